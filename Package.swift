@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: the strict settings, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "TieOut",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "tieout", targets: ["tieout"]),
+    .library(
+      name: "TieOut",
+      targets: ["TieOutCore", "TieOutProviders", "TieOutStore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  ],
+  targets: [
+    // The domain. No I/O, no database, no network.
+    .target(
+      name: "TieOutCore",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // Bytes to verified bytes to events, one folder a provider.
+    .target(
+      name: "TieOutProviders",
+      dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // libpq, one Swift type per C handle; and the private server for those who have none.
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "TieOutPostgres", dependencies: ["CPostgres"], swiftSettings: strict),
+
+    // The files of sql/, embedded.
+    .target(name: "CSchema"),
+    .target(
+      name: "TieOutStore",
+      dependencies: ["TieOutCore", "TieOutProviders", "TieOutPostgres", "CSchema"],
+      swiftSettings: strict),
+
+    // A run becomes files: pure.
+    .target(
+      name: "TieOutReports",
+      dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // The night: fold, judge, report, step by recorded step.
+    .target(
+      name: "TieOutReconcile",
+      dependencies: ["TieOutCore", "TieOutStore", "TieOutReports"],
+      swiftSettings: strict),
+
+    // Both providers, simulated, with planted faults and the list of what was planted.
+    .target(
+      name: "TieOutSandbox",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // The program: composition happens only here.
+    .executableTarget(
+      name: "tieout",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
+        "TieOutReconcile", "TieOutSandbox",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "TieOutCoreTests", dependencies: ["TieOutCore"], swiftSettings: strict),
+    .testTarget(
+      name: "TieOutProvidersTests", dependencies: ["TieOutCore", "TieOutProviders"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutPostgresTests", dependencies: ["TieOutPostgres"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReconcile",
+        "TieOutSandbox",
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,2 @@
+#pragma once
+void tieout_schema_placeholder(void);
