@@ -1,0 +1,50 @@
+// What a caller may want to know, by SQLSTATE (PostgreSQL manual, appendix A).
+
+extension PostgresError {
+  /// No connection, or none any more: class 08, or the server is going down or coming up.
+  public var isConnectionFailure: Bool {
+    guard let sqlState else { return false }
+    return sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P05"].contains(sqlState)
+  }
+
+  /// A row with this key exists already (23505); `constraint` names the key.
+  public var isUniqueViolation: Bool { sqlState == "23505" }
+
+  /// A foreign key points nowhere, or is pointed at (23503).
+  public var isForeignKeyViolation: Bool { sqlState == "23503" }
+
+  /// A CHECK constraint refused (23514); `constraint` names it.
+  public var isCheckViolation: Bool { sqlState == "23514" }
+
+  /// The role may not do this (42501).
+  public var isInsufficientPrivilege: Bool { sqlState == "42501" }
+
+  /// A table or view is missing (42P01).
+  public var isUndefinedTable: Bool { sqlState == "42P01" }
+
+  /// A schema is missing (3F000).
+  public var isUndefinedSchema: Bool { sqlState == "3F000" }
+
+  /// A database is missing (3D000).
+  public var isUndefinedDatabase: Bool { sqlState == "3D000" }
+
+  /// The server undid the transaction only because of others (40001, 40P01): the whole
+  /// transaction may simply run again.
+  public var isDeadlockOrSerializationFailure: Bool { sqlState == "40001" || sqlState == "40P01" }
+
+  /// A lock was not free, and the statement did not want to wait (55P03).
+  public var isLockNotAvailable: Bool { sqlState == "55P03" }
+
+  /// The statement was cancelled, by us or by a timeout (57014).
+  public var isCancelled: Bool { sqlState == "57014" }
+
+  /// The server does not let this user in: wrong or missing password, unknown role, or no
+  /// matching line in pg_hba.conf (28P01, 28000).
+  public var isInvalidPassword: Bool { sqlState == "28P01" || sqlState == "28000" }
+
+  /// The server has no free connection left (53300).
+  public var isTooManyConnections: Bool { sqlState == "53300" }
+
+  /// The server's disk is full (53100).
+  public var isDiskFull: Bool { sqlState == "53100" }
+}

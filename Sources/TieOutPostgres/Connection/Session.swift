@@ -1,0 +1,92 @@
+import CPostgres
+
+/// A conversation with the server: synchronous, and valid only inside `PostgresConnection.run`.
+///
+///     let count = try await connection.run { session in
+///       try session.execute("SELECT count(*) FROM tieout.events")[0].int64(0)
+///     }
+public final class Session {
+  let connection: ConnectionHandle
+  let canceller: RunCanceller
+  private let noticeSink = NoticeSink()
+
+  /// Connects on the calling thread, blocking.
+  init(
+    _ configuration: PostgresConfiguration, canceller: RunCanceller = RunCanceller()
+  ) throws(PostgresError) {
+    connection = try ConnectionHandle.connect(configuration) { canceller.isCancelled }
+    self.canceller = canceller
+    canceller.use(CancelHandle(connection))
+    noticeSink.receive(from: connection)
+  }
+
+  deinit { canceller.use(nil) }
+
+  /// The server's version as libpq counts: 150004 is 15.4.
+  public var serverVersion: Int { unsafe Int(PQserverVersion(connection.pointer)) }
+
+  /// Sends NOTICE, WARNING and the like to a handler; nil drops them, which is the default.
+  public func notices(_ handler: ((Notice) -> Void)?) {
+    noticeSink.handler = handler
+  }
+
+  /// Runs one statement and answers its rows, in binary.
+  ///
+  /// - Throws: the server's error; 57014 when the run was cancelled; 08006 when the connection
+  ///   broke.
+  public func execute(_ sql: String, _ binds: [Bind] = []) throws(PostgresError) -> Rows {
+    try checkNotCancelled()
+    return Rows(try checked(send(sql, binds)))
+  }
+
+  /// Runs several statements, separated by semicolons, without values and without answers.
+  ///
+  /// Unless the text has its own BEGIN, all of it is one transaction.
+  public func script(_ sql: String) throws(PostgresError) {
+    try checkNotCancelled()
+    _ = try checked(simple(sql))
+  }
+}
+
+extension Session {
+  /// The extended protocol: parameters and rows in binary.
+  private func send(_ sql: String, _ binds: [Bind]) -> ResultHandle? {
+    let result = unsafe Parameters(binds).withArrays { parameters in
+      unsafe PQexecParams(
+        connection.pointer, sql, parameters.count, parameters.types, parameters.values,
+        parameters.lengths, parameters.formats, 1)
+    }
+    return unsafe ResultHandle(owning: result)
+  }
+
+  /// The simple protocol.
+  func simple(_ sql: String) -> ResultHandle? {
+    unsafe ResultHandle(owning: PQexec(connection.pointer, sql))
+  }
+
+  /// The result of a statement that succeeded. A COPY, which this is not the way to run, is ended.
+  func checked(_ result: consuming ResultHandle?) throws(PostgresError) -> ResultHandle {
+    guard let result else { throw connection.failure }
+    switch result.status {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+      return result
+    case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+      abandonCopy()
+      throw PostgresError(
+        sqlState: "0A000", message: "COPY needs copyIn or copyOut, with FORMAT binary")
+    default:
+      throw failure(result)
+    }
+  }
+
+  /// A failed result's error; a result of libpq's own tells through the connection what happened.
+  func failure(_ result: borrowing ResultHandle) -> PostgresError {
+    var error = PostgresError(result)
+    if error.sqlState == nil, !connection.isOpen { error.sqlState = "08006" }
+    return error
+  }
+
+  func checkNotCancelled() throws(PostgresError) {
+    if canceller.isCancelled { throw .cancelled }
+  }
+}
