@@ -1,0 +1,152 @@
+/// What one source stated about one subject: normalized, immutable.
+public struct Event: Sendable, Hashable {
+  /// What it is about.
+  public var subject: Subject
+  /// Who stated it.
+  public var source: Source
+  /// What was stated.
+  public var kind: EventKind
+  /// The particulars.
+  public var facts: Facts
+
+  /// A statement.
+  public init(_ subject: Subject, _ source: Source, _ kind: EventKind, _ facts: Facts = Facts()) {
+    self.subject = subject
+    self.source = source
+    self.kind = kind
+    self.facts = facts
+  }
+
+  /// A hash over who, what and the canonical content; never over headers, raw bytes, key order or
+  /// arrival time. Equal fingerprint: the same event.
+  public func fingerprint(in stream: StreamID) -> Digest128 {
+    var hasher = FieldHasher()
+    hasher.add([UInt8](stream.digest))
+    hasher.add(source.rawValue)
+    hasher.add(kind.rawValue)
+    facts.add(to: &hasher)
+    return hasher.finish()
+  }
+}
+
+/// The particulars of an event, canonical: amounts by value, addresses and hashes in their chain's
+/// canonical form, times in UTC. What a source did not say is nil.
+public struct Facts: Sendable, Hashable {
+  /// The provider's event id (webhooks).
+  public var eventID: String?
+  /// A type or status as it was spelled, where it is outside the known set.
+  public var unknownWord: String?
+  /// When the event says that it was made (the envelope's time).
+  public var statedAt: Timestamp?
+  /// When the status itself began (completedAt, confirmedAt, expiredAt).
+  public var statusAt: Timestamp?
+  /// When the object was created, or a transfer detected.
+  public var createdAt: Timestamp?
+  /// When its payment window ends.
+  public var expiresAt: Timestamp?
+  /// When its grace ends, where the source tells it apart from the window.
+  public var graceEndsAt: Timestamp?
+  /// The merchant's reference: `orderReference`, `depositReference`, PayDeFi's `orderId`.
+  public var reference: String?
+  /// The merchant's account (M and C lines).
+  public var account: String?
+  /// The provider's id of a transfer (`depositId`, a transfer's `id`).
+  public var objectID: String?
+  /// The order that a transfer pays.
+  public var orderID: String?
+  /// The chain.
+  public var chain: ChainID?
+  /// The ticker.
+  public var currency: String?
+  /// The token's contract.
+  public var contract: String?
+  /// Ordered, transferred or credited, in human units.
+  public var amount: Amount?
+  /// What a list says was received for an order.
+  public var received: Amount?
+  /// The address paid to.
+  public var address: String?
+  /// The transaction.
+  public var txHash: String?
+  /// The place of a transfer in its transaction.
+  public var logIndex: Int64?
+  /// PayDeFi: how many transactions the payment has, and which of them this event states (from 0).
+  public var part: Int64?
+  /// See ``part``.
+  public var parts: Int64?
+  /// PayDeFi: the settlement.
+  public var settlement: Settlement?
+  /// Why a body is unreadable; the idempotency key of a credit.
+  public var note: String?
+
+  /// Nothing stated yet.
+  public init() {}
+
+  func add(to hasher: inout FieldHasher) {
+    for text in [eventID, unknownWord, reference, account, objectID, orderID, chain?.caip2] {
+      hasher.add(text)
+    }
+    for text in [currency, contract, address, txHash, note] { hasher.add(text) }
+    for time in [statedAt, statusAt, createdAt, expiresAt, graceEndsAt] {
+      hasher.add(time?.microseconds)
+    }
+    for number in [logIndex, part, parts] { hasher.add(number) }
+    hasher.add(amount)
+    hasher.add(received)
+    settlement?.add(to: &hasher)
+  }
+}
+
+/// One transaction of a PayDeFi payment: what went in, the fee, what came out. Human units.
+public struct Settlement: Sendable, Hashable {
+  /// An amount of a token.
+  public struct Side: Sendable, Hashable {
+    /// The contract, canonical.
+    public var contract: String?
+    /// The ticker.
+    public var currency: String?
+    /// How much.
+    public var amount: Amount?
+    /// An amount of a token.
+    public init(contract: String? = nil, currency: String? = nil, amount: Amount? = nil) {
+      self.contract = contract
+      self.currency = currency
+      self.amount = amount
+    }
+  }
+
+  /// What the payer paid.
+  public var payIn = Side()
+  /// What the merchant got; nil where the webhook has none.
+  public var payOut: Side?
+  /// The protocol's fee.
+  public var fee: Amount?
+  /// The protocol's rate: 0.003 is 0.3 %.
+  public var feeRate: Amount?
+  /// Not defined by the provider; kept.
+  public var acceptanceRate: Amount?
+  /// The merchant's wallet, canonical.
+  public var merchantAddress: String?
+
+  /// Nothing stated yet.
+  public init() {}
+
+  func add(to hasher: inout FieldHasher) {
+    for text in [payIn.contract, payIn.currency, payOut?.contract, payOut?.currency] {
+      hasher.add(text)
+    }
+    for amount in [payIn.amount, payOut?.amount, fee, feeRate, acceptanceRate] {
+      hasher.add(amount)
+    }
+    hasher.add(merchantAddress)
+  }
+}
+
+extension [UInt8] {
+  /// The sixteen bytes of a digest.
+  init(_ digest: Digest128) {
+    self = [digest.high, digest.low].flatMap { half in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The closed set of what a source can state. Past tense: it already happened.
+///
+/// A PayIn *transfer* is money on chain, be it a deposit or an order's payment.
+public enum EventKind: String, Sendable, CaseIterable {
+  /// An order exists and waits.
+  case orderPended = "order_pended"
+  /// An order was paid in full.
+  case orderCompleted = "order_completed"
+  /// An order's window and grace are over.
+  case orderExpired = "order_expired"
+  /// A transfer was seen on chain.
+  case transferDetected = "transfer_detected"
+  /// A transfer has its confirmations.
+  case transferConfirmed = "transfer_confirmed"
+  /// A transfer is final (the later name of the last step).
+  case transferCompleted = "transfer_completed"
+  /// A transfer failed or was withdrawn.
+  case transferFailed = "transfer_failed"
+  /// A payment exists and waits.
+  case paymentPended = "payment_pended"
+  /// A payment's transaction was seen, its funds are in the merchant's wallet; not final.
+  case paymentAccepted = "payment_accepted"
+  /// A payment is final.
+  case paymentCompleted = "payment_completed"
+  /// A payment was not accepted in time.
+  case paymentExpired = "payment_expired"
+  /// A payment attempt was rejected or superseded.
+  case paymentCancelled = "payment_cancelled"
+  /// A deposit address was bound to a reference.
+  case addressBound = "address_bound"
+  /// A deposit address was released.
+  case addressUnbound = "address_unbound"
+  /// The merchant registered an order that it expects.
+  case expectationRegistered = "expectation_registered"
+  /// The merchant registered a deposit reference.
+  case referenceRegistered = "reference_registered"
+  /// The merchant's ledger recorded a credit.
+  case creditRecorded = "credit_recorded"
+  /// A known object, but a type or status outside the known set. Kept verbatim.
+  case typeUnknown = "type_unknown"
+  /// A body that could not be decoded. Kept verbatim.
+  case bodyUnreadable = "body_unreadable"
+  /// A provider's test message.
+  case testReceived = "test_received"
+
+  /// Whether it states something about money or its way: what can contradict another event.
+  public var isClaim: Bool {
+    switch self {
+    case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
+      .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
+      .paymentExpired, .paymentCancelled:
+      true
+    case .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
+      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      false
+    }
+  }
+}
+
+/// Where a statement came from.
+public enum Source: String, Sendable, CaseIterable {
+  /// A verified webhook.
+  case webhook
+  /// A provider's list, get or poll.
+  case list
+  /// What the merchant expects.
+  case merchant
+  /// The credit ledger.
+  case ledger
+}

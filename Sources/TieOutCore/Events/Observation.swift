@@ -1,0 +1,106 @@
+/// One time that a statement was seen: in a delivery, or in a row of a page.
+public struct Sighting: Sendable, Hashable, Comparable {
+  /// When a delivery was received; when a page's request started.
+  public var observedAt: Timestamp
+  /// The delivery or page.
+  public var evidence: Digest128
+  /// The row in the page; 0 for deliveries.
+  public var row: Int32
+  /// The sweep that the page belongs to.
+  public var sweep: String?
+
+  /// One sighting.
+  public init(observedAt: Timestamp, evidence: Digest128, row: Int32 = 0, sweep: String? = nil) {
+    self.observedAt = observedAt
+    self.evidence = evidence
+    self.row = row
+    self.sweep = sweep
+  }
+
+  /// By time, then by evidence and row.
+  public static func < (a: Sighting, b: Sighting) -> Bool {
+    if a.observedAt != b.observedAt { return a.observedAt < b.observedAt }
+    return a.evidence != b.evidence ? a.evidence < b.evidence : a.row < b.row
+  }
+}
+
+/// An event with every time that it was seen. Immutable; a class so that sorting and filtering move a
+/// pointer and not the facts.
+public final class Observation: Sendable, Hashable {
+  /// What was stated.
+  public let event: Event
+  /// Its fingerprint.
+  public let fingerprint: Digest128
+  /// When it was seen: at least once, sorted, each once.
+  public let sightings: [Sighting]
+
+  /// An event as it was seen once or more often.
+  public init(_ event: Event, _ fingerprint: Digest128, _ sightings: [Sighting]) {
+    precondition(!sightings.isEmpty, "an event is in the store because it was seen")
+    self.event = event
+    self.fingerprint = fingerprint
+    self.sightings = sightings.count == 1 ? sightings : Set(sightings).sorted()
+  }
+
+  /// The same event with the sightings of another observation added.
+  func united(with other: Observation) -> Observation {
+    if other.sightings == sightings { return self }
+    return Observation(event, fingerprint, sightings + other.sightings)
+  }
+
+  /// When it was first seen.
+  public var firstSeen: Timestamp { sightings[0].observedAt }
+  /// When it was last seen.
+  public var lastSeen: Timestamp { sightings[sightings.count - 1].observedAt }
+
+  /// By content.
+  public static func == (a: Observation, b: Observation) -> Bool {
+    a === b
+      || (a.fingerprint == b.fingerprint && a.sightings == b.sightings && a.event == b.event)
+  }
+
+  /// By fingerprint.
+  public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+}
+
+/// All that is known of one subject: the set of its observations.
+///
+/// A set: any permutation and any repetition of the same observations makes the same history, and so
+/// whatever is folded from it does not care in which order webhooks came.
+public struct History: Sendable, Hashable {
+  /// What it is about.
+  public let subject: Subject
+  /// Each event once, ordered by fingerprint.
+  public let observations: [Observation]
+
+  /// Unites observations of one subject.
+  public init(_ subject: Subject, _ observations: [Observation]) {
+    self.subject = subject
+    var united = observations.sorted { $0.fingerprint < $1.fingerprint }
+    var kept = 0
+    for index in united.indices.dropFirst() {
+      if united[index].fingerprint == united[kept].fingerprint {
+        united[kept] = united[kept].united(with: united[index])
+      } else {
+        kept += 1
+        united[kept] = united[index]
+      }
+    }
+    united.removeLast(max(0, united.count - kept - 1))
+    self.observations = united
+  }
+
+  /// What was seen by an instant: what a night judges.
+  public func seen(by cutoff: Timestamp) -> History? {
+    if observations.allSatisfy({ $0.lastSeen <= cutoff }) { return self }
+    let seen = observations.compactMap { observation -> Observation? in
+      let sightings = observation.sightings.filter { $0.observedAt <= cutoff }
+      guard !sightings.isEmpty else { return nil }
+      return Observation(observation.event, observation.fingerprint, sightings)
+    }
+    return seen.isEmpty ? nil : History(subject, seen)
+  }
+
+  /// How much evidence it is made of: grows with every new event and sighting, and with nothing else.
+  public var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
+}

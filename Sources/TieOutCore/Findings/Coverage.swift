@@ -1,0 +1,90 @@
+/// Which intervals of which resource are proven complete, and by which walks.
+public struct Coverage: Sendable, Hashable {
+  /// A list of an account.
+  public struct Resource: Sendable, Hashable, Comparable {
+    /// Whose list.
+    public var account: Account
+    /// `orders`, `deposits`, `transfers`, `payments`.
+    public var name: String
+
+    /// Names a list.
+    public init(_ account: Account, _ name: String) {
+      self.account = account
+      self.name = name
+    }
+
+    /// `provider/network/resource`.
+    public var path: String { "\(account.path)/\(name)" }
+    /// By path.
+    public static func < (a: Resource, b: Resource) -> Bool { a.path < b.path }
+  }
+
+  /// A walk over a list.
+  public struct Sweep: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// The start of the interval that it covers; creation times, inclusive.
+    public var since: Timestamp
+    /// The end of the interval; exclusive.
+    public var until: Timestamp
+    /// When its first page was requested: what it did not show was absent then.
+    public var startedAt: Timestamp
+    /// Whether it is proven complete.
+    public var isComplete: Bool
+    /// Why it is not, in words.
+    public var doubt: String?
+
+    /// A walk over a list.
+    public init(
+      name: String, since: Timestamp, until: Timestamp, startedAt: Timestamp, isComplete: Bool,
+      doubt: String? = nil
+    ) {
+      self.name = name
+      self.since = since
+      self.until = until
+      self.startedAt = startedAt
+      self.isComplete = isComplete
+      self.doubt = doubt
+    }
+  }
+
+  /// The walks over each list, ordered by start.
+  public let sweeps: [Resource: [Sweep]]
+  /// Lists that are expected to be swept though they never were (their provider has an API key).
+  public let expected: Set<Resource>
+
+  /// All walks that are known.
+  public init(_ sweeps: [Resource: [Sweep]], expected: Set<Resource> = []) {
+    self.sweeps = sweeps.mapValues { $0.sorted { ($0.startedAt, $0.name) < ($1.startedAt, $1.name) } }
+    self.expected = expected
+  }
+
+  /// The complete walks that cover an interval of creation times and began after an instant.
+  public func completeSweeps(
+    of resource: Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
+  ) -> [Sweep] {
+    (sweeps[resource] ?? []).filter {
+      $0.isComplete && $0.startedAt > after && $0.since <= interval.lowerBound
+        && interval.upperBound < $0.until
+    }
+  }
+
+  /// The parts of what should be covered that no complete walk covers, ordered.
+  ///
+  /// What should be covered reaches from the first interval that was ever claimed to the last, and at
+  /// least to `end`.
+  public func gaps(of resource: Resource, until end: Timestamp) -> [Range<Timestamp>] {
+    let sweeps = sweeps[resource] ?? []
+    guard let first = sweeps.map(\.since).min() else { return [] }
+    let last = max(end, sweeps.map(\.until).max() ?? end)
+    var gaps: [Range<Timestamp>] = []
+    var covered = first
+    for sweep in sweeps.filter(\.isComplete).sorted(by: { $0.since < $1.since }) {
+      if sweep.since > covered { gaps.append(covered..<min(sweep.since, last)) }
+      covered = max(covered, sweep.until)
+      if covered >= last { break }
+    }
+    if covered < last { gaps.append(covered..<last) }
+    return gaps.filter { !$0.isEmpty }
+  }
+}

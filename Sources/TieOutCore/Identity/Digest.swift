@@ -1,0 +1,100 @@
+import Crypto
+
+/// The first 128 bits of a SHA-256: how streams, events and evidence are named inside the store.
+public struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The first eight bytes, big endian.
+  public let high: UInt64
+  /// The next eight.
+  public let low: UInt64
+
+  /// From its halves.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Unsigned, as PostgreSQL orders `uuid`.
+  public static func < (a: Digest128, b: Digest128) -> Bool {
+    a.high != b.high ? a.high < b.high : a.low < b.low
+  }
+
+  /// 32 hexadecimal digits.
+  public var description: String {
+    [high, low].map { half in
+      let digits = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Reads what ``description`` writes; hyphens of a uuid are passed over.
+  public init?(_ text: String) {
+    let digits = text.filter { $0 != "-" }
+    guard digits.utf8.count == 32, let high = UInt64(digits.prefix(16), radix: 16),
+      let low = UInt64(digits.suffix(16), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}
+
+/// Hashes fields so that no two lists of fields run together: each is preceded by its length.
+public struct FieldHasher {
+  private var bytes: [UInt8] = []
+
+  /// An empty hasher.
+  public init() { bytes.reserveCapacity(512) }
+
+  /// Adds a text, or that it is absent.
+  public mutating func add(_ text: String?) {
+    guard let text else { return bytes.append(0xFF) }
+    add(count: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Adds bytes.
+  public mutating func add(_ data: [UInt8]) {
+    add(count: data.count)
+    bytes.append(contentsOf: data)
+  }
+
+  /// Adds a whole number, or that it is absent.
+  public mutating func add(_ number: Int64?) {
+    guard let number else { return bytes.append(0xFF) }
+    add(count: 8)
+    add(word: UInt64(bitPattern: number))
+  }
+
+  /// Adds an amount by value, or that it is absent.
+  public mutating func add(_ amount: Amount?) {
+    guard let amount else { return bytes.append(0xFF) }
+    add(count: 17)
+    add(word: UInt64(truncatingIfNeeded: amount.coefficient >> 64))
+    add(word: UInt64(truncatingIfNeeded: amount.coefficient))
+    bytes.append(UInt8(amount.scale))
+  }
+
+  private mutating func add(count: Int) {
+    bytes.append(1)
+    for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+  }
+
+  private mutating func add(word: UInt64) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+    }
+  }
+
+  /// The digest of all that was added.
+  public func finish() -> Digest128 { Digest128(hashing: bytes) }
+}
+
+extension Digest128 {
+  /// The first 128 bits of the SHA-256 of some bytes.
+  public init(hashing bytes: [UInt8]) {
+    var words: (UInt64, UInt64) = (0, 0)
+    for (index, byte) in SHA256.hash(data: bytes).prefix(16).enumerated() {
+      if index < 8 { words.0 = words.0 << 8 | UInt64(byte) }
+      if index >= 8 { words.1 = words.1 << 8 | UInt64(byte) }
+    }
+    self.init(high: words.0, low: words.1)
+  }
+}

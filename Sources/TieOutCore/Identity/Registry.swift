@@ -1,0 +1,80 @@
+/// What is known of chains and tokens: spellings, networks, decimals.
+///
+/// Facts from the providers' public documentation (supported networks and tokens) and the issuers'
+/// own lists of contracts. A lookup that fails is an answer, never an error.
+public struct Registry: Sendable {
+  /// One chain.
+  public struct Chain: Sendable {
+    /// CAIP-2.
+    public let id: ChainID
+    /// Real or test money.
+    public let network: Network
+    /// What the providers call it.
+    public let spellings: [String]
+  }
+
+  /// One token on one chain.
+  public struct Token: Sendable, Hashable {
+    /// The chain.
+    public let chain: ChainID
+    /// The contract, in canonical form.
+    public let contract: String
+    /// The ticker: for people, never an identity.
+    public let symbol: String
+    /// Digits behind the point of one whole token.
+    public let decimals: Int
+  }
+
+  private let chainsBySpelling: [String: ChainID]
+  private let networks: [ChainID: Network]
+  private let tokensByContract: [ChainID: [String: Token]]
+  private let decimalsByCurrency: [String: Int]
+
+  /// The registry of all chains and tokens that the providers name.
+  public static let standard = Registry(chains: Registry.chains, tokens: Registry.tokens)
+
+  init(chains: [Chain], tokens: [Token]) {
+    var spellings: [String: ChainID] = [:]
+    var networks: [ChainID: Network] = [:]
+    for chain in chains {
+      networks[chain.id] = chain.network
+      spellings[chain.id.caip2] = chain.id
+      for spelling in chain.spellings { spellings[spelling] = chain.id }
+    }
+    chainsBySpelling = spellings
+    self.networks = networks
+    tokensByContract = Dictionary(grouping: tokens, by: \.chain).mapValues { tokens in
+      Dictionary(tokens.map { ($0.contract, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    // PayIn amounts have at most 6 decimals for these (18 for DAI), whatever the chain.
+    decimalsByCurrency = ["USDC": 6, "USDT": 6, "PYUSD": 6, "DAI": 18, "USD1": 18]
+  }
+
+  /// The chain behind a provider's spelling. A bare name (`ethereum`) means the account's network.
+  public func chain(_ spelling: String, on network: Network) -> ChainID {
+    let name = spelling.trimmed.lowercased()
+    if let known = chainsBySpelling[name] ?? chainsBySpelling["\(network.rawValue)/\(name)"] {
+      return known
+    }
+    return chainsBySpelling[spelling] ?? ChainID(caip2: "unknown:" + spelling.trimmed)
+  }
+
+  /// Which network a chain belongs to; nil where the chain is not known.
+  public func network(of chain: ChainID) -> Network? { networks[chain] }
+
+  /// A token by its contract (canonical form).
+  public func token(_ contract: String, on chain: ChainID) -> Token? {
+    tokensByContract[chain]?[contract]
+  }
+
+  /// The decimals of an amount: by (chain, contract); else by that contract on its only chain (a
+  /// provider's own example names Arbitrum's USDC on chain 1); else by PayIn's rule for a currency.
+  public func decimals(chain: ChainID?, contract: String?, currency: String?) -> Int? {
+    if let contract {
+      if let chain, let token = token(contract, on: chain) { return token.decimals }
+      let elsewhere = tokensByContract.values.compactMap { $0[contract]?.decimals }
+      return Set(elsewhere).count == 1 ? elsewhere.first : nil
+    }
+    return currency.flatMap { decimalsByCurrency[$0] }
+  }
+}

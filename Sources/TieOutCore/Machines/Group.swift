@@ -1,0 +1,76 @@
+/// Subjects that share something: a merchant reference, a transaction, an event id.
+public struct Group: Sendable, Hashable {
+  /// What is shared.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Orders or payments with one merchant reference.
+    case reference
+    /// Orders that name one transaction, and that transaction.
+    case transaction
+    /// Subjects that one event id was sent for.
+    case event
+  }
+
+  /// The name of a group.
+  public struct Key: Sendable, Hashable {
+    /// Whose it is.
+    public var account: Account
+    /// What is shared.
+    public var kind: Kind
+    /// The shared reference, `chain|hash`, or event id.
+    public var key: String
+
+    /// The name of a group.
+    public init(_ account: Account, _ kind: Kind, _ key: String) {
+      self.account = account
+      self.kind = kind
+      self.key = key
+    }
+
+    /// The digest under which the group is stored.
+    public var digest: Digest128 {
+      var hasher = FieldHasher()
+      for text in [account.provider.rawValue, account.network.rawValue, kind.rawValue, key] {
+        hasher.add(text)
+      }
+      return hasher.finish()
+    }
+  }
+
+  /// Its name.
+  public let key: Key
+  /// Its members, ordered by stream.
+  public let members: [Projection]
+
+  /// A group of some projections.
+  public init(_ key: Key, _ members: [Projection]) {
+    self.key = key
+    self.members = members.sorted { $0.subject.stream < $1.subject.stream }
+  }
+}
+
+extension Projection {
+  /// The groups that it is a member of.
+  public var groupKeys: [Group.Key] {
+    let account = subject.account
+    var keys: Set<Group.Key> = []
+    for observation in history.observations where observation.event.kind.isClaim {
+      let facts = observation.event.facts
+      if let id = facts.eventID, observation.event.source == .webhook {
+        keys.insert(Group.Key(account, .event, id))
+      }
+      guard case .payment = self else { continue }
+      if let reference = facts.reference {
+        keys.insert(Group.Key(account, .reference, reference))
+      }
+      if let hash = facts.txHash, let chain = facts.chain {
+        keys.insert(Group.Key(account, .transaction, "\(chain.caip2)|\(hash)"))
+      }
+    }
+    if case .transaction(let transaction) = self, let chain = subject.chain,
+      transaction.transfers.contains(where: \.paysOrder)
+    {
+      keys.insert(Group.Key(account, .transaction, "\(chain.caip2)|\(subject.id)"))
+    }
+    return keys.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
+  }
+}

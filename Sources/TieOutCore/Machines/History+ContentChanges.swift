@@ -1,0 +1,111 @@
+extension History {
+  /// Sets of events that carry one identity and differ in status, money or object.
+  ///
+  /// The identity is the provider's event id (webhooks); where a provider sends none (PayDeFi), the
+  /// kind and part of a final statement; and for list rows the row's object within one sweep.
+  public var contentChanges: [[Observation]] {
+    guard observations.count > 1 else { return [] }
+    let sets =
+      Dictionary(grouping: observations) { $0.identity }.filter { $0.key != nil }
+      .map { $0.value.sorted { $0.fingerprint < $1.fingerprint } }
+    return (sets.filter(isChange) + rowChanges)
+      .sorted { $0[0].fingerprint < $1[0].fingerprint }
+  }
+
+  private func isChange(_ events: [Observation]) -> Bool {
+    guard events.count > 1, Set(events.map(\.content)).count > 1 else { return false }
+    return !areTransfersOfOneTransaction(events)
+  }
+
+  /// PayIn builds the id of a deposit event from the transaction hash alone, so two transfers of one
+  /// transaction share it. They are told apart by reference, address or token, or by both being listed.
+  private func areTransfersOfOneTransaction(_ events: [Observation]) -> Bool {
+    guard subject.kind == .transaction, let id = events[0].event.facts.eventID?.lowercased(),
+      id.contains(subject.id.lowercased())
+    else { return false }
+    if Set(events.map(\.transferName)).count == events.count { return true }
+    let listed = Set(observations.filter { $0.event.source == .list }.map(\.transferContent))
+    return events.allSatisfy { listed.contains($0.transferContent) }
+  }
+
+  /// One row twice in a sweep, with different money. A status that only moved on is drift.
+  private var rowChanges: [[Observation]] {
+    let rows = observations.filter { $0.event.source == .list && $0.event.kind.isClaim }
+    guard rows.count > 1, subject.kind != .payment else { return [] }
+    var bySweep: [RowName: [Observation]] = [:]
+    for row in rows {
+      for sweep in Set(row.sightings.compactMap(\.sweep)) {
+        bySweep[RowName(sweep: sweep, object: row.rowObject), default: []].append(row)
+      }
+    }
+    let changed = bySweep.values.filter { rows in
+      rows.count > 1 && (Set(rows.map(\.moneyContent)).count > 1 || isRegression(rows))
+    }
+    return Set(changed.map { $0.sorted { $0.fingerprint < $1.fingerprint } }).sorted {
+      $0[0].fingerprint < $1[0].fingerprint
+    }
+  }
+
+  /// Whether the rows of one sweep, as they were read, go backwards or end twice.
+  private func isRegression(_ rows: [Observation]) -> Bool {
+    let states = rows.sorted { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }
+      .map(\.event.kind)
+    return zip(states, states.dropFirst()).contains { earlier, later in
+      if let a = PaymentState(claimedBy: earlier), let b = PaymentState(claimedBy: later) {
+        return !b.follows(a)
+      }
+      if let a = TransferState(claimedBy: earlier), let b = TransferState(claimedBy: later) {
+        return !b.follows(a)
+      }
+      return false
+    }
+  }
+}
+
+private struct RowName: Hashable {
+  var sweep: String
+  var object: [String?]
+}
+
+/// What must not change under one identity.
+struct MoneyContent: Hashable {
+  var texts: [String?]
+  var amounts: [Amount?]
+  var settlement: Settlement?
+}
+
+extension Observation {
+  /// What says that two webhooks are the same statement; nil where there is nothing to say so.
+  fileprivate var identity: [String]? {
+    guard event.source == .webhook, event.kind.isClaim else { return nil }
+    if let id = event.facts.eventID { return ["id", id] }
+    guard event.kind == .paymentCompleted else { return nil }
+    return ["completed", "\(event.facts.part ?? 0)"]
+  }
+
+  fileprivate var content: [AnyHashable] { [event.kind, moneyContent] }
+
+  fileprivate var moneyContent: MoneyContent {
+    let facts = event.facts
+    return MoneyContent(
+      texts: [facts.reference, facts.currency, facts.chain?.caip2, facts.txHash, facts.contract],
+      amounts: [facts.amount], settlement: facts.settlement)
+  }
+
+  fileprivate var transferName: [String?] {
+    [event.facts.reference, event.facts.address, event.facts.currency, event.facts.contract]
+  }
+
+  fileprivate var transferContent: [String?] {
+    [event.facts.reference, event.facts.currency, event.facts.amount?.description]
+  }
+
+  /// What tells the rows of one subject apart: the transfers of a transaction.
+  var rowObject: [String?] {
+    guard event.subject.kind == .transaction else { return [] }
+    let facts = event.facts
+    if let id = facts.objectID { return ["object", id] }
+    if let index = facts.logIndex { return ["index", "\(index)"] }
+    return transferContent
+  }
+}

@@ -1,0 +1,116 @@
+/// The projection of an order (PayIn) or a payment (PayDeFi): what the set of its events says.
+public struct Payment: Sendable, Hashable {
+  /// What was observed.
+  public let history: History
+  /// What became of it.
+  public let state: PaymentState
+  /// What webhooks claim, in the order in which they were first seen.
+  public let told: [Observation]
+  /// What lists claim, likewise.
+  public let listed: [Observation]
+  /// What was strange.
+  public let surprises: [Surprise]
+
+  /// Folds a history. Pure and total; the same for every order of the same observations.
+  public init(_ history: History) {
+    self.history = history
+    state = history.observations.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
+    told = history.claims(by: .webhook)
+    listed = history.claims(by: .list)
+    surprises = Self.surprises(of: history)
+  }
+
+  /// The order or payment.
+  public var subject: Subject { history.subject }
+  /// The highest state that webhooks claim.
+  public var stateTold: PaymentState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
+  /// The highest state that lists claim.
+  public var stateListed: PaymentState {
+    listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
+  }
+
+  /// What the list said last: the state in the row that was requested latest.
+  public var listedLast: (state: PaymentState, claim: Observation)? {
+    listed.latest { PaymentState(claimedBy: $0.event.kind) }
+  }
+
+  private static func surprises(of history: History) -> [Surprise] {
+    var surprises = history.commonSurprises
+    let finals = history.observations.filter {
+      PaymentState(claimedBy: $0.event.kind)?.isFinal == true
+    }
+    let states = Set(finals.map { PaymentState(claimedBy: $0.event.kind) })
+    if states.count > 1, states.contains(.completed) {
+      surprises.append(Surprise(.finalStatesConflict, finals))
+    }
+    let amounts = history.observations.filter {
+      $0.event.kind.isClaim && $0.event.facts.amount != nil
+    }
+    if Set(amounts.map(\.event.facts.amount)).count > 1 {
+      surprises.append(Surprise(.amountsDiffer, amounts))
+    }
+    return surprises
+  }
+}
+
+extension [Observation] {
+  /// Those that claim a state.
+  func claiming(_ state: PaymentState) -> [Observation] {
+    filter { PaymentState(claimedBy: $0.event.kind) == state }
+  }
+
+  /// Those that claim a state.
+  func claiming(transfer state: TransferState) -> [Observation] {
+    filter { TransferState(claimedBy: $0.event.kind) == state }
+  }
+
+  /// What was said last, by the time of observation; of two at one time, the higher state.
+  func latest<State: Comparable>(
+    _ state: (Observation) -> State?
+  ) -> (state: State, claim: Observation)? {
+    var latest: (state: State, claim: Observation)?
+    for observation in self {
+      guard let claimed = state(observation) else { continue }
+      if let known = latest,
+        (known.claim.lastSeen, known.state) >= (observation.lastSeen, claimed)
+      {
+        continue
+      }
+      latest = (claimed, observation)
+    }
+    return latest
+  }
+}
+
+extension History {
+  /// The claims of one source, in the order in which they were first seen.
+  func claims(by source: Source) -> [Observation] {
+    let claims = observations.filter { $0.event.source == source && $0.event.kind.isClaim }
+    guard claims.count > 1 else { return claims }
+    return claims.sorted { ($0.sightings[0], $0.fingerprint) < ($1.sightings[0], $1.fingerprint) }
+  }
+
+  /// A fact as it is best known: what a list says, else a webhook; among equals, what was seen first
+  /// (then the lowest fingerprint, so that the answer does not depend on arrival).
+  public func best<T>(_ fact: (Facts) -> T?) -> T? {
+    var best: (rank: Int, at: Timestamp, value: T)?
+    for observation in observations {
+      guard let value = fact(observation.event.facts) else { continue }
+      let rank = observation.event.source == .list ? 0 : 1
+      if let known = best, (known.rank, known.at) <= (rank, observation.firstSeen) { continue }
+      best = (rank, observation.firstSeen, value)
+    }
+    return best?.value
+  }
+
+  /// Surprises that any stream can hold.
+  var commonSurprises: [Surprise] {
+    var surprises: [Surprise] = []
+    let unknown = observations.filter { $0.event.facts.unknownWord != nil }
+    if !unknown.isEmpty { surprises.append(Surprise(.wordUnknown, unknown)) }
+    let unreadable = observations.filter { $0.event.kind == .bodyUnreadable }
+    if !unreadable.isEmpty { surprises.append(Surprise(.bodyUnreadable, unreadable)) }
+    for changed in contentChanges { surprises.append(Surprise(.contentChanged, changed)) }
+    return surprises
+  }
+}

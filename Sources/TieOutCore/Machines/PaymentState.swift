@@ -1,0 +1,88 @@
+/// An order or a payment, as the evidence has left it.
+///
+///     unknown ──▶ pending ──▶ accepted ──────────▶ completed
+///                    │            (PayDeFi only)       ▲
+///                    ├──▶ cancelled ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┤  dotted: a conflict, and money wins:
+///                    └──▶ expired ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┘  the payment was seen as final
+///
+/// The states stand in a fixed order of precedence, and an event moves the state up or not at all. So
+/// the state after a set of events is the highest that any of them claims, whatever their order, and
+/// however often each is repeated. What is strange about the way there is a ``Surprise``.
+public enum PaymentState: String, Sendable, CaseIterable, Comparable {
+  /// Nothing is claimed yet.
+  case unknown
+  /// Exists and waits.
+  case pending
+  /// Seen on chain, in the merchant's wallet, not final. PayDeFi only.
+  case accepted
+  /// Rejected or superseded.
+  case cancelled
+  /// Window and grace are over.
+  case expired
+  /// Paid and final.
+  case completed
+
+  /// The state that an event of this kind claims; nil where it claims none.
+  public init?(claimedBy kind: EventKind) {
+    switch kind {
+    case .orderPended, .paymentPended: self = .pending
+    case .paymentAccepted: self = .accepted
+    case .paymentCancelled: self = .cancelled
+    case .orderExpired, .paymentExpired: self = .expired
+    case .orderCompleted, .paymentCompleted: self = .completed
+    case .transferDetected, .transferConfirmed, .transferCompleted, .transferFailed,
+      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
+      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      return nil
+    }
+  }
+
+  /// The state after an event. Total: every state takes every event.
+  public func evolved(by kind: EventKind) -> PaymentState {
+    PaymentState(claimedBy: kind).map { max(self, $0) } ?? self
+  }
+
+  /// By precedence.
+  public static func < (a: PaymentState, b: PaymentState) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .unknown: 0
+    case .pending: 1
+    case .accepted: 2
+    case .cancelled: 3
+    case .expired: 4
+    case .completed: 5
+    }
+  }
+
+  /// Whether nothing more is expected to happen.
+  public var isFinal: Bool {
+    switch self {
+    case .unknown, .pending, .accepted: false
+    case .cancelled, .expired, .completed: true
+    }
+  }
+
+  /// Whether it may still become money, or is money: it holds its merchant reference.
+  public var isLive: Bool {
+    switch self {
+    case .pending, .accepted, .completed: true
+    case .unknown, .cancelled, .expired: false
+    }
+  }
+
+  /// Whether one provider may say this after it said `earlier`: the arrows of the picture, drawn out.
+  public func follows(_ earlier: PaymentState) -> Bool {
+    switch (earlier, self) {
+    case (.unknown, _), (.pending, .pending), (.pending, .accepted), (.pending, .cancelled),
+      (.pending, .expired), (.pending, .completed), (.accepted, .accepted),
+      (.accepted, .completed), (.accepted, .cancelled), (.cancelled, .cancelled),
+      (.expired, .expired), (.completed, .completed):
+      true
+    case (.pending, .unknown), (.accepted, .unknown), (.accepted, .pending),
+      (.accepted, .expired), (.cancelled, _), (.expired, _), (.completed, _):
+      false
+    }
+  }
+}

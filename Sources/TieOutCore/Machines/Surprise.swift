@@ -1,0 +1,26 @@
+/// What was strange on the way to a projection, with the events that prove it.
+public struct Surprise: Sendable, Hashable {
+  /// The kinds of strangeness that a fold can see.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Two final states that exclude each other are claimed.
+    case finalStatesConflict = "final_states_conflict"
+    /// One event id, or one final statement without an id, with two contents.
+    case contentChanged = "content_changed"
+    /// A type or status outside the known set.
+    case wordUnknown = "word_unknown"
+    /// A body that could not be decoded.
+    case bodyUnreadable = "body_unreadable"
+    /// The same amount, claimed differently.
+    case amountsDiffer = "amounts_differ"
+  }
+
+  /// What was strange.
+  public var kind: Kind
+  /// The fingerprints of the events that prove it, sorted.
+  public var events: [Digest128]
+
+  init(_ kind: Kind, _ observations: [Observation]) {
+    self.kind = kind
+    events = observations.map(\.fingerprint).sorted()
+  }
+}

@@ -1,0 +1,67 @@
+/// The projection of an on-chain transaction: the transfers that it holds.
+public struct Transaction: Sendable, Hashable {
+  /// What was observed.
+  public let history: History
+  /// Its transfers, ordered by name.
+  public let transfers: [Transfer]
+  /// What was strange.
+  public let surprises: [Surprise]
+
+  /// Folds a history. Pure and total; the same for every order of the same observations.
+  public init(_ history: History) {
+    self.history = history
+    transfers = TransferGrouping.transfers(of: history)
+    surprises = history.commonSurprises + transfers.flatMap(\.surprises)
+  }
+
+  /// The transaction.
+  public var subject: Subject { history.subject }
+}
+
+/// Money that one transaction moved to one address: a deposit, or (part of) an order's payment.
+public struct Transfer: Sendable, Hashable {
+  /// What tells it apart from the other transfers of its transaction; stays the same when more is learned.
+  public let name: String
+  /// What was observed of it.
+  public let history: History
+  /// What became of it.
+  public let state: TransferState
+  /// What webhooks claim, in the order in which they were first seen.
+  public let told: [Observation]
+  /// What lists claim, likewise.
+  public let listed: [Observation]
+
+  init(name: String, _ history: History) {
+    self.name = name
+    self.history = history
+    state = history.observations.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
+    told = history.claims(by: .webhook)
+    listed = history.claims(by: .list)
+  }
+
+  /// The highest state that webhooks claim.
+  public var stateTold: TransferState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
+  /// The highest state that lists claim.
+  public var stateListed: TransferState {
+    listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
+  }
+
+  /// What the list said last.
+  public var listedLast: (state: TransferState, claim: Observation)? {
+    listed.latest { TransferState(claimedBy: $0.event.kind) }
+  }
+
+  /// Whether this is an order's payment (only the transfer lists say so) and not a deposit.
+  public var paysOrder: Bool { history.best(\.orderID) != nil }
+
+  /// What was strange about it.
+  public var surprises: [Surprise] {
+    var surprises: [Surprise] = []
+    if Set(history.observations.map(\.event.facts.amount)).count > 1 {
+      surprises.append(Surprise(.amountsDiffer, history.observations))
+    }
+    let failed = history.observations.filter { $0.event.kind == .transferFailed }
+    if !failed.isEmpty, state.isCreditable { surprises.append(Surprise(.finalStatesConflict, failed)) }
+    return surprises
+  }
+}

@@ -1,0 +1,147 @@
+/// Sorts the claims about one transaction into its transfers.
+///
+/// Told apart by log index or the provider's transfer id where claims have one, else by reference,
+/// token and amount. Webhooks have neither id, so a claim without one joins the transfer that agrees
+/// with it. What is left over on both sides with one reference and one token, as many here as there,
+/// is the same money with two amounts.
+enum TransferGrouping {
+  static func transfers(of history: History) -> [Transfer] {
+    let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
+    guard let first = claims.first else { return [] }
+    let groups =
+      claims.count == 1 || claims.allSatisfy({ $0.agrees(with: first) })
+      ? [claims] : pairLeftovers(unite(split(claims)))
+    return name(groups, history.subject)
+  }
+
+  /// By what claims say of themselves; a group that holds several ids of one kind is several transfers.
+  private static func split(_ claims: [Observation]) -> [[Observation]] {
+    Dictionary(grouping: claims, by: \.weakName)
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .flatMap { splitByID($0.value) }
+  }
+
+  private static func splitByID(_ claims: [Observation]) -> [[Observation]] {
+    let byIndex = Set(claims.compactMap { $0.event.facts.logIndex }).sorted()
+    let byObject = Set(claims.compactMap { $0.event.facts.objectID }).sorted()
+    // Two lists name one transfer by ids of their own; only one list's ids count transfers.
+    let withoutIndex = Set(
+      claims.filter { $0.event.facts.logIndex == nil }.compactMap { $0.event.facts.objectID }
+    ).sorted()
+    let count = max(byIndex.count, byIndex.isEmpty ? byObject.count : withoutIndex.count, 1)
+    guard count > 1 else { return [claims] }
+    var groups = Array(repeating: [Observation](), count: count)
+    var placed: [EventKind: Int] = [:]
+    for claim in claims {
+      let facts = claim.event.facts
+      if let index = facts.logIndex, let place = byIndex.firstIndex(of: index) {
+        groups[place].append(claim)
+      } else if let id = facts.objectID, let place = withoutIndex.firstIndex(of: id) {
+        groups[place].append(claim)
+      } else {
+        groups[placed[claim.event.kind, default: 0] % count].append(claim)
+        placed[claim.event.kind, default: 0] += 1
+      }
+    }
+    return groups.filter { !$0.isEmpty }
+  }
+
+  /// Groups that share an id are one transfer, whatever amounts they claim.
+  private static func unite(_ groups: [[Observation]]) -> [[Observation]] {
+    var united: [[Observation]] = []
+    for group in groups {
+      let ids = Set(group.flatMap(\.strongNames))
+      let place = united.firstIndex { $0.contains { !ids.isDisjoint(with: $0.strongNames) } }
+      if let place { united[place] += group } else { united.append(group) }
+    }
+    return united
+  }
+
+  private static func pairLeftovers(_ groups: [[Observation]]) -> [[Observation]] {
+    var answer: [[Observation]] = []
+    let byPurse = Dictionary(grouping: groups) { $0[0].purse }
+    for (_, groups) in byPurse.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      answer += pairSteps(pairSides(groups))
+    }
+    return answer
+  }
+
+  /// Webhooks know it with one amount, lists with another.
+  private static func pairSides(_ groups: [[Observation]]) -> [[Observation]] {
+    let told = groups.filter { $0.allSatisfy { $0.event.source == .webhook } }
+    let listed = groups.filter { $0.allSatisfy { $0.event.source == .list } }
+    let isStepOfOne = isPairOfSteps(told)
+    guard !told.isEmpty, told.count == listed.count || (listed.count == 1 && isStepOfOne) else {
+      return groups
+    }
+    let both = groups.filter { !told.contains($0) && !listed.contains($0) }
+    if isStepOfOne, listed.count == 1 { return both + [told.flatMap { $0 } + listed[0]] }
+    let pairs = zip(told.sorted(by: isBefore), listed.sorted(by: isBefore)).map { $0 + $1 }
+    return both + pairs
+  }
+
+  /// One webhook says detected with one amount, another says confirmed with another.
+  private static func pairSteps(_ groups: [[Observation]]) -> [[Observation]] {
+    isPairOfSteps(groups) ? [groups.flatMap { $0 }] : groups
+  }
+
+  /// Two groups of which one was only ever detected by webhook, the other never.
+  private static func isPairOfSteps(_ groups: [[Observation]]) -> Bool {
+    guard groups.count == 2 else { return false }
+    let detected = groups.map { group in
+      group.contains { $0.event.source == .webhook && $0.event.kind == .transferDetected }
+    }
+    let further = groups.map { group in
+      group.contains { $0.event.source == .webhook && $0.event.kind != .transferDetected }
+    }
+    return (detected == [true, false] && further == [false, true])
+      || (detected == [false, true] && further == [true, false])
+  }
+
+  private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
+    let left = a[0].event.facts.amount ?? .zero
+    let right = b[0].event.facts.amount ?? .zero
+    return left != right ? left < right : a[0].fingerprint < b[0].fingerprint
+  }
+
+  private static func name(_ groups: [[Observation]], _ subject: Subject) -> [Transfer] {
+    let sorted = groups.sorted {
+      $0[0].purse == $1[0].purse
+        ? isBefore($0, $1) : $0[0].purse.lexicographicallyPrecedes($1[0].purse)
+    }
+    var counts: [[String]: Int] = [:]
+    return sorted.map { group in
+      let purse = group[0].purse
+      counts[purse, default: 0] += 1
+      let number = counts[purse] ?? 1
+      let name = purse.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
+      return Transfer(name: name, History(subject, group))
+    }
+  }
+}
+
+extension Observation {
+  /// Who gets it, in which token.
+  fileprivate var purse: [String] {
+    [event.facts.reference ?? event.facts.orderID ?? "", event.facts.currency ?? ""]
+  }
+
+  fileprivate var weakName: [String] {
+    purse + [event.facts.amount?.description ?? ""]
+  }
+
+  fileprivate var strongNames: [String] {
+    [
+      event.facts.logIndex.map { "index \($0)" }, event.facts.objectID.map { "object \($0)" },
+    ].compactMap { $0 }
+  }
+
+  /// Whether both plainly speak of one transfer: the usual case, decided without any grouping.
+  fileprivate func agrees(with other: Observation) -> Bool {
+    let a = event.facts
+    let b = other.event.facts
+    return a.reference == b.reference && a.orderID == b.orderID && a.currency == b.currency
+      && a.amount == b.amount && (a.logIndex == nil || b.logIndex == nil || a.logIndex == b.logIndex)
+      && (a.objectID == nil || b.objectID == nil || a.objectID == b.objectID)
+  }
+}

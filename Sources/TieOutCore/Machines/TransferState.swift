@@ -1,0 +1,75 @@
+/// Money on chain, as the evidence has left it.
+///
+///     unknown ──▶ detected ──▶ confirmed ──▶ completed      (completed: the later name of the last step)
+///                    └──▶ failed ┄┄┄┄┄▶ confirmed           dotted: a conflict, and money wins
+///
+/// As with ``PaymentState``, an event moves the state up in a fixed order of precedence or not at all.
+public enum TransferState: String, Sendable, CaseIterable, Comparable {
+  /// Nothing is claimed yet.
+  case unknown
+  /// Seen on chain.
+  case detected
+  /// Failed or withdrawn.
+  case failed
+  /// Has its confirmations: creditable.
+  case confirmed
+  /// Final: creditable.
+  case completed
+
+  /// The state that an event of this kind claims; nil where it claims none.
+  public init?(claimedBy kind: EventKind) {
+    switch kind {
+    case .transferDetected: self = .detected
+    case .transferFailed: self = .failed
+    case .transferConfirmed: self = .confirmed
+    case .transferCompleted: self = .completed
+    case .orderPended, .orderCompleted, .orderExpired, .paymentPended, .paymentAccepted,
+      .paymentCompleted, .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
+      .expectationRegistered, .referenceRegistered, .creditRecorded, .typeUnknown,
+      .bodyUnreadable, .testReceived:
+      return nil
+    }
+  }
+
+  /// The state after an event. Total: every state takes every event.
+  public func evolved(by kind: EventKind) -> TransferState {
+    TransferState(claimedBy: kind).map { max(self, $0) } ?? self
+  }
+
+  /// By precedence.
+  public static func < (a: TransferState, b: TransferState) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .unknown: 0
+    case .detected: 1
+    case .failed: 2
+    case .confirmed: 3
+    case .completed: 4
+    }
+  }
+
+  /// Whether the money may be credited.
+  public var isCreditable: Bool {
+    switch self {
+    case .confirmed, .completed: true
+    case .unknown, .detected, .failed: false
+    }
+  }
+
+  /// Whether one source may say this after it said `earlier`. Confirmed and completed are two names
+  /// of one end: lists of one dialect say the first where webhooks of the other say the second.
+  public func follows(_ earlier: TransferState) -> Bool {
+    switch (earlier, self) {
+    case (.unknown, _), (.detected, .detected), (.detected, .failed), (.detected, .confirmed),
+      (.detected, .completed), (.failed, .failed), (.confirmed, .confirmed),
+      (.confirmed, .completed), (.completed, .confirmed), (.completed, .completed):
+      true
+    case (.detected, .unknown), (.failed, .unknown), (.failed, .detected), (.failed, .confirmed),
+      (.failed, .completed), (.confirmed, .unknown), (.confirmed, .detected),
+      (.confirmed, .failed), (.completed, .unknown), (.completed, .detected),
+      (.completed, .failed):
+      false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// An exact decimal amount: `coefficient × 10^-scale`, in human units of some token.
+///
+/// At most 38 significant digits and a scale of 0…38, so that every amount also fits PostgreSQL's
+/// `numeric` and any Citus worker. Always held without trailing zeros: `100`, `100.00` and `1e2` are
+/// one value with one representation. Never a binary float, nowhere: `0.0997` read through one is
+/// `0.09970000000000001`.
+public struct Amount: Sendable, Hashable {
+  /// The digits, signed.
+  public let coefficient: Int128
+  /// How many of the digits stand behind the point, 0…38.
+  public let scale: Int
+
+  /// The most significant digits an amount may have.
+  public static let digitsMax = 38
+
+  /// Zero.
+  public static let zero = Amount(unchecked: 0, scale: 0)
+
+  /// - Throws: ``AmountError/tooManyDigits`` beyond 38 digits or a scale beyond 38.
+  public init(coefficient: Int128, scale: Int) throws(AmountError) {
+    var coefficient = coefficient
+    var scale = scale
+    while scale > 0, coefficient.isMultiple(of: 10) {
+      coefficient /= 10
+      scale -= 1
+    }
+    if coefficient == 0 { scale = 0 }
+    while scale < 0 {
+      let (product, overflow) = coefficient.multipliedReportingOverflow(by: 10)
+      guard !overflow else { throw .tooManyDigits }
+      coefficient = product
+      scale += 1
+    }
+    guard scale <= Self.digitsMax, coefficient.magnitude < PowersOfTen.limit else {
+      throw .tooManyDigits
+    }
+    self.init(unchecked: coefficient, scale: scale)
+  }
+
+  private init(unchecked coefficient: Int128, scale: Int) {
+    self.coefficient = coefficient
+    self.scale = scale
+  }
+
+  /// Whether this is below zero.
+  public var isNegative: Bool { coefficient < 0 }
+  /// Whether this is zero.
+  public var isZero: Bool { coefficient == 0 }
+  /// Without its sign.
+  public var magnitude: Amount { Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale) }
+}
+
+/// Why an amount could not be made.
+public enum AmountError: Error, Sendable, Equatable {
+  /// The text is no decimal number.
+  case notANumber
+  /// The value needs more than 38 digits.
+  case tooManyDigits
+}
+
+/// 10⁰ … 10³⁸.
+enum PowersOfTen {
+  static let table: [UInt128] = {
+    var powers: [UInt128] = [1]
+    for _ in 0..<38 { powers.append((powers.last ?? 1) * 10) }
+    return powers
+  }()
+
+  /// The first number that has 39 digits.
+  static let limit = table[38]
+}

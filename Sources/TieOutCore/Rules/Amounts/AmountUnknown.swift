@@ -1,0 +1,21 @@
+/// `amount-unknown`: a payment is known to be completed, its amounts are not. PayDeFi's API answers with
+/// the status alone, so a lost COMPLETED webhook can be noticed but not made up for.
+enum AmountUnknown: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection, payment.subject.kind == .payment,
+      payment.told.claiming(.completed).isEmpty
+    else { return [] }
+    let claims = payment.listed.claiming(.completed)
+    guard let first = claims.map(\.firstSeen).min(),
+      judgement.isDue(judgement.settings.amountGrace, since: first)
+    else { return [] }
+    var finding = Finding(
+      .amountUnknown, .high, payment.history, evidence: claims,
+      note: "completed by the provider's answer, but no webhook brought the amounts")
+    finding.expected = "amounts"
+    finding.actual = "status only"
+    return [finding]
+  }
+}

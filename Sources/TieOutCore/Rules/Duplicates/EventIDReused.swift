@@ -1,0 +1,47 @@
+/// `event-id-reused`: one event id (or, where there is none, one final statement; or one row of one
+/// sweep) with different content in status, money or subject.
+enum EventIDReused: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard let changed = projection.history.contentChanges.first else { return [] }
+    let id = changed[0].event.facts.eventID
+    let amounts = Set(changed.compactMap(\.event.facts.amount)).sorted()
+    let states = Set(changed.map(\.event.kind.rawValue)).sorted()
+    var finding = Finding(
+      .eventIDReused, .critical, projection.history, discriminator: id ?? states[0],
+      evidence: changed,
+      note: (id.map { "event id \($0)" } ?? "the same \(states[0]) statement")
+        + " came with \(changed.count) different contents")
+    finding.expected = "one content"
+    finding.actual = (states + amounts.map(\.description)).joined(separator: ", ")
+    return [finding]
+  }
+}
+
+/// The same over subjects: one event id was sent for two of them.
+enum EventIDReusedAcross: GroupRule {
+  static let version = 1
+  static let kind = Group.Kind.event
+
+  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+    let id = group.key.key
+    // PayIn names a deposit's event after its transaction hash, whatever the chain.
+    let named = group.members.filter {
+      $0.subject.kind == .transaction && id.lowercased().contains($0.subject.id.lowercased())
+    }
+    guard group.members.count > 1, named.count < group.members.count else { return [] }
+    let carriers = group.members.flatMap { member in
+      member.history.observations.filter { $0.event.facts.eventID == id }
+    }
+    guard let last = carriers.max(by: { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }),
+      let owner = group.members.first(where: { $0.subject == last.event.subject })
+    else { return [] }
+    var finding = Finding(
+      .eventIDReused, .critical, owner.history, discriminator: id, evidence: carriers,
+      note: "event id \(id) was sent for \(group.members.count) different objects")
+    finding.expected = "one subject"
+    finding.actual = Set(group.members.map(\.subject.id)).sorted().joined(separator: ", ")
+    return [finding]
+  }
+}

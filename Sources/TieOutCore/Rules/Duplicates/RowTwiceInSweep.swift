@@ -1,0 +1,33 @@
+/// `row-twice-in-sweep`: one object on two pages of one sweep. Pages shift while they are read, so this
+/// is drift and only counted; a row that came back with other money is ``EventIDReused``.
+enum RowTwiceInSweep: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    // Polls of a payment are repeated on purpose.
+    guard projection.subject.kind != .payment else { return [] }
+    var rows: [Row: [Observation]] = [:]
+    for observation in projection.history.observations where observation.event.source == .list {
+      for sighting in observation.sightings {
+        guard let sweep = sighting.sweep else { continue }
+        rows[Row(sweep: sweep, object: observation.rowObject), default: []].append(observation)
+      }
+    }
+    let twice = rows.filter { $0.value.count > 1 }
+    let bySweep = Dictionary(grouping: twice) { $0.key.sweep }
+    return bySweep.sorted { $0.key < $1.key }.map { sweep, rows in
+      let count = rows.map(\.value.count).max() ?? 0
+      var finding = Finding(
+        .rowTwiceInSweep, .info, projection.history, discriminator: sweep,
+        evidence: rows.flatMap(\.value), note: "on \(count) rows of sweep \(sweep)")
+      finding.expected = "1"
+      finding.actual = "\(count)"
+      return finding
+    }
+  }
+
+  private struct Row: Hashable {
+    var sweep: String
+    var object: [String?]
+  }
+}

@@ -1,0 +1,76 @@
+/// One settlement of a completed PayDeFi payment, made ready for the fee rules.
+///
+/// Same token: `payIn − fee = payOut` and `fee = rate × payIn`. Swap: the fee is taken in the payOut
+/// token, so it is compared with `rate × (payOut + fee)`.
+struct SettlementCase {
+  let payment: Payment
+  let claim: Observation
+  let settlement: Settlement
+  /// Whether both sides are one token, by contract on one chain.
+  let isSameToken: Bool
+  /// Decimals of the token that the fee is in; nil where unknown.
+  let decimals: Int?
+
+  /// The settlements of a payment, as its webhooks state them.
+  static func cases(in projection: Projection, _ registry: Registry) -> [SettlementCase] {
+    guard case .payment(let payment) = projection, payment.state == .completed else { return [] }
+    return payment.told.compactMap { claim in
+      guard let settlement = claim.event.facts.settlement, let payOut = settlement.payOut else {
+        return nil
+      }
+      let chain = claim.event.facts.chain
+      return SettlementCase(
+        payment: payment, claim: claim, settlement: settlement,
+        isSameToken: payOut.contract != nil && payOut.contract == settlement.payIn.contract,
+        decimals: registry.decimals(chain: chain, contract: payOut.contract, currency: nil))
+    }
+  }
+
+  /// What the fee should be, to twelve digits below the base unit; nil where a part is not stated.
+  var feeDue: Amount? {
+    guard let rate = settlement.feeRate, let base = feeBase else { return nil }
+    return try? rate.product(base, cutTo: min((decimals ?? 18) + 12, Amount.digitsMax)).amount
+  }
+
+  private var feeBase: Amount? {
+    if isSameToken { return settlement.payIn.amount }
+    guard let payOut = settlement.payOut?.amount, let fee = settlement.fee else {
+      return settlement.payOut?.amount
+    }
+    return try? payOut.adding(fee)
+  }
+
+  /// Whether two amounts of the fee's token are the same money: less than a base unit apart. Where
+  /// decimals are unknown, they have to agree in the first 15 digits (a binary float's noise).
+  func isSame(_ a: Amount, _ b: Amount) -> Bool {
+    guard let decimals else { return a == b || a.sharesDigits(15, with: b) }
+    return a.isWithinBaseUnit(of: b, decimals: decimals)
+  }
+
+  /// A finding about this settlement; delta is actual − expected in the fee's token.
+  func finding(
+    _ findingClass: FindingClass, _ severity: Severity, expected: Amount?, actual: Amount?,
+    _ note: String
+  ) -> Finding {
+    let part = (claim.event.facts.parts ?? 1) > 1 ? "\(claim.event.facts.part ?? 0)" : ""
+    var finding = Finding(
+      findingClass, severity, payment.history, part: part, evidence: [claim], note: note)
+    finding.asset = settlement.payOut?.currency ?? settlement.payOut?.contract
+    finding.decimals = decimals
+    if let expected, let actual {
+      finding.compare(expected: expected, actual: actual)
+    } else {
+      finding.expected = expected?.description
+      finding.actual = actual?.description
+    }
+    return finding
+  }
+
+  /// An amount with no more digits than its token has.
+  func inBaseUnits(_ amount: Amount) -> Amount {
+    guard let decimals,
+      let cut = try? amount.product(.permille(1_000), cutTo: decimals).amount
+    else { return amount }
+    return cut
+  }
+}

@@ -1,0 +1,54 @@
+/// `coverage-gap`: an interval of a list that is expected to be swept is not proven complete, so
+/// nothing can be said of what is absent there.
+enum CoverageGap: AccountRule {
+  static let version = 1
+
+  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+    let coverage = judgement.coverage
+    let resources = coverage.expected.union(coverage.sweeps.keys).sorted()
+    return resources.flatMap { resource -> [Finding] in
+      guard coverage.sweeps[resource]?.isEmpty == false else {
+        return [neverSwept(resource)]
+      }
+      return coverage.gaps(of: resource, until: judgement.asOf.startOfDay).map { gap in
+        finding(resource, gap, doubts(of: resource, in: gap, coverage))
+      }
+    }
+  }
+
+  private static func doubts(
+    of resource: Coverage.Resource, in gap: Range<Timestamp>, _ coverage: Coverage
+  ) -> [String] {
+    (coverage.sweeps[resource] ?? []).filter {
+      !$0.isComplete && $0.since < gap.upperBound && gap.lowerBound < $0.until
+    }.map { "\($0.name): \($0.doubt ?? "not proven complete")" }
+  }
+
+  private static func finding(
+    _ resource: Coverage.Resource, _ gap: Range<Timestamp>, _ doubts: [String]
+  ) -> Finding {
+    var finding = bare(resource)
+    finding.discriminator = gap.lowerBound.description
+    finding.eventTime = gap.lowerBound
+    finding.expected = "complete from \(gap.lowerBound) to \(gap.upperBound)"
+    finding.actual = doubts.isEmpty ? "not swept" : doubts.joined(separator: "; ")
+    finding.note =
+      "no complete sweep of \(resource.name) from \(gap.lowerBound) to \(gap.upperBound): what is"
+      + " absent there is not judged"
+    return finding
+  }
+
+  private static func neverSwept(_ resource: Coverage.Resource) -> Finding {
+    var finding = bare(resource)
+    finding.expected = "swept: the provider has an API key"
+    finding.actual = "never swept"
+    finding.note = "no sweep of \(resource.name) is recorded: what is absent there is not judged"
+    return finding
+  }
+
+  private static func bare(_ resource: Coverage.Resource) -> Finding {
+    Finding(
+      findingClass: .coverageGap, severity: .high, account: resource.account,
+      subject: Finding.Subject("resource", resource.path), ruleVersion: version)
+  }
+}

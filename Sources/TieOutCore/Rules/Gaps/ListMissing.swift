@@ -1,0 +1,56 @@
+/// `list-missing`: a webhook told of it, and the lists do not show it, though they are proven complete
+/// over its creation time.
+///
+/// Absence counts only in walks that began after the webhook came, and only when as many of them as
+/// configured (two) agree: the grace of one more sweep. Where a webhook does not say when its object was
+/// created, the walk has to cover the hours before the first trace as well.
+enum ListMissing: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      guard payment.subject.kind == .order, payment.listed.isEmpty else { return [] }
+      return finding(payment.history, payment.told, ["orders"], judgement).map { [$0] } ?? []
+    case .transaction(let transaction):
+      return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {
+        finding($0.history, $0.told, ["deposits", "transfers"], judgement, part: $0.name)
+      }
+    case .record: return []
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ told: [Observation], _ resources: [String], _ judgement: Judgement,
+    part: String = ""
+  ) -> Finding? {
+    guard let first = told.first, let interval = creation(of: history, told, judgement) else {
+      return nil
+    }
+    let account = history.subject.account
+    for name in resources {
+      let sweeps = judgement.coverage.completeSweeps(
+        of: Coverage.Resource(account, name), over: interval, after: first.firstSeen)
+      guard sweeps.count >= judgement.settings.absentSweepsMin, let last = sweeps.last else {
+        continue
+      }
+      var finding = Finding(
+        .listMissing, .high, history, part: part, evidence: told,
+        note: "webhooks tell of it, but \(sweeps.count) complete sweeps of \(name) do not show it"
+          + " (the last: \(last.name))")
+      finding.expected = "a row in \(name)"
+      finding.actual = "absent"
+      return finding
+    }
+    return nil
+  }
+
+  /// Between which times it must have been created.
+  private static func creation(
+    of history: History, _ told: [Observation], _ judgement: Judgement
+  ) -> ClosedRange<Timestamp>? {
+    if let createdAt = history.best(\.createdAt) { return createdAt...createdAt }
+    guard let trace = told.map(\.time).min() else { return nil }
+    return trace - judgement.settings.creationMargin...trace
+  }
+}

@@ -1,0 +1,39 @@
+/// `step-missing`: a webhook told of the end without the step before it: a deposit confirmed but never
+/// pending, a payment completed but never accepted.
+///
+/// PayIn's later dialect has no webhook for a pending deposit, so only `deposit.confirmed` asks for one.
+enum StepMissing: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      guard payment.subject.kind == .payment, payment.told.claiming(.accepted).isEmpty else {
+        return []
+      }
+      let ends = payment.told.claiming(.completed)
+      return finding(payment.history, ends, "accepted", judgement).map { [$0] } ?? []
+    case .transaction(let transaction):
+      return transaction.transfers.compactMap { transfer in
+        guard transfer.told.claiming(transfer: .detected).isEmpty else { return nil }
+        let ends = transfer.told.claiming(transfer: .confirmed)
+        return finding(transfer.history, ends, "pending", judgement, part: transfer.name)
+      }
+    case .record: return []
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ ends: [Observation], _ step: String, _ judgement: Judgement,
+    part: String = ""
+  ) -> Finding? {
+    guard let first = ends.first, judgement.isDue(judgement.settings.stepGrace, since: first.time)
+    else { return nil }
+    var finding = Finding(
+      .stepMissing, .info, history, part: part, evidence: ends,
+      note: "the final webhook came, the one before it (\(step)) did not")
+    finding.expected = "webhook: \(step)"
+    finding.actual = "no webhook"
+    return finding
+  }
+}

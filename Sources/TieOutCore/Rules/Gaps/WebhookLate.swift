@@ -1,0 +1,22 @@
+/// `webhook-late`: a webhook came later than its service level after the time that it states itself.
+/// The first delivery counts. PayDeFi's webhooks state no time, so they are never late.
+enum WebhookLate: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    projection.history.observations.compactMap { observation in
+      guard observation.event.source == .webhook, observation.event.kind.isClaim,
+        let stated = observation.event.facts.statedAt ?? observation.event.facts.statusAt
+      else { return nil }
+      let delay = observation.firstSeen - stated
+      guard delay > judgement.settings.webhookServiceLevel else { return nil }
+      let kind = observation.event.kind.rawValue
+      var finding = Finding(
+        .webhookLate, .low, projection.history, discriminator: "\(kind) \(stated)",
+        evidence: [observation], note: "\(kind): came \(delay) after the time it states")
+      finding.expected = "by \(stated + judgement.settings.webhookServiceLevel)"
+      finding.actual = observation.firstSeen.description
+      return finding
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// `webhook-missing`: a list shows a status for which a webhook is expected, and none was stored.
+///
+/// Expected are webhooks for an order's and a payment's end, for an accepted payment, and for a
+/// confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
+/// counts from the time of the status where the list states it, else from its first observation.
+enum WebhookMissing: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment): payments(payment, judgement).map { [$0] } ?? []
+    case .transaction(let transaction):
+      transaction.transfers.compactMap { transfer($0, judgement) }
+    case .record: []
+    }
+  }
+
+  private static func payments(_ payment: Payment, _ judgement: Judgement) -> Finding? {
+    let state = payment.stateListed
+    let told = payment.stateTold
+    guard isExpected(state), told != state, !(told.follows(state) && told != .unknown),
+      payment.told.claiming(state).isEmpty
+    else { return nil }
+    let claims = payment.listed.claiming(state)
+    guard let start = claims.map({ $0.event.began ?? $0.firstSeen }).min(),
+      judgement.isDue(judgement.settings.webhookGrace, since: start)
+    else { return nil }
+    let severity: Severity = state == .completed ? .high : .medium
+    return finding(severity, payment.history, claims, state.rawValue, told.rawValue)
+  }
+
+  private static func transfer(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+    guard !transfer.paysOrder, transfer.stateListed.isCreditable, !transfer.stateTold.isCreditable
+    else { return nil }
+    let claims = transfer.listed.filter {
+      TransferState(claimedBy: $0.event.kind)?.isCreditable == true
+    }
+    guard let start = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
+      judgement.isDue(judgement.settings.webhookGrace, since: start)
+    else { return nil }
+    return finding(
+      .high, transfer.history, claims, transfer.stateListed.rawValue, transfer.stateTold.rawValue,
+      part: transfer.name)
+  }
+
+  private static func isExpected(_ state: PaymentState) -> Bool {
+    switch state {
+    case .completed, .expired, .cancelled, .accepted: true
+    case .unknown, .pending: false
+    }
+  }
+
+  private static func finding(
+    _ severity: Severity, _ history: History, _ claims: [Observation], _ listed: String,
+    _ told: String, part: String = ""
+  ) -> Finding {
+    var finding = Finding(
+      .webhookMissing, severity, history, part: part, evidence: claims,
+      note: "the list says \(listed), but no webhook said so")
+    finding.expected = "webhook: \(listed)"
+    finding.actual = told == "unknown" ? "no webhook" : "webhook: \(told)"
+    return finding
+  }
+}
+
+extension Event {
+  /// When the status that it claims began, where it says so; an expired order's with its window's end.
+  var began: Timestamp? {
+    if let statusAt = facts.statusAt { return statusAt }
+    switch kind {
+    case .orderExpired, .paymentExpired: return facts.graceEndsAt ?? facts.expiresAt
+    case .orderPended, .orderCompleted, .transferDetected, .transferConfirmed, .transferCompleted,
+      .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted, .paymentCancelled,
+      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
+      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// `status-disagrees`: what webhooks and lists say differs, the list having been asked well after the
+/// webhook's event.
+///
+/// A list that is ahead is no disagreement: its webhook is late or missing (``WebhookMissing``).
+enum StatusDisagrees: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      guard let listed = payment.listedLast, payment.stateTold != .unknown,
+        !listed.state.follows(payment.stateTold)
+      else { return [] }
+      return finding(
+        payment.history, payment.told.claiming(payment.stateTold), listed.claim,
+        payment.stateTold.rawValue, listed.state.rawValue, judgement
+      ).map { [$0] } ?? []
+    case .transaction(let transaction):
+      return transaction.transfers.compactMap { transfer in
+        guard let listed = transfer.listedLast, transfer.stateTold != .unknown,
+          !listed.state.follows(transfer.stateTold)
+        else { return nil }
+        return finding(
+          transfer.history, transfer.told.claiming(transfer: transfer.stateTold), listed.claim,
+          transfer.stateTold.rawValue, listed.state.rawValue, judgement, part: transfer.name)
+      }
+    case .record: return []
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ told: [Observation], _ listed: Observation, _ stateTold: String,
+    _ stateListed: String, _ judgement: Judgement, part: String = ""
+  ) -> Finding? {
+    guard let event = told.map(\.time).min(),
+      listed.lastSeen > event + judgement.settings.disagreementGrace
+    else { return nil }
+    var finding = Finding(
+      .statusDisagrees, .high, history, part: part, evidence: told + [listed],
+      note: "webhooks say \(stateTold) since \(event), the list still said \(stateListed) at"
+        + " \(listed.lastSeen)")
+    finding.expected = "list: \(stateTold)"
+    finding.actual = "list: \(stateListed)"
+    return finding
+  }
+}

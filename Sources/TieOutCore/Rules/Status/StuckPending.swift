@@ -1,0 +1,37 @@
+/// `stuck-pending`: a list was asked after the payment window and its grace, and the order or payment
+/// was still not final.
+enum StuckPending: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection, !payment.state.isFinal,
+      let listed = payment.listedLast, let start = payment.history.start
+    else { return [] }
+    let settings = judgement.settings
+    let window =
+      payment.subject.kind == .order
+      ? settings.orderWindow + settings.orderGrace : settings.paymentWindow
+    let deadline = payment.deadline(grace: settings.orderGrace) ?? start + window
+    guard listed.claim.lastSeen > deadline else { return [] }
+    let isLong = listed.claim.lastSeen > start + window * 3
+    var finding = Finding(
+      .stuckPending, isLong ? .high : .medium, payment.history, evidence: [listed.claim],
+      note: "still \(listed.state.rawValue) at \(listed.claim.lastSeen),"
+        + " \(listed.claim.lastSeen - deadline) after its window and grace")
+    finding.expected = "final by \(deadline)"
+    finding.actual = listed.state.rawValue
+    finding.eventTime = deadline
+    return [finding]
+  }
+}
+
+extension History {
+  /// When it was created, as far as is known: as stated, else when it was first seen.
+  var start: Timestamp? { best(\.createdAt) ?? observations.map(\.firstSeen).min() }
+}
+
+extension Interval {
+  static func + (a: Interval, b: Interval) -> Interval {
+    Interval(microseconds: a.microseconds + b.microseconds)
+  }
+}
