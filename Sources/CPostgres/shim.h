@@ -1,5 +1,7 @@
 #include <libpq-fe.h>
 
+#include "child.h"
+
 // Swift does not import macros that are character literals.
 static const int diagnostic_severity = PG_DIAG_SEVERITY_NONLOCALIZED;
 static const int diagnostic_sqlstate = PG_DIAG_SQLSTATE;

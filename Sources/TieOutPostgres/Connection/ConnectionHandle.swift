@@ -126,8 +126,13 @@ extension PostgresError {
 // MARK: - Arguments
 
 extension PostgresConfiguration {
+  /// Whether a server answers, without logging in.
+  func ping() -> PGPing {
+    unsafe withKeywordsAndValues { keywords, values in unsafe PQpingParams(keywords, values, 0) }
+  }
+
   /// Lends the two arrays of `PQconnectdbParams`, each with a NULL at the end.
-  fileprivate func withKeywordsAndValues<Result>(
+  func withKeywordsAndValues<Result>(
     _ body: (
       UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<UnsafePointer<CChar>?>?
     ) -> Result

@@ -1,0 +1,41 @@
+/// Makes the role and the database, where they are missing.
+///
+/// Done whenever the program cannot get in, not only after making the data: so a first start that
+/// was interrupted half way mends itself.
+struct DatabaseSetup {
+  private let configuration: PostgresConfiguration
+  private let logFile: String
+
+  init(_ configuration: PostgresConfiguration, logFile: String) {
+    self.configuration = configuration
+    self.logFile = logFile
+  }
+
+  func run() throws(EmbeddedServerError) {
+    do throws(PostgresError) {
+      do throws(PostgresError) {
+        _ = try Session(configuration)
+      } catch {
+        guard error.isUndefinedDatabase || error.isInvalidPassword else { throw error }
+        try create()
+        _ = try Session(configuration)
+      }
+    } catch {
+      throw .unreachable(error, log: logFile)
+    }
+  }
+
+  private func create() throws(PostgresError) {
+    let role = EmbeddedServer.role
+    let socketDirectory = configuration.value("host") ?? ""
+    let session = try Session(
+      PostgresConfiguration(
+        socketDirectory: socketDirectory, user: DataDirectory.administrator,
+        database: DataDirectory.administrator))
+    let roles = try session.execute("SELECT FROM pg_roles WHERE rolname = $1", [.text(role)])
+    if roles.count == 0 { try session.script("CREATE ROLE \(role) LOGIN CREATEROLE") }
+    let databases = try session.execute(
+      "SELECT FROM pg_database WHERE datname = $1", [.text(role)])
+    if databases.count == 0 { try session.script("CREATE DATABASE \(role) OWNER \(role)") }
+  }
+}
