@@ -1,0 +1,70 @@
+/// Webhook and list give different amounts.
+extension Teller {
+  mutating func orderAmountDisagrees(_ story: inout Story) {
+    let order = order()
+    var listed = order
+    let more = Money(cents: within(1...300), decimals: order.amount.decimals)
+    listed.amount = order.amount + more
+    tell(order, listed: listed, "amount-disagrees", &story)
+    story.allow("overpaid", "underpaid", of: order.subject)
+  }
+
+  mutating func depositAmountDisagrees(_ story: inout Story) {
+    let decimals = 6
+    var deposit = deposit()
+    while deposit.asset.decimals != decimals { deposit = self.deposit() }
+    var listed = deposit
+    listed.amount = deposit.amount.adding(units: 1)
+    tell(deposit, listed: listed, "amount-disagrees", &story)
+    story.allow("credit-amount-differs", of: deposit.subject)
+  }
+
+  mutating func orderScale(_ story: inout Story) {
+    let listed = order()
+    var order = listed
+    order.amount.units *= 1_000_000
+    tell(order, listed: listed, "scale-mismatch", &story)
+    story.allow("overpaid", "underpaid", of: order.subject)
+  }
+
+  mutating func depositScale(_ story: inout Story) {
+    let listed = deposit()
+    var deposit = listed
+    deposit.amount.units *= 1_000_000
+    tell(deposit, listed: listed, "scale-mismatch", &story)
+    story.allow("credit-amount-differs", of: deposit.subject)
+  }
+
+  /// In turns: noise behind a token's six decimals, and 18 decimals cut to what a float holds.
+  mutating func precisionLost(_ story: inout Story, _ round: Int) {
+    var order = round % 2 == 0 ? order(.testnet) : order(.mainnet, asset: .dai)
+    var listed = order
+    if round % 2 == 0 {
+      listed.amount = order.amount.noisy(order.salt)
+    } else {
+      // 17 significant digits, of which the last is not the true one.
+      order.amount = Money(units: 1_234_567_890_123_456_789_012, decimals: 18)
+        .adding(units: Int128(order.salt % 1_000_000_000_000_000_000))
+      listed.amount = Money(units: order.amount.units / 100_000 + 1, decimals: 13)
+    }
+    tell(order, listed: listed, "precision-lost", &story)
+  }
+
+  private func tell(
+    _ order: Order, listed: Order, _ name: String, _ story: inout Story
+  ) {
+    story.announce(order)
+    story.conclude(order)
+    story.list(listed)
+    story.expect(name, order.subject)
+  }
+
+  private func tell(
+    _ deposit: Deposit, listed: Deposit, _ name: String, _ story: inout Story
+  ) {
+    story.announce(deposit)
+    story.conclude(deposit)
+    story.list(listed)
+    story.expect(name, deposit.subject)
+  }
+}

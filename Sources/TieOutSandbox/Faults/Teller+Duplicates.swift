@@ -1,0 +1,131 @@
+/// The same thing said twice, or two things said of one.
+extension Teller {
+  mutating func duplicateOrder(_ story: inout Story) {
+    let order = order()
+    story.tell(order)
+    guard let event = order.finalEvent else { return }
+    story.deliver(order.webhook(event), at: event.at + within(50...800) * Span.second)
+    story.allow("duplicate-delivery", of: order.subject)
+  }
+
+  mutating func duplicateDeposit(_ story: inout Story) {
+    let deposit = deposit()
+    story.tell(deposit)
+    guard let event = deposit.finalEvent else { return }
+    story.deliver(deposit.webhook(event), at: event.at + within(50...800) * Span.second)
+    story.allow("duplicate-delivery", of: deposit.subject)
+  }
+
+  mutating func duplicatePayment(_ story: inout Story) {
+    let payment = payment()
+    story.tell(payment)
+    let again = payment.timeline[2].from + within(50...800) * Span.second
+    story.deliver(payment, "COMPLETED", at: again)
+    story.allow("duplicate-delivery", of: payment.id)
+  }
+
+  /// The list agrees with the first delivery.
+  mutating func eventReused(_ story: inout Story) {
+    let order = order()
+    story.tell(order)
+    var changed = order
+    changed.amount = order.amount + Money(cents: within(100...900), decimals: order.amount.decimals)
+    guard let event = order.finalEvent else { return }
+    story.deliver(changed.webhook(event), at: event.at + within(50...800) * Span.second)
+    story.expect("event-id-reused", order.subject)
+    story.allow("amount-disagrees", "overpaid", "underpaid", of: order.subject)
+  }
+
+  /// Every second time the two orders are of one amount.
+  mutating func transactionOfTwoOrders(_ story: inout Story, _ round: Int) {
+    let one = order()
+    let network = one.network
+    let later = one.createdAt + within(2...30) * Span.minute
+    var other = maker.order(nextNumber(), network, at: later, asset: one.asset)
+    // Both sides of an upgrade would name the transaction in different ways: keep to one.
+    if other.dialect != one.dialect {
+      other = maker.order(nextNumber(), network, at: one.createdAt, asset: one.asset)
+    }
+    other.transaction = one.transaction
+    other.eventIndex = one.eventIndex
+    other.blockNumber = one.blockNumber
+    if round % 2 == 1 { other.amount = one.amount }
+    story.tell(one)
+    story.tell(other)
+    story.expect("same-tx-two-orders", one.transactionSubject)
+  }
+
+  mutating func paymentPaidTwice(_ story: inout Story, _ round: Int) {
+    let one = payment()
+    var other = payment(at: one.createdAt + within(1...60) * Span.minute)
+    let reference = oddReference(round) ?? one.order
+    var first = one
+    first.order = reference
+    other.order = reference
+    story.tell(first)
+    story.tell(other)
+    story.expect("order-paid-twice", reference)
+    story.allow("reference-reused", of: reference)
+  }
+
+  mutating func orderPaidTwice(_ story: inout Story, _ round: Int) {
+    var one = order()
+    var other = order(one.network, at: one.createdAt + within(1...60) * Span.minute)
+    one.reference = oddReference(round) ?? one.reference
+    other.reference = one.reference
+    story.tell(one)
+    story.tell(other)
+    story.expect("order-paid-twice", one.reference)
+    story.allow("reference-reused", of: one.reference)
+  }
+
+  /// Merchants' references are text: every third has what text can have.
+  private mutating func oddReference(_ round: Int) -> String? {
+    guard round % 3 == 2 else { return nil }
+    return "bestellung_ü€, \"zwei\" \(nextNumber())"
+  }
+
+  /// Both are inside their windows at the last sweep.
+  mutating func referencePendingTwice(_ story: inout Story) {
+    let one = livingOrder()
+    var other = livingOrder(one.network)
+    other.reference = one.reference
+    story.tell(one)
+    story.tell(other)
+    story.expect("reference-reused", one.reference)
+  }
+
+  mutating func referencePaidAndPending(_ story: inout Story) {
+    let paid = order()
+    var pending = livingOrder(paid.network)
+    pending.reference = paid.reference
+    story.tell(paid)
+    story.tell(pending)
+    story.expect("reference-reused", paid.reference)
+  }
+
+  mutating func referencePaidAndAccepted(_ story: inout Story) {
+    let paid = payment()
+    var accepted = payment(at: schedule.last - within(6...9) * Span.minute)
+    accepted.order = paid.order
+    let seen = schedule.last - within(60...200) * Span.second
+    accepted.timeline = [("PENDING", accepted.createdAt), ("ACCEPTED", seen)]
+    story.tell(paid)
+    story.tell(accepted)
+    story.expect("reference-reused", paid.order)
+  }
+
+  /// A pending order that is a minute or a few old at the last sweep.
+  mutating func livingOrder(_ network: Network? = nil) -> Order {
+    var order = order(network, at: schedule.last - within(60...280) * Span.second)
+    order.outcome = .pending
+    return order
+  }
+
+  mutating func rowTwice(_ story: inout Story) {
+    var order = order()
+    order.repeatsOnNextPage = true
+    story.tell(order)
+    story.allow("row-twice-in-sweep", of: order.subject)
+  }
+}

@@ -1,0 +1,43 @@
+/// Chains of the wrong environment, wrong secrets, and a sweep that broke off.
+extension Teller {
+  /// Orders and deposits of an account of one network on a chain of the other.
+  mutating func chainOfOtherNetwork(_ network: Network, _ story: inout Story, _ round: Int) {
+    let asset = random(PayInAsset.all(network.other))
+    if round % 2 == 0 {
+      let order = order(network, asset: asset)
+      story.tell(order)
+      story.expect("testnet-on-mainnet", order.subject)
+    } else {
+      let deposit = deposit(network, asset: asset)
+      story.tell(deposit)
+      story.expect("testnet-on-mainnet", deposit.subject)
+    }
+  }
+
+  private mutating func random(_ assets: [PayInAsset]) -> PayInAsset {
+    assets[below(assets.count)]
+  }
+
+  /// Once a night. The good copies follow within the service level.
+  mutating func signatureFailures(_ story: inout Story, _ round: Int) {
+    guard round == 0 else { return }
+    let hour = schedule.start + 5 * Span.hour
+    for index in 0..<40 {
+      var order = order(.testnet, at: hour + index * 80 * Span.second)
+      order.outcome = .completed(order.createdAt + 90 * Span.second)
+      story.announce(order)
+      story.list(order)
+      guard let event = order.finalEvent else { continue }
+      let webhook = order.webhook(event)
+      story.deliver(webhook, at: event.at + 3 * Span.second, wrongly: true)
+      story.deliver(webhook, at: event.at + within(240...700) * Span.second)
+    }
+    story.expect("signature-failures", "payin/testnet")
+  }
+
+  /// Once a night; the sweep itself is broken off where sweeps are written.
+  mutating func coverageGap(_ story: inout Story, _ round: Int) {
+    guard round == 0 else { return }
+    story.expect("coverage-gap", "payin/testnet/deposits")
+  }
+}

@@ -1,0 +1,97 @@
+/// Webhooks that never came or came late, and objects that no list shows.
+extension Teller {
+  mutating func lostOrderCompleted(_ story: inout Story) {
+    let order = order()
+    story.announce(order)
+    story.list(order)
+    story.expect("webhook-missing", order.subject)
+    allowFirstStep(order, &story)
+  }
+
+  mutating func lostOrderExpired(_ story: inout Story) {
+    let order = expiredOrder()
+    story.announce(order)
+    story.list(order)
+    story.expect("webhook-missing", order.subject)
+    allowFirstStep(order, &story)
+  }
+
+  /// Where a first webhook said pending, it disagrees with the list for the same cause.
+  private func allowFirstStep(_ order: Order, _ story: inout Story) {
+    guard order.dialect == .later else { return }
+    story.allow("status-disagrees", of: order.subject)
+  }
+
+  mutating func lostDeposit(_ story: inout Story) {
+    let deposit = deposit()
+    story.announce(deposit)
+    story.list(deposit)
+    story.expect("webhook-missing", deposit.subject)
+    guard deposit.dialect == .seed else { return }
+    story.allow("status-disagrees", of: deposit.subject)
+  }
+
+  /// The poll gives the status only, so the amounts stay unknown.
+  mutating func lostPaymentCompleted(_ story: inout Story) {
+    let payment = payment()
+    story.deliver(payment, "ACCEPTED", at: payment.timeline[1].from + 4 * Span.second)
+    story.poll(payment)
+    story.expect("webhook-missing", payment.id)
+    story.allow("amount-unknown", "status-disagrees", of: payment.id)
+  }
+
+  mutating func unlistedOrder(_ story: inout Story) {
+    let order = order()
+    story.announce(order)
+    story.conclude(order)
+    story.expect("list-missing", order.subject)
+    story.allow("completed-without-tx", of: order.subject)
+  }
+
+  mutating func unlistedDeposit(_ story: inout Story) {
+    let deposit = deposit()
+    story.announce(deposit)
+    story.conclude(deposit)
+    story.expect("list-missing", deposit.subject)
+  }
+
+  mutating func stepMissingDeposit(_ story: inout Story) {
+    let deposit = deposit()
+    guard deposit.dialect == .seed else { return stepMissingPayment(&story) }
+    story.conclude(deposit)
+    story.list(deposit)
+    story.allow("step-missing", of: deposit.subject)
+  }
+
+  mutating func stepMissingPayment(_ story: inout Story) {
+    let payment = payment()
+    story.deliver(payment, "COMPLETED", at: payment.timeline[2].from + 9 * Span.second)
+    story.poll(payment)
+    story.allow("step-missing", of: payment.id)
+  }
+
+  mutating func lateOrder(_ story: inout Story, _ round: Int) {
+    var order = order()
+    if round % 3 == 2 { order.outcome = .expired }
+    guard let event = order.finalEvent else { return }
+    story.announce(order)
+    story.deliver(order.webhook(event), at: event.at + lateness(round, after: event.at))
+    story.list(order)
+    story.expect("webhook-late", order.subject)
+  }
+
+  mutating func lateDeposit(_ story: inout Story, _ round: Int) {
+    let deposit = deposit()
+    guard let event = deposit.finalEvent else { return }
+    story.announce(deposit)
+    story.deliver(deposit.webhook(event), at: event.at + lateness(round, after: event.at))
+    story.list(deposit)
+    story.expect("webhook-late", deposit.subject)
+  }
+
+  /// 16 minutes to 3 days, but before the last sweep.
+  private func lateness(_ round: Int, after time: Moment) -> Int {
+    let minutes = [16, 40, 3 * 60, 11 * 60, 25 * 60, 3 * 24 * 60][round % 6]
+    return min(minutes * Span.minute, schedule.last - 2 * Span.hour - time)
+  }
+}

@@ -1,0 +1,77 @@
+/// Tells the story of each planted fault and look-alike.
+struct Teller {
+  let maker: Maker
+  private var number: Int
+  private(set) var random: SeededRandom
+
+  init(_ maker: Maker) {
+    self.maker = maker
+    number = maker.plan.cleanPayments
+    random = SeededRandom(seed: maker.plan.seed, stream: .max)
+  }
+
+  var schedule: Schedule { maker.schedule }
+
+  mutating func nextNumber() -> Int {
+    number += 1
+    return number
+  }
+
+  /// A whole second in the days of payments, early enough for all to be over at their end.
+  mutating func moment() -> Moment {
+    let length = schedule.end - schedule.start - 4 * Span.hour - 10 * Span.minute
+    return schedule.start + 10 * Span.minute + random.below(length / Span.second) * Span.second
+  }
+
+  mutating func network() -> Network {
+    random.chance(66) ? .testnet : .mainnet
+  }
+
+  mutating func order(
+    _ network: Network? = nil, at time: Moment? = nil, asset: PayInAsset? = nil
+  ) -> Order {
+    let network = network ?? self.network()
+    return maker.order(nextNumber(), network, at: time ?? moment(), asset: asset)
+  }
+
+  mutating func expiredOrder(_ network: Network? = nil) -> Order {
+    var order = order(network)
+    order.outcome = .expired
+    return order
+  }
+
+  mutating func deposit(
+    _ network: Network? = nil, at time: Moment? = nil, asset: PayInAsset? = nil
+  ) -> Deposit {
+    let network = network ?? self.network()
+    return maker.deposit(nextNumber(), network, at: time ?? moment(), asset: asset)
+  }
+
+  mutating func payment(
+    at time: Moment? = nil, settled: ((inout SeededRandom) -> Settlement)? = nil
+  ) -> Payment {
+    maker.payment(nextNumber(), at: time ?? moment(), settled: settled)
+  }
+
+  mutating func below(_ bound: Int) -> Int { random.below(bound) }
+
+  mutating func within(_ range: ClosedRange<Int>) -> Int { random.within(range) }
+
+  /// A settlement in USDC itself on any chain.
+  mutating func standard(rate: Money = Settlement.usualRate) -> Settlement {
+    let chain = random.pick(PayDeFiChain.all)
+    return .standard(chain, payIn: maker.amount(chain.usdc.decimals, &random), rate: rate)
+  }
+
+  /// A settlement in USDC on a chain where it has six decimals.
+  mutating func standardWithSixDecimals(rate: Money = Settlement.usualRate) -> Settlement {
+    let chain = random.pick(PayDeFiChain.all.filter { $0.usdc.decimals == 6 })
+    return .standard(chain, payIn: maker.amount(6, &random), rate: rate)
+  }
+
+  /// What a swap yields, before the fee.
+  mutating func yield() -> (chain: PayDeFiChain, money: Money) {
+    let chain = random.pick(PayDeFiChain.all)
+    return (chain, maker.amount(chain.usdc.decimals, &random))
+  }
+}

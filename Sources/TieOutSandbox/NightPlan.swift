@@ -1,0 +1,62 @@
+/// Which of PayIn's two documented payload forms a night speaks.
+public enum PayInDialect: String, CaseIterable, Sendable {
+  /// The form of PayIn's integration guide: `createdAt`, camelCase, bare hexadecimal signatures.
+  case seed
+
+  /// The form of PayIn's later documentation and public server: `created_at`, snake_case,
+  /// signatures with a time, transfers as a resource of their own.
+  case later
+
+  /// The provider is upgraded in the middle of the night: what was created before speaks `seed`,
+  /// what came after speaks `later`, and the last sweeps list both in the later form.
+  case mixed
+}
+
+/// What a night is to be made of. The same plan always gives the same bytes.
+///
+/// For a believable night keep at least forty clean payments for each planted fault of a kind:
+/// with fewer, the lost webhooks of an hour would be most of that hour's webhooks.
+public struct NightPlan: Sendable {
+  /// Where all randomness starts.
+  public var seed: UInt64
+
+  /// How many clean payments there are: about a third each of PayIn orders, PayIn deposits and
+  /// PayDeFi payments.
+  public var cleanPayments: Int
+
+  /// How many of each fault and look-alike are planted.
+  public var faultsEach: Int
+
+  /// The form of PayIn's payloads.
+  public var dialect: PayInDialect
+
+  /// The first day, from midnight UTC.
+  public var startDate: CalendarDate
+
+  /// How many days the payments are spread over. Sweeps follow at the end of the last day, and 23
+  /// and 26 hours later, so that every grace period is over.
+  public var days: Int
+
+  /// What is planted. The default leaves out the two that change the whole night,
+  /// ``Fault/signatureFailures`` and ``Fault/coverageGap``: ask for them by name.
+  public var faults: [Fault]
+
+  /// A plan; every part has a default.
+  public init(
+    seed: UInt64 = 1,
+    cleanPayments: Int = 2_000,
+    faultsEach: Int = 5,
+    dialect: PayInDialect = .seed,
+    startDate: CalendarDate = CalendarDate(year: 2025, month: 3, day: 10),
+    days: Int = 1,
+    faults: [Fault] = Fault.usual
+  ) {
+    self.seed = seed
+    self.cleanPayments = cleanPayments
+    self.faultsEach = faultsEach
+    self.dialect = dialect
+    self.startDate = startDate
+    self.days = days
+    self.faults = faults
+  }
+}

@@ -1,0 +1,75 @@
+extension Deposit {
+  /// In the later form two deposits in one transaction share an event id.
+  func eventID(_ kind: DepositEvent.Kind) -> String {
+    let type = "deposit." + kind.rawValue
+    switch dialect {
+    case .seed: return PayInEvent.seedID(salt: salt, type: type)
+    case .later: return PayInEvent.laterID(type: type, object: transaction)
+    }
+  }
+
+  /// The webhook as this deposit tells it.
+  func webhook(_ event: DepositEvent, flaw: Flaw = Flaw()) -> PayInEvent {
+    PayInEvent(
+      network: network, dialect: dialect, id: eventID(event.kind),
+      type: "deposit." + event.kind.rawValue, at: event.at, decoration: decoration
+    ) { json in
+      switch dialect {
+      case .seed: writeSeed(event, flaw, &json)
+      case .later: writeLater(flaw, &json)
+      }
+    }
+  }
+
+  /// An address was bound to a reference: a known type that says nothing about money.
+  func addressBound(at time: Moment) -> PayInEvent {
+    let type = "deposit.address_bound"
+    return PayInEvent(
+      network: network, dialect: dialect, id: PayInEvent.laterID(type: type, object: reference),
+      type: type, at: time
+    ) { json in
+      json.string("depositReference", reference)
+      json.string("protocol", asset.chain.protocolName)
+      json.string("depositAddress", address)
+      json.array("monitoringTargets") { json in
+        json.object {
+          $0.string("chain", asset.chain.rawValue)
+          $0.string("token", asset.symbol)
+        }
+      }
+    }
+  }
+
+  private func writeSeed(_ event: DepositEvent, _ flaw: Flaw, _ json: inout JSONText) {
+    json.string("depositReference", reference)
+    writeAmount(flaw, &json)
+    json.string("currency", asset.symbol)
+    json.string("chainId", asset.chain.rawValue)
+    if !flaw.withoutIdentity { json.string("txHash", transaction) }
+    json.string("status", event.kind.rawValue)
+    switch event.kind {
+    case .pending: break
+    case .confirmed, .completed: json.time("confirmedAt", event.at)
+    }
+    if decoration.extraKeys { json.raw("riskScore", "1e-1") }
+  }
+
+  /// `timestamp` is the time of detection, the block number is a string.
+  private func writeLater(_ flaw: Flaw, _ json: inout JSONText) {
+    json.string("depositReference", reference)
+    json.string("token", asset.symbol)
+    json.string("chain", asset.chain.rawValue)
+    writeAmount(flaw, &json)
+    json.string("depositAddress", address)
+    if !flaw.withoutIdentity { json.string("txHash", transaction) }
+    json.string("blockNumber", String(blockNumber))
+    json.time("timestamp", detectedAt, milliseconds: true)
+    json.string("organizationId", "5f0d9c1e-3f7b-4f0a-9d0c-7a5b6a1f2e34")
+    if decoration.extraKeys { json.raw("redirectUrl", "null") }
+  }
+
+  private func writeAmount(_ flaw: Flaw, _ json: inout JSONText) {
+    json.string("amount", flaw.amount ?? amount.spelled(salt, tokenDecimals: asset.decimals))
+    if let second = flaw.secondAmount { json.string("amount", second) }
+  }
+}

@@ -1,0 +1,107 @@
+/// The form in which one payment's webhooks are written.
+enum Dialect {
+  case seed
+  case later
+}
+
+/// What a payload carries besides the ordinary, all of it harmless.
+struct Decoration {
+  /// Everything beyond ASCII is written as `\u` escapes, in webhooks only.
+  var ascii = false
+
+  /// Fields that no documentation names.
+  var extraKeys = false
+}
+
+/// A PayIn order, as one of the sides knows it: a fault gives webhooks and list orders that differ.
+///
+///     pending ──paid──▶ completed
+///        └─window and grace over─▶ expired
+struct Order {
+  enum Outcome {
+    case pending
+    case completed(Moment)
+    case expired
+
+    /// A status outside the documented set.
+    case unheardOf(String)
+  }
+
+  static let window = 10 * Span.minute
+  static let grace = 5 * Span.minute
+
+  var network: Network
+  var dialect: Dialect
+  var id: String
+  var reference: String
+  var asset: PayInAsset
+  var amount: Money
+  var address: String
+  var transaction: String
+  var eventIndex: Int
+  var blockNumber: Int
+  var createdAt: Moment
+  var outcome: Outcome
+  var decoration = Decoration()
+
+  /// Where this order's own small variations come from.
+  var salt: UInt64
+
+  /// A drifting list shows the row again on the next page.
+  var repeatsOnNextPage = false
+
+  var windowEndsAt: Moment { createdAt + Self.window }
+  var graceEndsAt: Moment { createdAt + Self.window + Self.grace }
+  var detectedAt: Moment { createdAt + 15 * Span.second }
+
+  var subject: String { id }
+  var transactionSubject: String { asset.chain.family.canonical(transaction) }
+
+  /// The order's webhook type and time, once it is final.
+  var finalEvent: OrderEvent? {
+    switch outcome {
+    case .completed(let at): OrderEvent(kind: .completed, at: at)
+    case .expired: OrderEvent(kind: .expired, at: graceEndsAt)
+    case .pending, .unheardOf: nil
+    }
+  }
+
+  /// What the list says at a time.
+  func status(at time: Moment) -> String {
+    switch outcome {
+    case .pending: "pending"
+    case .completed(let at): at <= time ? "completed" : "pending"
+    case .expired: graceEndsAt <= time ? "expired" : "pending"
+    case .unheardOf(let status): status
+    }
+  }
+
+  func completion(by time: Moment) -> Moment? {
+    guard case .completed(let at) = outcome, at <= time else { return nil }
+    return at
+  }
+}
+
+/// A webhook about an order.
+struct OrderEvent {
+  enum Kind {
+    case created
+    case completed
+    case expired
+
+    /// A type outside the documented set, such as `refunded`.
+    case unheardOf(String)
+
+    var name: String {
+      switch self {
+      case .created: "created"
+      case .completed: "completed"
+      case .expired: "expired"
+      case .unheardOf(let name): name
+      }
+    }
+  }
+
+  var kind: Kind
+  var at: Moment
+}

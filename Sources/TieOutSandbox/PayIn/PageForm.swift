@@ -1,0 +1,81 @@
+/// The envelopes in which PayIn's lists are documented, each with its names of fields.
+enum PageForm {
+  /// `{success, data: {orders, pagination}}`, camelCase: the integration guide.
+  case guide
+
+  /// `{data: […], pagination: {…, hasMore}}`, camelCase: the API pages.
+  case hasMore
+
+  /// `{success, data: {orders, total, page, limit}}`, camelCase with the payment's progress.
+  case total
+
+  /// `{success, data: […], pagination}`, snake_case: the public server.
+  case server
+}
+
+/// One page of a list, before its rows are put into the envelope.
+struct PageNumbers {
+  var page: Int
+  var total: Int
+
+  static let limit = 100
+
+  var pages: Int { max(1, (total + Self.limit - 1) / Self.limit) }
+}
+
+extension PageForm {
+  /// A page's body around rows that are written already.
+  func body(_ resource: PayInResource, rows: [UInt8], _ numbers: PageNumbers) -> [UInt8] {
+    var json = JSONText(spaced: self == .guide)
+    json.object { json in
+      switch self {
+      case .guide:
+        json.flag("success", true)
+        json.object("data") { json in
+          json.raw(resource.rawValue, bytes: rows)
+          json.object("pagination") { Self.pagination(numbers, hasMore: false, &$0) }
+        }
+      case .hasMore:
+        json.raw("data", bytes: rows)
+        json.object("pagination") { Self.pagination(numbers, hasMore: true, &$0) }
+      case .total:
+        json.flag("success", true)
+        json.object("data") { json in
+          json.raw(resource.rawValue, bytes: rows)
+          json.number("total", numbers.total)
+          json.number("page", numbers.page)
+          json.number("limit", PageNumbers.limit)
+        }
+      case .server:
+        json.flag("success", true)
+        json.raw("data", bytes: rows)
+        json.object("pagination") { Self.pagination(numbers, hasMore: false, &$0) }
+      }
+    }
+    return json.bytes
+  }
+
+  private static func pagination(
+    _ numbers: PageNumbers, hasMore: Bool, _ json: inout JSONText
+  ) {
+    json.number("page", numbers.page)
+    json.number("limit", PageNumbers.limit)
+    json.number("total", numbers.total)
+    json.number("totalPages", numbers.pages)
+    if hasMore { json.flag("hasMore", numbers.page < numbers.pages) }
+  }
+}
+
+/// PayIn's lists.
+enum PayInResource: String {
+  case orders
+  case deposits
+  case transfers
+
+  /// The address of a page.
+  func url(_ network: Network, page: Int, _ form: PageForm) -> String {
+    let plain = "\(network.baseURL)/\(rawValue)?page=\(page)&limit=\(PageNumbers.limit)"
+    if self == .transfers { return plain + "&sortBy=detected_at&sortOrder=DESC" }
+    return form == .guide ? plain : plain + "&sortBy=createdAt&sortOrder=desc"
+  }
+}

@@ -1,0 +1,68 @@
+/// A PayIn webhook before it is signed and sent.
+struct PayInEvent {
+  var network: Network
+  var dialect: Dialect
+  var id: String
+  var type: String
+  var body: [UInt8]
+}
+
+/// What is wrong with a webhook's body, for those that cannot be read.
+struct Flaw {
+  /// Stands in place of the amount.
+  var amount: String?
+
+  /// Leaves out the order's id, or the deposit's transaction hash.
+  var withoutIdentity = false
+
+  /// The key `amount` comes a second time, with this value.
+  var secondAmount: String?
+}
+
+extension PayInEvent {
+  /// The body that every webhook has; `id` comes first.
+  init(
+    network: Network, dialect: Dialect, id: String, type: String, at time: Moment,
+    decoration: Decoration = Decoration(), data: (inout JSONText) -> Void
+  ) {
+    var json = JSONText(ascii: decoration.ascii)
+    json.object { json in
+      json.string("id", id)
+      json.string("type", type)
+      switch dialect {
+      case .seed: json.time("createdAt", time)
+      case .later: json.time("created_at", time, milliseconds: true)
+      }
+      if decoration.extraKeys { json.raw("apiVersion", #"{"major":1,"beta":null}"#) }
+      json.object("data", data)
+    }
+    self.init(network: network, dialect: dialect, id: id, type: type, body: json.bytes)
+  }
+
+  /// The same event with its body cut off in the middle: the id is still there, the JSON is not.
+  func truncated() -> PayInEvent {
+    var copy = self
+    copy.body = Array(body.prefix(body.count * 3 / 5))
+    return copy
+  }
+
+  /// PayIn's later servers build the id of an event from its type and the business object.
+  static func laterID(type: String, object: String) -> String {
+    "evt_" + type.split(separator: ".").joined(separator: "_") + "_" + object
+  }
+
+  /// The integration guide shows opaque ids.
+  static func seedID(salt: UInt64, type: String) -> String {
+    let kind = type.utf8.reduce(UInt64(7)) { ($0 &* 31) &+ UInt64($1) }
+    var random = SeededRandom(seed: salt, stream: kind)
+    return "evt_" + random.hexadecimal(16)
+  }
+
+  /// A connection test from PayIn's dashboard.
+  static func test(_ network: Network, _ dialect: Dialect, at time: Moment) -> PayInEvent {
+    PayInEvent(
+      network: network, dialect: dialect, id: "test_\(time.milliseconds)", type: "test.event",
+      at: time
+    ) { $0.string("message", "This is a test of your endpoint") }
+  }
+}

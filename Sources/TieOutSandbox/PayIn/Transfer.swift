@@ -1,0 +1,87 @@
+/// A row of PayIn's list of transfers: what arrived on chain for an order or a deposit.
+struct Transfer {
+  var id: String
+  var owner: (key: String, value: String)
+  var business: String
+  var transaction: String
+  var blockNumber: Int
+  var eventIndex: Int
+  var asset: PayInAsset
+  var amount: Money
+  var address: String
+  var detectedAt: Moment
+  var confirmedAt: Moment?
+  var repeatsOnNextPage: Bool
+
+  /// A completed order was paid by one transfer; an order that is not has none.
+  init?(_ order: Order, at time: Moment) {
+    guard let completedAt = order.completion(by: time) else { return nil }
+    self.init(
+      id: Self.id(order.salt), owner: ("order_id", order.id), business: "order",
+      transaction: order.transaction, blockNumber: order.blockNumber,
+      eventIndex: order.eventIndex, asset: order.asset, amount: order.amount,
+      address: order.address, detectedAt: order.detectedAt, confirmedAt: completedAt,
+      repeatsOnNextPage: false)
+  }
+
+  init(_ deposit: Deposit, at time: Moment) {
+    self.init(
+      id: Self.id(deposit.salt), owner: ("deposit_reference", deposit.reference),
+      business: "deposit", transaction: deposit.transaction, blockNumber: deposit.blockNumber,
+      eventIndex: deposit.eventIndex, asset: deposit.asset, amount: deposit.amount,
+      address: deposit.address, detectedAt: deposit.detectedAt,
+      confirmedAt: deposit.confirmation(by: time),
+      repeatsOnNextPage: deposit.repeatsOnNextPage)
+  }
+
+  private init(
+    id: String, owner: (key: String, value: String), business: String, transaction: String,
+    blockNumber: Int, eventIndex: Int, asset: PayInAsset, amount: Money, address: String,
+    detectedAt: Moment, confirmedAt: Moment?, repeatsOnNextPage: Bool
+  ) {
+    self.id = id
+    self.owner = owner
+    self.business = business
+    self.transaction = transaction
+    self.blockNumber = blockNumber
+    self.eventIndex = eventIndex
+    self.asset = asset
+    self.amount = amount
+    self.address = address
+    self.detectedAt = detectedAt
+    self.confirmedAt = confirmedAt
+    self.repeatsOnNextPage = repeatsOnNextPage
+  }
+
+  var row: [UInt8] {
+    var json = JSONText()
+    json.object { json in
+      json.string("id", id)
+      json.string("organization_id", "5f0d9c1e-3f7b-4f0a-9d0c-7a5b6a1f2e34")
+      json.string(owner.key, owner.value)
+      json.string("business_type", business)
+      json.string("transaction_hash", transaction)
+      json.number("block_number", blockNumber)
+      json.number("event_index", eventIndex)
+      json.string("chain", asset.chain.rawValue)
+      json.string("token", asset.symbol)
+      json.string("amount", amount.text(places: max(amount.placesNeeded, 6)))
+      json.string("to_address", address)
+      json.number("required_confirmations", asset.chain.confirmations)
+      json.flag("is_confirmed", confirmedAt != nil)
+      json.flag("is_failed", false)
+      json.time("detected_at", detectedAt, milliseconds: true)
+      if let confirmedAt {
+        json.time("confirmed_at", confirmedAt, milliseconds: true)
+      } else {
+        json.null("confirmed_at")
+      }
+    }
+    return json.bytes
+  }
+
+  private static func id(_ salt: UInt64) -> String {
+    var random = SeededRandom(seed: salt, stream: 3)
+    return random.uuid()
+  }
+}

@@ -1,0 +1,87 @@
+/// The clean payments of a night, by number. Their times rise with their numbers.
+struct Clean {
+  /// What a clean payment is.
+  enum Kind {
+    case order(Network)
+    case deposit(Network)
+    case payment
+  }
+
+  let maker: Maker
+
+  var count: Int { maker.plan.cleanPayments }
+
+  func time(_ number: Int) -> Moment {
+    let length = maker.schedule.end - maker.schedule.start
+    let (high, low) = length.multipliedFullWidth(by: number)
+    return maker.schedule.start + count.dividingFullWidth((high, low)).quotient
+  }
+
+  /// A third each; two in three of PayIn's are on the testnet.
+  func kind(_ number: Int) -> Kind {
+    var random = maker.random(number)
+    let network: Network = random.chance(66) ? .testnet : .mainnet
+    switch random.below(3) {
+    case 0: return .order(network)
+    case 1: return .deposit(network)
+    default: return .payment
+    }
+  }
+
+  /// One order in four is never paid.
+  func order(_ number: Int, _ network: Network) -> Order {
+    var order = maker.order(number, network, at: time(number))
+    if order.salt >> 40 % 4 == 3 { order.outcome = .expired }
+    if order.salt >> 44 % 64 == 5 { order.decoration.extraKeys = true }
+    return order
+  }
+
+  func deposit(_ number: Int, _ network: Network) -> Deposit {
+    var deposit = maker.deposit(number, network, at: time(number))
+    // Who deposits does so again, to the same address; a newly bound one is used once.
+    guard deposit.salt % 20 != 0 else { return deposit }
+    let player = number / 9
+    deposit.reference = "player_\(player)"
+    deposit.address = maker.address(player, network, deposit.asset.chain.family)
+    return deposit
+  }
+
+  /// One payment, or two attempts for one order.
+  func payments(_ number: Int) -> [Payment] {
+    var payment = maker.payment(number, at: time(number))
+    switch payment.salt % 25 {
+    case 0:
+      payment.timeline = [
+        ("PENDING", payment.createdAt), ("EXPIRED", payment.createdAt + Span.day),
+      ]
+      return [payment]
+    case 1, 2:
+      var random = maker.random(number, 4)
+      var cancelled = payment
+      cancelled.id = random.text(15, of: Alphabet.paymentID)
+      cancelled.salt = random.next()
+      cancelled.timeline = [
+        ("PENDING", payment.createdAt), ("CANCELLED", payment.createdAt + 40 * Span.second),
+      ]
+      return [cancelled, payment]
+    case 3...6 where payment.settlement?.payIn.decimals == 6:
+      payment.settlement?.spelling = .noise
+      return [payment]
+    case 7:
+      payment.settlement?.spelling = .exponents
+      return [payment]
+    default: return [payment]
+    }
+  }
+
+  /// The webhooks and polls of one number.
+  func story(_ number: Int) -> Story {
+    var story = Story()
+    switch kind(number) {
+    case .order(let network): story.tell(order(number, network))
+    case .deposit(let network): story.tell(deposit(number, network))
+    case .payment: payments(number).forEach { story.tell($0) }
+    }
+    return story
+  }
+}

@@ -1,0 +1,35 @@
+/// The file `about.json`: what a judge of the night has to know.
+enum About {
+  static func write(_ plan: NightPlan, _ summary: NightSummary, to path: String) throws {
+    var json = JSONText(spaced: true)
+    json.object { json in
+      json.string("asOf", summary.asOf)
+      // A variable for secrets may hold several: this one serves both networks.
+      json.string(
+        "payinSecret", Network.allCases.map(Signer.payInSecret).joined(separator: ","))
+      json.object("payinSecrets") { json in
+        for network in Network.allCases {
+          json.string(network.name, Signer.payInSecret(network))
+        }
+      }
+      json.string("paydefiSecret", Signer.payDeFiSecret)
+      json.number("lines", summary.lines)
+      json.number("webhooks", summary.webhooks)
+      json.number("pages", summary.pages)
+      json.number("expected", summary.expected)
+      json.number("allowed", summary.allowed)
+      json.array("faults") { json in
+        for fault in plan.faults { json.string(nil, fault.rawValue) }
+      }
+      json.number("faultsEach", plan.faultsEach)
+      json.number("cleanPayments", plan.cleanPayments)
+      json.string("startDate", plan.startDate.description)
+      json.number("days", plan.days)
+      json.raw("seed", String(plan.seed))
+      json.string("dialect", plan.dialect.rawValue)
+    }
+    var file = try OutputFile(path)
+    try file.write(line: json.bytes)
+    try file.finish()
+  }
+}

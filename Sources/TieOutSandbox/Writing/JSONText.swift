@@ -1,0 +1,127 @@
+/// JSON, written straight into bytes, in the order in which it is told.
+struct JSONText {
+  private(set) var bytes: [UInt8] = []
+  private let spaced: Bool
+  private let ascii: Bool
+  private var first = true
+
+  /// - Parameters:
+  ///   - spaced: A blank after commas and colons, as some servers write.
+  ///   - ascii: Everything beyond ASCII as `\u` escapes, as other servers write.
+  init(spaced: Bool = false, ascii: Bool = false) {
+    self.spaced = spaced
+    self.ascii = ascii
+    bytes.reserveCapacity(512)
+  }
+
+  mutating func object(_ name: String? = nil, _ fill: (inout JSONText) -> Void) {
+    label(name)
+    bytes.append(UInt8(ascii: "{"))
+    first = true
+    fill(&self)
+    bytes.append(UInt8(ascii: "}"))
+    first = false
+  }
+
+  mutating func array(_ name: String? = nil, _ fill: (inout JSONText) -> Void) {
+    label(name)
+    bytes.append(UInt8(ascii: "["))
+    first = true
+    fill(&self)
+    bytes.append(UInt8(ascii: "]"))
+    first = false
+  }
+
+  mutating func string(_ name: String?, _ value: String) {
+    label(name)
+    bytes.append(UInt8(ascii: "\""))
+    if ascii {
+      Self.escapeToASCII(value, into: &bytes)
+    } else {
+      Self.escape(value.utf8, into: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Bytes that are JSON already: a number, `true`, `null`, a whole value.
+  mutating func raw(_ name: String?, _ value: String) {
+    label(name)
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  mutating func raw(_ name: String?, bytes value: [UInt8]) {
+    label(name)
+    bytes.append(contentsOf: value)
+  }
+
+  mutating func number(_ name: String?, _ value: Int) {
+    raw(name, String(value))
+  }
+
+  mutating func flag(_ name: String?, _ value: Bool) {
+    raw(name, value ? "true" : "false")
+  }
+
+  mutating func null(_ name: String?) {
+    raw(name, "null")
+  }
+
+  mutating func time(_ name: String?, _ value: Moment, milliseconds: Bool = false) {
+    label(name)
+    bytes.append(UInt8(ascii: "\""))
+    value.write(to: &bytes, milliseconds: milliseconds)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A string whose content is bytes, such as a body inside a line.
+  mutating func string(_ name: String?, content: [UInt8]) {
+    label(name)
+    bytes.append(UInt8(ascii: "\""))
+    Self.escape(content, into: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func label(_ name: String?) {
+    if !first {
+      bytes.append(UInt8(ascii: ","))
+      if spaced { bytes.append(UInt8(ascii: " ")) }
+    }
+    first = false
+    guard let name else { return }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    if spaced { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private static func escape(_ content: some Sequence<UInt8>, into bytes: inout [UInt8]) {
+    for byte in content {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<32: escapeUnit(UInt16(byte), into: &bytes)
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  private static func escapeToASCII(_ value: String, into bytes: inout [UInt8]) {
+    for unit in value.utf16 {
+      if unit < 128 {
+        escape(CollectionOfOne(UInt8(unit)), into: &bytes)
+      } else {
+        escapeUnit(unit, into: &bytes)
+      }
+    }
+  }
+
+  private static func escapeUnit(_ unit: UInt16, into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
+    bytes.append(UInt8(ascii: "u"))
+    for shift in [12, 8, 4, 0] {
+      bytes.append(Alphabet.hexadecimal[Int(unit >> UInt16(shift) & 15)])
+    }
+  }
+}

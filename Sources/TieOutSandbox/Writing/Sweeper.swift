@@ -1,0 +1,150 @@
+/// Walks PayIn's lists, newest first, without holding them: the clean rows are made anew.
+struct Sweeper {
+  let clean: Clean
+  let planted: Planted
+  private let counts: [[PayInResource: Int]]
+
+  init(_ clean: Clean, _ planted: Planted) {
+    self.clean = clean
+    self.planted = planted
+    var counts: [[PayInResource: Int]] = [[:], [:]]
+    for number in 0..<clean.count {
+      switch clean.kind(number) {
+      case .order(let network): counts[network.rawValue][.orders, default: 0] += 1
+      case .deposit(let network): counts[network.rawValue][.deposits, default: 0] += 1
+      case .payment: break
+      }
+    }
+    self.counts = counts
+  }
+
+  private var plan: NightPlan { clean.maker.plan }
+  private var schedule: Schedule { clean.maker.schedule }
+
+  /// All lists of both networks, then the lines that say what is complete.
+  func sweep(_ index: Int, emit: ([UInt8]) throws -> Void) throws {
+    for network in Network.allCases {
+      for resource in resources(index) { try walk(network, resource, index, emit) }
+    }
+    for network in Network.allCases {
+      for resource in resources(index) { try emit(closing(network, resource, index)) }
+    }
+  }
+
+  /// The upgrade of a mixed night brings the later lists.
+  private func isLater(_ index: Int) -> Bool {
+    switch plan.dialect {
+    case .seed: false
+    case .later: true
+    case .mixed: index > 0
+    }
+  }
+
+  private func resources(_ index: Int) -> [PayInResource] {
+    isLater(index) ? [.orders, .deposits, .transfers] : [.orders, .deposits]
+  }
+
+  /// The later forms take turns, so that each list of each network comes in all of them.
+  private func form(_ network: Network, _ resource: PayInResource, _ index: Int) -> PageForm {
+    guard isLater(index) else { return .guide }
+    if resource == .transfers { return .server }
+    let turn = index + network.rawValue + (resource == .deposits ? 1 : 0)
+    return [.hasMore, .total, .server][turn % 3]
+  }
+
+  private func isBroken(_ network: Network, _ resource: PayInResource, _ index: Int) -> Bool {
+    plan.faults.contains(.coverageGap) && plan.faultsEach > 0
+      && index == schedule.sweeps.count - 1 && network == .testnet && resource == .deposits
+  }
+
+  private func name(_ network: Network, _ resource: PayInResource, _ index: Int) -> String {
+    let time = schedule.sweeps[index].text(milliseconds: false)
+    return "\(time)/\(network.name)/\(resource.rawValue)"
+  }
+
+  private func walk(
+    _ network: Network, _ resource: PayInResource, _ index: Int,
+    _ emit: ([UInt8]) throws -> Void
+  ) throws {
+    let time = schedule.sweeps[index]
+    let form = form(network, resource, index)
+    let rows = planted.rows(network, resource, form, at: time)
+    var pages = PageAssembler(
+      network: network, resource: resource, form: form, name: name(network, resource, index),
+      began: time, total: rows.count + count(network, resource, at: time),
+      arrivals: planted.arrivals(network, resource, after: time))
+    let pagesMax = isBroken(network, resource, index) ? 1 : Int.max
+    try merge(rows, network, resource, form, time) { row in
+      guard pages.page < pagesMax else { return }
+      if let line = pages.add(row) { try emit(line) }
+    }
+    guard pages.page < pagesMax else { return }
+    if let line = pages.finish() { try emit(line) }
+  }
+
+  /// Planted and clean rows, newest first.
+  private func merge(
+    _ planted: [Row], _ network: Network, _ resource: PayInResource, _ form: PageForm,
+    _ time: Moment, _ take: (Row) throws -> Void
+  ) throws {
+    var next = 0
+    for number in (0..<clean.count).reversed() {
+      let created = clean.time(number)
+      while next < planted.count, planted[next].at >= created {
+        try take(planted[next])
+        next += 1
+      }
+      if let row = row(number, network, resource, form, time) { try take(row) }
+    }
+    for row in planted[next...] { try take(row) }
+  }
+
+  private func row(
+    _ number: Int, _ network: Network, _ resource: PayInResource, _ form: PageForm,
+    _ time: Moment
+  ) -> Row? {
+    switch (clean.kind(number), resource) {
+    case (.order(network), .orders):
+      clean.order(number, network).listed(form, at: time)
+    case (.order(network), .transfers):
+      Transfer(clean.order(number, network), at: time)?.listed
+    case (.deposit(network), .deposits):
+      clean.deposit(number, network).listed(form, at: time)
+    case (.deposit(network), .transfers):
+      Transfer(clean.deposit(number, network), at: time).listed
+    case (.order, _), (.deposit, _), (.payment, _): nil
+    }
+  }
+
+  private func count(_ network: Network, _ resource: PayInResource, at time: Moment) -> Int {
+    switch resource {
+    case .orders, .deposits: counts[network.rawValue][resource, default: 0]
+    case .transfers:
+      (0..<clean.count).count { number in
+        switch clean.kind(number) {
+        case .order(network):
+          clean.order(number, network).completion(by: time) != nil
+        case .deposit(network): true
+        case .order, .deposit, .payment: false
+        }
+      }
+    }
+  }
+
+  private func closing(
+    _ network: Network, _ resource: PayInResource, _ index: Int
+  ) -> [UInt8] {
+    var json = JSONText()
+    json.object { json in
+      json.string("kind", "sweep")
+      json.string("provider", "payin")
+      json.string("network", network.name)
+      json.string("resource", resource.rawValue)
+      json.string("sweep", name(network, resource, index))
+      json.time("since", schedule.since(index))
+      json.time("until", schedule.sweeps[index])
+      json.flag("complete", !isBroken(network, resource, index))
+    }
+    return json.bytes
+  }
+}
