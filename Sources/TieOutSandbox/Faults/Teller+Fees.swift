@@ -78,18 +78,19 @@ extension Teller {
     story.allow("swap-price-outlier", of: id)
   }
 
-  /// In turns without transactions, and with one that has no payOut.
+  /// In turns without transactions, with one that has no payOut, and with an empty list of them.
   mutating func payoutMissing(_ story: inout Story, _ round: Int) {
-    var settlement: Settlement? = standard()
-    settlement?.withoutPayOut = true
-    if round % 2 == 0 { settlement = nil }
     var payment = payment()
-    payment.settlement = settlement
+    payment.settlement = nil
+    payment.listsNoTransactions = round % 3 == 2
+    if round % 3 == 1 {
+      payment.settlement = standard()
+      payment.settlement?.withoutPayOut = true
+      story.allow("amount-not-positive", of: payment.id)
+    }
     story.tell(payment)
     story.expect("payout-missing", payment.id)
     story.allow("amount-unknown", of: payment.id)
-    guard round % 2 == 1 else { return }
-    story.allow("amount-not-positive", of: payment.id)
   }
 
   @discardableResult

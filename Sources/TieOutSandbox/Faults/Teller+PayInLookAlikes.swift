@@ -70,7 +70,9 @@ extension Teller {
     story.tell(deposit)
   }
 
-  mutating func repeatedAfterBadSignature(_ story: inout Story) {
+  /// At most twenty a day: more would be a rate, which is a fault.
+  mutating func repeatedAfterBadSignature(_ story: inout Story, _ round: Int) {
+    guard round < 20 * maker.plan.days else { return }
     let deposit = deposit()
     guard let event = deposit.finalEvent else { return }
     let webhook = deposit.webhook(event)

@@ -73,7 +73,7 @@ extension Teller {
     case .mixedCase: mixedCase(&story)
     case .recentPendingOrder: recentPendingOrder(&story)
     case .recentPendingDeposit: recentPendingDeposit(&story)
-    case .repeatedAfterBadSignature: repeatedAfterBadSignature(&story)
+    case .repeatedAfterBadSignature: repeatedAfterBadSignature(&story, round)
     case .sameTokenOtherCase: sameTokenOtherCase(&story)
     case .zeroRate: zeroRate(&story)
     case .feeBelowBaseUnit: feeBelowBaseUnit(&story)

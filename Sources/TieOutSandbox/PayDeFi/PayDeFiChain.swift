@@ -49,7 +49,7 @@ struct PayDeFiChain {
   var merchant: String {
     isEVM
       ? "0x521E8E916EB48b7f7AAcb962b1cBb3C4Dc0921DE"
-      : "7YttLkHDoNj9wyDur5pM1ejNaAvT9X4eqaYcHQqtj2G5"
+      : "7TieoutSandboxMerchantgHpPsmvpia2vWrGi4zB8QX"
   }
 
   private static func evm(

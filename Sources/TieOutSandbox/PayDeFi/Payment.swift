@@ -11,6 +11,9 @@ struct Payment {
   /// Which status it has from when on, in order of time.
   var timeline: [(status: String, from: Moment)]
   var settlement: Settlement?
+
+  /// Without a settlement: says `"transactions": []` rather than nothing.
+  var listsNoTransactions = false
   var decoration = Decoration()
   var salt: UInt64
 
@@ -28,8 +31,11 @@ struct Payment {
       writeMetaData(&json)
       json.string("paymentId", id)
       if decoration.extraKeys { json.raw("links", #"[{"rel":"self","n":1e2}]"#) }
-      if status == "COMPLETED", let settlement {
+      guard status == "COMPLETED" else { return }
+      if let settlement {
         json.array("transactions") { settlement.write(&$0, salt) }
+      } else if listsNoTransactions {
+        json.raw("transactions", "[]")
       }
     }
     return json.bytes

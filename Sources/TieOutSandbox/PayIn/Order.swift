@@ -30,6 +30,9 @@ struct Order {
   static let window = 10 * Span.minute
   static let grace = 5 * Span.minute
 
+  /// From an order's creation until its transfer is seen.
+  static let detection = 15 * Span.second
+
   var network: Network
   var dialect: Dialect
   var id: String
@@ -52,7 +55,7 @@ struct Order {
 
   var windowEndsAt: Moment { createdAt + Self.window }
   var graceEndsAt: Moment { createdAt + Self.window + Self.grace }
-  var detectedAt: Moment { createdAt + 15 * Span.second }
+  var detectedAt: Moment { createdAt + Self.detection }
 
   var subject: String { id }
   var transactionSubject: String { asset.chain.family.canonical(transaction) }

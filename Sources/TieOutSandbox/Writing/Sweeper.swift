@@ -87,16 +87,20 @@ struct Sweeper {
     _ planted: [Row], _ network: Network, _ resource: PayInResource, _ form: PageForm,
     _ time: Moment, _ take: (Row) throws -> Void
   ) throws {
+    var sorter = RowSorter(spread: resource == .transfers ? Order.detection : 0)
     var next = 0
     for number in (0..<clean.count).reversed() {
-      let created = clean.time(number)
+      let created = clean.time(number).wholeSecond
       while next < planted.count, planted[next].at >= created {
-        try take(planted[next])
+        try sorter.add(planted[next], key: planted[next].at, take)
         next += 1
       }
-      if let row = row(number, network, resource, form, time) { try take(row) }
+      if let row = row(number, network, resource, form, time) {
+        try sorter.add(row, key: created, take)
+      }
     }
-    for row in planted[next...] { try take(row) }
+    for row in planted[next...] { try sorter.add(row, key: row.at, take) }
+    try sorter.finish(take)
   }
 
   private func row(

@@ -1,0 +1,26 @@
+/// Puts rows that are nearly in order, newest first, wholly in order: each is at most a spread
+/// newer than the key that it comes with, and the keys never rise.
+struct RowSorter {
+  let spread: Int
+  private var held: [Row] = []
+
+  init(spread: Int) {
+    self.spread = spread
+  }
+
+  /// Takes a row; gives out those that no later row can precede.
+  mutating func add(_ row: Row, key: Moment, _ take: (Row) throws -> Void) rethrows {
+    guard spread > 0 else { return try take(row) }
+    var place = held.count
+    while place > 0, held[place - 1].at < row.at { place -= 1 }
+    held.insert(row, at: place)
+    let settled = held.prefix { $0.at > key + spread }
+    for row in settled { try take(row) }
+    held.removeFirst(settled.count)
+  }
+
+  mutating func finish(_ take: (Row) throws -> Void) rethrows {
+    for row in held { try take(row) }
+    held = []
+  }
+}
