@@ -28,6 +28,24 @@ import CPostgres
   }
 }
 
+extension ConnectionHandle {
+  /// Looks, without waiting, whether the server has hung up on an idle connection.
+  ///
+  /// It may have said why before, so everything that has come in is read.
+  func isAlive() -> Bool {
+    while isReady(for: POLLIN, milliseconds: 0) {
+      guard unsafe PQconsumeInput(pointer) == 1 else { return false }
+      _ = unsafe PQisBusy(pointer)
+    }
+    return isOpen
+  }
+
+  private func isReady(for events: Int32, milliseconds: Int32) -> Bool {
+    var socket = pollfd(fd: unsafe PQsocket(pointer), events: Int16(events), revents: 0)
+    return unsafe poll(&socket, 1, milliseconds) > 0
+  }
+}
+
 // MARK: - Connecting
 
 extension ConnectionHandle {
@@ -65,20 +83,13 @@ extension ConnectionHandle {
     while isOpen == false, unsafe PQstatus(pointer) != CONNECTION_BAD {
       if isCancelled() { throw .cancelled }
       guard .now < deadline else { throw .timedOut(seconds: seconds) }
-      guard waitUntilReady(isWriting: isWriting) else { continue }
+      guard isReady(for: isWriting ? POLLOUT : POLLIN, milliseconds: 100) else { continue }
       switch unsafe PQconnectPoll(pointer) {
       case PGRES_POLLING_READING: isWriting = false
       case PGRES_POLLING_WRITING: isWriting = true
       default: return
       }
     }
-  }
-
-  /// Waits a tenth of a second at most, so that deadline and cancellation are seen.
-  private borrowing func waitUntilReady(isWriting: Bool) -> Bool {
-    let events = Int16(isWriting ? POLLOUT : POLLIN)
-    var socket = pollfd(fd: unsafe PQsocket(pointer), events: events, revents: 0)
-    return unsafe poll(&socket, 1, 100) > 0
   }
 
   /// `connect_timeout` of URL, service or environment; ten seconds where nobody says.

@@ -65,7 +65,7 @@ extension PostgresConnection {
   /// Runs work for a pool: first looks whether the connection still lives, and leaves no
   /// transaction open.
   func lend<T: Sendable>(_ body: @Sendable (Session) throws -> T) async -> Loan<T> {
-    guard let session, session.isAlive else { return .dead }
+    guard let session, session.connection.isAlive(), session.isUsable else { return .dead }
     let outcome = await cancellable { Result { try body(session) } }
     session.rollBackIfOpen()
     session.notices(nil)
@@ -90,9 +90,15 @@ extension PostgresConnection {
     let run = canceller.begin()
     defer { if canceller.finish() { session?.rollBackIfOpen() } }
     return await withTaskCancellationHandler {
-      work()
+      onOwnThread(work)
     } onCancel: {
       canceller.cancel(run: run)
     }
+  }
+
+  /// Blocks. A method of the actor, since a closure that does not mention the actor is nobody's, and
+  /// would run on the cooperative pool.
+  private func onOwnThread<T>(_ work: () -> T) -> T {
+    work()
   }
 }

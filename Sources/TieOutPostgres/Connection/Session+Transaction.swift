@@ -52,6 +52,4 @@ extension Session {
   /// Whether the next statement finds the connection up and no transaction open.
   var isUsable: Bool { connection.isOpen && connection.transactionStatus == PQTRANS_IDLE }
 
-  /// Looks, without waiting, whether the server has hung up in the meantime.
-  var isAlive: Bool { unsafe PQconsumeInput(connection.pointer) == 1 && isUsable }
 }

@@ -13,6 +13,9 @@ public struct EmbeddedServer: Sendable {
   /// Where the data is.
   public var dataDirectory: String { process.place.dataDirectory }
 
+  /// Where its socket is: the data directory, unless that has too long a name.
+  public var socketDirectory: String { process.place.socketDirectory }
+
   /// Where the server writes what it has to say.
   public var logFile: String { "\(home)/postgres.log" }
 
@@ -31,10 +34,23 @@ public struct EmbeddedServer: Sendable {
     try System.makeDirectories(home)
     let home = try System.realPath(home)
     return try FileLock.holding(lockFile(home)) { () throws(EmbeddedServerError) in
-      let server = try EmbeddedServer(home: home)
+      let server = try prepare(home: home)
       try server.bringUp(try ServerLog(home: home))
       return server
     }
+  }
+
+  /// The server of a home, running or not; nil where none has been made.
+  ///
+  ///     try EmbeddedServer.existing(home: ".tieout")?.stop()
+  public static func existing(home: String) throws(EmbeddedServerError) -> EmbeddedServer? {
+    guard System.status(home) != nil else { return nil }
+    let home = try System.realPath(home)
+    let place = ServerPlace(remembered: home)
+    guard place.hasData else { return nil }
+    return EmbeddedServer(
+      home: home, place: place, user: try .forServer(dataDirectory: place.dataDirectory),
+      programs: try .find(majorVersion: place.majorVersion))
   }
 
   /// Stops the server, whoever started it: sessions are cut, nothing committed is lost. None
@@ -47,13 +63,17 @@ public struct EmbeddedServer: Sendable {
 }
 
 extension EmbeddedServer {
-  private init(home: String) throws(EmbeddedServerError) {
+  /// Finds what the server of a home takes, and makes its directories.
+  private static func prepare(home: String) throws(EmbeddedServerError) -> EmbeddedServer {
     let remembered = ServerPlace(remembered: home)
     let user = try ServerUser.forServer(
       dataDirectory: remembered.hasData ? remembered.dataDirectory : nil)
-    let version = System.text(of: "\(remembered.dataDirectory)/PG_VERSION")
-    let programs = try ServerPrograms.find(majorVersion: version.flatMap { Int($0.trimmed) })
+    let programs = try ServerPrograms.find(majorVersion: remembered.majorVersion)
     let place = try ServerPlace.choose(home: home, user: user)
+    return EmbeddedServer(home: home, place: place, user: user, programs: programs)
+  }
+
+  private init(home: String, place: ServerPlace, user: ServerUser, programs: ServerPrograms) {
     self.home = home
     configuration = PostgresConfiguration(
       socketDirectory: place.socketDirectory, user: Self.role, database: Self.role)

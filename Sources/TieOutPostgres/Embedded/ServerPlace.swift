@@ -35,6 +35,11 @@ struct ServerPlace: Sendable, Equatable {
   /// Whether data has been made there.
   var hasData: Bool { System.status("\(dataDirectory)/PG_VERSION") != nil }
 
+  /// The version of PostgreSQL that made the data, 15 for instance; nil without data.
+  var majorVersion: Int? {
+    System.text(of: "\(dataDirectory)/PG_VERSION").flatMap { Int($0.trimmed) }
+  }
+
   /// Decides where a home's server is to live, makes the private directories, and remembers them.
   static func choose(home: String, user: ServerUser) throws(EmbeddedServerError) -> ServerPlace {
     var place = ServerPlace(remembered: home)

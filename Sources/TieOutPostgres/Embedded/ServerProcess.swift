@@ -55,7 +55,12 @@ struct ServerProcess {
   /// Stops the server: sessions are cut, nothing committed is lost. None running is fine.
   func stop(_ log: borrowing ServerLog) throws(EmbeddedServerError) {
     guard isRunning else { return }
-    try control("stop", log)
+    do {
+      try control("stop", log)
+    } catch {
+      // It may have been dying by itself, which pg_ctl takes for a failure.
+      if isRunning { throw error }
+    }
   }
 
   /// Waits while a server that somebody has started recovers.
@@ -84,26 +89,27 @@ extension ServerProcess {
   /// Whether the process of the process file lives, and is the server of this data.
   private var isRunning: Bool {
     guard let processID, isAlive(processID) else { return false }
-    return workingDirectory(processID).map { $0 == place.dataDirectory } ?? true
+    return isServer(processID)
   }
 
   private func isAlive(_ process: pid_t) -> Bool {
     kill(process, 0) == 0 || errno == EPERM
   }
 
-  /// After a reboot the number in a leftover file may be another program's, and PostgreSQL would
-  /// not dare to start.
+  /// After a reboot the number in a leftover file may be another program's, and after kill -9 that
+  /// of a process which is dead but not yet buried: PostgreSQL would not dare to start. (That no
+  /// process still uses the data it finds out by its shared memory, too.)
   private func removeForeignProcessFile() {
-    guard let processID, isAlive(processID), let directory = workingDirectory(processID),
-      directory != place.dataDirectory
-    else { return }
+    guard let processID, isAlive(processID), !isServer(processID) else { return }
     unsafe unlink(processFile)
   }
 
-  /// A server works in its data directory; nil where the system does not tell.
-  private func workingDirectory(_ process: pid_t) -> String? {
-    guard let path = unsafe realpath("/proc/\(process)/cwd", nil) else { return nil }
+  /// A server works in its data directory, and a dead one nowhere. Where the system has no /proc to
+  /// tell, the process file is believed.
+  private func isServer(_ process: pid_t) -> Bool {
+    guard System.status("/proc/self") != nil else { return true }
+    guard let path = unsafe realpath("/proc/\(process)/cwd", nil) else { return false }
     defer { unsafe free(path) }
-    return unsafe String(cString: path)
+    return unsafe String(cString: path) == place.dataDirectory
   }
 }

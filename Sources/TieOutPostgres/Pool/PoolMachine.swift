@@ -101,3 +101,6 @@ struct PoolMachine<Connection> {
     waiting.isEmpty ? nil : waiting.removeFirst()
   }
 }
+
+extension PoolMachine.Acquisition: Equatable where Connection: Equatable {}
+extension PoolMachine.Release: Equatable where Connection: Equatable {}

@@ -1,0 +1,62 @@
+/// SplitMix64: the same seed, the same numbers.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+}
+
+/// A decimal as this package passes it around.
+struct Decimal38: Hashable, Sendable, CustomStringConvertible {
+  var coefficient: Int128
+  var scale: Int
+
+  init(_ coefficient: Int128, _ scale: Int) {
+    self.coefficient = coefficient
+    self.scale = scale
+  }
+
+  init(_ value: (coefficient: Int128, scale: Int)) {
+    self.init(value.coefficient, value.scale)
+  }
+
+  /// Any number of digits from 1 to 38 and any scale, so that long and short ones are as likely.
+  static func random(using generator: inout SeededGenerator) -> Decimal38 {
+    var coefficient: Int128 = 0
+    for _ in 0..<Int.random(in: 1...38, using: &generator) {
+      coefficient = coefficient * 10 + Int128.random(in: 0...9, using: &generator)
+    }
+    if Bool.random(using: &generator) { coefficient = -coefficient }
+    return Decimal38(coefficient, Int.random(in: 0...38, using: &generator))
+  }
+
+  /// Without zeros at the end.
+  var stripped: Decimal38 {
+    var value = self
+    while value.scale > 0, value.coefficient % 10 == 0 {
+      value.coefficient /= 10
+      value.scale -= 1
+    }
+    return value
+  }
+
+  /// As PostgreSQL writes it.
+  var description: String {
+    var digits = String(coefficient.magnitude)
+    if digits.count <= scale {
+      digits = String(repeating: "0", count: scale + 1 - digits.count) + digits
+    }
+    let whole = digits.dropLast(scale)
+    let text = scale == 0 ? String(whole) : "\(whole).\(digits.suffix(scale))"
+    return coefficient < 0 ? "-\(text)" : text
+  }
+}

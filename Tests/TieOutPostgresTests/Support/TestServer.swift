@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+import TieOutPostgres
+
+/// Everything that needs a live server is nested in here, so that one server serves it all; one
+/// test after the other, since together they would want more connections than it has.
+@Suite(.testServer, .serialized) enum LiveTests {}
+
+/// Starts one embedded server for a whole suite, and stops and removes it afterwards.
+struct TestServer: SuiteTrait, TestScoping {
+  @TaskLocal static var current: EmbeddedServer?
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    TemporaryHome.removeLeftovers()
+    let home = TemporaryHome()
+    defer { home.remove() }
+    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
+      try await function()
+    }
+  }
+
+  static func server() throws -> EmbeddedServer {
+    try #require(current, "the test is not in LiveTests")
+  }
+
+  static func connect() async throws -> PostgresConnection {
+    try await PostgresConnection.connect(try server().configuration)
+  }
+
+  static func connectAsAdministrator() async throws -> PostgresConnection {
+    try await PostgresConnection.connect(
+      PostgresConfiguration(
+        socketDirectory: try server().dataDirectory, user: "postgres", database: "postgres"))
+  }
+}
+
+extension Trait where Self == TestServer {
+  static var testServer: Self { TestServer() }
+}
+
+/// A home directory for one server, named after our process so that a later one can tidy up.
+struct TemporaryHome {
+  let path: String
+
+  private static let prefix = "tieout-tests-"
+  private static let parent = "/tmp"
+
+  init(suffix: String = "") {
+    let unique = String(UInt32.random(in: 0 ... .max), radix: 36)
+    path = "\(Self.parent)/\(Self.prefix)\(getpid())-\(unique)\(suffix)"
+  }
+
+  /// Stops the server of the home, if there is one, and removes it with all its data.
+  func remove() {
+    let server = try? EmbeddedServer.existing(home: path)
+    try? server?.stop()
+    if let server { try? FileManager.default.removeItem(atPath: server.socketDirectory) }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Removes what test runs that were killed have left.
+  static func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = pid_t(process), kill(process, 0) != 0 else { continue }
+      TemporaryHome(existing: "\(parent)/\(name)").remove()
+    }
+  }
+
+  private init(existing path: String) {
+    self.path = path
+  }
+}
+
+extension Session {
+  /// Asks for a number, as a session can that is in order.
+  func answers() throws -> Bool {
+    try execute("SELECT 42")[0].int(0) == 42
+  }
+
+  /// Counts the rows of a table.
+  func count(_ table: String) throws -> Int {
+    try execute("SELECT count(*) FROM \(table)")[0].int(0)
+  }
+}
