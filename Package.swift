@@ -46,7 +46,10 @@ let package = Package(
     .target(name: "CSchema"),
     .target(
       name: "TieOutStore",
-      dependencies: ["TieOutCore", "TieOutProviders", "TieOutPostgres", "CSchema"],
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "CSchema",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
 
     // A run becomes files: pure.

@@ -1,2 +1,149 @@
+// Written by jobs/embed-sql from the files of sql/: do not edit.
 #include "CSchema.h"
-void tieout_schema_placeholder(void) {}
+
+static const char file_0[] = {
+#embed "../../sql/010_schema.sql"
+, 0};
+static const char file_1[] = {
+#embed "../../sql/011_migrations.sql"
+, 0};
+static const char file_2[] = {
+#embed "../../sql/020_deliveries.sql"
+, 0};
+static const char file_3[] = {
+#embed "../../sql/021_rejections.sql"
+, 0};
+static const char file_4[] = {
+#embed "../../sql/022_pages.sql"
+, 0};
+static const char file_5[] = {
+#embed "../../sql/023_sweeps.sql"
+, 0};
+static const char file_6[] = {
+#embed "../../sql/030_events.sql"
+, 0};
+static const char file_7[] = {
+#embed "../../sql/031_sightings.sql"
+, 0};
+static const char file_8[] = {
+#embed "../../sql/032_staged_events.sql"
+, 0};
+static const char file_9[] = {
+#embed "../../sql/033_queue.sql"
+, 0};
+static const char file_10[] = {
+#embed "../../sql/034_slices.sql"
+, 0};
+static const char file_11[] = {
+#embed "../../sql/035_staged_pages.sql"
+, 0};
+static const char file_12[] = {
+#embed "../../sql/036_staged_members.sql"
+, 0};
+static const char file_13[] = {
+#embed "../../sql/040_append_batch.sql"
+, 0};
+static const char file_14[] = {
+#embed "../../sql/041_batch_outcomes.sql"
+, 0};
+static const char file_15[] = {
+#embed "../../sql/042_clear_staging.sql"
+, 0};
+static const char file_16[] = {
+#embed "../../sql/050_payment_states.sql"
+, 0};
+static const char file_17[] = {
+#embed "../../sql/051_transfer_states.sql"
+, 0};
+static const char file_18[] = {
+#embed "../../sql/052_members.sql"
+, 0};
+static const char file_19[] = {
+#embed "../../sql/060_nights.sql"
+, 0};
+static const char file_20[] = {
+#embed "../../sql/061_night_steps.sql"
+, 0};
+static const char file_21[] = {
+#embed "../../sql/062_judged.sql"
+, 0};
+static const char file_22[] = {
+#embed "../../sql/063_findings.sql"
+, 0};
+static const char file_23[] = {
+#embed "../../sql/064_settle_run.sql"
+, 0};
+static const char file_24[] = {
+#embed "../../sql/070_refuse_change.sql"
+, 0};
+static const char file_25[] = {
+#embed "../../sql/071_guards.sql"
+, 0};
+static const char file_26[] = {
+#embed "../../sql/080_view_orders.sql"
+, 0};
+static const char file_27[] = {
+#embed "../../sql/081_view_payments.sql"
+, 0};
+static const char file_28[] = {
+#embed "../../sql/082_view_deposits.sql"
+, 0};
+static const char file_29[] = {
+#embed "../../sql/083_view_runs.sql"
+, 0};
+static const char file_30[] = {
+#embed "../../sql/084_view_open_findings.sql"
+, 0};
+static const char file_31[] = {
+#embed "../../sql/085_view_coverage.sql"
+, 0};
+static const char file_32[] = {
+#embed "../../sql/086_view_daily_summary.sql"
+, 0};
+static const char file_33[] = {
+#embed "../../sql/090_roles.sql"
+, 0};
+static const char file_34[] = {
+#embed "../../sql/091_grants.sql"
+, 0};
+
+static const struct tieout_sql_file files[] = {
+  {"010_schema.sql", file_0},
+  {"011_migrations.sql", file_1},
+  {"020_deliveries.sql", file_2},
+  {"021_rejections.sql", file_3},
+  {"022_pages.sql", file_4},
+  {"023_sweeps.sql", file_5},
+  {"030_events.sql", file_6},
+  {"031_sightings.sql", file_7},
+  {"032_staged_events.sql", file_8},
+  {"033_queue.sql", file_9},
+  {"034_slices.sql", file_10},
+  {"035_staged_pages.sql", file_11},
+  {"036_staged_members.sql", file_12},
+  {"040_append_batch.sql", file_13},
+  {"041_batch_outcomes.sql", file_14},
+  {"042_clear_staging.sql", file_15},
+  {"050_payment_states.sql", file_16},
+  {"051_transfer_states.sql", file_17},
+  {"052_members.sql", file_18},
+  {"060_nights.sql", file_19},
+  {"061_night_steps.sql", file_20},
+  {"062_judged.sql", file_21},
+  {"063_findings.sql", file_22},
+  {"064_settle_run.sql", file_23},
+  {"070_refuse_change.sql", file_24},
+  {"071_guards.sql", file_25},
+  {"080_view_orders.sql", file_26},
+  {"081_view_payments.sql", file_27},
+  {"082_view_deposits.sql", file_28},
+  {"083_view_runs.sql", file_29},
+  {"084_view_open_findings.sql", file_30},
+  {"085_view_coverage.sql", file_31},
+  {"086_view_daily_summary.sql", file_32},
+  {"090_roles.sql", file_33},
+  {"091_grants.sql", file_34},
+};
+
+int tieout_sql_file_count(void) { return 35; }
+struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

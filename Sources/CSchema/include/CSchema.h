@@ -1,2 +1,12 @@
 #pragma once
-void tieout_schema_placeholder(void);
+
+/// A file of sql/, as it was when the program was built.
+struct tieout_sql_file {
+  /// Its name.
+  const char *name;
+  /// What it says; ends with a zero byte.
+  const char *text;
+};
+
+int tieout_sql_file_count(void);
+struct tieout_sql_file tieout_sql_file_at(int index);

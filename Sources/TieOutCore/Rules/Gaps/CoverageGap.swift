@@ -49,6 +49,6 @@ enum CoverageGap: AccountRule {
   private static func bare(_ resource: Coverage.Resource) -> Finding {
     Finding(
       findingClass: .coverageGap, severity: .high, account: resource.account,
-      subject: Finding.Subject("resource", resource.path), ruleVersion: version)
+      subject: Finding.Subject("resource", resource.path))
   }
 }

@@ -1,0 +1,80 @@
+/// A finding as it stands in one run.
+public struct SettledFinding: Sendable, Hashable {
+  /// Where it is in its life.
+  public enum State: String, Sendable, CaseIterable {
+    /// Found, and nobody has said anything.
+    case open
+    /// Somebody has seen it.
+    case acknowledged
+    /// Somebody decided to pass it over for a while.
+    case ignored
+    /// No longer true, or settled by hand.
+    case resolved
+    /// True again after it was resolved.
+    case reopened
+  }
+
+  /// What this run changed about it.
+  public enum Change: String, Sendable, CaseIterable {
+    /// First seen in this run.
+    case new
+    /// Open before, open still.
+    case carried
+    /// Resolved before, open again.
+    case reopened
+    /// Open before, no longer found.
+    case resolved
+  }
+
+  /// What was found.
+  public var finding: Finding
+  /// Its identity, as stored.
+  public var id: Digest128
+  /// Where it is in its life.
+  public var state: State
+  /// What this run changed.
+  public var change: Change
+  /// The as-of of the first run that found it.
+  public var firstSeen: Timestamp
+  /// The as-of of the last run that found it.
+  public var lastSeen: Timestamp
+
+  /// A finding as it stands in one run.
+  public init(
+    finding: Finding, id: Digest128, state: State, change: Change, firstSeen: Timestamp,
+    lastSeen: Timestamp
+  ) {
+    self.finding = finding
+    self.id = id
+    self.state = state
+    self.change = change
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+  }
+
+  /// How many nights it has been open by an instant, the first included.
+  public func nightsOpen(at asOf: Timestamp) -> Int64 {
+    let end = state == .resolved ? lastSeen : asOf
+    return (end.businessDay - firstSeen.businessDay).microseconds / Interval.days(1).microseconds + 1
+  }
+}
+
+extension Timestamp {
+  /// The start of the day (UTC) that a run as of this instant belongs to: a day's last instant is the
+  /// midnight that ends it.
+  public var businessDay: Timestamp {
+    Timestamp(microseconds: microseconds - 1).startOfDay
+  }
+}
+
+extension Finding {
+  /// A finding with nothing filled in but what makes its identity.
+  public init(
+    findingClass: FindingClass, severity: Severity, account: Account, subject: Subject
+  ) {
+    self.findingClass = findingClass
+    self.severity = severity
+    self.account = account
+    self.subject = subject
+  }
+}

@@ -1,0 +1,100 @@
+public import TieOutCore
+
+/// One webhook request as it arrived.
+public struct Delivery: Sendable {
+  /// The account whose endpoint it came to.
+  public var account: Account
+  /// When it came.
+  public var receivedAt: Timestamp
+  /// Its headers, names in lower case.
+  public var headers: [String: String]
+  /// Its body, byte for byte.
+  public var body: [UInt8]
+
+  /// One webhook request.
+  public init(
+    account: Account, receivedAt: Timestamp, headers: [String: String], body: [UInt8]
+  ) {
+    self.account = account
+    self.receivedAt = receivedAt
+    self.headers = Dictionary(
+      headers.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { a, b in min(a, b) })
+    self.body = body
+  }
+
+  /// The provider's own id of this delivery, where it sends one.
+  public var providerID: String? { headers["x-payin-delivery-id"] }
+
+  /// Its name in the store: the same delivery captured twice is one.
+  public var id: Digest128 {
+    var hasher = FieldHasher()
+    hasher.add("delivery")
+    hasher.add(account.path)
+    hasher.add(receivedAt.microseconds)
+    hasher.add(providerID)
+    hasher.add(body)
+    return hasher.finish()
+  }
+}
+
+/// One response of a list API as it arrived.
+public struct Page: Sendable {
+  /// The account that was asked.
+  public var account: Account
+  /// `orders`, `deposits`, `transfers`, `payments`.
+  public var resource: String
+  /// The walk that it belongs to; nil for a single look.
+  public var sweep: String?
+  /// When its request started.
+  public var requestedAt: Timestamp
+  /// The URL that was asked.
+  public var url: String
+  /// The HTTP status.
+  public var status: Int
+  /// The body, byte for byte.
+  public var body: [UInt8]
+
+  /// One response of a list API.
+  public init(
+    account: Account, resource: String, sweep: String?, requestedAt: Timestamp, url: String,
+    status: Int, body: [UInt8]
+  ) {
+    self.account = account
+    self.resource = resource
+    self.sweep = sweep
+    self.requestedAt = requestedAt
+    self.url = url
+    self.status = status
+    self.body = body
+  }
+
+  /// Its name in the store.
+  public var id: Digest128 {
+    var hasher = FieldHasher()
+    for text in ["page", account.path, resource, sweep, url] { hasher.add(text) }
+    hasher.add(requestedAt.microseconds)
+    hasher.add(Int64(status))
+    hasher.add(body)
+    return hasher.finish()
+  }
+
+  /// The host that was asked, where the URL has one.
+  public var host: String? {
+    guard let scheme = url.range(of: "://") else { return nil }
+    return String(url[scheme.upperBound...].prefix { !"/?#:".contains($0) })
+  }
+}
+
+extension String {
+  /// The first place of a text, without Foundation.
+  fileprivate func range(of other: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(other) {
+        return start..<index(start, offsetBy: other.count)
+      }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

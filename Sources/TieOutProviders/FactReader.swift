@@ -1,0 +1,80 @@
+import TieOutCore
+
+/// Why a body cannot be decoded, in words that name the field.
+struct Unreadable: Error {
+  var reason: String
+  init(_ reason: String) { self.reason = reason }
+}
+
+/// Reads facts out of an object, whichever of several spellings it uses.
+struct FactReader {
+  let object: JSONValue
+  let network: Network
+
+  /// The first of some members that is there and not null.
+  func value(_ names: String...) -> JSONValue? { value(names) }
+
+  private func value(_ names: [String]) -> JSONValue? {
+    for name in names {
+      if let value = object[name], !value.isNull { return value }
+    }
+    return nil
+  }
+
+  /// A text; numbers are taken as their digits.
+  func text(_ names: String...) throws(Unreadable) -> String? { try text(names) }
+
+  private func text(_ names: [String]) throws(Unreadable) -> String? {
+    guard let value = value(names) else { return nil }
+    guard let text = value.string ?? value.numberText else {
+      throw Unreadable("\(names[0]) is \(value.kindName), expected a text")
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  /// A text that has to be there.
+  func required(_ names: String...) throws(Unreadable) -> String {
+    guard let text = try text(names) else { throw Unreadable("\(names[0]) is missing") }
+    return text
+  }
+
+  /// An amount, from a string or a number; never rounded.
+  func amount(_ names: String...) throws(Unreadable) -> Amount? {
+    guard let text = try text(names) else { return nil }
+    do throws(AmountError) {
+      return try Amount(parsing: text)
+    } catch {
+      let shown = text.count > 80 ? text.prefix(80) + "…" : text[...]
+      switch error {
+      case .notANumber: throw Unreadable("\(names[0]) is no number: \"\(shown)\"")
+      case .tooManyDigits:
+        throw Unreadable("\(names[0]) needs more than 38 digits: \"\(shown)\"")
+      }
+    }
+  }
+
+  /// An instant.
+  func time(_ names: String...) throws(Unreadable) -> Timestamp? {
+    guard let text = try text(names) else { return nil }
+    guard let time = Timestamp(text) else {
+      throw Unreadable(
+        "\(names[0]) is no ISO 8601 time with a zone, years 0000 to 9999: \"\(text.prefix(80))\"")
+    }
+    return time
+  }
+
+  /// A whole number.
+  func integer(_ names: String...) throws(Unreadable) -> Int64? {
+    guard let text = try text(names) else { return nil }
+    guard let number = Int64(text) else {
+      throw Unreadable("\(names[0]) is no whole number: \"\(text.prefix(80))\"")
+    }
+    return number
+  }
+
+  /// A chain, by any spelling.
+  func chain(_ names: String...) throws(Unreadable) -> ChainID? {
+    guard let text = try text(names) else { return nil }
+    return Registry.standard.chain(text, on: network)
+  }
+}

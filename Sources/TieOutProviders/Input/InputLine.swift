@@ -1,0 +1,75 @@
+public import TieOutCore
+
+/// One line of an input file.
+public enum InputLine: Sendable {
+  /// A captured webhook.
+  case delivery(Delivery)
+  /// A captured page.
+  case page(Page)
+  /// A claim about a walk over pages.
+  case sweep(SweepClaim)
+  /// What the merchant expects or has credited, and when that was.
+  case statement(Event, at: Timestamp)
+
+  /// Reads a line.
+  ///
+  /// - Throws: ``InputError`` that says what was expected and what was found.
+  public init(_ bytes: [UInt8]) throws(InputError) {
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONText(bytes, allowsNUL: true).root
+    } catch {
+      throw InputError("not readable as JSON: \(error)")
+    }
+    guard root.isObject else { throw InputError("expected an object, found \(root.kindName)") }
+    do throws(Unreadable) {
+      self = try LineReader(root).read()
+    } catch {
+      throw InputError(error.reason)
+    }
+  }
+}
+
+/// Why a line cannot be read.
+public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was expected and what was found.
+  public var reason: String
+  init(_ reason: String) { self.reason = reason }
+  /// The reason.
+  public var description: String { reason }
+}
+
+/// A claim about a walk over pages: which interval it covered, and whether it proved that.
+public struct SweepClaim: Sendable, Hashable {
+  /// The list.
+  public var resource: Coverage.Resource
+  /// The walk's name.
+  public var name: String
+  /// The start of its interval, inclusive.
+  public var since: Timestamp
+  /// The end of its interval, exclusive.
+  public var until: Timestamp
+  /// Whether it is proven complete.
+  public var isComplete: Bool
+
+  /// A claim about a walk over pages.
+  public init(
+    resource: Coverage.Resource, name: String, since: Timestamp, until: Timestamp, isComplete: Bool
+  ) {
+    self.resource = resource
+    self.name = name
+    self.since = since
+    self.until = until
+    self.isComplete = isComplete
+  }
+
+  /// Its name in the store.
+  public var id: Digest128 {
+    var hasher = FieldHasher()
+    for text in ["sweep", resource.path, name] { hasher.add(text) }
+    for number in [since.microseconds, until.microseconds, isComplete ? 1 : 0] {
+      hasher.add(number)
+    }
+    return hasher.finish()
+  }
+}

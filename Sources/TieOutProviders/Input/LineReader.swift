@@ -1,0 +1,155 @@
+import TieOutCore
+
+/// Reads the object of an input line.
+struct LineReader {
+  static let resources = ["orders", "deposits", "transfers", "payments"]
+
+  let root: JSONValue
+  let reader: FactReader
+
+  init(_ root: JSONValue) {
+    self.root = root
+    reader = FactReader(object: root, network: .mainnet)
+  }
+
+  func read() throws(Unreadable) -> InputLine {
+    let kind = try reader.required("kind")
+    let account = try account()
+    switch kind {
+    case "webhook": return .delivery(try delivery(account))
+    case "page": return .page(try page(account))
+    case "sweep": return .sweep(try sweep(account))
+    case "order": return try expectation(account)
+    case "reference": return try reference(account)
+    case "credit": return try credit(account)
+    case _:
+      throw Unreadable(
+        "kind is \"\(kind)\", expected webhook, page, sweep, order, reference or credit")
+    }
+  }
+
+  private func account() throws(Unreadable) -> Account {
+    let provider = try reader.required("provider")
+    guard let known = Provider(rawValue: provider) else {
+      throw Unreadable("provider is \"\(provider)\", expected payin or paydefi")
+    }
+    let network = try reader.required("network")
+    guard let net = Network(rawValue: network) else {
+      throw Unreadable("network is \"\(network)\", expected testnet or mainnet")
+    }
+    return Account(known, net)
+  }
+
+  private func delivery(_ account: Account) throws(Unreadable) -> Delivery {
+    var headers: [String: String] = [:]
+    if let value = root["headers"], !value.isNull {
+      guard value.isObject else { throw Unreadable("headers is \(value.kindName), expected an object") }
+      for key in value.keys { headers[key] = value[key]?.string }
+    }
+    return Delivery(
+      account: account, receivedAt: try time("receivedAt"), headers: headers, body: try body())
+  }
+
+  private func page(_ account: Account) throws(Unreadable) -> Page {
+    let status = try reader.integer("status") ?? 200
+    guard (100...599).contains(status) else { throw Unreadable("status is \(status)") }
+    return Page(
+      account: account, resource: try resource(), sweep: try reader.text("sweep"),
+      requestedAt: try time("requestedAt"), url: try reader.text("url") ?? "", status: Int(status),
+      body: try body())
+  }
+
+  private func sweep(_ account: Account) throws(Unreadable) -> SweepClaim {
+    let since = try time("since")
+    let until = try time("until")
+    guard since <= until else { throw Unreadable("since \(since) is after until \(until)") }
+    guard let isComplete = root["complete"]?.bool else {
+      throw Unreadable("complete is missing, expected true or false")
+    }
+    return SweepClaim(
+      resource: Coverage.Resource(account, try resource()), name: try reader.required("sweep"),
+      since: since, until: until, isComplete: isComplete)
+  }
+
+  private func expectation(_ account: Account) throws(Unreadable) -> InputLine {
+    let reference = try reader.required("reference")
+    var facts = Facts()
+    facts.reference = reference
+    facts.account = try reader.text("account")
+    facts.amount = try amount()
+    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.chain = try chain(account)
+    facts.createdAt = try reader.time("createdAt")
+    let event = Event(
+      Subject(account, .expectation, reference), .merchant, .expectationRegistered, facts)
+    return .statement(event, at: facts.createdAt ?? .epoch)
+  }
+
+  private func reference(_ account: Account) throws(Unreadable) -> InputLine {
+    let reference = try reader.required("reference")
+    var facts = Facts()
+    facts.reference = reference
+    facts.account = try reader.text("account")
+    facts.createdAt = try reader.time("createdAt")
+    let event = Event(
+      Subject(account, .reference, reference), .merchant, .referenceRegistered, facts)
+    return .statement(event, at: facts.createdAt ?? .epoch)
+  }
+
+  private func credit(_ account: Account) throws(Unreadable) -> InputLine {
+    var facts = Facts()
+    facts.reference = try reader.text("reference")
+    facts.account = try reader.text("account")
+    facts.amount = try amount()
+    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.orderID = try reader.text("orderId")
+    facts.logIndex = try reader.integer("logIndex")
+    facts.statusAt = try time("creditedAt")
+    facts.note = try reader.text("key")
+    facts.chain = try chain(account)
+    let chain = facts.chain ?? ChainID(caip2: "unknown:")
+    facts.txHash = try reader.text("txHash").map { chain.family.canonical(txHash: $0) }
+    let subject: Subject
+    if let hash = facts.txHash {
+      subject = Subject(account, .transaction, hash, chain: chain)
+    } else if let id = facts.orderID {
+      subject = Subject(account, account.provider == .payin ? .order : .payment, id)
+    } else {
+      throw Unreadable("txHash is missing, and so is orderId: a credit names its money")
+    }
+    return .statement(Event(subject, .ledger, .creditRecorded, facts), at: try time("creditedAt"))
+  }
+
+  // MARK: parts
+
+  private func chain(_ account: Account) throws(Unreadable) -> ChainID? {
+    try reader.text("chain", "chainId").map { Registry.standard.chain($0, on: account.network) }
+  }
+
+  private func amount() throws(Unreadable) -> Amount {
+    guard let amount = try reader.amount("amount") else { throw Unreadable("amount is missing") }
+    return amount
+  }
+
+  private func resource() throws(Unreadable) -> String {
+    let resource = try reader.required("resource")
+    guard Self.resources.contains(resource) else {
+      throw Unreadable(
+        "resource is \"\(resource)\", expected \(Self.resources.joined(separator: ", "))")
+    }
+    return resource
+  }
+
+  private func time(_ name: String) throws(Unreadable) -> Timestamp {
+    guard let time = try reader.time(name) else { throw Unreadable("\(name) is missing") }
+    return time
+  }
+
+  private func body() throws(Unreadable) -> [UInt8] {
+    guard let value = root["body"] else { throw Unreadable("body is missing") }
+    guard let body = value.stringBytes else {
+      throw Unreadable("body is \(value.kindName), expected the raw text as a string")
+    }
+    return body
+  }
+}

@@ -1,0 +1,216 @@
+/// A JSON text, scanned once: a flat list of where its values stand. Numbers keep their digits.
+///
+/// Strict where leniency would hide a wrong amount: duplicate keys, lone surrogates, invalid UTF-8 and
+/// anything after the value are errors (RFC 8259 with the advice of RFC 7493).
+public final class JSONText: Sendable {
+  enum Kind: UInt8 { case object, array, string, number, yes, no, null }
+
+  struct Node {
+    var kind: Kind
+    /// How deep it stands: 0 is the text's own value, 1 its members and their keys.
+    var depth: UInt8
+    /// Strings: whether there is a backslash in it.
+    var hasEscapes = false
+    var isKey = false
+    /// Its bytes, for strings without the quotes.
+    var start: Int32
+    var end: Int32
+    /// The index of the node after it and all that it holds.
+    var next: Int32
+  }
+
+  let bytes: [UInt8]
+  let nodes: [Node]
+
+  /// Scans a text.
+  ///
+  /// - Parameter allowsNUL: whether strings may hold U+0000, which PostgreSQL's text cannot.
+  /// - Throws: ``JSONError`` with the place and what was expected.
+  public init(_ bytes: [UInt8], allowsNUL: Bool = false) throws(JSONError) {
+    var scanner = JSONScanner(allowsNUL: allowsNUL)
+    let text = bytes.span
+    try scanner.scan(text)
+    self.bytes = bytes
+    nodes = scanner.nodes
+  }
+
+  /// The value.
+  public var root: JSONValue { JSONValue(text: self, index: 0) }
+
+  /// The members that the beginning of a broken text still holds: strings and numbers of its object.
+  public static func salvage(_ bytes: [UInt8]) -> [String: String] {
+    var scanner = JSONScanner(allowsNUL: false)
+    do throws(JSONError) { try scanner.scan(bytes.span) } catch {}
+    var found: [String: String] = [:]
+    for (key, value) in zip(scanner.nodes, scanner.nodes.dropFirst())
+    where key.isKey && key.depth == 1 && (value.kind == .string || value.kind == .number) {
+      let name = String(decoding: bytes[Int(key.start)..<Int(key.end)], as: UTF8.self)
+      let content = bytes[Int(value.start)..<Int(value.end)]
+      let isText = !value.hasEscapes && content.allSatisfy { $0 >= 32 && $0 < 127 }
+      if isText, found[name] == nil { found[name] = String(decoding: content, as: UTF8.self) }
+    }
+    return found
+  }
+}
+
+/// Why a text is no JSON that can be relied on.
+public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The byte at which it was noticed, from 0.
+  public var offset: Int
+  /// What was expected or found.
+  public var reason: String
+  /// `unexpected end at byte 17`.
+  public var description: String { "\(reason) at byte \(offset)" }
+}
+
+/// A value in a ``JSONText``.
+public struct JSONValue: Sendable {
+  let text: JSONText
+  let index: Int
+
+  private var node: JSONText.Node { text.nodes[index] }
+
+  /// Whether it is `null`.
+  public var isNull: Bool { node.kind == .null }
+  /// Whether it is an object.
+  public var isObject: Bool { node.kind == .object }
+  /// Whether it is an array.
+  public var isArray: Bool { node.kind == .array }
+
+  /// A member of an object, `null` or not.
+  public subscript(key: String) -> JSONValue? {
+    guard node.kind == .object else { return nil }
+    var place = index + 1
+    let end = Int(node.next)
+    while place < end {
+      let value = place + 1
+      if text.nodes[place].matches(key, in: text.bytes) { return JSONValue(text: text, index: value) }
+      place = Int(text.nodes[value].next)
+    }
+    return nil
+  }
+
+  /// The names of an object's members.
+  public var keys: [String] {
+    guard node.kind == .object else { return [] }
+    var keys: [String] = []
+    var place = index + 1
+    while place < Int(node.next) {
+      keys.append(JSONValue(text: text, index: place).string ?? "")
+      place = Int(text.nodes[place + 1].next)
+    }
+    return keys
+  }
+
+  /// The elements of an array; nil for anything else.
+  public var elements: [JSONValue]? {
+    guard node.kind == .array else { return nil }
+    var elements: [JSONValue] = []
+    var place = index + 1
+    while place < Int(node.next) {
+      elements.append(JSONValue(text: text, index: place))
+      place = Int(text.nodes[place].next)
+    }
+    return elements
+  }
+
+  /// The text of a string; nil for anything else.
+  public var string: String? {
+    guard node.kind == .string else { return nil }
+    guard node.hasEscapes else { return String(decoding: raw, as: UTF8.self) }
+    return String(decoding: JSONEscapes.resolve(raw), as: UTF8.self)
+  }
+
+  /// The bytes of a string; nil for anything else.
+  public var stringBytes: [UInt8]? {
+    guard node.kind == .string else { return nil }
+    return node.hasEscapes ? JSONEscapes.resolve(raw) : Array(raw)
+  }
+
+  /// The digits of a number, as they stand in the text; nil for anything else.
+  public var numberText: String? {
+    node.kind == .number ? String(decoding: raw, as: UTF8.self) : nil
+  }
+
+  /// `true` or `false`; nil for anything else.
+  public var bool: Bool? {
+    switch node.kind {
+    case .yes: true
+    case .no: false
+    case .object, .array, .string, .number, .null: nil
+    }
+  }
+
+  /// What kind of value it is, in words for messages.
+  public var kindName: String {
+    switch node.kind {
+    case .object: "an object"
+    case .array: "an array"
+    case .string: "a string"
+    case .number: "a number"
+    case .yes, .no: "a boolean"
+    case .null: "null"
+    }
+  }
+
+  private var raw: ArraySlice<UInt8> { text.bytes[Int(node.start)..<Int(node.end)] }
+}
+
+extension JSONText.Node {
+  func matches(_ key: String, in bytes: [UInt8]) -> Bool {
+    let content = bytes[Int(start)..<Int(end)]
+    guard hasEscapes else { return content.elementsEqual(key.utf8) }
+    return JSONEscapes.resolve(content).elementsEqual(key.utf8)
+  }
+}
+
+/// Resolves the escapes of a string that the scanner has accepted.
+enum JSONEscapes {
+  static func resolve(_ raw: ArraySlice<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(raw.count)
+    var index = raw.startIndex
+    while index < raw.endIndex {
+      let byte = raw[index]
+      guard byte == UInt8(ascii: "\\") else {
+        out.append(byte)
+        index += 1
+        continue
+      }
+      index = resolveOne(raw, index + 1, into: &out)
+    }
+    return out
+  }
+
+  private static func resolveOne(
+    _ raw: ArraySlice<UInt8>, _ index: Int, into out: inout [UInt8]
+  ) -> Int {
+    switch raw[index] {
+    case UInt8(ascii: "n"): out.append(10)
+    case UInt8(ascii: "t"): out.append(9)
+    case UInt8(ascii: "r"): out.append(13)
+    case UInt8(ascii: "b"): out.append(8)
+    case UInt8(ascii: "f"): out.append(12)
+    case UInt8(ascii: "u"): return resolveUnicode(raw, index + 1, into: &out)
+    case let other: out.append(other)
+    }
+    return index + 1
+  }
+
+  private static func resolveUnicode(
+    _ raw: ArraySlice<UInt8>, _ index: Int, into out: inout [UInt8]
+  ) -> Int {
+    var code = hex(raw[index..<index + 4])
+    var next = index + 4
+    if (0xD800..<0xDC00).contains(code) {
+      code = 0x10000 + (code - 0xD800) << 10 + (hex(raw[next + 2..<next + 6]) - 0xDC00)
+      next += 6
+    }
+    if let scalar = Unicode.Scalar(code) { out.append(contentsOf: String(scalar).utf8) }
+    return next
+  }
+
+  static func hex(_ digits: ArraySlice<UInt8>) -> UInt32 {
+    digits.reduce(0) { $0 << 4 | UInt32($1 < 58 ? $1 - 48 : ($1 | 0x20) - 87) }
+  }
+}

@@ -1,0 +1,67 @@
+public import TieOutCore
+
+/// PayDeFi: payments that are swapped and settled in one transaction.
+///
+/// Webhooks carry no event id and no time. Amounts are JSON numbers, read digit by digit. A completed
+/// payment yields one event for each of its transactions.
+public enum PayDeFi: ProviderAdapter {
+  /// `Paydefi-Signature`.
+  public static let signatureHeader = "paydefi-signature"
+
+  /// What a webhook states.
+  public static func events(of delivery: Delivery) -> [Event] {
+    do throws(Unreadable) {
+      return try PayDeFiWebhook.events(of: delivery)
+    } catch {
+      // There are no event ids here; the payment is what a reader can look up.
+      let id = JSONText.salvage(delivery.body)["paymentId"]
+      return [.unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason)]
+    }
+  }
+
+  /// What a poll (`GET /payments/{id}`) states: the status, nothing more.
+  public static func read(_ page: Page) -> PageReading {
+    guard (200..<300).contains(page.status) else {
+      return PageReading(doubt: "status \(page.status)")
+    }
+    do throws(Unreadable) {
+      return PageReading(rows: [PageReading.Row(number: 0, event: try poll(page))])
+    } catch {
+      return .unreadable(page, error.reason)
+    }
+  }
+
+  private static func poll(_ page: Page) throws(Unreadable) -> Event {
+    let root = try PayInWebhook.parse(page.body)
+    let body = root["data"].flatMap { $0.isObject ? $0 : nil } ?? root
+    let facts = FactReader(object: body, network: page.account.network)
+    let status = try facts.required("status")
+    guard let id = try facts.text("paymentId") ?? page.lastPathComponent else {
+      throw Unreadable("no payment id in the URL")
+    }
+    let subject = Subject(page.account, .payment, id)
+    guard let kind = kind(of: status) else { return .unknownStatus(subject, .list, status) }
+    var found = Facts()
+    found.reference = try facts.text("orderId")
+    return Event(subject, .list, kind, found)
+  }
+
+  /// The statuses of the provider's documents, in both spellings of the last.
+  static func kind(of status: String) -> EventKind? {
+    switch status.uppercased() {
+    case "PENDING": .paymentPended
+    case "ACCEPTED": .paymentAccepted
+    case "COMPLETED": .paymentCompleted
+    case "EXPIRED": .paymentExpired
+    case "CANCELLED", "CANCELED": .paymentCancelled
+    case _: nil
+    }
+  }
+}
+
+extension Page {
+  fileprivate var lastPathComponent: String? {
+    let path = url.prefix { $0 != "?" && $0 != "#" }
+    return path.split(separator: "/").last.map(String.init)
+  }
+}

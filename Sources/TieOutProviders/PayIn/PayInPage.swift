@@ -1,0 +1,103 @@
+import TieOutCore
+
+/// Reads PayIn's list pages, in all envelopes:
+/// `{success, data: {orders: […], pagination}}`, `{data: […], pagination}`,
+/// `{success, data: {orders: […], total, page, limit}}`, `{success, data: […], pagination}`, and a single
+/// object under `data` or bare.
+enum PayInPage {
+  static func read(_ page: Page) throws(Unreadable) -> PageReading {
+    guard (200..<300).contains(page.status) else {
+      return PageReading(doubt: "status \(page.status)")
+    }
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONText(page.body).root
+    } catch {
+      throw Unreadable("not readable as JSON: \(error)")
+    }
+    if root["success"]?.bool == false { return PageReading(doubt: "success is false") }
+    let rows = try rows(of: root, page.resource)
+    var reading = PageReading()
+    for (number, row) in rows.enumerated() {
+      let (event, doubt) = event(of: row, Int32(number), page)
+      reading.rows.append(PageReading.Row(number: Int32(number), event: event))
+      reading.doubt = reading.doubt ?? doubt
+    }
+    return reading
+  }
+
+  private static func rows(of root: JSONValue, _ resource: String) throws(Unreadable) -> [JSONValue] {
+    let data = root["data"] ?? root
+    if let elements = data.elements ?? data[resource]?.elements { return elements }
+    if let elements = data["items"]?.elements { return elements }
+    guard data.isObject, data["id"] ?? data["orderId"] ?? data["depositReference"] != nil else {
+      throw Unreadable("no list of \(resource) in the body")
+    }
+    return [data]
+  }
+
+  private static func event(
+    of row: JSONValue, _ number: Int32, _ page: Page
+  ) -> (event: Event, doubt: String?) {
+    do throws(Unreadable) {
+      return (try event(of: row, page), nil)
+    } catch {
+      let facts = FactReader(object: row, network: page.account.network)
+      let id = (try? facts.text("orderId", "order_id", "depositId", "id", "txHash")) ?? nil
+      let name = id ?? "page-\(page.id)-row-\(number)"
+      let reason = "row \(number) of \(page.url): \(error.reason)"
+      // A row whose object is known proves as much about the others as any row does.
+      return (.unreadable(page.account, .list, name, reason), id == nil ? reason : nil)
+    }
+  }
+
+  private static func event(of row: JSONValue, _ page: Page) throws(Unreadable) -> Event {
+    guard row.isObject else { throw Unreadable("expected an object, found \(row.kindName)") }
+    let facts = FactReader(object: row, network: page.account.network)
+    let reader = PayInReader(facts)
+    switch page.resource {
+    case "orders": return try order(reader, page)
+    case "deposits", "transfers": return try transfer(reader, page)
+    case _: throw Unreadable("no rows of \(page.resource) are known")
+    }
+  }
+
+  private static func order(_ reader: PayInReader, _ page: Page) throws(Unreadable) -> Event {
+    let status = try reader.facts.required("status")
+    guard let kind = PayInStatus.order(status) else {
+      let id = try reader.facts.required("orderId", "order_id", "id")
+      return .unknownStatus(Subject(page.account, .order, id), .list, status)
+    }
+    return try reader.order(page.account, .list, kind, Facts())
+  }
+
+  private static func transfer(_ reader: PayInReader, _ page: Page) throws(Unreadable) -> Event {
+    let facts = reader.facts
+    let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
+    guard hash != nil || facts.value("amount") != nil else {
+      // One server lists bound addresses under the same path.
+      return try reader.binding(page.account, .list, .addressBound, Facts())
+    }
+    if facts.value("is_failed", "isFailed")?.bool == true {
+      return try reader.transfer(page.account, .list, .transferFailed, Facts())
+    }
+    if let isConfirmed = facts.value("is_confirmed", "isConfirmed")?.bool {
+      let kind: EventKind = isConfirmed ? .transferConfirmed : .transferDetected
+      return try reader.transfer(page.account, .list, kind, Facts())
+    }
+    let status = try facts.required("status")
+    guard let kind = PayInStatus.transfer(status) else {
+      return try reader.unknown(page.account, .list, word: status, Facts())
+    }
+    return try reader.transfer(page.account, .list, kind, Facts())
+  }
+}
+
+extension Event {
+  /// A known object with a status outside the known set.
+  static func unknownStatus(_ subject: Subject, _ source: Source, _ word: String) -> Event {
+    var facts = Facts()
+    facts.unknownWord = word
+    return Event(subject, source, .typeUnknown, facts)
+  }
+}

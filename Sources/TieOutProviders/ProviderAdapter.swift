@@ -1,0 +1,51 @@
+public import TieOutCore
+
+/// What TieOut has to know of one provider: how it signs, and what its bodies mean.
+public protocol ProviderAdapter {
+  /// The header that holds the signature, in lower case.
+  static var signatureHeader: String { get }
+  /// What a webhook states. Never empty: a body that cannot be read is an event, too.
+  static func events(of delivery: Delivery) -> [Event]
+  /// What the rows of a page state.
+  static func read(_ page: Page) -> PageReading
+}
+
+/// What a page states.
+public struct PageReading: Sendable {
+  /// One row: its place in the page, and what it states.
+  public struct Row: Sendable {
+    /// The place in the page, from 0.
+    public var number: Int32
+    /// What it states.
+    public var event: Event
+  }
+
+  /// The rows.
+  public var rows: [Row] = []
+  /// Why the page proves nothing, in words; nil where it is sound.
+  public var doubt: String?
+
+  init(rows: [Row] = [], doubt: String? = nil) {
+    self.rows = rows
+    self.doubt = doubt
+  }
+}
+
+extension Provider {
+  /// How to read this provider.
+  public var adapter: any ProviderAdapter.Type {
+    switch self {
+    case .payin: PayIn.self
+    case .paydefi: PayDeFi.self
+    }
+  }
+}
+
+extension Delivery {
+  /// Checks the signature with the live secrets of the account.
+  public func verdict(_ secrets: Secrets) -> SignatureVerdict {
+    Signature.check(
+      headers[account.provider.adapter.signatureHeader], of: body,
+      secrets: secrets.live(for: account), receivedAt: receivedAt)
+  }
+}

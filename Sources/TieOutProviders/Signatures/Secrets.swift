@@ -1,0 +1,81 @@
+public import TieOutCore
+
+import Crypto
+
+/// A key that never prints.
+public struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  let key: SymmetricKey
+
+  /// From the text that the provider shows (`whsec_…`), taken as it is.
+  public init(_ text: String) { key = SymmetricKey(data: Array(text.utf8)) }
+
+  /// `[redacted]`.
+  public var description: String { "[redacted]" }
+  /// `[redacted]`.
+  public var debugDescription: String { "[redacted]" }
+  /// Nothing to see.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// The secrets that are live, by account; several during a rotation.
+public struct Secrets: Sendable {
+  private var byAccount: [Account: [WebhookSecret]] = [:]
+
+  /// No secrets.
+  public init() {}
+
+  /// Adds what a variable holds: one secret, or several separated by commas.
+  public mutating func add(_ texts: String, for account: Account) {
+    let secrets = texts.split(separator: ",").map { WebhookSecret(String($0.trimming)) }
+    byAccount[account, default: []] += secrets
+  }
+
+  /// The live secrets of an account.
+  public func live(for account: Account) -> [WebhookSecret] { byAccount[account] ?? [] }
+}
+
+extension Substring {
+  fileprivate var trimming: Substring {
+    let head = drop { $0 == " " }
+    return head.dropLast(head.reversed().prefix { $0 == " " }.count)
+  }
+}
+
+/// What the check of a signature said.
+public enum SignatureVerdict: Sendable, Hashable {
+  /// It fits a live secret.
+  case valid
+  /// It fits a live secret, but its own timestamp is older than the tolerance.
+  case stale
+  /// Nobody checked: the caller vouches for the capture.
+  case trusted
+  /// It fits no live secret.
+  case wrong
+  /// There is no signature.
+  case missing
+  /// There is no secret to check it with.
+  case unchecked
+
+  /// Whether the body may be believed. A stale one may: its content is authentic, and saying it again
+  /// changes nothing.
+  public var isAccepted: Bool {
+    switch self {
+    case .valid, .stale, .trusted: true
+    case .wrong, .missing, .unchecked: false
+    }
+  }
+
+  /// The word that is stored.
+  public var word: String {
+    switch self {
+    case .valid: "valid"
+    case .stale: "stale"
+    case .trusted: "trusted"
+    case .wrong: "wrong"
+    case .missing: "missing"
+    case .unchecked: "unchecked"
+    }
+  }
+}

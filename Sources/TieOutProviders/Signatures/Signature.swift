@@ -1,0 +1,91 @@
+public import TieOutCore
+
+import Crypto
+
+/// HMAC-SHA256 over raw bytes, as both providers sign their webhooks.
+///
+/// Two forms, told apart by their shape: bare hexadecimal over the body (PayDeFi; PayIn's first form), and
+/// `t=<unix seconds>,v1=<hex>` over `<t>.<body>` (PayIn's later form).
+public enum Signature {
+  /// How old a timestamp in a signature may be (PayIn's later form).
+  public static let toleranceDefault = Interval.seconds(300)
+
+  /// Compares in constant time with every live secret.
+  ///
+  /// - Parameters:
+  ///   - header: the signature header's value, nil where there is none.
+  ///   - receivedAt: the time that a timestamped signature is held against. Only the past is checked, as
+  ///     the provider does.
+  public static func check(
+    _ header: String?, of body: [UInt8], secrets: [WebhookSecret], receivedAt: Timestamp,
+    tolerance: Interval = toleranceDefault
+  ) -> SignatureVerdict {
+    guard let header, !header.isEmpty else { return .missing }
+    guard !secrets.isEmpty else { return .unchecked }
+    guard header.contains("=") else {
+      return fits([header], body, secrets) ? .valid : .wrong
+    }
+    guard let form = TimedForm(header) else { return .wrong }
+    let signed = Array(form.timestampText.utf8) + [UInt8(ascii: ".")] + body
+    guard fits(form.codes, signed, secrets) else { return .wrong }
+    let isStale = Timestamp(microseconds: form.seconds * 1_000_000) + tolerance < receivedAt
+    return isStale ? .stale : .valid
+  }
+
+  /// Whether one of the codes fits one of the secrets; looks at all of them, whichever fits.
+  private static func fits(
+    _ codes: [String], _ signed: [UInt8], _ secrets: [WebhookSecret]
+  ) -> Bool {
+    var fits = false
+    for code in codes.compactMap(bytes) {
+      for secret in secrets {
+        let isValid = HMAC<SHA256>.isValidAuthenticationCode(
+          code, authenticating: signed, using: secret.key)
+        fits = isValid || fits
+      }
+    }
+    return fits
+  }
+
+  private static func bytes(ofHex text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for place in stride(from: 0, to: 64, by: 2) {
+      guard let high = nibble(digits[place]), let low = nibble(digits[place + 1]) else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func nibble(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 65...70: digit - 55
+    case 97...102: digit - 87
+    case _: nil
+    }
+  }
+}
+
+/// `t=1702387200,v1=…`, with possibly several `v1`.
+private struct TimedForm {
+  var timestampText = ""
+  var seconds: Int64 = 0
+  var codes: [String] = []
+
+  init?(_ header: String) {
+    for part in header.split(separator: ",") {
+      let pair = part.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2 else { continue }
+      if pair[0] == "t" { timestampText = String(pair[1]) }
+      if pair[0] == "v1" { codes.append(String(pair[1])) }
+    }
+    guard let seconds = Int64(timestampText), (0..<1 << 40).contains(seconds), !codes.isEmpty else {
+      return nil
+    }
+    self.seconds = seconds
+  }
+}

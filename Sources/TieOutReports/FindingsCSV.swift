@@ -1,0 +1,61 @@
+public import TieOutCore
+
+/// `findings.csv`: the columns and their order are a contract; new ones are only ever appended.
+public struct FindingsCSV: Sendable {
+  /// The header row.
+  public static let columns = [
+    "finding_id", "class", "severity", "state", "provider", "network", "subject_kind", "subject",
+    "merchant_reference", "account", "chain", "asset", "decimals", "expected", "actual", "delta",
+    "tx_hash", "log_index", "event_time_utc", "first_seen_utc", "last_seen_utc", "nights_open",
+    "business_day", "rule_version", "evidence", "note", "run_id",
+  ]
+
+  /// How many pieces of evidence a cell names; the store has all of them.
+  private static let evidenceMax = 20
+
+  private let runID: String
+  private let asOf: Timestamp
+
+  /// Rows of one run.
+  public init(runID: String, asOf: Timestamp) {
+    self.runID = runID
+    self.asOf = asOf
+  }
+
+  /// The header.
+  public var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
+
+  /// One finding.
+  public func row(_ settled: SettledFinding) -> [UInt8] {
+    let finding = settled.finding
+    var row = CSVRow()
+    row.plain(settled.id.description)
+    row.plain(finding.findingClass.rawValue)
+    row.plain(finding.severity.rawValue)
+    row.plain(settled.state.rawValue)
+    row.plain(finding.account.provider.rawValue)
+    row.plain(finding.account.network.rawValue)
+    row.plain(finding.subject.kind)
+    row.text(finding.subject.id)
+    row.text(finding.reference)
+    row.text(finding.merchantAccount)
+    row.text(finding.chain?.caip2)
+    row.text(finding.asset)
+    row.plain(finding.decimals.map { "\($0)" })
+    row.text(finding.expected)
+    row.text(finding.actual)
+    row.plain(finding.delta?.description)
+    row.text(finding.txHash)
+    row.plain(finding.logIndex.map { "\($0)" })
+    row.plain(finding.eventTime?.description)
+    row.plain(settled.firstSeen.description)
+    row.plain(settled.lastSeen.description)
+    row.plain("\(settled.nightsOpen(at: asOf))")
+    row.plain((finding.eventTime ?? asOf.businessDay).day)
+    row.plain("\(finding.ruleVersion)")
+    row.plain(finding.evidence.prefix(Self.evidenceMax).map(\.description).joined(separator: " "))
+    row.text(finding.note)
+    row.plain(runID)
+    return row.finish()
+  }
+}

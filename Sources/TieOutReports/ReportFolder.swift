@@ -1,0 +1,167 @@
+public import Foundation
+
+import Crypto
+
+/// A folder of reports that appears whole or not at all: written beside its place, then renamed.
+public final class ReportFolder {
+  /// One finished file.
+  public struct File: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// Rows, the header aside.
+    public var rows: Int
+    /// Bytes.
+    public var bytes: Int
+    /// SHA-256, in hexadecimal.
+    public var sha256: String
+  }
+
+  /// Where it will be.
+  public let destination: URL
+  /// What has been written.
+  public private(set) var files: [File] = []
+  private let draft: URL
+  private let former: URL
+
+  /// Prepares a folder.
+  ///
+  /// - Throws: ``ReportError`` where it cannot be written.
+  public init(_ destination: URL) throws(ReportError) {
+    self.destination = destination
+    let parent = destination.deletingLastPathComponent()
+    let name = destination.lastPathComponent
+    draft = parent.appendingPathComponent(".\(name).draft")
+    former = parent.appendingPathComponent(".\(name).former")
+    do {
+      try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      try restore()
+      try? FileManager.default.removeItem(at: draft)
+      try FileManager.default.createDirectory(at: draft, withIntermediateDirectories: false)
+    } catch {
+      throw ReportError(destination.path, error)
+    }
+  }
+
+  /// A run that was killed between the two renames left the former folder only: it comes back.
+  private func restore() throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: former.path) else { return }
+    if manager.fileExists(atPath: destination.path) {
+      try manager.removeItem(at: former)
+    } else {
+      try manager.moveItem(at: former, to: destination)
+    }
+  }
+
+  /// Begins a file.
+  public func file(_ name: String) throws(ReportError) -> ReportFile {
+    try ReportFile(draft.appendingPathComponent(name))
+  }
+
+  /// Ends a file, and keeps what it came to.
+  public func finish(_ file: ReportFile) throws(ReportError) {
+    files.append(try file.close())
+  }
+
+  /// Puts the folder in its place, instead of a former one.
+  public func publish() throws(ReportError) {
+    let manager = FileManager.default
+    do {
+      if manager.fileExists(atPath: destination.path) {
+        try manager.moveItem(at: destination, to: former)
+      }
+      try manager.moveItem(at: draft, to: destination)
+      try? manager.removeItem(at: former)
+    } catch {
+      throw ReportError(destination.path, error)
+    }
+  }
+
+  /// Leaves no trace.
+  public func discard() { try? FileManager.default.removeItem(at: draft) }
+}
+
+/// A report file on its way: buffered, hashed as it is written, flushed to the disk at the end.
+public final class ReportFile {
+  private let url: URL
+  private let handle: FileHandle
+  private var buffer: [UInt8] = []
+  private var hash = SHA256()
+  private var rows = 0
+  private var bytes = 0
+
+  init(_ url: URL) throws(ReportError) {
+    self.url = url
+    guard FileManager.default.createFile(atPath: url.path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: url.path)
+    else { throw ReportError(path: url.path, reason: "cannot be created") }
+    self.handle = handle
+  }
+
+  /// Adds bytes that are no row: a header, a text.
+  public func write(_ content: [UInt8]) throws(ReportError) {
+    buffer += content
+    if buffer.count > 1 << 16 { try flush() }
+  }
+
+  /// Adds a row.
+  public func writeRow(_ content: [UInt8]) throws(ReportError) {
+    rows += 1
+    try write(content)
+  }
+
+  private func flush() throws(ReportError) {
+    guard !buffer.isEmpty else { return }
+    hash.update(data: buffer)
+    bytes += buffer.count
+    do { try handle.write(contentsOf: Data(buffer)) } catch { throw ReportError(url.path, error) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func close() throws(ReportError) -> ReportFolder.File {
+    try flush()
+    do {
+      try handle.synchronize()
+      try handle.close()
+    } catch { throw ReportError(url.path, error) }
+    let digest = hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    return ReportFolder.File(name: url.lastPathComponent, rows: rows, bytes: bytes, sha256: digest)
+  }
+}
+
+/// Why a report could not be written.
+public struct ReportError: Error, Sendable, CustomStringConvertible {
+  /// The file or folder.
+  public var path: String
+  /// What is wrong.
+  public var reason: String
+
+  init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  init(_ path: String, _ error: any Error) {
+    self.init(path: path, reason: (error as NSError).reasonInWords)
+  }
+
+  /// What was tried, what is wrong, what to do.
+  public var description: String {
+    "reports cannot be written to \(path): \(reason). Free space or choose another folder with --out;"
+      + " what was recorded is safe, and the run goes on from here when started again."
+  }
+}
+
+extension NSError {
+  fileprivate var reasonInWords: String {
+    let underlying = userInfo[NSUnderlyingErrorKey] as? NSError
+    let code = domain == NSPOSIXErrorDomain ? Int32(self.code) : underlying.map { Int32($0.code) }
+    guard let code, domain == NSPOSIXErrorDomain || underlying?.domain == NSPOSIXErrorDomain else {
+      return localizedDescription
+    }
+    return unsafe String(cString: strerror(code))
+  }
+}

@@ -1,0 +1,27 @@
+/// A table of projections as CSV: columns with names, cells that are text or plain.
+public struct TableCSV: Sendable {
+  /// How a cell is written.
+  public enum Cell: Sendable {
+    /// Text of a provider or merchant: defused against formulas.
+    case text(String?)
+    /// A number or time: never touched.
+    case plain(String?)
+  }
+
+  /// The header row.
+  public static func header(_ columns: [String]) -> [UInt8] {
+    Array((columns.joined(separator: ",") + "\r\n").utf8)
+  }
+
+  /// One row.
+  public static func row(_ cells: [Cell]) -> [UInt8] {
+    var row = CSVRow()
+    for cell in cells {
+      switch cell {
+      case .text(let text): row.text(text)
+      case .plain(let text): row.plain(text)
+      }
+    }
+    return row.finish()
+  }
+}

@@ -1,0 +1,130 @@
+import TieOutCore
+import TieOutPostgres
+import TieOutProviders
+
+/// What became of a batch.
+public struct AppendOutcome: Sendable, Hashable {
+  /// Events that were new.
+  public var eventsStored = 0
+  /// Known events that were seen again.
+  public var sightingsStored = 0
+  /// Deliveries that were new.
+  public var deliveriesStored = 0
+  /// Deliveries that were refused, known ones included.
+  public var rejections = 0
+
+  /// Nothing.
+  public init() {}
+
+  /// The sum.
+  public static func += (a: inout AppendOutcome, b: AppendOutcome) {
+    a.eventsStored += b.eventsStored
+    a.sightingsStored += b.sightingsStored
+    a.deliveriesStored += b.deliveriesStored
+    a.rejections += b.rejections
+  }
+}
+
+/// What became of one event.
+public enum EventOutcome: String, Sendable, Hashable {
+  /// It is new.
+  case stored
+  /// It was there already.
+  case alreadyStored = "already_stored"
+  /// It is new, and contradicts another event with the same event id: it will be a finding.
+  case storedConflicting = "stored_conflicting"
+}
+
+/// Writes batches.
+enum Appender {
+  /// Writes a batch in the session's current transaction.
+  static func append(
+    _ batch: EventBatch, recordedAt: Timestamp, _ session: Session
+  ) throws -> AppendOutcome {
+    var outcome = AppendOutcome()
+    if batch.eventCount > 0 {
+      _ = try session.copyIn(
+        """
+        COPY tieout.staged_events (bucket, batch, ordinal, stream, fingerprint, \
+        \(EventColumns.names), evidence, row_number, observed_at, sweep, verdict, headers, body) \
+        FROM STDIN (FORMAT binary)
+        """, batch.events.finish())
+    }
+    if batch.pages.rowCount > 0 {
+      _ = try session.copyIn(
+        """
+        COPY tieout.staged_pages (bucket, batch, page, provider, network, resource, sweep, \
+        requested_at, url, status, row_count, doubt, body) FROM STDIN (FORMAT binary)
+        """, batch.pages.finish())
+    }
+    if batch.eventCount > 0 || batch.pages.rowCount > 0 {
+      let row = try session.execute(
+        "SELECT events_stored, sightings_stored, deliveries_stored FROM tieout.append_batch($1, $2)",
+        [.digest(batch.id), .time(recordedAt)]
+      ).one()
+      outcome.eventsStored = try row.int(0)
+      outcome.sightingsStored = try row.int(1)
+      outcome.deliveriesStored = try row.int(2)
+    }
+    try write(batch.sweeps, recordedAt, session)
+    try write(batch.rejections, recordedAt, session)
+    outcome.rejections = batch.rejections.count
+    return outcome
+  }
+
+  /// What became of each event of a batch that was appended in the current transaction.
+  static func outcomes(of batch: EventBatch, _ session: Session) throws -> [EventOutcome] {
+    try session.execute(
+      "SELECT outcome FROM tieout.batch_outcomes($1)", [.digest(batch.id)]
+    ).compactMap { EventOutcome(rawValue: try $0.text(0)) }
+  }
+
+  private static func write(
+    _ sweeps: [SweepClaim], _ recordedAt: Timestamp, _ session: Session
+  ) throws {
+    let sql = """
+      INSERT INTO tieout.sweeps (bucket, claim, provider, network, resource, sweep, since, until, \
+      is_complete, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+      ON CONFLICT DO NOTHING
+      """
+    let statements = sweeps.sorted { $0.id < $1.id }.map { sweep in
+      Statement(
+        sql,
+        [
+          .int16(sweep.id.bucket), .digest(sweep.id),
+          .text(sweep.resource.account.provider.rawValue),
+          .text(sweep.resource.account.network.rawValue), .text(sweep.resource.name),
+          .text(sweep.name), .time(sweep.since), .time(sweep.until), .bool(sweep.isComplete),
+          .time(recordedAt),
+        ])
+    }
+    if !statements.isEmpty { _ = try session.pipeline(statements) }
+  }
+
+  /// How much of a refused body is kept.
+  private static let rejectedBytesMax = 1_024
+
+  private static func write(
+    _ rejections: [EventBatch.Rejection], _ recordedAt: Timestamp, _ session: Session
+  ) throws {
+    let sql = """
+      INSERT INTO tieout.rejections (bucket, delivery, provider, network, received_at, verdict, \
+      body_start, body_bytes, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+      ON CONFLICT DO NOTHING
+      """
+    let statements = rejections.map { ($0.delivery.id, $0) }.sorted { $0.0 < $1.0 }.map {
+      id, rejection in
+      let delivery = rejection.delivery
+      return Statement(
+        sql,
+        [
+          .int16(id.bucket), .digest(id), .text(delivery.account.provider.rawValue),
+          .text(delivery.account.network.rawValue), .time(delivery.receivedAt),
+          .text(rejection.verdict.word),
+          .bytes(Array(delivery.body.prefix(rejectedBytesMax))),
+          .int32(Int32(delivery.body.count)), .time(recordedAt),
+        ])
+    }
+    if !statements.isEmpty { _ = try session.pipeline(statements) }
+  }
+}

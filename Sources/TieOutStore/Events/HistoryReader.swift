@@ -1,0 +1,96 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Reads streams whole, with all their sightings, in the order of buckets.
+struct HistoryReader {
+  /// Which streams.
+  enum Scope {
+    /// All of some buckets.
+    case buckets(ClosedRange<Int16>)
+    /// Those of some buckets that wait in the queue.
+    case queued(ClosedRange<Int16>)
+    /// Those of some buckets whose groups have several members.
+    case streams([StreamID])
+  }
+
+  /// Only what was recorded by this time; nil for all.
+  var knownAt: Timestamp?
+
+  /// The histories in a scope, ordered by stream.
+  func read(_ scope: Scope, _ session: Session) throws -> [History] {
+    let sightings = try readSightings(scope, session)
+    var histories: [History] = []
+    var current: (stream: Digest128, subject: Subject, observations: [Observation])?
+    _ = try session.copyOut(copy("events", eventFields, scope)) { row in
+      guard let stream = row.digest(), let fingerprint = row.digest(),
+        let evidence = row.digest(), let number = row.int32(), let observedAt = row.time()
+      else { return try row.check() }
+      let sweep = row.text()
+      guard let event = EventColumns.read(&row) else { throw UnknownVocabulary() }
+      let first = Sighting(observedAt: observedAt, evidence: evidence, row: number, sweep: sweep)
+      let observation = Observation(event, fingerprint, [first] + (sightings[fingerprint] ?? []))
+      if current?.stream == stream {
+        current?.observations.append(observation)
+      } else {
+        if let done = current { histories.append(History(done.subject, done.observations)) }
+        current = (stream, event.subject, [observation])
+      }
+    }
+    if let done = current { histories.append(History(done.subject, done.observations)) }
+    return histories
+  }
+
+  private var eventFields: String {
+    "e.stream, e.fingerprint, e.evidence, e.row_number, e.observed_at, e.sweep, "
+      + EventColumns.names.split(separator: ", ").map { "e.\($0)" }.joined(separator: ", ")
+  }
+
+  private func readSightings(
+    _ scope: Scope, _ session: Session
+  ) throws -> [Digest128: [Sighting]] {
+    var sightings: [Digest128: [Sighting]] = [:]
+    let fields = "e.fingerprint, e.evidence, e.row_number, e.observed_at, e.sweep"
+    _ = try session.copyOut(copy("sightings", fields, scope)) { row in
+      guard let fingerprint = row.digest(), let evidence = row.digest(), let number = row.int32(),
+        let observedAt = row.time()
+      else { return try row.check() }
+      sightings[fingerprint, default: []].append(
+        Sighting(observedAt: observedAt, evidence: evidence, row: number, sweep: row.text()))
+    }
+    return sightings
+  }
+
+  /// COPY takes no parameters; what goes into its text is numbers and digests of our own.
+  private func copy(_ table: String, _ fields: String, _ scope: Scope) -> String {
+    var tests: [String] = []
+    var source = "tieout.\(table) e"
+    switch scope {
+    case .buckets(let range): tests.append(within(range))
+    case .queued(let range):
+      tests.append(within(range))
+      source =
+        "(SELECT DISTINCT bucket, stream FROM tieout.queue WHERE bucket BETWEEN"
+        + " \(range.lowerBound) AND \(range.upperBound)) q JOIN \(source) USING (bucket, stream)"
+    case .streams(let streams):
+      let names = streams.map { "(\($0.bucket)::smallint,'\(UUID128($0))'::uuid)" }
+      source =
+        "(VALUES \(names.joined(separator: ","))) q (bucket, stream) JOIN \(source)"
+        + " USING (bucket, stream)"
+    }
+    if let knownAt { tests.append("e.recorded_at <= '\(knownAt)'::timestamptz") }
+    let filter = tests.isEmpty ? "" : "WHERE \(tests.joined(separator: " AND ")) "
+    return "COPY (SELECT \(fields) FROM \(source) \(filter)ORDER BY e.bucket, e.stream)"
+      + " TO STDOUT (FORMAT binary)"
+  }
+
+  private func within(_ range: ClosedRange<Int16>) -> String {
+    "e.bucket BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+  }
+}
+
+/// A later program wrote words that this one does not know.
+struct UnknownVocabulary: Error, CustomStringConvertible {
+  var description: String {
+    "the store holds events of a kind that this program does not know: run the newer tieout"
+  }
+}

@@ -1,0 +1,153 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Reads what rules over accounts need: which lists are proven, and which deliveries and pages are odd.
+struct EvidenceReader {
+  let session: Session
+  let asOf: Timestamp
+  let knownAt: Timestamp?
+
+  private var recorded: Bind { knownAt.map(Bind.time) ?? .null }
+
+  // MARK: coverage
+
+  /// The walks that had begun by the time of judgement. A claim counts as proven where no page of the
+  /// walk speaks against it.
+  func coverage(expected: Set<Coverage.Resource>) throws -> Coverage {
+    let doubts = try doubts()
+    var sweeps: [Coverage.Resource: [Coverage.Sweep]] = [:]
+    let rows = try session.execute(
+      """
+      SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
+        coalesce(min(p.requested_at), s.until)
+      FROM tieout.sweeps s
+      LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
+        AND p.resource = s.resource AND p.sweep = s.sweep
+        AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
+      WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
+      GROUP BY s.bucket, s.claim
+      HAVING coalesce(min(p.requested_at), s.until) <= $1
+      """, [.time(asOf), recorded])
+    for row in rows {
+      guard let resource = try resource(row, 0) else { continue }
+      let name = try row.text(3)
+      let doubt = doubts[resource]?[name]
+      sweeps[resource, default: []].append(
+        Coverage.Sweep(
+          name: name, since: Timestamp(microseconds: try row.timestamp(4)),
+          until: Timestamp(microseconds: try row.timestamp(5)),
+          startedAt: Timestamp(microseconds: try row.timestamp(7)),
+          isComplete: try row.bool(6) && doubt == nil, doubt: doubt))
+    }
+    return Coverage(sweeps, expected: expected)
+  }
+
+  /// Pages that failed and were not asked again with success, by walk.
+  private func doubts() throws -> [Coverage.Resource: [String: String]] {
+    var doubts: [Coverage.Resource: [String: String]] = [:]
+    let rows = try session.execute(
+      """
+      SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt)
+      FROM tieout.pages p
+      WHERE p.doubt IS NOT NULL AND p.sweep IS NOT NULL AND p.requested_at <= $1
+        AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
+        AND NOT EXISTS (
+          SELECT FROM tieout.pages q
+          WHERE q.provider = p.provider AND q.network = p.network AND q.resource = p.resource
+            AND q.sweep = p.sweep AND q.url = p.url AND q.doubt IS NULL
+            AND q.requested_at >= p.requested_at
+            AND ($2::timestamptz IS NULL OR q.recorded_at <= $2))
+      GROUP BY 1, 2, 3, 4
+      """, [.time(asOf), recorded])
+    for row in rows {
+      guard let resource = try resource(row, 0) else { continue }
+      doubts[resource, default: [:]][try row.text(3)] = try row.text(4)
+    }
+    return doubts
+  }
+
+  private func resource(_ row: Row, _ column: Int) throws -> Coverage.Resource? {
+    guard let account = try account(row, column) else { return nil }
+    return Coverage.Resource(account, try row.text(column + 2))
+  }
+
+  private func account(_ row: Row, _ column: Int) throws -> Account? {
+    guard let provider = Provider(rawValue: try row.text(column)),
+      let network = Network(rawValue: try row.text(column + 1))
+    else { return nil }
+    return Account(provider, network)
+  }
+
+  // MARK: accounts
+
+  /// Accounts about which there is something to judge.
+  func accounts() throws -> [AccountFacts] {
+    var facts: [Account: AccountFacts] = [:]
+    for (account, rejection) in try rejections() {
+      facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
+    }
+    for account in facts.keys.sorted() {
+      facts[account]?.deliveriesAccepted = try deliveriesAccepted(account)
+    }
+    for (account, page) in try foreignPages() {
+      facts[account, default: AccountFacts(account: account)].foreignPages.append(page)
+    }
+    return facts.values.sorted { $0.account < $1.account }
+  }
+
+  /// Deliveries that were refused and never accepted.
+  private func rejections() throws -> [(Account, AccountFacts.Rejection)] {
+    try session.execute(
+      """
+      SELECT r.provider, r.network, r.received_at, r.delivery
+      FROM tieout.rejections r
+      WHERE r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+          AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
+      ORDER BY r.received_at, r.delivery
+      """, [.time(asOf), recorded]
+    ).compactMap { row in
+      guard let account = try account(row, 0) else { return nil }
+      return (
+        account,
+        AccountFacts.Rejection(
+          receivedAt: Timestamp(microseconds: try row.timestamp(2)),
+          evidence: Digest128(try row.uuid(3)))
+      )
+    }
+  }
+
+  private func deliveriesAccepted(_ account: Account) throws -> Int {
+    try session.execute(
+      """
+      SELECT count(*) FROM tieout.deliveries
+      WHERE provider = $1 AND network = $2 AND received_at <= $3
+        AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+      """,
+      [
+        .text(account.provider.rawValue), .text(account.network.rawValue), .time(asOf), recorded,
+      ]
+    ).one().int(0)
+  }
+
+  /// Pages that were asked of a host that plainly belongs to the other network.
+  private func foreignPages() throws -> [(Account, AccountFacts.ForeignPage)] {
+    try session.execute(
+      """
+      SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)'), page
+      FROM tieout.pages
+      WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+        AND ((network = 'mainnet' AND url LIKE '%://testnet.%')
+          OR (network = 'testnet' AND url LIKE '%://app.payin.com%'))
+      """, [.time(asOf), recorded]
+    ).compactMap { row in
+      guard let account = try account(row, 0) else { return nil }
+      return (
+        account,
+        AccountFacts.ForeignPage(
+          resource: try row.text(2), host: try row.textIfPresent(3) ?? "",
+          evidence: Digest128(try row.uuid(4)))
+      )
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Reads the findings of a run, in the order of reports: severity, class, subject.
+enum FindingRows {
+  static func read(
+    run: String, _ session: Session, _ each: (SettledFinding) throws -> Void
+  ) throws {
+    _ = try session.copyOut(
+      """
+      COPY (SELECT finding, state, change, first_seen, last_seen, class, severity, provider, network,
+        subject_kind, subject, part, discriminator, merchant_reference, account, chain, asset,
+        decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note,
+        rule_version
+      FROM tieout.findings WHERE run = '\(run.filter { $0 != "'" && $0 != "\\" })'
+      ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
+        class, provider, network, subject, finding) TO STDOUT (FORMAT binary)
+      """
+    ) { row in
+      guard let settled = read(&row) else { throw UnknownVocabulary() }
+      try each(settled)
+    }
+  }
+
+  private static func read(_ row: inout RowReader) -> SettledFinding? {
+    guard let id = row.digest(), let state = row.text().flatMap(SettledFinding.State.init),
+      let change = row.text().flatMap(SettledFinding.Change.init), let firstSeen = row.time(),
+      let lastSeen = row.time(), let finding = readFinding(&row)
+    else { return nil }
+    return SettledFinding(
+      finding: finding, id: id, state: state, change: change, firstSeen: firstSeen,
+      lastSeen: lastSeen)
+  }
+
+  private static func readFinding(_ row: inout RowReader) -> Finding? {
+    guard let findingClass = row.text().flatMap(FindingClass.init),
+      let severity = row.text().flatMap(Severity.init), let provider = row.text().flatMap(Provider.init),
+      let network = row.text().flatMap(Network.init), let kind = row.text(), let id = row.text()
+    else { return nil }
+    var finding = Finding(
+      findingClass: findingClass, severity: severity, account: Account(provider, network),
+      subject: Finding.Subject(kind, id))
+    finding.part = row.text() ?? ""
+    finding.discriminator = row.text() ?? ""
+    finding.reference = row.text()
+    finding.merchantAccount = row.text()
+    finding.chain = row.text().map(ChainID.init(caip2:))
+    finding.asset = row.text()
+    finding.decimals = row.int32().map { Int($0) }
+    finding.expected = row.text()
+    finding.actual = row.text()
+    finding.delta = row.amount()
+    finding.txHash = row.text()
+    finding.logIndex = row.int64()
+    finding.eventTime = row.time()
+    finding.evidence = (row.text() ?? "").split(separator: " ").compactMap { Digest128(String($0)) }
+    finding.note = row.text() ?? ""
+    finding.ruleVersion = row.int32().map { Int($0) } ?? 0
+    return finding
+  }
+}

@@ -1,0 +1,47 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Findings on their way into `tieout.judged`.
+struct JudgedBuffer {
+  private(set) var rows = CopyBuffer()
+  let run: String
+
+  init(run: String) { self.run = run }
+
+  mutating func add(_ finding: Finding) {
+    let id = finding.id
+    rows.beginRow(fields: 26)
+    rows.int16(id.bucket)
+    rows.text(run)
+    rows.digest(id)
+    rows.text(finding.findingClass.rawValue)
+    rows.text(finding.severity.rawValue)
+    rows.text(finding.account.provider.rawValue)
+    rows.text(finding.account.network.rawValue)
+    rows.text(finding.subject.kind)
+    rows.text(finding.subject.id)
+    rows.text(finding.part)
+    rows.text(finding.discriminator)
+    rows.text(finding.reference)
+    rows.text(finding.merchantAccount)
+    rows.text((finding.chain ?? finding.subject.chain)?.caip2)
+    rows.text(finding.asset)
+    rows.int32(finding.decimals.map { Int32($0) })
+    rows.text(finding.expected)
+    rows.text(finding.actual)
+    rows.amount(finding.delta)
+    rows.text(finding.txHash)
+    rows.int64(finding.logIndex)
+    rows.time(finding.eventTime)
+    rows.text(finding.evidence.map(\.description).joined(separator: " "))
+    rows.text(finding.note)
+    rows.int32(Int32(finding.ruleVersion))
+    rows.bool(finding.findingClass.isMomentary)
+  }
+
+  /// Writes what was added.
+  consuming func write(_ session: Session) throws {
+    guard rows.rowCount > 0 else { return }
+    _ = try session.copyIn("COPY tieout.judged FROM STDIN (FORMAT binary)", rows.finish())
+  }
+}

@@ -1,0 +1,75 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Judges what is in the store, part by part, so that memory does not grow with it.
+enum Judging {
+  /// How many members of groups are folded at a time.
+  private static let membersAtOnce = 400
+
+  /// Judges the subjects of some buckets, and stores what is found.
+  static func judgeSubjects(
+    _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
+    _ session: Session
+  ) throws {
+    var found = JudgedBuffer(run: run)
+    for history in try HistoryReader(knownAt: knownAt).read(.buckets(buckets), session) {
+      guard let seen = history.seen(by: judgement.asOf) else { continue }
+      for finding in Judge.findings(in: Projection(seen), judgement) { found.add(finding) }
+    }
+    try found.write(session)
+  }
+
+  /// Judges the groups of some buckets.
+  static func judgeGroups(
+    _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
+    _ session: Session
+  ) throws {
+    var waiting: [(key: Group.Key, streams: [StreamID])] = []
+    var found = JudgedBuffer(run: run)
+    for group in try groups(buckets, session) {
+      waiting.append(group)
+      guard waiting.reduce(0, { $0 + $1.streams.count }) >= membersAtOnce else { continue }
+      try judge(waiting, judgement, knownAt, session, &found)
+      waiting = []
+    }
+    try judge(waiting, judgement, knownAt, session, &found)
+    try found.write(session)
+  }
+
+  private static func judge(
+    _ groups: [(key: Group.Key, streams: [StreamID])], _ judgement: Judgement,
+    _ knownAt: Timestamp?, _ session: Session, _ found: inout JudgedBuffer
+  ) throws {
+    guard !groups.isEmpty else { return }
+    let streams = Set(groups.flatMap(\.streams)).sorted()
+    let histories = try HistoryReader(knownAt: knownAt).read(.streams(streams), session)
+    let projections = Dictionary(
+      uniqueKeysWithValues: histories.compactMap { history in
+        history.seen(by: judgement.asOf).map { (history.subject.stream, Projection($0)) }
+      })
+    for group in groups {
+      let members = group.streams.compactMap { projections[$0] }
+      for finding in Judge.findings(in: Group(group.key, members), judgement) { found.add(finding) }
+    }
+  }
+
+  /// Groups with several members.
+  private static func groups(
+    _ buckets: ClosedRange<Int16>, _ session: Session
+  ) throws -> [(key: Group.Key, streams: [StreamID])] {
+    try session.execute(
+      """
+      SELECT min(provider), min(network), min(kind), min(key), array_agg(stream ORDER BY stream)
+      FROM tieout.members WHERE bucket BETWEEN $1 AND $2
+      GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
+      """, [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
+    ).compactMap { row in
+      guard let provider = Provider(rawValue: try row.text(0)),
+        let network = Network(rawValue: try row.text(1)),
+        let kind = Group.Kind(rawValue: try row.text(2))
+      else { return nil }
+      let key = Group.Key(Account(provider, network), kind, try row.text(3))
+      return (key, try row.uuidArray(4).map { StreamID(Digest128($0)) })
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import TieOutCore
+public import TieOutProviders
+
+/// What came of reading input files.
+public struct IngestReport: Sendable {
+  /// Lines that were read, blank ones aside.
+  public var lines = 0
+  /// What became of what they hold.
+  public var outcome = AppendOutcome()
+  /// Webhooks that were refused, by the verdict on their signature.
+  public var refused: [SignatureVerdict: Int] = [:]
+  /// How many lines or files could not be read.
+  public var problemCount = 0
+}
+
+/// Appends captured webhooks, list pages, merchant orders and credits from files.
+public struct Ingestion: Sendable {
+  private let store: Store
+  private let policy: SignaturePolicy
+  private let now: @Sendable () -> Timestamp
+
+  /// How many batches are on their way to the database at a time.
+  private static let batchesInFlight = 2
+  /// After how many batches the staging tables are emptied.
+  private static let batchesPerClearing = 12
+
+  /// Ingests into a store.
+  ///
+  /// - Parameter now: the clock by which appends are recorded.
+  public init(_ store: Store, _ policy: SignaturePolicy, now: @escaping @Sendable () -> Timestamp) {
+    self.store = store
+    self.policy = policy
+    self.now = now
+  }
+
+  /// Reads files, in order, and appends what they hold. Decoding goes on while earlier batches are being
+  /// stored. What cannot be read is reported and the rest goes in.
+  ///
+  /// - Parameters:
+  ///   - problem: called for each line or file that cannot be read.
+  ///   - progress: called with the bytes read so far, after each batch.
+  public func run(
+    _ paths: [String], problem: (InputProblem) -> Void, progress: (Int) -> Void
+  ) async throws -> IngestReport {
+    let decoder = InputDecoder(paths: paths, policy: policy)
+    var report = IngestReport()
+    try await store.clearStaging()
+    try await withThrowingTaskGroup(of: AppendOutcome.self) { group in
+      var batches = 0
+      var inFlight = 0
+      while let decoded = await decoder.next() {
+        decoded.problems.forEach(problem)
+        report.lines += decoded.lines
+        report.problemCount += decoded.problems.count
+        report.refused.merge(decoded.refused, uniquingKeysWith: +)
+        guard !decoded.batch.isEmpty else { continue }
+        batches += 1
+        let room = batches.isMultiple(of: Self.batchesPerClearing) ? 1 : Self.batchesInFlight
+        while inFlight >= room, let outcome = try await group.next() {
+          report.outcome += outcome
+          inFlight -= 1
+        }
+        if room == 1 { try await store.clearStaging() }
+        group.addTask { try await store.append(decoded.batch, recordedAt: now()) }
+        inFlight += 1
+        progress(decoded.bytesRead)
+      }
+      for try await outcome in group { report.outcome += outcome }
+    }
+    try await store.clearStaging()
+    return report
+  }
+}

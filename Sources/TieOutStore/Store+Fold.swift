@@ -1,0 +1,111 @@
+import TieOutCore
+
+import TieOutPostgres
+
+extension Store {
+  /// Folds the streams that wait in the queue; answers how many. Waits for slices that another folder
+  /// holds.
+  public func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+    let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
+    let passed = try await inParallel(slices) { slice, session in
+      try Folder.foldQueue(of: slice, waits: false, session)
+    } each: { progress?($0 ?? 0) }
+    let left = zip(slices, passed).filter { $0.1 == nil }.map(\.0)
+    let waited = try await inParallel(left) { slice, session in
+      try Folder.foldQueue(of: slice, waits: true, session)
+    } each: { progress?($0 ?? 0) }
+    return (passed + waited).reduce(0) { $0 + ($1 ?? 0) }
+  }
+
+  /// How many streams wait to be folded.
+  public func queueLength() async throws -> Int {
+    try await pool.withSession {
+      try $0.execute("SELECT count(DISTINCT (bucket, stream)) FROM tieout.queue").one().int(0)
+    }
+  }
+
+  /// Folds all streams anew. Readers see the old projections until the new ones are whole (the tables are
+  /// locked meanwhile); folders wait. Answers how many streams there are.
+  public func rebuild(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+    let writer = try await PostgresConnection.connect(configuration)
+    do {
+      let tickets = try await writer.run { session in
+        _ = try session.execute("BEGIN")
+        _ = try session.execute("SELECT bucket FROM tieout.slices ORDER BY bucket FOR UPDATE")
+        _ = try session.execute(
+          "TRUNCATE tieout.payment_states, tieout.transfer_states, tieout.members")
+        return try session.execute("SELECT DISTINCT ticket FROM tieout.queue").map {
+          try $0.uuid(0)
+        }
+      }
+      let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
+      let counts = try await inParallel(parts) { buckets, session in
+        var buffers = ProjectionBuffers()
+        for history in try HistoryReader().read(.buckets(buckets), session) {
+          buffers.add(Projection(history))
+        }
+        return buffers
+      } each: { buffers in
+        try await writer.run { try ProjectionWriter.write(buffers, $0) }
+        progress?(buffers.streams.count)
+      } keeping: {
+        $0.streams.count
+      }
+      try await writer.run { session in
+        _ = try session.execute(
+          "DELETE FROM tieout.queue WHERE ticket = ANY ($1)", [.uuidArray(tickets)])
+        _ = try session.execute("COMMIT")
+      }
+      await writer.close()
+      return counts.reduce(0, +)
+    } catch {
+      await writer.close()
+      throw error
+    }
+  }
+
+  /// So many buckets at a time that some 20,000 events are in memory.
+  func bucketsAtOnce() async throws -> Int {
+    let events = try await pool.withSession {
+      try $0.execute(
+        "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'tieout.events'::regclass"
+      ).one().int(0)
+    }
+    return max(1, min(64, 4_096 * 20_000 / max(events, 1)))
+  }
+
+  /// Does something for each part, on as many connections as the pool has, and answers in order.
+  func inParallel<Part: Sendable, T: Sendable>(
+    _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
+    each: (T) async throws -> Void = { _ in }
+  ) async throws -> [T] {
+    try await inParallel(parts, body, each: each, keeping: { $0 })
+  }
+
+  /// The same, keeping only what is small of each answer.
+  func inParallel<Part: Sendable, T: Sendable, Kept: Sendable>(
+    _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
+    each: (T) async throws -> Void, keeping: (T) -> Kept
+  ) async throws -> [Kept] {
+    try await withThrowingTaskGroup(of: (Int, T).self) { group in
+      var kept: [Kept?] = Array(repeating: nil, count: parts.count)
+      var next = 0
+      func start() {
+        guard next < parts.count else { return }
+        let (number, part) = (next, parts[next])
+        next += 1
+        group.addTask { (number, try await pool.withSession { try body(part, $0) }) }
+      }
+      for _ in 0..<Store.parallelism { start() }
+      while let (number, answer) = try await group.next() {
+        start()
+        try await each(answer)
+        kept[number] = keeping(answer)
+      }
+      return kept.compactMap { $0 }
+    }
+  }
+
+  /// How many parts are worked on at a time: two, for two cores; the database works beside each.
+  static let parallelism = 2
+}

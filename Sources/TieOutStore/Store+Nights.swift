@@ -1,0 +1,131 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// One judgement as of one time.
+public struct NightRun: Sendable, Hashable {
+  /// Its name, made from its time: a run that is started again is the same run.
+  public let id: String
+  /// The time of judgement.
+  public let asOf: Timestamp
+  /// Only what was recorded by then is judged; nil for all.
+  public let knownAt: Timestamp?
+
+  /// A run as of a time.
+  public init(asOf: Timestamp, knownAt: Timestamp? = nil) {
+    self.asOf = asOf
+    self.knownAt = knownAt
+    id = "night-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
+  }
+}
+
+extension Store {
+  /// Records that a run began (or begins again), and answers which steps it has done.
+  public func begin(
+    _ night: NightRun, program: String, at now: Timestamp
+  ) async throws -> Set<String> {
+    try await withTransaction { session in
+      _ = try session.execute(
+        """
+        INSERT INTO tieout.nights (run, as_of, known_at, status, rule_version, program, started_at)
+        VALUES ($1, $2, $3, 'running', $4, $5, $6)
+        ON CONFLICT (run) DO UPDATE
+        SET status = 'running', rule_version = excluded.rule_version, program = excluded.program
+        """,
+        [
+          .text(night.id), .time(night.asOf), night.knownAt.map(Bind.time) ?? .null,
+          .int32(Int32(Judge.version)), .text(program), .time(now),
+        ])
+      let steps = try session.execute(
+        "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
+      return Set(try steps.map { try $0.text(0) })
+    }
+  }
+
+  /// Records that a step of a run is done.
+  public func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        """
+        INSERT INTO tieout.night_steps (run, step, finished_at) VALUES ($1, $2, $3)
+        ON CONFLICT (run, step) DO UPDATE SET finished_at = excluded.finished_at
+        """, [.text(night.id), .text(step), .time(now)])
+    }
+  }
+
+  /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
+  public func complete(_ night: NightRun, at now: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        "UPDATE tieout.nights SET status = 'complete', finished_at = $2 WHERE run = $1",
+        [.text(night.id), .time(now)])
+      _ = try session.execute("DELETE FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
+    }
+  }
+
+  /// Judges everything as of a run's time, and settles it against the run before.
+  public func judge(
+    _ night: NightRun, _ settings: RuleSettings, expected: Set<Coverage.Resource>,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws {
+    let (coverage, accounts) = try await pool.withSession { session in
+      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
+      let reader = EvidenceReader(session: session, asOf: night.asOf, knownAt: night.knownAt)
+      return (try reader.coverage(expected: expected), try reader.accounts())
+    }
+    let judgement = Judgement(asOf: night.asOf, coverage: coverage, settings: settings)
+    let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
+    _ = try await inParallel(parts) { buckets, session in
+      try Judging.judgeSubjects(
+        buckets, run: night.id, judgement, knownAt: night.knownAt, session)
+      return buckets.count
+    } each: {
+      progress?($0)
+    }
+    _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
+      try Judging.judgeGroups(buckets, run: night.id, judgement, knownAt: night.knownAt, session)
+    }
+    try await settle(night, Judge.findings(in: accounts, judgement))
+  }
+
+  private func settle(_ night: NightRun, _ findings: [Finding]) async throws {
+    try await withTransaction { session in
+      var found = JudgedBuffer(run: night.id)
+      for finding in findings { found.add(finding) }
+      try found.write(session)
+      let previous = try Self.run(before: night, session)
+      _ = try session.execute(
+        "SELECT tieout.settle_run($1, $2, $3)",
+        [.text(night.id), .time(night.asOf), .optional(previous)])
+      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
+    }
+  }
+
+  /// The complete run before this one.
+  private static func run(before night: NightRun, _ session: Session) throws -> String? {
+    let rows = try session.execute(
+      """
+      SELECT run FROM tieout.nights
+      WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
+      """, [.time(night.asOf)])
+    return rows.count == 0 ? nil : try rows[0].text(0)
+  }
+
+  /// How many findings the run before this one left open.
+  public func openingCount(of night: NightRun) async throws -> Int {
+    try await pool.withSession { session in
+      guard let previous = try Self.run(before: night, session) else { return 0 }
+      return try session.execute(
+        "SELECT count(*) FROM tieout.findings WHERE run = $1 AND state <> 'resolved'",
+        [.text(previous)]
+      ).one().int(0)
+    }
+  }
+
+  /// The findings of a run, in the order of reports.
+  public func findings(
+    of night: NightRun, _ each: @Sendable (SettledFinding) throws -> Void
+  ) async throws {
+    try await pool.withSession { try FindingRows.read(run: night.id, $0, each) }
+  }
+}

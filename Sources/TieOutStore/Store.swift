@@ -1,0 +1,90 @@
+public import TieOutCore
+public import TieOutPostgres
+import TieOutProviders
+
+/// Events, projections and findings in PostgreSQL.
+///
+/// A value around a pool of connections: cheap to copy, safe to share.
+public struct Store: Sendable {
+  /// Where the database is.
+  public let configuration: PostgresConfiguration
+  let pool: PostgresPool
+
+  /// A store in a database; connects when first used.
+  ///
+  /// - Parameter connections: how many connections may be open at a time.
+  public init(_ configuration: PostgresConfiguration, connections: Int = 2) {
+    self.configuration = configuration
+    pool = PostgresPool(configuration, size: connections)
+  }
+
+  /// Closes all connections.
+  public func close() async { await pool.close() }
+
+  // MARK: schema
+
+  /// Applies the migrations that are not applied yet.
+  public func migrate() async throws -> MigrationPlan {
+    try await pool.withSession { try Migrator.migrate($0) }
+  }
+
+  /// Which migrations are applied.
+  ///
+  /// - Throws: ``StoreError/schemaIsNewer(file:)`` or ``StoreError/migrationChanged(file:)``.
+  public func migrations() async throws -> MigrationPlan {
+    try await pool.withSession { try Migrator.plan($0) }
+  }
+
+  /// Makes sure that the schema is the one that this program knows.
+  public func requireSchema() async throws {
+    let pending = try await migrations().pending.count
+    guard pending == 0 else { throw StoreError.schemaIsMissing(pending: pending) }
+  }
+
+  /// The migrations' text, in order.
+  public static var schemaText: String {
+    SchemaFiles.all.map { "-- \($0.name)\n\($0.text)" }.joined(separator: "\n")
+  }
+
+  // MARK: appending
+
+  /// Runs work in one transaction, with the session handed out: a rollback takes all of it along.
+  public func withTransaction<T: Sendable>(
+    _ body: @Sendable (Session) throws -> T
+  ) async throws -> T {
+    try await pool.withSession { session in try session.transaction { try body(session) } }
+  }
+
+  /// Appends a batch, durably; appending it again changes nothing. A deadlock with another writer, or a
+  /// serialization failure, is tried again.
+  public func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
+    var attempt = 1
+    while true {
+      do {
+        return try await withTransaction { session in
+          try Appender.append(batch, recordedAt: recordedAt, session)
+        }
+      } catch let error as PostgresError
+        where error.isDeadlockOrSerializationFailure && attempt < 10
+      {
+        attempt += 1
+        try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
+      }
+    }
+  }
+
+  /// Appends a batch and says of each event what became of it.
+  public func appendAnswering(
+    _ batch: EventBatch, recordedAt: Timestamp
+  ) async throws -> [EventOutcome] {
+    try await withTransaction { session in
+      _ = try Appender.append(batch, recordedAt: recordedAt, session)
+      return try Appender.outcomes(of: batch, session)
+    }
+  }
+
+  /// Empties the staging tables where nobody uses them.
+  public func clearStaging() async throws {
+    try await pool.withSession { _ = try $0.execute("SELECT tieout.clear_staging()") }
+  }
+}

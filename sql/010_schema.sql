@@ -1,0 +1,2 @@
+-- All that TieOut keeps lives in one schema.
+CREATE SCHEMA IF NOT EXISTS tieout;

@@ -1,0 +1,17 @@
+-- Where the pages of a batch are copied to before tieout.append_batch takes them.
+CREATE UNLOGGED TABLE tieout.staged_pages (
+  bucket       smallint NOT NULL,
+  batch        uuid NOT NULL,
+  page         uuid NOT NULL,
+  provider     text COLLATE "C" NOT NULL,
+  network      text COLLATE "C" NOT NULL,
+  resource     text COLLATE "C" NOT NULL,
+  sweep        text COLLATE "C",
+  requested_at timestamptz NOT NULL,
+  url          text NOT NULL,
+  status       integer NOT NULL,
+  row_count    integer NOT NULL,
+  doubt        text,
+  body         bytea NOT NULL,
+  PRIMARY KEY (bucket, batch, page)
+);

@@ -1,0 +1,27 @@
+-- Projections: the transfers of a transaction. Made again at will.
+CREATE TABLE tieout.transfer_states (
+  bucket       smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
+  stream       uuid NOT NULL,
+  name         text COLLATE "C" NOT NULL,
+  made_from    integer NOT NULL,
+  provider     text COLLATE "C" NOT NULL,
+  network      text COLLATE "C" NOT NULL,
+  chain        text COLLATE "C" NOT NULL,
+  tx_hash      text COLLATE "C" NOT NULL,
+  log_index    bigint,
+  reference    text COLLATE "C",
+  order_id     text COLLATE "C",
+  state        text COLLATE "C" NOT NULL,
+  state_told   text COLLATE "C" NOT NULL,
+  state_listed text COLLATE "C" NOT NULL,
+  currency     text COLLATE "C",
+  contract     text COLLATE "C",
+  amount       numeric,
+  address      text COLLATE "C",
+  detected_at  timestamptz,
+  confirmed_at timestamptz,
+  first_seen   timestamptz NOT NULL,
+  last_seen    timestamptz NOT NULL,
+  surprises    text COLLATE "C" NOT NULL,
+  PRIMARY KEY (bucket, stream, name)
+);

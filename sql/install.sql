@@ -1,0 +1,110 @@
+-- Installs the schema without the program: psql -f sql/install.sql
+-- The program applies the same files in the same order, each once. Written by jobs/embed-sql.
+\set ON_ERROR_STOP on
+BEGIN;
+\ir 010_schema.sql
+\ir 011_migrations.sql
+\ir 020_deliveries.sql
+\ir 021_rejections.sql
+\ir 022_pages.sql
+\ir 023_sweeps.sql
+\ir 030_events.sql
+\ir 031_sightings.sql
+\ir 032_staged_events.sql
+\ir 033_queue.sql
+\ir 034_slices.sql
+\ir 035_staged_pages.sql
+\ir 036_staged_members.sql
+\ir 040_append_batch.sql
+\ir 041_batch_outcomes.sql
+\ir 042_clear_staging.sql
+\ir 050_payment_states.sql
+\ir 051_transfer_states.sql
+\ir 052_members.sql
+\ir 060_nights.sql
+\ir 061_night_steps.sql
+\ir 062_judged.sql
+\ir 063_findings.sql
+\ir 064_settle_run.sql
+\ir 070_refuse_change.sql
+\ir 071_guards.sql
+\ir 080_view_orders.sql
+\ir 081_view_payments.sql
+\ir 082_view_deposits.sql
+\ir 083_view_runs.sql
+\ir 084_view_open_findings.sql
+\ir 085_view_coverage.sql
+\ir 086_view_daily_summary.sql
+\ir 090_roles.sql
+\ir 091_grants.sql
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('011_migrations.sql', '10e5cf1f3b8596ec0a61679a75838c060e5bceec706fa3caf223e3286c38c072');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('020_deliveries.sql', '98942dd7c96e8fe91fa58c1767aca208fa9d18438cccac437b199b77a40e8e28');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('021_rejections.sql', '9d67e4d855f10709562aac98e66127c3d61cc20e01db99f0d97453c9ec5eafd3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('022_pages.sql', 'a761731acc78542c3f425c78e07d7d3b3ee383c21c33e9240456729b0715da31');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('023_sweeps.sql', 'c79506c18e114d890ba21c515414cdfaf141c3a5d2eac03db023c9ea72852cbb');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('030_events.sql', '5aeed27eaa0d30eb325b1638140698ee29a02cfa179689db7b452b921f13b689');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('031_sightings.sql', '11b64802ec9288d29d0a4aad7c216048ffdf3454f610f194152bb07923bf1d3f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('032_staged_events.sql', '03b4a8df2822647b6d06dc758db3edcb672bb40df48d1162abc4012cccbcb23f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('033_queue.sql', 'f3c6a52627aac19c5d7ac9cbdf59fed700e7b1eeda5c2d7d9aa3c5c378b06e64');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('034_slices.sql', 'ed4ba2d2d6b3bf6485b1e30f78d1cc5c6ce860866748298d2e4ce1bd4a1bf61b');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('035_staged_pages.sql', 'f0978aacba18b48922ef2162c0a223341bdbb4d62d55ccfda749094587fd0233');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('036_staged_members.sql', '5b3f4dd624971c5dbe0bc0635d1412420155fdb7f565bb4344f057e73b839e66');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('040_append_batch.sql', '09d595915e9526aa34852aa42d14230fa7002dec98bcec9e23ac65d668a4aa6f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('041_batch_outcomes.sql', 'f1f3623fed24b6f48ee9e929f1df70b105400b3743897423e40a136baef8936e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('042_clear_staging.sql', '1b334e446efb4fe3c39a742625ed2adac383290684941c95e448888cb3416fa4');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('050_payment_states.sql', '52a5c774449dd8c1c3d289591555cbc08515812e8dd98a26af08e4f2dae7846f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('051_transfer_states.sql', '37b370dfac1dcef5ad5506681cb8df0f667616152e84a5f9c353ac865eb7c8e4');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('052_members.sql', '7a85e9b717e6f1e5e16391b7d83d0fe01d33f52d388daf01939f00e177f1f95d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('060_nights.sql', 'b386ef1c2544daa1b081ed2e232f9affa2898229d6e410441c3b6c89c6d9aa25');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('061_night_steps.sql', 'f892344b7db89c8f28d6df221fc3208f24f7ae69f4f6357a39abc4ec7e693b32');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('062_judged.sql', '64e7e83c5354b2f976888175d41ec84dbb4d1f329a4813460551eb5f96ed98db');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('063_findings.sql', 'c44c37b8e22d5d86ad4e6e06fcb8c06d402524b7f436ed75b44d4e8ddf224fab');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('064_settle_run.sql', '2d4a1828b30d8341574387898f5a2e6070320520b85ad743dbe777b22fef32e4');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('070_refuse_change.sql', '00b0b2be4b3520a1b75d524cd279f2908a44cf3cf1553b9fc915c46f8ad59f3c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('071_guards.sql', 'f20852f6841d5d493416aff768ad9755cb800578ddc6ce1da08eec8e5ee67b69');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('080_view_orders.sql', '3525af68b51c11b56117325970e6d64762ce3c3d59930608083405764363d211');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('081_view_payments.sql', 'b412e2ae5d7eb8e0c7153613860b113c8312275af2a1a60c186a3be979d8e9af');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('082_view_deposits.sql', '74b7686dd57511465cde944dbac62bc6a792c1b2b82c9e80c0641f4a9c50d07c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('083_view_runs.sql', '9a01d8f24f95c2840a154e32a31b4146613d9f3d74ab89e46c7013979409d589');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('084_view_open_findings.sql', '306b036e47213f0c40cd1769664707c9021ab5b29d4510e501f00be8f383e7ff');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('085_view_coverage.sql', '1f2b47f689271f64130e2465f7cfb7d942aae7184801744f45efc36a54037c39');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('086_view_daily_summary.sql', 'e04de83c717c7089ff7bf3d8ae174e7b28fe4670f8cde9c269096f9caa0eaf25');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('091_grants.sql', '1db79aa1eb4b99c4956c57cc2c43ee2a546b28fdbe218ace20911878f79a6a3e');
+COMMIT;
