@@ -23,8 +23,9 @@ enum Migrator {
     try session.transaction {
       _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
       let plan = try plan(session)
-      for file in SchemaFiles.all where plan.pending.contains(file.name) {
-        try session.script(file.text)
+      let pending = SchemaFiles.all.filter { plan.pending.contains($0.name) }
+      for file in pending { try session.script(file.text) }
+      for file in pending {
         _ = try session.execute(
           "INSERT INTO tieout.migrations (file, checksum) VALUES ($1, $2)",
           [.text(file.name), .text(file.checksum)])

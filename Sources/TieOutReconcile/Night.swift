@@ -1,0 +1,123 @@
+public import Foundation
+public import TieOutCore
+public import TieOutStore
+
+/// Runs a night: fold, judge, report.
+public struct Night: Sendable {
+  /// What a night is told about the world.
+  public struct Plan: Sendable {
+    /// The run.
+    public var run: NightRun
+    /// The folder that gets a folder for the day.
+    public var reports: URL
+    /// Graces and tolerances.
+    public var settings = RuleSettings()
+    /// Lists that are expected to be swept because their provider has an API key.
+    public var expected: Set<Coverage.Resource> = []
+    /// The program's version.
+    public var program: String
+
+    /// A plan for one night.
+    public init(run: NightRun, reports: URL, program: String) {
+      self.run = run
+      self.reports = reports
+      self.program = program
+    }
+  }
+
+  /// What is told while it runs.
+  public enum Progress: Sendable {
+    /// A step begins; how many units of work it has, where that is known.
+    case began(NightStep, of: Int?)
+    /// So many more units are done.
+    case advanced(Int)
+    /// A step is done.
+    case finished(NightStep)
+  }
+
+  private let store: Store
+  private let plan: Plan
+  private let now: @Sendable () -> Timestamp
+  private let progress: @Sendable (Progress) -> Void
+
+  /// A night over a store.
+  public init(
+    _ store: Store, _ plan: Plan, now: @escaping @Sendable () -> Timestamp,
+    progress: @escaping @Sendable (Progress) -> Void
+  ) {
+    self.store = store
+    self.plan = plan
+    self.now = now
+    self.progress = progress
+  }
+
+  /// Runs all steps that are not done yet.
+  ///
+  /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
+  ///   control totals do not tie (nothing is published then); what the database and the disk throw.
+  public func run() async throws -> NightSummary {
+    let lock = try await RunLock.take(store.configuration)
+    do {
+      let summary = try await runSteps()
+      await lock.release()
+      return summary
+    } catch {
+      await lock.release()
+      throw error
+    }
+  }
+
+  private func runSteps() async throws -> NightSummary {
+    let recorded = try await store.begin(plan.run, program: plan.program, at: now())
+    var machine = NightMachine(recorded: recorded)
+    var action = machine.next
+    while case .run(let step) = action {
+      action = try await perform(step, &machine)
+      try await store.finish(step: step.rawValue, of: plan.run, at: now())
+      progress(.finished(step))
+    }
+    try await store.complete(plan.run, at: now())
+    return try NightSummary(reading: folder)
+  }
+
+  private func perform(
+    _ step: NightStep, _ machine: inout NightMachine
+  ) async throws -> NightMachine.Action {
+    switch step {
+    case .fold:
+      progress(.began(.fold, of: try await store.queueLength()))
+      let streams = try await store.foldQueue { progress(.advanced($0)) }
+      return machine.folded(streams)
+    case .judge:
+      progress(.began(.judge, of: 4_096))
+      try await store.judge(plan.run, plan.settings, expected: plan.expected) {
+        progress(.advanced($0))
+      }
+      return machine.judged()
+    case .report:
+      progress(.began(.report, of: nil))
+      try await NightReport(store, plan, folder).write()
+      return machine.reported()
+    }
+  }
+
+  /// `DIR/<date>`: the day that the run's time ends or lies in.
+  private var folder: URL { plan.reports.appendingPathComponent(plan.run.asOf.businessDay.day) }
+}
+
+/// Why a night did not run to its end.
+public enum NightError: Error, Sendable, CustomStringConvertible {
+  /// Another run holds the lock.
+  case locked
+  /// What was reported does not tie; nothing was published.
+  case integrity(String)
+
+  /// What was expected, what was found, what to do.
+  public var description: String {
+    switch self {
+    case .locked:
+      "another tieout run is under way on this database: one runs at a time. Wait for it, or stop it."
+    case .integrity(let what): "integrity broken, nothing was published: \(what)"
+    }
+  }
+}

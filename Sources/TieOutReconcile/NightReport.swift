@@ -1,0 +1,164 @@
+import Foundation
+import Synchronization
+import TieOutCore
+import TieOutReports
+import TieOutStore
+
+/// Writes the reports of a run, checks that they tie, and puts them in their place.
+struct NightReport {
+  private let store: Store
+  private let plan: Night.Plan
+  private let destination: URL
+
+  init(_ store: Store, _ plan: Night.Plan, _ destination: URL) {
+    self.store = store
+    self.plan = plan
+    self.destination = destination
+  }
+
+  func write() async throws {
+    let folder = try ReportFolder(destination)
+    do {
+      let findings = try await writeFindings(folder)
+      let tables = try await writeTables(folder)
+      let manifest = try await manifest(findings, tables)
+      try check(manifest, tables)
+      try folder.add("summary.csv", SummaryCSV.bytes(manifest))
+      try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
+      try folder.add("run.json", manifest.json(files: folder.files))
+      try folder.publish()
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  // MARK: findings
+
+  private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
+    let csv = FindingsCSV(runID: plan.run.id, asOf: plan.run.asOf)
+    let file = Guarded(try folder.file("findings.csv"))
+    let tally = Mutex(FindingTally())
+    try file.with { try $0.write(csv.header) }
+    try await store.findings(of: plan.run) { settled in
+      try file.with { try $0.writeRow(csv.row(settled)) }
+      tally.withLock { $0.add(settled) }
+    }
+    try file.with { try folder.finish($0) }
+    return tally.withLock { $0 }
+  }
+
+  // MARK: tables
+
+  private func writeTables(_ folder: ReportFolder) async throws -> [ItemTotal.Key: ItemTotal] {
+    let totals = Mutex([ItemTotal.Key: ItemTotal]())
+    for table in ReportTable.all {
+      let file = Guarded(try folder.file("\(table.name).csv"))
+      try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
+      try await store.rows(of: table, asOf: plan.run.asOf) { cells in
+        try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
+        guard let item = ItemTotal.Item(table, cells) else { return }
+        totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
+      }
+      try file.with { try folder.finish($0) }
+    }
+    return totals.withLock { $0 }
+  }
+
+  // MARK: manifest
+
+  private func manifest(
+    _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
+  ) async throws -> Manifest {
+    let asOf = plan.run.asOf
+    let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
+    return Manifest(
+      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
+      opening: try await store.openingCount(of: plan.run), findings: findings,
+      totals: try await store.controlTotals(asOf: asOf).map(\.reported),
+      intake: try await store.intake(asOf: asOf).map(\.reported),
+      states: try await store.stateCounts(asOf: asOf).map {
+        Manifest.StateCount(
+          account: $0.account.path, kind: $0.kind, state: $0.state, count: $0.count)
+      },
+      coverage: coverage.sweeps.keys.sorted().map { resource in
+        Manifest.Covered(
+          resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
+          gaps: coverage.gaps(of: resource, until: asOf.startOfDay).map {
+            "\($0.lowerBound)/\($0.upperBound)"
+          })
+      },
+      unswept: unswept(coverage))
+  }
+
+  /// Accounts that nobody swept: nothing was asked of their lists.
+  private func unswept(_ coverage: Coverage) -> [String] {
+    plan.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
+  }
+
+  /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
+  private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
+    let tally = manifest.findings
+    let closing = manifest.opening + tally.new + tally.reopened - tally.resolved
+    guard closing == tally.closing else {
+      throw NightError.integrity(
+        "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
+          + " - resolved \(tally.resolved) is \(closing), but \(tally.closing) are open")
+    }
+    for total in manifest.totals {
+      let item = items[ItemTotal.Key(total)]
+      guard item?.count == total.count, item?.sum?.description == total.sum else {
+        throw NightError.integrity(
+          "\(total.table) of \(total.account) in \(total.currency): rows add up to"
+            + " \(item?.sum?.description ?? "nothing"), the database's sum is"
+            + " \(total.sum ?? "nothing")")
+      }
+    }
+  }
+}
+
+/// A report file that rows are written to from another thread, one at a time.
+private final class Guarded: @unchecked Sendable {
+  private let file: ReportFile
+  private let lock = Mutex(())
+
+  init(_ file: ReportFile) { self.file = file }
+
+  func with<T>(_ body: (ReportFile) throws -> T) throws -> T {
+    try lock.withLock { _ in try body(file) }
+  }
+}
+
+extension ReportFolder {
+  fileprivate func add(_ name: String, _ bytes: [UInt8]) throws {
+    let file = try file(name)
+    try file.write(bytes)
+    try finish(file)
+  }
+}
+
+extension TableCell {
+  fileprivate var written: TableCSV.Cell {
+    switch self {
+    case .text(let text): .text(text)
+    case .amount(let amount): .plain(amount?.description)
+    case .time(let time): .plain(time?.description)
+    case .number(let number): .plain(number.map { "\($0)" })
+    }
+  }
+}
+
+extension ControlTotal {
+  fileprivate var reported: Manifest.Total {
+    Manifest.Total(
+      table: table, account: account.path, chain: chain, currency: currency, count: count,
+      sum: sum?.description)
+  }
+}
+
+extension Intake {
+  fileprivate var reported: Manifest.Intake {
+    Manifest.Intake(
+      account: account.path, deliveries: deliveries, rejections: rejections, pages: pages)
+  }
+}

@@ -1,0 +1,39 @@
+public import TieOutCore
+
+/// The findings of a run, counted, and the worst of them.
+public struct FindingTally: Sendable {
+  /// How many of the worst are told in words.
+  public static let worstMax = 5
+
+  /// Found for the first time.
+  public private(set) var new = 0
+  /// Found again after they were resolved.
+  public private(set) var reopened = 0
+  /// No longer found.
+  public private(set) var resolved = 0
+  /// Open when the run ended.
+  public private(set) var closing = 0
+  /// Open ones by class and severity.
+  public private(set) var open: [FindingClass: [Severity: Int]] = [:]
+  /// The worst open ones, worst first.
+  public private(set) var worst: [Finding] = []
+
+  /// None.
+  public init() {}
+
+  /// Counts one; they come in the order of reports, worst first.
+  public mutating func add(_ settled: SettledFinding) {
+    switch settled.change {
+    case .new: new += 1
+    case .reopened: reopened += 1
+    case .resolved: resolved += 1
+    case .carried: break
+    }
+    guard settled.state != .resolved else { return }
+    closing += 1
+    let finding = settled.finding
+    open[finding.findingClass, default: [:]][finding.severity, default: 0] += 1
+    let hasRoom = Self.worstMax > worst.count
+    if hasRoom, finding.severity > .info { worst.append(finding) }
+  }
+}

@@ -1,0 +1,228 @@
+public import Foundation
+public import TieOutCore
+
+/// `run.json`: what a run was made from and what it came to. Holds no wall-clock time, so equal inputs give
+/// equal bytes.
+public struct Manifest: Sendable {
+  /// A control total.
+  public struct Total: Sendable, Encodable {
+    /// `orders`, `payments`, `deposits`.
+    public var table: String
+    /// `provider/network`.
+    public var account: String
+    /// CAIP-2.
+    public var chain: String
+    /// The ticker.
+    public var currency: String
+    /// How many.
+    public var count: Int
+    /// The exact sum.
+    public var sum: String?
+    /// A control total.
+    public init(
+      table: String, account: String, chain: String, currency: String, count: Int, sum: String?
+    ) {
+      self.table = table
+      self.account = account
+      self.chain = chain
+      self.currency = currency
+      self.count = count
+      self.sum = sum
+    }
+  }
+
+  /// What came in.
+  public struct Intake: Sendable, Encodable {
+    /// `provider/network`.
+    public var account: String
+    /// Webhooks accepted.
+    public var deliveries: Int
+    /// Webhooks refused.
+    public var rejections: Int
+    /// Pages and polls.
+    public var pages: Int
+    /// What came in.
+    public init(account: String, deliveries: Int, rejections: Int, pages: Int) {
+      self.account = account
+      self.deliveries = deliveries
+      self.rejections = rejections
+      self.pages = pages
+    }
+  }
+
+  /// How many subjects are in a state.
+  public struct StateCount: Sendable, Encodable {
+    /// `provider/network`.
+    public var account: String
+    /// `order`, `payment`, `deposit`.
+    public var kind: String
+    /// The state.
+    public var state: String
+    /// How many.
+    public var count: Int
+    /// How many subjects are in a state.
+    public init(account: String, kind: String, state: String, count: Int) {
+      self.account = account
+      self.kind = kind
+      self.state = state
+      self.count = count
+    }
+  }
+
+  /// What is proven of a list.
+  public struct Covered: Sendable, Encodable {
+    /// `provider/network/resource`.
+    public var resource: String
+    /// How many walks there were.
+    public var sweeps: Int
+    /// What is not proven: `since/until`.
+    public var gaps: [String]
+    /// What is proven of a list.
+    public init(resource: String, sweeps: Int, gaps: [String]) {
+      self.resource = resource
+      self.sweeps = sweeps
+      self.gaps = gaps
+    }
+  }
+
+  /// The run.
+  public var runID: String
+  /// The time of judgement.
+  public var asOf: Timestamp
+  /// Only what was recorded by then.
+  public var knownAt: Timestamp?
+  /// The program's version.
+  public var program: String
+  /// Findings that the run before left open.
+  public var opening: Int
+  /// What was found.
+  public var findings: FindingTally
+  /// Control totals.
+  public var totals: [Total]
+  /// What came in.
+  public var intake: [Intake]
+  /// What there is.
+  public var states: [StateCount]
+  /// What is proven.
+  public var coverage: [Covered]
+  /// Lists that should be swept and never were.
+  public var unswept: [String]
+
+  /// What a run was made from and what it came to.
+  public init(
+    runID: String, asOf: Timestamp, knownAt: Timestamp?, program: String, opening: Int,
+    findings: FindingTally, totals: [Total], intake: [Intake], states: [StateCount],
+    coverage: [Covered], unswept: [String]
+  ) {
+    self.runID = runID
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.program = program
+    self.opening = opening
+    self.findings = findings
+    self.totals = totals
+    self.intake = intake
+    self.states = states
+    self.coverage = coverage
+    self.unswept = unswept
+  }
+
+  /// The file, keys sorted.
+  public func json(files: [ReportFolder.File]) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(Body(self, files))) + [10]
+  }
+
+  private struct Body: Encodable {
+    let run_id: String
+    let as_of: String
+    let known_at: String?
+    let date: String
+    let cutoff: String
+    let zone = "UTC"
+    let versions: [String: String]
+    let files: [FileEntry]
+    let findings: FindingCounts
+    let control_totals: [Total]
+    let intake: [Intake]
+    let states: [StateCount]
+    let coverage: [Covered]
+    let never_swept: [String]
+
+    init(_ manifest: Manifest, _ files: [ReportFolder.File]) {
+      run_id = manifest.runID
+      as_of = manifest.asOf.description
+      known_at = manifest.knownAt?.description
+      date = manifest.asOf.businessDay.day
+      cutoff = manifest.asOf.description
+      versions = ["program": manifest.program, "rules": "\(Judge.version)"]
+      self.files = files.map {
+        FileEntry(name: $0.name, rows: $0.rows, bytes: $0.bytes, sha256: $0.sha256)
+      }
+      findings = FindingCounts(manifest.opening, manifest.findings)
+      control_totals = manifest.totals
+      intake = manifest.intake
+      states = manifest.states
+      coverage = manifest.coverage
+      never_swept = manifest.unswept
+    }
+  }
+
+  private struct FileEntry: Encodable {
+    let name: String
+    let rows: Int
+    let bytes: Int
+    let sha256: String
+  }
+
+  private struct FindingCounts: Encodable {
+    let opening: Int
+    let new: Int
+    let reopened: Int
+    let resolved: Int
+    let ignored = 0
+    let closing: Int
+    let open_by_class: [String: Int]
+    let open_by_severity: [String: Int]
+
+    init(_ opening: Int, _ tally: FindingTally) {
+      self.opening = opening
+      new = tally.new
+      reopened = tally.reopened
+      resolved = tally.resolved
+      closing = tally.closing
+      open_by_class = Dictionary(
+        uniqueKeysWithValues: tally.open.map { ($0.rawValue, $1.values.reduce(0, +)) })
+      open_by_severity = tally.open.values.reduce(into: [:]) { counts, bySeverity in
+        for (severity, count) in bySeverity { counts[severity.rawValue, default: 0] += count }
+      }
+    }
+  }
+
+  /// What is read back from a published run.
+  public struct Published: Sendable {
+    /// Open findings by severity.
+    public let openBySeverity: [Severity: Int]
+    /// Whether a list is not proven complete.
+    public let hasCoverageGap: Bool
+
+    private struct Body: Decodable {
+      struct Findings: Decodable {
+        let open_by_class: [String: Int]
+        let open_by_severity: [String: Int]
+      }
+      let findings: Findings
+    }
+
+    /// Reads `run.json`.
+    public init(json: Data) throws {
+      let findings = try JSONDecoder().decode(Body.self, from: json).findings
+      openBySeverity = Dictionary(
+        uniqueKeysWithValues: findings.open_by_severity.compactMap { name, count in
+          Severity(rawValue: name).map { ($0, count) }
+        })
+      hasCoverageGap = findings.open_by_class[FindingClass.coverageGap.rawValue] ?? 0 > 0
+    }
+  }
+}

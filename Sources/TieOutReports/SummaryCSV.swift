@@ -1,0 +1,39 @@
+import TieOutCore
+
+/// `summary.csv`: the counts and control totals of a run, one a row.
+public enum SummaryCSV {
+  /// The file.
+  public static func bytes(_ manifest: Manifest) -> [UInt8] {
+    var bytes = TableCSV.header(["section", "name", "account", "chain", "asset", "count", "amount"])
+    let tally = manifest.findings
+    for (name, count) in [
+      ("opening", manifest.opening), ("new", tally.new), ("reopened", tally.reopened),
+      ("resolved", tally.resolved), ("ignored", 0), ("closing", tally.closing),
+    ] {
+      bytes += row("findings", name, count: count)
+    }
+    for findingClass in FindingClass.allCases {
+      guard let open = tally.open[findingClass] else { continue }
+      bytes += row("class", findingClass.rawValue, count: open.values.reduce(0, +))
+    }
+    for state in manifest.states {
+      bytes += row("state", "\(state.kind) \(state.state)", state.account, count: state.count)
+    }
+    for total in manifest.totals {
+      bytes += row(
+        "completed", total.table, total.account, total.chain, total.currency, count: total.count,
+        amount: total.sum)
+    }
+    return bytes
+  }
+
+  private static func row(
+    _ section: String, _ name: String, _ account: String = "", _ chain: String = "",
+    _ asset: String = "", count: Int, amount: String? = nil
+  ) -> [UInt8] {
+    TableCSV.row([
+      .plain(section), .text(name), .plain(account), .plain(chain), .text(asset),
+      .plain("\(count)"), .plain(amount),
+    ])
+  }
+}

@@ -1,0 +1,91 @@
+import TieOutCore
+
+/// `summary.txt`: a night in words, for whoever reads it first.
+public struct SummaryText {
+  private let manifest: Manifest
+
+  /// A night in words.
+  public init(_ manifest: Manifest) { self.manifest = manifest }
+
+  /// The text.
+  public var text: String {
+    let sections = [header, intake, states, verdict, worst, coverage]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  private var header: [String] {
+    ["TieOut, as of \(manifest.asOf)" + (manifest.knownAt.map { ", known at \($0)" } ?? "")]
+  }
+
+  private var intake: [String] {
+    let rows = manifest.intake.map { row in
+      "  \(row.account.padded(18)) \(Self.count(row.deliveries, "webhook")),"
+        + " \(Self.count(row.pages, "list page"))"
+        + (row.rejections > 0 ? ", \(row.rejections) refused (signature)" : "")
+    }
+    return ["What came in"] + (rows.isEmpty ? ["  nothing"] : rows)
+  }
+
+  private var states: [String] {
+    var byKind: [String: [Manifest.StateCount]] = [:]
+    for state in manifest.states { byKind["\(state.account) \(state.kind)s", default: []].append(state) }
+    let rows = byKind.sorted { $0.key < $1.key }.map { name, states in
+      let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
+      return "  \(name.padded(26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
+    }
+    return rows.isEmpty ? [] : ["What there is"] + rows
+  }
+
+  private var verdict: [String] {
+    let tally = manifest.findings
+    let bySeverity = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = tally.open.values.reduce(0) { $0 + ($1[severity] ?? 0) }
+      return count > 0 ? "\(count) \(severity.rawValue)" : nil
+    }
+    var lines = ["What does not tie"]
+    lines.append(
+      tally.closing == 0
+        ? "  nothing: everything ties" : "  \(Self.count(tally.closing, "open finding")): "
+          + bySeverity.joined(separator: ", "))
+    lines.append(
+      "  opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
+        + " - resolved \(tally.resolved) = closing \(tally.closing)")
+    return lines
+  }
+
+  private var worst: [String] {
+    let worst = manifest.findings.worst
+    guard !worst.isEmpty else { return [] }
+    return ["The worst"]
+      + worst.enumerated().map { number, finding in
+        let subject = finding.reference.map { "\(finding.subject.id) (\($0))" } ?? finding.subject.id
+        return "  \(number + 1). [\(finding.severity.rawValue)] \(finding.findingClass.rawValue)"
+          + " \(finding.subject.kind) \(Self.printable(subject))\n"
+          + "     \(Self.printable(finding.note))"
+          + (finding.delta.map { "; off by \($0) \(finding.asset ?? "")" } ?? "")
+      }
+  }
+
+  private var coverage: [String] {
+    let gaps = manifest.coverage.flatMap { row in row.gaps.map { "  \(row.resource): \($0)" } }
+    let never = manifest.unswept.map { "  \($0): never swept" }
+    guard !(gaps + never).isEmpty else { return [] }
+    return ["Not proven complete (what is absent there is not judged)"] + gaps + never
+  }
+
+  private static func count(_ n: Int, _ noun: String) -> String {
+    "\(n) \(noun)\(n == 1 ? "" : "s")"
+  }
+
+  /// Providers' texts on a terminal: without control characters.
+  static func printable(_ text: String) -> String {
+    String(text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0) })
+  }
+}
+
+extension String {
+  fileprivate func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

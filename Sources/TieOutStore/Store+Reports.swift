@@ -1,0 +1,247 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// A cell of a report's table.
+public enum TableCell: Sendable, Hashable {
+  /// Text of a provider or merchant.
+  case text(String?)
+  /// An exact amount.
+  case amount(Amount?)
+  /// An instant.
+  case time(Timestamp?)
+  /// A whole number.
+  case number(Int64?)
+}
+
+/// A table of projections that is reported.
+public struct ReportTable: Sendable {
+  /// `orders`, `payments`, `deposits`, `fees`, `credits`.
+  public let name: String
+  /// Its columns and their kinds.
+  public let columns: [(name: String, kind: Kind)]
+  let source: String
+
+  /// What stands in a column.
+  public enum Kind: Sendable {
+    /// Text.
+    case text
+    /// `numeric`.
+    case amount
+    /// `timestamptz`.
+    case time
+    /// `bigint`.
+    case number
+  }
+
+  /// All tables, in the order in which they are written.
+  public static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
+
+  private static let orders = ReportTable(
+    "orders",
+    [
+      ("provider", .text), ("network", .text), ("order_id", .text), ("order_reference", .text),
+      ("state", .text), ("state_told", .text), ("state_listed", .text), ("amount", .amount),
+      ("received", .amount), ("currency", .text), ("chain", .text), ("tx_hash", .text),
+      ("created_at", .time), ("expires_at", .time), ("completed_at", .time),
+    ],
+    "tieout.orders WHERE first_seen <= $asOf ORDER BY provider, network, order_id")
+
+  private static let payments = ReportTable(
+    "payments",
+    [
+      ("provider", .text), ("network", .text), ("payment_id", .text), ("order_id", .text),
+      ("state", .text), ("state_told", .text), ("state_listed", .text), ("chain", .text),
+      ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("pay_in_token", .text),
+      ("fee", .amount), ("fee_rate", .amount), ("pay_out_amount", .amount),
+      ("pay_out_symbol", .text), ("pay_out_token", .text), ("first_seen", .time),
+    ],
+    "tieout.payments WHERE first_seen <= $asOf ORDER BY provider, network, payment_id")
+
+  private static let deposits = ReportTable(
+    "deposits",
+    [
+      ("provider", .text), ("network", .text), ("chain", .text), ("tx_hash", .text),
+      ("log_index", .number), ("deposit_reference", .text), ("state", .text),
+      ("state_told", .text), ("state_listed", .text), ("amount", .amount), ("currency", .text),
+      ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
+    ],
+    "tieout.deposits WHERE first_seen <= $asOf"
+      + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index")
+
+  private static let fees = ReportTable(
+    "fees",
+    [
+      ("provider", .text), ("network", .text), ("payment_id", .text), ("order_id", .text),
+      ("chain", .text), ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("fee", .amount),
+      ("fee_rate", .amount), ("pay_out_amount", .amount), ("pay_out_symbol", .text),
+    ],
+    "tieout.payments WHERE first_seen <= $asOf AND state = 'completed' AND fee IS NOT NULL"
+      + " ORDER BY provider, network, payment_id")
+
+  private static let credits = ReportTable(
+    "credits",
+    [
+      ("provider", .text), ("network", .text), ("chain", .text), ("tx_hash", .text),
+      ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
+      ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
+    ],
+    "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $asOf"
+      + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
+
+  private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
+    self.name = name
+    self.columns = columns
+    self.source = source
+  }
+
+  fileprivate func copy(asOf: Timestamp) -> String {
+    let names = columns.map(\.name).joined(separator: ", ")
+    let text = source.split(separator: "$asOf", omittingEmptySubsequences: false)
+      .joined(separator: "'\(asOf)'::timestamptz")
+    return "COPY (SELECT \(names) FROM \(text)) TO STDOUT (FORMAT binary)"
+  }
+
+  fileprivate func read(_ row: inout RowReader) -> [TableCell] {
+    var cells: [TableCell] = []
+    cells.reserveCapacity(columns.count)
+    for column in columns {
+      switch column.kind {
+      case .text: cells.append(.text(row.text()))
+      case .amount: cells.append(.amount(row.amount()))
+      case .time: cells.append(.time(row.time()))
+      case .number: cells.append(.number(row.int64()))
+      }
+    }
+    return cells
+  }
+}
+
+/// How much of one kind of money was completed: a control total.
+public struct ControlTotal: Sendable, Hashable {
+  /// `orders`, `payments`, `deposits`.
+  public var table: String
+  /// Whose.
+  public var account: Account
+  /// Where.
+  public var chain: String
+  /// In which token.
+  public var currency: String
+  /// How many.
+  public var count: Int
+  /// The exact sum; nil where it needs more than 38 digits.
+  public var sum: Amount?
+}
+
+/// What came in, for one account.
+public struct Intake: Sendable, Hashable {
+  /// Whose.
+  public var account: Account
+  /// Webhooks accepted.
+  public var deliveries: Int
+  /// Webhooks refused.
+  public var rejections: Int
+  /// List pages and polls.
+  public var pages: Int
+}
+
+extension Store {
+  /// The rows of a table as of a time, one by one.
+  public func rows(
+    of table: ReportTable, asOf: Timestamp, _ each: @Sendable ([TableCell]) throws -> Void
+  ) async throws {
+    try await pool.withSession { session in
+      _ = try session.copyOut(table.copy(asOf: asOf)) { row in try each(table.read(&row)) }
+    }
+  }
+
+  /// What was completed, summed by the database: what itemized reports have to add up to.
+  public func controlTotals(asOf: Timestamp) async throws -> [ControlTotal] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
+          coalesce(sum(amount), 0)
+        FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
+        GROUP BY 1, 2, 3, 4, 5
+        UNION ALL
+        SELECT 'deposits', provider, network, chain, coalesce(currency, ''), count(*),
+          coalesce(sum(amount), 0)
+        FROM tieout.transfer_states
+        WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
+        GROUP BY 1, 2, 3, 4, 5
+        ORDER BY 1, 2, 3, 4, 5
+        """, [.time(asOf)]
+      ).compactMap { row in
+        guard let provider = Provider(rawValue: try row.text(1)),
+          let network = Network(rawValue: try row.text(2))
+        else { return nil }
+        let sum = try? row.numericIfPresent(6)
+        return ControlTotal(
+          table: try row.text(0), account: Account(provider, network), chain: try row.text(3),
+          currency: try row.text(4), count: try row.int(5),
+          sum: sum.flatMap { try? Amount(coefficient: $0.coefficient, scale: $0.scale) })
+      }
+    }
+  }
+
+  /// What came in by a time, by account.
+  public func intake(asOf: Timestamp) async throws -> [Intake] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT provider, network, sum(d)::bigint, sum(r)::bigint, sum(p)::bigint FROM (
+          SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
+          WHERE received_at <= $1 GROUP BY 1, 2
+          UNION ALL
+          SELECT provider, network, 0, count(*), 0 FROM tieout.rejections
+          WHERE received_at <= $1 GROUP BY 1, 2
+          UNION ALL
+          SELECT provider, network, 0, 0, count(*) FROM tieout.pages
+          WHERE requested_at <= $1 GROUP BY 1, 2) AS counts
+        GROUP BY 1, 2 ORDER BY 1, 2
+        """, [.time(asOf)]
+      ).compactMap { row in
+        guard let provider = Provider(rawValue: try row.text(0)),
+          let network = Network(rawValue: try row.text(1))
+        else { return nil }
+        return Intake(
+          account: Account(provider, network), deliveries: try row.int(2),
+          rejections: try row.int(3), pages: try row.int(4))
+      }
+    }
+  }
+
+  /// How many subjects there are of each kind and state: (account, kind, state, count).
+  public func stateCounts(
+    asOf: Timestamp
+  ) async throws -> [(account: Account, kind: String, state: String, count: Int)] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT provider, network, kind, state, count(*) FROM tieout.payment_states
+        WHERE first_seen <= $1 GROUP BY 1, 2, 3, 4
+        UNION ALL
+        SELECT provider, network, 'deposit', state, count(*) FROM tieout.transfer_states
+        WHERE order_id IS NULL AND first_seen <= $1 GROUP BY 1, 2, 3, 4
+        ORDER BY 1, 2, 3, 4
+        """, [.time(asOf)]
+      ).compactMap { row in
+        guard let provider = Provider(rawValue: try row.text(0)),
+          let network = Network(rawValue: try row.text(1))
+        else { return nil }
+        return (Account(provider, network), try row.text(2), try row.text(3), try row.int(4))
+      }
+    }
+  }
+
+  /// The intervals of lists that are proven, as of a time.
+  public func coverage(
+    of night: NightRun, expected: Set<Coverage.Resource>
+  ) async throws -> Coverage {
+    try await pool.withSession {
+      try EvidenceReader(session: $0, asOf: night.asOf, knownAt: night.knownAt).coverage(
+        expected: expected)
+    }
+  }
+}

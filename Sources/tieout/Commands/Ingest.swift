@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import TieOutCore
+import TieOutProviders
+import TieOutStore
+
+/// Appends captured webhooks, list pages, merchant orders and credits.
+struct Ingest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Appends captured webhooks, list pages, merchant orders and credits (NDJSON).",
+    discussion: """
+      Signatures are checked with PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET (several secrets are \
+      separated by commas). Ingesting a file twice changes nothing. A line that cannot be read is named \
+      on standard error, the rest goes in, and the exit code is 2.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "Files; - is standard input; names that end in .gz are unpacked.")
+  var files: [String]
+
+  @Flag(help: "Believe captured webhooks without checking their signatures.")
+  var trustSignatures = false
+
+  @Flag(help: "Print the counts as JSON on standard output.")
+  var json = false
+
+  func run() async throws {
+    try await performing {
+      let log = common.log
+      let store = try await database.open(log)
+      try await store.requireSchema()
+      let bar = ProgressBar(log)
+      bar.begin("ingesting", of: bytesOfFiles)
+      let policy = SignaturePolicy(secrets: Environment.secrets, trusts: trustSignatures)
+      let report = try await Ingestion(store, policy, now: { .now }).run(files) { problem in
+        log.warn("\(problem)")
+      } progress: {
+        bar.advance(to: $0)
+      }
+      bar.end("\(report.lines) lines, \(report.outcome.eventsStored) new events")
+      await store.close()
+      tell(report, log)
+      if report.problemCount > 0 { throw ExitCode(2) }
+    }
+  }
+
+  private func tell(_ report: IngestReport, _ log: RunLog) {
+    if let missing = report.refused[.unchecked], missing > 0 {
+      log.warn(
+        "\(missing) webhooks could not be checked: no secret is set for their account."
+          + " Set PAYIN_WEBHOOK_SECRET or PAYDEFI_WEBHOOK_SECRET and ingest the file again, or pass"
+          + " --trust-signatures.")
+    }
+    let wrong = (report.refused[.wrong] ?? 0) + (report.refused[.missing] ?? 0)
+    if wrong > 0 {
+      log.warn("\(wrong) webhooks were refused: their signature fits no live secret. They are kept apart.")
+    }
+    if report.problemCount > 0 {
+      log.warn("\(report.problemCount) lines or files could not be read; everything else went in.")
+    }
+    if json { Console.print(report.jsonText) }
+  }
+
+  private var bytesOfFiles: Int? {
+    guard !files.contains("-"), !files.contains(where: { $0.hasSuffix(".gz") }) else { return nil }
+    return files.reduce(0) { sum, path in
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      return sum + (size ?? 0)
+    }
+  }
+}
+
+extension IngestReport {
+  /// One object on one line.
+  var jsonText: String {
+    let refusedCount = refused.values.reduce(0, +)
+    return "{\"lines\":\(lines),\"events_stored\":\(outcome.eventsStored),"
+      + "\"sightings_stored\":\(outcome.sightingsStored),"
+      + "\"deliveries_stored\":\(outcome.deliveriesStored),\"refused\":\(refusedCount),"
+      + "\"problems\":\(problemCount)}"
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Synchronization
+
+/// Data goes to standard output, everything else to standard error.
+enum Console {
+  private static let lock = Mutex(())
+
+  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func note(_ text: String) { write(text + "\n", to: .standardError) }
+  static func error(_ text: String) { write("tieout: \(text)\n", to: .standardError) }
+
+  /// Shows a state that the next one replaces (on a terminal).
+  static func progress(_ text: String) { write("\r\u{1B}[2K" + text, to: .standardError) }
+
+  /// Whether somebody looks at standard error.
+  static let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    lock.withLock { _ in try? handle.write(contentsOf: Data(text.utf8)) }
+  }
+}

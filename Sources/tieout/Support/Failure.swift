@@ -1,0 +1,55 @@
+import ArgumentParser
+import TieOutPostgres
+import TieOutReconcile
+import TieOutReports
+import TieOutStore
+
+/// Why the program ends without its work done: a sentence for the user, and the exit code.
+struct Failure: Error {
+  let message: String
+  let code: Int32
+
+  static func usage(_ message: String) -> Failure { Failure(message: message, code: 2) }
+
+  /// Says what a thrown error means to the user.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as PostgresError: self.init(database: error)
+    case let error as EmbeddedServerError: self.init(message: "\(error)", code: 5)
+    case let error as StoreError: self.init(message: "\(error)", code: 5)
+    case let error as ReportError: self.init(message: "\(error)", code: 5)
+    case let error as NightError:
+      switch error {
+      case .locked: self.init(message: "\(error)", code: 4)
+      case .integrity: self.init(message: "\(error)", code: 6)
+      }
+    case let error: self.init(message: "unexpected: \(error)", code: 5)
+    }
+  }
+
+  init(message: String, code: Int32) {
+    self.message = message
+    self.code = code
+  }
+
+  private init(database error: PostgresError) {
+    let advice: String
+    if error.isInvalidPassword {
+      advice = "Check the user and password in DATABASE_URL or PGPASSWORD, PGPASSFILE."
+    } else if error.isDiskFull {
+      advice = "The database's disk is full: free space there. Nothing was half written; run it again."
+    } else if error.isUndefinedDatabase {
+      advice = "Create the database first, or correct its name in DATABASE_URL or PGDATABASE."
+    } else if error.isInsufficientPrivilege {
+      advice = "Grant the role what sql/091_grants.sql grants tieout_writer."
+    } else if error.isConnectionFailure {
+      advice =
+        "Is the server running and reachable? Check DATABASE_URL or PGHOST, PGPORT; without them an"
+        + " embedded server is used."
+    } else {
+      advice = "Nothing was half written; running it again is safe."
+    }
+    self.init(message: "database: \(error). \(advice)", code: 5)
+  }
+}

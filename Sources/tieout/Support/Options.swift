@@ -1,0 +1,98 @@
+public import ArgumentParser
+import Foundation
+public import TieOutCore
+import TieOutPostgres
+import TieOutProviders
+import TieOutStore
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
+  var quiet = false
+
+  @Option(help: "How to write log lines on standard error: text or json.")
+  var logFormat = LogFormat(rawValue: Environment["TIEOUT_LOG_FORMAT"] ?? "") ?? .text
+
+  var log: RunLog { RunLog(quiet: quiet, format: logFormat) }
+}
+
+/// Where the database is.
+struct DatabaseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The database (environment: DATABASE_URL, or libpq's own variables). Prefer the environment: a"
+        + " command line can be read by every user of the machine.", valueName: "url"))
+  var database: String?
+
+  /// A store on the database that is named, or on the embedded one. Applies pending migrations where the
+  /// database is the embedded one.
+  func open(_ log: RunLog) async throws -> Store {
+    if let url = database ?? Environment["DATABASE_URL"] {
+      return Store(try PostgresConfiguration(url: url), connections: 3)
+    }
+    if Self.libpqVariables.contains(where: { Environment[$0] != nil }) {
+      return Store(PostgresConfiguration(), connections: 3)
+    }
+    let home = Environment["TIEOUT_HOME"] ?? ".tieout"
+    let server = try EmbeddedServer.start(home: home)
+    let store = Store(server.configuration, connections: 3)
+    _ = try await store.migrate()
+    return store
+  }
+
+  private static let libpqVariables = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"]
+}
+
+/// The process's environment; empty values count as absent.
+enum Environment {
+  static subscript(name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The webhook secrets. PayIn's belong to the network that its base URL names, and to both where none is
+  /// set: a captured file may hold both networks.
+  static var secrets: Secrets {
+    var secrets = Secrets()
+    for (provider, name) in [(Provider.payin, "PAYIN"), (.paydefi, "PAYDEFI")] {
+      for network in networks(name) {
+        if let texts = Self["\(name)_WEBHOOK_SECRET"] {
+          secrets.add(texts, for: Account(provider, network))
+        }
+      }
+    }
+    return secrets
+  }
+
+  private static func networks(_ name: String) -> [Network] {
+    Self["\(name)_BASE_URL"].map { [Network(baseURL: $0)] } ?? Network.allCases
+  }
+
+  /// The lists that are expected to be swept: those of a provider with an API key. PayDeFi has none.
+  static var sweptResources: Set<Coverage.Resource> {
+    guard Self["PAYIN_API_KEY"] != nil else { return [] }
+    let network = Network(baseURL: Self["PAYIN_BASE_URL"] ?? "https://testnet.payin.com/api/v1")
+    return Set(
+      ["orders", "deposits"].map { Coverage.Resource(Account(.payin, network), $0) })
+  }
+}
+
+extension Timestamp: ExpressibleByArgument {
+  /// From ISO 8601.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Severity: ExpressibleByArgument {}
+
+extension Timestamp {
+  /// The host's clock.
+  static var now: Timestamp {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+  }
+
+  /// Cut to whole seconds.
+  var wholeSeconds: Timestamp {
+    Timestamp(microseconds: microseconds / 1_000_000 * 1_000_000)
+  }
+}

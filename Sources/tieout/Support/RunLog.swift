@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+/// How the program talks while it works.
+enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+/// Lines on standard error: plain, or one JSON object each.
+struct RunLog: Sendable {
+  private let logger: Logger
+  private let format: LogFormat
+  private let isQuiet: Bool
+
+  init(quiet: Bool, format: LogFormat) {
+    isQuiet = quiet
+    self.format = format
+    logger = Logger(label: "tieout") { _ in StandardErrorHandler(format: format) }
+  }
+
+  var showsBars: Bool { !isQuiet && format == .text && Console.isTerminal }
+
+  func info(_ text: String) {
+    if !isQuiet { logger.info("\(text)") }
+  }
+
+  func warn(_ text: String) { logger.warning("\(text)") }
+}
+
+private struct StandardErrorHandler: LogHandler {
+  let format: LogFormat
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+
+  subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    switch format {
+    case .text: Console.note(event.level >= .warning ? "tieout: \(event.message)" : "\(event.message)")
+    case .json:
+      let line = Line(
+        time: Date.now.formatted(.iso8601.time(includingFractionalSeconds: true)),
+        level: event.level.rawValue, message: "\(event.message)")
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      if let data = try? encoder.encode(line) {
+        Console.note(String(decoding: data, as: UTF8.self))
+      }
+    }
+  }
+
+  private struct Line: Encodable {
+    let time: String
+    let level: String
+    let message: String
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import TieOutCore
+import TieOutReconcile
+import TieOutStore
+
+/// Which night is meant.
+struct NightOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
+  var asOf: Timestamp?
+
+  @Option(help: ArgumentHelp("Judge a whole day (UTC), as of its end.", valueName: "YYYY-MM-DD"))
+  var date: String?
+
+  @Option(
+    name: .customLong("known-at"),
+    help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
+  var knownAt: Timestamp?
+
+  func run() throws -> NightRun {
+    NightRun(asOf: try cutoff(), knownAt: knownAt)
+  }
+
+  private func cutoff() throws -> Timestamp {
+    guard let date else { return asOf ?? .now.wholeSeconds }
+    guard asOf == nil else { throw ValidationError("--date and --as-of exclude each other") }
+    guard date.count == 10, let start = Timestamp("\(date)T00:00:00Z") else {
+      throw ValidationError("--date is \"\(date)\", expected a day like 2025-03-11")
+    }
+    return start + .days(1)
+  }
+}
+
+/// Where reports go, and what makes a run fail.
+struct OutcomeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder for reports; each day gets one in it.", valueName: "dir"))
+  var out = Environment["TIEOUT_OUT"] ?? "./reports"
+
+  @Option(help: "Exit with 1 where an open finding is at least this bad.")
+  var failOn = Severity(rawValue: Environment["TIEOUT_FAIL_ON"] ?? "") ?? .high
+
+  var folder: URL { URL(fileURLWithPath: out) }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct TieOut: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tieout",
+    abstract: "Reconciles what payment providers told, listed and settled.",
+    discussion: """
+      Without DATABASE_URL or libpq's variables (PGHOST, PGSERVICE, ...) an embedded PostgreSQL is \
+      started, with its data under $TIEOUT_HOME (default ./.tieout).
+
+      Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or input; 3 incomplete; \
+      4 another run is under way; 5 database or internal; 6 integrity broken.
+      """,
+    version: version,
+    subcommands: [
+      Migrate.self, Ingest.self, Fold.self, Nightly.self,
+      Sandbox.self,
+    ])
+
+  /// The program's version.
+  static let version = "0.1.0"
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as Failure {
+      Console.error(error.message)
+      exit(withError: ExitCode(error.code))
+    } catch {
+      // What ArgumentParser throws for wrong usage carries its own text; help and --version are no errors.
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      guard code != .success else {
+        Console.print(message)
+        exit()
+      }
+      if !message.isEmpty { Console.error(message) }
+      exit(withError: code == .validationFailure ? ExitCode(2) : code)
+    }
+  }
+}
