@@ -12,8 +12,9 @@ public struct RuleSettings: Sendable, Hashable {
   public var webhookServiceLevel = Interval.minutes(15)
   /// How many complete sweeps must not show an object before it counts as absent.
   public var absentSweepsMin = 2
-  /// How long before its first trace an object may have been created, at most.
-  public var creationMargin = Interval.hours(2)
+  /// How long before its first trace an object may have been created, at most: PayIn's largest window and
+  /// grace together.
+  public var creationMargin = Interval.hours(1)
   /// PayIn's payment window.
   public var orderWindow = Interval.minutes(10)
   /// PayIn's grace after the window.

@@ -24,9 +24,10 @@ enum AmountDisagrees: Rule {
     let odd = told.filter { claim in
       claim.event.facts.amount.map { !listedAmounts.contains($0) } ?? false
     }
-    guard let row = listed.last(where: { $0.event.facts.amount != nil }), !odd.isEmpty,
+    let stating = listed.filter { $0.event.facts.amount != nil }
+    guard let first = stating.first, let row = stating.last, !odd.isEmpty,
       judgement.isDue(
-        judgement.settings.disagreementGrace, since: max(row.firstSeen, odd[0].firstSeen))
+        judgement.settings.disagreementGrace, since: max(first.firstSeen, odd[0].firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
     return judged.max { ($0.severity, $1.id) < ($1.severity, $0.id) }

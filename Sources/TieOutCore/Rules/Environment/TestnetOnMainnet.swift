@@ -3,6 +3,12 @@ enum TestnetOnMainnet: Rule {
   static let version = 1
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    // An order's payment is reported with its order.
+    if case .transaction(let transaction) = projection, !transaction.transfers.isEmpty,
+      transaction.transfers.allSatisfy(\.paysOrder)
+    {
+      return []
+    }
     let network = projection.subject.account.network
     let foreign = projection.history.observations.filter { observation in
       guard let chain = observation.event.facts.chain,

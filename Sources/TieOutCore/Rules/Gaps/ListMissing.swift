@@ -10,9 +10,13 @@ enum ListMissing: Rule {
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
     case .payment(let payment):
-      guard payment.subject.kind == .order, payment.listed.isEmpty else { return [] }
+      guard payment.subject.kind == .order, !payment.history.isListed else { return [] }
       return finding(payment.history, payment.told, ["orders"], judgement).map { [$0] } ?? []
     case .transaction(let transaction):
+      let isListedOddly = transaction.history.observations.contains {
+        $0.event.source == .list && $0.event.kind == .typeUnknown
+      }
+      guard !isListedOddly else { return [] }
       return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {
         finding($0.history, $0.told, ["deposits", "transfers"], judgement, part: $0.name)
       }
@@ -50,7 +54,28 @@ enum ListMissing: Rule {
     of history: History, _ told: [Observation], _ judgement: Judgement
   ) -> ClosedRange<Timestamp>? {
     if let createdAt = history.best(\.createdAt) { return createdAt...createdAt }
-    guard let trace = told.map(\.time).min() else { return nil }
-    return trace - judgement.settings.creationMargin...trace
+    let settings = judgement.settings
+    guard let trace = told.min(by: { $0.time < $1.time }) else { return nil }
+    let margin = trace.event.kind.isBeginning ? settings.webhookServiceLevel : settings.creationMargin
+    return trace.time - margin...trace.time
   }
+}
+
+extension EventKind {
+  /// Whether it tells of something that has just been created.
+  fileprivate var isBeginning: Bool {
+    switch self {
+    case .orderPended, .transferDetected: true
+    case .orderCompleted, .orderExpired, .transferConfirmed, .transferCompleted, .transferFailed,
+      .paymentPended, .paymentAccepted, .paymentCompleted, .paymentExpired, .paymentCancelled,
+      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
+      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      false
+    }
+  }
+}
+
+extension History {
+  /// Whether any list showed it, in whatever state.
+  fileprivate var isListed: Bool { observations.contains { $0.event.source == .list } }
 }
