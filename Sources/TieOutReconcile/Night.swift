@@ -2,7 +2,7 @@ public import Foundation
 public import TieOutCore
 public import TieOutStore
 
-/// Runs a night: fold, judge, report.
+/// Runs a night: fold and judge, report.
 public struct Night: Sendable {
   /// What a night is told about the world.
   public struct Plan: Sendable {
@@ -72,8 +72,8 @@ public struct Night: Sendable {
     let lock = try await RunLock.take(store.configuration)
     do {
       _ = try await store.begin(plan.run, program: plan.program, at: now())
-      var machine = NightMachine(recorded: [])
-      _ = try await perform(.judge, &machine)
+      progress(.began(.judge, of: 4_096))
+      try await judge(folds: false)
       progress(.finished(.judge))
       try await store.complete(plan.run, at: now())
       await lock.release()
@@ -91,7 +91,7 @@ public struct Night: Sendable {
 
   private func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
-    var machine = NightMachine(recorded: recorded)
+    var machine = NightMachine(recorded: recorded, waiting: try await store.queueLength())
     var action = machine.next
     while case .run(let step) = action {
       action = try await perform(step, &machine)
@@ -106,20 +106,20 @@ public struct Night: Sendable {
     _ step: NightStep, _ machine: inout NightMachine
   ) async throws -> NightMachine.Action {
     switch step {
-    case .fold:
-      progress(.began(.fold, of: try await store.queueLength()))
-      let streams = try await store.foldQueue { progress(.advanced($0)) }
-      return machine.folded(streams)
     case .judge:
       progress(.began(.judge, of: 4_096))
-      try await store.judge(plan.run, plan.settings, expected: plan.expected) {
-        progress(.advanced($0))
-      }
+      try await judge(folds: true)
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
       try await NightReport(store, plan, folder).write()
       return machine.reported()
+    }
+  }
+
+  private func judge(folds: Bool) async throws {
+    try await store.judge(plan.run, plan.settings, expected: plan.expected, folds: folds) {
+      progress(.advanced($0))
     }
   }
 

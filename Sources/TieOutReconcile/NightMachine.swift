@@ -1,8 +1,7 @@
 /// The steps of a night, in order.
 public enum NightStep: String, Sendable, CaseIterable {
-  /// Changed streams become projections.
-  case fold
-  /// Rules are applied, and what they find is settled against the night before.
+  /// Changed streams become projections, rules are applied in the same pass over the events, and what they
+  /// find is settled against the night before.
   case judge
   /// The reports are written and put in their place.
   case report
@@ -10,11 +9,10 @@ public enum NightStep: String, Sendable, CaseIterable {
 
 /// A night as a process: what happened goes in, what to do next comes out.
 ///
-///     begun ──▶ fold ──▶ judge ──▶ report ──▶ complete
-///                 └─ something new was folded: what was judged before is judged again
+///     begun ──▶ judge ──▶ report ──▶ complete
+///       └─ something came in since: what was judged before is judged again
 ///
-/// Each finished step is recorded, so a night that was killed goes on behind the last one. Folding is always
-/// done again: it is nothing where nothing came in, and what came in has to be judged.
+/// Each finished step is recorded, so a night that was killed goes on behind the last one.
 public struct NightMachine: Sendable, Hashable {
   /// What to do next.
   public enum Action: Sendable, Hashable {
@@ -26,21 +24,15 @@ public struct NightMachine: Sendable, Hashable {
 
   private var done: Set<NightStep>
 
-  /// A night begins, or begins again, with the steps that were recorded.
-  public init(recorded: Set<String>) {
-    done = Set(recorded.compactMap(NightStep.init)).subtracting([.fold])
+  /// A night begins, or begins again, with the steps that were recorded, and so many streams waiting to be
+  /// folded.
+  public init(recorded: Set<String>, waiting: Int) {
+    done = waiting > 0 ? [] : Set(recorded.compactMap(NightStep.init))
   }
 
   /// What to do now.
   public var next: Action {
     NightStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
-  }
-
-  /// The changed streams were folded.
-  public mutating func folded(_ streams: Int) -> Action {
-    if streams > 0 { done = [] }
-    done.insert(.fold)
-    return next
   }
 
   /// Everything was judged.

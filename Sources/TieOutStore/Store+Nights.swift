@@ -64,8 +64,10 @@ extension Store {
   }
 
   /// Judges everything as of a run's time, and settles it against the run before.
+  ///
+  /// - Parameter folds: whether to fold what waits in the queue in the same pass over the events.
   public func judge(
-    _ night: NightRun, _ settings: RuleSettings, expected: Set<Coverage.Resource>,
+    _ night: NightRun, _ settings: RuleSettings, expected: Set<Coverage.Resource>, folds: Bool,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
     let (coverage, accounts) = try await pool.withSession { session in
@@ -74,10 +76,19 @@ extension Store {
       return (try reader.coverage(expected: expected), try reader.accounts())
     }
     let judgement = Judgement(asOf: night.asOf, coverage: coverage, settings: settings)
-    let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
+    let atOnce = try await bucketsAtOnce()
+    // What was recorded later must not be left out of projections, so a run that looks back folds first.
+    let foldsHere = folds && night.knownAt == nil
+    if folds && !foldsHere { _ = try await foldQueue() }
+    let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
     _ = try await inParallel(parts) { buckets, session in
-      try Judging.judgeSubjects(
-        buckets, run: night.id, judgement, knownAt: night.knownAt, session)
+      if foldsHere {
+        try Judging.foldAndJudge(
+          buckets, bucketsAtOnce: atOnce, run: night.id, judgement, session)
+      } else {
+        try Judging.judgeSubjects(
+          buckets, run: night.id, judgement, knownAt: night.knownAt, session)
+      }
       return buckets.count
     } each: {
       progress?($0)

@@ -66,9 +66,13 @@ extension Session {
   }
 
   /// Ends a COPY in either direction, whatever came of it, so that the session can go on.
+  ///
+  /// Only the server's sending is cancelled. A COPY to the server ends with the word that it has
+  /// failed; a cancellation that overtook that word would make the server answer twice.
   func abandonCopy() {
-    _ = unsafe PQputCopyEnd(connection.pointer, "abandoned by the client")
-    CancelHandle(connection)?.send()
+    if unsafe PQputCopyEnd(connection.pointer, "abandoned by the client") != 1 {
+      CancelHandle(connection)?.send()
+    }
     drain()
   }
 

@@ -13,6 +13,8 @@
   private let end: UnsafeRawPointer
   private var fieldsLeft = 0
   private var failure: PostgresError?
+  /// Whether there is a failure: asked for each field, where the error itself would be copied.
+  private var hasFailed = false
 
   /// How many fields the row has.
   public private(set) var fieldCount = 0
@@ -138,7 +140,7 @@ extension RowReader {
   /// The bytes of the next field; nil for NULL, and once the row has failed.
   @inline(__always)
   private mutating func nextField() -> UnsafeRawBufferPointer? {
-    guard failure == nil else { return nil }
+    guard !hasFailed else { return nil }
     guard fieldsLeft > 0 else { return unsafe fail(.fieldBeyondEnd(fieldCount)) }
     fieldsLeft -= 1
     guard let length = word(Int32.self), length >= 0 else { return nil }
@@ -159,8 +161,10 @@ extension RowReader {
   }
 
   /// Remembers the first failure.
+  @inline(never)
   private mutating func fail<Value>(_ error: PostgresError) -> Value? {
-    if failure == nil { failure = error }
+    if !hasFailed { failure = error }
+    hasFailed = true
     return nil
   }
 }
@@ -173,13 +177,13 @@ extension RowReader {
     for byte in signature where word(UInt8.self) != byte { throw .truncatedCopy }
     _ = word(Int32.self)
     let extensionLength = Int(word(Int32.self) ?? 0)
-    guard failure == nil, 0...bytesLeft ~= extensionLength else { throw .truncatedCopy }
+    guard !hasFailed, 0...bytesLeft ~= extensionLength else { throw .truncatedCopy }
     unsafe next += extensionLength
   }
 
   /// Goes to the next tuple; false at the end of the block and at the trailer.
   mutating func beginTuple() -> Bool {
-    guard failure == nil, bytesLeft > 0, let count = word(Int16.self), count >= 0 else {
+    guard !hasFailed, bytesLeft > 0, let count = word(Int16.self), count >= 0 else {
       return false
     }
     fieldCount = Int(count)
@@ -189,7 +193,7 @@ extension RowReader {
 
   /// Passes over what was not read.
   mutating func endTuple() throws(PostgresError) {
-    while fieldsLeft > 0, failure == nil { skip() }
+    while fieldsLeft > 0, !hasFailed { skip() }
     try check()
   }
 }

@@ -13,10 +13,40 @@ enum Judging {
   ) throws {
     var found = JudgedBuffer(run: run)
     for history in try HistoryReader(knownAt: knownAt).read(.buckets(buckets), session) {
-      guard let seen = history.seen(by: judgement.asOf) else { continue }
-      for finding in Judge.findings(in: Projection(seen), judgement) { found.add(finding) }
+      judge(Projection(history), judgement, &found)
     }
     try found.write(session)
+  }
+
+  /// Folds the streams of a slice that wait, and judges all of its subjects, reading each event once.
+  static func foldAndJudge(
+    _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, run: String, _ judgement: Judgement,
+    _ session: Session
+  ) throws {
+    try Folder.holding(slice, waits: true, session) { waiting in
+      for buckets in slice.chunks(of: bucketsAtOnce) {
+        var buffers = ProjectionBuffers()
+        var found = JudgedBuffer(run: run)
+        for history in try HistoryReader().read(.buckets(buckets), session) {
+          let projection = Projection(history)
+          if waiting.contains(history.subject.stream) { buffers.add(projection) }
+          judge(projection, judgement, &found)
+        }
+        try ProjectionWriter.replace(with: buffers, session)
+        try found.write(session)
+      }
+    }
+  }
+
+  /// Judges a subject by what was seen of it by the time of judgement.
+  private static func judge(
+    _ projection: Projection, _ judgement: Judgement, _ found: inout JudgedBuffer
+  ) {
+    guard let seen = projection.history.seen(by: judgement.asOf) else { return }
+    let isWhole = seen.weight == projection.history.weight
+    for finding in Judge.findings(in: isWhole ? projection : Projection(seen), judgement) {
+      found.add(finding)
+    }
   }
 
   /// Judges the groups of some buckets.

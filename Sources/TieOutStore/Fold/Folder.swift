@@ -8,24 +8,41 @@ enum Folder {
   static func foldQueue(
     of slice: ClosedRange<Int16>, waits: Bool, _ session: Session
   ) throws -> Int? {
+    try holding(slice, waits: waits, session) { waiting in
+      guard !waiting.isEmpty else { return 0 }
+      return try slice.chunks(of: 16).reduce(0) { count, buckets in
+        try count + fold(HistoryReader().read(.queued(buckets), session), session)
+      }
+    }
+  }
+
+  /// Holds a slice for a transaction, hands out the streams that wait in it, and takes from the queue what
+  /// was there when it began. Answers nil where another folder holds the slice.
+  @discardableResult static func holding<T>(
+    _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session,
+    _ body: (Set<StreamID>) throws -> T
+  ) throws -> T? {
     try session.transaction {
       let lock = waits ? "FOR UPDATE" : "FOR UPDATE SKIP LOCKED"
       let held = try session.execute(
         "SELECT bucket FROM tieout.slices WHERE bucket = $1 \(lock)", [.int16(slice.lowerBound)])
       guard held.count == 1 else { return nil }
-      let tickets = try session.execute(
-        "SELECT DISTINCT ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2",
-        [.int16(slice.lowerBound), .int16(slice.upperBound)]
-      ).map { try $0.uuid(0) }
-      guard !tickets.isEmpty else { return 0 }
-      var count = 0
-      for buckets in slice.chunks(of: 16) {
-        count += try fold(HistoryReader().read(.queued(buckets), session), session)
+      var tickets: Set<UUID128> = []
+      var waiting: Set<StreamID> = []
+      let bounds: [Bind] = [.int16(slice.lowerBound), .int16(slice.upperBound)]
+      for row in try session.execute(
+        "SELECT stream, ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2", bounds)
+      {
+        waiting.insert(StreamID(Digest128(try row.uuid(0))))
+        tickets.insert(try row.uuid(1))
       }
-      _ = try session.execute(
-        "DELETE FROM tieout.queue WHERE bucket BETWEEN $1 AND $2 AND ticket = ANY ($3)",
-        [.int16(slice.lowerBound), .int16(slice.upperBound), .uuidArray(tickets)])
-      return count
+      let answer = try body(waiting)
+      if !tickets.isEmpty {
+        _ = try session.execute(
+          "DELETE FROM tieout.queue WHERE bucket BETWEEN $1 AND $2 AND ticket = ANY ($3)",
+          bounds + [.uuidArray(tickets.sorted())])
+      }
+      return answer
     }
   }
 

@@ -6,6 +6,7 @@ enum ProjectionWriter {
   /// Replaces the projections of some streams. The caller holds their slice, and read their events after
   /// it took hold of it, so what is replaced was made from no more than what replaces it.
   static func replace(with buffers: ProjectionBuffers, _ session: Session) throws {
+    guard !buffers.streams.isEmpty else { return }
     let streams: [Bind] = [
       .int16Array(buffers.streams.map(\.bucket)), .uuidArray(buffers.streams.map { UUID128($0) }),
     ]

@@ -10,7 +10,8 @@ extension Store {
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {
-      case .began(let step, let total): bar.begin(step.rawValue, of: total)
+      case .began(.judge, let total): bar.begin("folding and judging", of: total)
+      case .began(.report, let total): bar.begin("reporting", of: total)
       case .advanced(let count): bar.advance(by: count)
       case .finished: bar.end()
       }
