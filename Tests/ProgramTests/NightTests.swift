@@ -1,0 +1,62 @@
+import Testing
+import TieOutSandbox
+
+extension ProgramTests {
+  @Suite struct NightTests {
+    @Test(arguments: PayInDialect.allCases, [11, 12, 13] as [UInt64])
+    func `every planted fault is found and nothing else`(
+      _ dialect: PayInDialect, _ seed: UInt64
+    ) async throws {
+      try await judge(Night.write(Night.plan(seed: seed, dialect: dialect)), expecting: 1)
+    }
+
+    @Test(arguments: PayInDialect.allCases)
+    func `in a night with outages as well, and the exit code says incomplete`(
+      _ dialect: PayInDialect
+    ) async throws {
+      let plan = Night.plan(seed: 21, dialect: dialect, hasOutages: true, each: 3)
+      try await judge(Night.write(plan), expecting: 3)
+    }
+
+    @Test func `a night without faults is clean`() async throws {
+      try await judge(Night.clean(), expecting: 0)
+    }
+
+    @Test func `--fail-on decides which findings make a run fail`() async throws {
+      var plan = NightPlan()
+      plan.cleanPayments = 120
+      plan.faults = [.lateOrder]
+      plan.faultsEach = 1
+      let night = try Night.write(plan)
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          for (severity, code) in [("low", 1), ("medium", 0), ("critical", 0)] {
+            let outcome = try await database.program.run(
+              "nightly", "--as-of", night.asOf, "--out", folder.path, "--fail-on", severity)
+            #expect(outcome.code == Int32(code), "\(severity): \(outcome.errors)")
+          }
+        }
+      }
+    }
+
+    @Test func `a broken-off sweep is a coverage gap and nothing else`() async throws {
+      var plan = NightPlan()
+      plan.cleanPayments = 120
+      plan.faults = [.coverageGap]
+      try await judge(Night.write(plan), expecting: 3)
+    }
+
+    private func judge(_ night: Night, expecting code: Int32) async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let report = try await database.nightly(night, into: folder, expecting: [code])
+          let score = try Score(report, night)
+          #expect(score.missed.isEmpty)
+          #expect(score.wrong.isEmpty)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+import TieOutPostgres
+
+/// A database of a test's own.
+struct Database: Sendable {
+  var name: String
+  var user = "tieout"
+  var host: String
+
+  /// How the program is told.
+  var environment: [String: String] { ["PGHOST": host, "PGUSER": user, "PGDATABASE": name] }
+
+  /// The program, on this database, with the nights' secrets.
+  var program: Program { Program(environment: environment.merging(Night.secrets) { $1 }) }
+
+  var configuration: PostgresConfiguration {
+    PostgresConfiguration(socketDirectory: host, user: user, database: name)
+  }
+
+  /// The same database for another role.
+  func `as`(_ role: String) -> Database { Database(name: name, user: role, host: host) }
+
+  // MARK: statements
+
+  /// Runs work with a session of its own.
+  func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+    let connection = try await PostgresConnection.connect(configuration)
+    do {
+      let answer = try await connection.run(body)
+      await connection.close()
+      return answer
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  func execute(_ sql: String) async throws {
+    try await session { try $0.script(sql) }
+  }
+
+  /// One number.
+  func count(_ sql: String) async throws -> Int {
+    try await session { try $0.execute(sql).one().int(0) }
+  }
+
+  /// The first column, as text.
+  func texts(_ sql: String) async throws -> [String] {
+    try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
+  }
+
+  /// The SQLSTATE with which a statement is refused; nil where it is not.
+  func refusal(of sql: String) async throws -> String? {
+    do {
+      try await execute(sql)
+      return nil
+    } catch let error as PostgresError {
+      return error.sqlState
+    }
+  }
+
+  /// What stands in a table, in an order of its own: one text.
+  func contents(of table: String, columns: String = "t.*") async throws -> String {
+    try await texts(
+      """
+      SELECT coalesce(string_agg(line, E'\\n' ORDER BY line COLLATE "C"), '')
+      FROM (SELECT ROW(\(columns))::text AS line FROM tieout.\(table) t) AS lines
+      """)[0]
+  }
+
+  // MARK: a fresh one
+
+  private static let template = "template_migrated"
+
+  /// Migrates the database that the others are copied from.
+  static func makeTemplate() async throws {
+    let server = try Server.shared
+    let database = Database(name: template, host: server.socketDirectory)
+    try await create(template)
+    let outcome = try await database.program.run("migrate")
+    try #require(outcome.code == 0, "\(outcome.errors)")
+  }
+
+  /// Gives the body a database with the schema in it, and drops it afterwards.
+  static func with<T>(
+    _ body: (Database) async throws -> T
+  ) async throws -> T {
+    try await with(copyOf: template, body)
+  }
+
+  /// Gives the body a database without anything in it.
+  static func withEmpty<T>(_ body: (Database) async throws -> T) async throws -> T {
+    try await with(copyOf: nil, body)
+  }
+
+  private static func with<T>(
+    copyOf template: String?, _ body: (Database) async throws -> T
+  ) async throws -> T {
+    await Server.gate.enter()
+    do {
+      let database = try await fresh(copyOf: template)
+      let answer = try await body(database)
+      try await database.drop()
+      await Server.gate.leave()
+      return answer
+    } catch {
+      await Server.gate.leave()
+      throw error
+    }
+  }
+
+  /// A copy of this one, nobody being connected to it.
+  func copy() async throws -> Database { try await Self.fresh(copyOf: name) }
+
+  private static func fresh(copyOf template: String?) async throws -> Database {
+    let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    try await create(name, copyOf: template)
+    return Database(name: name, host: try Server.shared.socketDirectory)
+  }
+
+  private static func create(_ name: String, copyOf template: String? = nil) async throws {
+    let copy = template.map { " TEMPLATE \($0)" } ?? ""
+    let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
+    for _ in 0..<50 {
+      // The template is in use while another test copies it.
+      guard try await administrator.refusal(of: sql) == "55006" else { return }
+      try await Task.sleep(for: .milliseconds(40))
+    }
+    try await administrator.execute(sql)
+  }
+
+  func drop() async throws {
+    try await Self.administrator.execute("DROP DATABASE \(name) WITH (FORCE)")
+  }
+
+  /// The server's superuser.
+  static var administrator: Database {
+    get throws {
+      Database(name: "postgres", user: "postgres", host: try Server.shared.socketDirectory)
+    }
+  }
+}

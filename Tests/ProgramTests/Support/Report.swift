@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// A published report folder, read whole.
+struct Report: Sendable {
+  let path: String
+  /// Each file's bytes, by name.
+  let files: [String: [UInt8]]
+
+  init(_ path: String) throws {
+    self.path = path
+    var files: [String: [UInt8]] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      files[name] = try bytes("\(path)/\(name)")
+    }
+    self.files = files
+  }
+
+  /// The findings, those of a state only where one is named.
+  func findings(_ states: Set<String> = ["open", "acknowledged", "reopened"]) throws -> [[String:
+    String]]
+  {
+    try Table("\(path)/findings.csv").rows.filter { states.contains($0["state"] ?? "") }
+  }
+
+  /// `run.json`.
+  func manifest() throws -> [String: Any] {
+    let file = Data(try #require(files["run.json"]))
+    return try #require(try JSONSerialization.jsonObject(with: file) as? [String: Any])
+  }
+
+  /// Says which files differ; nothing where none does.
+  func differences(from other: Report) -> [String] {
+    Set(files.keys).union(other.files.keys).filter { files[$0] != other.files[$0] }.sorted()
+  }
+}
+
+/// How findings compare with what was planted, as the samples' score does.
+struct Score: Sendable {
+  let missed: Set<Night.Pair>
+  let wrong: Set<Night.Pair>
+
+  init(_ report: Report, _ night: Night) throws {
+    let found = Set(
+      try report.findings().filter { $0["severity"] != "info" }.map {
+        Night.Pair(findingClass: $0["class"] ?? "", subject: $0["subject"] ?? "")
+      })
+    missed = night.expected.subtracting(found)
+    wrong = found.subtracting(night.expected).subtracting(night.allowed)
+  }
+}
+
+extension Database {
+  /// Runs a night into a folder of its own below a parent, and reads what was published.
+  func nightly(
+    _ night: Night, into parent: TemporaryFolder, expecting codes: Set<Int32> = [1]
+  ) async throws -> Report {
+    let out = parent.path("reports-\(name)")
+    let outcome = try await program.run("nightly", "--as-of", night.asOf, "--out", out)
+    #expect(codes.contains(outcome.code), "\(outcome.code): \(outcome.errors)")
+    return try Report("\(out)/\(night.day)")
+  }
+
+  /// Ingests files; the exit code has to be 0.
+  func ingest(_ paths: String...) async throws {
+    try await ingest(paths)
+  }
+
+  /// Ingests files; the exit code has to be 0.
+  func ingest(_ paths: [String]) async throws {
+    let outcome = try await program.run(["ingest"] + paths)
+    try #require(outcome.code == 0, "\(outcome.errors)")
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+import TieOutPostgres
+
+/// Everything that runs the program stands in here: one server serves it all.
+@Suite(.server, .timeLimit(.minutes(10))) enum ProgramTests {}
+
+/// One private server for the whole suite, stopped and removed afterwards.
+struct Server: SuiteTrait, TestScoping {
+  @TaskLocal static var current: EmbeddedServer?
+
+  /// How many tests run at a time.
+  static let gate = Gate(3)
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    Self.removeLeftovers()
+    let home = try TemporaryFolder()
+    defer { Self.remove(home.path) }
+    let server = try EmbeddedServer.start(home: home.path)
+    try await Self.letIn(server)
+    try await Self.$current.withValue(server) {
+      try await Database.makeTemplate()
+      try await function()
+    }
+    Night.removeAll()
+  }
+
+  static var shared: EmbeddedServer {
+    get throws { try #require(current, "the test is not in ProgramTests") }
+  }
+
+  /// The embedded server knows two roles only; the tests want others, one of them with a password.
+  static func letIn(_ server: EmbeddedServer) async throws {
+    let access = """
+      local all locked_in scram-sha-256
+      local all all trust
+
+      """
+    try access.write(
+      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
+    let administrator = Database(name: "postgres", user: "postgres", host: server.socketDirectory)
+    try await administrator.execute("SELECT pg_reload_conf()")
+    try await administrator.execute(
+      "CREATE ROLE locked_in LOGIN PASSWORD '\(Secret.password)'")
+  }
+
+  /// Stops the server of a home, and removes it with all its data.
+  static func remove(_ home: String) {
+    let server = try? EmbeddedServer.existing(home: home)
+    try? server?.stop()
+    if let server { try? FileManager.default.removeItem(atPath: server.socketDirectory) }
+    try? FileManager.default.removeItem(atPath: home)
+  }
+
+  /// Removes what test runs that were killed have left.
+  private static func removeLeftovers() {
+    let parent = TemporaryFolder.parent
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(TemporaryFolder.prefix) {
+      let process = name.dropFirst(TemporaryFolder.prefix.count).prefix { $0.isNumber }
+      guard let process = pid_t(process), Foundation.kill(process, 0) != 0 else { continue }
+      remove("\(parent)/\(name)")
+    }
+  }
+}
+
+extension Trait where Self == Server {
+  static var server: Self { Server() }
+}
