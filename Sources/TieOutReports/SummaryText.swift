@@ -29,7 +29,9 @@ public struct SummaryText {
 
   private var states: [String] {
     var byKind: [String: [Manifest.StateCount]] = [:]
-    for state in manifest.states { byKind["\(state.account) \(state.kind)s", default: []].append(state) }
+    for state in manifest.states {
+      byKind["\(state.account) \(state.kind)s", default: []].append(state)
+    }
     let rows = byKind.sorted { $0.key < $1.key }.map { name, states in
       let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
       return "  \(name.padded(26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
@@ -46,7 +48,8 @@ public struct SummaryText {
     var lines = ["What does not tie"]
     lines.append(
       tally.closing == 0
-        ? "  nothing: everything ties" : "  \(Self.count(tally.closing, "open finding")): "
+        ? "  nothing: everything ties"
+        : "  \(Self.count(tally.closing, "open finding")): "
           + bySeverity.joined(separator: ", "))
     lines.append(
       "  opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
@@ -59,7 +62,8 @@ public struct SummaryText {
     guard !worst.isEmpty else { return [] }
     return ["The worst"]
       + worst.enumerated().map { number, finding in
-        let subject = finding.reference.map { "\(finding.subject.id) (\($0))" } ?? finding.subject.id
+        let subject =
+          finding.reference.map { "\(finding.subject.id) (\($0))" } ?? finding.subject.id
         return "  \(number + 1). [\(finding.severity.rawValue)] \(finding.findingClass.rawValue)"
           + " \(finding.subject.kind) \(Self.printable(subject))\n"
           + "     \(Self.printable(finding.note))"
@@ -80,7 +84,10 @@ public struct SummaryText {
 
   /// Providers' texts on a terminal: without control characters.
   static func printable(_ text: String) -> String {
-    String(text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0) })
+    String(
+      text.unicodeScalars.map {
+        $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0)
+      })
   }
 }
 

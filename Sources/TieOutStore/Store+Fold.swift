@@ -9,11 +9,15 @@ extension Store {
     let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
     let passed = try await inParallel(slices) { slice, session in
       try Folder.foldQueue(of: slice, waits: false, session)
-    } each: { progress?($0 ?? 0) }
+    } each: {
+      progress?($0 ?? 0)
+    }
     let left = zip(slices, passed).filter { $0.1 == nil }.map(\.0)
     let waited = try await inParallel(left) { slice, session in
       try Folder.foldQueue(of: slice, waits: true, session)
-    } each: { progress?($0 ?? 0) }
+    } each: {
+      progress?($0 ?? 0)
+    }
     return (passed + waited).reduce(0) { $0 + ($1 ?? 0) }
   }
 

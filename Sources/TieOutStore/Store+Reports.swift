@@ -67,7 +67,8 @@ public struct ReportTable: Sendable {
       ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
     ],
     "tieout.deposits WHERE first_seen <= $asOf"
-      + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index")
+      + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index"
+  )
 
   private static let fees = ReportTable(
     "fees",

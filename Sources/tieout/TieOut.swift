@@ -41,7 +41,9 @@ struct TieOut: AsyncParsableCommand {
         Console.print(message)
         exit()
       }
-      if !message.isEmpty { Console.error(message.replacing("Error: ", with: "", maxReplacements: 1)) }
+      if !message.isEmpty {
+        Console.error(message.replacing("Error: ", with: "", maxReplacements: 1))
+      }
       exit(withError: code == .validationFailure ? ExitCode(2) : code)
     }
   }

@@ -55,7 +55,9 @@ public struct Coverage: Sendable, Hashable {
 
   /// All walks that are known.
   public init(_ sweeps: [Resource: [Sweep]], expected: Set<Resource> = []) {
-    self.sweeps = sweeps.mapValues { $0.sorted { ($0.startedAt, $0.name) < ($1.startedAt, $1.name) } }
+    self.sweeps = sweeps.mapValues {
+      $0.sorted { ($0.startedAt, $0.name) < ($1.startedAt, $1.name) }
+    }
     self.expected = expected
   }
 

@@ -55,7 +55,8 @@ public struct SettledFinding: Sendable, Hashable {
   /// How many nights it has been open by an instant, the first included.
   public func nightsOpen(at asOf: Timestamp) -> Int64 {
     let end = state == .resolved ? lastSeen : asOf
-    return (end.businessDay - firstSeen.businessDay).microseconds / Interval.days(1).microseconds + 1
+    return (end.businessDay - firstSeen.businessDay).microseconds / Interval.days(1).microseconds
+      + 1
   }
 }
 

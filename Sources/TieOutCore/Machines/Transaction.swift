@@ -61,7 +61,9 @@ public struct Transfer: Sendable, Hashable {
       surprises.append(Surprise(.amountsDiffer, history.observations))
     }
     let failed = history.observations.filter { $0.event.kind == .transferFailed }
-    if !failed.isEmpty, state.isCreditable { surprises.append(Surprise(.finalStatesConflict, failed)) }
+    if !failed.isEmpty, state.isCreditable {
+      surprises.append(Surprise(.finalStatesConflict, failed))
+    }
     return surprises
   }
 }

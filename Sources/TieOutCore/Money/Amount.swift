@@ -47,7 +47,9 @@ public struct Amount: Sendable, Hashable {
   /// Whether this is zero.
   public var isZero: Bool { coefficient == 0 }
   /// Without its sign.
-  public var magnitude: Amount { Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale) }
+  public var magnitude: Amount {
+    Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale)
+  }
 }
 
 /// Why an amount could not be made.

@@ -43,7 +43,9 @@ struct LineReader {
   private func delivery(_ account: Account) throws(Unreadable) -> Delivery {
     var headers: [String: String] = [:]
     if let value = root["headers"], !value.isNull {
-      guard value.isObject else { throw Unreadable("headers is \(value.kindName), expected an object") }
+      guard value.isObject else {
+        throw Unreadable("headers is \(value.kindName), expected an object")
+      }
       for key in value.keys { headers[key] = value[key]?.string }
     }
     return Delivery(

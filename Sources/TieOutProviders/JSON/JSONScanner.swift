@@ -223,7 +223,8 @@ struct JSONScanner {
     }
     for (number, key) in keys.enumerated() {
       for other in keys[..<number] where areEqual(key, other, text) {
-        throw JSONError(offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
+        throw JSONError(
+          offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
       }
     }
   }
@@ -234,7 +235,8 @@ struct JSONScanner {
   ) throws(JSONError) {
     var seen: Set<String> = []
     for key in keys where !seen.insert(name(key, text)).inserted {
-      throw JSONError(offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
+      throw JSONError(
+        offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
     }
   }
 

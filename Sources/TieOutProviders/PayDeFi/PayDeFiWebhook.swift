@@ -63,7 +63,9 @@ enum PayDeFiWebhook {
     _ name: String, of transaction: JSONValue, _ family: ChainFamily
   ) throws(Unreadable) -> Settlement.Side? {
     guard let value = transaction[name], !value.isNull else { return nil }
-    guard value.isObject else { throw Unreadable("\(name) is \(value.kindName), expected an object") }
+    guard value.isObject else {
+      throw Unreadable("\(name) is \(value.kindName), expected an object")
+    }
     let reader = FactReader(object: value, network: .mainnet)
     do throws(Unreadable) {
       return Settlement.Side(

@@ -15,7 +15,9 @@ public enum PayIn: ProviderAdapter {
       return [try PayInWebhook.event(of: delivery)]
     } catch {
       let id = JSONText.salvage(delivery.body)["id"]
-      return [.unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason, eventID: id)]
+      return [
+        .unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason, eventID: id)
+      ]
     }
   }
 

@@ -26,7 +26,8 @@ enum PayInPage {
     return reading
   }
 
-  private static func rows(of root: JSONValue, _ resource: String) throws(Unreadable) -> [JSONValue] {
+  private static func rows(of root: JSONValue, _ resource: String) throws(Unreadable) -> [JSONValue]
+  {
     let data = root["data"] ?? root
     if let elements = data.elements ?? data[resource]?.elements { return elements }
     if let elements = data["items"]?.elements { return elements }

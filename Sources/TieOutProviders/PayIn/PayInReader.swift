@@ -84,7 +84,8 @@ struct PayInReader {
     found.reference = reference
     found.address = try facts.text("depositAddress", "deposit_address", "address")
     found.note = try facts.text("protocol")
-    found.createdAt = try facts.time("bindingCreatedAt", "binding_created_at", "boundAt", "createdAt")
+    found.createdAt = try facts.time(
+      "bindingCreatedAt", "binding_created_at", "boundAt", "createdAt")
     return Event(Subject(account, .reference, reference), source, kind, found)
   }
 

@@ -34,7 +34,8 @@ enum FindingRows {
 
   private static func readFinding(_ row: inout RowReader) -> Finding? {
     guard let findingClass = row.text().flatMap(FindingClass.init),
-      let severity = row.text().flatMap(Severity.init), let provider = row.text().flatMap(Provider.init),
+      let severity = row.text().flatMap(Severity.init),
+      let provider = row.text().flatMap(Provider.init),
       let network = row.text().flatMap(Network.init), let kind = row.text(), let id = row.text()
     else { return nil }
     var finding = Finding(

@@ -55,7 +55,8 @@ struct Ingest: AsyncParsableCommand {
     }
     let wrong = (report.refused[.wrong] ?? 0) + (report.refused[.missing] ?? 0)
     if wrong > 0 {
-      log.warn("\(wrong) webhooks were refused: their signature fits no live secret. They are kept apart.")
+      log.warn(
+        "\(wrong) webhooks were refused: their signature fits no live secret. They are kept apart.")
     }
     if report.problemCount > 0 {
       log.warn("\(report.problemCount) lines or files could not be read; everything else went in.")

@@ -45,7 +45,8 @@ struct Show: AsyncParsableCommand {
     for id: String, _ store: Store
   ) async throws -> ([History], [SettledFinding]) {
     let histories = try await store.histories(meantBy: id)
-    let names = Set([id] + histories.map(\.subject.id) + histories.compactMap { $0.best(\.reference) })
+    let names = Set(
+      [id] + histories.map(\.subject.id) + histories.compactMap { $0.best(\.reference) })
     let findings = try await store.openFindings(naming: Array(names), id: Digest128(id)).findings
     return (histories, findings)
   }
@@ -74,8 +75,10 @@ struct SubjectPage {
   var states: [String] {
     switch projection {
     case .payment(let payment):
-      ["  \(payment.state.rawValue): webhooks say \(payment.stateTold.rawValue), lists say"
-        + " \(payment.stateListed.rawValue)\(money(history))"]
+      [
+        "  \(payment.state.rawValue): webhooks say \(payment.stateTold.rawValue), lists say"
+          + " \(payment.stateListed.rawValue)\(money(history))"
+      ]
     case .transaction(let transaction):
       transaction.transfers.map {
         "  \($0.state.rawValue): webhooks say \($0.stateTold.rawValue), lists say"

@@ -38,7 +38,8 @@ struct Failure: Error {
     if error.isInvalidPassword {
       advice = "Check the user and password in DATABASE_URL or PGPASSWORD, PGPASSFILE."
     } else if error.isDiskFull {
-      advice = "The database's disk is full: free space there. Nothing was half written; run it again."
+      advice =
+        "The database's disk is full: free space there. Nothing was half written; run it again."
     } else if error.isUndefinedDatabase {
       advice = "Create the database first, or correct its name in DATABASE_URL or PGDATABASE."
     } else if error.isInsufficientPrivilege {

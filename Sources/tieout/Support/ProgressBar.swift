@@ -43,7 +43,8 @@ final class ProgressBar: Sendable {
       let took = ContinuousClock.now - state.began
       log.info(
         "\(state.title)\(outcome.isEmpty ? "" : ": \(outcome)")"
-          + " (\(took.formatted(.units(allowed: [.minutes, .seconds, .milliseconds], width: .narrow))))")
+          + " (\(took.formatted(.units(allowed: [.minutes, .seconds, .milliseconds], width: .narrow))))"
+      )
     }
   }
 

@@ -38,7 +38,8 @@ private struct StandardErrorHandler: LogHandler {
 
   func log(event: LogEvent) {
     switch format {
-    case .text: Console.note(event.level >= .warning ? "tieout: \(event.message)" : "\(event.message)")
+    case .text:
+      Console.note(event.level >= .warning ? "tieout: \(event.message)" : "\(event.message)")
     case .json:
       let line = Line(
         time: Date.now.formatted(.iso8601.time(includingFractionalSeconds: true)),

@@ -8,7 +8,8 @@ import TieOutStore
 struct NightOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
+    help: ArgumentHelp(
+      "Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
   var asOf: Timestamp?
 
   @Option(help: ArgumentHelp("Judge a whole day (UTC), as of its end.", valueName: "YYYY-MM-DD"))

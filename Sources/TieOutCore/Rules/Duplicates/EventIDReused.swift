@@ -34,7 +34,10 @@ enum EventIDReusedAcross: GroupRule {
     let carriers = group.members.flatMap { member in
       member.history.observations.filter { $0.event.facts.eventID == id }
     }
-    guard let last = carriers.max(by: { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }),
+    guard
+      let last = carriers.max(by: {
+        ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint)
+      }),
       let owner = group.members.first(where: { $0.subject == last.event.subject })
     else { return [] }
     var finding = Finding(

@@ -19,7 +19,8 @@ enum TestnetOnMainnet: Rule {
     guard let first = foreign.first, let chain = first.event.facts.chain else { return [] }
     var finding = Finding(
       .testnetOnMainnet, .high, projection.history, evidence: foreign,
-      note: "\(chain) is no chain of \(network.rawValue): test money and real money must never meet")
+      note: "\(chain) is no chain of \(network.rawValue): test money and real money must never meet"
+    )
     finding.expected = network.rawValue
     finding.actual = judgement.registry.network(of: chain)?.rawValue
     finding.chain = chain

@@ -56,7 +56,8 @@ enum ListMissing: Rule {
     if let createdAt = history.best(\.createdAt) { return createdAt...createdAt }
     let settings = judgement.settings
     guard let trace = told.min(by: { $0.time < $1.time }) else { return nil }
-    let margin = trace.event.kind.isBeginning ? settings.webhookServiceLevel : settings.creationMargin
+    let margin =
+      trace.event.kind.isBeginning ? settings.webhookServiceLevel : settings.creationMargin
     return trace.time - margin...trace.time
   }
 }
