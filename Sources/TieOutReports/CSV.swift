@@ -30,15 +30,24 @@ struct CSVRow {
   /// The row with its end of line.
   consuming func finish() -> [UInt8] { bytes + [13, 10] }
 
-  /// Whether a spreadsheet would run it: it begins with `=`, `+`, `-`, `@`, tab or CR, and is no number.
+  /// Whether a spreadsheet would run it: it begins with `=`, `@`, tab or an end of line; or with `+` or `-`
+  /// and holds more than ids and numbers are made of (PayDeFi's ids may begin with a hyphen, and a key
+  /// that is changed matches nothing).
   static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 13, 10: return true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      return !text.utf8.dropFirst().allSatisfy { $0 == 46 || (48...57).contains($0) }
-        || text.utf8.count == 1
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !text.utf8.dropFirst().allSatisfy(isOfID)
     case _: return false
+    }
+  }
+
+  private static func isOfID(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    case _: false
     }
   }
 }

@@ -140,7 +140,7 @@ public struct Intake: Sendable, Hashable {
   public var account: Account
   /// Webhooks accepted.
   public var deliveries: Int
-  /// Webhooks refused.
+  /// Webhooks refused, and not accepted when they were read again.
   public var rejections: Int
   /// List pages and polls.
   public var pages: Int
@@ -195,8 +195,10 @@ extension Store {
           SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
           WHERE received_at <= $1 GROUP BY 1, 2
           UNION ALL
-          SELECT provider, network, 0, count(*), 0 FROM tieout.rejections
-          WHERE received_at <= $1 GROUP BY 1, 2
+          SELECT r.provider, r.network, 0, count(*), 0 FROM tieout.rejections r
+          WHERE r.received_at <= $1
+            AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery)
+          GROUP BY 1, 2
           UNION ALL
           SELECT provider, network, 0, 0, count(*) FROM tieout.pages
           WHERE requested_at <= $1 GROUP BY 1, 2) AS counts

@@ -66,6 +66,7 @@ extension DataDirectory {
     unix_socket_directories = '\(place.socketDirectory)'
     unix_socket_permissions = 0700
     max_connections = 50
+    dynamic_shared_memory_type = \(sharedMemoryType)
     shared_buffers = '512MB'
     max_wal_size = '2GB'
     fsync = on
@@ -81,6 +82,14 @@ extension DataDirectory {
     log_line_prefix = '%m [%p] '
 
     """
+  }
+
+  /// POSIX shared memory where the system has it; some containers have no /dev/shm.
+  private var sharedMemoryType: String {
+    let directory = unsafe open("/dev/shm", O_RDONLY | O_DIRECTORY)
+    guard directory >= 0 else { return "mmap" }
+    close(directory)
+    return "posix"
   }
 
   /// No passwords, and no trust: the kernel tells the server which user is at the other end of the

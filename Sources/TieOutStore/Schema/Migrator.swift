@@ -20,6 +20,17 @@ enum Migrator {
 
   /// Applies what is pending. Two that start at once take turns: the second finds nothing left to do.
   static func migrate(_ session: Session) throws -> MigrationPlan {
+    var notices: [String] = []
+    session.notices { notice in
+      if let hint = notice.content.hint { notices.append("\(notice.content.message). \(hint)") }
+    }
+    defer { session.notices(nil) }
+    var plan = try apply(session)
+    plan.notices = notices
+    return plan
+  }
+
+  private static func apply(_ session: Session) throws -> MigrationPlan {
     try session.transaction {
       _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
       let plan = try plan(session)
@@ -55,6 +66,8 @@ public struct MigrationPlan: Sendable, Hashable {
   public var applied: [String]
   /// Files that were not.
   public var pending: [String]
+  /// What the database asks an administrator to do.
+  public var notices: [String] = []
 }
 
 /// What the store refuses to go on with.

@@ -11,7 +11,8 @@ struct Ingest: AsyncParsableCommand {
     discussion: """
       Signatures are checked with PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET (several secrets are \
       separated by commas). Ingesting a file twice changes nothing. A line that cannot be read is named \
-      on standard error, the rest goes in, and the exit code is 2.
+      on standard error, the rest goes in, and the exit code is 2; so it is where a \
+      webhook cannot be checked because no secret is set for its account.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -42,7 +43,8 @@ struct Ingest: AsyncParsableCommand {
       bar.end("\(report.lines) lines, \(report.outcome.eventsStored) new events")
       await store.close()
       tell(report, log)
-      if report.problemCount > 0 { throw ExitCode(2) }
+      let unchecked = report.refused[.unchecked] ?? 0
+      if report.problemCount > 0 || unchecked > 0 { throw ExitCode(2) }
     }
   }
 
