@@ -22,7 +22,11 @@ enum Migrator {
   static func migrate(_ session: Session) throws -> MigrationPlan {
     try session.transaction {
       _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
-      let plan = try plan(session)
+      var plan = try plan(session)
+      var advice: [String] = []
+      session.notices { notice in
+        if let hint = notice.content.hint { advice.append("\(notice.content.message). \(hint)") }
+      }
       let pending = SchemaFiles.all.filter { plan.pending.contains($0.name) }
       for file in pending { try session.script(file.text) }
       for file in pending {
@@ -30,6 +34,8 @@ enum Migrator {
           "INSERT INTO tieout.migrations (file, checksum) VALUES ($1, $2)",
           [.text(file.name), .text(file.checksum)])
       }
+      session.notices(nil)
+      plan.advice = advice
       return plan
     }
   }
@@ -55,6 +61,8 @@ public struct MigrationPlan: Sendable, Hashable {
   public var applied: [String]
   /// Files that were not.
   public var pending: [String]
+  /// What is left for an administrator to do, in words and statements.
+  public var advice: [String] = []
 }
 
 /// What the store refuses to go on with.

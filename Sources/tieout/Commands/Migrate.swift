@@ -28,6 +28,7 @@ struct Migrate: AsyncParsableCommand {
           plan.pending.isEmpty
             ? "the schema is up to date (\(plan.applied.count) files)"
             : "applied \(plan.pending.count) migrations")
+        plan.advice.forEach(common.log.warn)
       }
       await store.close()
     }
