@@ -50,3 +50,4 @@ CREATE UNLOGGED TABLE tieout.staged_events (
   body             bytea,
   PRIMARY KEY (bucket, batch, ordinal)
 );
+CREATE INDEX staged_events_by_batch ON tieout.staged_events (batch);

@@ -15,3 +15,4 @@ CREATE UNLOGGED TABLE tieout.staged_pages (
   body         bytea NOT NULL,
   PRIMARY KEY (bucket, batch, page)
 );
+CREATE INDEX staged_pages_by_batch ON tieout.staged_pages (batch);

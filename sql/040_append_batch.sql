@@ -9,7 +9,10 @@
 CREATE FUNCTION tieout.append_batch(
   p_batch uuid, p_recorded_at timestamptz,
   OUT events_stored bigint, OUT sightings_stored bigint, OUT deliveries_stored bigint
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql
+-- A batch is a small part of what may be staged, and staging has no statistics: always by its index.
+SET enable_seqscan = off
+AS $$
 DECLARE
   v_staged bigint;
 BEGIN

@@ -2,9 +2,8 @@
 -- so whatever is visible here once the lock is held is done with.
 CREATE FUNCTION tieout.clear_staging() RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
-  LOCK TABLE tieout.staged_events, tieout.staged_pages, tieout.staged_members
-    IN ACCESS EXCLUSIVE MODE NOWAIT;
-  TRUNCATE tieout.staged_events, tieout.staged_pages, tieout.staged_members;
+  LOCK TABLE tieout.staged_events, tieout.staged_pages IN ACCESS EXCLUSIVE MODE NOWAIT;
+  TRUNCATE tieout.staged_events, tieout.staged_pages;
   RETURN true;
 EXCEPTION
   WHEN lock_not_available THEN RETURN false;

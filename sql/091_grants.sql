@@ -7,7 +7,7 @@ BEGIN
     GRANT INSERT ON tieout.deliveries, tieout.rejections, tieout.pages, tieout.sweeps,
       tieout.events, tieout.sightings TO tieout_writer;
     GRANT INSERT, UPDATE, DELETE, TRUNCATE ON tieout.staged_events, tieout.staged_pages, tieout.queue,
-      tieout.payment_states, tieout.transfer_states, tieout.members, tieout.staged_members,
+      tieout.payment_states, tieout.transfer_states, tieout.members,
       tieout.judged, tieout.findings, tieout.nights, tieout.night_steps TO tieout_writer;
     GRANT UPDATE ON tieout.slices TO tieout_writer;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tieout TO tieout_writer;

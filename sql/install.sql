@@ -14,7 +14,6 @@ BEGIN;
 \ir 033_queue.sql
 \ir 034_slices.sql
 \ir 035_staged_pages.sql
-\ir 036_staged_members.sql
 \ir 040_append_batch.sql
 \ir 041_batch_outcomes.sql
 \ir 042_clear_staging.sql
@@ -54,21 +53,19 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('031_sightings.sql', '11b64802ec9288d29d0a4aad7c216048ffdf3454f610f194152bb07923bf1d3f');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('032_staged_events.sql', '03b4a8df2822647b6d06dc758db3edcb672bb40df48d1162abc4012cccbcb23f');
+  ('032_staged_events.sql', '57ef7c8f10aed1644c02834f3a7757776ec3a547284aaf0bda4f9864291b862c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('033_queue.sql', 'f3c6a52627aac19c5d7ac9cbdf59fed700e7b1eeda5c2d7d9aa3c5c378b06e64');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('034_slices.sql', 'ed4ba2d2d6b3bf6485b1e30f78d1cc5c6ce860866748298d2e4ce1bd4a1bf61b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('035_staged_pages.sql', 'f0978aacba18b48922ef2162c0a223341bdbb4d62d55ccfda749094587fd0233');
+  ('035_staged_pages.sql', '30d45267e6a95f9994a72ae56b6595a72a98f9cd1340e3ab4e139f532f4ac61d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('036_staged_members.sql', '5b3f4dd624971c5dbe0bc0635d1412420155fdb7f565bb4344f057e73b839e66');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('040_append_batch.sql', '09d595915e9526aa34852aa42d14230fa7002dec98bcec9e23ac65d668a4aa6f');
+  ('040_append_batch.sql', '51ba333a4ebc753267112c0c7083c21ec6bacaa7bd74a7449a52a901f1c8989a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('041_batch_outcomes.sql', 'f1f3623fed24b6f48ee9e929f1df70b105400b3743897423e40a136baef8936e');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('042_clear_staging.sql', '1b334e446efb4fe3c39a742625ed2adac383290684941c95e448888cb3416fa4');
+  ('042_clear_staging.sql', 'b5a0a830846bda1c5293dbc90f7ad00553092b188cb47ef56c49cd31c74cd3be');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('050_payment_states.sql', '52a5c774449dd8c1c3d289591555cbc08515812e8dd98a26af08e4f2dae7846f');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -106,5 +103,5 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('091_grants.sql', '1db79aa1eb4b99c4956c57cc2c43ee2a546b28fdbe218ace20911878f79a6a3e');
+  ('091_grants.sql', '9dde7140cae136c77381ec5a740cfceb2be34b25c84bd60dd02663b17ee64201');
 COMMIT;

@@ -38,72 +38,69 @@ static const char file_11[] = {
 #embed "../../sql/035_staged_pages.sql"
 , 0};
 static const char file_12[] = {
-#embed "../../sql/036_staged_members.sql"
-, 0};
-static const char file_13[] = {
 #embed "../../sql/040_append_batch.sql"
 , 0};
-static const char file_14[] = {
+static const char file_13[] = {
 #embed "../../sql/041_batch_outcomes.sql"
 , 0};
-static const char file_15[] = {
+static const char file_14[] = {
 #embed "../../sql/042_clear_staging.sql"
 , 0};
-static const char file_16[] = {
+static const char file_15[] = {
 #embed "../../sql/050_payment_states.sql"
 , 0};
-static const char file_17[] = {
+static const char file_16[] = {
 #embed "../../sql/051_transfer_states.sql"
 , 0};
-static const char file_18[] = {
+static const char file_17[] = {
 #embed "../../sql/052_members.sql"
 , 0};
-static const char file_19[] = {
+static const char file_18[] = {
 #embed "../../sql/060_nights.sql"
 , 0};
-static const char file_20[] = {
+static const char file_19[] = {
 #embed "../../sql/061_night_steps.sql"
 , 0};
-static const char file_21[] = {
+static const char file_20[] = {
 #embed "../../sql/062_judged.sql"
 , 0};
-static const char file_22[] = {
+static const char file_21[] = {
 #embed "../../sql/063_findings.sql"
 , 0};
-static const char file_23[] = {
+static const char file_22[] = {
 #embed "../../sql/064_settle_run.sql"
 , 0};
-static const char file_24[] = {
+static const char file_23[] = {
 #embed "../../sql/070_refuse_change.sql"
 , 0};
-static const char file_25[] = {
+static const char file_24[] = {
 #embed "../../sql/071_guards.sql"
 , 0};
-static const char file_26[] = {
+static const char file_25[] = {
 #embed "../../sql/080_view_orders.sql"
 , 0};
-static const char file_27[] = {
+static const char file_26[] = {
 #embed "../../sql/081_view_payments.sql"
 , 0};
-static const char file_28[] = {
+static const char file_27[] = {
 #embed "../../sql/082_view_deposits.sql"
 , 0};
-static const char file_29[] = {
+static const char file_28[] = {
 #embed "../../sql/083_view_runs.sql"
 , 0};
-static const char file_30[] = {
+static const char file_29[] = {
 #embed "../../sql/084_view_open_findings.sql"
 , 0};
-static const char file_31[] = {
+static const char file_30[] = {
 #embed "../../sql/085_view_coverage.sql"
 , 0};
-static const char file_32[] = {
+static const char file_31[] = {
 #embed "../../sql/086_view_daily_summary.sql"
 , 0};
-static const char file_33[] = {
+static const char file_32[] = {
 #embed "../../sql/090_roles.sql"
 , 0};
-static const char file_34[] = {
+static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
 
@@ -120,30 +117,29 @@ static const struct tieout_sql_file files[] = {
   {"033_queue.sql", file_9},
   {"034_slices.sql", file_10},
   {"035_staged_pages.sql", file_11},
-  {"036_staged_members.sql", file_12},
-  {"040_append_batch.sql", file_13},
-  {"041_batch_outcomes.sql", file_14},
-  {"042_clear_staging.sql", file_15},
-  {"050_payment_states.sql", file_16},
-  {"051_transfer_states.sql", file_17},
-  {"052_members.sql", file_18},
-  {"060_nights.sql", file_19},
-  {"061_night_steps.sql", file_20},
-  {"062_judged.sql", file_21},
-  {"063_findings.sql", file_22},
-  {"064_settle_run.sql", file_23},
-  {"070_refuse_change.sql", file_24},
-  {"071_guards.sql", file_25},
-  {"080_view_orders.sql", file_26},
-  {"081_view_payments.sql", file_27},
-  {"082_view_deposits.sql", file_28},
-  {"083_view_runs.sql", file_29},
-  {"084_view_open_findings.sql", file_30},
-  {"085_view_coverage.sql", file_31},
-  {"086_view_daily_summary.sql", file_32},
-  {"090_roles.sql", file_33},
-  {"091_grants.sql", file_34},
+  {"040_append_batch.sql", file_12},
+  {"041_batch_outcomes.sql", file_13},
+  {"042_clear_staging.sql", file_14},
+  {"050_payment_states.sql", file_15},
+  {"051_transfer_states.sql", file_16},
+  {"052_members.sql", file_17},
+  {"060_nights.sql", file_18},
+  {"061_night_steps.sql", file_19},
+  {"062_judged.sql", file_20},
+  {"063_findings.sql", file_21},
+  {"064_settle_run.sql", file_22},
+  {"070_refuse_change.sql", file_23},
+  {"071_guards.sql", file_24},
+  {"080_view_orders.sql", file_25},
+  {"081_view_payments.sql", file_26},
+  {"082_view_deposits.sql", file_27},
+  {"083_view_runs.sql", file_28},
+  {"084_view_open_findings.sql", file_29},
+  {"085_view_coverage.sql", file_30},
+  {"086_view_daily_summary.sql", file_31},
+  {"090_roles.sql", file_32},
+  {"091_grants.sql", file_33},
 };
 
-int tieout_sql_file_count(void) { return 35; }
+int tieout_sql_file_count(void) { return 34; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

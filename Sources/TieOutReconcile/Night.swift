@@ -67,6 +67,28 @@ public struct Night: Sendable {
     }
   }
 
+  /// Judges only, and settles the findings against the run before; writes no reports.
+  public func judgeOnly() async throws {
+    let lock = try await RunLock.take(store.configuration)
+    do {
+      _ = try await store.begin(plan.run, program: plan.program, at: now())
+      var machine = NightMachine(recorded: [])
+      _ = try await perform(.judge, &machine)
+      progress(.finished(.judge))
+      try await store.complete(plan.run, at: now())
+      await lock.release()
+    } catch {
+      await lock.release()
+      throw error
+    }
+  }
+
+  /// Writes the reports of a run that is complete, again.
+  public func reportOnly() async throws -> NightSummary {
+    try await NightReport(store, plan, folder).write()
+    return try NightSummary(reading: folder)
+  }
+
   private func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
     var machine = NightMachine(recorded: recorded)

@@ -15,8 +15,8 @@ struct TieOut: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Migrate.self, Ingest.self, Fold.self, Nightly.self,
-      Sandbox.self,
+      Migrate.self, Ingest.self, Fold.self, Reconcile.self, Report.self, Nightly.self, Show.self,
+      Status.self, Sandbox.self,
     ])
 
   /// The program's version.
@@ -41,7 +41,7 @@ struct TieOut: AsyncParsableCommand {
         Console.print(message)
         exit()
       }
-      if !message.isEmpty { Console.error(message) }
+      if !message.isEmpty { Console.error(message.replacing("Error: ", with: "", maxReplacements: 1)) }
       exit(withError: code == .validationFailure ? ExitCode(2) : code)
     }
   }

@@ -74,13 +74,13 @@ public struct FieldHasher {
 
   private mutating func add(count: Int) {
     bytes.append(1)
-    for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+    add(integer: UInt32(truncatingIfNeeded: count))
   }
 
-  private mutating func add(word: UInt64) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-    }
+  private mutating func add(word: UInt64) { add(integer: word) }
+
+  private mutating func add(integer: some FixedWidthInteger) {
+    unsafe withUnsafeBytes(of: integer.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// The digest of all that was added.
@@ -90,10 +90,11 @@ public struct FieldHasher {
 extension Digest128 {
   /// The first 128 bits of the SHA-256 of some bytes.
   public init(hashing bytes: [UInt8]) {
-    var words: (UInt64, UInt64) = (0, 0)
-    for (index, byte) in SHA256.hash(data: bytes).prefix(16).enumerated() {
-      if index < 8 { words.0 = words.0 << 8 | UInt64(byte) }
-      if index >= 8 { words.1 = words.1 << 8 | UInt64(byte) }
+    let words = unsafe SHA256.hash(data: bytes).withUnsafeBytes { digest in
+      unsafe (
+        UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
     }
     self.init(high: words.0, low: words.1)
   }

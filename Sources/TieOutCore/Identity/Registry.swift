@@ -50,6 +50,9 @@ public struct Registry: Sendable {
     decimalsByCurrency = ["USDC": 6, "USDT": 6, "PYUSD": 6, "DAI": 18, "USD1": 18]
   }
 
+  /// The chains that the registry knows.
+  public static var knownChains: [ChainID] { chains.map(\.id) }
+
   /// The chain behind a provider's spelling. A bare name (`ethereum`) means the account's network.
   public func chain(_ spelling: String, on network: Network) -> ChainID {
     let name = spelling.trimmed.lowercased()

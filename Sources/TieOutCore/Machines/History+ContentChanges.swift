@@ -8,8 +8,7 @@ extension History {
     let sets =
       Dictionary(grouping: observations) { $0.identity }.filter { $0.key != nil }
       .map { $0.value.sorted { $0.fingerprint < $1.fingerprint } }
-    return (sets.filter(isChange) + rowChanges)
-      .sorted { $0[0].fingerprint < $1[0].fingerprint }
+    return (sets.filter(isChange) + rowChanges).sorted(by: Self.isBefore)
   }
 
   private func isChange(_ events: [Observation]) -> Bool {
@@ -41,9 +40,12 @@ extension History {
     let changed = bySweep.values.filter { rows in
       rows.count > 1 && (Set(rows.map(\.moneyContent)).count > 1 || isRegression(rows))
     }
-    return Set(changed.map { $0.sorted { $0.fingerprint < $1.fingerprint } }).sorted {
-      $0[0].fingerprint < $1[0].fingerprint
-    }
+    return Array(Set(changed.map { $0.sorted { $0.fingerprint < $1.fingerprint } }))
+  }
+
+  /// By all members: one row may have changed in two sweeps, and so begin two sets.
+  private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
+    a.lazy.map(\.fingerprint).lexicographicallyPrecedes(b.lazy.map(\.fingerprint))
   }
 
   /// Whether the rows of one sweep, as they were read, go backwards or end twice.

@@ -7,11 +7,26 @@
 enum TransferGrouping {
   static func transfers(of history: History) -> [Transfer] {
     let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
-    guard let first = claims.first else { return [] }
-    let groups =
-      claims.count == 1 || claims.allSatisfy({ $0.agrees(with: first) })
-      ? [claims] : pairLeftovers(unite(split(claims)))
+    guard !claims.isEmpty else { return [] }
+    let groups = areOneTransfer(claims) ? [claims] : pairLeftovers(unite(split(claims)))
     return name(groups, history.subject)
+  }
+
+  /// Whether all plainly speak of one transfer: the usual case, decided without any grouping.
+  ///
+  /// A claim without an id agrees with every id, so the ids are compared among all that have one.
+  private static func areOneTransfer(_ claims: [Observation]) -> Bool {
+    var index: Int64?
+    var object: String?
+    for claim in claims {
+      let facts = claim.event.facts
+      guard claim.agrees(with: claims[0]), index == nil || facts.logIndex ?? index == index,
+        object == nil || facts.objectID ?? object == object
+      else { return false }
+      index = index ?? facts.logIndex
+      object = object ?? facts.objectID
+    }
+    return true
   }
 
   /// By what claims say of themselves; a group that holds several ids of one kind is several transfers.
@@ -51,8 +66,16 @@ enum TransferGrouping {
     var united: [[Observation]] = []
     for group in groups {
       let ids = Set(group.flatMap(\.strongNames))
-      let place = united.firstIndex { $0.contains { !ids.isDisjoint(with: $0.strongNames) } }
-      if let place { united[place] += group } else { united.append(group) }
+      let isKin = { (other: [Observation]) in
+        other.contains { !ids.isDisjoint(with: $0.strongNames) }
+      }
+      let kin = united.filter(isKin)
+      guard !kin.isEmpty, let place = united.firstIndex(where: isKin) else {
+        united.append(group)
+        continue
+      }
+      united.removeAll(where: isKin)
+      united.insert(kin.flatMap { $0 } + group, at: place)
     }
     return united
   }
@@ -136,12 +159,11 @@ extension Observation {
     ].compactMap { $0 }
   }
 
-  /// Whether both plainly speak of one transfer: the usual case, decided without any grouping.
+  /// Whether both speak of the same money for the same receiver, ids aside.
   fileprivate func agrees(with other: Observation) -> Bool {
     let a = event.facts
     let b = other.event.facts
     return a.reference == b.reference && a.orderID == b.orderID && a.currency == b.currency
-      && a.amount == b.amount && (a.logIndex == nil || b.logIndex == nil || a.logIndex == b.logIndex)
-      && (a.objectID == nil || b.objectID == nil || a.objectID == b.objectID)
+      && a.amount == b.amount
   }
 }

@@ -24,11 +24,17 @@ extension Amount {
   /// - Throws: ``AmountError/tooManyDigits`` where it needs more than 38 digits.
   public func adding(_ other: Amount) throws(AmountError) -> Amount {
     let common = max(scale, other.scale)
-    let a = try scaled(to: common)
-    let b = try other.scaled(to: common)
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    guard !overflow else { throw .tooManyDigits }
-    return try Amount(coefficient: sum, scale: common)
+    // Unsigned: 39 digits may cancel, or end in a zero that is dropped.
+    let a = try magnitude(scaledTo: common)
+    let b = try other.magnitude(scaledTo: common)
+    guard isNegative != other.isNegative else {
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      guard !overflow else { throw .tooManyDigits }
+      return try Amount(magnitude: sum, scale: common, isNegative: isNegative)
+    }
+    return a < b
+      ? try Amount(magnitude: b - a, scale: common, isNegative: other.isNegative)
+      : try Amount(magnitude: a - b, scale: common, isNegative: isNegative)
   }
 
   /// The exact difference.
@@ -43,30 +49,46 @@ extension Amount {
     _ other: Amount, cutTo decimals: Int
   ) throws(AmountError) -> (amount: Amount, isExact: Bool) {
     let wide = coefficient.magnitude.multipliedFullWidth(by: other.coefficient.magnitude)
-    let sign: Int128 = isNegative == other.isNegative ? 1 : -1
-    var excess = scale + other.scale - decimals
-    guard excess > 0 else {
-      guard wide.high == 0, wide.low < PowersOfTen.limit else { throw .tooManyDigits }
-      return (try Amount(coefficient: sign * Int128(wide.low), scale: scale + other.scale), true)
-    }
     var (high, low) = wide
     var isExact = true
-    while excess > 0 {
-      let power = PowersOfTen.table[min(excess, 37)]
+    func divide(by power: UInt128) -> UInt128 {
       let upper = high.quotientAndRemainder(dividingBy: power)
       let lower = power.dividingFullWidth((upper.remainder, low))
-      isExact = isExact && lower.remainder == 0
       (high, low) = (upper.quotient, lower.quotient)
-      excess -= min(excess, 37)
+      return lower.remainder
     }
-    guard high == 0, low < PowersOfTen.limit else { throw .tooManyDigits }
-    return (try Amount(coefficient: sign * Int128(low), scale: decimals), isExact)
+    var places = scale + other.scale
+    while places > decimals {
+      let step = min(places - decimals, 37)
+      isExact = divide(by: PowersOfTen.table[step]) == 0 && isExact
+      places -= step
+    }
+    // Zeros at the end count for nothing: without them the answer may fit.
+    while high != 0 {
+      guard places > 0, divide(by: 10) == 0 else { throw .tooManyDigits }
+      places -= 1
+    }
+    let isBelow = isNegative != other.isNegative
+    return (try Amount(magnitude: low, scale: places, isNegative: isBelow), isExact)
   }
 
-  /// The coefficient that says the same at a larger scale.
-  private func scaled(to wider: Int) throws(AmountError) -> Int128 {
-    let (product, overflow) = coefficient.multipliedReportingOverflow(
-      by: Int128(PowersOfTen.table[wider - scale]))
+  /// From digits of which those beyond the 38th have to be zeros behind the point.
+  private init(
+    magnitude: UInt128, scale: Int, isNegative: Bool
+  ) throws(AmountError) {
+    var (digits, places) = (magnitude, scale)
+    while digits >= PowersOfTen.limit, places > 0, digits.isMultiple(of: 10) {
+      digits /= 10
+      places -= 1
+    }
+    guard digits < PowersOfTen.limit else { throw .tooManyDigits }
+    try self.init(coefficient: isNegative ? -Int128(digits) : Int128(digits), scale: places)
+  }
+
+  /// The digits that say the same at a larger scale.
+  private func magnitude(scaledTo wider: Int) throws(AmountError) -> UInt128 {
+    let (product, overflow) = coefficient.magnitude.multipliedReportingOverflow(
+      by: PowersOfTen.table[wider - scale])
     guard !overflow else { throw .tooManyDigits }
     return product
   }

@@ -24,7 +24,7 @@ extension Timestamp: CustomStringConvertible {
 
   /// Reads an ISO 8601 instant: a date, `T` or a space, a time, an optional fraction (cut to
   /// microseconds), and `Z` or an offset. Nil for anything else, so also for a time without a zone
-  /// and for years beyond 9999.
+  /// and for years that need more than four digits in UTC.
   public init?(_ text: some StringProtocol) {
     var reader = InstantReader(bytes: Array(text.utf8))
     guard let value = reader.read() else { return nil }
@@ -47,6 +47,7 @@ private struct InstantReader {
     guard let fraction = fraction(), let offset = offset(), index == bytes.count else { return nil }
     let days = CivilDate.days(year: year, month: month, day: day)
     let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second - offset
+    guard CivilDate.secondsOfFourDigitYears.contains(seconds) else { return nil }
     return seconds * 1_000_000 + fraction
   }
 
@@ -94,6 +95,9 @@ private struct InstantReader {
 /// Proleptic Gregorian dates as days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level
 /// date algorithms").
 enum CivilDate {
+  /// 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z: what can be written with four digits.
+  static let secondsOfFourDigitYears: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+
   static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
     let y = month <= 2 ? year - 1 : year
     let era = y.floorDivided(by: 400)

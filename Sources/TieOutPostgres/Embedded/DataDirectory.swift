@@ -66,7 +66,7 @@ extension DataDirectory {
     unix_socket_directories = '\(place.socketDirectory)'
     unix_socket_permissions = 0700
     max_connections = 50
-    shared_buffers = '128MB'
+    shared_buffers = '512MB'
     max_wal_size = '2GB'
     fsync = on
     synchronous_commit = on

@@ -82,9 +82,12 @@ public struct JSONValue: Sendable {
     guard node.kind == .object else { return nil }
     var place = index + 1
     let end = Int(node.next)
+    let name = key.utf8Span.span
+    let content = text.bytes
+    let bytes = content.span
     while place < end {
       let value = place + 1
-      if text.nodes[place].matches(key, in: text.bytes) { return JSONValue(text: text, index: value) }
+      if text.nodes[place].matches(name, in: bytes) { return JSONValue(text: text, index: value) }
       place = Int(text.nodes[value].next)
     }
     return nil
@@ -157,10 +160,17 @@ public struct JSONValue: Sendable {
 }
 
 extension JSONText.Node {
-  func matches(_ key: String, in bytes: [UInt8]) -> Bool {
-    let content = bytes[Int(start)..<Int(end)]
-    guard hasEscapes else { return content.elementsEqual(key.utf8) }
-    return JSONEscapes.resolve(content).elementsEqual(key.utf8)
+  func matches(_ key: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
+    guard !hasEscapes else { return matchesResolved(key, bytes) }
+    guard Int(end - start) == key.count else { return false }
+    for offset in 0..<key.count where bytes[Int(start) + offset] != key[offset] { return false }
+    return true
+  }
+
+  private func matchesResolved(_ key: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
+    let raw = (Int(start)..<Int(end)).map { bytes[$0] }
+    let resolved = JSONEscapes.resolve(raw[...])
+    return resolved.count == key.count && resolved.indices.allSatisfy { resolved[$0] == key[$0] }
   }
 }
 
@@ -171,13 +181,9 @@ enum JSONEscapes {
     out.reserveCapacity(raw.count)
     var index = raw.startIndex
     while index < raw.endIndex {
-      let byte = raw[index]
-      guard byte == UInt8(ascii: "\\") else {
-        out.append(byte)
-        index += 1
-        continue
-      }
-      index = resolveOne(raw, index + 1, into: &out)
+      let escape = raw[index...].firstIndex(of: UInt8(ascii: "\\")) ?? raw.endIndex
+      out.append(contentsOf: raw[index..<escape])
+      index = escape == raw.endIndex ? escape : resolveOne(raw, escape + 1, into: &out)
     }
     return out
   }

@@ -22,7 +22,7 @@ public enum Signature {
   ) -> SignatureVerdict {
     guard let header, !header.isEmpty else { return .missing }
     guard !secrets.isEmpty else { return .unchecked }
-    guard header.contains("=") else {
+    guard header.utf8.contains(UInt8(ascii: "=")) else {
       return fits([header], body, secrets) ? .valid : .wrong
     }
     guard let form = TimedForm(header) else { return .wrong }
@@ -48,9 +48,10 @@ public enum Signature {
   }
 
   private static func bytes(ofHex text: String) -> [UInt8]? {
-    let digits = Array(text.utf8)
+    let digits = text.utf8Span.span
     guard digits.count == 64 else { return nil }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
     for place in stride(from: 0, to: 64, by: 2) {
       guard let high = nibble(digits[place]), let low = nibble(digits[place + 1]) else {
         return nil

@@ -100,7 +100,7 @@ public struct EventBatch: Sendable {
   private static func headerText(_ headers: [String: String]) -> String {
     let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
     return headers.filter { !secret.contains($0.key) }.map { name, value in
-      "\(name): \(value.filter { $0 != "\0" })"
+      name + ": " + (value.utf8.contains(0) ? value.filter { $0 != "\0" } : value)
     }.sorted().joined(separator: "\n")
   }
 

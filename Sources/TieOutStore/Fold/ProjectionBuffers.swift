@@ -3,13 +3,10 @@ import TieOutPostgres
 
 /// Projections on their way into their tables.
 struct ProjectionBuffers {
-  let batch: Digest128
   private(set) var streams: [StreamID] = []
   private(set) var payments = CopyBuffer()
   private(set) var transfers = CopyBuffer()
-  private(set) var members = CopyBuffer()
-
-  init(batch: Digest128 = .random()) { self.batch = batch }
+  private(set) var members = MemberBuffer()
 
   mutating func add(_ projection: Projection) {
     let stream = projection.subject.stream
@@ -20,13 +17,13 @@ struct ProjectionBuffers {
       for transfer in transaction.transfers { add(transfer, of: transaction, stream) }
     case .record: break
     }
-    for key in projection.groupKeys { add(stream, to: key) }
+    for key in projection.groupKeys { members.add(stream, to: key) }
   }
 
   private mutating func add(_ payment: Payment, _ stream: StreamID) {
     let history = payment.history
     let settlement = history.best(\.settlement)
-    begin(&payments, fields: 29, stream, history)
+    Self.begin(&payments, fields: 29, stream, history)
     payments.text(payment.subject.kind.rawValue)
     payments.text(payment.subject.id)
     payments.text(history.best(\.reference))
@@ -50,7 +47,7 @@ struct ProjectionBuffers {
     payments.time(
       (payment.told + payment.listed).filter { $0.event.kind == .orderCompleted }
         .compactMap(\.event.facts.statusAt).min())
-    end(&payments, history, payment.surprises)
+    Self.end(&payments, history, payment.surprises)
   }
 
   private mutating func add(
@@ -78,10 +75,11 @@ struct ProjectionBuffers {
     transfers.text(history.best(\.address))
     transfers.time(history.best(\.createdAt))
     transfers.time(history.best(\.statusAt))
-    end(&transfers, history, transfer.surprises)
+    Self.end(&transfers, history, transfer.surprises)
   }
 
-  private func begin(
+  // Static, so that no copy of the buffers is alive while one of them grows.
+  private static func begin(
     _ buffer: inout CopyBuffer, fields: Int16, _ stream: StreamID, _ history: History
   ) {
     buffer.beginRow(fields: fields)
@@ -92,22 +90,52 @@ struct ProjectionBuffers {
     buffer.text(history.subject.account.network.rawValue)
   }
 
-  private func end(_ buffer: inout CopyBuffer, _ history: History, _ surprises: [Surprise]) {
+  private static func end(_ buffer: inout CopyBuffer, _ history: History, _ surprises: [Surprise]) {
     buffer.time(history.observations.map(\.firstSeen).min())
     buffer.time(history.observations.map(\.lastSeen).max())
     buffer.text(Set(surprises.map(\.kind.rawValue)).sorted().joined(separator: ","))
   }
+}
 
-  private mutating func add(_ stream: StreamID, to key: Group.Key) {
-    let group = key.digest
-    members.beginRow(fields: 8)
-    members.int16(group.bucket)
-    members.digest(batch)
-    members.digest(group)
-    members.digest(stream.digest)
-    members.text(key.account.provider.rawValue)
-    members.text(key.account.network.rawValue)
-    members.text(key.kind.rawValue)
-    members.text(key.key)
+/// Memberships on their way into `tieout.members`.
+struct MemberBuffer {
+  private var groups: [Digest128] = []
+  private var streams: [StreamID] = []
+  private var keys: [Group.Key] = []
+
+  var isEmpty: Bool { groups.isEmpty }
+
+  mutating func add(_ stream: StreamID, to key: Group.Key) {
+    groups.append(key.digest)
+    streams.append(stream)
+    keys.append(key)
+  }
+
+  /// The rows for COPY, ordered by key.
+  var rows: [UInt8] {
+    var buffer = CopyBuffer(reservingCapacity: groups.count * 160)
+    for place in groups.indices.sorted(by: { groups[$0] < groups[$1] }) {
+      let key = keys[place]
+      buffer.beginRow(fields: 7)
+      buffer.int16(groups[place].bucket)
+      buffer.digest(groups[place])
+      buffer.digest(streams[place].digest)
+      buffer.text(key.account.provider.rawValue)
+      buffer.text(key.account.network.rawValue)
+      buffer.text(key.kind.rawValue)
+      buffer.text(key.key)
+    }
+    return buffer.finish()
+  }
+
+  /// The columns for an INSERT of arrays.
+  var columns: [Bind] {
+    [
+      .int16Array(groups.map(\.bucket)), .uuidArray(groups.map { UUID128($0) }),
+      .uuidArray(streams.map { UUID128($0) }),
+      .textArray(keys.map(\.account.provider.rawValue)),
+      .textArray(keys.map(\.account.network.rawValue)), .textArray(keys.map(\.kind.rawValue)),
+      .textArray(keys.map(\.key)),
+    ]
   }
 }

@@ -16,11 +16,28 @@ enum ProjectionWriter {
         WHERE p.bucket = q.bucket AND p.stream = q.stream
         """, streams)
     }
-    try write(buffers, session)
+    try copy(buffers, session)
+    guard !buffers.members.isEmpty else { return }
+    _ = try session.execute(
+      """
+      INSERT INTO tieout.members (bucket, "group", stream, provider, network, kind, key) \
+      SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], \
+      $6::text[], $7::text[]) ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING
+      """, buffers.members.columns)
   }
 
   /// Writes projections where there are none.
   static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
+    try copy(buffers, session)
+    guard !buffers.members.isEmpty else { return }
+    _ = try session.copyIn(
+      """
+      COPY tieout.members (bucket, "group", stream, provider, network, kind, key) \
+      FROM STDIN (FORMAT binary)
+      """, buffers.members.rows)
+  }
+
+  private static func copy(_ buffers: ProjectionBuffers, _ session: Session) throws {
     if buffers.payments.rowCount > 0 {
       _ = try session.copyIn(
         "COPY tieout.payment_states FROM STDIN (FORMAT binary)", buffers.payments.finish())
@@ -29,14 +46,5 @@ enum ProjectionWriter {
       _ = try session.copyIn(
         "COPY tieout.transfer_states FROM STDIN (FORMAT binary)", buffers.transfers.finish())
     }
-    guard buffers.members.rowCount > 0 else { return }
-    _ = try session.copyIn(
-      "COPY tieout.staged_members FROM STDIN (FORMAT binary)", buffers.members.finish())
-    _ = try session.execute(
-      """
-      INSERT INTO tieout.members (bucket, "group", stream, provider, network, kind, key) \
-      SELECT bucket, "group", stream, provider, network, kind, key FROM tieout.staged_members \
-      WHERE batch = $1 ORDER BY bucket, "group", stream ON CONFLICT DO NOTHING
-      """, [.digest(buffers.batch)])
   }
 }

@@ -22,7 +22,7 @@ public struct Ingestion: Sendable {
   /// How many batches are on their way to the database at a time.
   private static let batchesInFlight = 2
   /// After how many batches the staging tables are emptied.
-  private static let batchesPerClearing = 12
+  private static let batchesPerClearing = 40
 
   /// Ingests into a store.
   ///

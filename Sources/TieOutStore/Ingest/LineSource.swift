@@ -56,7 +56,7 @@ final class LineSource {
           return count > Self.lineBytesMax ? .oversized(count) : .text(line)
         }
       }
-      let end = block[place...].firstIndex(of: 10)
+      let end = endOfLine
       let piece = block[place..<(end ?? block.count)]
       count += piece.count
       if count <= Self.lineBytesMax { line.append(contentsOf: piece) } else { line = [] }
@@ -66,6 +66,13 @@ final class LineSource {
         return count > Self.lineBytesMax ? .oversized(count) : .text(line)
       }
     }
+  }
+
+  private var endOfLine: Int? {
+    let block = block
+    let bytes = block.span
+    for index in place..<bytes.count where bytes[index] == 10 { return index }
+    return nil
   }
 
   private func fill() throws(InputFileError) -> Bool {

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import TieOutCore
+import TieOutReconcile
+import TieOutStore
+
+/// Judges.
+struct Reconcile: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judges what was folded, and stores the findings; writes no reports.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var night: NightOptions
+
+  @Option(help: "Exit with 1 where an open finding is at least this bad.")
+  var failOn = Severity(rawValue: Environment["TIEOUT_FAIL_ON"] ?? "") ?? .high
+
+  func run() async throws {
+    try await performing {
+      let store = try await database.open(common.log)
+      try await store.requireSchema()
+      let waiting = try await store.queueLength()
+      if waiting > 0 {
+        common.log.warn(
+          "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
+      }
+      let run = try night.run()
+      try await store.night(run, URL(fileURLWithPath: "."), common.log).judgeOnly()
+      let counts = try await store.openCounts(of: run)
+      await store.close()
+      Console.print("run \(run.id)")
+      for row in counts { Console.print("\(row.count)\t\(row.severity)\t\(row.findingClass)") }
+      if counts.contains(where: { $0.findingClass == FindingClass.coverageGap.rawValue }) {
+        throw ExitCode(3)
+      }
+      let isBad = counts.contains { Severity(rawValue: $0.severity).map { $0 >= failOn } ?? false }
+      if isBad { throw ExitCode(1) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Testing
+@testable import TieOutCore
+
+@Suite struct JudgeTests {
+  private func finding(
+    _ findingClass: FindingClass, on id: String = "ord_1", part: String = "", word: String = "",
+    note: String = "", in account: Account = .payin
+  ) -> Finding {
+    var finding = Finding(
+      findingClass: findingClass, severity: .high, account: account,
+      subject: Finding.Subject("order", id))
+    (finding.part, finding.discriminator, finding.note) = (part, word, note)
+    return finding
+  }
+
+  private func classes(_ findings: [Finding]) -> [String] {
+    Judge.settle(findings).map { $0.findingClass.rawValue + $0.part }.sorted()
+  }
+
+  @Test func `a finding is its class, subject, part and discriminator, and nothing else`() {
+    let one = finding(.unknownType, word: "a")
+    var other = one
+    (other.note, other.severity, other.expected, other.ruleVersion) = ("x", .low, "y", 9)
+    (other.reference, other.delta, other.evidence) = ("r", "1", [evidence("e")])
+    #expect(other.id == one.id)
+    let different = [
+      one, finding(.duplicateDelivery, word: "a"), finding(.unknownType, on: "ord_2", word: "a"),
+      finding(.unknownType, part: "a"), finding(.unknownType, word: "b"),
+      finding(.unknownType, word: "a", in: .paydefi),
+      finding(.unknownType, word: "a", in: Account(.payin, .mainnet)),
+    ]
+    #expect(Set(different.map(\.id)).count == different.count)
+    var elsewhere = one
+    elsewhere.subject = Finding.Subject("payment", "ord_1")
+    var chained = one
+    chained.subject.chain = .ethereum
+    #expect(Set([one.id, elsewhere.id, chained.id]).count == 3)
+  }
+
+  @Test func `an identity stays what it was in the first release`() {
+    // A change here opens every finding a second time.
+    #expect(finding(.unknownType, word: "a").id.description == "171e86c0ff53a2ccaeaafdfdb0e8baaf")
+  }
+
+  @Test func `each finding stands once, in the order of identities`() {
+    let findings = (0..<20).map { finding(.unknownType, word: "\($0)") }
+    let settled = Judge.settle(findings + findings.reversed())
+    #expect(settled == findings.sorted { $0.id < $1.id })
+  }
+
+  /// Every arrow of the catalogue, and those that follow from them.
+  static let arrows: [(FindingClass, explains: FindingClass)] = [
+    (.terminalConflict, .statusDisagrees), (.terminalConflict, .webhookMissing),
+    (.terminalConflict, .stuckPending), (.terminalConflict, .stuckConfirming),
+    (.statusDisagrees, .webhookMissing), (.statusDisagrees, .stuckPending),
+    (.statusDisagrees, .stuckConfirming), (.stuckConfirming, .stuckPending),
+    (.scaleMismatch, .amountDisagrees), (.precisionLost, .amountDisagrees),
+    (.netMismatch, .feeRateMismatch), (.feeMissing, .feeRateMismatch),
+    (.feeMissing, .swapFeeMismatch), (.feeOutOfRange, .netMismatch),
+    (.feeOutOfRange, .feeRateMismatch), (.feeOutOfRange, .swapFeeMismatch),
+    (.feeOutOfRange, .feeMissing), (.feeOutOfRange, .feeUnexpected),
+    (.orderPaidTwice, .referenceReused),
+  ]
+
+  @Test(arguments: arrows)
+  func `a parent leaves no child of its own part`(_ arrow: (FindingClass, explains: FindingClass)) {
+    let (parent, child) = arrow
+    #expect(classes([finding(child), finding(parent)]) == [parent.rawValue])
+    // Not of another subject, account or part.
+    #expect(classes([finding(child, on: "ord_2"), finding(parent)]).count == 2)
+    #expect(classes([finding(child, in: .paydefi), finding(parent)]).count == 2)
+    #expect(classes([finding(child, part: "2"), finding(parent, part: "1")]).count == 2)
+    #expect(
+      classes([finding(child, part: "1"), finding(parent, part: "1")]) == [parent.rawValue + "1"])
+    // A discriminator tells findings apart, not causes.
+    #expect(classes([finding(child, word: "x"), finding(parent)]) == [parent.rawValue])
+  }
+
+  @Test func `no other pair suppresses anything`() {
+    let known = Set(Self.arrows.map { [$0.0, $0.explains] })
+    for parent in FindingClass.allCases {
+      for child in FindingClass.allCases where parent != child {
+        let kept = Judge.settle([finding(parent), finding(child)])
+        let isArrow = known.contains([parent, child]) || known.contains([child, parent])
+        #expect(kept.count == (isArrow ? 1 : 2), "\(parent) and \(child)")
+      }
+    }
+  }
+
+  @Test func `a parent that is explained itself still explains`() {
+    let chain: [FindingClass] = [
+      .terminalConflict, .statusDisagrees, .stuckConfirming, .stuckPending,
+    ]
+    #expect(classes(chain.map { finding($0) }) == ["terminal-conflict"])
+  }
+
+  @Test func `class names are the contract`() {
+    #expect(
+      FindingClass.allCases.map(\.rawValue) == [
+        "webhook-missing", "list-missing", "step-missing", "coverage-gap", "webhook-late",
+        "duplicate-delivery", "event-id-reused", "same-tx-two-orders", "order-paid-twice",
+        "reference-reused", "row-twice-in-sweep", "status-disagrees", "terminal-conflict",
+        "completed-after-expiry", "stuck-pending", "stuck-confirming", "unknown-type",
+        "unreadable-event", "amount-disagrees", "scale-mismatch", "precision-lost",
+        "amount-unknown",
+        "net-mismatch", "fee-rate-mismatch", "swap-fee-mismatch", "fee-missing", "fee-unexpected",
+        "fee-out-of-range", "payout-missing", "testnet-on-mainnet", "signature-failures",
+      ])
+    #expect(
+      FindingClass.allCases.filter(\.isMomentary) == [
+        .webhookLate, .duplicateDelivery, .rowTwiceInSweep,
+      ])
+    #expect(Severity.allCases.shuffled().sorted() == [.info, .low, .medium, .high, .critical])
+  }
+
+  @Test func `whole stories end in one finding for one cause`() {
+    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    // Expired by webhook, completed by list, and nobody sent order.completed.
+    let conflict = order(
+      told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15")),
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:10")))
+    #expect(Judge.findings(in: conflict, judgement).map(\.findingClass) == [.terminalConflict])
+    // Base units in the webhook: not also a disagreement of amounts.
+    let scaled = order(
+      told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100000000")),
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100")))
+    #expect(Judge.findings(in: scaled, judgement).map(\.findingClass) == [.scaleMismatch])
+    let clean = order(
+      told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100.00")),
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100")))
+    #expect(Judge.findings(in: clean, judgement).isEmpty)
+  }
+}

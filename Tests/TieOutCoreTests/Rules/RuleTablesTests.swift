@@ -1,0 +1,45 @@
+import Testing
+@testable import TieOutCore
+
+@Suite struct RuleTablesTests {
+  /// Every rule and the table that it has here.
+  static let tables: [(any Rule.Type, [RuleCase])] = [
+    (WebhookMissing.self, WebhookMissingTests.table), (ListMissing.self, ListMissingTests.table),
+    (StepMissing.self, StepMissingTests.table), (WebhookLate.self, WebhookLateTests.table),
+    (DuplicateDelivery.self, DuplicateDeliveryTests.table),
+    (EventIDReused.self, EventIDReusedTests.table),
+    (RowTwiceInSweep.self, RowTwiceInSweepTests.table),
+    (StatusDisagrees.self, StatusDisagreesTests.table),
+    (TerminalConflict.self, TerminalConflictTests.table),
+    (CompletedAfterExpiry.self, CompletedAfterExpiryTests.table),
+    (StuckPending.self, StuckPendingTests.table),
+    (StuckConfirming.self, StuckConfirmingTests.table),
+    (UnknownType.self, UnknownTypeTests.table), (UnreadableEvent.self, UnreadableEventTests.table),
+    (AmountDisagrees.self, AmountDisagreesTests.table),
+    (AmountUnknown.self, AmountUnknownTests.table),
+    (NetMismatch.self, NetMismatchTests.table), (FeeRateMismatch.self, FeeRateMismatchTests.table),
+    (SwapFeeMismatch.self, SwapFeeMismatchTests.table), (FeeMissing.self, FeeMissingTests.table),
+    (FeeUnexpected.self, FeeUnexpectedTests.table), (FeeOutOfRange.self, FeeOutOfRangeTests.table),
+    (PayoutMissing.self, PayoutMissingTests.table),
+    (TestnetOnMainnet.self, TestnetOnMainnetTests.table),
+  ]
+
+  @Test func `every rule has a table, in which it fires and is silent`() {
+    #expect(Self.tables.map { "\($0.0)" }.sorted() == Judge.rules.map { "\($0)" }.sorted())
+    for (rule, table) in Self.tables {
+      #expect(table.contains { !$0.findings.isEmpty }, "\(rule) never fires")
+      #expect(table.contains { $0.findings.isEmpty }, "\(rule) is never silent")
+    }
+  }
+
+  @Test func `rules over groups and accounts are these`() {
+    #expect(
+      Judge.groupRules.map { "\($0)" } == [
+        "EventIDReusedAcross", "SameTxTwoOrders", "OrderPaidTwice", "ReferenceReused",
+      ])
+    #expect(
+      Judge.accountRules.map { "\($0)" } == [
+        "CoverageGap", "TestnetHostOnMainnet", "SignatureFailures",
+      ])
+  }
+}
