@@ -35,7 +35,7 @@ extension ProgramTests {
     }
 
     @Test(.enabled(if: Mount.isPossible))
-    func `a full disk under the reports: the report of yesterday stays, today's comes later`()
+    func `a full disk under the reports leaves no trace; they come when there is room`()
       async throws
     {
       let night = try Night.small()
