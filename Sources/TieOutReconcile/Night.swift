@@ -56,37 +56,43 @@ public struct Night: Sendable {
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
   ///   control totals do not tie (nothing is published then); what the database and the disk throw.
   public func run() async throws -> NightSummary {
-    let lock = try await RunLock.take(store.configuration)
-    do {
-      let summary = try await runSteps()
-      await lock.release()
-      return summary
-    } catch {
-      await lock.release()
-      throw error
-    }
+    try await alone { try await runSteps() }
   }
 
   /// Judges only, and settles the findings against the run before; writes no reports.
+  ///
+  /// - Throws: as ``run()`` does.
   public func judgeOnly() async throws {
-    let lock = try await RunLock.take(store.configuration)
-    do {
+    try await alone {
       _ = try await store.begin(plan.run, program: plan.program, at: now())
       progress(.began(.judge, of: 4_096))
       try await judge(folds: false)
       progress(.finished(.judge))
       try await store.complete(plan.run, at: now())
-      await lock.release()
-    } catch {
-      await lock.release()
-      throw error
     }
   }
 
   /// Writes the reports of a run that is complete, again.
+  ///
+  /// - Throws: as ``run()`` does.
   public func reportOnly() async throws -> NightSummary {
-    try await NightReport(store, plan, folder).write()
-    return try NightSummary(reading: folder)
+    try await alone {
+      try await NightReport(store, plan, folder).write()
+      return try NightSummary(reading: folder)
+    }
+  }
+
+  /// Does something while no other run can.
+  private func alone<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+    let lock = try await RunLock.take(store.configuration)
+    do {
+      let answer = try await body()
+      await lock.release()
+      return answer
+    } catch {
+      await lock.release()
+      throw error
+    }
   }
 
   private func runSteps() async throws -> NightSummary {

@@ -25,7 +25,7 @@ public final class ReportFolder {
 
   /// Prepares a folder.
   ///
-  /// - Throws: ``ReportError`` where it cannot be written.
+  /// - Throws: ``ReportError`` where it cannot be written, or where something lies that is no report.
   public init(_ destination: URL) throws(ReportError) {
     self.destination = destination
     let parent = destination.deletingLastPathComponent()
@@ -40,6 +40,18 @@ public final class ReportFolder {
     } catch {
       throw ReportError(destination.path, error)
     }
+    guard !isTaken else {
+      discard()
+      throw ReportError(path: destination.path, reason: "what lies there is no report")
+    }
+  }
+
+  /// Whether something of somebody else's lies in its place: only a report may be replaced.
+  private var isTaken: Bool {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: destination.path) else { return false }
+    let names = try? manager.contentsOfDirectory(atPath: destination.path)
+    return names.map { !$0.isEmpty && !$0.contains("run.json") } ?? true
   }
 
   /// A run that was killed between the two renames left the former folder only: it comes back.

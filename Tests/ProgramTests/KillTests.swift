@@ -117,8 +117,8 @@ actor Complete {
     return made
   }
 
-  /// The evidence without what depends on when and in which batch it came: which of several sightings
-  /// was first is such a thing, so all sightings of an event are taken together.
+  /// The evidence without what depends on when and in which batch it came: which of several
+  /// sightings was first is such a thing, so all sightings of an event are taken together.
   static func contents(of database: Database) async throws -> [String] {
     let sightings = """
       SELECT md5(string_agg(line, ',' ORDER BY line COLLATE "C")) FROM (

@@ -20,20 +20,13 @@ enum Migrator {
 
   /// Applies what is pending. Two that start at once take turns: the second finds nothing left to do.
   static func migrate(_ session: Session) throws -> MigrationPlan {
-    var notices: [String] = []
-    session.notices { notice in
-      if let hint = notice.content.hint { notices.append("\(notice.content.message). \(hint)") }
-    }
-    defer { session.notices(nil) }
-    var plan = try apply(session)
-    plan.notices = notices
-    return plan
-  }
-
-  private static func apply(_ session: Session) throws -> MigrationPlan {
     try session.transaction {
       _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
-      let plan = try plan(session)
+      var plan = try plan(session)
+      var advice: [String] = []
+      session.notices { notice in
+        if let hint = notice.content.hint { advice.append("\(notice.content.message). \(hint)") }
+      }
       let pending = SchemaFiles.all.filter { plan.pending.contains($0.name) }
       for file in pending { try session.script(file.text) }
       for file in pending {
@@ -41,6 +34,8 @@ enum Migrator {
           "INSERT INTO tieout.migrations (file, checksum) VALUES ($1, $2)",
           [.text(file.name), .text(file.checksum)])
       }
+      session.notices(nil)
+      plan.advice = advice
       return plan
     }
   }
@@ -66,8 +61,8 @@ public struct MigrationPlan: Sendable, Hashable {
   public var applied: [String]
   /// Files that were not.
   public var pending: [String]
-  /// What the database asks an administrator to do.
-  public var notices: [String] = []
+  /// What is left for an administrator to do, in words and statements.
+  public var advice: [String] = []
 }
 
 /// What the store refuses to go on with.

@@ -24,11 +24,11 @@ struct Migrate: AsyncParsableCommand {
         for file in plan.pending { Console.print("pending  \(file)") }
       } else {
         let plan = try await store.migrate()
-        for notice in plan.notices { common.log.warn(notice) }
         common.log.info(
           plan.pending.isEmpty
             ? "the schema is up to date (\(plan.applied.count) files)"
             : "applied \(plan.pending.count) migrations")
+        plan.advice.forEach(common.log.warn)
       }
       await store.close()
     }

@@ -1,5 +1,5 @@
 /// `amount-disagrees`, `scale-mismatch`, `precision-lost`: webhooks and lists give different amounts for
-/// one field. Which of the three is decided by how far they are apart: see ``Amount/Likeness``.
+/// one field, the list by what it said last. Which of the three is decided by how far they are apart: see ``Amount/Likeness``.
 enum AmountDisagrees: Rule {
   static let version = 1
 
@@ -19,15 +19,14 @@ enum AmountDisagrees: Rule {
     _ history: History, _ told: [Observation], _ listed: [Observation], _ judgement: Judgement,
     part: String = ""
   ) -> Finding? {
-    let listedAmounts = Set(listed.compactMap(\.event.facts.amount))
-    guard !listedAmounts.isEmpty else { return nil }
-    let odd = told.filter { claim in
-      claim.event.facts.amount.map { !listedAmounts.contains($0) } ?? false
-    }
     let stating = listed.filter { $0.event.facts.amount != nil }
-    guard let first = stating.first, let row = stating.last, !odd.isEmpty,
-      judgement.isDue(
-        judgement.settings.disagreementGrace, since: max(first.firstSeen, odd[0].firstSeen))
+    let row = stating.max { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) }
+    guard let row, let amount = row.event.facts.amount,
+      let since = stating.filter({ $0.event.facts.amount == amount }).map(\.firstSeen).min()
+    else { return nil }
+    let odd = told.filter { $0.event.facts.amount.map { $0 != amount } ?? false }
+    guard let first = odd.first,
+      judgement.isDue(judgement.settings.disagreementGrace, since: max(since, first.firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
     return judged.max { ($0.severity, $1.id) < ($1.severity, $0.id) }

@@ -1,0 +1,77 @@
+import Testing
+import TieOutPostgres
+
+extension ProgramTests {
+  @Suite struct LockTests {
+    private static let take = "SELECT pg_advisory_lock(\(0x7469_656F_7574_01 as Int64))"
+
+    @Test func `a second night ends with 4, touches nothing, and goes on when the first is over`()
+      async throws
+    {
+      let night = try Night.small()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let holder = try await PostgresConnection.connect(database.configuration)
+          try await holder.run { try $0.script(Self.take) }
+          let command = ["nightly", "--as-of", night.asOf, "--out", folder.path]
+          let second = try await database.program.run(command)
+          #expect(second.code == 4)
+          #expect(second.errors.contains("another tieout run is under way"), "\(second.errors)")
+          #expect(try folder.names() == [])
+          #expect(try await database.count("SELECT count(*) FROM tieout.nights") == 0)
+          #expect(try await database.count("SELECT count(*) FROM tieout.queue") > 0)
+          await holder.close()
+          #expect(try await database.program.run(command).code == 1)
+        }
+      }
+    }
+
+    @Test func `a run that ends within three seconds is waited for`() async throws {
+      let night = try Night.clean()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let holder = try await PostgresConnection.connect(database.configuration)
+          try await holder.run { try $0.script(Self.take) }
+          let running = try database.program.start(
+            ["nightly", "--as-of", night.asOf, "--out", folder.path])
+          try await Task.sleep(for: .seconds(1))
+          await holder.close()
+          #expect(try await running.wait().code == 0)
+        }
+      }
+    }
+
+    @Test func `two nights at once: both report, or the second ends with 4`() async throws {
+      let night = try Night.small()
+      let plain = try await Undisturbed.report(of: night)
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let command = ["nightly", "--as-of", night.asOf, "--out", folder.path]
+          async let first = database.program.run(command)
+          async let second = database.program.run(command)
+          let codes = try await [first.code, second.code].sorted()
+          #expect(codes == [1, 1] || codes == [1, 4])
+          #expect(try Report(folder.path(night.day)).differences(from: plain) == [])
+          #expect(try folder.names().filter { $0.hasPrefix(".") } == [])
+        }
+      }
+    }
+
+    @Test func `nights of different databases do not wait for one another`() async throws {
+      let night = try Night.clean()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let holder = try await PostgresConnection.connect(
+            try Database.administrator.configuration)
+          try await holder.run { try $0.script(Self.take) }
+          try await database.ingest(night.input)
+          _ = try await database.nightly(night, into: folder, expecting: [0])
+          await holder.close()
+        }
+      }
+    }
+  }
+}

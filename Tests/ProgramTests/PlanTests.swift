@@ -1,0 +1,80 @@
+import Testing
+import TieOutPostgres
+
+extension ProgramTests {
+  /// Every hot read walks the primary key in order: nothing is scanned whole, nothing is sorted.
+  @Suite(.serialized) struct PlanTests {
+    static let range = "e.bucket BETWEEN 512 AND 575"
+
+    static let reads = [
+      ("events", "SELECT * FROM tieout.events e WHERE \(range) ORDER BY e.bucket, e.stream"),
+      ("sightings", "SELECT * FROM tieout.sightings e WHERE \(range) ORDER BY e.bucket, e.stream"),
+      (
+        "events",
+        "SELECT * FROM tieout.events e WHERE \(range) AND e.recorded_at <= '2030-01-01Z'::timestamptz"
+          + " ORDER BY e.bucket, e.stream"
+      ),
+      ("queue", "SELECT DISTINCT bucket, stream FROM tieout.queue e WHERE \(range)"),
+      (
+        "members",
+        #"SELECT min(key), array_agg(stream ORDER BY stream) FROM tieout.members e WHERE \#(range)"#
+          + #" GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group""#
+      ),
+      (
+        "events",
+        "SELECT * FROM (VALUES (512::smallint, '20000000-0000-0000-0000-000000000001'::uuid))"
+          + " q (bucket, stream) JOIN tieout.events e USING (bucket, stream)"
+          + " ORDER BY e.bucket, e.stream"
+      ),
+      (
+        "payment_states",
+        "DELETE FROM tieout.payment_states p USING unnest('{512}'::smallint[],"
+          + " '{20000000-0000-0000-0000-000000000001}'::uuid[]) AS q (bucket, stream)"
+          + " WHERE p.bucket = q.bucket AND p.stream = q.stream"
+      ),
+    ]
+
+    @Test func `reads of a slice and of a stream use the primary key`() async throws {
+      try await Database.with { database in
+        try await fill(database)
+        for (table, sql) in Self.reads {
+          let plan = try await database.texts("EXPLAIN \(sql)").joined(separator: "\n")
+          #expect(plan.contains("\(table)_pkey"), "\(plan)")
+          #expect(!plan.contains("Seq Scan"), "\(plan)")
+          // One stream's rows may be put in order; a slice may not.
+          if !sql.contains("VALUES") {
+            #expect(!plan.contains("Sort Key: e.bucket"), "\(plan)")
+          }
+        }
+      }
+    }
+
+    /// Some 100,000 rows in each table, spread over all buckets.
+    private func fill(_ database: Database) async throws {
+      let rows = """
+        SELECT (n % 4096)::smallint AS bucket,
+          (lpad(to_hex((n % 4096) * 16), 4, '0') || lpad(to_hex(n), 28, '0'))::uuid AS stream
+        FROM generate_series(1, 100000) AS n
+        """
+      let now = "'2025-03-10Z'::timestamptz"
+      try await database.execute(
+        """
+        INSERT INTO tieout.events (bucket, stream, fingerprint, provider, network, source,
+          subject_kind, subject, kind, evidence, row_number, observed_at, recorded_at, batch)
+        SELECT bucket, stream, stream, 'payin', 'testnet', 'webhook', 'order', 'x', 'order_pended',
+          stream, 0, \(now), \(now), stream FROM (\(rows)) AS r;
+        INSERT INTO tieout.sightings
+        SELECT bucket, stream, stream, stream, 1, \(now), NULL, \(now) FROM (\(rows)) AS r;
+        INSERT INTO tieout.queue SELECT bucket, stream, stream FROM (\(rows)) AS r;
+        INSERT INTO tieout.members
+        SELECT bucket, stream, stream, 'payin', 'testnet', 'reference', 'x' FROM (\(rows)) AS r;
+        INSERT INTO tieout.payment_states (bucket, stream, made_from, provider, network, kind, id,
+          state, state_told, state_listed, first_seen, last_seen, surprises)
+        SELECT bucket, stream, 1, 'payin', 'testnet', 'order', 'x', 'pending', 'pending',
+          'unknown', \(now), \(now), '' FROM (\(rows)) AS r;
+        ANALYZE tieout.events; ANALYZE tieout.sightings; ANALYZE tieout.queue;
+        ANALYZE tieout.members; ANALYZE tieout.payment_states
+        """)
+    }
+  }
+}

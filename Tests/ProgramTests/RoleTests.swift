@@ -1,0 +1,95 @@
+import Testing
+
+extension ProgramTests {
+  @Suite struct RoleTests {
+    static let views = [
+      "orders", "payments", "deposits", "runs", "open_findings", "coverage", "daily_summary",
+    ]
+
+    @Test func `the reader reads the views`() async throws {
+      let night = try Night.small()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          _ = try await database.nightly(night, into: folder)
+          let reader = try await login("reading_user", as: "tieout_reader", database)
+          for view in Self.views {
+            #expect(try await reader.count("SELECT count(*) FROM tieout.\(view)") > 0, "\(view)")
+          }
+          let open = try Report("\(folder.path("reports-\(database.name)"))/\(night.day)")
+            .findings().count
+          #expect(try await reader.count("SELECT count(*) FROM tieout.open_findings") == open)
+        }
+      }
+    }
+
+    @Test func `and nothing else`() async throws {
+      try await Database.with { database in
+        let reader = try await login("reading_user", as: "tieout_reader", database)
+        let tables = try await database.texts(
+          "SELECT tablename FROM pg_tables WHERE schemaname = 'tieout' ORDER BY 1")
+        #expect(tables.count > 15)
+        for table in tables {
+          #expect(
+            try await reader.refusal(of: "SELECT FROM tieout.\(table)") == "42501", "\(table)")
+        }
+        for view in Self.views {
+          for sql in ["DELETE FROM tieout.\(view)", "UPDATE tieout.\(view) SET provider = 'x'"] {
+            let refusal = try await reader.refusal(of: sql)
+            #expect(["42501", "55000", "42703"].contains(refusal), "\(sql): \(refusal ?? "done")")
+          }
+        }
+        for call in [
+          "SELECT tieout.append_batch(gen_random_uuid(), now())", "SELECT tieout.clear_staging()",
+          "SELECT tieout.settle_run('x', now(), NULL)",
+          "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
+        ] {
+          #expect(try await reader.refusal(of: call) == "42501", "\(call)")
+        }
+      }
+    }
+
+    @Test func `the writer can do whole nights, and folds anew, with nobody's help`() async throws {
+      let night = try Night.small()
+      let plain = try await Undisturbed.report(of: night)
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let writer = try await login("writing_user", as: "tieout_writer", database)
+          try await writer.ingest(night.input)
+          #expect(try await writer.program.run("fold", "--rebuild").code == 0)
+          let report = try await writer.nightly(night, into: folder)
+          #expect(report.differences(from: plain) == [])
+        }
+      }
+    }
+
+    @Test func `the writer changes nothing of the schema`() async throws {
+      try await Database.with { database in
+        let writer = try await login("writing_user", as: "tieout_writer", database)
+        for sql in [
+          "CREATE TABLE tieout.mine ()", "DROP TABLE tieout.events",
+          "ALTER TABLE tieout.events DISABLE TRIGGER ALL",
+          "DROP TRIGGER append_only ON tieout.events",
+          "INSERT INTO tieout.migrations VALUES ('x', 'y')", "DELETE FROM tieout.slices",
+          "CREATE OR REPLACE FUNCTION tieout.refuse_change() RETURNS trigger LANGUAGE sql AS ''",
+        ] {
+          #expect(try await writer.refusal(of: sql) == "42501", "\(sql)")
+        }
+      }
+    }
+
+    /// A role that may log in and is a member of another, as an administrator makes them.
+    private func login(
+      _ name: String, as role: String, _ database: Database
+    ) async throws -> Database {
+      try await database.as("postgres").execute(
+        """
+        DO $$ BEGIN CREATE ROLE \(name) LOGIN;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+        DO $$ BEGIN GRANT \(role) TO \(name);
+        EXCEPTION WHEN unique_violation OR internal_error THEN NULL; END $$
+        """)
+      return database.as(name)
+    }
+  }
+}

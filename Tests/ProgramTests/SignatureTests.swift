@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// What is refused is kept apart and stops nothing; with the right secret it comes in.
+  @Suite struct SignatureTests {
+    @Test(arguments: ["none", "another's", "a rotated one"])
+    func `a webhook that could not be checked comes in with the secret`(
+      _ secret: String
+    ) async throws {
+      let night = try Night.clean()
+      try await Database.with { database in
+        let secrets = [
+          "PAYIN_WEBHOOK_SECRET": secret == "none" ? "" : Secret.other,
+          "PAYDEFI_WEBHOOK_SECRET": secret == "none" ? "" : Secret.other,
+        ]
+        let deliveries = "SELECT count(*) FROM tieout.deliveries"
+        let rejections = "SELECT count(*) FROM tieout.rejections"
+        let without = try await database.program.with(secrets).run("ingest", night.input)
+        #expect(without.code == 0)
+        let sentence =
+          secret == "none"
+          ? "webhooks could not be checked: no secret is set"
+          : "webhooks were refused: their signature fits no live secret"
+        #expect(without.errors.contains(sentence), "\(without.errors)")
+        #expect(try await database.count(deliveries) == 0)
+        #expect(try await database.count(rejections) > 0)
+        #expect(try await database.count("SELECT count(*) FROM tieout.pages") > 0)
+        let right = secrets.mapValues { _ in
+          "\(Secret.other), \(Secret.payInTestnet),\(Secret.payInMainnet),\(Secret.payDeFi)"
+        }
+        let outcome = try await database.program.with(right).run("ingest", night.input)
+        #expect(outcome.code == 0)
+        #expect(!outcome.errors.contains("refused"), "\(outcome.errors)")
+        let plain = try await Undisturbed.counts(night)
+        #expect(try await database.count(deliveries) == plain)
+      }
+    }
+
+    @Test func `one wrong signature is counted, named and kept apart; the rest goes in`()
+      async throws
+    {
+      let night = try Night.clean()
+      let plain = try await Undisturbed.counts(night)
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          var lines = try night.lines().map(String.init)
+          let place = try #require(
+            lines.firstIndex { $0.contains(#""paydefi""#) && $0.contains("webhook") })
+          lines[place] = lines[place].replacing(
+            #"Paydefi-Signature":""#, with: #"Paydefi-Signature":"0"#
+          )
+          .replacing(#"COMPLETED"#, with: #"COMPLETED"#)
+          let path = try folder.write(lines.joined(separator: "\n"))
+          let outcome = try await database.program.run("ingest", "--json", path)
+          #expect(outcome.code == 0)
+          #expect(outcome.errors.contains("1 webhooks were refused"), "\(outcome.errors)")
+          #expect(outcome.output.contains(#""refused":1,"problems":0"#), "\(outcome.output)")
+          #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == plain - 1)
+          #expect(try await database.texts("SELECT verdict FROM tieout.rejections") == ["wrong"])
+          try await database.ingest(night.input)
+          #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == plain)
+        }
+      }
+    }
+
+    @Test func `of a refused body only the beginning is kept`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let long = Line.webhook(String(repeating: "x", count: 50_000))
+          let path = try folder.write(long)
+          let outcome = try await database.program.run("ingest", path)
+          #expect(outcome.code == 0)
+          let kept = "SELECT length(body_start) FROM tieout.rejections WHERE body_bytes = 50000"
+          #expect(try await database.count(kept) == 1_024)
+        }
+      }
+    }
+  }
+}
+
+extension Undisturbed {
+  /// How many deliveries a night has.
+  static func counts(_ night: Night) async throws -> Int {
+    let lines = try night.lines().filter { $0.hasPrefix(#"{"kind":"webhook""#) }
+    return Set(lines).count
+  }
+}
