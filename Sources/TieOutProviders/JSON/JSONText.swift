@@ -43,7 +43,10 @@ public final class JSONText: Sendable {
     do throws(JSONError) { try scanner.scan(bytes.span) } catch {}
     var found: [String: String] = [:]
     for (key, value) in zip(scanner.nodes, scanner.nodes.dropFirst())
-    where key.isKey && key.depth == 1 && (value.kind == .string || value.kind == .number) {
+    where key.isKey && key.depth == 1 {
+      // A number that ends with the text may have gone on.
+      let isWhole = value.kind == .string || (value.kind == .number && value.end < bytes.count)
+      guard isWhole else { continue }
       let name = String(decoding: bytes[Int(key.start)..<Int(key.end)], as: UTF8.self)
       let content = bytes[Int(value.start)..<Int(value.end)]
       let isText = !value.hasEscapes && content.allSatisfy { $0 >= 32 && $0 < 127 }

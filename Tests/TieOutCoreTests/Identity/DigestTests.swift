@@ -17,7 +17,7 @@ import TieOutCore
     let lists: [[String?]] = [
       ["ab", "c"], ["a", "bc"], ["abc", ""], ["", "abc"], ["abc"], ["abc", nil], [nil, "abc"],
       ["a", "b", "c"], [], [""], [nil], ["", ""], [nil, nil], ["", nil], [nil, ""], ["\u{1}", ""],
-      ["\u{0}\u{0}\u{0}\u{0}", ""],
+      ["\u{0}\u{0}\u{0}\u{0}", ""], ["a", "b"], ["a\u{1}\u{0}\u{0}\u{0}\u{1}b"],
     ]
     let digests = lists.map { list in digest { hasher in list.forEach { hasher.add($0) } } }
     #expect(Set(digests).count == lists.count)

@@ -13,6 +13,10 @@ import Testing
     RuleCase(
       "one base unit due", settled(.same("0.000334", fee: "0", out: "0.000334")),
       finds: "fee-missing medium payment pay_1 | 0.000001 | 0 | -0.000001"),
+    RuleCase(
+      "exactly one base unit due",
+      settled(.same("0.00025", fee: "0", rate: "0.004", out: "0.00025")),
+      finds: "fee-missing medium payment pay_1 | 0.000001 | 0 | -0.000001"),
     RuleCase("less than a base unit due", settled(.same("0.000333", fee: "0", out: "0.000333"))),
     RuleCase(
       "a swap", settled(.swap(fee: nil, out: "3000")),
