@@ -23,7 +23,9 @@ public struct Delivery: Sendable {
   }
 
   /// The provider's own id of this delivery, where it sends one.
-  public var providerID: String? { headers["x-payin-delivery-id"] }
+  public var providerID: String? {
+    headers["x-payin-delivery-id"].flatMap { $0.utf8.contains(0) ? nil : $0 }
+  }
 
   /// Its name in the store: the same delivery captured twice is one.
   public var id: Digest128 {

@@ -233,17 +233,11 @@ struct JSONScanner {
   private func refuseDuplicates(
     among keys: [JSONText.Node], _ text: Span<UInt8>
   ) throws(JSONError) {
-<<<<<<< HEAD
-    var seen: Set<String> = []
-    for key in keys where !seen.insert(name(key, text)).inserted {
-      throw JSONError(
-        offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
-=======
     // By bytes: Swift calls strings equal that are spelled with other code points.
     var seen: Set<[UInt8]> = []
     for key in keys where !seen.insert(Array(name(key, text).utf8)).inserted {
-      throw JSONError(offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
->>>>>>> wt-core
+      throw JSONError(
+        offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
     }
   }
 

@@ -31,7 +31,8 @@ enum PayInPage {
     let data = root["data"] ?? root
     if let elements = data.elements ?? data[resource]?.elements { return elements }
     if let elements = data["items"]?.elements { return elements }
-    guard data.isObject, data["id"] ?? data["orderId"] ?? data["depositReference"] != nil else {
+    let names = ["id", "orderId", "order_id", "depositReference", "deposit_reference"]
+    guard data.isObject, names.contains(where: { data[$0] != nil }) else {
       throw Unreadable("no list of \(resource) in the body")
     }
     return [data]
