@@ -12,20 +12,26 @@ CREATE FUNCTION tieout.append_batch(
 ) LANGUAGE plpgsql
 -- A batch is a small part of what may be staged, and staging has no statistics: always by its index.
 SET enable_seqscan = off
+-- Its rows are wide, and sorted by key: in memory.
+SET work_mem = '64MB'
 AS $$
 DECLARE
   v_staged bigint;
 BEGIN
   SELECT count(*) INTO v_staged FROM tieout.staged_events WHERE batch = p_batch;
 
-  INSERT INTO tieout.deliveries
-    (bucket, stream, delivery, provider, network, received_at, verdict, headers, body, recorded_at)
-  SELECT bucket, stream, evidence, provider, network, observed_at, verdict, headers, body,
-         p_recorded_at
-  FROM tieout.staged_events WHERE batch = p_batch AND body IS NOT NULL
-  ORDER BY bucket, stream, evidence
-  ON CONFLICT DO NOTHING;
-  GET DIAGNOSTICS deliveries_stored = ROW_COUNT;
+  WITH stored AS (
+    INSERT INTO tieout.deliveries
+      (bucket, stream, delivery, provider, network, received_at, verdict, headers, body,
+       recorded_at)
+    SELECT bucket, stream, evidence, provider, network, observed_at, verdict, headers, body,
+           p_recorded_at
+    FROM tieout.staged_events WHERE batch = p_batch AND body IS NOT NULL
+    ORDER BY bucket, stream, evidence
+    ON CONFLICT DO NOTHING
+    RETURNING bucket
+  )
+  SELECT count(*) INTO deliveries_stored FROM stored;
 
   INSERT INTO tieout.pages
     (bucket, page, provider, network, resource, sweep, requested_at, url, status, row_count, doubt,

@@ -61,7 +61,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('035_staged_pages.sql', '30d45267e6a95f9994a72ae56b6595a72a98f9cd1340e3ab4e139f532f4ac61d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('040_append_batch.sql', '51ba333a4ebc753267112c0c7083c21ec6bacaa7bd74a7449a52a901f1c8989a');
+  ('040_append_batch.sql', '83d3f93d736473224a811511bd908b31daaa026c649f40253038aaa55951ba03');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('041_batch_outcomes.sql', 'f1f3623fed24b6f48ee9e929f1df70b105400b3743897423e40a136baef8936e');
 INSERT INTO tieout.migrations (file, checksum) VALUES

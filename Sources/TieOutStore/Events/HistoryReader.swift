@@ -23,7 +23,7 @@ struct HistoryReader {
     }
     // Each scope is a small part of the tables: they are always read by their keys, whatever the planner
     // would guess while statistics are missing.
-    _ = try session.execute("SET LOCAL enable_seqscan = off")
+    try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
     let sightings = try readSightings(scope, session)
     var histories: [History] = []
     var current: (stream: Digest128, subject: Subject, observations: [Observation])?
