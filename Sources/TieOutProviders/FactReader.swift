@@ -30,7 +30,7 @@ struct FactReader {
       throw Unreadable("\(names[0]) is \(value.kindName), expected a text")
     }
     // PostgreSQL's text cannot hold it.
-    guard !text.utf8.contains(0) else {
+    guard !value.hasNUL else {
       throw Unreadable("\(names[0]) holds the character U+0000")
     }
     return text.isEmpty ? nil : text

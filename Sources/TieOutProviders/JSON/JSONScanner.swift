@@ -5,6 +5,8 @@ struct JSONScanner {
   let allowsNUL: Bool
   private(set) var nodes: [JSONText.Node] = []
   private var index = 0
+  /// Whether the string that is being scanned holds a U+0000.
+  private var hasNUL = false
   /// Containers that are open, innermost last.
   private var open: [Int] = []
 
@@ -89,6 +91,7 @@ struct JSONScanner {
     index += 1
     let start = index
     var hasEscapes = false
+    hasNUL = false
     while index < text.count {
       let byte = text[index]
       if byte == UInt8(ascii: "\"") {
@@ -123,7 +126,10 @@ struct JSONScanner {
 
   private mutating func scanCodePoint(_ text: Span<UInt8>) throws(JSONError) {
     let code = try scanFourDigits(text)
-    if code == 0, !allowsNUL { throw failure("the character U+0000") }
+    if code == 0 {
+      guard allowsNUL else { throw failure("the character U+0000") }
+      hasNUL = true
+    }
     if (0xDC00..<0xE000).contains(code) { throw failure("a lone surrogate") }
     guard (0xD800..<0xDC00).contains(code) else { return }
     guard index + 1 < text.count, text[index] == UInt8(ascii: "\\"),
@@ -205,7 +211,8 @@ struct JSONScanner {
   ) {
     nodes.append(
       JSONText.Node(
-        kind: kind, depth: UInt8(open.count), hasEscapes: hasEscapes, isKey: isKey,
+        kind: kind, depth: UInt8(open.count), hasEscapes: hasEscapes,
+        hasNUL: kind == .string && hasNUL, isKey: isKey,
         start: Int32(start), end: Int32(end), next: Int32(nodes.count + 1)))
   }
 

@@ -11,6 +11,8 @@ public final class JSONText: Sendable {
     var depth: UInt8
     /// Strings: whether there is a backslash in it.
     var hasEscapes = false
+    /// Strings: whether there is a U+0000 in it.
+    var hasNUL = false
     var isKey = false
     /// Its bytes, for strings without the quotes.
     var start: Int32
@@ -126,6 +128,9 @@ public struct JSONValue: Sendable {
     guard node.hasEscapes else { return String(decoding: raw, as: UTF8.self) }
     return String(decoding: JSONEscapes.resolve(raw), as: UTF8.self)
   }
+
+  /// Whether it is a string with a U+0000 in it, which PostgreSQL's text cannot hold.
+  var hasNUL: Bool { node.hasNUL }
 
   /// The bytes of a string; nil for anything else.
   public var stringBytes: [UInt8]? {

@@ -6,10 +6,20 @@ import Crypto
 public struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  let key: SymmetricKey
+  /// The code's beginning, with the key worked in: made once, copied for each body.
+  private let beginning: HMAC<SHA256>
 
   /// From the text that the provider shows (`whsec_…`), taken as it is.
-  public init(_ text: String) { key = SymmetricKey(data: Array(text.utf8)) }
+  public init(_ text: String) {
+    beginning = HMAC(key: SymmetricKey(data: Array(text.utf8)))
+  }
+
+  /// Whether a code is this secret's for some bytes, told in constant time.
+  func signs(_ signed: [UInt8], with code: [UInt8]) -> Bool {
+    var hmac = beginning
+    hmac.update(data: signed)
+    return hmac.finalize() == code
+  }
 
   /// `[redacted]`.
   public var description: String { "[redacted]" }

@@ -10,7 +10,7 @@ public enum Signature {
   /// How old a timestamp in a signature may be (PayIn's later form).
   public static let toleranceDefault = Interval.seconds(300)
 
-  /// Compares in constant time with every live secret.
+  /// Compares, in constant time, with the live secrets.
   ///
   /// - Parameters:
   ///   - header: the signature header's value, nil where there is none.
@@ -32,19 +32,13 @@ public enum Signature {
     return isStale ? .stale : .valid
   }
 
-  /// Whether one of the codes fits one of the secrets; looks at all of them, whichever fits.
+  /// Whether one of the codes fits one of the secrets; each comparison takes constant time.
   private static func fits(
     _ codes: [String], _ signed: [UInt8], _ secrets: [WebhookSecret]
   ) -> Bool {
-    var fits = false
-    for code in codes.compactMap(bytes) {
-      for secret in secrets {
-        let isValid = HMAC<SHA256>.isValidAuthenticationCode(
-          code, authenticating: signed, using: secret.key)
-        fits = isValid || fits
-      }
+    codes.compactMap(bytes).contains { code in
+      secrets.contains { $0.signs(signed, with: code) }
     }
-    return fits
   }
 
   private static func bytes(ofHex text: String) -> [UInt8]? {

@@ -48,7 +48,7 @@ enum Appender {
         COPY tieout.staged_events (bucket, batch, ordinal, stream, fingerprint, \
         \(EventColumns.names), evidence, row_number, observed_at, sweep, verdict, headers, body) \
         FROM STDIN (FORMAT binary)
-        """, batch.events.finish())
+        """, batch.eventRows)
     }
     if batch.pages.rowCount > 0 {
       _ = try session.copyIn(

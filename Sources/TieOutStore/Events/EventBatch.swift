@@ -5,14 +5,13 @@ import TieOutPostgres
 
 /// Evidence and what it states, on its way into the store: written whole or not at all.
 ///
-/// Built away from the database (the bytes for COPY are made here), so that decoding and storing run side
-/// by side.
+/// Built away from the database, so that decoding and storing run side by side.
 public struct EventBatch: Sendable {
   /// The batch's name: the ticket of the streams that it changes.
   public let id: Digest128
-  /// How many events it holds, repetitions included.
-  public private(set) var eventCount = 0
-  var events: CopyBuffer
+  /// About how much it weighs, in bytes.
+  public private(set) var byteCount = 0
+  private var events: [StagedEvent] = []
   var pages: CopyBuffer
   private var pagesAdded: Set<Digest128> = []
   var sweeps: [SweepClaim] = []
@@ -23,15 +22,32 @@ public struct EventBatch: Sendable {
     let verdict: SignatureVerdict
   }
 
+  /// A class, so that sorting moves a pointer.
+  private final class StagedEvent: Sendable {
+    let event: Event
+    let stream: StreamID
+    let sighting: Sighting
+    /// The delivery that brought it, with the first of its events.
+    let delivery: Delivery?
+    let verdict: SignatureVerdict?
+
+    init(_ event: Event, _ sighting: Sighting, _ delivery: (Delivery, SignatureVerdict)?) {
+      self.event = event
+      stream = event.subject.stream
+      self.sighting = sighting
+      self.delivery = delivery?.0
+      verdict = delivery?.1
+    }
+  }
+
   /// An empty batch.
   public init(id: Digest128 = .random()) {
     self.id = id
-    events = CopyBuffer(reservingCapacity: 4 << 20)
     pages = CopyBuffer()
   }
 
-  /// About how much it weighs, in bytes.
-  public var byteCount: Int { events.byteCount + pages.byteCount }
+  /// How many events it holds, repetitions included.
+  public var eventCount: Int { events.count }
   /// Whether there is nothing in it.
   public var isEmpty: Bool {
     eventCount == 0 && pages.rowCount == 0 && sweeps.isEmpty && rejections.isEmpty
@@ -78,33 +94,47 @@ public struct EventBatch: Sendable {
   private mutating func add(
     _ event: Event, _ sighting: Sighting, _ delivery: (Delivery, SignatureVerdict)?
   ) {
-    let stream = event.subject.stream
-    events.beginRow(fields: 5 + EventColumns.count + 7)
-    events.int16(stream.bucket)
-    events.digest(id)
-    events.int32(Int32(eventCount))
-    events.digest(stream.digest)
-    events.digest(event.fingerprint(in: stream))
-    EventColumns.write(event, to: &events)
-    events.digest(sighting.evidence)
-    events.int32(sighting.row)
-    events.time(sighting.observedAt)
-    events.text(sighting.sweep)
-    events.text(delivery?.1.word)
-    events.text(delivery.map { Self.headerText($0.0.headers) })
-    events.bytes(delivery?.0.body)
-    eventCount += 1
+    byteCount += 512 + (delivery?.0.body.count ?? 0)
+    events.append(StagedEvent(event, sighting, delivery))
+  }
+
+  /// The rows for COPY, in the order of their key, so that every index is filled from left to right.
+  /// Ordinals count events in the order in which they were added.
+  var eventRows: [UInt8] {
+    var buffer = CopyBuffer(reservingCapacity: byteCount + byteCount / 2)
+    for place in events.indices.sorted(by: { events[$0].stream < events[$1].stream }) {
+      write(events[place], ordinal: place, to: &buffer)
+    }
+    return buffer.finish()
+  }
+
+  private func write(_ staged: StagedEvent, ordinal: Int, to buffer: inout CopyBuffer) {
+    buffer.beginRow(fields: 5 + EventColumns.count + 7)
+    buffer.int16(staged.stream.bucket)
+    buffer.digest(id)
+    buffer.int32(Int32(ordinal))
+    buffer.digest(staged.stream.digest)
+    buffer.digest(staged.event.fingerprint(in: staged.stream))
+    EventColumns.write(staged.event, to: &buffer)
+    buffer.digest(staged.sighting.evidence)
+    buffer.int32(staged.sighting.row)
+    buffer.time(staged.sighting.observedAt)
+    buffer.text(staged.sighting.sweep)
+    buffer.text(staged.verdict?.word)
+    buffer.text(staged.delivery.map { Self.headerText($0.headers) })
+    buffer.bytes(staged.delivery?.body)
   }
 
   /// Headers as lines, without anything that could hold a credential.
   private static func headerText(_ headers: [String: String]) -> String {
     let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
     return headers.filter { !secret.contains($0.key) }.map { name, value in
-      name + ": " + (value.utf8.contains(0) ? value.filter { $0 != "\0" } : value)
-    }.sorted().joined(separator: "\n")
+      name + ": " + value
+    }.sorted().joined(separator: "\n").withoutNUL
   }
 
   private mutating func write(_ page: Page, _ evidence: Digest128, _ reading: PageReading) {
+    byteCount += page.body.count
     pages.beginRow(fields: 13)
     pages.int16(evidence.bucket)
     pages.digest(id)
@@ -126,5 +156,14 @@ extension Digest128 {
   /// A name that nobody else has.
   public static func random() -> Digest128 {
     Digest128(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
+  }
+}
+
+extension String {
+  /// PostgreSQL's text cannot hold a U+0000.
+  fileprivate var withoutNUL: String {
+    let bytes = utf8Span.span
+    for place in bytes.indices where bytes[place] == 0 { return filter { $0 != "\0" } }
+    return self
   }
 }
