@@ -48,8 +48,12 @@ extension ProgramTests {
       async throws
     {
       try await withStrangeReferences { folder in
-        let expected = Set(
-          Self.references.map { "=+-@\t\r\n".contains($0.first ?? "x") ? "'" + $0 : $0 })
+        // A hyphen before letters and digits is how some ids begin, and runs nothing.
+        let defused: Set = [
+          "=1+1", "+49 30 1234", "@home", "\tindented", "=HYPERLINK(\"http://x\",\"y\")",
+          "-2+3+cmd|' /C calc'!A0",
+        ]
+        let expected = Set(Self.references.map { defused.contains($0) ? "'" + $0 : $0 })
         for (name, column) in [("findings", "merchant_reference"), ("orders", "order_reference")] {
           let rows = try Table(folder.path("2025-03-12/\(name).csv")).rows
           #expect(Set(rows.compactMap { $0[column] }) == expected)
