@@ -82,3 +82,20 @@ struct FactReader {
     return Registry.standard.chain(text, on: network)
   }
 }
+
+extension JSONValue {
+  /// The object that a body holds.
+  init(objectIn body: [UInt8]) throws(Unreadable) {
+    self = try JSONValue(in: body)
+    guard isObject else { throw Unreadable("expected an object, found \(kindName)") }
+  }
+
+  /// The value that a body holds.
+  init(in body: [UInt8]) throws(Unreadable) {
+    do throws(JSONError) {
+      self = try JSONText(body).root
+    } catch {
+      throw Unreadable("not readable as JSON: \(error)")
+    }
+  }
+}

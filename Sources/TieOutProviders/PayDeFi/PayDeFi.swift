@@ -32,7 +32,7 @@ public enum PayDeFi: ProviderAdapter {
   }
 
   private static func poll(_ page: Page) throws(Unreadable) -> Event {
-    let root = try PayInWebhook.parse(page.body)
+    let root = try JSONValue(objectIn: page.body)
     let body = root["data"].flatMap { $0.isObject ? $0 : nil } ?? root
     let facts = FactReader(object: body, network: page.account.network)
     let status = try facts.required("status")

@@ -3,7 +3,7 @@ import TieOutCore
 /// Reads PayDeFi's webhook bodies: `{orderId, status, metaData?, paymentId, transactions?}`.
 enum PayDeFiWebhook {
   static func events(of delivery: Delivery) throws(Unreadable) -> [Event] {
-    let root = try PayInWebhook.parse(delivery.body)
+    let root = try JSONValue(objectIn: delivery.body)
     let reader = FactReader(object: root, network: delivery.account.network)
     let subject = Subject(delivery.account, .payment, try reader.required("paymentId"))
     let status = try reader.required("status")
@@ -28,19 +28,20 @@ enum PayDeFiWebhook {
     for (number, transaction) in transactions.enumerated() {
       var part = facts.whole(parts: transactions.count)
       part.part = Int64(number)
-      try read(transaction, facts.network(of: root), into: &part)
+      try read(transaction, into: &part)
       parts.append(part)
     }
     return parts
   }
 
   private static func read(
-    _ transaction: JSONValue, _ network: Network, into facts: inout Facts
+    _ transaction: JSONValue, into facts: inout Facts
   ) throws(Unreadable) {
     guard transaction.isObject else {
       throw Unreadable("a transaction is \(transaction.kindName), expected an object")
     }
-    let reader = FactReader(object: transaction, network: network)
+    // Chain ids are numbers here, which mean the same on either network.
+    let reader = FactReader(object: transaction, network: .mainnet)
     facts.chain = try reader.chain("chainId")
     let family = facts.chain?.family ?? .unknown
     var settlement = Settlement()
@@ -84,7 +85,4 @@ extension Facts {
     facts.parts = Int64(parts)
     return facts
   }
-
-  /// Chain ids are numbers here, which mean the same on either network.
-  fileprivate func network(of root: JSONValue) -> Network { .mainnet }
 }

@@ -9,12 +9,7 @@ enum PayInPage {
     guard (200..<300).contains(page.status) else {
       return PageReading(doubt: "status \(page.status)")
     }
-    let root: JSONValue
-    do throws(JSONError) {
-      root = try JSONText(page.body).root
-    } catch {
-      throw Unreadable("not readable as JSON: \(error)")
-    }
+    let root = try JSONValue(in: page.body)
     if root["success"]?.bool == false { return PageReading(doubt: "success is false") }
     let rows = try rows(of: root, page.resource)
     var reading = PageReading()

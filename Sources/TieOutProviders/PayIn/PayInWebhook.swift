@@ -3,7 +3,7 @@ import TieOutCore
 /// Reads PayIn's webhook bodies: `{id, type, createdAt | created_at, data}`.
 enum PayInWebhook {
   static func event(of delivery: Delivery) throws(Unreadable) -> Event {
-    let root = try parse(delivery.body)
+    let root = try JSONValue(objectIn: delivery.body)
     let envelope = FactReader(object: root, network: delivery.account.network)
     let type = try envelope.required("type")
     guard let data = root["data"], data.isObject else { throw Unreadable("data is missing") }
@@ -37,16 +37,5 @@ enum PayInWebhook {
       return Event(subject, .webhook, .testReceived, facts)
     case _: return try reader.unknown(account, .webhook, word: type, facts)
     }
-  }
-
-  static func parse(_ body: [UInt8]) throws(Unreadable) -> JSONValue {
-    let root: JSONValue
-    do throws(JSONError) {
-      root = try JSONText(body).root
-    } catch {
-      throw Unreadable("not readable as JSON: \(error)")
-    }
-    guard root.isObject else { throw Unreadable("expected an object, found \(root.kindName)") }
-    return root
   }
 }
