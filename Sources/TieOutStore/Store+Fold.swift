@@ -110,6 +110,7 @@ extension Store {
     }
   }
 
-  /// How many parts are worked on at a time: two, for two cores; the database works beside each.
-  static let parallelism = 2
+  /// How many parts are worked on at a time: one more than two cores, since each waits for the database
+  /// and the database for it.
+  static let parallelism = 3
 }

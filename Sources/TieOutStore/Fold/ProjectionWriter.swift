@@ -10,13 +10,17 @@ enum ProjectionWriter {
     let streams: [Bind] = [
       .int16Array(buffers.streams.map(\.bucket)), .uuidArray(buffers.streams.map { UUID128($0) }),
     ]
+    var replaced = 0
     for table in ["payment_states", "transfer_states"] {
-      _ = try session.execute(
+      replaced += try session.execute(
         """
         DELETE FROM tieout.\(table) p USING unnest($1::smallint[], $2::uuid[]) AS q (bucket, stream) \
         WHERE p.bucket = q.bucket AND p.stream = q.stream
-        """, streams)
+        """, streams
+      ).affected
     }
+    // A stream that had no projection has no memberships either: they are written together.
+    guard replaced > 0 else { return try write(buffers, session) }
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }
     _ = try session.execute(
