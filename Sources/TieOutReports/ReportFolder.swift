@@ -168,12 +168,23 @@ public struct ReportError: Error, Sendable, CustomStringConvertible {
 }
 
 extension NSError {
+  /// As the system says it, whichever of Foundation's wrappings it comes in.
   fileprivate var reasonInWords: String {
-    let underlying = userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = domain == NSPOSIXErrorDomain ? Int32(self.code) : underlying.map { Int32($0.code) }
-    guard let code, domain == NSPOSIXErrorDomain || underlying?.domain == NSPOSIXErrorDomain else {
-      return localizedDescription
-    }
+    guard let code = systemCode else { return localizedDescription }
     return unsafe String(cString: strerror(code))
+  }
+
+  private var systemCode: Int32? {
+    if domain == NSPOSIXErrorDomain { return Int32(code) }
+    let underlying = userInfo[NSUnderlyingErrorKey] as? NSError
+    if let code = underlying?.systemCode { return code }
+    switch CocoaError.Code(rawValue: code) {
+    case .fileWriteNoPermission, .fileReadNoPermission: return EACCES
+    case .fileWriteOutOfSpace: return ENOSPC
+    case .fileWriteVolumeReadOnly: return EROFS
+    case .fileWriteFileExists: return EEXIST
+    case .fileNoSuchFile, .fileReadNoSuchFile: return ENOENT
+    case _: return nil
+    }
   }
 }
