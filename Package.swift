@@ -23,7 +23,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The domain. No I/O, no database, no network.
@@ -36,6 +41,18 @@ let package = Package(
     .target(
       name: "TieOutProviders",
       dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // The providers' REST APIs, and the sweeps that prove what they covered.
+    .target(
+      name: "TieOutClient",
+      dependencies: [
+        "TieOutCore", "TieOutProviders",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
       swiftSettings: strict),
 
     // libpq, one Swift type per C handle; and the private server for those who have none.
@@ -70,12 +87,39 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
+    // The sandbox over HTTP: serves the simulated APIs, sends the simulated webhooks.
+    .target(
+      name: "TieOutSandboxServer",
+      dependencies: [
+        "TieOutSandbox",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    // The webhook receiver, health and metrics.
+    .target(
+      name: "TieOutServer",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutStore",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
     // The program: composition happens only here.
     .executableTarget(
       name: "tieout",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
-        "TieOutReconcile", "TieOutSandbox",
+        "TieOutReconcile", "TieOutSandbox", "TieOutClient", "TieOutServer", "TieOutSandboxServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -88,6 +132,39 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TieOutPostgresTests", dependencies: ["TieOutPostgres"], swiftSettings: strict),
+    .testTarget(
+      name: "TieOutClientTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutClient",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutServerTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutServer",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutSandboxTests",
+      dependencies: [
+        "TieOutSandbox", "TieOutSandboxServer",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
