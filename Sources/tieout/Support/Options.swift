@@ -84,8 +84,15 @@ extension Timestamp: ExpressibleByArgument {
 extension Severity: ExpressibleByArgument {}
 
 extension Timestamp {
-  /// The host's clock.
+  /// The host's clock; in a rehearsal the time in the file that `TIEOUT_CLOCK_FILE` names (ISO 8601),
+  /// which the sandbox keeps.
   static var now: Timestamp {
+    if let path = Environment["TIEOUT_CLOCK_FILE"],
+      let text = try? String(contentsOfFile: path, encoding: .utf8),
+      let time = Timestamp(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    {
+      return time
+    }
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
