@@ -103,6 +103,9 @@ static const char file_32[] = {
 static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
+static const char file_34[] = {
+#embed "../../sql/120_narrow_members.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -139,7 +142,8 @@ static const struct tieout_sql_file files[] = {
   {"086_view_daily_summary.sql", file_31},
   {"090_roles.sql", file_32},
   {"091_grants.sql", file_33},
+  {"120_narrow_members.sql", file_34},
 };
 
-int tieout_sql_file_count(void) { return 34; }
+int tieout_sql_file_count(void) { return 35; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -97,7 +97,7 @@ public struct Night: Sendable {
 
   private func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
-    var machine = NightMachine(recorded: recorded, waiting: try await store.queueLength())
+    var machine = NightMachine(recorded: recorded, isWaiting: try await store.hasQueue())
     var action = machine.next
     while case .run(let step) = action {
       action = try await perform(step, &machine)

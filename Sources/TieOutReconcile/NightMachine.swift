@@ -24,10 +24,10 @@ public struct NightMachine: Sendable, Hashable {
 
   private var done: Set<NightStep>
 
-  /// A night begins, or begins again, with the steps that were recorded, and so many streams waiting to be
-  /// folded.
-  public init(recorded: Set<String>, waiting: Int) {
-    done = waiting > 0 ? [] : Set(recorded.compactMap(NightStep.init))
+  /// A night begins, or begins again, with the steps that were recorded, and whether streams wait to
+  /// be folded.
+  public init(recorded: Set<String>, isWaiting: Bool) {
+    done = isWaiting ? [] : Set(recorded.compactMap(NightStep.init))
   }
 
   /// What to do now.

@@ -24,7 +24,16 @@ extension Store {
   /// How many streams wait to be folded.
   public func queueLength() async throws -> Int {
     try await pool.withSession {
-      try $0.execute("SELECT count(DISTINCT (bucket, stream)) FROM tieout.queue").one().int(0)
+      try $0.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT bucket, stream FROM tieout.queue) q"
+      ).one().int(0)
+    }
+  }
+
+  /// Whether streams wait to be folded.
+  public func hasQueue() async throws -> Bool {
+    try await pool.withSession {
+      try $0.execute("SELECT EXISTS (SELECT FROM tieout.queue)").one().bool(0)
     }
   }
 

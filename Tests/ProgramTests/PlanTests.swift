@@ -17,7 +17,7 @@ extension ProgramTests {
       ("queue", "SELECT DISTINCT bucket, stream FROM tieout.queue e WHERE \(range)"),
       (
         "members",
-        #"SELECT min(key), array_agg(stream ORDER BY stream) FROM tieout.members e WHERE \#(range)"#
+        #"SELECT "group", array_agg(stream ORDER BY stream) FROM tieout.members e WHERE \#(range)"#
           + #" GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group""#
       ),
       (
@@ -67,7 +67,7 @@ extension ProgramTests {
         SELECT bucket, stream, stream, stream, 1, \(now), NULL, \(now) FROM (\(rows)) AS r;
         INSERT INTO tieout.queue SELECT bucket, stream, stream FROM (\(rows)) AS r;
         INSERT INTO tieout.members
-        SELECT bucket, stream, stream, 'payin', 'testnet', 'reference', 'x' FROM (\(rows)) AS r;
+        SELECT bucket, stream, stream FROM (\(rows)) AS r;
         INSERT INTO tieout.payment_states (bucket, stream, made_from, provider, network, kind, id,
           state, state_told, state_listed, first_seen, last_seen, surprises)
         SELECT bucket, stream, 1, 'payin', 'testnet', 'order', 'x', 'pending', 'pending',

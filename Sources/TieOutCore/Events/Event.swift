@@ -82,6 +82,33 @@ public struct Facts: Sendable, Hashable {
   /// Nothing stated yet.
   public init() {}
 
+  /// Takes over what is stated here and not yet known.
+  mutating func fill(from other: Facts) {
+    eventID = eventID ?? other.eventID
+    unknownWord = unknownWord ?? other.unknownWord
+    statedAt = statedAt ?? other.statedAt
+    statusAt = statusAt ?? other.statusAt
+    createdAt = createdAt ?? other.createdAt
+    expiresAt = expiresAt ?? other.expiresAt
+    graceEndsAt = graceEndsAt ?? other.graceEndsAt
+    reference = reference ?? other.reference
+    account = account ?? other.account
+    objectID = objectID ?? other.objectID
+    orderID = orderID ?? other.orderID
+    chain = chain ?? other.chain
+    currency = currency ?? other.currency
+    contract = contract ?? other.contract
+    amount = amount ?? other.amount
+    received = received ?? other.received
+    address = address ?? other.address
+    txHash = txHash ?? other.txHash
+    logIndex = logIndex ?? other.logIndex
+    part = part ?? other.part
+    parts = parts ?? other.parts
+    settlement = settlement ?? other.settlement
+    note = note ?? other.note
+  }
+
   func add(to hasher: inout FieldHasher) {
     for text in [eventID, unknownWord, reference, account, objectID, orderID, chain?.caip2] {
       hasher.add(text)

@@ -70,12 +70,17 @@ public final class Observation: Sendable, Hashable {
 public struct History: Sendable, Hashable {
   /// What it is about.
   public let subject: Subject
+  /// The name of its stream.
+  public let stream: StreamID
   /// Each event once, ordered by fingerprint.
   public let observations: [Observation]
 
   /// Unites observations of one subject.
-  public init(_ subject: Subject, _ observations: [Observation]) {
+  ///
+  /// - Parameter stream: the subject's, where it is known already: it takes a hash to find out.
+  public init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
     self.subject = subject
+    self.stream = stream ?? subject.stream
     var united = observations.sorted { $0.fingerprint < $1.fingerprint }
     var kept = 0
     for index in united.indices.dropFirst() {
@@ -98,7 +103,7 @@ public struct History: Sendable, Hashable {
       guard !sightings.isEmpty else { return nil }
       return Observation(observation.event, observation.fingerprint, sightings)
     }
-    return seen.isEmpty ? nil : History(subject, seen)
+    return seen.isEmpty ? nil : History(subject, seen, stream: stream)
   }
 
   /// How much evidence it is made of: grows with every new event and sighting, and with nothing else.

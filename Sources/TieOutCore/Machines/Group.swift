@@ -44,7 +44,7 @@ public struct Group: Sendable, Hashable {
   /// A group of some projections.
   public init(_ key: Key, _ members: [Projection]) {
     self.key = key
-    self.members = members.sorted { $0.subject.stream < $1.subject.stream }
+    self.members = members.sorted { $0.history.stream < $1.history.stream }
   }
 }
 
@@ -52,24 +52,28 @@ extension Projection {
   /// The groups that it is a member of.
   public var groupKeys: [Group.Key] {
     let account = subject.account
-    var keys: Set<Group.Key> = []
+    var keys: [Group.Key] = []
+    func insert(_ kind: Group.Kind, _ key: String) {
+      let key = Group.Key(account, kind, key)
+      if !keys.contains(key) { keys.append(key) }
+    }
     for observation in history.observations where observation.event.kind.isClaim {
       let facts = observation.event.facts
       if let id = facts.eventID, observation.event.source == .webhook {
-        keys.insert(Group.Key(account, .event, id))
+        insert(.event, id)
       }
       guard case .payment = self else { continue }
       if let reference = facts.reference {
-        keys.insert(Group.Key(account, .reference, reference))
+        insert(.reference, reference)
       }
       if let hash = facts.txHash, let chain = facts.chain {
-        keys.insert(Group.Key(account, .transaction, "\(chain.caip2)|\(hash)"))
+        insert(.transaction, "\(chain.caip2)|\(hash)")
       }
     }
     if case .transaction(let transaction) = self, let chain = subject.chain,
       transaction.transfers.contains(where: \.paysOrder)
     {
-      keys.insert(Group.Key(account, .transaction, "\(chain.caip2)|\(subject.id)"))
+      insert(.transaction, "\(chain.caip2)|\(subject.id)")
     }
     return keys.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
   }

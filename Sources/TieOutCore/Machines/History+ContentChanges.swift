@@ -5,10 +5,15 @@ extension History {
   /// kind and part of a final statement; and for list rows the row's object within one sweep.
   public var contentChanges: [[Observation]] {
     guard observations.count > 1 else { return [] }
-    let sets =
-      Dictionary(grouping: observations) { $0.identity }.filter { $0.key != nil }
-      .map { $0.value.sorted { $0.fingerprint < $1.fingerprint } }
-    return (sets.filter(isChange) + rowChanges).sorted(by: Self.isBefore)
+    return (idChanges + rowChanges).sorted(by: Self.isBefore)
+  }
+
+  /// One event id, or one final statement, with several contents.
+  private var idChanges: [[Observation]] {
+    let named = observations.filter { $0.identity != nil }
+    guard named.count > 1 else { return [] }
+    return Dictionary(grouping: named) { $0.identity }.values
+      .map { $0.sorted { $0.fingerprint < $1.fingerprint } }.filter(isChange)
   }
 
   private func isChange(_ events: [Observation]) -> Bool {
@@ -64,6 +69,12 @@ extension History {
   }
 }
 
+/// What says that two webhooks are the same statement.
+private enum StatementName: Hashable {
+  case id(String)
+  case completed(part: Int64)
+}
+
 private struct RowName: Hashable {
   var sweep: String
   var object: [String?]
@@ -78,11 +89,11 @@ struct MoneyContent: Hashable {
 
 extension Observation {
   /// What says that two webhooks are the same statement; nil where there is nothing to say so.
-  fileprivate var identity: [String]? {
+  fileprivate var identity: StatementName? {
     guard event.source == .webhook, event.kind.isClaim else { return nil }
-    if let id = event.facts.eventID { return ["id", id] }
+    if let id = event.facts.eventID { return .id(id) }
     guard event.kind == .paymentCompleted else { return nil }
-    return ["completed", "\(event.facts.part ?? 0)"]
+    return .completed(part: event.facts.part ?? 0)
   }
 
   fileprivate var content: [AnyHashable] { [event.kind, moneyContent] }

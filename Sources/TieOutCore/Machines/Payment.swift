@@ -39,21 +39,27 @@ public struct Payment: Sendable, Hashable {
     let finals = history.observations.filter {
       PaymentState(claimedBy: $0.event.kind)?.isFinal == true
     }
-    let states = Set(finals.map { PaymentState(claimedBy: $0.event.kind) })
-    if states.count > 1, states.contains(.completed) {
-      surprises.append(Surprise(.finalStatesConflict, finals))
+    if finals.count > 1 {
+      let states = Set(finals.map { PaymentState(claimedBy: $0.event.kind) })
+      if states.count > 1, states.contains(.completed) {
+        surprises.append(Surprise(.finalStatesConflict, finals))
+      }
     }
     let amounts = history.observations.filter {
       $0.event.kind.isClaim && $0.event.facts.amount != nil
     }
-    if Set(amounts.map(\.event.facts.amount)).count > 1 {
-      surprises.append(Surprise(.amountsDiffer, amounts))
-    }
+    if amounts.differ(in: \.amount) { surprises.append(Surprise(.amountsDiffer, amounts)) }
     return surprises
   }
 }
 
 extension [Observation] {
+  /// Whether not all of them state the same.
+  func differ(in fact: KeyPath<Facts, some Equatable>) -> Bool {
+    guard let first else { return false }
+    return contains { $0.event.facts[keyPath: fact] != first.event.facts[keyPath: fact] }
+  }
+
   /// Those that claim a state.
   func claiming(_ state: PaymentState) -> [Observation] {
     filter { PaymentState(claimedBy: $0.event.kind) == state }
@@ -103,6 +109,14 @@ extension History {
     return best?.value
   }
 
+  /// All facts, each as it is best known: what ``best(_:)`` answers for each, in one pass.
+  public var bestFacts: Facts {
+    let ranked = observations.count == 1 ? observations : observations.sorted { $0.rank < $1.rank }
+    guard var facts = ranked.first?.event.facts else { return Facts() }
+    for observation in ranked.dropFirst() { facts.fill(from: observation.event.facts) }
+    return facts
+  }
+
   /// Surprises that any stream can hold.
   var commonSurprises: [Surprise] {
     var surprises: [Surprise] = []
@@ -112,5 +126,12 @@ extension History {
     if !unreadable.isEmpty { surprises.append(Surprise(.bodyUnreadable, unreadable)) }
     for changed in contentChanges { surprises.append(Surprise(.contentChanged, changed)) }
     return surprises
+  }
+}
+
+extension Observation {
+  /// How much its facts count, the lowest most: see ``History/best(_:)``.
+  fileprivate var rank: (Int, Timestamp, Digest128) {
+    (event.source == .list ? 0 : 1, firstSeen, fingerprint)
   }
 }

@@ -57,7 +57,7 @@ public struct Transfer: Sendable, Hashable {
   /// What was strange about it.
   public var surprises: [Surprise] {
     var surprises: [Surprise] = []
-    if Set(history.observations.map(\.event.facts.amount)).count > 1 {
+    if history.observations.differ(in: \.amount) {
       surprises.append(Surprise(.amountsDiffer, history.observations))
     }
     let failed = history.observations.filter { $0.event.kind == .transferFailed }

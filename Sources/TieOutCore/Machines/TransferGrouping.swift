@@ -9,7 +9,7 @@ enum TransferGrouping {
     let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
     guard !claims.isEmpty else { return [] }
     let groups = areOneTransfer(claims) ? [claims] : pairLeftovers(unite(split(claims)))
-    return name(groups, history.subject)
+    return name(groups, of: history)
   }
 
   /// Whether all plainly speak of one transfer: the usual case, decided without any grouping.
@@ -127,7 +127,7 @@ enum TransferGrouping {
     return left != right ? left < right : a[0].fingerprint < b[0].fingerprint
   }
 
-  private static func name(_ groups: [[Observation]], _ subject: Subject) -> [Transfer] {
+  private static func name(_ groups: [[Observation]], of history: History) -> [Transfer] {
     let sorted = groups.sorted {
       $0[0].purse == $1[0].purse
         ? isBefore($0, $1) : $0[0].purse.lexicographicallyPrecedes($1[0].purse)
@@ -138,7 +138,7 @@ enum TransferGrouping {
       counts[purse, default: 0] += 1
       let number = counts[purse] ?? 1
       let name = purse.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
-      return Transfer(name: name, History(subject, group))
+      return Transfer(name: name, History(history.subject, group, stream: history.stream))
     }
   }
 }

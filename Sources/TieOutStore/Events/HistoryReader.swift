@@ -26,7 +26,7 @@ struct HistoryReader {
     try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
     let sightings = try readSightings(scope, session)
     var histories: [History] = []
-    var current: (stream: Digest128, subject: Subject, observations: [Observation])?
+    var current: Unfinished?
     _ = try session.copyOut(copy("events", eventFields, scope)) { row in
       guard let stream = row.digest(), let fingerprint = row.digest(),
         let evidence = row.digest(), let number = row.int32(), let observedAt = row.time()
@@ -38,12 +38,21 @@ struct HistoryReader {
       if current?.stream == stream {
         current?.observations.append(observation)
       } else {
-        if let done = current { histories.append(History(done.subject, done.observations)) }
-        current = (stream, event.subject, [observation])
+        if let done = current { histories.append(done.history) }
+        current = Unfinished(
+          stream: stream, subject: event.subject, observations: [observation])
       }
     }
-    if let done = current { histories.append(History(done.subject, done.observations)) }
+    if let done = current { histories.append(done.history) }
     return histories
+  }
+
+  /// A history of which more rows may come.
+  private struct Unfinished {
+    let stream: Digest128
+    let subject: Subject
+    var observations: [Observation]
+    var history: History { History(subject, observations, stream: StreamID(stream)) }
   }
 
   private var eventFields: String {

@@ -23,16 +23,16 @@ enum Judging {
     _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, run: String, _ judgement: Judgement,
     _ session: Session
   ) throws {
-    try Folder.holding(slice, waits: true, session) { waiting in
+    try Folder.holding(slice, waits: true, session) { waiting, isFirst in
       for buckets in slice.chunks(of: bucketsAtOnce) {
         var buffers = ProjectionBuffers()
         var found = JudgedBuffer(run: run)
         for history in try HistoryReader().read(.buckets(buckets), session) {
           let projection = Projection(history)
-          if waiting.contains(history.subject.stream) { buffers.add(projection) }
+          if waiting.contains(history.stream) { buffers.add(projection) }
           judge(projection, judgement, &found)
         }
-        try ProjectionWriter.replace(with: buffers, session)
+        try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
         try found.write(session)
       }
     }
@@ -54,7 +54,7 @@ enum Judging {
     _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
     _ session: Session
   ) throws {
-    var waiting: [(key: Group.Key, streams: [StreamID])] = []
+    var waiting: [(name: Digest128, streams: [StreamID])] = []
     var found = JudgedBuffer(run: run)
     for group in try groups(buckets, session) {
       waiting.append(group)
@@ -67,7 +67,7 @@ enum Judging {
   }
 
   private static func judge(
-    _ groups: [(key: Group.Key, streams: [StreamID])], _ judgement: Judgement,
+    _ groups: [(name: Digest128, streams: [StreamID])], _ judgement: Judgement,
     _ knownAt: Timestamp?, _ session: Session, _ found: inout JudgedBuffer
   ) throws {
     guard !groups.isEmpty else { return }
@@ -75,31 +75,29 @@ enum Judging {
     let histories = try HistoryReader(knownAt: knownAt).read(.streams(streams), session)
     let projections = Dictionary(
       uniqueKeysWithValues: histories.compactMap { history in
-        history.seen(by: judgement.asOf).map { (history.subject.stream, Projection($0)) }
+        history.seen(by: judgement.asOf).map { (history.stream, Projection($0)) }
       })
     for group in groups {
       let members = group.streams.compactMap { projections[$0] }
-      for finding in Judge.findings(in: Group(group.key, members), judgement) { found.add(finding) }
+      // Where nobody has said it by the time of judgement there is no group yet.
+      guard let key = members.lazy.flatMap(\.groupKeys).first(where: { $0.digest == group.name })
+      else { continue }
+      for finding in Judge.findings(in: Group(key, members), judgement) { found.add(finding) }
     }
   }
 
   /// Groups with several members.
   private static func groups(
     _ buckets: ClosedRange<Int16>, _ session: Session
-  ) throws -> [(key: Group.Key, streams: [StreamID])] {
+  ) throws -> [(name: Digest128, streams: [StreamID])] {
     try session.execute(
       """
-      SELECT min(provider), min(network), min(kind), min(key), array_agg(stream ORDER BY stream)
+      SELECT "group", array_agg(stream ORDER BY stream)
       FROM tieout.members WHERE bucket BETWEEN $1 AND $2
       GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
       """, [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
-    ).compactMap { row in
-      guard let provider = Provider(rawValue: try row.text(0)),
-        let network = Network(rawValue: try row.text(1)),
-        let kind = Group.Kind(rawValue: try row.text(2))
-      else { return nil }
-      let key = Group.Key(Account(provider, network), kind, try row.text(3))
-      return (key, try row.uuidArray(4).map { StreamID(Digest128($0)) })
+    ).map { row in
+      (Digest128(try row.uuid(0)), try row.uuidArray(1).map { StreamID(Digest128($0)) })
     }
   }
 }

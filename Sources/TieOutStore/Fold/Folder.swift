@@ -8,19 +8,24 @@ enum Folder {
   static func foldQueue(
     of slice: ClosedRange<Int16>, waits: Bool, _ session: Session
   ) throws -> Int? {
-    try holding(slice, waits: waits, session) { waiting in
+    try holding(slice, waits: waits, session) { waiting, isFirst in
       guard !waiting.isEmpty else { return 0 }
       return try slice.chunks(of: 16).reduce(0) { count, buckets in
-        try count + fold(HistoryReader().read(.queued(buckets), session), session)
+        let histories = try HistoryReader().read(.queued(buckets), session)
+        var buffers = ProjectionBuffers()
+        for history in histories { buffers.add(Projection(history)) }
+        try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+        return count + histories.count
       }
     }
   }
 
-  /// Holds a slice for a transaction, hands out the streams that wait in it, and takes from the queue what
-  /// was there when it began. Answers nil where another folder holds the slice.
+  /// Holds a slice for a transaction, hands out the streams that wait in it and whether it has no
+  /// projections yet, and takes from the queue what was there when it began. Answers nil where another
+  /// folder holds the slice.
   @discardableResult static func holding<T>(
     _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session,
-    _ body: (Set<StreamID>) throws -> T
+    _ body: (_ waiting: Set<StreamID>, _ isFirst: Bool) throws -> T
   ) throws -> T? {
     try session.transaction {
       let lock = waits ? "FOR UPDATE" : "FOR UPDATE SKIP LOCKED"
@@ -36,7 +41,13 @@ enum Folder {
         waiting.insert(StreamID(Digest128(try row.uuid(0))))
         tickets.insert(try row.uuid(1))
       }
-      let answer = try body(waiting)
+      let isFirst = try session.execute(
+        """
+        SELECT NOT EXISTS (SELECT FROM tieout.payment_states WHERE bucket BETWEEN $1 AND $2)
+          AND NOT EXISTS (SELECT FROM tieout.transfer_states WHERE bucket BETWEEN $1 AND $2)
+        """, bounds
+      ).one().bool(0)
+      let answer = try body(waiting, isFirst)
       if !tickets.isEmpty {
         _ = try session.execute(
           "DELETE FROM tieout.queue WHERE bucket BETWEEN $1 AND $2 AND ticket = ANY ($3)",
@@ -44,14 +55,6 @@ enum Folder {
       }
       return answer
     }
-  }
-
-  private static func fold(_ histories: [History], _ session: Session) throws -> Int {
-    guard !histories.isEmpty else { return 0 }
-    var buffers = ProjectionBuffers()
-    for history in histories { buffers.add(Projection(history)) }
-    try ProjectionWriter.replace(with: buffers, session)
-    return histories.count
   }
 }
 

@@ -9,7 +9,7 @@ struct ProjectionBuffers {
   private(set) var members = MemberBuffer()
 
   mutating func add(_ projection: Projection) {
-    let stream = projection.subject.stream
+    let stream = projection.history.stream
     streams.append(stream)
     switch projection {
     case .payment(let payment): add(payment, stream)
@@ -22,28 +22,29 @@ struct ProjectionBuffers {
 
   private mutating func add(_ payment: Payment, _ stream: StreamID) {
     let history = payment.history
-    let settlement = history.best(\.settlement)
+    let known = history.bestFacts
+    let settlement = known.settlement
     Self.begin(&payments, fields: 29, stream, history)
     payments.text(payment.subject.kind.rawValue)
     payments.text(payment.subject.id)
-    payments.text(history.best(\.reference))
+    payments.text(known.reference)
     payments.text(payment.state.rawValue)
     payments.text(payment.stateTold.rawValue)
     payments.text(payment.stateListed.rawValue)
-    payments.text(history.best(\.chain)?.caip2)
-    payments.text(history.best(\.currency))
-    payments.text(history.best(\.contract))
-    payments.amount(history.best(\.amount))
-    payments.amount(history.best(\.received))
+    payments.text(known.chain?.caip2)
+    payments.text(known.currency)
+    payments.text(known.contract)
+    payments.amount(known.amount)
+    payments.amount(known.received)
     payments.amount(settlement?.fee)
     payments.amount(settlement?.feeRate)
     payments.amount(settlement?.payOut?.amount)
     payments.text(settlement?.payOut?.currency)
     payments.text(settlement?.payOut?.contract)
-    payments.text(history.best(\.address))
-    payments.text(history.best(\.txHash))
-    payments.time(history.best(\.createdAt))
-    payments.time(history.best(\.expiresAt))
+    payments.text(known.address)
+    payments.text(known.txHash)
+    payments.time(known.createdAt)
+    payments.time(known.expiresAt)
     payments.time(
       (payment.told + payment.listed).filter { $0.event.kind == .orderCompleted }
         .compactMap(\.event.facts.statusAt).min())
@@ -63,18 +64,19 @@ struct ProjectionBuffers {
     transfers.text(transaction.subject.account.network.rawValue)
     transfers.text(transaction.subject.chain?.caip2 ?? "")
     transfers.text(transaction.subject.id)
-    transfers.int64(history.best(\.logIndex))
-    transfers.text(history.best(\.reference))
-    transfers.text(history.best(\.orderID))
+    let known = history.bestFacts
+    transfers.int64(known.logIndex)
+    transfers.text(known.reference)
+    transfers.text(known.orderID)
     transfers.text(transfer.state.rawValue)
     transfers.text(transfer.stateTold.rawValue)
     transfers.text(transfer.stateListed.rawValue)
-    transfers.text(history.best(\.currency))
-    transfers.text(history.best(\.contract))
-    transfers.amount(history.best(\.amount))
-    transfers.text(history.best(\.address))
-    transfers.time(history.best(\.createdAt))
-    transfers.time(history.best(\.statusAt))
+    transfers.text(known.currency)
+    transfers.text(known.contract)
+    transfers.amount(known.amount)
+    transfers.text(known.address)
+    transfers.time(known.createdAt)
+    transfers.time(known.statusAt)
     Self.end(&transfers, history, transfer.surprises)
   }
 
@@ -101,29 +103,22 @@ struct ProjectionBuffers {
 struct MemberBuffer {
   private var groups: [Digest128] = []
   private var streams: [StreamID] = []
-  private var keys: [Group.Key] = []
 
   var isEmpty: Bool { groups.isEmpty }
 
   mutating func add(_ stream: StreamID, to key: Group.Key) {
     groups.append(key.digest)
     streams.append(stream)
-    keys.append(key)
   }
 
   /// The rows for COPY, ordered by key.
   var rows: [UInt8] {
-    var buffer = CopyBuffer(reservingCapacity: groups.count * 160)
+    var buffer = CopyBuffer(reservingCapacity: groups.count * 48)
     for place in groups.indices.sorted(by: { groups[$0] < groups[$1] }) {
-      let key = keys[place]
-      buffer.beginRow(fields: 7)
+      buffer.beginRow(fields: 3)
       buffer.int16(groups[place].bucket)
       buffer.digest(groups[place])
       buffer.digest(streams[place].digest)
-      buffer.text(key.account.provider.rawValue)
-      buffer.text(key.account.network.rawValue)
-      buffer.text(key.kind.rawValue)
-      buffer.text(key.key)
     }
     return buffer.finish()
   }
@@ -133,9 +128,6 @@ struct MemberBuffer {
     [
       .int16Array(groups.map(\.bucket)), .uuidArray(groups.map { UUID128($0) }),
       .uuidArray(streams.map { UUID128($0) }),
-      .textArray(keys.map(\.account.provider.rawValue)),
-      .textArray(keys.map(\.account.network.rawValue)), .textArray(keys.map(\.kind.rawValue)),
-      .textArray(keys.map(\.key)),
     ]
   }
 }

@@ -5,8 +5,13 @@ import TieOutPostgres
 enum ProjectionWriter {
   /// Replaces the projections of some streams. The caller holds their slice, and read their events after
   /// it took hold of it, so what is replaced was made from no more than what replaces it.
-  static func replace(with buffers: ProjectionBuffers, _ session: Session) throws {
+  ///
+  /// - Parameter isFirst: whether the slice has no projections yet, so that there is nothing to replace.
+  static func replace(
+    with buffers: ProjectionBuffers, isFirst: Bool, _ session: Session
+  ) throws {
     guard !buffers.streams.isEmpty else { return }
+    guard !isFirst else { return try write(buffers, session) }
     let streams: [Bind] = [
       .int16Array(buffers.streams.map(\.bucket)), .uuidArray(buffers.streams.map { UUID128($0) }),
     ]
@@ -25,9 +30,9 @@ enum ProjectionWriter {
     guard !buffers.members.isEmpty else { return }
     _ = try session.execute(
       """
-      INSERT INTO tieout.members (bucket, "group", stream, provider, network, kind, key) \
-      SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], \
-      $6::text[], $7::text[]) ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING
+      INSERT INTO tieout.members (bucket, "group", stream) \
+      SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[]) ORDER BY 1, 2, 3 \
+      ON CONFLICT DO NOTHING
       """, buffers.members.columns)
   }
 
@@ -36,10 +41,8 @@ enum ProjectionWriter {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }
     _ = try session.copyIn(
-      """
-      COPY tieout.members (bucket, "group", stream, provider, network, kind, key) \
-      FROM STDIN (FORMAT binary)
-      """, buffers.members.rows)
+      #"COPY tieout.members (bucket, "group", stream) FROM STDIN (FORMAT binary)"#,
+      buffers.members.rows)
   }
 
   private static func copy(_ buffers: ProjectionBuffers, _ session: Session) throws {

@@ -4,7 +4,9 @@ enum EventIDReused: Rule {
   static let version = 1
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard let changed = projection.history.contentChanges.first else { return [] }
+    guard projection.surprises.contains(where: { $0.kind == .contentChanged }),
+      let changed = projection.history.contentChanges.first
+    else { return [] }
     let id = changed[0].event.facts.eventID
     let amounts = Set(changed.compactMap(\.event.facts.amount)).sorted()
     let states = Set(changed.map(\.event.kind.rawValue)).sorted()
