@@ -23,16 +23,17 @@ enum Judging {
     _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, run: String, _ judgement: Judgement,
     _ session: Session
   ) throws {
-    try Folder.holding(slice, waits: true, session) { waiting, isFirst in
+    try Folder.holding(slice, waits: true, session) { held in
       for buckets in slice.chunks(of: bucketsAtOnce) {
+        let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
         var buffers = ProjectionBuffers()
         var found = JudgedBuffer(run: run)
         for history in try HistoryReader().read(.buckets(buckets), session) {
           let projection = Projection(history)
-          if waiting.contains(history.stream) { buffers.add(projection) }
+          if held.isFirst || waiting.contains(history.stream) { buffers.add(projection) }
           judge(projection, judgement, &found)
         }
-        try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+        try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
         try found.write(session)
       }
     }

@@ -8,53 +8,67 @@ enum Folder {
   static func foldQueue(
     of slice: ClosedRange<Int16>, waits: Bool, _ session: Session
   ) throws -> Int? {
-    try holding(slice, waits: waits, session) { waiting, isFirst in
-      guard !waiting.isEmpty else { return 0 }
+    try holding(slice, waits: waits, session) { held in
+      guard held.hasQueue else { return 0 }
       return try slice.chunks(of: 16).reduce(0) { count, buckets in
         let histories = try HistoryReader().read(.queued(buckets), session)
         var buffers = ProjectionBuffers()
         for history in histories { buffers.add(Projection(history)) }
-        try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+        try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
         return count + histories.count
       }
     }
   }
 
-  /// Holds a slice for a transaction, hands out the streams that wait in it and whether it has no
-  /// projections yet, and takes from the queue what was there when it began. Answers nil where another
-  /// folder holds the slice.
+  /// A slice that is held.
+  struct Held {
+    /// Whether streams wait in it.
+    let hasQueue: Bool
+    /// Whether it has no projections yet.
+    let isFirst: Bool
+  }
+
+  /// Holds a slice for a transaction, and takes from the queue what was there when it began. Answers nil
+  /// where another folder holds the slice.
   @discardableResult static func holding<T>(
-    _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session,
-    _ body: (_ waiting: Set<StreamID>, _ isFirst: Bool) throws -> T
+    _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session, _ body: (Held) throws -> T
   ) throws -> T? {
     try session.transaction {
       let lock = waits ? "FOR UPDATE" : "FOR UPDATE SKIP LOCKED"
       let held = try session.execute(
         "SELECT bucket FROM tieout.slices WHERE bucket = $1 \(lock)", [.int16(slice.lowerBound)])
       guard held.count == 1 else { return nil }
-      var tickets: Set<UUID128> = []
-      var waiting: Set<StreamID> = []
       let bounds: [Bind] = [.int16(slice.lowerBound), .int16(slice.upperBound)]
-      for row in try session.execute(
-        "SELECT stream, ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2", bounds)
-      {
-        waiting.insert(StreamID(Digest128(try row.uuid(0))))
-        tickets.insert(try row.uuid(1))
-      }
+      let tickets = try session.execute(
+        "SELECT DISTINCT ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2", bounds
+      ).map { try $0.uuid(0) }
       let isFirst = try session.execute(
         """
         SELECT NOT EXISTS (SELECT FROM tieout.payment_states WHERE bucket BETWEEN $1 AND $2)
           AND NOT EXISTS (SELECT FROM tieout.transfer_states WHERE bucket BETWEEN $1 AND $2)
         """, bounds
       ).one().bool(0)
-      let answer = try body(waiting, isFirst)
+      let answer = try body(Held(hasQueue: !tickets.isEmpty, isFirst: isFirst))
       if !tickets.isEmpty {
         _ = try session.execute(
           "DELETE FROM tieout.queue WHERE bucket BETWEEN $1 AND $2 AND ticket = ANY ($3)",
-          bounds + [.uuidArray(tickets.sorted())])
+          bounds + [.uuidArray(tickets)])
       }
       return answer
     }
+  }
+}
+
+extension Folder {
+  /// The streams of some buckets that wait. A slice that has no projections yet needs no list of them.
+  static func waiting(
+    in buckets: ClosedRange<Int16>, _ session: Session
+  ) throws -> Set<StreamID> {
+    Set(
+      try session.execute(
+        "SELECT stream FROM tieout.queue WHERE bucket BETWEEN $1 AND $2",
+        [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
+      ).map { StreamID(Digest128(try $0.uuid(0))) })
   }
 }
 
