@@ -19,28 +19,49 @@ struct ItemTotal {
     if let amount, let known = sum { sum = try? known.adding(amount) }
   }
 
-  /// A row that counts as completed money.
-  struct Item {
-    var key: Key
-    var amount: Amount?
+  /// Where a table has what it adds up to.
+  struct Columns: Sendable {
+    private let table: String
+    private let state: Int
+    private let provider: Int
+    private let network: Int
+    private let chain: Int
+    private let currency: Int
+    private let amount: Int
 
-    init?(_ table: ReportTable, _ cells: [TableCell]) {
-      let done = ["completed", "confirmed"]
+    /// Nil for a table without money that can be completed.
+    init?(_ table: ReportTable) {
       guard ["orders", "payments", "deposits"].contains(table.name) else { return nil }
-      var texts: [String: String] = [:]
-      for (column, cell) in zip(table.columns, cells) {
-        switch cell {
-        case .text(let text): texts[column.name] = text
-        case .amount(let value):
-          if column.name == "amount" || column.name == "pay_in_amount" { amount = value }
-        case .time, .number: break
-        }
+      func place(_ names: String...) -> Int? {
+        table.columns.firstIndex { names.contains($0.name) }
       }
-      guard let state = texts["state"], done.contains(state) else { return nil }
-      key = Key(
-        table: table.name, account: "\(texts["provider"] ?? "")/\(texts["network"] ?? "")",
-        chain: texts["chain"] ?? "",
-        currency: texts["currency"] ?? texts["pay_in_symbol"] ?? "")
+      guard let state = place("state"), let provider = place("provider"),
+        let network = place("network"), let chain = place("chain"),
+        let currency = place("currency", "pay_in_symbol"),
+        let amount = place("amount", "pay_in_amount")
+      else { preconditionFailure("\(table.name) lacks a column that control totals need") }
+      self.table = table.name
+      (self.state, self.provider, self.network) = (state, provider, network)
+      (self.chain, self.currency, self.amount) = (chain, currency, amount)
+    }
+
+    /// What a row adds, where it counts as completed money.
+    func item(in cells: [TableCell]) -> (key: Key, amount: Amount?)? {
+      guard ["completed", "confirmed"].contains(cells[state].text) else { return nil }
+      let key = Key(
+        table: table, account: "\(cells[provider].text)/\(cells[network].text)",
+        chain: cells[chain].text, currency: cells[currency].text)
+      guard case .amount(let amount) = cells[amount] else { return (key, nil) }
+      return (key, amount)
+    }
+  }
+}
+
+extension TableCell {
+  fileprivate var text: String {
+    switch self {
+    case .text(let text): text ?? ""
+    case .amount, .time, .number: ""
     }
   }
 }

@@ -51,16 +51,27 @@ struct NightReport {
   // MARK: tables
 
   private func writeTables(_ folder: ReportFolder) async throws -> [ItemTotal.Key: ItemTotal] {
+    let files = try ReportTable.all.map { table in
+      (table, Guarded(try folder.file("\(table.name).csv")))
+    }
+    let totals = try await withThrowingTaskGroup { group in
+      for (table, file) in files { group.addTask { try await write(table, file) } }
+      return try await group.reduce(into: [:]) { all, one in all.merge(one) { known, _ in known } }
+    }
+    for (_, file) in files { try file.with { try folder.finish($0) } }
+    return totals
+  }
+
+  private func write(
+    _ table: ReportTable, _ file: Guarded
+  ) async throws -> [ItemTotal.Key: ItemTotal] {
     let totals = Mutex([ItemTotal.Key: ItemTotal]())
-    for table in ReportTable.all {
-      let file = Guarded(try folder.file("\(table.name).csv"))
-      try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
-      try await store.rows(of: table, asOf: plan.run.asOf) { cells in
-        try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
-        guard let item = ItemTotal.Item(table, cells) else { return }
-        totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
-      }
-      try file.with { try folder.finish($0) }
+    let columns = ItemTotal.Columns(table)
+    try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
+    try await store.rows(of: table, asOf: plan.run.asOf) { cells in
+      try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
+      guard let item = columns?.item(in: cells) else { return }
+      totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
     }
     return totals.withLock { $0 }
   }

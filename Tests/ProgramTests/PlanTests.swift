@@ -17,7 +17,7 @@ extension ProgramTests {
       ("queue", "SELECT DISTINCT bucket, stream FROM tieout.queue e WHERE \(range)"),
       (
         "members",
-        #"SELECT "group", array_agg(stream ORDER BY stream) FROM tieout.members e WHERE \#(range)"#
+        #"SELECT "group", array_agg(stream) FROM tieout.members e WHERE \#(range)"#
           + #" GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group""#
       ),
       (

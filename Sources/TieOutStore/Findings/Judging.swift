@@ -93,7 +93,7 @@ enum Judging {
   ) throws -> [(name: Digest128, streams: [StreamID])] {
     try session.execute(
       """
-      SELECT "group", array_agg(stream ORDER BY stream)
+      SELECT "group", array_agg(stream)
       FROM tieout.members WHERE bucket BETWEEN $1 AND $2
       GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
       """, [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
