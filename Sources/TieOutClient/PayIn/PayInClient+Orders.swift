@@ -48,9 +48,9 @@ extension PayInClient {
         expected: "the order of the reference that was asked for")
     } catch {
       switch error {
-      case .notFound, .validation: refusal = error
+      case .notFound, .validation, .refused: refusal = error
       case .unauthorized, .forbidden, .conflict, .insufficientAddresses, .rateLimited, .server,
-        .refused, .timedOut, .unreachable, .oversized, .unreadable, .unaskable, .cancelled:
+        .timedOut, .unreachable, .oversized, .unreadable, .unaskable, .cancelled:
         throw error
       }
     }

@@ -229,6 +229,38 @@ import TieOutCore
     }
   }
 
+  @Test func `clients share connections: twenty calls use one`() async throws {
+    let replies = (0..<10).flatMap { _ in
+      [
+        ScriptedServer.Reply.answer(200, Self.order),
+        ScriptedServer.Reply.answer(200, "{\"status\":\"PENDING\"}"),
+      ]
+    }
+    try await Bench.with(replies) { bench in
+      let payIn = try bench.payIn()
+      let payDeFi = try bench.payDeFi()
+      for _ in 0..<10 {
+        _ = try await payIn.order(id: "ord_1")
+        _ = try await payDeFi.payment(id: "p")
+      }
+      #expect(bench.server.seen.count == 20)
+      #expect(bench.server.connections == 1)
+    }
+  }
+
+  @Test func `a redirection is refused, and says where it points`() async throws {
+    let location = ["Location": "https://elsewhere.example/orders"]
+    try await Bench.with(.answer(301, headers: location)) { bench in
+      let client = try bench.payIn()
+      let error = await failure { try await client.orders() }
+      #expect(
+        error.map { "\($0)" } == """
+          payin/testnet GET /orders: 301: redirected to https://elsewhere.example/orders. \
+          Check the base URL and the provider's document.
+          """)
+    }
+  }
+
   @Test func `each attempt takes its turn`() async throws {
     try await Bench.with(.answer(500), .answer(500), .answer(200, Self.order)) { bench in
       let client = try bench.payIn { $0.rateLimits = [RateLimit(1, per: .hours(1))] }

@@ -28,7 +28,7 @@ import TieOutCore
     }
   }
 
-  @Test(arguments: [404, 400]) func `another is asked for its list, and equality decides`(
+  @Test(arguments: [404, 400, 405]) func `another is asked for its list, and equality decides`(
     _ status: Int
   ) async throws {
     try await Bench.with(

@@ -10,7 +10,7 @@ import TieOutCore
     _ change: (inout ClientSettings) -> Void = { _ in },
     _ call: (PayInClient) async throws -> Void
   ) async throws -> String {
-    try await Bench.with(.answer(418)) { bench in
+    try await Bench.with(.answer(403)) { bench in
       let client = try bench.payIn(Bench.key, authorization, change)
       do { try await call(client) } catch is APIError {}
       let seen = try #require(bench.server.seen.first)
