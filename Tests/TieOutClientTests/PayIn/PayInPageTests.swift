@@ -87,6 +87,16 @@ import TieOutCore
     }
   }
 
+  @Test func `a cancelled task is told from a bad answer`() async throws {
+    try await Bench.with(.silence) { bench in
+      let client = try bench.payIn()
+      let task = Task { try await client.page(PageRequest(.list("orders", page: 1, limit: 9))) }
+      while bench.server.seen.isEmpty { await Task.yield() }
+      task.cancel()
+      _ = await #expect(throws: CancellationError.self) { try await task.value }
+    }
+  }
+
   static let others: [PageRequest] = [
     PageRequest(.list("payments", page: 1, limit: 9)), PageRequest(.payment(id: "p")),
     PageRequest(.list("../health", page: 1, limit: 9)),

@@ -92,6 +92,22 @@ import TieOutCore
     }
   }
 
+  @Test func `a server that does not encrypt is not spoken to in the clear`() async throws {
+    try await Bench.with(.answer(200)) { bench in
+      let url = bench.server.origin.replacing("http:", with: "https:")
+      do {
+        _ = try await bench.connection.send(HTTPRequest(.get, url))
+        Issue.record("an answer came")
+      } catch {
+        guard case .unreachable = error as? TransportError else {
+          Issue.record("found \(error)")
+          return
+        }
+      }
+      #expect(bench.server.seen.isEmpty)
+    }
+  }
+
   @Test(arguments: [0, 1, 2]) func `a body over the limit is not read`(_ row: Int) async throws {
     let reply = [
       ScriptedServer.Reply.promise(bytes: 1_001), .chunks(count: 11, bytes: 100),
