@@ -1,18 +1,23 @@
-import TieOutCore
+package import TieOutCore
 
 /// Why a body cannot be decoded, in words that name the field.
-struct Unreadable: Error {
-  var reason: String
-  init(_ reason: String) { self.reason = reason }
+package struct Unreadable: Error {
+  package var reason: String
+  package init(_ reason: String) { self.reason = reason }
 }
 
 /// Reads facts out of an object, whichever of several spellings it uses.
-struct FactReader {
-  let object: JSONValue
-  let network: Network
+package struct FactReader {
+  package let object: JSONValue
+  package let network: Network
+
+  package init(object: JSONValue, network: Network) {
+    self.object = object
+    self.network = network
+  }
 
   /// The first of some members that is there and not null.
-  func value(_ names: String...) -> JSONValue? { value(names) }
+  package func value(_ names: String...) -> JSONValue? { value(names) }
 
   private func value(_ names: [String]) -> JSONValue? {
     for name in names {
@@ -22,7 +27,7 @@ struct FactReader {
   }
 
   /// A text; numbers are taken as their digits.
-  func text(_ names: String...) throws(Unreadable) -> String? { try text(names) }
+  package func text(_ names: String...) throws(Unreadable) -> String? { try text(names) }
 
   private func text(_ names: [String]) throws(Unreadable) -> String? {
     guard let value = value(names) else { return nil }
@@ -37,13 +42,13 @@ struct FactReader {
   }
 
   /// A text that has to be there.
-  func required(_ names: String...) throws(Unreadable) -> String {
+  package func required(_ names: String...) throws(Unreadable) -> String {
     guard let text = try text(names) else { throw Unreadable("\(names[0]) is missing") }
     return text
   }
 
   /// An amount, from a string or a number; never rounded.
-  func amount(_ names: String...) throws(Unreadable) -> Amount? {
+  package func amount(_ names: String...) throws(Unreadable) -> Amount? {
     guard let text = try text(names) else { return nil }
     do throws(AmountError) {
       return try Amount(parsing: text)
@@ -58,7 +63,7 @@ struct FactReader {
   }
 
   /// An instant.
-  func time(_ names: String...) throws(Unreadable) -> Timestamp? {
+  package func time(_ names: String...) throws(Unreadable) -> Timestamp? {
     guard let text = try text(names) else { return nil }
     guard let time = Timestamp(text) else {
       throw Unreadable(
@@ -68,7 +73,7 @@ struct FactReader {
   }
 
   /// A whole number.
-  func integer(_ names: String...) throws(Unreadable) -> Int64? {
+  package func integer(_ names: String...) throws(Unreadable) -> Int64? {
     guard let text = try text(names) else { return nil }
     guard let number = Int64(text) else {
       throw Unreadable("\(names[0]) is no whole number: \"\(text.prefix(80))\"")
@@ -77,7 +82,7 @@ struct FactReader {
   }
 
   /// A chain, by any spelling.
-  func chain(_ names: String...) throws(Unreadable) -> ChainID? {
+  package func chain(_ names: String...) throws(Unreadable) -> ChainID? {
     guard let text = try text(names) else { return nil }
     return Registry.standard.chain(text, on: network)
   }
@@ -85,13 +90,13 @@ struct FactReader {
 
 extension JSONValue {
   /// The object that a body holds.
-  init(objectIn body: [UInt8]) throws(Unreadable) {
+  package init(objectIn body: [UInt8]) throws(Unreadable) {
     self = try JSONValue(in: body)
     guard isObject else { throw Unreadable("expected an object, found \(kindName)") }
   }
 
   /// The value that a body holds.
-  init(in body: [UInt8]) throws(Unreadable) {
+  package init(in body: [UInt8]) throws(Unreadable) {
     do throws(JSONError) {
       self = try JSONText(body).root
     } catch {

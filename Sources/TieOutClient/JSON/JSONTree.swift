@@ -1,0 +1,133 @@
+public import TieOutCore
+
+/// A JSON value to be sent: the metadata of an order, the body of a request.
+///
+///     let metadata: JSONTree = ["cartId": "cart_12345", "itemCount": 3]
+public indirect enum JSONTree: Sendable, Equatable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A text.
+  case string(String)
+  /// A number, digit by digit.
+  case number(Amount)
+  /// A whole number.
+  case integer(Int64)
+  /// Values in order.
+  case array([JSONTree])
+  /// Members in the order in which they are written.
+  case object([Member])
+
+  /// A member of an object.
+  public struct Member: Sendable, Equatable {
+    /// Its name.
+    public var name: String
+    /// Its value.
+    public var value: JSONTree
+
+    /// A member of an object.
+    public init(_ name: String, _ value: JSONTree) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The text in UTF-8, without white space.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(into: &bytes)
+    return bytes
+  }
+
+  private func write(into bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .string(let text): JSONTree.write(text, into: &bytes)
+    case .number(let amount): bytes += amount.description.utf8
+    case .integer(let number): bytes += String(number).utf8
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      for (number, element) in elements.enumerated() {
+        if number > 0 { bytes.append(UInt8(ascii: ",")) }
+        element.write(into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members): JSONTree.write(members, into: &bytes)
+    }
+  }
+
+  private static func write(_ members: [Member], into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "{"))
+    for (number, member) in members.enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(member.name, into: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      member.value.write(into: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private static func write(_ text: String, into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0..<32:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case _: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONTree: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
+  ExpressibleByNilLiteral
+{
+  /// A text.
+  public init(stringLiteral text: String) { self = .string(text) }
+  /// A whole number.
+  public init(integerLiteral number: Int64) { self = .integer(number) }
+  /// `true` or `false`.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Values in order.
+  public init(arrayLiteral elements: JSONTree...) { self = .array(elements) }
+  /// Members in order.
+  public init(dictionaryLiteral members: (String, JSONTree)...) {
+    self = .object(members.map { Member($0.0, $0.1) })
+  }
+  /// `null`.
+  public init(nilLiteral: ()) { self = .null }
+}
+
+extension JSONTree {
+  /// An object of the members that are there.
+  static func members(_ members: [Member]...) -> JSONTree { .object(members.flatMap(\.self)) }
+}
+
+extension [JSONTree.Member] {
+  /// A member with a text.
+  static func text(_ name: String, _ value: String?) -> Self {
+    value.map { [JSONTree.Member(name, .string($0))] } ?? []
+  }
+
+  /// A member with an amount, written as a text.
+  static func text(_ name: String, _ value: Amount?) -> Self { text(name, value?.description) }
+
+  /// A member with an instant, written as ISO 8601.
+  static func text(_ name: String, _ value: Timestamp?) -> Self { text(name, value?.description) }
+
+  /// A member with any value.
+  static func value(_ name: String, _ value: JSONTree?) -> Self {
+    value.map { [JSONTree.Member(name, $0)] } ?? []
+  }
+
+  /// A member with a whole number.
+  static func number(_ name: String, _ value: Int?) -> Self {
+    self.value(name, value.map { .integer(Int64($0)) })
+  }
+}

@@ -1,0 +1,43 @@
+import TieOutProviders
+
+/// A chain on which PayDeFi takes payments.
+public struct PayDeFiChain: Sendable, Hashable {
+  /// The chain's number; 9000 is Solana.
+  public var id: Int64
+  /// Its name, where the answer has one.
+  public var name: String?
+
+  /// A bare number, or an object.
+  init(_ value: JSONValue, _ network: FactReader) throws(Unreadable) {
+    if let digits = value.numberText ?? value.string {
+      guard let id = Int64(digits) else { throw Unreadable("no whole number: \"\(digits)\"") }
+      self.id = id
+      return
+    }
+    let facts = FactReader(object: value, network: network.network)
+    guard let id = try facts.integer("chainId", "chain_id", "networkId", "network_id", "id") else {
+      throw Unreadable("chainId is missing")
+    }
+    self.id = id
+    name = try facts.text("name", "chainName", "network")
+  }
+}
+
+/// A token that PayDeFi takes.
+public struct PayDeFiToken: Sendable, Hashable {
+  /// The chain's number, where the answer says it.
+  public var chainID: Int64?
+  /// The contract, as PayDeFi spells it.
+  public var address: String
+  /// For people; never an identity.
+  public var symbol: String?
+  /// Digits behind the point of one whole token.
+  public var decimals: Int64?
+
+  init(_ facts: FactReader) throws(Unreadable) {
+    chainID = try facts.integer("chainId", "chain_id", "networkId", "network_id")
+    address = try facts.required("address", "tokenAddress", "token_address", "token")
+    symbol = try facts.text("symbol")
+    decimals = try facts.integer("decimals")
+  }
+}

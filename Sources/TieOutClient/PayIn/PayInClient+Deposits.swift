@@ -1,0 +1,59 @@
+import TieOutCore
+
+extension PayInClient {
+  /// Binds an address to a customer. Asking again answers the same address.
+  public func bind(
+    _ reference: String, family: PayInProtocol, metadata: JSONTree? = nil,
+    key: IdempotencyKey? = nil
+  ) async throws(APIError) -> PayInBinding {
+    let body = JSONTree.members(
+      .text("depositReference", reference), .text("protocol", family.rawValue),
+      .value("metadata", metadata))
+    return try await caller.object(
+      of: .post("deposits", "bind", body: body, key: key), read: PayInBinding.init)
+  }
+
+  /// Lets a customer's address go. Money that comes to it later is not seen, or is somebody else's.
+  ///
+  /// - Parameter family: which of several addresses; nil for the only one.
+  public func unbind(
+    _ reference: String, family: PayInProtocol? = nil, key: IdempotencyKey? = nil
+  ) async throws(APIError) {
+    let body = JSONTree.members(
+      .text("depositReference", reference), .text("protocol", family?.rawValue))
+    try await caller.finish(.post("deposits", "unbind", body: body, key: key))
+  }
+
+  /// What PayIn knows of a customer's addresses.
+  public func reference(_ reference: String) async throws(APIError) -> PayInReference {
+    try await caller.object(
+      of: .get("deposits", "references", reference), read: PayInReference.init)
+  }
+
+  /// One page of the customers who have addresses.
+  ///
+  /// - Parameter search: a part of the reference.
+  public func references(
+    search: String? = nil, _ query: ListQuery = ListQuery()
+  ) async throws(APIError) -> Listing<PayInReference> {
+    let items = QueryItem.optional("search", search) + query.items
+    return try await caller.list(
+      of: .list("deposits", "references", query: items), named: "references", "deposits",
+      read: PayInReference.init,
+      isWanted: { row in
+        search.map { row.reference.lowercased().contains($0.lowercased()) } ?? true
+      })
+  }
+
+  /// One page of the deposits that meet a filter. Rows that are bound addresses, which one server
+  /// lists under the same path, are dropped.
+  public func deposits(
+    _ filter: DepositFilter = DepositFilter(), _ query: ListQuery = ListQuery()
+  ) async throws(APIError) -> Listing<PayInDeposit> {
+    let items =
+      filter.items + query.items + SortKey.depositDetected.items(query.order, sortSpelling)
+    return try await caller.list(
+      of: .list("deposits", query: items), named: "deposits", read: PayInDeposit.init,
+      isWanted: { filter.isMet(by: $0, on: account.network) })
+  }
+}

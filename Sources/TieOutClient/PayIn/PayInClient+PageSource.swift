@@ -1,0 +1,69 @@
+import TieOutCore
+
+/// Pages as evidence, byte for byte: `orders`, `deposits`, `transfers`.
+extension PayInClient: PageSource {
+  /// Asks for one page of a list.
+  ///
+  /// The times are sent as hints, under the names of the list's own document.
+  ///
+  /// - Throws: ``APIError`` where no answer came, and for what this API does not have;
+  ///   `CancellationError` where the task is cancelled.
+  public func page(_ request: PageRequest) async throws -> PageResponse {
+    try await caller.page(try call(for: request))
+  }
+
+  private func call(for request: PageRequest) throws(APIError) -> APICall {
+    switch request.resource {
+    case .list(let name, let page, let limit):
+      guard let list = PayInList(rawValue: name) else {
+        throw unaskable("GET /\(name)", "PayIn has the lists orders, deposits and transfers")
+      }
+      let window = TimeWindow(from: request.since, to: request.until)
+      let items = [QueryItem("page", "\(page)"), QueryItem("limit", "\(limit)")]
+      return .list(
+        name,
+        query: items + list.sortKey.items(request.order, sortSpelling) + list.hints(window))
+    case .payment:
+      throw unaskable("GET /payments", "PayIn has no payments that could be polled")
+    }
+  }
+
+  private func unaskable(_ call: String, _ reason: String) -> APIError {
+    .unaskable(CallPlace(account, call, attempts: 0), reason: reason)
+  }
+}
+
+/// The lists that a sweep walks.
+private enum PayInList: String {
+  case orders, deposits, transfers
+
+  var sortKey: SortKey {
+    switch self {
+    case .orders: .created
+    case .deposits: .depositDetected
+    case .transfers: .transferDetected
+    }
+  }
+
+  func hints(_ window: TimeWindow) -> [QueryItem] {
+    switch self {
+    case .orders: window.items("createdAfter", "createdBefore")
+    case .deposits, .transfers: window.items("detectedAfter", "detectedBefore")
+    }
+  }
+}
+
+extension APICaller {
+  /// Carries a call out and answers what came, whatever it says.
+  func page(_ call: APICall) async throws -> PageResponse {
+    let answer: CallAnswer
+    do throws(APIError) { answer = try await self.answer(to: call) } catch {
+      // Whoever walks over lists tells a task that is cancelled from an API that is out of reach.
+      if case .cancelled = error { throw CancellationError() }
+      throw error
+    }
+    return PageResponse(
+      url: answer.url, status: answer.answer.status, body: answer.answer.body,
+      requestedAt: answer.requestedAt)
+  }
+}

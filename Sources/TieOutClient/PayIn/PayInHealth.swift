@@ -1,0 +1,21 @@
+public import TieOutCore
+import TieOutProviders
+
+/// Whether PayIn's API is up.
+public struct PayInHealth: Sendable, Hashable {
+  /// `healthy`, or what else the server says.
+  public var status: String
+  /// The server's clock.
+  public var time: Timestamp?
+  /// The server's version.
+  public var version: String?
+
+  init(_ facts: FactReader) throws(Unreadable) {
+    status = try facts.required("status")
+    time = try facts.time("timestamp")
+    version = try facts.text("version")
+  }
+
+  /// Whether it says that it is well.
+  public var isHealthy: Bool { status == "healthy" }
+}
