@@ -36,6 +36,8 @@ BEGIN;
 \ir 086_view_daily_summary.sql
 \ir 090_roles.sql
 \ir 091_grants.sql
+\ir 110_queue_age.sql
+\ir 111_receive_batch.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -104,4 +106,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('091_grants.sql', '9dde7140cae136c77381ec5a740cfceb2be34b25c84bd60dd02663b17ee64201');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('110_queue_age.sql', 'b9b36498b394e6157066644558f6c7abd9e050a8e4a9b67a08a96ec057805020');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('111_receive_batch.sql', 'f70ab715f9a56750f3624b1572748e5c14c09e69f788d01334bff52b6544f460');
 COMMIT;

@@ -103,6 +103,12 @@ static const char file_32[] = {
 static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
+static const char file_34[] = {
+#embed "../../sql/110_queue_age.sql"
+, 0};
+static const char file_35[] = {
+#embed "../../sql/111_receive_batch.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -139,7 +145,9 @@ static const struct tieout_sql_file files[] = {
   {"086_view_daily_summary.sql", file_31},
   {"090_roles.sql", file_32},
   {"091_grants.sql", file_33},
+  {"110_queue_age.sql", file_34},
+  {"111_receive_batch.sql", file_35},
 };
 
-int tieout_sql_file_count(void) { return 34; }
+int tieout_sql_file_count(void) { return 36; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
