@@ -19,6 +19,11 @@ AS $$
 DECLARE
   v_outcomes text[];
 BEGIN
+  -- Who gets an answer relies on it: whatever the role's settings say, the commit is durable first.
+  IF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+
   WITH given AS MATERIALIZED (
     SELECT g.*,
       (event_id IS NOT NULL OR part IS NOT NULL) AND fingerprint <> first_value(fingerprint) OVER (

@@ -109,5 +109,5 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('110_queue_age.sql', 'b9b36498b394e6157066644558f6c7abd9e050a8e4a9b67a08a96ec057805020');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('111_receive_batch.sql', 'f70ab715f9a56750f3624b1572748e5c14c09e69f788d01334bff52b6544f460');
+  ('111_receive_batch.sql', 'b1ed6a94efd8629d2a481006b5c94f59a34f3c9b3594d891fb69624f463e31ed');
 COMMIT;

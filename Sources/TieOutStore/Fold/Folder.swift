@@ -6,15 +6,22 @@ enum Folder {
   /// Folds the streams of one slice that wait in the queue. Answers how many, or nil where another folder
   /// holds the slice.
   static func foldQueue(
-    of slice: ClosedRange<Int16>, waits: Bool, _ session: Session
+    of slice: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {
     try holding(slice, waits: waits, session) { waiting in
       guard !waiting.isEmpty else { return 0 }
+      if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
+      guard waiting.count > streamsByNameMax else {
+        return try fold(HistoryReader().read(.streams(waiting.sorted()), session), session)
+      }
       return try slice.chunks(of: 16).reduce(0) { count, buckets in
         try count + fold(HistoryReader().read(.queued(buckets), session), session)
       }
     }
   }
+
+  /// Up to so many streams are read by their names, more of them bucket by bucket.
+  private static let streamsByNameMax = 256
 
   /// Holds a slice for a transaction, hands out the streams that wait in it, and takes from the queue what
   /// was there when it began. Answers nil where another folder holds the slice.
