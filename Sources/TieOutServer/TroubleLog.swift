@@ -24,7 +24,8 @@ struct TroubleLog: Sendable {
     case .refused(let refusal):
       guard throttle.allows("refused \(account.path)") else { return }
       logger.warning(
-        "\(account.path): webhooks are refused, signature \(refusal.rawValue); is every live secret set?")
+        "\(account.path): webhooks are refused, signature \(refusal.rawValue); is every live secret set?"
+      )
     case .unavailable(let why): tell(account, why)
     }
   }
@@ -35,10 +36,14 @@ struct TroubleLog: Sendable {
     case .noSecret:
       let name = "\(account.provider.rawValue.uppercased())_WEBHOOK_SECRET"
       logger.error(
-        "\(account.path): webhooks come in, and no secret is set for this account: they are answered with 503. Set \(name)_\(account.network.rawValue.uppercased()) or \(name)."
+        """
+        \(account.path): webhooks come in, and no secret is set for this account: they are answered \
+        with 503. Set \(name)_\(account.network.rawValue.uppercased()) or \(name).
+        """
       )
     case .overloaded: logger.warning("too many webhooks wait: some are answered with 503")
-    case .timeout: logger.error("the database does not answer in time: webhooks are answered with 503")
+    case .timeout:
+      logger.error("the database does not answer in time: webhooks are answered with 503")
     // Told with their reason where they arise.
     case .database, .rejected, .closing: break
     }

@@ -40,7 +40,8 @@ enum Answer {
 
   static func text(_ status: HTTPResponse.Status, _ text: String, type: String) -> Response {
     Response(
-      status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      status: status, headers: [.contentType: type],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
   private static func error(
