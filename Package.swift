@@ -175,6 +175,7 @@ let package = Package(
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReconcile",
         "TieOutSandbox",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
   ],

@@ -10,7 +10,7 @@ import TieOutStore
 extension DatabaseTests {
   @Suite struct AnswerTests {
     /// One request and what it is answered.
-    struct Case: Sendable, CustomTestStringConvertible {
+    struct Case: Sendable {
       let name: String
       let webhook: Webhook
       var method = "POST"
@@ -20,7 +20,14 @@ extension DatabaseTests {
       var retryAfter: String?
       var deliveries = 0
       var rejections = 0
-      var testDescription: String { name }
+
+      func request(to base: String) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: base + path)
+        request.method = .init(rawValue: method)
+        for (name, value) in webhook.headers { request.headers.add(name: name, value: value) }
+        if method.hasPrefix("P") { request.body = .bytes(webhook.body) }
+        return request
+      }
     }
 
     private static let notStored = "{\"error\":\"not stored; send it again\"}\n"
@@ -33,7 +40,7 @@ extension DatabaseTests {
       Case(
         name: "right", webhook: .order(1).signed(), status: 200, body: stored, deliveries: 1),
       Case(
-        name: "right, the network by name", webhook: .order(1).signed(),
+        name: "right, the network by name", webhook: .order(2).signed(),
         path: "/webhooks/payin/testnet", status: 200, body: stored, deliveries: 1),
       Case(
         name: "right, PayDeFi",
@@ -41,20 +48,20 @@ extension DatabaseTests {
           .signed(Secret.payDeFi, header: "Paydefi-Signature"), path: "/webhooks/paydefi",
         status: 200, body: stored, deliveries: 1),
       Case(
-        name: "right, with a time", webhook: .order(1).signed(at: now), status: 200, body: stored,
+        name: "right, with a time", webhook: .order(3).signed(at: now), status: 200, body: stored,
         deliveries: 1),
       Case(
-        name: "stale", webhook: .order(1).signed(at: now - 3_600), status: 200, body: stored,
+        name: "stale", webhook: .order(4).signed(at: now - 3_600), status: 200, body: stored,
         deliveries: 1),
       Case(
-        name: "wrong", webhook: .order(1).signed("another"), status: 401, body: refused,
+        name: "wrong", webhook: .order(5).signed("another"), status: 401, body: refused,
         rejections: 1),
-      Case(name: "missing", webhook: .order(1), status: 401, body: refused, rejections: 1),
+      Case(name: "missing", webhook: .order(6), status: 401, body: refused, rejections: 1),
       Case(
-        name: "no hexadecimal", webhook: Webhook.order(1).with("X-PayIn-Signature", "nonsense"),
+        name: "no hexadecimal", webhook: Webhook.order(7).with("X-PayIn-Signature", "nonsense"),
         status: 401, body: refused, rejections: 1),
       Case(
-        name: "no secret", webhook: .order(1).signed(), path: "/webhooks/payin/mainnet",
+        name: "no secret", webhook: .order(8).signed(), path: "/webhooks/payin/mainnet",
         status: 503, body: notStored, retryAfter: "30"),
       Case(
         name: "unknown type",
@@ -76,15 +83,15 @@ extension DatabaseTests {
         body: "{\"error\":\"use POST\"}\n"),
       Case(name: "HEAD", webhook: Webhook(""), method: "HEAD", status: 405, body: ""),
       Case(
-        name: "PUT", webhook: .order(1).signed(), method: "PUT", path: "/webhooks/payin/testnet",
+        name: "PUT", webhook: .order(9).signed(), method: "PUT", path: "/webhooks/payin/testnet",
         status: 405, body: "{\"error\":\"use POST\"}\n"),
       Case(
-        name: "wrong path", webhook: .order(1).signed(), path: "/webhook", status: 404, body: ""),
+        name: "wrong path", webhook: .order(10).signed(), path: "/webhook", status: 404, body: ""),
       Case(
-        name: "wrong provider", webhook: .order(1).signed(), path: "/webhooks/stripe", status: 404,
+        name: "wrong provider", webhook: .order(11).signed(), path: "/webhooks/stripe", status: 404,
         body: nothing),
       Case(
-        name: "wrong network", webhook: .order(1).signed(), path: "/webhooks/payin/moonnet",
+        name: "wrong network", webhook: .order(12).signed(), path: "/webhooks/payin/moonnet",
         status: 404, body: nothing),
       Case(
         name: "GET of a wrong network", webhook: Webhook(""), method: "GET",
@@ -97,27 +104,35 @@ extension DatabaseTests {
       return settings
     }
 
-    @Test(arguments: cases) func `an answer`(_ row: Case) async throws {
+    @Test func `each request has its answer`() async throws {
       try await Database.with { database in
-        try await RunningServer.with(database.configuration, settings: settings) {
-          server async throws in
-          var request = HTTPClientRequest(url: server.base + row.path)
-          request.method = .init(rawValue: row.method)
-          for (name, value) in row.webhook.headers { request.headers.add(name: name, value: value) }
-          if row.method.hasPrefix("P") { request.body = .bytes(row.webhook.body) }
-          let reply = try await server.send(request)
-          #expect(reply.status == row.status)
-          #expect(reply.body == row.body)
-          #expect(reply.headers["retry-after"] == row.retryAfter)
-          for secret in Secret.all { #expect(!"\(reply)".contains(secret)) }
+        let kept = try await RunningServer.with(database.configuration, settings: settings) {
+          server in
+          var kept = Kept()
+          for row in Self.cases {
+            let reply = try await server.send(row.request(to: server.base))
+            #expect(reply.status == row.status, "\(row.name)")
+            #expect(reply.body == row.body, "\(row.name)")
+            #expect(reply.headers["retry-after"] == row.retryAfter, "\(row.name)")
+            for secret in Secret.all { #expect(!"\(reply)".contains(secret), "\(row.name)") }
+            kept.deliveries += row.deliveries
+            kept.rejections += row.rejections
+            #expect(
+              try await database.count("SELECT count(*) FROM tieout.deliveries") == kept.deliveries,
+              "\(row.name)")
+          }
+          return kept
         }
-        let deliveries = try await database.count("SELECT count(*) FROM tieout.deliveries")
-        let rejections = try await database.count("SELECT count(*) FROM tieout.rejections")
-        #expect(deliveries == row.deliveries)
-        #expect(rejections == row.rejections)
+        #expect(
+          try await database.count("SELECT count(*) FROM tieout.rejections") == kept.rejections)
         let all = try await database.dump()
         for secret in Secret.all { #expect(!all.contains(secret), "a secret in a table") }
       }
+    }
+
+    private struct Kept: Sendable {
+      var deliveries = 0
+      var rejections = 0
     }
 
     @Test func `a chunked body that grows too large is cut off`() async throws {

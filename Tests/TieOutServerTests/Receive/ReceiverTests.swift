@@ -96,29 +96,6 @@ extension DatabaseTests {
       }
     }
 
-    @Test func `contents that contradict each other in one batch are told apart`() async throws {
-      var limits = ReceiverLimits()
-      limits.batchesInFlight = 1
-      try await with(limits: limits) { receiver, database, heard async throws in
-        let blocked = Task { await receive(.order(99).signed(), receiver) }
-        try await database.withLock(on: "events") {
-          // One is under way and waits for the lock; the other two gather behind it.
-          let contradictions = Task {
-            async let a = receive(.order(1, amount: "1").signed(), receiver)
-            async let b = receive(.order(1, amount: "2").signed(), receiver)
-            return await [a, b]
-          }
-          try await Task.sleep(for: .milliseconds(200))
-          Task { _ = await contradictions.value }
-        }
-        #expect(await blocked.value == .stored)
-        try await until {
-          try await database.count("SELECT count(*) FROM tieout.events") == 3
-        }
-        #expect(heard.batchSizes.reduce(0, +) == 3)
-      }
-    }
-
     @Test func `one that the database does not take fails no other`() async throws {
       try await with { receiver, database, heard async throws in
         try await database.execute(

@@ -73,6 +73,36 @@ extension DatabaseTests {
       #expect(received == staged)
     }
 
+    @Test func `in one batch each has its answer`() async throws {
+      func order(_ number: Int, _ amount: String, after seconds: Int64) -> ReceivedDelivery {
+        ReceivedDelivery(
+          Delivery(
+            account: Account(.payin, .testnet), receivedAt: testTime + .seconds(seconds),
+            headers: [:], body: Webhook.order(number, amount: amount).body), .valid)
+      }
+      try await Database.with { database in
+        let store = Store(database.configuration)
+        let first = try await store.receive([order(1, "1", after: 0)], recordedAt: testTime)
+        #expect(first == [.stored])
+        let batch = [
+          order(2, "1", after: 1), order(2, "2", after: 2), order(1, "1.0", after: 3),
+          order(1, "9", after: 4), order(2, "1", after: 5), order(3, "1", after: 6),
+        ]
+        let second = try await store.receive(batch, recordedAt: testTime)
+        #expect(
+          second == [
+            .stored, .storedConflicting, .alreadyStored, .storedConflicting, .alreadyStored,
+            .stored,
+          ])
+        await store.close()
+        #expect(try await database.count("SELECT count(*) FROM tieout.events") == 5)
+        #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 2)
+        #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 7)
+        #expect(
+          try await database.count("SELECT count(*) FROM tieout.staged_events") == 0)
+      }
+    }
+
     private func rows(
       _ columns: String, _ append: @Sendable (Store) async throws -> Void
     ) async throws -> [String] {
