@@ -123,6 +123,7 @@ let package = Package(
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
         "TieOutReconcile", "TieOutSandbox", "TieOutClient", "TieOutServer", "TieOutSandboxServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

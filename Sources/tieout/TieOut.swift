@@ -16,8 +16,7 @@ struct TieOut: AsyncParsableCommand {
     version: version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Fold.self, Reconcile.self, Report.self, Nightly.self,
-      Show.self,
-      Status.self, Sandbox.self,
+      Show.self, Status.self, Sandbox.self, SendWebhooks.self,
     ])
 
   /// The program's version.
