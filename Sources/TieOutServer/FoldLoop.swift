@@ -18,7 +18,7 @@ public struct FoldLoop: Service {
   /// - Parameters:
   ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
   ///   - every: how often it looks.
-  ///   - folded: called with the number of streams, after each slice.
+  ///   - folded: called with the number of streams, after each time that it looked.
   ///   - failed: called for each error.
   public init(
     _ store: Store, every: Duration, logger: Logger,
@@ -38,10 +38,7 @@ public struct FoldLoop: Service {
     var slices: [FoldSlice: Patience] = [:]
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       do {
-        for slice in try await store.waitingSlices() where slices[slice]?.isWaiting != true {
-          await fold(slice, &slices)
-          if Task.isCancelled || Task.isShuttingDownGracefully { return }
-        }
+        try await foldAll(&slices)
         queue = Patience(pause, max: Self.pauseMax)
       } catch {
         report("the queue cannot be read", error, queue)
@@ -49,6 +46,19 @@ public struct FoldLoop: Service {
       }
       let wait = queue.wait
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
+    }
+  }
+
+  /// Everything together; where that fails, slice by slice, to find out which it is.
+  private func foldAll(_ slices: inout [FoldSlice: Patience]) async throws {
+    do {
+      let resting = slices.filter(\.value.isWaiting).keys
+      folded(try await store.foldWaiting(excluding: resting, isDurable: false))
+    } catch {
+      for slice in try await store.waitingSlices() where slices[slice]?.isWaiting != true {
+        await fold(slice, &slices)
+        if Task.isCancelled || Task.isShuttingDownGracefully { return }
+      }
     }
   }
 

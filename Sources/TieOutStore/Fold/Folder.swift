@@ -53,7 +53,7 @@ enum Folder {
     }
   }
 
-  private static func fold(_ histories: [History], _ session: Session) throws -> Int {
+  static func fold(_ histories: [History], _ session: Session) throws -> Int {
     guard !histories.isEmpty else { return 0 }
     var buffers = ProjectionBuffers()
     for history in histories { buffers.add(Projection(history)) }

@@ -17,7 +17,7 @@ import TieOutProviders
 ///
 /// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
 /// is over the bytes. The changed streams are queued in the same transaction; who folds them
-/// (``Store/foldWaiting(isDurable:)``, `tieout fold`, `tieout serve`) does so afterwards.
+/// (``Store/foldWaiting(excluding:isDurable:)``, `tieout fold`, `tieout serve`) does so afterwards.
 public struct Receiver: Sendable {
   /// What a receiver tells those who count.
   public enum Observation: Sendable {

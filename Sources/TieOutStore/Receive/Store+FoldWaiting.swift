@@ -28,12 +28,26 @@ extension Store {
     }
   }
 
-  /// Folds what waits, slice by slice; answers how many streams.
-  public func foldWaiting(isDurable: Bool = true) async throws -> Int {
-    var count = 0
-    for slice in try await waitingSlices() {
-      count += try await fold(slice, isDurable: isDurable)
+  /// Folds streams that wait, some thousand at a time; answers how many.
+  ///
+  /// - Parameters:
+  ///   - slices: those to leave alone.
+  ///   - isDurable: see ``fold(_:isDurable:)``.
+  public func foldWaiting(
+    excluding slices: some Sequence<FoldSlice> = [] as [FoldSlice], isDurable: Bool = true
+  ) async throws -> Int {
+    let excluded = slices.map(\.buckets.lowerBound)
+    var streams = 0
+    while true {
+      let outcome = try await pool.withSession { session in
+        try Folder.foldSome(
+          Self.ticketsAtOnce, excluding: excluded, isDurable: isDurable, session)
+      }
+      streams += outcome.streams
+      guard outcome.isMore, outcome.streams > 0, !Task.isCancelled else { return streams }
     }
-    return count
   }
+
+  /// So many histories are in memory at a time; few enough that nobody waits long for their slices.
+  private static let ticketsAtOnce = 1_000
 }
