@@ -36,6 +36,8 @@ BEGIN;
 \ir 086_view_daily_summary.sql
 \ir 090_roles.sql
 \ir 091_grants.sql
+\ir 110_queue_age.sql
+\ir 111_receive_batch.sql
 \ir 120_narrow_members.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
@@ -105,6 +107,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('091_grants.sql', '9dde7140cae136c77381ec5a740cfceb2be34b25c84bd60dd02663b17ee64201');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('110_queue_age.sql', 'b9b36498b394e6157066644558f6c7abd9e050a8e4a9b67a08a96ec057805020');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('111_receive_batch.sql', 'b1ed6a94efd8629d2a481006b5c94f59a34f3c9b3594d891fb69624f463e31ed');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('120_narrow_members.sql', '1b04c82f9d05ae13b812766c1fe0d510328885a8cff8035dd487c3dab1d7a4c6');
 COMMIT;

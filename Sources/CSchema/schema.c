@@ -104,6 +104,12 @@ static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
 static const char file_34[] = {
+#embed "../../sql/110_queue_age.sql"
+, 0};
+static const char file_35[] = {
+#embed "../../sql/111_receive_batch.sql"
+, 0};
+static const char file_36[] = {
 #embed "../../sql/120_narrow_members.sql"
 , 0};
 
@@ -142,8 +148,10 @@ static const struct tieout_sql_file files[] = {
   {"086_view_daily_summary.sql", file_31},
   {"090_roles.sql", file_32},
   {"091_grants.sql", file_33},
-  {"120_narrow_members.sql", file_34},
+  {"110_queue_age.sql", file_34},
+  {"111_receive_batch.sql", file_35},
+  {"120_narrow_members.sql", file_36},
 };
 
-int tieout_sql_file_count(void) { return 35; }
+int tieout_sql_file_count(void) { return 37; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

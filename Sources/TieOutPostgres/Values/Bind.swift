@@ -36,6 +36,8 @@ public enum Bind: Sendable {
   case uuidArray([UUID128])
   /// `text[]`.
   case textArray([String])
+  /// `bytea[]`.
+  case bytesArray([[UInt8]])
 }
 
 extension Bind {
@@ -58,6 +60,7 @@ extension Bind {
     case .int64Array: .int8Array
     case .uuidArray: .uuidArray
     case .textArray: .textArray
+    case .bytesArray: .byteaArray
     }
   }
 
@@ -85,6 +88,8 @@ extension Bind {
       ArrayWire.append(values, of: .uuid, to: &bytes) { FieldWire.append($0, to: &$1) }
     case .textArray(let values):
       ArrayWire.append(values, of: .text, to: &bytes) { $1.appendCounted($0) }
+    case .bytesArray(let values):
+      ArrayWire.append(values, of: .bytea, to: &bytes) { FieldWire.append($0, to: &$1) }
     }
   }
 }

@@ -15,6 +15,7 @@ struct TypeOID: RawRepresentable, Hashable {
   static let json = TypeOID(rawValue: 114)
   static let xml = TypeOID(rawValue: 142)
   static let unknown = TypeOID(rawValue: 705)
+  static let byteaArray = TypeOID(rawValue: 1001)
   static let int2Array = TypeOID(rawValue: 1005)
   static let textArray = TypeOID(rawValue: 1009)
   static let int8Array = TypeOID(rawValue: 1016)

@@ -38,8 +38,9 @@ public struct Secrets: Sendable {
 
   /// Adds what a variable holds: one secret, or several separated by commas.
   public mutating func add(_ texts: String, for account: Account) {
-    let secrets = texts.split(separator: ",").map { WebhookSecret(String($0.trimming)) }
-    byAccount[account, default: []] += secrets
+    // An empty key would let everybody sign: "a, " is one secret, not two.
+    let secrets = texts.split(separator: ",").map(\.trimming).filter { !$0.isEmpty }
+    byAccount[account, default: []] += secrets.map { WebhookSecret(String($0)) }
   }
 
   /// The live secrets of an account.

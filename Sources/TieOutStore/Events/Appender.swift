@@ -101,28 +101,22 @@ enum Appender {
     if !statements.isEmpty { _ = try session.pipeline(statements) }
   }
 
-  /// How much of a refused body is kept.
-  private static let rejectedBytesMax = 1_024
-
   private static func write(
-    _ rejections: [EventBatch.Rejection], _ recordedAt: Timestamp, _ session: Session
+    _ rejections: [Rejection], _ recordedAt: Timestamp, _ session: Session
   ) throws {
     let sql = """
       INSERT INTO tieout.rejections (bucket, delivery, provider, network, received_at, verdict, \
       body_start, body_bytes, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
       ON CONFLICT DO NOTHING
       """
-    let statements = rejections.map { ($0.delivery.id, $0) }.sorted { $0.0 < $1.0 }.map {
-      id, rejection in
-      let delivery = rejection.delivery
-      return Statement(
+    let statements = rejections.sorted { $0.id < $1.id }.map { rejection in
+      Statement(
         sql,
         [
-          .int16(id.bucket), .digest(id), .text(delivery.account.provider.rawValue),
-          .text(delivery.account.network.rawValue), .time(delivery.receivedAt),
-          .text(rejection.verdict.word),
-          .bytes(Array(delivery.body.prefix(rejectedBytesMax))),
-          .int32(Int32(delivery.body.count)), .time(recordedAt),
+          .int16(rejection.id.bucket), .digest(rejection.id),
+          .text(rejection.account.provider.rawValue), .text(rejection.account.network.rawValue),
+          .time(rejection.receivedAt), .text(rejection.verdict.word), .bytes(rejection.bodyStart),
+          .int32(Int32(rejection.byteCount)), .time(recordedAt),
         ])
     }
     if !statements.isEmpty { _ = try session.pipeline(statements) }

@@ -17,11 +17,6 @@ public struct EventBatch: Sendable {
   var sweeps: [SweepClaim] = []
   var rejections: [Rejection] = []
 
-  struct Rejection: Sendable {
-    let delivery: Delivery
-    let verdict: SignatureVerdict
-  }
-
   /// A class, so that sorting moves a pointer.
   private final class StagedEvent: Sendable {
     let event: Event
@@ -57,7 +52,7 @@ public struct EventBatch: Sendable {
   /// rejection.
   public mutating func add(_ delivery: Delivery, _ verdict: SignatureVerdict) {
     guard verdict.isAccepted else {
-      rejections.append(Rejection(delivery: delivery, verdict: verdict))
+      add(Rejection(delivery, verdict))
       return
     }
     let evidence = delivery.id
@@ -68,6 +63,9 @@ public struct EventBatch: Sendable {
       add(event, sighting, number == 0 ? (delivery, verdict) : nil)
     }
   }
+
+  /// Adds a delivery that was refused.
+  mutating func add(_ rejection: Rejection) { rejections.append(rejection) }
 
   /// Adds a page and what its rows state.
   public mutating func add(_ page: Page) {
@@ -121,16 +119,8 @@ public struct EventBatch: Sendable {
     buffer.time(staged.sighting.observedAt)
     buffer.text(staged.sighting.sweep)
     buffer.text(staged.verdict?.word)
-    buffer.text(staged.delivery.map { Self.headerText($0.headers) })
+    buffer.text(staged.delivery?.headerText)
     buffer.bytes(staged.delivery?.body)
-  }
-
-  /// Headers as lines, without anything that could hold a credential.
-  private static func headerText(_ headers: [String: String]) -> String {
-    let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
-    return headers.filter { !secret.contains($0.key) }.map { name, value in
-      name + ": " + value
-    }.sorted().joined(separator: "\n").withoutNUL
   }
 
   private mutating func write(_ page: Page, _ evidence: Digest128, _ reading: PageReading) {
@@ -156,14 +146,5 @@ extension Digest128 {
   /// A name that nobody else has.
   public static func random() -> Digest128 {
     Digest128(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
-  }
-}
-
-extension String {
-  /// PostgreSQL's text cannot hold a U+0000.
-  fileprivate var withoutNUL: String {
-    let bytes = utf8Span.span
-    for place in bytes.indices where bytes[place] == 0 { return filter { $0 != "\0" } }
-    return self
   }
 }

@@ -11,7 +11,7 @@ enum EventColumns {
     """
   static let count: Int16 = 35
 
-  static func write(_ event: Event, to buffer: inout CopyBuffer) {
+  static func write(_ event: Event, to buffer: inout some ColumnSink) {
     let facts = event.facts
     buffer.text(event.subject.account.provider.rawValue)
     buffer.text(event.subject.account.network.rawValue)
@@ -44,7 +44,7 @@ enum EventColumns {
     buffer.text(facts.note)
   }
 
-  private static func write(_ settlement: Settlement?, to buffer: inout CopyBuffer) {
+  private static func write(_ settlement: Settlement?, to buffer: inout some ColumnSink) {
     buffer.amount(settlement?.fee)
     buffer.amount(settlement?.feeRate)
     buffer.amount(settlement?.acceptanceRate)

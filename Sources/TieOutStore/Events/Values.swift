@@ -10,7 +10,15 @@ extension Digest128 {
   init(_ uuid: UUID128) { self.init(high: uuid.high, low: uuid.low) }
 }
 
-extension CopyBuffer {
+/// What takes the columns of an event, one after the other.
+protocol ColumnSink {
+  mutating func text(_ value: String?)
+  mutating func int64(_ value: Int64?)
+  mutating func time(_ time: Timestamp?)
+  mutating func amount(_ amount: Amount?)
+}
+
+extension CopyBuffer: ColumnSink {
   mutating func amount(_ amount: Amount?) {
     guard let amount else { return null() }
     numeric(coefficient: amount.coefficient, scale: amount.scale)

@@ -6,19 +6,25 @@ enum Folder {
   /// Folds the streams of one slice that wait in the queue. Answers how many, or nil where another folder
   /// holds the slice.
   static func foldQueue(
-    of slice: ClosedRange<Int16>, waits: Bool, _ session: Session
+    of slice: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {
     try holding(slice, waits: waits, session) { held in
       guard held.hasQueue else { return 0 }
+      if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
+      let waiting = try waiting(in: slice, session)
+      guard waiting.count > streamsByNameMax else {
+        let histories = try HistoryReader().read(.streams(waiting.sorted()), session)
+        return try fold(histories, isFirst: held.isFirst, session)
+      }
       return try slice.chunks(of: 16).reduce(0) { count, buckets in
         let histories = try HistoryReader().read(.queued(buckets), session)
-        var buffers = ProjectionBuffers()
-        for history in histories { buffers.add(Projection(history)) }
-        try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
-        return count + histories.count
+        return try count + fold(histories, isFirst: held.isFirst, session)
       }
     }
   }
+
+  /// Up to so many streams are read by their names, more of them bucket by bucket.
+  private static let streamsByNameMax = 256
 
   /// A slice that is held.
   struct Held {
@@ -56,6 +62,16 @@ enum Folder {
       }
       return answer
     }
+  }
+}
+
+  static func fold(
+    _ histories: [History], isFirst: Bool = false, _ session: Session
+  ) throws -> Int {
+    var buffers = ProjectionBuffers()
+    for history in histories { buffers.add(Projection(history)) }
+    try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+    return histories.count
   }
 }
 

@@ -51,11 +51,19 @@ enum Environment {
 
   /// The webhook secrets. PayIn's belong to the network that its base URL names, and to both where none is
   /// set: a captured file may hold both networks.
-  static var secrets: Secrets {
+  static var secrets: Secrets { secrets { Self[$0] } }
+
+  /// The same, with variables from elsewhere. A name that ends in the network belongs to that one alone.
+  static func secrets(_ value: (String) -> String?) -> Secrets {
     var secrets = Secrets()
     for (provider, name) in [(Provider.payin, "PAYIN"), (.paydefi, "PAYDEFI")] {
       for network in networks(name) {
-        if let texts = Self["\(name)_WEBHOOK_SECRET"] {
+        if let texts = value("\(name)_WEBHOOK_SECRET") {
+          secrets.add(texts, for: Account(provider, network))
+        }
+      }
+      for network in Network.allCases {
+        if let texts = value(secretName(provider, network)) {
           secrets.add(texts, for: Account(provider, network))
         }
       }

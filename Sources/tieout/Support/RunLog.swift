@@ -7,7 +7,8 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
 /// Lines on standard error: plain, or one JSON object each.
 struct RunLog: Sendable {
-  private let logger: Logger
+  /// For what logs by itself.
+  let logger: Logger
   private let format: LogFormat
   private let isQuiet: Bool
 

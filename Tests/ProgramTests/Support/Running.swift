@@ -25,6 +25,12 @@ struct Running: Sendable {
   /// Ends it, as a power cut would.
   func kill() { _ = Foundation.kill(process, SIGKILL) }
 
+  /// Tells it something.
+  func signal(_ signal: Int32) { _ = Foundation.kill(process, signal) }
+
+  /// What it has written on standard error so far.
+  var errorsSoFar: String { (try? Self.text(folder.path("errors"))) ?? "" }
+
   /// Waits for its end.
   func wait() async throws -> Outcome {
     defer { folder.remove() }

@@ -1,0 +1,106 @@
+public import Logging
+public import ServiceLifecycle
+public import TieOutStore
+
+/// Folds streams soon after they changed, whoever changed them. Never ends at an error: it says what is wrong,
+/// and tries again, less and less often; a slice that cannot be folded holds up no other.
+public struct FoldLoop: Service {
+  private let store: Store
+  private let pause: Duration
+  private let logger: Logger
+  private let folded: @Sendable (_ streams: Int) -> Void
+  private let failed: @Sendable () -> Void
+
+  private static let pauseMax = Duration.seconds(30)
+
+  /// A loop over a store's queue.
+  ///
+  /// - Parameters:
+  ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
+  ///   - every: how often it looks.
+  ///   - folded: called with the number of streams, after each time that it looked.
+  ///   - failed: called for each error.
+  public init(
+    _ store: Store, every: Duration, logger: Logger,
+    folded: @escaping @Sendable (_ streams: Int) -> Void = { _ in },
+    failed: @escaping @Sendable () -> Void = {}
+  ) {
+    self.store = store
+    pause = every
+    self.logger = logger
+    self.folded = folded
+    self.failed = failed
+  }
+
+  /// Folds until a graceful shutdown, or until the task is cancelled.
+  public func run() async throws {
+    var queue = Patience(pause, max: Self.pauseMax)
+    var slices: [FoldSlice: Patience] = [:]
+    while !Task.isCancelled, !Task.isShuttingDownGracefully {
+      do {
+        try await foldAll(&slices)
+        queue = Patience(pause, max: Self.pauseMax)
+      } catch {
+        report("the queue cannot be read", error, queue)
+        queue.fail()
+      }
+      let wait = queue.wait
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
+    }
+  }
+
+  /// Everything together; where that fails, slice by slice, to find out which it is.
+  private func foldAll(_ slices: inout [FoldSlice: Patience]) async throws {
+    do {
+      let resting = slices.filter(\.value.isWaiting).keys
+      folded(try await store.foldWaiting(excluding: resting, isDurable: false))
+    } catch {
+      for slice in try await store.waitingSlices() where slices[slice]?.isWaiting != true {
+        await fold(slice, &slices)
+        if Task.isCancelled || Task.isShuttingDownGracefully { return }
+      }
+    }
+  }
+
+  private func fold(_ slice: FoldSlice, _ slices: inout [FoldSlice: Patience]) async {
+    do {
+      folded(try await store.fold(slice, isDurable: false))
+      slices[slice] = nil
+    } catch {
+      var patience = slices[slice] ?? Patience(pause, max: Self.pauseMax)
+      report("streams cannot be folded", error, patience)
+      patience.fail()
+      slices[slice] = patience
+    }
+  }
+
+  private func report(_ what: String, _ error: any Error, _ patience: Patience) {
+    failed()
+    if patience.isWorthSaying { logger.warning("\(what): \(error.forLog)") }
+  }
+}
+
+/// How long to wait after failures: twice as long each time, up to a bound.
+struct Patience {
+  private let shortest: Duration
+  private let longest: Duration
+  private var failures = 0
+  private var until = ContinuousClock.now
+
+  init(_ shortest: Duration, max longest: Duration) {
+    self.shortest = shortest
+    self.longest = longest
+  }
+
+  /// How long to wait now.
+  var wait: Duration { min(longest, shortest * (1 << min(failures, 16))) }
+  /// Whether it is too early to try again.
+  var isWaiting: Bool { ContinuousClock.now < until }
+  /// The first failure, and then ever fewer.
+  var isWorthSaying: Bool { failures.nonzeroBitCount <= 1 }
+
+  mutating func fail() {
+    failures += 1
+    until = .now + wait
+  }
+}

@@ -1,0 +1,42 @@
+import Hummingbird
+import TieOutCore
+import TieOutStore
+
+/// `GET /healthz`, `/readyz` and `/metrics`.
+struct HealthRoutes: Sendable {
+  let readiness: Snapshot<Readiness>
+  let gauges: Snapshot<StoreGauges>
+  let metrics: ServerMetrics
+
+  func add(to router: Router<BasicRequestContext>) {
+    router.get("healthz") { _, _ in Answer.json(.ok, status: "alive") }
+    router.get("readyz") { _, _ in await ready() }
+    router.get("metrics") { _, _ in
+      Answer.text(
+        .ok, metrics.text(await gauges.value()), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+  }
+
+  private func ready() async -> Response {
+    let state = await readiness.value() ?? .databaseUnreachable
+    return Answer.json(state == .ready ? .ok : .serviceUnavailable, status: state.rawValue)
+  }
+}
+
+/// Whether webhooks sent now would be stored and folded.
+enum Readiness: String, Sendable {
+  case ready
+  case databaseUnreachable = "database_unreachable"
+  case schemaWrong = "schema_wrong"
+  case queueStuck = "queue_stuck"
+
+  /// Asks the database.
+  static func ask(_ store: Store, queueAgeMax: Interval) async throws -> Readiness {
+    do {
+      try await store.requireSchema()
+    } catch is StoreError {
+      return .schemaWrong
+    }
+    return try await store.queueGauges().oldest > queueAgeMax ? .queueStuck : .ready
+  }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import TieOutCore
+import TieOutStore
+
+/// `POST /webhooks/{provider}` and `/webhooks/{provider}/{network}`.
+struct WebhookRoutes: Sendable {
+  let receiver: Receiver
+  let settings: ServerSettings
+  let metrics: ServerMetrics
+  let bodies: BodyReader
+
+  func add(to router: Router<BasicRequestContext>) {
+    for path in ["webhooks/{provider}", "webhooks/{provider}/{network}"] {
+      router.post(RouterPath(path)) { request, context in
+        guard let account = account(context.parameters) else { return Answer.unknownPath }
+        return await receive(request, account)
+      }
+      for method in [HTTPRequest.Method.get, .head, .put, .patch, .delete, .options] {
+        router.on(RouterPath(path), method: method) { _, context in
+          account(context.parameters) == nil ? Answer.unknownPath : Answer.wrongMethod("POST")
+        }
+      }
+    }
+  }
+
+  private func account(_ parameters: Parameters) -> Account? {
+    guard let provider = parameters.get("provider").flatMap(Provider.init(rawValue:)) else {
+      return nil
+    }
+    guard let word = parameters.get("network") else {
+      return settings.networks[provider].map { Account(provider, $0) }
+    }
+    return Network(rawValue: word).map { Account(provider, $0) }
+  }
+
+  private func receive(_ request: Request, _ account: Account) async -> Response {
+    let began = ContinuousClock.now
+    metrics.received(account)
+    let response = await bodies.withBody(of: request) { body in
+      switch body {
+      case .whole(let bytes):
+        Answer.of(
+          await receiver.receive(account, headers: request.headersByName, body: bytes))
+      case .tooLarge: refuse(account, "too_large", Answer.tooLarge(settings.bodyBytesMax))
+      case .overloaded: refuse(account, "overloaded", Answer.overloaded)
+      case .incomplete: refuse(account, "incomplete", Answer.incomplete)
+      }
+    }
+    metrics.answered(account, response.status.code, after: ContinuousClock.now - began)
+    return response
+  }
+
+  private func refuse(_ account: Account, _ reason: String, _ answer: Response) -> Response {
+    metrics.rejected(account, reason: reason)
+    return answer
+  }
+}
+
+extension Request {
+  /// Names in lower case; repeated headers joined by commas, in order (RFC 9110, 5.3).
+  fileprivate var headersByName: [String: String] {
+    var byName: [String: String] = [:]
+    for field in headers {
+      let name = field.name.canonicalName
+      byName[name] = byName[name].map { "\($0), \(field.value)" } ?? field.value
+    }
+    if let host = head.authority { byName["host"] = host }
+    return byName
+  }
+}

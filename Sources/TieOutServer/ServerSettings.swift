@@ -1,0 +1,43 @@
+public import TieOutCore
+
+/// Where and how the receiver serves.
+public struct ServerSettings: Sendable {
+  /// Where it listens.
+  public enum Address: Sendable, Hashable {
+    /// A host and a port; port 0: any that is free.
+    case host(String, port: Int)
+    /// A Unix socket.
+    case unixSocket(String)
+  }
+
+  /// Where it listens.
+  public var address = Address.host("127.0.0.1", port: 8080)
+  /// The network of `/webhooks/{provider}`, where the path names none.
+  public var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
+  /// How large a body may be.
+  public var bodyBytesMax = 1 << 20
+  /// How many bytes of bodies are in memory at a time, those still arriving included.
+  public var bodiesBytesMax = 64 << 20
+  /// How large a request's headers may be, all together.
+  public var headerBytesMax = 16 << 10
+  /// How many headers a request may have.
+  public var headersMax = 100
+  /// How many connections are open at a time; more wait to be accepted.
+  public var connectionsMax = 1_000
+  /// How long a request may take to arrive, from its first line to its last byte; and a new connection to
+  /// begin one.
+  public var requestWithin = Duration.seconds(10)
+  /// How long a connection may be idle between requests.
+  public var idleWithin = Duration.seconds(60)
+  /// How often it looks for streams to fold.
+  public var foldEvery = Duration.milliseconds(300)
+  /// How long a stream may wait to be folded before the server says that it is not ready.
+  public var queueAgeMax = Interval.minutes(1)
+  /// How long a graceful stop waits for requests that were accepted.
+  public var stopWithin = Duration.seconds(25)
+  /// Whether SIGTERM and SIGINT stop the server gracefully.
+  public var trapsSignals = true
+
+  /// The defaults.
+  public init() {}
+}

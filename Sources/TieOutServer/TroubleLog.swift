@@ -1,0 +1,51 @@
+import Logging
+import TieOutCore
+import TieOutStore
+
+/// Says what an operator has to do something about, and not for every request.
+struct TroubleLog: Sendable {
+  let logger: Logger
+  private let throttle = LogThrottle(.seconds(10))
+
+  init(logger: Logger) { self.logger = logger }
+
+  func observe(_ observation: Receiver.Observation) {
+    switch observation {
+    case .answered(let account, _, let outcome): tell(account, outcome)
+    case .committed: break
+    case .failed(let reason):
+      if throttle.allows("commit") { logger.error("\(reason)") }
+    }
+  }
+
+  private func tell(_ account: Account, _ outcome: ReceiveOutcome) {
+    switch outcome {
+    case .stored, .alreadyStored, .storedConflicting: break
+    case .refused(let refusal):
+      guard throttle.allows("refused \(account.path)") else { return }
+      logger.warning(
+        "\(account.path): webhooks are refused, signature \(refusal.rawValue); is every live secret set?"
+      )
+    case .unavailable(let why): tell(account, why)
+    }
+  }
+
+  private func tell(_ account: Account, _ why: ReceiveOutcome.Unavailability) {
+    guard throttle.allows("\(why.rawValue) \(account.path)") else { return }
+    switch why {
+    case .noSecret:
+      let name = "\(account.provider.rawValue.uppercased())_WEBHOOK_SECRET"
+      logger.error(
+        """
+        \(account.path): webhooks come in, and no secret is set for this account: they are answered \
+        with 503. Set \(name)_\(account.network.rawValue.uppercased()) or \(name).
+        """
+      )
+    case .overloaded: logger.warning("too many webhooks wait: some are answered with 503")
+    case .timeout:
+      logger.error("the database does not answer in time: webhooks are answered with 503")
+    // Told with their reason where they arise.
+    case .database, .rejected, .closing: break
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+public import TieOutCore
+public import TieOutStore
+import UnixSignals
+
+/// The webhook receiver over HTTP, with health and metrics; folds what it stored.
+///
+///     POST /webhooks/payin, /webhooks/paydefi          the default network of each
+///     POST /webhooks/{provider}/{network}              a network by name
+///     GET  /healthz, /readyz, /metrics
+///
+/// A 2xx is answered after a durable commit and for nothing else.
+public struct WebhookServer: Service {
+  /// The databases' side: each part has connections of its own, so that none waits for another.
+  public struct Stores: Sendable {
+    /// For what comes in: one connection more than transactions in flight.
+    public var receiving: Store
+    /// For folding.
+    public var folding: Store
+    /// For health and metrics.
+    public var watching: Store
+
+    /// Three stores on one database.
+    public init(receiving: Store, folding: Store, watching: Store) {
+      self.receiving = receiving
+      self.folding = folding
+      self.watching = watching
+    }
+  }
+
+  private let settings: ServerSettings
+  private let stores: Stores
+  private let receiver: Receiver
+  private let metrics: ServerMetrics
+  private let logger: Logger
+  private let reload: (@Sendable () throws -> Void)?
+  private let listening: @Sendable (String) -> Void
+
+  /// A server.
+  ///
+  /// - Parameters:
+  ///   - secrets: those of every account that it serves.
+  ///   - reload: reads the secrets again, at SIGHUP; nil: that signal is left alone.
+  ///   - now: the clock by which webhooks are received.
+  ///   - listening: called once, with the address that it listens on.
+  public init(
+    _ stores: Stores, secrets: LiveSecrets, settings: ServerSettings = ServerSettings(),
+    limits: ReceiverLimits = ReceiverLimits(), logger: Logger,
+    now: @escaping @Sendable () -> Timestamp, reload: (@Sendable () throws -> Void)? = nil,
+    listening: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.settings = settings
+    self.stores = stores
+    self.logger = logger
+    self.reload = reload
+    self.listening = listening
+    let metrics = ServerMetrics()
+    let trouble = TroubleLog(logger: logger)
+    self.metrics = metrics
+    receiver = Receiver(stores.receiving, secrets: secrets, limits: limits, now: now) {
+      metrics.observe($0)
+      trouble.observe($0)
+    }
+  }
+
+  /// Serves until it is told to stop; then finishes what was accepted, and returns.
+  public func run() async throws {
+    var services: [any Service] = [
+      FoldLoop(
+        stores.folding, every: settings.foldEvery, logger: logger, folded: metrics.folded,
+        failed: metrics.foldFailed)
+    ]
+    if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
+    // The last one is stopped first: nothing is accepted any more before anything else ends.
+    services.append(application)
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+      gracefulShutdownSignals: settings.trapsSignals ? [.sigterm, .sigint] : [],
+      logger: quiet)
+    configuration.maximumGracefulShutdownDuration = settings.stopWithin
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch {
+      await receiver.close()
+      throw error
+    }
+    await receiver.close()
+  }
+
+  // MARK: parts
+
+  /// What others say at `info` is not for operators.
+  private var quiet: Logger {
+    var logger = logger
+    logger.logLevel = .warning
+    return logger
+  }
+
+  private var application: some ApplicationProtocol {
+    Application(
+      router: router, server: .http1(configuration: channel),
+      configuration: ApplicationConfiguration(
+        address: address, serverName: nil,
+        availableConnectionsDelegate: .maximum(settings.connectionsMax, logger: quiet)),
+      onServerRunning: { [listening] in listening($0.place) }, logger: quiet)
+  }
+
+  private var address: BindAddress {
+    switch settings.address {
+    case .host(let host, let port): .hostname(host, port: port)
+    case .unixSocket(let path): .unixDomainSocket(path: path)
+    }
+  }
+
+  private var channel: HTTP1Channel.Configuration {
+    let (settings, metrics) = (settings, metrics)
+    return HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        RequestDeadline(settings.requestWithin) { metrics.cutOff() }
+      ],
+      idleTimeout: TimeAmount(settings.idleWithin),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: settings.headerBytesMax, maxHeaderListSize: settings.headerBytesMax,
+        maxHeaderFieldCount: settings.headersMax))
+  }
+
+  private var router: Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self)
+    let bodies = BodyReader(
+      bytesMax: settings.bodyBytesMax, budget: BodyBudget(settings.bodiesBytesMax))
+    WebhookRoutes(receiver: receiver, settings: settings, metrics: metrics, bodies: bodies)
+      .add(to: router)
+    let (store, queueAgeMax) = (stores.watching, settings.queueAgeMax)
+    HealthRoutes(
+      readiness: Snapshot(maxAge: .seconds(1), patience: .seconds(3)) {
+        try await Readiness.ask(store, queueAgeMax: queueAgeMax)
+      },
+      gauges: Snapshot(maxAge: .seconds(5), patience: .seconds(3)) { try await store.gauges() },
+      metrics: metrics
+    ).add(to: router)
+    return router
+  }
+}
+
+extension Channel {
+  /// `http://127.0.0.1:8080`, `unix:/run/tieout.sock`.
+  fileprivate var place: String {
+    guard let address = localAddress else { return "?" }
+    switch address {
+    case .v4: return "http://\(address.ipAddress ?? "?"):\(address.port ?? 0)"
+    case .v6: return "http://[\(address.ipAddress ?? "?")]:\(address.port ?? 0)"
+    case .unixDomainSocket: return "unix:\(address.pathname ?? "?")"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import TieOutCore
+import TieOutPostgres
+
+extension Folder {
+  /// What came of folding some streams.
+  struct Outcome: Sendable {
+    var streams = 0
+    /// Whether more wait.
+    var isMore = false
+  }
+
+  /// Folds some of the waiting streams, whichever slices they are in, in one transaction: a few statements
+  /// where one slice after the other would take a thousand. Slices that another folder holds are left to it.
+  static func foldSome(
+    _ ticketsMax: Int, excluding slices: [Int16], isDurable: Bool, _ session: Session
+  ) throws -> Outcome {
+    try session.transaction {
+      var waiting = try Waiting.read(ticketsMax, excluding: slices, session)
+      let isMore = waiting.tickets.count == ticketsMax
+      guard !waiting.tickets.isEmpty else { return Outcome() }
+      if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
+      try waiting.hold(session)
+      let streams = Set(waiting.tickets.map(\.stream)).sorted()
+      guard !streams.isEmpty else { return Outcome() }
+      // Read after the slices are held, so nobody replaces what was made from more by what is made here.
+      let count = try fold(HistoryReader().read(.streams(streams), session), session)
+      try waiting.remove(session)
+      return Outcome(streams: count, isMore: isMore)
+    }
+  }
+}
+
+/// Some rows of the queue.
+private struct Waiting {
+  struct Ticket {
+    let stream: StreamID
+    let ticket: UUID128
+    var slice: Int16 { stream.bucket / 64 * 64 }
+  }
+
+  var tickets: [Ticket]
+
+  static func read(
+    _ max: Int, excluding slices: [Int16], _ session: Session
+  ) throws -> Waiting {
+    Waiting(
+      tickets: try session.execute(
+        """
+        SELECT stream, ticket FROM tieout.queue
+        WHERE (bucket / 64 * 64)::smallint <> ALL ($1) LIMIT $2
+        """, [.int16Array(slices), .int64(Int64(max))]
+      ).map { row in
+        Ticket(stream: StreamID(Digest128(try row.uuid(0))), ticket: try row.uuid(1))
+      })
+  }
+
+  /// Holds the slices, and forgets what is in those that others hold.
+  mutating func hold(_ session: Session) throws {
+    let held = Set(
+      try session.execute(
+        """
+        SELECT bucket FROM tieout.slices WHERE bucket = ANY ($1) ORDER BY bucket
+        FOR UPDATE SKIP LOCKED
+        """, [.int16Array(Set(tickets.map(\.slice)).sorted())]
+      ).map { try $0.int16(0) })
+    tickets.removeAll { !held.contains($0.slice) }
+  }
+
+  /// Takes from the queue what was read, and nothing that came later.
+  func remove(_ session: Session) throws {
+    _ = try session.execute(
+      """
+      DELETE FROM tieout.queue q
+      USING unnest($1::smallint[], $2::uuid[], $3::uuid[]) AS t (bucket, stream, ticket)
+      WHERE q.bucket = t.bucket AND q.stream = t.stream AND q.ticket = t.ticket
+      """,
+      [
+        .int16Array(tickets.map(\.stream.bucket)), .uuidArray(tickets.map { UUID128($0.stream) }),
+        .uuidArray(tickets.map(\.ticket)),
+      ])
+  }
+}

@@ -1,0 +1,91 @@
+/// Which deliveries are committed together: the decisions, without the doing.
+///
+///     delivery ──admit──▶ waiting ──nextBatch──▶ under way ──finish──▶ gone
+///                  │         └──abandon──▶ gone
+///                  └─too many─▶ refused
+///
+/// There is no timer: while a batch is under way, the next one gathers.
+struct BatchQueue<Item> {
+  typealias Ticket = Int
+
+  /// What is committed together.
+  struct Batch {
+    var tickets: [Ticket] = []
+    var items: [Item] = []
+    var byteCount = 0
+  }
+
+  private struct Waiting {
+    let ticket: Ticket
+    let item: Item
+    let byteCount: Int
+  }
+
+  private let limits: ReceiverLimits
+  private var waiting: [Waiting] = []
+  private var taken = 0
+  private var batchesInFlight = 0
+  private var nextTicket = 0
+  /// Waiting and under way.
+  private(set) var count = 0
+  private(set) var byteCount = 0
+
+  init(_ limits: ReceiverLimits) { self.limits = limits }
+
+  /// Whether nothing waits and nothing is under way.
+  var isIdle: Bool { count == 0 }
+
+  /// Takes a delivery in; nil where there are too many. One always fits into an empty queue.
+  mutating func admit(_ item: Item, byteCount bytes: Int) -> Ticket? {
+    let fits = count < limits.deliveriesMax && (isIdle || byteCount + bytes <= limits.bytesMax)
+    guard fits else { return nil }
+    nextTicket += 1
+    waiting.append(Waiting(ticket: nextTicket, item: item, byteCount: bytes))
+    count += 1
+    byteCount += bytes
+    return nextTicket
+  }
+
+  /// What is to be committed now; nil where enough is under way or nothing waits.
+  mutating func nextBatch() -> Batch? {
+    guard batchesInFlight < limits.batchesInFlight, taken < waiting.count else { return nil }
+    var batch = Batch()
+    while taken < waiting.count, batch.items.count < limits.deliveriesPerBatch {
+      let next = waiting[taken]
+      let fits = batch.items.isEmpty || batch.byteCount + next.byteCount <= limits.bytesPerBatch
+      guard fits else { break }
+      batch.tickets.append(next.ticket)
+      batch.items.append(next.item)
+      batch.byteCount += next.byteCount
+      taken += 1
+    }
+    dropTaken()
+    batchesInFlight += 1
+    return batch
+  }
+
+  /// A batch has ended, well or not.
+  mutating func finish(_ batch: Batch) {
+    batchesInFlight -= 1
+    count -= batch.items.count
+    byteCount -= batch.byteCount
+  }
+
+  /// Forgets those of some deliveries that still wait; the others go on.
+  mutating func abandon(_ tickets: Set<Ticket>) {
+    waiting.removeSubrange(..<taken)
+    taken = 0
+    for gone in waiting where tickets.contains(gone.ticket) {
+      count -= 1
+      byteCount -= gone.byteCount
+    }
+    waiting.removeAll { tickets.contains($0.ticket) }
+  }
+
+  /// Moves what is left to the front, not each time: a long queue would be moved for every batch.
+  private mutating func dropTaken() {
+    guard taken == waiting.count || taken > 1_024 else { return }
+    waiting.removeSubrange(..<taken)
+    taken = 0
+  }
+}

@@ -1,0 +1,79 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// How the store stands, for those who watch it.
+public struct StoreGauges: Sendable {
+  /// How many streams wait to be folded.
+  public var streamsWaiting = 0
+  /// How long the oldest of them has waited, by the database's clock.
+  public var oldestWaiting = Interval(microseconds: 0)
+  /// The latest run, if there is one.
+  public var lastRun: Run?
+  /// Open findings of the latest complete run.
+  public var openFindings: [OpenFindings] = []
+
+  /// A nightly run.
+  public struct Run: Sendable {
+    /// The time of judgement.
+    public var asOf: Timestamp
+    /// `running` or `complete`.
+    public var status: String
+    /// When it was finished.
+    public var finishedAt: Timestamp?
+  }
+
+  /// How many findings of a class are open.
+  public struct OpenFindings: Sendable {
+    /// The class.
+    public var findingClass: String
+    /// The severity.
+    public var severity: String
+    /// How many.
+    public var count: Int
+  }
+}
+
+extension Store {
+  /// The queue alone: what readiness asks.
+  public func queueGauges() async throws -> (streams: Int, oldest: Interval) {
+    try await pool.withSession { try Self.queueGauges($0) }
+  }
+
+  /// How things stand.
+  public func gauges() async throws -> StoreGauges {
+    try await pool.withSession { session in
+      var gauges = StoreGauges()
+      (gauges.streamsWaiting, gauges.oldestWaiting) = try Self.queueGauges(session)
+      let runs = try session.execute(
+        """
+        SELECT as_of, status, finished_at FROM tieout.nights WHERE known_at IS NULL
+        ORDER BY as_of DESC LIMIT 1
+        """)
+      gauges.lastRun = try runs.first { _ in true }.map { row in
+        StoreGauges.Run(
+          asOf: Timestamp(microseconds: try row.timestamp(0)), status: try row.text(1),
+          finishedAt: try row.timestampIfPresent(2).map(Timestamp.init(microseconds:)))
+      }
+      gauges.openFindings = try session.execute(
+        "SELECT class, severity, count(*) FROM tieout.open_findings GROUP BY 1, 2 ORDER BY 1, 2"
+      ).map { row in
+        StoreGauges.OpenFindings(
+          findingClass: try row.text(0), severity: try row.text(1), count: try row.int(2))
+      }
+      return gauges
+    }
+  }
+
+  private static func queueGauges(_ session: Session) throws -> (streams: Int, oldest: Interval) {
+    let row = try session.execute(
+      """
+      SELECT count(DISTINCT (bucket, stream)),
+        (extract(epoch FROM clock_timestamp() - min(queued_at)) * 1000000)::bigint
+      FROM tieout.queue
+      """
+    ).one()
+    let age = row.isNull(1) ? 0 : max(0, try row.int(1))
+    return (try row.int(0), Interval(microseconds: Int64(age)))
+  }
+}

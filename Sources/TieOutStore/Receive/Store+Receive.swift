@@ -1,0 +1,72 @@
+import TieOutCore
+import TieOutPostgres
+
+extension Store {
+  /// Appends deliveries in one transaction, in one round trip, and says of each what became of it. Durable
+  /// when it returns. A deadlock with another writer, or a serialization failure, is tried again.
+  func receive(
+    _ deliveries: [ReceivedDelivery], recordedAt: Timestamp
+  ) async throws -> [ReceiveOutcome] {
+    let binds = Self.binds(deliveries, recordedAt)
+    var attempt = 1
+    while true {
+      do {
+        let words = try await pool.withSession { session in
+          try session.pipeline([
+            Statement("BEGIN"),
+            Statement("SELECT tieout.receive_batch($1, $2, $3::json, $4)", binds),
+            Statement("COMMIT"),
+          ])[1].one().textArray(0)
+        }
+        return try Self.outcomes(words, of: deliveries)
+      } catch let error as PostgresError
+        where error.isDeadlockOrSerializationFailure && attempt < 10
+      {
+        attempt += 1
+        try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
+      }
+    }
+  }
+
+  private static func binds(_ deliveries: [ReceivedDelivery], _ recordedAt: Timestamp) -> [Bind] {
+    var json = Array("[".utf8)
+    var bodies: [[UInt8]] = []
+    for delivery in deliveries {
+      for (number, row) in delivery.rows.enumerated() {
+        bodies.append(number == 0 ? delivery.body : [])
+        if bodies.count > 1 { json.append(UInt8(ascii: ",")) }
+        json.append(contentsOf: "{\"ordinal\":\(bodies.count),".utf8)
+        json.append(contentsOf: row)
+      }
+    }
+    json.append(UInt8(ascii: "]"))
+    return [
+      .digest(.random()), .time(recordedAt), .text(String(decoding: json, as: UTF8.self)),
+      .bytesArray(bodies),
+    ]
+  }
+
+  private static func outcomes(
+    _ words: [String], of deliveries: [ReceivedDelivery]
+  ) throws -> [ReceiveOutcome] {
+    let events = words.compactMap(EventOutcome.init)
+    guard events.count == deliveries.reduce(0, { $0 + $1.rows.count }) else {
+      throw PostgresError(
+        sqlState: "XX000", message: "tieout.receive_batch answered \(words.count) outcomes")
+    }
+    var start = 0
+    return deliveries.map { delivery in
+      defer { start += delivery.rows.count }
+      return ReceiveOutcome(events[start..<start + delivery.rows.count])
+    }
+  }
+}
+
+extension PostgresError {
+  /// Whether what was to be written is at fault, and not the server or the way to it (classes 21, 22, 23,
+  /// 54 and P0 of SQLSTATE).
+  var isAboutData: Bool {
+    guard let sqlState else { return false }
+    return ["21", "22", "23", "54", "P0"].contains { sqlState.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,34 @@
+import TieOutCore
+
+/// How many of something are still allowed: so many at once, as many again each minute, so many a day.
+struct TokenBucket: Sendable {
+  private let limits: QuarantineLimits
+  /// In millionths of one.
+  private var level: Int64
+  private var filledAt: Timestamp
+  private var day: Timestamp
+  private var takenToday = 0
+
+  init(_ limits: QuarantineLimits, at now: Timestamp) {
+    self.limits = limits
+    level = Int64(limits.perMinute) * 1_000_000
+    filledAt = now
+    day = now.startOfDay
+  }
+
+  /// Takes one; false where none is left. A clock that is set back takes nothing away.
+  mutating func take(at now: Timestamp) -> Bool {
+    if now.startOfDay > day {
+      day = now.startOfDay
+      takenToday = 0
+    }
+    let elapsed = min(max(0, (now - filledAt).microseconds), Interval.minutes(1).microseconds)
+    level = min(
+      Int64(limits.perMinute) * 1_000_000, level + elapsed * Int64(limits.perMinute) / 60)
+    filledAt = now
+    guard level >= 1_000_000, takenToday < limits.perDay else { return false }
+    level -= 1_000_000
+    takenToday += 1
+    return true
+  }
+}

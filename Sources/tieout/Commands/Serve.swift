@@ -1,0 +1,152 @@
+import ArgumentParser
+import Foundation
+import Logging
+import TieOutCore
+import TieOutProviders
+import TieOutServer
+import TieOutStore
+
+/// Receives webhooks.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
+    discussion: """
+      POST /webhooks/payin and /webhooks/paydefi, or /webhooks/PROVIDER/NETWORK; GET /healthz, /readyz and \
+      /metrics. Secrets: PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET, or each with _TESTNET or \
+      _MAINNET at its end; several are separated by commas. In a file that TIEOUT_SECRETS_FILE names \
+      (NAME=value a line) they can be changed while it runs: SIGHUP reads the file again. SIGTERM and \
+      SIGINT finish what was accepted, then stop.
+
+      TLS is the business of the proxy in front of it.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(help: "Where to listen (environment: TIEOUT_LISTEN, as host:port or unix:/path).")
+  var host: String?
+
+  @Option(help: "The port; 0: any that is free.")
+  var port: Int?
+
+  @Option(help: ArgumentHelp("Listen on a Unix socket instead.", valueName: "path"))
+  var unixSocket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest body (environment: TIEOUT_BODY_MAX).", valueName: "bytes"))
+  var bodyMax = Environment["TIEOUT_BODY_MAX"].flatMap(Int.init) ?? 1 << 20
+
+  @Option(
+    help: ArgumentHelp(
+      "How many connections may be open (environment: TIEOUT_CONNECTIONS_MAX).",
+      valueName: "count"))
+  var connectionsMax = Environment["TIEOUT_CONNECTIONS_MAX"].flatMap(Int.init) ?? 1_000
+
+  @Option(
+    help: ArgumentHelp(
+      "How many webhooks may wait for the database; more get a 503 (environment: TIEOUT_WAITING_MAX).",
+      valueName: "count"))
+  var waitingMax = Environment["TIEOUT_WAITING_MAX"].flatMap(Int.init) ?? 4_096
+
+  func validate() throws {
+    for (name, value) in [
+      ("--body-max", bodyMax), ("--connections-max", connectionsMax), ("--waiting-max", waitingMax),
+    ] where value < 1 {
+      throw ValidationError("\(name) is \(value), expected at least 1")
+    }
+    guard unixSocket == nil || (host == nil && port == nil) else {
+      throw ValidationError("--unix-socket excludes --host and --port")
+    }
+    if let port, !(0...65_535).contains(port) {
+      throw ValidationError("--port is \(port), expected 0 to 65535")
+    }
+  }
+
+  func run() async throws {
+    try await performing {
+      let secrets = LiveSecrets(try Environment.liveSecrets())
+      let settings = try settings()
+      let store = try await database.open(common.log)
+      try await store.requireSchema()
+      OpenFiles.raise(to: connectionsMax + 64)
+      tellWithoutSecret(secrets.current, settings)
+      let stores = WebhookServer.Stores(
+        receiving: Store(store.configuration, connections: 3),
+        folding: Store(store.configuration, connections: 1), watching: store)
+      var limits = ReceiverLimits()
+      limits.deliveriesMax = waitingMax
+      let log = common.log
+      var logger = log.logger
+      if common.quiet { logger.logLevel = .warning }
+      let server = WebhookServer(
+        stores, secrets: secrets, settings: settings, limits: limits, logger: logger,
+        now: { .now }, reload: { secrets.replace(with: try Environment.liveSecrets()) },
+        listening: { log.info("listening on \($0)") })
+      do {
+        try await server.run()
+      } catch let error where !(error is CancellationError) {
+        throw Failure(message: "cannot serve: \(error)", code: 5)
+      }
+      await stores.receiving.close()
+      await stores.folding.close()
+      await store.close()
+      log.info("stopped")
+    }
+  }
+
+  private func settings() throws -> ServerSettings {
+    var settings = ServerSettings()
+    settings.address = try address()
+    settings.bodyBytesMax = bodyMax
+    settings.connectionsMax = connectionsMax
+    for provider in Provider.allCases {
+      settings.networks[provider] = Environment.defaultNetwork(of: provider)
+    }
+    return settings
+  }
+
+  private func address() throws -> ServerSettings.Address {
+    if let unixSocket { return .unixSocket(unixSocket) }
+    let listen = Environment["TIEOUT_LISTEN"] ?? "127.0.0.1:8080"
+    if host == nil, port == nil, listen.hasPrefix("unix:") {
+      return .unixSocket(String(listen.dropFirst(5)))
+    }
+    let colon = listen.lastIndex(of: ":")
+    let (listenHost, listenPort) = (
+      colon.map { String(listen[..<$0]) } ?? listen,
+      colon.flatMap { Int(listen[listen.index(after: $0)...]) }
+    )
+    guard let port = port ?? listenPort ?? (listen.hasPrefix("unix:") ? 8080 : nil) else {
+      throw ValidationError("TIEOUT_LISTEN is \"\(listen)\", expected host:port or unix:/path")
+    }
+    let fallback = listen.hasPrefix("unix:") ? "127.0.0.1" : listenHost
+    let brackets = CharacterSet(charactersIn: "[]")
+    return .host((host ?? fallback).trimmingCharacters(in: brackets), port: port)
+  }
+
+  private func tellWithoutSecret(_ secrets: Secrets, _ settings: ServerSettings) {
+    for (provider, network) in settings.networks.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where secrets.live(for: Account(provider, network)).isEmpty {
+      common.log.warn(
+        "no secret is set for \(provider.rawValue)/\(network.rawValue): its webhooks are answered with 503"
+          + " until \(Environment.secretName(provider)) is set.")
+    }
+  }
+}
+
+/// The system's bound on open files, which is often lower than what a server needs.
+enum OpenFiles {
+  /// Raises the soft bound to at least so many, as far as the hard one allows.
+  static func raise(to count: Int) {
+    var bounds = rlimit()
+    #if canImport(Glibc)
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+      let resource = RLIMIT_NOFILE
+    #endif
+    guard unsafe getrlimit(resource, &bounds) == 0, bounds.rlim_cur < rlim_t(count) else { return }
+    bounds.rlim_cur = min(rlim_t(count), bounds.rlim_max)
+    _ = unsafe setrlimit(resource, &bounds)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+/// A keep-alive HTTP connection of the plainest kind; blocks, so it wants a thread of its own.
+final class HTTPConnection {
+  private let descriptor: Int32
+  private var received: [UInt8] = []
+
+  struct Broken: Error {}
+
+  init(port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let descriptor = descriptor
+    let code = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    if code != 0 { throw Broken() }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Posts a body; answers the status.
+  func post(_ path: String, _ headers: [String: String], _ body: [UInt8]) throws -> Int {
+    var head = "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    try send(Array("\(head)\r\n".utf8) + body)
+    return try readResponse()
+  }
+
+  private func send(_ bytes: [UInt8]) throws {
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+    if count != bytes.count { throw Broken() }
+  }
+
+  private func readResponse() throws -> Int {
+    while true {
+      if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
+        let head = String(decoding: received[..<end.lowerBound], as: UTF8.self).lowercased()
+        let length = head.split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+          .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) }
+        guard let length, let status = Int(head.dropFirst(9).prefix(3)) else { throw Broken() }
+        while received.count < end.upperBound + length { try receive() }
+        received.removeSubrange(..<(end.upperBound + length))
+        return status
+      }
+      try receive()
+    }
+  }
+
+  private func receive() throws {
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    let count = unsafe chunk.withUnsafeMutableBytes {
+      unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    guard count > 0 else { throw Broken() }
+    received += chunk[..<count]
+  }
+
+  /// A port that nobody uses at the moment.
+  static func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = unsafe bind(descriptor, $0, size)
+        _ = unsafe getsockname(descriptor, $0, &size)
+      }
+    }
+    return Int(in_port_t(bigEndian: address.sin_port))
+  }
+}

@@ -1,0 +1,78 @@
+import Crypto
+import Foundation
+import Synchronization
+
+/// Clients that send webhooks one after the other, as providers do: what is not answered with 2xx is sent
+/// again, until it is.
+final class WebhookLoad: Sendable {
+  private struct State {
+    var acknowledged: [String] = []
+    var running = 0
+    var isStopped = false
+  }
+
+  private let state = Mutex(State())
+  private let port: Int
+  private let secret: String
+
+  init(port: Int, secret: String, clients: Int) {
+    self.port = port
+    self.secret = secret
+    state.withLock { $0.running = clients }
+    for client in 0..<clients {
+      Thread.detachNewThread { [self] in
+        run(client)
+        state.withLock { $0.running -= 1 }
+      }
+    }
+  }
+
+  /// The event ids that were answered with 2xx.
+  var acknowledged: [String] { state.withLock { $0.acknowledged } }
+
+  /// Ends the clients; what was not acknowledged by then is given up.
+  func stop() async throws {
+    state.withLock { $0.isStopped = true }
+    while state.withLock({ $0.running }) > 0 { try await Task.sleep(for: .milliseconds(10)) }
+  }
+
+  private var isStopped: Bool { state.withLock { $0.isStopped } }
+
+  private func run(_ client: Int) {
+    var connection: HTTPConnection?
+    var number = 0
+    while !isStopped {
+      let id = "evt_\(client)_\(number)"
+      if connection == nil { connection = try? HTTPConnection(port: port) }
+      let status = try? Self.post(id, signedWith: secret, connection)
+      switch status {
+      case 200:
+        state.withLock { $0.acknowledged.append(id) }
+        number += 1
+      case nil:
+        connection = nil
+        usleep(20_000)
+      case _: usleep(20_000)
+      }
+    }
+  }
+
+  /// Sends an order's webhook; answers the status.
+  static func post(
+    _ id: String, signedWith secret: String, _ connection: HTTPConnection?,
+    path: String = "/webhooks/payin"
+  ) throws -> Int {
+    guard let connection else { throw HTTPConnection.Broken() }
+    let body = Array(
+      """
+      {"id":"\(id)","type":"order.completed","createdAt":"2025-03-10T10:00:00Z","data":{\
+      "orderId":"ord_\(id)","orderReference":"shop-\(id)","status":"completed","amount":"10",\
+      "currency":"USDT","chainId":"ethereum-sepolia"}}
+      """.utf8)
+    let key = SymmetricKey(data: Array(secret.utf8))
+    let code = HMAC<SHA256>.authenticationCode(for: body, using: key).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+    return try connection.post(path, ["X-PayIn-Signature": code], body)
+  }
+}

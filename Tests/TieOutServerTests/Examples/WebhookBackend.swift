@@ -1,0 +1,41 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TieOutCore
+import TieOutProviders
+import TieOutStore
+
+/// A backend with a server of its own that takes PayIn's webhooks in: compiled and run by the tests.
+///
+/// Whatever else the backend does with an event, it does after TieOut has stored it: `stored` is told once,
+/// `already_stored` for every retry.
+struct WebhookBackend {
+  let receiver: Receiver
+
+  /// - Parameters:
+  ///   - store: at least three connections.
+  ///   - secret: what PayIn's dashboard shows; several, separated by commas, while one is rotated.
+  init(store: Store, secret: String, now: @escaping @Sendable () -> Timestamp) {
+    var secrets = Secrets()
+    secrets.add(secret, for: Account(.payin, .testnet))
+    receiver = Receiver(store, secrets: LiveSecrets(secrets), now: now)
+  }
+
+  var router: Router<BasicRequestContext> {
+    let router = Router()
+    router.post("hooks/payin") { [receiver] request, _ -> Response in
+      // The raw bytes: the signature is over them, not over JSON that was read and written again.
+      let body = try await request.body.collect(upTo: 1 << 20)
+      var headers: [String: String] = [:]
+      for field in request.headers { headers[field.name.canonicalName] = field.value }
+
+      let outcome = await receiver.receive(
+        Account(.payin, .testnet), headers: headers, body: Array(body.readableBytesView))
+
+      var response = Response(status: .init(code: outcome.httpStatus))
+      if let seconds = outcome.retryAfterSeconds { response.headers[.retryAfter] = "\(seconds)" }
+      return response
+    }
+    return router
+  }
+}

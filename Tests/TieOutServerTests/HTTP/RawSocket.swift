@@ -1,0 +1,52 @@
+import Foundation
+
+/// A plain TCP connection, for those who do not play by the rules.
+struct RawSocket: Sendable {
+  private let descriptor: Int32
+
+  struct NotConnected: Error {}
+
+  init(port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let descriptor = descriptor
+    let code = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard code == 0 else { throw NotConnected() }
+  }
+
+  /// Sends some text; false where the other side is gone.
+  @discardableResult func send(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeBytes {
+      unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    } == bytes.count
+  }
+
+  /// Everything until the other side closes.
+  func readToEnd() async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: readAll()) }
+    }
+  }
+
+  private func readAll() -> String {
+    var text: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
+      }
+      guard count > 0 else { return String(decoding: text, as: UTF8.self) }
+      text += chunk[..<count]
+    }
+  }
+
+  func close() { _ = Foundation.close(descriptor) }
+}

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// What several tasks bring together.
+final class Collected<Item: Sendable>: Sendable {
+  private let items = Mutex<[Item]>([])
+
+  var all: [Item] { items.withLock { $0 } }
+
+  func add(_ item: Item) { items.withLock { $0.append(item) } }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+import TieOutPostgres
+import TieOutStore
+
+/// Everything that needs a database is nested in here: one server serves it all.
+@Suite(.database, .serialized, .timeLimit(.minutes(5))) enum DatabaseTests {}
+
+/// A database of a test's own, with the schema in it.
+struct Database: Sendable {
+  let configuration: PostgresConfiguration
+  /// The same for the superuser.
+  var administrator: PostgresConfiguration?
+
+  /// One number.
+  func count(_ sql: String) async throws -> Int {
+    try await session { try $0.execute(sql).one().int(0) }
+  }
+
+  /// The first column, as text.
+  func texts(_ sql: String) async throws -> [String] {
+    try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
+  }
+
+  func execute(_ sql: String) async throws { try await session { try $0.script(sql) } }
+
+  /// Runs work with a session of its own.
+  func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+    let connection = try await PostgresConnection.connect(configuration)
+    do {
+      let answer = try await connection.run(body)
+      await connection.close()
+      return answer
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /// Holds a lock on a table while the body runs: whoever writes there waits. The superuser's, since the
+  /// owner may not even lock what is append-only.
+  func withLock(on table: String, _ body: () async throws -> Void) async throws {
+    let connection = try await PostgresConnection.connect(try #require(administrator))
+    try await connection.run { try $0.script("BEGIN; LOCK TABLE tieout.\(table)") }
+    do {
+      try await body()
+    } catch {
+      await connection.close()
+      throw error
+    }
+    await connection.close()
+  }
+
+  /// Everything that every table holds, as text.
+  func dump() async throws -> String {
+    let tables = try await texts(
+      "SELECT relname::text FROM pg_class WHERE relnamespace = 'tieout'::regnamespace AND relkind = 'r'"
+    )
+    var all = ""
+    for table in tables {
+      // Bodies are bytes: as text where they are text.
+      let rows = try await texts(
+        "SELECT encode(convert_to(t::text, 'UTF8'), 'escape') FROM tieout.\(table) t")
+      all += rows.joined(separator: "\n")
+    }
+    let bodies = try await texts(
+      """
+      SELECT encode(body, 'escape') FROM tieout.deliveries
+      UNION ALL SELECT encode(body_start, 'escape') FROM tieout.rejections
+      """)
+    return all + bodies.joined(separator: "\n")
+  }
+
+  // MARK: a fresh one
+
+  /// Gives the body a fresh database. It goes with the server: dropping it would wait for the disk.
+  static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
+    let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    let administrator = try SharedServer.database("postgres", user: "postgres")
+    try await administrator.execute(
+      "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)")
+    return try await body(try SharedServer.database(name))
+  }
+}
+
+/// One private server for a whole suite, stopped and removed afterwards.
+struct SharedServer: SuiteTrait, TestScoping {
+  @TaskLocal static var current: EmbeddedServer?
+  static let template = "template_migrated"
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    TemporaryHome.removeLeftovers()
+    let home = TemporaryHome()
+    defer { home.remove() }
+    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
+      let administrator = try Self.database("postgres", user: "postgres")
+      // Nothing here cuts the power; what is durable is for the tests that kill.
+      try await administrator.execute("ALTER SYSTEM SET fsync = off")
+      try await administrator.execute("SELECT pg_reload_conf()")
+      try await administrator.execute("CREATE DATABASE \(Self.template) OWNER tieout")
+      let store = Store(try Self.database(Self.template).configuration, connections: 1)
+      _ = try await store.migrate()
+      await store.close()
+      try await function()
+    }
+  }
+
+  static func database(_ name: String, user: String = "tieout") throws -> Database {
+    let server = try #require(current, "the test is not in DatabaseTests")
+    let configurations = [user, "postgres"].map {
+      PostgresConfiguration(socketDirectory: server.socketDirectory, user: $0, database: name)
+    }
+    return Database(configuration: configurations[0], administrator: configurations[1])
+  }
+}
+
+extension Trait where Self == SharedServer {
+  static var database: Self { SharedServer() }
+}
+
+/// A home directory for one server, named after our process so that a later one can tidy up.
+struct TemporaryHome {
+  let path: String
+
+  private static let prefix = "tieout-server-tests-"
+  private static let parent = "/tmp"
+
+  init() {
+    let unique = String(UInt32.random(in: 0 ... .max), radix: 36)
+    path = "\(Self.parent)/\(Self.prefix)\(getpid())-\(unique)"
+  }
+
+  private init(existing path: String) { self.path = path }
+
+  /// Stops the server of the home, if there is one, and removes it with all its data.
+  func remove() {
+    let server = try? EmbeddedServer.existing(home: path)
+    try? server?.stop()
+    if let server { try? FileManager.default.removeItem(atPath: server.socketDirectory) }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Removes what test runs that were killed have left.
+  static func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = pid_t(process), kill(process, 0) != 0 else { continue }
+      TemporaryHome(existing: "\(parent)/\(name)").remove()
+    }
+  }
+}
