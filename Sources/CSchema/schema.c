@@ -103,6 +103,21 @@ static const char file_32[] = {
 static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
+static const char file_34[] = {
+#embed "../../sql/100_sweep_doubts.sql"
+, 0};
+static const char file_35[] = {
+#embed "../../sql/101_night_horizons.sql"
+, 0};
+static const char file_36[] = {
+#embed "../../sql/102_open_subjects.sql"
+, 0};
+static const char file_37[] = {
+#embed "../../sql/103_pages_by_sweep.sql"
+, 0};
+static const char file_38[] = {
+#embed "../../sql/104_view_coverage_doubts.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -139,7 +154,12 @@ static const struct tieout_sql_file files[] = {
   {"086_view_daily_summary.sql", file_31},
   {"090_roles.sql", file_32},
   {"091_grants.sql", file_33},
+  {"100_sweep_doubts.sql", file_34},
+  {"101_night_horizons.sql", file_35},
+  {"102_open_subjects.sql", file_36},
+  {"103_pages_by_sweep.sql", file_37},
+  {"104_view_coverage_doubts.sql", file_38},
 };
 
-int tieout_sql_file_count(void) { return 34; }
+int tieout_sql_file_count(void) { return 39; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
