@@ -31,7 +31,7 @@ struct Agreement: Sendable, Hashable {
 
   func next(_ sizes: PageSizes) -> PageWanted { PageWanted(page: page, limit: sizes.size) }
 
-  mutating func take(_ answer: ListPage, start: Int, isEnd: Bool) -> Verdict {
+  mutating func take(_ answer: PageSeen, start: Int, isEnd: Bool) -> Verdict {
     guard start == rows.count, page == 1 || answer.total == total, isNew(answer) else {
       return unclean()
     }
@@ -43,7 +43,7 @@ struct Agreement: Sendable, Hashable {
     return begin(after: rows)
   }
 
-  private mutating func isNew(_ answer: ListPage) -> Bool {
+  private mutating func isNew(_ answer: PageSeen) -> Bool {
     for row in answer.rows where !rows.insert(row.id).inserted { return false }
     return true
   }

@@ -13,7 +13,7 @@ struct PageSizes: Sendable, Hashable {
   init(limitMax: Int) { size = max(1, limitMax) }
 
   /// Looks at an answer: where its first row stands in the list, and whether its last row is the list's.
-  mutating func learn(_ asked: PageWanted, _ page: ListPage) -> (start: Int, isEnd: Bool) {
+  mutating func learn(_ asked: PageWanted, _ page: PageSeen) -> (start: Int, isEnd: Bool) {
     let count = page.rows.count
     let sizeBefore = isKnown ? size : nil
     if count > asked.limit || (page.limit ?? 0) > asked.limit {
@@ -32,13 +32,13 @@ struct PageSizes: Sendable, Hashable {
   }
 
   /// Fewer rows than asked for, though more follow.
-  private func isShort(_ asked: PageWanted, _ page: ListPage) -> Bool {
+  private func isShort(_ asked: PageWanted, _ page: PageSeen) -> Bool {
     if let hasMore = page.hasMore { return hasMore }
     return page.total.map { (asked.page - 1) * asked.limit + page.rows.count < $0 } ?? false
   }
 
   private func isEnd(
-    _ asked: PageWanted, _ page: ListPage, _ start: Int, _ sizeBefore: Int?
+    _ asked: PageWanted, _ page: PageSeen, _ start: Int, _ sizeBefore: Int?
   ) -> Bool {
     let count = page.rows.count
     if let hasMore = page.hasMore { return !hasMore }

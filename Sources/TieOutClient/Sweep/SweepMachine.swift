@@ -101,7 +101,7 @@ public struct SweepMachine: Sendable {
   }
 
   /// A sound page came.
-  public mutating func answered(_ page: ListPage) -> Action {
+  public mutating func answered(_ page: PageSeen) -> Action {
     guard let asked else { return next }
     failures = 0
     let (start, isEnd) = sizes.learn(asked, page)
@@ -137,7 +137,7 @@ public struct SweepMachine: Sendable {
   // MARK: walking
 
   private mutating func walked(
-    _ before: WindowChain, _ page: ListPage, _ start: Int, _ isEnd: Bool
+    _ before: WindowChain, _ page: PageSeen, _ start: Int, _ isEnd: Bool
   ) {
     var chain = before
     guard !(page.rows.isEmpty && start == 0 && !isEnd) else {
@@ -161,7 +161,7 @@ public struct SweepMachine: Sendable {
   }
 
   /// Whether the last rows of a page all have times of some kind.
-  private func trailing(_ page: ListPage, _ isSo: (Timestamp) -> Bool) -> Bool {
+  private func trailing(_ page: PageSeen, _ isSo: (Timestamp) -> Bool) -> Bool {
     let last = page.rows.compactMap(\.time).suffix(Self.run)
     return last.count >= min(Self.run, sizes.size) && last.allSatisfy(isSo)
   }
@@ -184,7 +184,7 @@ public struct SweepMachine: Sendable {
   }
 
   private mutating func probed(
-    _ chain: WindowChain, _ step: Int, _ page: ListPage, _ isEnd: Bool
+    _ chain: WindowChain, _ step: Int, _ page: PageSeen, _ isEnd: Bool
   ) {
     let places = page.rows.compactMap(\.time).map(chain.place)
     guard zip(places, places.dropFirst()).allSatisfy({ $0 <= $1 }), !page.rows.contains(where: isStray)
@@ -211,7 +211,7 @@ public struct SweepMachine: Sendable {
   }
 
   private mutating func looked(
-    _ before: WindowChain, _ round: Int, _ foundBefore: Int, _ page: ListPage, _ start: Int,
+    _ before: WindowChain, _ round: Int, _ foundBefore: Int, _ page: PageSeen, _ start: Int,
     _ isEnd: Bool, _ fresh: [Bool]
   ) {
     var chain = before
@@ -226,7 +226,7 @@ public struct SweepMachine: Sendable {
   }
 
   /// Whether the last rows of a window were all seen before, and are old enough to matter.
-  private func isAtRest(_ page: ListPage, _ fresh: [Bool]) -> Bool {
+  private func isAtRest(_ page: PageSeen, _ fresh: [Bool]) -> Bool {
     let last = zip(page.rows, fresh).suffix(min(Self.run, sizes.size))
     return last.allSatisfy { row, isFresh in !isFresh && (row.time.map { $0 < until } ?? true) }
   }
@@ -244,7 +244,7 @@ public struct SweepMachine: Sendable {
   private var doubt = ""
 
   private mutating func compared(
-    _ agreement: consuming Agreement, _ page: ListPage, _ start: Int, _ isEnd: Bool
+    _ agreement: consuming Agreement, _ page: PageSeen, _ start: Int, _ isEnd: Bool
   ) {
     switch agreement.take(page, start: start, isEnd: isEnd) {
     case .goOn: break

@@ -69,7 +69,7 @@ public struct Sweeper: Sendable {
 
   /// What came of a request.
   private enum Answer {
-    case sound(ListPage)
+    case sound(PageSeen)
     /// Rows of deposit addresses, where transactions were expected.
     case addresses
     case bad(String, status: Int?)
@@ -103,7 +103,7 @@ public struct Sweeper: Sendable {
     }
     let rows = reading.rows.map { ListRow(id: $0.event.rowID, time: $0.event.facts.createdAt) }
     return .sound(
-      ListPage(
+      PageSeen(
         rows: rows, total: reading.paging.total, hasMore: reading.paging.hasMore,
         limit: reading.paging.limit))
   }

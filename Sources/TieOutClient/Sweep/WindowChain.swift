@@ -96,7 +96,7 @@ struct WindowChain: Sendable, Hashable {
   ///   - isStray: whether a row should have been seen before if it stands ahead of the frontier, and was
   ///     not.
   mutating func take(
-    _ page: ListPage, start: Int, _ sizes: PageSizes, isStray: (ListRow) -> Bool
+    _ page: PageSeen, start: Int, _ sizes: PageSizes, isStray: (ListRow) -> Bool
   ) -> Verdict {
     let times = page.rows.compactMap(\.time)
     if direction == nil { direction = Self.direction(of: times) }
@@ -123,7 +123,7 @@ struct WindowChain: Sendable, Hashable {
   }
 
   private func joins(
-    _ page: ListPage, _ places: [Int64], _ start: Int, _ sizes: PageSizes
+    _ page: PageSeen, _ places: [Int64], _ start: Int, _ sizes: PageSizes
   ) -> Bool {
     guard start > 0, let frontier else { return true }
     if let first = places.first, first < frontier { return overlaps(page, first, frontier) }
@@ -134,14 +134,14 @@ struct WindowChain: Sendable, Hashable {
   }
 
   /// Whether most of the rows that were seen between a window's first row and the frontier are in it.
-  private func overlaps(_ page: ListPage, _ first: Int64, _ frontier: Int64) -> Bool {
+  private func overlaps(_ page: PageSeen, _ first: Int64, _ frontier: Int64) -> Bool {
     let ids = Set(page.rows.map(\.id))
     let known = recent.filter { first <= $0.place && $0.place < frontier }
     return known.count { ids.contains($0.id) } * 2 > known.count
   }
 
   private mutating func join(
-    _ page: ListPage, _ places: [Int64], _ start: Int, _ sizes: PageSizes
+    _ page: PageSeen, _ places: [Int64], _ start: Int, _ sizes: PageSizes
   ) {
     count += 1
     lastTotal = page.total
@@ -156,7 +156,7 @@ struct WindowChain: Sendable, Hashable {
     remember(page, sizes)
   }
 
-  private mutating func remember(_ page: ListPage, _ sizes: PageSizes) {
+  private mutating func remember(_ page: PageSeen, _ sizes: PageSizes) {
     let ids = Set(page.rows.map(\.id))
     recent.removeAll { ids.contains($0.id) }
     for row in page.rows {

@@ -73,7 +73,7 @@ struct DriftingList {
 
   // MARK: what it answers
 
-  mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom) -> ListPage {
+  mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom) -> PageSeen {
     let limit =
       switch limits {
       case .any: asked
@@ -84,7 +84,7 @@ struct DriftingList {
     if shufflesTies { shuffleTies(using: &generator) }
     let start = min((number - 1) * limit, rows.count)
     let end = min(start + limit, rows.count)
-    var page = ListPage(
+    var page = PageSeen(
       rows: rows[start..<end].map { row in
         ListRow(
           id: Digest128(high: 0, low: UInt64(row.id)),

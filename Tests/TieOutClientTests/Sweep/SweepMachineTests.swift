@@ -9,8 +9,8 @@ import TieOutCore
   }
 
   /// Rows that are named after their times, in seconds.
-  static func page(_ times: [Int], total: Int? = nil, hasMore: Bool? = nil) -> ListPage {
-    ListPage(
+  static func page(_ times: [Int], total: Int? = nil, hasMore: Bool? = nil) -> PageSeen {
+    PageSeen(
       rows: times.map { ListRow(id: Digest128(high: 0, low: UInt64($0)), time: time($0)) },
       total: total, hasMore: hasMore)
   }
@@ -91,8 +91,8 @@ import TieOutCore
     let rows = (1...25).map { number in
       ListRow(id: Digest128(high: 1, low: UInt64(number)), time: Self.time(50))
     }
-    let first = ListPage(rows: Array(rows.prefix(20)), total: 25)
-    let second = ListPage(rows: Array(rows.suffix(5)), total: 25)
+    let first = PageSeen(rows: Array(rows.prefix(20)), total: 25)
+    let second = PageSeen(rows: Array(rows.suffix(5)), total: 25)
     #expect(machine.answered(first) == .request(PageWanted(page: 1, limit: 20, look: 1)))
     #expect(machine.answered(first) == .request(PageWanted(page: 2, limit: 20, look: 1)))
     #expect(machine.answered(second) == .request(PageWanted(page: 1, limit: 20, look: 2)))
@@ -103,7 +103,7 @@ import TieOutCore
   @Test func `two walks of which one lacks a row that the other has do not agree`() {
     var machine = Self.machine()
     let rows = (1...21).map { ListRow(id: Digest128(high: 1, low: UInt64($0)), time: nil) }
-    let page = { (range: Range<Int>) in ListPage(rows: Array(rows[range]), total: 20) }
+    let page = { (range: Range<Int>) in PageSeen(rows: Array(rows[range]), total: 20) }
     #expect(machine.answered(page(0..<15)) != .finish(.complete))
     for _ in 0..<2 {
       _ = machine.answered(page(0..<20))

@@ -15,7 +15,7 @@ public struct ListRow: Sendable, Hashable {
 }
 
 /// A sound page of a list, as far as a walk has to know it.
-public struct ListPage: Sendable, Hashable {
+public struct PageSeen: Sendable, Hashable {
   /// Its rows, in the order of the list.
   public var rows: [ListRow]
   /// How many rows the whole list has, where the page says so.
