@@ -15,7 +15,8 @@ struct TieOut: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Migrate.self, Ingest.self, Sweep.self, Fold.self, Reconcile.self, Report.self, Nightly.self, Show.self,
+      Migrate.self, Ingest.self, Sweep.self, Fold.self, Reconcile.self, Report.self, Nightly.self,
+      Show.self,
       Status.self, Sandbox.self,
     ])
 

@@ -93,10 +93,12 @@ public struct SweepMachine: Sendable {
   // MARK: what happened
 
   /// A page came that cannot be used: a status, no answer, an unreadable body.
-  public mutating func failed(_ reason: String) -> Action {
+  ///
+  /// - Parameter isLasting: whether it was asked for often enough already.
+  public mutating func failed(_ reason: String, isLasting: Bool = false) -> Action {
     guard let asked else { return next }
     failures += 1
-    guard failures <= settings.repeatsMax else { return finish(.incomplete(reason)) }
+    guard failures <= settings.repeatsMax, !isLasting else { return finish(.incomplete(reason)) }
     return set(.waitAndRequest(settings.pause, asked))
   }
 
@@ -149,7 +151,9 @@ public struct SweepMachine: Sendable {
     case .joined: break
     }
     if isEnd { return afterWalk(chain) }
-    guard chain.direction == .newestFirst, trailing(page, { $0 < since }) else { return walk(chain) }
+    guard chain.direction == .newestFirst, trailing(page, { $0 < since }) else {
+      return walk(chain)
+    }
     probe(chain, step: 0)
   }
 
@@ -187,8 +191,11 @@ public struct SweepMachine: Sendable {
     _ chain: WindowChain, _ step: Int, _ page: PageSeen, _ isEnd: Bool
   ) {
     let places = page.rows.compactMap(\.time).map(chain.place)
-    guard zip(places, places.dropFirst()).allSatisfy({ $0 <= $1 }), !page.rows.contains(where: isStray)
-    else { return agree(because: "the list is not ordered by creation: newer rows follow older ones") }
+    guard zip(places, places.dropFirst()).allSatisfy({ $0 <= $1 }),
+      !page.rows.contains(where: isStray)
+    else {
+      return agree(because: "the list is not ordered by creation: newer rows follow older ones")
+    }
     if isEnd || page.rows.isEmpty { return afterWalk(chain) }
     probe(chain, step: step + 1)
   }

@@ -123,10 +123,13 @@ public struct Sweeper: Sendable {
       let action = machine.answered(page)
       progress(.page(machine.pages, rows: machine.rowsSeen, of: page.total))
       return action
-    case .addresses: return machine.failed("a page of deposit addresses among those of transactions")
-    case .bad(let reason, _):
+    case .addresses:
+      return machine.failed("a page of deposit addresses among those of transactions")
+    case .bad(let reason, let status):
       progress(.bad(reason))
-      return machine.failed(reason)
+      // What is worth it, the source has asked for again by itself; an unreadable page it has not.
+      let isUnreadable = status.map { (200..<300).contains($0) } ?? false
+      return machine.failed(reason, isLasting: !isUnreadable)
     }
   }
 

@@ -74,7 +74,9 @@ struct WindowChain: Sendable, Hashable {
     guard direction != nil else { return (nil, "the first rows show no order of creation") }
     let window = sizes.window(from: max(0, target(sizes)))
     guard window.end > end || attempts > 0 else {
-      return (nil, "\(ties) rows of one time are too many to read pages of \(sizes.size) that overlap")
+      return (
+        nil, "\(ties) rows of one time are too many to read pages of \(sizes.size) that overlap"
+      )
     }
     let repeats = max(0, min(end - window.start, window.limit))
     return (PageWanted(page: window.page, limit: window.limit, repeats: repeats), "")

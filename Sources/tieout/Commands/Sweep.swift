@@ -46,16 +46,21 @@ struct Sweep: AsyncParsableCommand {
       guard !accesses.isEmpty else {
         throw Failure.usage(
           "nobody can be asked: set "
-            + (provider.map { "\($0.variablePrefix)_API_KEY" } ?? "PAYIN_API_KEY or PAYDEFI_API_KEY"))
+            + (provider.map { "\($0.variablePrefix)_API_KEY" } ?? "PAYIN_API_KEY or PAYDEFI_API_KEY")
+        )
       }
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let sweeping = Sweeping(
         store: store, accesses: accesses, log: common.log, since: since, until: until)
-      let report = try await sweeping.run(plan: "sweep-\(Timestamp.now)")
+      // A name of its own, whatever clock is kept: it never goes on with another's walks.
+      let number = String(UInt32.random(in: 0 ... .max), radix: 36)
+      let report = try await sweeping.run(plan: "sweep-\(Timestamp.now)-\(number)")
       await store.close()
       for walk in report.walks { Console.print("\(walk.resource.path)\t\(walk.text)") }
-      for poll in report.polls { Console.print("\(poll.account.path)/payments\t\(poll.report.text)") }
+      for poll in report.polls {
+        Console.print("\(poll.account.path)/payments\t\(poll.report.text)")
+      }
       if !report.doubts.isEmpty { throw ExitCode(3) }
     }
   }

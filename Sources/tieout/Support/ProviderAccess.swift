@@ -23,7 +23,8 @@ struct ProviderAccess: Sendable {
     self.network = network ?? Environment.network(of: provider)
     do {
       keys = try APIKeys(key)
-      baseURL = try Environment["\(name)_BASE_URL"].map { try BaseURL($0) }
+      baseURL =
+        try Environment["\(name)_BASE_URL"].map { try BaseURL($0) }
         ?? provider.documentedPlace(self.network)
     } catch let error as APIKeyError {
       throw Failure.usage("\(name)_API_KEY: \(error)")
@@ -38,7 +39,8 @@ struct ProviderAccess: Sendable {
     if let count = Int(text), count > 0 { return [RateLimit(count, per: .minutes(1))] }
     guard let limits = [RateLimit](rateLimits: text) else {
       throw Failure.usage(
-        "\(variable) is \"\(text)\", expected requests a minute, or limits like 100/min,1000/h, or none")
+        "\(variable) is \"\(text)\", expected requests a minute, or limits like 100/min,1000/h, or none"
+      )
     }
     return limits
   }

@@ -7,19 +7,17 @@ import TieOutStore
 actor StoreSink: SweepSink {
   private let store: Store
   private var batch = EventBatch()
-  private var pages = 0
   private var flushed = ContinuousClock.now
 
-  /// So many pages wait at most, and so long: what was seen is kept, whatever happens then.
-  private static let pagesMax = 16
+  /// So many rows wait at most, and so long: what was seen is kept, whatever happens then.
+  private static let rowsMax = 50
   private static let patience = Duration.seconds(1)
 
   init(_ store: Store) { self.store = store }
 
   func take(_ page: Page, repeats: Int) async throws {
     batch.add(page, repeats: repeats)
-    pages += 1
-    if pages >= Self.pagesMax || ContinuousClock.now - flushed > Self.patience {
+    if batch.eventCount >= Self.rowsMax || ContinuousClock.now - flushed > Self.patience {
       try await flush()
     }
   }
@@ -33,7 +31,7 @@ actor StoreSink: SweepSink {
   func flush() async throws {
     guard !batch.isEmpty else { return }
     let full = batch
-    (batch, pages) = (EventBatch(), 0)
+    batch = EventBatch()
     _ = try await store.append(full, recordedAt: .now)
     flushed = .now
   }

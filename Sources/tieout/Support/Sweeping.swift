@@ -21,7 +21,10 @@ struct Sweeping: Sendable {
         case .incomplete: "\(walk.resource.path): \(walk.text)"
         case .complete, .absent: nil
         }
-      } + polls.compactMap { $0.report.isWhole ? nil : "\($0.account.path)/payments: \($0.report.text)" }
+      }
+        + polls.compactMap {
+          $0.report.isWhole ? nil : "\($0.account.path)/payments: \($0.report.text)"
+        }
     }
   }
 
@@ -203,6 +206,7 @@ extension ProviderAccess {
     let names = Provider.allCases.filter { Environment["\($0.variablePrefix)_API_KEY"] == nil }
     guard !names.isEmpty else { return nil }
     return "Not swept: "
-      + names.map { "\($0.title) (\($0.variablePrefix)_API_KEY is not set)" }.joined(separator: ", ")
+      + names.map { "\($0.title) (\($0.variablePrefix)_API_KEY is not set)" }.joined(
+        separator: ", ")
   }
 }

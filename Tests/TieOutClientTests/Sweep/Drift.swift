@@ -55,7 +55,8 @@ struct Drift {
         wasThereFirst: true, using: &generator)
       touched.append(created)
     }
-    isProvable = (key == .createdAt || key == .detectedAt) && !hasTies && !hasUntimed
+    isProvable =
+      (key == .createdAt || key == .detectedAt) && !hasTies && !hasUntimed
       && Self.areHonoured(limits)
     self.generator = generator
     age()

@@ -34,7 +34,9 @@ import TieOutClient
     }
     #expect(calm.complete >= 765, "complete in \(calm.complete) of \(calm.runs) calm runs")
     #expect(
-      drifting.complete >= 1_450, "complete in \(drifting.complete) of \(drifting.runs) drifting runs")
-    #expect(naive.count >= 2_500, "the naive walk has to fail the same test; it did \(naive.count) times")
+      drifting.complete >= 1_450,
+      "complete in \(drifting.complete) of \(drifting.runs) drifting runs")
+    #expect(
+      naive.count >= 2_500, "the naive walk has to fail the same test; it did \(naive.count) times")
   }
 }

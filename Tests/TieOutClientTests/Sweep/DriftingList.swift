@@ -73,7 +73,9 @@ struct DriftingList {
 
   // MARK: what it answers
 
-  mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom) -> PageSeen {
+  mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom)
+    -> PageSeen
+  {
     let limit =
       switch limits {
       case .any: asked
