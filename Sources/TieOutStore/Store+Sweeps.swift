@@ -60,15 +60,16 @@ extension Store {
   }
 
   /// The payments of an account whose end neither a webhook nor a poll has told, oldest first: those that
-  /// were first seen after a time, and that no answer of a sweep has shown yet.
+  /// were first seen within some time, and that no answer of a sweep has shown yet.
   public func paymentsToPoll(
-    of account: Account, after bound: Timestamp, sweep: String, limit: Int
+    of account: Account, seen: ClosedRange<Timestamp>, sweep: String, limit: Int
   ) async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(
         """
         SELECT p.id FROM tieout.payment_states p
-        WHERE p.provider = $1 AND p.network = $2 AND p.first_seen >= $3 AND p.kind = 'payment'
+        WHERE p.provider = $1 AND p.network = $2 AND p.first_seen BETWEEN $3 AND $6
+          AND p.kind = 'payment'
           AND p.state_told IN ('unknown', 'pending', 'accepted')
           AND p.state_listed IN ('unknown', 'pending', 'accepted')
           AND NOT EXISTS (SELECT FROM tieout.events e
@@ -78,8 +79,8 @@ extension Store {
         ORDER BY p.first_seen, p.id LIMIT $5
         """,
         [
-          .text(account.provider.rawValue), .text(account.network.rawValue), .time(bound),
-          .text(sweep), .int64(Int64(limit)),
+          .text(account.provider.rawValue), .text(account.network.rawValue),
+          .time(seen.lowerBound), .text(sweep), .int64(Int64(limit)), .time(seen.upperBound),
         ]
       ).map { try $0.text(0) }
     }

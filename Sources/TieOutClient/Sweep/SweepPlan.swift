@@ -8,10 +8,10 @@ public struct SweepPlan: Sendable, Hashable {
   public var name: String
   /// The start of the interval of creation times, inclusive.
   public var since: Timestamp
-  /// Its end, exclusive; what is missing here becomes the sweep's start less the margin.
+  /// Its end, exclusive: at the latest, and where none is given, the sweep's start less the margin.
   public var until: Timestamp?
   /// How long a row may take from its time of creation until it shows in the list.
-  public var margin = Interval.seconds(5)
+  public var margin: Interval
   /// Whether the server may lack this list: then a 404 for the first page means that it does, and is
   /// neither a gap nor a failure.
   public var isOptional = false
@@ -19,12 +19,13 @@ public struct SweepPlan: Sendable, Hashable {
   /// A plan for one list.
   public init(
     _ resource: Coverage.Resource, name: String, since: Timestamp, until: Timestamp? = nil,
-    isOptional: Bool = false
+    margin: Interval = .seconds(5), isOptional: Bool = false
   ) {
     self.resource = resource
     self.name = name
     self.since = since
     self.until = until
+    self.margin = margin
     self.isOptional = isOptional
   }
 }

@@ -45,7 +45,8 @@ public struct Sweeper: Sendable {
   ///
   /// - Throws: what the sink throws, and cancellation. What the source throws makes the sweep incomplete.
   public func sweep(_ plan: SweepPlan) async throws -> SweepReport {
-    let until = plan.until ?? max(plan.since, now() - plan.margin)
+    let latest = now() - plan.margin
+    let until = max(plan.since, min(plan.until ?? latest, latest))
     var machine = SweepMachine(since: plan.since, until: until, settings)
     var action = machine.next
     var isFirst = true
@@ -202,7 +203,8 @@ public struct Sweeper: Sendable {
     }
     let page = Page(response, resource, sweep: name)
     try await sink.take(page, repeats: 0)
-    return page.account.provider.adapter.read(page).doubt
+    // That there is no such payment is an answer, too.
+    return page.status == 404 ? nil : page.account.provider.adapter.read(page).doubt
   }
 }
 

@@ -42,7 +42,7 @@ struct Nightly: AsyncParsableCommand {
     guard !accesses.isEmpty else { return nil }
     let sweeping = Sweeping(store: store, accesses: accesses, log: common.log)
     return { run in
-      let report = try await sweeping.run(plan: run.id)
+      let report = try await sweeping.run(plan: run.id, before: run.sweptBy)
       doubts.set(report.doubts)
       return report.asked
     }

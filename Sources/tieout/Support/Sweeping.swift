@@ -39,11 +39,17 @@ struct Sweeping: Sendable {
   static let overlap = Interval.hours(24)
   /// How far it reaches back at most, and the first time.
   static let reach = Interval.days(30)
+  /// How long a row may take until it shows, after its time of creation; and how far the provider's clock
+  /// may be behind ours.
+  static let margin = Interval.seconds(Environment["TIEOUT_SWEEP_MARGIN"].flatMap(Int64.init) ?? 5)
   /// How many payments are polled at most.
   static let pollsMax = 20_000
 
   /// Walks and polls under a plan: what the plan has settled before is left alone.
-  func run(plan: String) async throws -> Report {
+  ///
+  /// - Parameter before: where the plan was swept before: when that was done. Payments that came later are
+  ///   left to the next one.
+  func run(plan: String, before: Timestamp? = nil) async throws -> Report {
     // What is open is asked of projections.
     _ = try await store.foldQueue()
     let sink = StoreSink(store)
@@ -59,7 +65,7 @@ struct Sweeping: Sendable {
               report.asked = true
             }
           }
-          if access.provider == .paydefi, let polls = try await poll(plan, source, sink) {
+          if access.provider == .paydefi, let polls = try await poll(plan, before, source, sink) {
             report.polls.append((access.account, polls))
             report.asked = report.asked || polls.asked > 0
           }
@@ -83,10 +89,10 @@ struct Sweeping: Sendable {
     let walks = try await store.walks(under: name, of: resource)
     guard !walks.isSettled else { return nil }
     let number = walks.names.compactMap { Self.number($0, name) }.max().map { $0 + 1 } ?? 1
-    var sweep = SweepPlan(
+    let sweep = SweepPlan(
       resource, name: number == 1 ? name : "\(name)/\(number)", since: try await start(resource),
-      until: until, isOptional: !source.account.provider.listsExpected.contains(resource.name))
-    if let until { sweep.since = min(sweep.since, until) }
+      until: until, margin: Self.margin,
+      isOptional: !source.account.provider.listsExpected.contains(resource.name))
     let bar = ProgressBar(log)
     bar.begin("sweeping \(resource.path)", of: nil)
     let result = try await sweeper(source, sink, bar).sweep(sweep)
@@ -155,11 +161,13 @@ struct Sweeping: Sendable {
   // MARK: polls
 
   private func poll(
-    _ plan: String, _ source: any PageSource, _ sink: StoreSink
+    _ plan: String, _ before: Timestamp?, _ source: any PageSource, _ sink: StoreSink
   ) async throws -> PollReport? {
     let name = "\(plan)/payments"
+    let bound = Timestamp.now - Self.reach
     let payments = try await store.paymentsToPoll(
-      of: source.account, after: .now - Self.reach, sweep: name, limit: Self.pollsMax)
+      of: source.account, seen: bound...max(bound, before ?? .now), sweep: name,
+      limit: Self.pollsMax)
     guard !payments.isEmpty else { return nil }
     let bar = ProgressBar(log)
     bar.begin("polling \(source.account.path)/payments", of: payments.count)
