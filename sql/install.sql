@@ -36,6 +36,11 @@ BEGIN;
 \ir 086_view_daily_summary.sql
 \ir 090_roles.sql
 \ir 091_grants.sql
+\ir 100_sweep_doubts.sql
+\ir 101_night_horizons.sql
+\ir 102_open_subjects.sql
+\ir 103_pages_by_sweep.sql
+\ir 104_view_coverage_doubts.sql
 \ir 110_queue_age.sql
 \ir 111_receive_batch.sql
 \ir 120_narrow_members.sql
@@ -107,6 +112,16 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('091_grants.sql', '9dde7140cae136c77381ec5a740cfceb2be34b25c84bd60dd02663b17ee64201');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('100_sweep_doubts.sql', '5ecf2930882217bc597d92629c6e7785eac19a3b0d9e49b49f32b6c1ce826fc2');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('101_night_horizons.sql', '95e7ad545574e4ce1c6ee83e3e1331965ef78a84a74023b573e7ae541087352f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('102_open_subjects.sql', '86afba841c1a37b3757cd2becbc2ae98bd1b98373482d82e3f74b7f15a138a2d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('103_pages_by_sweep.sql', '993750246827f2ff8b6a349eda44b7413386be306509a1c671cfd8ad7726bf81');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('104_view_coverage_doubts.sql', 'd388e979b2940ed14c1137548fbb02ab97d75ea47519625717116d3a96ee9df7');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('110_queue_age.sql', 'b9b36498b394e6157066644558f6c7abd9e050a8e4a9b67a08a96ec057805020');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -104,12 +104,27 @@ static const char file_33[] = {
 #embed "../../sql/091_grants.sql"
 , 0};
 static const char file_34[] = {
-#embed "../../sql/110_queue_age.sql"
+#embed "../../sql/100_sweep_doubts.sql"
 , 0};
 static const char file_35[] = {
-#embed "../../sql/111_receive_batch.sql"
+#embed "../../sql/101_night_horizons.sql"
 , 0};
 static const char file_36[] = {
+#embed "../../sql/102_open_subjects.sql"
+, 0};
+static const char file_37[] = {
+#embed "../../sql/103_pages_by_sweep.sql"
+, 0};
+static const char file_38[] = {
+#embed "../../sql/104_view_coverage_doubts.sql"
+, 0};
+static const char file_39[] = {
+#embed "../../sql/110_queue_age.sql"
+, 0};
+static const char file_40[] = {
+#embed "../../sql/111_receive_batch.sql"
+, 0};
+static const char file_41[] = {
 #embed "../../sql/120_narrow_members.sql"
 , 0};
 
@@ -148,10 +163,15 @@ static const struct tieout_sql_file files[] = {
   {"086_view_daily_summary.sql", file_31},
   {"090_roles.sql", file_32},
   {"091_grants.sql", file_33},
-  {"110_queue_age.sql", file_34},
-  {"111_receive_batch.sql", file_35},
-  {"120_narrow_members.sql", file_36},
+  {"100_sweep_doubts.sql", file_34},
+  {"101_night_horizons.sql", file_35},
+  {"102_open_subjects.sql", file_36},
+  {"103_pages_by_sweep.sql", file_37},
+  {"104_view_coverage_doubts.sql", file_38},
+  {"110_queue_age.sql", file_39},
+  {"111_receive_batch.sql", file_40},
+  {"120_narrow_members.sql", file_41},
 };
 
-int tieout_sql_file_count(void) { return 37; }
+int tieout_sql_file_count(void) { return 42; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -24,6 +24,18 @@ public struct PageReading: Sendable {
   public var rows: [Row] = []
   /// Why the page proves nothing, in words; nil where it is sound.
   public var doubt: String?
+  /// What it tells of the list that it is cut from.
+  public var paging = Paging()
+
+  /// What a page tells of the list that it is cut from; nil what it does not tell.
+  public struct Paging: Sendable, Hashable {
+    /// How many rows the list has.
+    public var total: Int?
+    /// Whether rows follow.
+    public var hasMore: Bool?
+    /// How many rows the server puts on a page.
+    public var limit: Int?
+  }
 
   init(rows: [Row] = [], doubt: String? = nil) {
     self.rows = rows

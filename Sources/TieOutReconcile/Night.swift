@@ -2,7 +2,7 @@ public import Foundation
 public import TieOutCore
 public import TieOutStore
 
-/// Runs a night: fold and judge, report.
+/// Runs a night: sweep, fold and judge, report.
 public struct Night: Sendable {
   /// What a night is told about the world.
   public struct Plan: Sendable {
@@ -16,6 +16,8 @@ public struct Night: Sendable {
     public var expected: Set<Coverage.Resource> = []
     /// The program's version.
     public var program: String
+    /// Sweeps for the run; nil where nobody can be asked. Answers whether it asked anything.
+    public var sweep: (@Sendable (NightRun) async throws -> Bool)?
 
     /// A plan for one night.
     public init(run: NightRun, reports: URL, program: String) {
@@ -36,7 +38,7 @@ public struct Night: Sendable {
   }
 
   private let store: Store
-  private let plan: Plan
+  private var plan: Plan
   private let now: @Sendable () -> Timestamp
   private let progress: @Sendable (Progress) -> Void
 
@@ -56,7 +58,10 @@ public struct Night: Sendable {
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
   ///   control totals do not tie (nothing is published then); what the database and the disk throw.
   public func run() async throws -> NightSummary {
-    try await alone { try await runSteps() }
+    try await alone {
+      var night = self
+      return try await night.runSteps()
+    }
   }
 
   /// Judges only, and settles the findings against the run before; writes no reports.
@@ -64,9 +69,11 @@ public struct Night: Sendable {
   /// - Throws: as ``run()`` does.
   public func judgeOnly() async throws {
     try await alone {
-      _ = try await store.begin(plan.run, program: plan.program, at: now())
+      var night = self
+      night.plan.run.sweptBy =
+        try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await judge(folds: false)
+      try await night.judge(folds: false)
       progress(.finished(.judge))
       try await store.complete(plan.run, at: now())
     }
@@ -95,9 +102,13 @@ public struct Night: Sendable {
     }
   }
 
-  private func runSteps() async throws -> NightSummary {
+  private mutating func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
-    var machine = NightMachine(recorded: recorded, isWaiting: try await store.hasQueue())
+    plan.run.sweptBy = recorded.sweptBy
+    // A look back at what was known then asks nobody now.
+    var machine = NightMachine(
+      recorded: recorded.steps, isWaiting: try await store.hasQueue(),
+      sweeps: plan.sweep != nil && plan.run.knownAt == nil)
     var action = machine.next
     while case .run(let step) = action {
       action = try await perform(step, &machine)
@@ -108,10 +119,14 @@ public struct Night: Sendable {
     return try NightSummary(reading: folder)
   }
 
-  private func perform(
+  private mutating func perform(
     _ step: NightStep, _ machine: inout NightMachine
   ) async throws -> NightMachine.Action {
     switch step {
+    case .sweep:
+      progress(.began(.sweep, of: nil))
+      try await sweep()
+      return machine.swept()
     case .judge:
       progress(.began(.judge, of: 4_096))
       try await judge(folds: true)
@@ -121,6 +136,16 @@ public struct Night: Sendable {
       try await NightReport(store, plan, folder).write()
       return machine.reported()
     }
+  }
+
+  /// What the run's own sweep saw counts, so evidence counts until it was done.
+  private mutating func sweep() async throws {
+    guard let sweep = plan.sweep, try await sweep(plan.run) || plan.run.sweptBy == nil else {
+      return
+    }
+    let time = now()
+    try await store.swept(plan.run, by: time)
+    plan.run.sweptBy = time
   }
 
   private func judge(folds: Bool) async throws {

@@ -1,5 +1,7 @@
 /// The steps of a night, in order.
 public enum NightStep: String, Sendable, CaseIterable {
+  /// The lists of the providers are walked, and what is open is asked for.
+  case sweep
   /// Changed streams become projections, rules are applied in the same pass over the events, and what they
   /// find is settled against the night before.
   case judge
@@ -9,10 +11,12 @@ public enum NightStep: String, Sendable, CaseIterable {
 
 /// A night as a process: what happened goes in, what to do next comes out.
 ///
-///     begun ──▶ judge ──▶ report ──▶ complete
-///       └─ something came in since: what was judged before is judged again
+///     begun ──▶ sweep ──▶ judge ──▶ report ──▶ complete
+///       │                   └─ something came in since: what was judged before is judged again
+///       └─ nobody to ask: judge
 ///
-/// Each finished step is recorded, so a night that was killed goes on behind the last one.
+/// Each finished step is recorded, so a night that was killed goes on behind the last one. What was swept
+/// is not swept again.
 public struct NightMachine: Sendable, Hashable {
   /// What to do next.
   public enum Action: Sendable, Hashable {
@@ -26,13 +30,21 @@ public struct NightMachine: Sendable, Hashable {
 
   /// A night begins, or begins again, with the steps that were recorded, and whether streams wait to
   /// be folded.
-  public init(recorded: Set<String>, isWaiting: Bool) {
-    done = isWaiting ? [] : Set(recorded.compactMap(NightStep.init))
+  public init(recorded: Set<String>, isWaiting: Bool, sweeps: Bool = false) {
+    done = Set(recorded.compactMap(NightStep.init))
+    if isWaiting { done.formIntersection([.sweep]) }
+    if !sweeps { done.insert(.sweep) }
   }
 
   /// What to do now.
   public var next: Action {
     NightStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
+  }
+
+  /// The lists were walked: what was judged before is judged again.
+  public mutating func swept() -> Action {
+    done = [.sweep]
+    return next
   }
 
   /// Everything was judged.

@@ -68,7 +68,7 @@ struct NightReport {
     let totals = Mutex([ItemTotal.Key: ItemTotal]())
     let columns = ItemTotal.Columns(table)
     try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
-    try await store.rows(of: table, asOf: plan.run.asOf) { cells in
+    try await store.rows(of: table, seenBy: plan.run.seenBy) { cells in
       try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
       guard let item = columns?.item(in: cells) else { return }
       totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
@@ -86,9 +86,9 @@ struct NightReport {
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
       opening: try await store.openingCount(of: plan.run), findings: findings,
-      totals: try await store.controlTotals(asOf: asOf).map(\.reported),
-      intake: try await store.intake(asOf: asOf).map(\.reported),
-      states: try await store.stateCounts(asOf: asOf).map {
+      totals: try await store.controlTotals(seenBy: plan.run.seenBy).map(\.reported),
+      intake: try await store.intake(seenBy: plan.run.seenBy).map(\.reported),
+      states: try await store.stateCounts(seenBy: plan.run.seenBy).map {
         Manifest.StateCount(
           account: $0.account.path, kind: $0.kind, state: $0.state, count: $0.count)
       },
@@ -104,7 +104,7 @@ struct NightReport {
 
   /// Accounts that nobody swept: nothing was asked of their lists.
   private func unswept(_ coverage: Coverage) -> [String] {
-    plan.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
+    coverage.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
   }
 
   /// Itemized equals summed, and the findings of two nights connect; else nothing is published.

@@ -62,11 +62,13 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
-        SELECT as_of FROM tieout.nights
+        SELECT as_of, seen_by FROM tieout.nights
         WHERE status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """)
       guard rows.count == 1 else { return nil }
-      return NightRun(asOf: Timestamp(microseconds: try rows[0].timestamp(0)))
+      return NightRun(
+        asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
+        sweptBy: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)))
     }
   }
 
@@ -74,12 +76,13 @@ extension Store {
   public func run(named name: String) async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
-        "SELECT as_of, known_at FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        "SELECT as_of, known_at, seen_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
         [.text(name)])
       guard rows.count == 1 else { return nil }
       return NightRun(
         asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
-        knownAt: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)))
+        knownAt: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)),
+        sweptBy: try rows[0].timestampIfPresent(2).map(Timestamp.init(microseconds:)))
     }
   }
 

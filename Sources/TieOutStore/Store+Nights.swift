@@ -10,35 +10,55 @@ public struct NightRun: Sendable, Hashable {
   public let asOf: Timestamp
   /// Only what was recorded by then is judged; nil for all.
   public let knownAt: Timestamp?
+  /// Where the run swept the lists by itself: when it was done with that.
+  public var sweptBy: Timestamp?
+
+  /// What was seen by then is judged. What is due still counts from ``asOf``.
+  public var seenBy: Timestamp { sweptBy.map { max($0, asOf) } ?? asOf }
 
   /// A run as of a time.
-  public init(asOf: Timestamp, knownAt: Timestamp? = nil) {
+  public init(asOf: Timestamp, knownAt: Timestamp? = nil, sweptBy: Timestamp? = nil) {
     self.asOf = asOf
     self.knownAt = knownAt
+    self.sweptBy = sweptBy
     id = "night-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
   }
 }
 
 extension Store {
-  /// Records that a run began (or begins again), and answers which steps it has done.
+  /// Records that a run began (or begins again), and answers which steps it has done, and until when it
+  /// swept.
   public func begin(
     _ night: NightRun, program: String, at now: Timestamp
-  ) async throws -> Set<String> {
+  ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
     try await withTransaction { session in
-      _ = try session.execute(
+      let row = try session.execute(
         """
         INSERT INTO tieout.nights (run, as_of, known_at, status, rule_version, program, started_at)
         VALUES ($1, $2, $3, 'running', $4, $5, $6)
         ON CONFLICT (run) DO UPDATE
         SET status = 'running', rule_version = excluded.rule_version, program = excluded.program
+        RETURNING seen_by
         """,
         [
           .text(night.id), .time(night.asOf), night.knownAt.map(Bind.time) ?? .null,
           .int32(Int32(Judge.version)), .text(program), .time(now),
-        ])
+        ]
+      ).one()
       let steps = try session.execute(
         "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
-      return Set(try steps.map { try $0.text(0) })
+      return (
+        Set(try steps.map { try $0.text(0) }),
+        try row.timestampIfPresent(0).map(Timestamp.init(microseconds:))
+      )
+    }
+  }
+
+  /// Records until when a run has swept.
+  public func swept(_ night: NightRun, by time: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(night.id), .time(time)])
     }
   }
 
@@ -72,10 +92,11 @@ extension Store {
   ) async throws {
     let (coverage, accounts) = try await pool.withSession { session in
       _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
-      let reader = EvidenceReader(session: session, asOf: night.asOf, knownAt: night.knownAt)
+      let reader = EvidenceReader(session: session, seenBy: night.seenBy, knownAt: night.knownAt)
       return (try reader.coverage(expected: expected), try reader.accounts())
     }
-    let judgement = Judgement(asOf: night.asOf, coverage: coverage, settings: settings)
+    let judgement = Judgement(
+      asOf: night.asOf, seenBy: night.seenBy, coverage: coverage, settings: settings)
     let atOnce = try await bucketsAtOnce()
     // What was recorded later must not be left out of projections, so a run that looks back folds first.
     let foldsHere = folds && night.knownAt == nil

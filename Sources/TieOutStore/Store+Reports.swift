@@ -45,7 +45,7 @@ public struct ReportTable: Sendable {
       ("received", .amount), ("currency", .text), ("chain", .text), ("tx_hash", .text),
       ("created_at", .time), ("expires_at", .time), ("completed_at", .time),
     ],
-    "tieout.orders WHERE first_seen <= $asOf ORDER BY provider, network, order_id")
+    "tieout.orders WHERE first_seen <= $seenBy ORDER BY provider, network, order_id")
 
   private static let payments = ReportTable(
     "payments",
@@ -56,7 +56,7 @@ public struct ReportTable: Sendable {
       ("fee", .amount), ("fee_rate", .amount), ("pay_out_amount", .amount),
       ("pay_out_symbol", .text), ("pay_out_token", .text), ("first_seen", .time),
     ],
-    "tieout.payments WHERE first_seen <= $asOf ORDER BY provider, network, payment_id")
+    "tieout.payments WHERE first_seen <= $seenBy ORDER BY provider, network, payment_id")
 
   private static let deposits = ReportTable(
     "deposits",
@@ -66,7 +66,7 @@ public struct ReportTable: Sendable {
       ("state_told", .text), ("state_listed", .text), ("amount", .amount), ("currency", .text),
       ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
     ],
-    "tieout.deposits WHERE first_seen <= $asOf"
+    "tieout.deposits WHERE first_seen <= $seenBy"
       + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index"
   )
 
@@ -77,7 +77,7 @@ public struct ReportTable: Sendable {
       ("chain", .text), ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("fee", .amount),
       ("fee_rate", .amount), ("pay_out_amount", .amount), ("pay_out_symbol", .text),
     ],
-    "tieout.payments WHERE first_seen <= $asOf AND state = 'completed' AND fee IS NOT NULL"
+    "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
       + " ORDER BY provider, network, payment_id")
 
   private static let credits = ReportTable(
@@ -87,7 +87,7 @@ public struct ReportTable: Sendable {
       ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
     ],
-    "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $asOf"
+    "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $seenBy"
       + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
 
   private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
@@ -96,10 +96,10 @@ public struct ReportTable: Sendable {
     self.source = source
   }
 
-  fileprivate func copy(asOf: Timestamp) -> String {
+  fileprivate func copy(seenBy: Timestamp) -> String {
     let names = columns.map(\.name).joined(separator: ", ")
-    let text = source.split(separator: "$asOf", omittingEmptySubsequences: false)
-      .joined(separator: "'\(asOf)'::timestamptz")
+    let text = source.split(separator: "$seenBy", omittingEmptySubsequences: false)
+      .joined(separator: "'\(seenBy)'::timestamptz")
     return "COPY (SELECT \(names) FROM \(text)) TO STDOUT (FORMAT binary)"
   }
 
@@ -147,17 +147,17 @@ public struct Intake: Sendable, Hashable {
 }
 
 extension Store {
-  /// The rows of a table as of a time, one by one.
+  /// The rows of a table by what was seen by a time, one by one.
   public func rows(
-    of table: ReportTable, asOf: Timestamp, _ each: @Sendable ([TableCell]) throws -> Void
+    of table: ReportTable, seenBy: Timestamp, _ each: @Sendable ([TableCell]) throws -> Void
   ) async throws {
     try await pool.withSession { session in
-      _ = try session.copyOut(table.copy(asOf: asOf)) { row in try each(table.read(&row)) }
+      _ = try session.copyOut(table.copy(seenBy: seenBy)) { row in try each(table.read(&row)) }
     }
   }
 
   /// What was completed, summed by the database: what itemized reports have to add up to.
-  public func controlTotals(asOf: Timestamp) async throws -> [ControlTotal] {
+  public func controlTotals(seenBy: Timestamp) async throws -> [ControlTotal] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -172,7 +172,7 @@ extension Store {
         WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
         GROUP BY 1, 2, 3, 4, 5
         ORDER BY 1, 2, 3, 4, 5
-        """, [.time(asOf)]
+        """, [.time(seenBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(1)),
           let network = Network(rawValue: try row.text(2))
@@ -187,7 +187,7 @@ extension Store {
   }
 
   /// What came in by a time, by account.
-  public func intake(asOf: Timestamp) async throws -> [Intake] {
+  public func intake(seenBy: Timestamp) async throws -> [Intake] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -203,7 +203,7 @@ extension Store {
           SELECT provider, network, 0, 0, count(*) FROM tieout.pages
           WHERE requested_at <= $1 GROUP BY 1, 2) AS counts
         GROUP BY 1, 2 ORDER BY 1, 2
-        """, [.time(asOf)]
+        """, [.time(seenBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(0)),
           let network = Network(rawValue: try row.text(1))
@@ -217,7 +217,7 @@ extension Store {
 
   /// How many subjects there are of each kind and state: (account, kind, state, count).
   public func stateCounts(
-    asOf: Timestamp
+    seenBy: Timestamp
   ) async throws -> [(account: Account, kind: String, state: String, count: Int)] {
     try await pool.withSession { session in
       try session.execute(
@@ -228,7 +228,7 @@ extension Store {
         SELECT provider, network, 'deposit', state, count(*) FROM tieout.transfer_states
         WHERE order_id IS NULL AND first_seen <= $1 GROUP BY 1, 2, 3, 4
         ORDER BY 1, 2, 3, 4
-        """, [.time(asOf)]
+        """, [.time(seenBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(0)),
           let network = Network(rawValue: try row.text(1))
@@ -243,7 +243,7 @@ extension Store {
     of night: NightRun, expected: Set<Coverage.Resource>
   ) async throws -> Coverage {
     try await pool.withSession {
-      try EvidenceReader(session: $0, asOf: night.asOf, knownAt: night.knownAt).coverage(
+      try EvidenceReader(session: $0, seenBy: night.seenBy, knownAt: night.knownAt).coverage(
         expected: expected)
     }
   }

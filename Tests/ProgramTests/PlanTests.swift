@@ -4,6 +4,57 @@ import TieOutPostgres
 extension ProgramTests {
   /// Every hot read walks the primary key in order: nothing is scanned whole, nothing is sorted.
   @Suite(.serialized) struct PlanTests {
+    /// What sweeps ask: by indexes that hold what is open, and the pages of a walk by its name.
+    static let sweepReads = [
+      (
+        "payment_states_open",
+        "SELECT min(created_at) FROM tieout.payment_states WHERE provider = 'payin'"
+          + " AND network = 'mainnet' AND created_at >= '2025-03-01Z' AND kind = 'order'"
+          + " AND state IN ('unknown', 'pending', 'accepted')"
+      ),
+      (
+        "transfer_states_open",
+        "SELECT min(detected_at) FROM tieout.transfer_states WHERE provider = 'payin'"
+          + " AND network = 'mainnet' AND detected_at >= '2025-03-01Z'"
+          + " AND state IN ('unknown', 'detected')"
+      ),
+      (
+        "payment_states_to_poll",
+        "SELECT p.id FROM tieout.payment_states p WHERE p.provider = 'paydefi'"
+          + " AND p.network = 'mainnet' AND p.first_seen BETWEEN '2025-03-01Z' AND '2025-03-11Z'"
+          + " AND p.kind = 'payment' AND p.state_told IN ('unknown', 'pending', 'accepted')"
+          + " AND p.state_listed IN ('unknown', 'pending', 'accepted')"
+          + " AND NOT EXISTS (SELECT FROM tieout.events e"
+          + " WHERE e.bucket = p.bucket AND e.stream = p.stream AND e.sweep = 'x')"
+          + " ORDER BY p.first_seen, p.id LIMIT 20000"
+      ),
+      (
+        "pages_by_sweep",
+        "SELECT DISTINCT sweep FROM tieout.pages WHERE provider = 'payin' AND network = 'testnet'"
+          + " AND resource = 'orders' AND sweep >= 'night-7' AND sweep < 'night-7' || '~'"
+      ),
+    ]
+
+    @Test func `what sweeps ask reads what is open, not everything`() async throws {
+      try await Database.with { database in
+        try await fill(database)
+        try await database.execute(
+          """
+          INSERT INTO tieout.pages (bucket, page, provider, network, resource, sweep, requested_at,
+            url, status, row_count, body, recorded_at)
+          SELECT bucket, stream, 'payin', 'testnet', 'orders', 'night-' || bucket,
+            '2025-03-10Z'::timestamptz, '', 200, 0, '', '2025-03-10Z'::timestamptz
+          FROM tieout.events LIMIT 20000;
+          ANALYZE tieout.pages
+          """)
+        for (index, sql) in Self.sweepReads {
+          let plan = try await database.texts("EXPLAIN \(sql)").joined(separator: "\n")
+          #expect(plan.contains(index), "\(plan)")
+          #expect(!plan.contains("Seq Scan"), "\(plan)")
+        }
+      }
+    }
+
     static let range = "e.bucket BETWEEN 512 AND 575"
 
     static let reads = [

@@ -2,6 +2,9 @@
 public struct Judgement: Sendable {
   /// The time of judgement: what is due by then is due.
   public var asOf: Timestamp
+  /// What was seen by then is judged: the time of judgement, or a later one, where the run swept the lists
+  /// after it.
+  public var seenBy: Timestamp
   /// What the lists have proven.
   public var coverage: Coverage
   /// Graces, tolerances, expectations.
@@ -11,10 +14,11 @@ public struct Judgement: Sendable {
 
   /// All that rules are given.
   public init(
-    asOf: Timestamp, coverage: Coverage, settings: RuleSettings = RuleSettings(),
-    registry: Registry = .standard
+    asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
+    settings: RuleSettings = RuleSettings(), registry: Registry = .standard
   ) {
     self.asOf = asOf
+    self.seenBy = seenBy ?? asOf
     self.coverage = coverage
     self.settings = settings
     self.registry = registry

@@ -51,6 +51,10 @@ public struct SweepClaim: Sendable, Hashable {
   public var until: Timestamp
   /// Whether it is proven complete.
   public var isComplete: Bool
+  /// Why it is not, in words.
+  public var doubt: String?
+  /// The server has no such list: nothing was walked, and nothing is expected of it.
+  public var isAbsence = false
 
   /// A claim about a walk over pages.
   public init(
@@ -70,6 +74,7 @@ public struct SweepClaim: Sendable, Hashable {
     for number in [since.microseconds, until.microseconds, isComplete ? 1 : 0] {
       hasher.add(number)
     }
+    if isAbsence { hasher.add("absence") }
     return hasher.finish()
   }
 }

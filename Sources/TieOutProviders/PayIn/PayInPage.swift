@@ -13,6 +13,7 @@ enum PayInPage {
     if root["success"]?.bool == false { return PageReading(doubt: "success is false") }
     let rows = try rows(of: root, page.resource)
     var reading = PageReading()
+    reading.paging = paging(of: root)
     for (number, row) in rows.enumerated() {
       let (event, doubt) = event(of: row, Int32(number), page)
       reading.rows.append(PageReading.Row(number: Int32(number), event: event))
@@ -31,6 +32,25 @@ enum PayInPage {
       throw Unreadable("no list of \(resource) in the body")
     }
     return [data]
+  }
+
+  /// Beside the rows, below `pagination`, or beside a `pagination` in `data`.
+  private static func paging(of root: JSONValue) -> PageReading.Paging {
+    let places = [root["data"]?["pagination"], root["pagination"], root["data"], root]
+    let objects = places.compactMap { $0 }.filter(\.isObject)
+    let number = { (names: [String]) -> Int? in
+      for object in objects {
+        for name in names {
+          if let digits = object[name]?.numberText ?? object[name]?.string { return Int(digits) }
+        }
+      }
+      return nil
+    }
+    var paging = PageReading.Paging()
+    paging.total = number(["total", "totalCount", "total_count"])
+    paging.limit = number(["limit", "pageSize", "page_size"])
+    paging.hasMore = objects.lazy.compactMap { ($0["hasMore"] ?? $0["has_more"])?.bool }.first
+    return paging
   }
 
   private static func event(

@@ -84,7 +84,8 @@ enum Appender {
   ) throws {
     let sql = """
       INSERT INTO tieout.sweeps (bucket, claim, provider, network, resource, sweep, since, until, \
-      is_complete, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+      is_complete, recorded_at, doubt, is_absence) \
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
       ON CONFLICT DO NOTHING
       """
     let statements = sweeps.sorted { $0.id < $1.id }.map { sweep in
@@ -95,7 +96,7 @@ enum Appender {
           .text(sweep.resource.account.provider.rawValue),
           .text(sweep.resource.account.network.rawValue), .text(sweep.resource.name),
           .text(sweep.name), .time(sweep.since), .time(sweep.until), .bool(sweep.isComplete),
-          .time(recordedAt),
+          .time(recordedAt), .optional(sweep.doubt), .bool(sweep.isAbsence),
         ])
     }
     if !statements.isEmpty { _ = try session.pipeline(statements) }

@@ -68,14 +68,18 @@ public struct EventBatch: Sendable {
   mutating func add(_ rejection: Rejection) { rejections.append(rejection) }
 
   /// Adds a page and what its rows state.
-  public mutating func add(_ page: Page) {
+  ///
+  /// - Parameter repeats: how many of its first rows its sweep has read again on purpose. They are seen
+  ///   again, but do not count as rows of the sweep: that would look as if the list had drifted.
+  public mutating func add(_ page: Page, repeats: Int = 0) {
     let evidence = page.id
     guard pagesAdded.insert(evidence).inserted else { return }
     let reading = page.account.provider.adapter.read(page)
     write(page, evidence, reading)
     for row in reading.rows {
       let sighting = Sighting(
-        observedAt: page.requestedAt, evidence: evidence, row: row.number, sweep: page.sweep)
+        observedAt: page.requestedAt, evidence: evidence, row: row.number,
+        sweep: row.number < repeats ? nil : page.sweep)
       add(row.event, sighting, nil)
     }
   }

@@ -4,22 +4,24 @@ import TieOutPostgres
 /// Reads what rules over accounts need: which lists are proven, and which deliveries and pages are odd.
 struct EvidenceReader {
   let session: Session
-  let asOf: Timestamp
+  /// Until when evidence counts.
+  let seenBy: Timestamp
   let knownAt: Timestamp?
 
   private var recorded: Bind { knownAt.map(Bind.time) ?? .null }
 
   // MARK: coverage
 
-  /// The walks that had begun by the time of judgement. A claim counts as proven where no page of the
-  /// walk speaks against it.
+  /// The walks that had begun by the run's horizon. A claim counts as proven where no page of the walk
+  /// speaks against it. Nothing is expected of a list that the server does not have.
   func coverage(expected: Set<Coverage.Resource>) throws -> Coverage {
     let doubts = try doubts()
     var sweeps: [Coverage.Resource: [Coverage.Sweep]] = [:]
+    var absent: Set<Coverage.Resource> = []
     let rows = try session.execute(
       """
       SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
-        coalesce(min(p.requested_at), s.until)
+        coalesce(min(p.requested_at), s.until), s.doubt, s.is_absence
       FROM tieout.sweeps s
       LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
         AND p.resource = s.resource AND p.sweep = s.sweep
@@ -27,11 +29,15 @@ struct EvidenceReader {
       WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
       GROUP BY s.bucket, s.claim
       HAVING coalesce(min(p.requested_at), s.until) <= $1
-      """, [.time(asOf), recorded])
+      """, [.time(seenBy), recorded])
     for row in rows {
       guard let resource = try resource(row, 0) else { continue }
+      if try row.bool(9) {
+        absent.insert(resource)
+        continue
+      }
       let name = try row.text(3)
-      let doubt = doubts[resource]?[name]
+      let doubt = try doubts[resource]?[name] ?? row.textIfPresent(8)
       sweeps[resource, default: []].append(
         Coverage.Sweep(
           name: name, since: Timestamp(microseconds: try row.timestamp(4)),
@@ -39,7 +45,7 @@ struct EvidenceReader {
           startedAt: Timestamp(microseconds: try row.timestamp(7)),
           isComplete: try row.bool(6) && doubt == nil, doubt: doubt))
     }
-    return Coverage(sweeps, expected: expected)
+    return Coverage(sweeps, expected: expected.subtracting(absent))
   }
 
   /// Pages that failed and were not asked again with success, by walk.
@@ -58,7 +64,7 @@ struct EvidenceReader {
             AND q.requested_at >= p.requested_at
             AND ($2::timestamptz IS NULL OR q.recorded_at <= $2))
       GROUP BY 1, 2, 3, 4
-      """, [.time(asOf), recorded])
+      """, [.time(seenBy), recorded])
     for row in rows {
       guard let resource = try resource(row, 0) else { continue }
       doubts[resource, default: [:]][try row.text(3)] = try row.text(4)
@@ -105,7 +111,7 @@ struct EvidenceReader {
         AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
-      """, [.time(asOf), recorded]
+      """, [.time(seenBy), recorded]
     ).compactMap { row in
       guard let account = try account(row, 0) else { return nil }
       return (
@@ -125,7 +131,7 @@ struct EvidenceReader {
         AND ($4::timestamptz IS NULL OR recorded_at <= $4)
       """,
       [
-        .text(account.provider.rawValue), .text(account.network.rawValue), .time(asOf), recorded,
+        .text(account.provider.rawValue), .text(account.network.rawValue), .time(seenBy), recorded,
       ]
     ).one().int(0)
   }
@@ -139,7 +145,7 @@ struct EvidenceReader {
       WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
         AND ((network = 'mainnet' AND url LIKE '%://testnet.%')
           OR (network = 'testnet' AND url LIKE '%://app.payin.com%'))
-      """, [.time(asOf), recorded]
+      """, [.time(seenBy), recorded]
     ).compactMap { row in
       guard let account = try account(row, 0) else { return nil }
       return (

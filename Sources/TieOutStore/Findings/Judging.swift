@@ -39,11 +39,11 @@ enum Judging {
     }
   }
 
-  /// Judges a subject by what was seen of it by the time of judgement.
+  /// Judges a subject by what was seen of it by the run's horizon.
   private static func judge(
     _ projection: Projection, _ judgement: Judgement, _ found: inout JudgedBuffer
   ) {
-    guard let seen = projection.history.seen(by: judgement.asOf) else { return }
+    guard let seen = projection.history.seen(by: judgement.seenBy) else { return }
     let isWhole = seen.weight == projection.history.weight
     for finding in Judge.findings(in: isWhole ? projection : Projection(seen), judgement) {
       found.add(finding)
@@ -76,7 +76,7 @@ enum Judging {
     let histories = try HistoryReader(knownAt: knownAt).read(.streams(streams), session)
     let projections = Dictionary(
       uniqueKeysWithValues: histories.compactMap { history in
-        history.seen(by: judgement.asOf).map { (history.stream, Projection($0)) }
+        history.seen(by: judgement.seenBy).map { (history.stream, Projection($0)) }
       })
     for group in groups {
       let members = group.streams.compactMap { projections[$0] }

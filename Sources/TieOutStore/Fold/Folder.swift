@@ -63,7 +63,6 @@ enum Folder {
       return answer
     }
   }
-}
 
   static func fold(
     _ histories: [History], isFirst: Bool = false, _ session: Session

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 import TieOutCore
 import TieOutReconcile
 import TieOutStore
@@ -7,7 +8,11 @@ import TieOutStore
 /// The whole night.
 struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Runs a night: folds what changed, judges, writes reports.")
+    abstract: "Runs a night: sweeps the lists, folds what changed, judges, writes reports.",
+    discussion: """
+      Providers with an API key (PAYIN_API_KEY, PAYDEFI_API_KEY) are swept first, as tieout sweep does; a \
+      night that was swept and is started again does not ask again for what is proven.
+      """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
@@ -16,14 +21,44 @@ struct Nightly: AsyncParsableCommand {
 
   func run() async throws {
     try await performing {
+      let accesses = try ProviderAccess.all()
       let store = try await database.open(common.log)
       try await store.requireSchema()
-      let summary = try await store.night(try night.run(), outcome.folder, common.log).run()
+      let doubts = Doubts()
+      let summary = try await store.night(
+        try night.run(), outcome.folder, common.log, sweep: sweep(store, accesses, doubts)
+      ).run()
       await store.close()
-      Console.print(summary.text)
-      Console.print("Reports: \(summary.folder.path)")
-      let code = summary.exitCode(failOn: outcome.failOn)
+      tell(summary, doubts.lines)
+      let code = doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
       if code != 0 { throw ExitCode(code) }
     }
+  }
+
+  /// The night's first step; nil where nobody can be asked.
+  private func sweep(
+    _ store: Store, _ accesses: [ProviderAccess], _ doubts: Doubts
+  ) -> (@Sendable (NightRun) async throws -> Bool)? {
+    guard !accesses.isEmpty else { return nil }
+    let sweeping = Sweeping(store: store, accesses: accesses, log: common.log)
+    return { run in
+      let report = try await sweeping.run(plan: run.id, before: run.sweptBy)
+      doubts.set(report.doubts)
+      return report.asked
+    }
+  }
+
+  private func tell(_ summary: NightSummary, _ doubts: [String]) {
+    Console.print(summary.text)
+    for doubt in doubts { Console.print("Not proven: \(doubt)") }
+    if let unswept = ProviderAccess.unswept { Console.print(unswept) }
+    Console.print("Reports: \(summary.folder.path)")
+  }
+
+  /// What the sweep could not prove.
+  private final class Doubts: Sendable {
+    private let found = Mutex([String]())
+    var lines: [String] { found.withLock { $0 } }
+    func set(_ lines: [String]) { found.withLock { $0 = lines } }
   }
 }

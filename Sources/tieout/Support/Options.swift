@@ -74,14 +74,6 @@ enum Environment {
   private static func networks(_ name: String) -> [Network] {
     Self["\(name)_BASE_URL"].map { [Network(baseURL: $0)] } ?? Network.allCases
   }
-
-  /// The lists that are expected to be swept: those of a provider with an API key. PayDeFi has none.
-  static var sweptResources: Set<Coverage.Resource> {
-    guard Self["PAYIN_API_KEY"] != nil else { return [] }
-    let network = Network(baseURL: Self["PAYIN_BASE_URL"] ?? "https://testnet.payin.com/api/v1")
-    return Set(
-      ["orders", "deposits"].map { Coverage.Resource(Account(.payin, network), $0) })
-  }
 }
 
 extension Timestamp: ExpressibleByArgument {

@@ -37,6 +37,15 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// So far, of a total that is known by now, if at all.
+  func advance(to count: Int, of total: Int?) {
+    state.withLock {
+      $0.total = total
+      $0.done = max($0.done, count)
+      show(&$0, always: false)
+    }
+  }
+
   func end(_ outcome: String = "") {
     state.withLock { state in
       if log.showsBars { Console.progress("") }

@@ -4,12 +4,17 @@ import TieOutStore
 
 extension Store {
   /// A night over this store that tells how far it is.
-  func night(_ run: NightRun, _ reports: URL, _ log: RunLog) -> Night {
+  func night(
+    _ run: NightRun, _ reports: URL, _ log: RunLog,
+    sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
+  ) -> Night {
     var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
     plan.expected = Environment.sweptResources
+    plan.sweep = sweep
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {
+      case .began(.sweep, _), .finished(.sweep): break
       case .began(.judge, let total): bar.begin("folding and judging", of: total)
       case .began(.report, let total): bar.begin("reporting", of: total)
       case .advanced(let count): bar.advance(by: count)

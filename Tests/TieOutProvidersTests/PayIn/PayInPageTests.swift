@@ -35,6 +35,34 @@ import Testing
     }
   }
 
+  static let pagings: [(String, PageReading.Paging)] = [
+    (
+      #"{"success":true,"data":{"orders":[],"pagination":{"page":1,"limit":20,"total":41,"totalPages":3}}}"#,
+      PageReading.Paging(total: 41, limit: 20)
+    ),
+    (
+      #"{"data":[],"pagination":{"page":1,"limit":20,"total":41,"hasMore":true}}"#,
+      PageReading.Paging(total: 41, hasMore: true, limit: 20)
+    ),
+    (
+      #"{"success":true,"data":{"orders":[],"total":41,"page":1,"limit":20}}"#,
+      PageReading.Paging(total: 41, limit: 20)
+    ),
+    (
+      #"{"success":true,"data":[],"pagination":{"page":"1","limit":"20","total":"41"}}"#,
+      PageReading.Paging(total: 41, limit: 20)
+    ),
+    (#"{"success":true,"data":[],"has_more":false}"#, PageReading.Paging(hasMore: false)),
+    (#"{"data":[]}"#, PageReading.Paging()), ("[]", PageReading.Paging()),
+  ]
+
+  @Test(arguments: pagings)
+  func `what a page tells of its list is read from all envelopes`(
+    _ row: (body: String, paging: PageReading.Paging)
+  ) {
+    #expect(page(row.body).paging == row.paging)
+  }
+
   @Test func `an empty list is sound`() {
     for body in [#"{"success":true,"data":{"orders":[]}}"#, #"{"data":[]}"#, "[]"] {
       #expect(page(body).rows.isEmpty && page(body).doubt == nil)

@@ -1,0 +1,249 @@
+public import TieOutCore
+import TieOutProviders
+
+/// Walks over lists and polls payments: asks a source, hands every answer to a sink as evidence, and in
+/// the end what the ``SweepMachine`` has proven.
+///
+/// A sweep that was interrupted is not continued: it walks again, under another name, and claims by the
+/// pages of that walk alone. (To continue would be sound as well, since overlap proves itself however long
+/// the pause; but it would have to read back each answer with what was asked, and saves little.)
+public struct Sweeper: Sendable {
+  private let source: any PageSource
+  private let sink: any SweepSink
+  private let settings: SweepMachine.Settings
+  private let now: @Sendable () -> Timestamp
+  private let wait: @Sendable (Interval) async throws -> Void
+  private let progress: @Sendable (Progress) -> Void
+
+  /// What is told while it works.
+  public enum Progress: Sendable, Hashable {
+    /// A page came: how many so far, and how many rows in all were seen of how many.
+    case page(Int, rows: Int, of: Int?)
+    /// A page is bad and is asked for again.
+    case bad(String)
+  }
+
+  /// A sweeper over a source.
+  public init(
+    _ source: any PageSource, _ sink: any SweepSink,
+    settings: SweepMachine.Settings = SweepMachine.Settings(),
+    now: @escaping @Sendable () -> Timestamp,
+    wait: @escaping @Sendable (Interval) async throws -> Void,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) {
+    self.source = source
+    self.sink = sink
+    self.settings = settings
+    self.now = now
+    self.wait = wait
+    self.progress = progress
+  }
+
+  // MARK: lists
+
+  /// Walks over a list; claims what it has proven.
+  ///
+  /// - Throws: what the sink throws, and cancellation. What the source throws makes the sweep incomplete.
+  public func sweep(_ plan: SweepPlan) async throws -> SweepReport {
+    let latest = now() - plan.margin
+    let until = max(plan.since, min(plan.until ?? latest, latest))
+    var machine = SweepMachine(since: plan.since, until: until, settings)
+    var action = machine.next
+    var isFirst = true
+    while true {
+      let wanted: PageWanted
+      switch action {
+      case .request(let next): wanted = next
+      case .waitAndRequest(let pause, let next):
+        try await wait(pause)
+        wanted = next
+      case .finish(let outcome): return try await finish(outcome, plan, until, machine)
+      }
+      let answer = try await ask(wanted, plan, until)
+      if isFirst, let reason = absence(answer, plan) {
+        return report(.absent(reason), plan, until, machine)
+      }
+      isFirst = false
+      action = try take(answer, &machine)
+    }
+  }
+
+  /// What came of a request.
+  private enum Answer {
+    case sound(PageSeen)
+    /// Rows of deposit addresses, where transactions were expected.
+    case addresses
+    case bad(String, status: Int?)
+  }
+
+  private func ask(
+    _ wanted: PageWanted, _ plan: SweepPlan, _ until: Timestamp
+  ) async throws -> Answer {
+    let request = PageRequest(
+      .list(plan.resource.name, page: wanted.page, limit: wanted.limit), order: .newestFirst,
+      since: plan.since, until: until)
+    let response: PageResponse
+    do {
+      response = try await source.page(request)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      return .bad("no answer: \(error)", status: nil)
+    }
+    let sweep = wanted.look == 0 ? plan.name : "\(plan.name)/look-\(wanted.look)"
+    let page = Page(response, plan.resource, sweep: sweep)
+    try await sink.take(page, repeats: wanted.repeats)
+    return Self.read(page)
+  }
+
+  private static func read(_ page: Page) -> Answer {
+    let reading = page.account.provider.adapter.read(page)
+    if let doubt = reading.doubt { return .bad(doubt, status: page.status) }
+    if !reading.rows.isEmpty, reading.rows.allSatisfy({ $0.event.kind == .addressBound }) {
+      return .addresses
+    }
+    let rows = reading.rows.map { ListRow(id: $0.event.rowID, time: $0.event.facts.createdAt) }
+    return .sound(
+      PageSeen(
+        rows: rows, total: reading.paging.total, hasMore: reading.paging.hasMore,
+        limit: reading.paging.limit))
+  }
+
+  private func absence(_ answer: Answer, _ plan: SweepPlan) -> String? {
+    switch answer {
+    case .addresses: "\(plan.resource.name) lists deposit addresses on this server"
+    case .bad(_, status: 404) where plan.isOptional: "status 404"
+    case .bad, .sound: nil
+    }
+  }
+
+  private func take(_ answer: Answer, _ machine: inout SweepMachine) throws -> SweepMachine.Action {
+    try Task.checkCancellation()
+    switch answer {
+    case .sound(let page):
+      let action = machine.answered(page)
+      progress(.page(machine.pages, rows: machine.rowsSeen, of: page.total))
+      return action
+    case .addresses:
+      return machine.failed("a page of deposit addresses among those of transactions")
+    case .bad(let reason, let status):
+      progress(.bad(reason))
+      // What is worth it, the source has asked for again by itself; an unreadable page it has not.
+      let isUnreadable = status.map { (200..<300).contains($0) } ?? false
+      return machine.failed(reason, isLasting: !isUnreadable)
+    }
+  }
+
+  private func finish(
+    _ outcome: SweepMachine.Outcome, _ plan: SweepPlan, _ until: Timestamp, _ machine: SweepMachine
+  ) async throws -> SweepReport {
+    var claim = SweepClaim(
+      resource: plan.resource, name: plan.name, since: plan.since, until: until, isComplete: true)
+    switch outcome {
+    case .complete:
+      try await sink.take(claim)
+      return report(.complete, plan, until, machine)
+    case .incomplete(let reason):
+      (claim.isComplete, claim.doubt) = (false, reason)
+      try await sink.take(claim)
+      return report(.incomplete(reason), plan, until, machine)
+    }
+  }
+
+  private func report(
+    _ outcome: SweepReport.Outcome, _ plan: SweepPlan, _ until: Timestamp, _ machine: SweepMachine
+  ) -> SweepReport {
+    SweepReport(
+      resource: plan.resource, name: plan.name, since: plan.since, until: until, outcome: outcome,
+      pages: machine.pages, rows: machine.rowsSeen)
+  }
+
+  // MARK: polls
+
+  /// Asks for payments, one by one. Nothing is claimed: their provider has no list.
+  ///
+  /// - Parameter name: the sweep that the answers belong to.
+  /// - Returns: how many were answered; after ``silencesMax`` bad answers in a row it asks no further.
+  /// - Throws: what the sink throws, and cancellation.
+  public func poll(_ payments: [String], name: String) async throws -> PollReport {
+    let resource = Coverage.Resource(source.account, "payments")
+    var report = PollReport(asked: 0, answered: 0)
+    var silences = 0
+    for id in payments where silences < Self.silencesMax {
+      report.asked += 1
+      if let reason = try await poll(id, resource, name) {
+        silences += 1
+        report.reason = reason
+        progress(.bad("payment \(id): \(reason)"))
+      } else {
+        silences = 0
+        report.answered += 1
+      }
+      progress(.page(report.asked, rows: report.answered, of: payments.count))
+    }
+    report.left = payments.count - report.asked
+    return report
+  }
+
+  /// After so many bad answers in a row nobody is at home.
+  public static let silencesMax = 10
+
+  /// Asks for one; answers what was wrong.
+  private func poll(
+    _ id: String, _ resource: Coverage.Resource, _ name: String
+  ) async throws -> String? {
+    try Task.checkCancellation()
+    let response: PageResponse
+    do {
+      response = try await source.page(PageRequest(.payment(id: id)))
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      return "no answer: \(error)"
+    }
+    let page = Page(response, resource, sweep: name)
+    try await sink.take(page, repeats: 0)
+    // That there is no such payment is an answer, too.
+    return page.status == 404 ? nil : page.account.provider.adapter.read(page).doubt
+  }
+}
+
+/// What became of polls.
+public struct PollReport: Sendable, Hashable {
+  /// How many payments were asked for.
+  public var asked: Int
+  /// How many answers said something.
+  public var answered: Int
+  /// How many were not asked for any more.
+  public var left = 0
+  /// What was wrong the last time that something was.
+  public var reason: String?
+  /// Whether all were answered.
+  public var isWhole: Bool { answered == asked && left == 0 }
+}
+
+extension Page {
+  fileprivate init(_ response: PageResponse, _ resource: Coverage.Resource, sweep: String) {
+    self.init(
+      account: resource.account, resource: resource.name, sweep: sweep,
+      requestedAt: response.requestedAt, url: response.url, status: response.status,
+      body: response.body)
+  }
+}
+
+extension Event {
+  /// What tells a row from others: its object, where the list names it; else all that it says of which
+  /// transfer it is.
+  fileprivate var rowID: Digest128 {
+    var hasher = FieldHasher()
+    hasher.add(subject.kind.rawValue)
+    hasher.add(subject.chain?.caip2)
+    hasher.add(subject.id)
+    hasher.add(facts.objectID)
+    guard facts.objectID == nil, subject.kind == .transaction else { return hasher.finish() }
+    hasher.add(facts.logIndex)
+    for text in [facts.reference, facts.orderID, facts.currency, facts.address] { hasher.add(text) }
+    hasher.add(facts.amount)
+    return hasher.finish()
+  }
+}

@@ -1,0 +1,70 @@
+public import ArgumentParser
+import TieOutClient
+public import TieOutCore
+import TieOutStore
+
+/// Walks the lists.
+struct Sweep: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Walks the providers' lists, stores what they show, and proves what was covered.",
+    discussion: """
+      PayIn's orders, deposits and transfers are walked; PayDeFi, which has no list, is asked for the \
+      payments that are not known to be over. Keys: PAYIN_API_KEY, PAYDEFI_API_KEY; places: \
+      PAYIN_BASE_URL, PAYDEFI_BASE_URL; requests a minute: TIEOUT_PAYIN_RATE, TIEOUT_PAYDEFI_RATE.
+
+      The exit code is 3 where an interval could not be proven complete. What was seen is stored all \
+      the same.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(help: "Only this provider: payin or paydefi; default: each that has an API key.")
+  var provider: Provider?
+
+  @Option(help: "The network that the key is for; default: what the base URL says.")
+  var network: Network?
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows made from here on (ISO 8601); default: what is not proven yet, at most 30 days.",
+      valueName: "time"))
+  var since: Timestamp?
+
+  @Option(help: ArgumentHelp("Rows made before this; default: now.", valueName: "time"))
+  var until: Timestamp?
+
+  func validate() throws {
+    if let since, let until, since >= until {
+      throw ValidationError("--since \(since) is not before --until \(until)")
+    }
+  }
+
+  func run() async throws {
+    try await performing {
+      let accesses = try ProviderAccess.all(provider, network: network)
+      guard !accesses.isEmpty else {
+        throw Failure.usage(
+          "nobody can be asked: set "
+            + (provider.map { "\($0.variablePrefix)_API_KEY" } ?? "PAYIN_API_KEY or PAYDEFI_API_KEY")
+        )
+      }
+      let store = try await database.open(common.log)
+      try await store.requireSchema()
+      let sweeping = Sweeping(
+        store: store, accesses: accesses, log: common.log, since: since, until: until)
+      // A name of its own, whatever clock is kept: it never goes on with another's walks.
+      let number = String(UInt32.random(in: 0 ... .max), radix: 36)
+      let report = try await sweeping.run(plan: "sweep-\(Timestamp.now)-\(number)")
+      await store.close()
+      for walk in report.walks { Console.print("\(walk.resource.path)\t\(walk.text)") }
+      for poll in report.polls {
+        Console.print("\(poll.account.path)/payments\t\(poll.report.text)")
+      }
+      if !report.doubts.isEmpty { throw ExitCode(3) }
+    }
+  }
+}
+
+extension Provider: ExpressibleByArgument {}
+extension Network: ExpressibleByArgument {}

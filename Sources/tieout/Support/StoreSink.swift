@@ -1,0 +1,38 @@
+import TieOutClient
+import TieOutCore
+import TieOutProviders
+import TieOutStore
+
+/// Appends what sweeps bring to the store, in batches; a claim goes in with or after its pages.
+actor StoreSink: SweepSink {
+  private let store: Store
+  private var batch = EventBatch()
+  private var flushed = ContinuousClock.now
+
+  /// So many rows wait at most, and so long: what was seen is kept, whatever happens then.
+  private static let rowsMax = 50
+  private static let patience = Duration.seconds(1)
+
+  init(_ store: Store) { self.store = store }
+
+  func take(_ page: Page, repeats: Int) async throws {
+    batch.add(page, repeats: repeats)
+    if batch.eventCount >= Self.rowsMax || ContinuousClock.now - flushed > Self.patience {
+      try await flush()
+    }
+  }
+
+  func take(_ claim: SweepClaim) async throws {
+    batch.add(claim)
+    try await flush()
+  }
+
+  /// Stores what waits.
+  func flush() async throws {
+    guard !batch.isEmpty else { return }
+    let full = batch
+    batch = EventBatch()
+    _ = try await store.append(full, recordedAt: .now)
+    flushed = .now
+  }
+}

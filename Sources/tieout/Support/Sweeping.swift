@@ -1,0 +1,220 @@
+import Synchronization
+import TieOutClient
+import TieOutCore
+import TieOutProviders
+import TieOutStore
+
+/// Sweeps providers into a store: what `tieout sweep` does, and the first step of a night.
+struct Sweeping: Sendable {
+  /// What came of it.
+  struct Report: Sendable {
+    /// Walks over lists.
+    var walks: [SweepReport] = []
+    /// Polls of payments, by account.
+    var polls: [(account: Account, report: PollReport)] = []
+    /// Whether anything was asked.
+    var asked = false
+    /// What was expected and not proven, one line each.
+    var doubts: [String] {
+      walks.compactMap { walk in
+        switch walk.outcome {
+        case .incomplete: "\(walk.resource.path): \(walk.text)"
+        case .complete, .absent: nil
+        }
+      }
+        + polls.compactMap {
+          $0.report.isWhole ? nil : "\($0.account.path)/payments: \($0.report.text)"
+        }
+    }
+  }
+
+  let store: Store
+  let accesses: [ProviderAccess]
+  let log: RunLog
+  /// The interval, where it is not the one that the store asks for.
+  var since: Timestamp?
+  var until: Timestamp?
+
+  /// How far a sweep reaches back behind what is proven: rows may have changed there.
+  static let overlap = Interval.hours(24)
+  /// How far it reaches back at most, and the first time.
+  static let reach = Interval.days(30)
+  /// How long a row may take until it shows, after its time of creation; and how far the provider's clock
+  /// may be behind ours.
+  static let margin = Interval.seconds(Environment["TIEOUT_SWEEP_MARGIN"].flatMap(Int64.init) ?? 5)
+  /// How many payments are polled at most.
+  static let pollsMax = 20_000
+
+  /// Walks and polls under a plan: what the plan has settled before is left alone.
+  ///
+  /// - Parameter before: where the plan was swept before: when that was done. Payments that came later are
+  ///   left to the next one.
+  func run(plan: String, before: Timestamp? = nil) async throws -> Report {
+    // What is open is asked of projections.
+    _ = try await store.foldQueue()
+    let sink = StoreSink(store)
+    return try await APIConnection.with { connection in
+      var report = Report()
+      for access in accesses {
+        let source = access.source(connection, log)
+        do {
+          for name in access.provider.lists {
+            let resource = Coverage.Resource(access.account, name)
+            if let walk = try await walk(resource, plan, source, sink, report) {
+              report.walks.append(walk)
+              report.asked = true
+            }
+          }
+          if access.provider == .paydefi, let polls = try await poll(plan, before, source, sink) {
+            report.polls.append((access.account, polls))
+            report.asked = report.asked || polls.asked > 0
+          }
+        } catch {
+          try? await sink.flush()
+          throw error
+        }
+      }
+      try await sink.flush()
+      return report
+    }
+  }
+
+  // MARK: lists
+
+  private func walk(
+    _ resource: Coverage.Resource, _ plan: String, _ source: any PageSource, _ sink: StoreSink,
+    _ report: Report
+  ) async throws -> SweepReport? {
+    let name = "\(plan)/\(resource.name)"
+    let walks = try await store.walks(under: name, of: resource)
+    guard !walks.isSettled else { return nil }
+    let number = walks.names.compactMap { Self.number($0, name) }.max().map { $0 + 1 } ?? 1
+    let sweep = SweepPlan(
+      resource, name: number == 1 ? name : "\(name)/\(number)", since: try await start(resource),
+      until: until, margin: Self.margin,
+      isOptional: !source.account.provider.listsExpected.contains(resource.name))
+    let bar = ProgressBar(log)
+    bar.begin("sweeping \(resource.path)", of: nil)
+    let result = try await sweeper(source, sink, bar).sweep(sweep)
+    bar.end(result.text)
+    guard case .absent(let reason) = result.outcome else { return result }
+    return try await settle(result, absentBecause: reason, sink, report)
+  }
+
+  /// A list that the server does not have: nothing is expected of it. But a server without a list of
+  /// transfers has to list deposits.
+  private func settle(
+    _ result: SweepReport, absentBecause reason: String, _ sink: StoreSink, _ report: Report
+  ) async throws -> SweepReport {
+    var result = result
+    var claim = SweepClaim(
+      resource: result.resource, name: result.name, since: result.since, until: result.until,
+      isComplete: false)
+    claim.doubt = reason
+    if result.resource.name != "deposits" {
+      claim.isAbsence = true
+    } else if try await hasTransfers(result.resource.account, report) {
+      claim.isAbsence = true
+    } else {
+      result.outcome = .incomplete("\(reason), and no list of transfers is proven")
+    }
+    try await sink.take(claim)
+    return result
+  }
+
+  private func hasTransfers(_ account: Account, _ report: Report) async throws -> Bool {
+    let transfers = Coverage.Resource(account, "transfers")
+    let isThere = report.walks.contains { walk in
+      guard walk.resource == transfers else { return false }
+      switch walk.outcome {
+      case .complete, .incomplete: return true
+      case .absent: return false
+      }
+    }
+    if isThere { return true }
+    return try await store.coverage(by: .now).sweeps[transfers] != nil
+  }
+
+  /// The number of a walk under a plan: 1 for the plan's own name.
+  private static func number(_ walk: String, _ name: String) -> Int? {
+    guard walk.hasPrefix(name) else { return nil }
+    let rest = walk.dropFirst(name.count).split(separator: "/")
+    return rest.first.map { Int($0) ?? 1 } ?? 1
+  }
+
+  /// Where to begin: an overlap before the first instant that is not proven, and not later than the
+  /// oldest subject that is still open; within bounds.
+  private func start(_ resource: Coverage.Resource) async throws -> Timestamp {
+    if let since { return since }
+    let now = Timestamp.now
+    let bound = now - Self.reach
+    let coverage = try await store.coverage(by: now)
+    guard coverage.sweeps[resource]?.contains(where: \.isComplete) == true else { return bound }
+    let proven = coverage.gaps(of: resource, until: now).first?.lowerBound ?? now
+    var start = proven - Self.overlap
+    if let open = try await store.oldestOpen(resource.name, of: resource.account, after: bound) {
+      start = min(start, open)
+    }
+    return max(start, bound)
+  }
+
+  // MARK: polls
+
+  private func poll(
+    _ plan: String, _ before: Timestamp?, _ source: any PageSource, _ sink: StoreSink
+  ) async throws -> PollReport? {
+    let name = "\(plan)/payments"
+    let bound = Timestamp.now - Self.reach
+    let payments = try await store.paymentsToPoll(
+      of: source.account, seen: bound...max(bound, before ?? .now), sweep: name,
+      limit: Self.pollsMax)
+    guard !payments.isEmpty else { return nil }
+    let bar = ProgressBar(log)
+    bar.begin("polling \(source.account.path)/payments", of: payments.count)
+    let result = try await sweeper(source, sink, bar).poll(payments, name: name)
+    bar.end(result.text)
+    return result
+  }
+
+  private func sweeper(
+    _ source: any PageSource, _ sink: StoreSink, _ bar: ProgressBar
+  ) -> Sweeper {
+    let log = log
+    return Sweeper(
+      source, sink, now: { .now },
+      wait: { try await Task.sleep(for: .microseconds($0.microseconds)) }
+    ) { progress in
+      switch progress {
+      case .page(_, let rows, let total): bar.advance(to: rows, of: total)
+      case .bad(let reason): log.warn("\(source.account.path): \(reason)")
+      }
+    }
+  }
+}
+
+extension PollReport {
+  /// `12 of 14 payments answered`.
+  var text: String {
+    let all = asked + left
+    return "\(answered) of \(all) payment\(all == 1 ? "" : "s") answered"
+      + (isWhole ? "" : reason.map { ": \($0)" } ?? "")
+  }
+}
+
+extension ProviderAccess {
+  /// All that can be asked.
+  static func all(_ provider: Provider? = nil, network: Network? = nil) throws -> [ProviderAccess] {
+    try Provider.allCases.filter { provider == nil || $0 == provider }.compactMap {
+      try ProviderAccess($0, network: network)
+    }
+  }
+
+  /// One line on those that cannot; nil where all can.
+  static var unswept: String? {
+    let names = Provider.allCases.filter { Environment["\($0.variablePrefix)_API_KEY"] == nil }
+    guard !names.isEmpty else { return nil }
+    return "Not swept: "
+      + names.map { "\($0.title) (\($0.variablePrefix)_API_KEY is not set)" }.joined(
+        separator: ", ")
+  }
+}

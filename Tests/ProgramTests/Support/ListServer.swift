@@ -1,0 +1,95 @@
+import Foundation
+import Synchronization
+
+/// A small HTTP server on this machine: what a provider's lists answer, request by request.
+final class ListServer: Sendable {
+  /// What was asked.
+  struct Request: Sendable {
+    var path: String
+    var query: [String: String]
+    var headers: String
+    var page: Int { query["page"].flatMap(Int.init) ?? 1 }
+    var limit: Int { query["limit"].flatMap(Int.init) ?? 20 }
+  }
+
+  struct Failure: Error {}
+
+  let port: Int
+  private let socketFile: Int32
+  private let asked = Mutex([Request]())
+  private let answer: @Sendable (Request) -> (status: Int, body: String)
+
+  init(_ answer: @escaping @Sendable (Request) -> (status: Int, body: String)) throws {
+    self.answer = answer
+    #if canImport(Glibc)
+      socketFile = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+      socketFile = socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let file = socketFile
+    let isListening = unsafe withUnsafeMutablePointer(to: &address) { address in
+      unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        unsafe bind(file, address, length) == 0 && listen(file, 64) == 0
+          && getsockname(file, address, &length) == 0
+      }
+    }
+    guard isListening else { throw Failure() }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    Thread.detachNewThread { self.accept(file) }
+  }
+
+  /// All requests so far.
+  var requests: [Request] { asked.withLock { $0 } }
+
+  func stop() {
+    shutdown(socketFile, Int32(SHUT_RDWR))
+    close(socketFile)
+  }
+
+  private func accept(_ file: Int32) {
+    while true {
+      let connection = Foundation.accept(file, nil, nil)
+      guard connection >= 0 else { return }
+      Thread.detachNewThread { self.serve(connection) }
+    }
+  }
+
+  private func serve(_ connection: Int32) {
+    defer { close(connection) }
+    guard let request = Self.read(connection) else { return }
+    asked.withLock { $0.append(request) }
+    let (status, body) = answer(request)
+    let head =
+      "HTTP/1.1 \(status) Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n"
+    var bytes = Array((head + body).utf8)[...]
+    while !bytes.isEmpty {
+      let sent = unsafe bytes.withUnsafeBytes {
+        unsafe send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard sent > 0 else { return }
+      bytes = bytes.dropFirst(sent)
+    }
+  }
+
+  private static func read(_ connection: Int32) -> Request? {
+    var text = ""
+    var block = [UInt8](repeating: 0, count: 8_192)
+    while !text.contains("\r\n\r\n") {
+      let count = unsafe block.withUnsafeMutableBytes {
+        unsafe recv(connection, $0.baseAddress, $0.count, 0)
+      }
+      guard count > 0 else { return nil }
+      text += String(decoding: block.prefix(count), as: UTF8.self)
+    }
+    let target = text.split(separator: " ").dropFirst().first.map(String.init) ?? "/"
+    let parts = URLComponents(string: target)
+    var query: [String: String] = [:]
+    for item in parts?.queryItems ?? [] { query[item.name] = item.value }
+    return Request(path: parts?.path ?? "", query: query, headers: text)
+  }
+}

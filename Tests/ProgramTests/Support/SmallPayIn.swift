@@ -1,0 +1,138 @@
+import Foundation
+import Synchronization
+
+/// PayIn's lists in small: orders of one day, a list of deposits, and no list of transfers.
+final class SmallPayIn: Sendable {
+  /// What it shows and how it misbehaves.
+  struct World: Sendable {
+    var orders = 230
+    /// Pages of orders beyond this one fail with 500.
+    var soundPagesMax = Int.max
+    /// The deposits list shows addresses, and transfers are there.
+    var isLater = false
+    /// The request for orders (counted from 1) that is not answered before ``SmallPayIn/release()``.
+    var heldRequest: Int?
+    /// PayDeFi's payments that it knows, with their states.
+    var payments: [String: String] = [:]
+    /// Answers this many requests for orders with half a body.
+    var brokenBodies = 0
+  }
+
+  private struct State {
+    var world: World
+    var ordersAsked = 0
+    var isReleased = false
+  }
+
+  let server: ListServer
+  private let shared: Shared
+
+  init(_ world: World = World()) throws {
+    let state = Shared(State(world: world))
+    server = try ListServer { Self.answer($0, state) }
+    shared = state
+  }
+
+  /// Shared with the server's threads.
+  private final class Shared: Sendable {
+    let state: Mutex<State>
+    init(_ state: State) { self.state = Mutex(state) }
+  }
+
+  func stop() {
+    release()
+    server.stop()
+  }
+
+  /// Lets the held request go, and all later ones.
+  func release() { shared.state.withLock { $0.isReleased = true } }
+
+  /// Waits until so many requests for orders have come.
+  func waitForOrders(_ count: Int) async throws {
+    for _ in 0..<3_000 {
+      if shared.state.withLock({ $0.ordersAsked }) >= count { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  /// How the program is told.
+  var environment: [String: String] {
+    [
+      "PAYIN_API_KEY": Secret.apiKey, "PAYIN_NETWORK": "testnet",
+      "PAYIN_BASE_URL": "http://127.0.0.1:\(server.port)/api/v1",
+    ]
+  }
+
+  /// How the program is told of PayDeFi.
+  var payDeFiEnvironment: [String: String] {
+    [
+      "PAYDEFI_API_KEY": Secret.apiKey, "PAYDEFI_NETWORK": "testnet",
+      "PAYDEFI_BASE_URL": "http://127.0.0.1:\(server.port)",
+    ]
+  }
+
+  // MARK: answers
+
+  private static func answer(
+    _ request: ListServer.Request, _ shared: Shared
+  ) -> (status: Int, body: String) {
+    switch request.path {
+    case "/api/v1/orders": return orders(request, shared)
+    case "/api/v1/deposits":
+      return shared.state.withLock { $0.world.isLater }
+        ? (
+          200,
+          #"{"success":true,"data":[\#(address)],"pagination":{"page":1,"limit":100,"total":1}}"#
+        )
+        : (200, #"{"success":true,"data":{"deposits":[],"pagination":{"total":0}}}"#)
+    case "/api/v1/transfers" where shared.state.withLock { $0.world.isLater }:
+      return (200, #"{"success":true,"data":[],"pagination":{"page":1,"limit":100,"total":0}}"#)
+    case let path where path.hasPrefix("/payments/"):
+      let id = String(path.dropFirst("/payments/".count))
+      let known = shared.state.withLock { $0.world.payments[id] }
+      return known.map { (200, #"{"status":"\#($0)"}"#) } ?? (404, #"{"message":"unknown"}"#)
+    case _: return (404, #"{"success":false,"error":"Not Found","message":"no such list"}"#)
+    }
+  }
+
+  private static let address =
+    #"{"depositReference":"player_1","protocol":"evm","depositAddress":"#
+    + #""0x742d35Cc6634C0532925a3b844Bc454e4438f44e","boundAt":"2025-03-01T00:00:00Z"}"#
+
+  private static func orders(
+    _ request: ListServer.Request, _ shared: Shared
+  ) -> (status: Int, body: String) {
+    let (world, number) = shared.state.withLock { state in
+      state.ordersAsked += 1
+      return (state.world, state.ordersAsked)
+    }
+    if let held = world.heldRequest, number >= held {
+      while !shared.state.withLock({ $0.isReleased }) { usleep(5_000) }
+    }
+    if request.page > world.soundPagesMax {
+      return (500, #"{"success":false,"error":"Internal","message":"try again"}"#)
+    }
+    let first = min((request.page - 1) * request.limit, world.orders)
+    let rows = (first..<min(first + request.limit, world.orders)).map { order(world.orders - $0) }
+    let pagination =
+      #"{"page":\#(request.page),"limit":\#(request.limit),"total":\#(world.orders)}"#
+    let body =
+      #"{"success":true,"data":{"orders":[\#(rows.joined(separator: ","))],"pagination":\#(pagination)}}"#
+    return (200, number <= world.brokenBodies ? String(body.prefix(body.count / 2)) : body)
+  }
+
+  /// Orders of 2025-03-10, five minutes apart and more, all completed ten minutes later.
+  private static func order(_ number: Int) -> String {
+    let minutes = number * 5
+    let time = { (minutes: Int) in
+      let day = 10 + minutes / 1_440
+      return "2025-03-\(day)T\(pad(minutes / 60 % 24)):\(pad(minutes % 60)):00Z"
+    }
+    return #"{"orderId":"ord_\#(number)","orderReference":"shop-\#(number)","status":"completed","#
+      + #""amount":"10","currency":"USDT","chainId":"ethereum-sepolia","#
+      + #""txHash":"0x\#(Line.hash("\(number)"))","createdAt":"\#(time(minutes))","#
+      + #""completedAt":"\#(time(minutes + 10))"}"#
+  }
+
+  private static func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,177 @@
+import TieOutClient
+import TieOutCore
+
+/// One seeded run: a list, how it drifts, and what a sweep over it claims.
+struct Drift {
+  /// How much happens between two requests.
+  enum Weather: CaseIterable { case calm, moderate, wild }
+
+  let seed: UInt64
+  let weather: Weather
+  /// Whether a list of this kind can be proven while it drifts: ordered by creation, and cut as asked.
+  let isProvable: Bool
+  let since: Int64
+  let until: Int64
+  private var list: DriftingList
+  private var generator: SweepRandom
+  private var firstPageWasAsked = false
+  private let limitMax: Int
+
+  private static let second: Int64 = 1_000_000
+  private static let margin = 5 * second
+
+  init(seed: UInt64) {
+    var generator = SweepRandom(seed: seed)
+    self.seed = seed
+    weather = generator.pick([.calm, .moderate, .moderate, .wild])
+    let key = generator.pick([
+      DriftingList.Key.createdAt, .createdAt, .detectedAt, .updatedAt, .nothing,
+    ])
+    limitMax = generator.isTrue(oneIn: 40) ? 100 : 16 + generator.below(15)
+    let size = 10 + generator.below(limitMax - 9)
+    let limits: DriftingList.Limits = generator.pick([
+      .any, .any, .capped(limitMax), .capped(size),
+      .defaulted(max: limitMax - 1, to: max(10, limitMax / 2)), .ignored(size),
+    ])
+    let isNewestFirst = !generator.isTrue(oneIn: 4)
+    let start: Int64 = 1_700_000_000 * Self.second
+    list = DriftingList(
+      key: key, isNewestFirst: isNewestFirst, limits: limits,
+      told: generator.pick(DriftingList.Told.allCases), now: start)
+    until = start - Self.margin
+    let count = generator.below(limitMax * 9)
+    let span = Int64(60 + generator.below(3_000))
+    since = start - Self.second * Int64(generator.below(Int(span) * 3 / 2))
+    let hasTies = generator.isTrue(oneIn: 3)
+    let hasUntimed = generator.isTrue(oneIn: 8)
+    list.shufflesTies = hasTies && generator.isTrue(oneIn: 3)
+    var touched: [Int64] = []
+    for _ in 0..<count {
+      var created = start - Int64(generator.below(Int(span * Self.second)))
+      // Some rows share a second, and sometimes a whole minute.
+      if hasTies { created -= created % ((seed % 5 == 0 ? 60 : 1) * Self.second) }
+      list.insert(
+        created: created, isTimed: !(hasUntimed && generator.isTrue(oneIn: 4)),
+        wasThereFirst: true, using: &generator)
+      touched.append(created)
+    }
+    isProvable =
+      (key == .createdAt || key == .detectedAt) && !hasTies && !hasUntimed
+      && Self.areHonoured(limits)
+    self.generator = generator
+    age()
+  }
+
+  private static func areHonoured(_ limits: DriftingList.Limits) -> Bool {
+    switch limits {
+    case .any, .capped, .defaulted: true
+    case .ignored: false
+    }
+  }
+
+  /// What happened to the list before anybody looked: some changes of status, often of rows of one time.
+  private mutating func age() {
+    guard list.key == .updatedAt, !generator.isTrue(oneIn: 3) else { return }
+    let now = list.now
+    let count = generator.below(generator.pick([3, 12, 60]))
+    for step in 0..<count where !list.rows.isEmpty {
+      list.now = now - Int64(count - step) * Self.second * 3
+      list.touch(at: generator.below(list.rows.count))
+    }
+    list.now = now
+  }
+
+  // MARK: what happens between requests
+
+  private mutating func drift() {
+    list.now += Int64(50_000 + generator.below(2_000_000))
+    guard firstPageWasAsked else { return firstPageWasAsked = true }
+    switch weather {
+    case .calm: return
+    case .moderate: if generator.isTrue(oneIn: 2) { change(1 + generator.below(2)) }
+    case .wild: if !generator.isTrue(oneIn: 4) { change(1 + generator.below(limitMax)) }
+    }
+  }
+
+  private mutating func change(_ count: Int) {
+    let kind = generator.below(8)
+    for _ in 0..<count {
+      switch kind {
+      case 0, 1, 2: list.insert(created: list.now, using: &generator)
+      case 3:
+        // Committed a little later than it says.
+        let late = Int64(generator.below(3_000_000))
+        list.insert(created: list.now - late, using: &generator)
+      case 4, 5:
+        if !list.rows.isEmpty { list.remove(at: generator.below(list.rows.count)) }
+      case _:
+        if !list.rows.isEmpty { list.touch(at: generator.below(list.rows.count)) }
+      }
+    }
+  }
+
+  // MARK: sweeps
+
+  struct Result {
+    var isComplete: Bool
+    var reason = ""
+    var pages = 0
+    /// Rows of the interval that were in the list all the time and were not seen.
+    var missed: [Int]
+  }
+
+  /// The machine's sweep.
+  func swept() -> Result {
+    var run = self
+    var settings = SweepMachine.Settings()
+    settings.limitMax = limitMax
+    settings.pagesMax = 400
+    var machine = SweepMachine(
+      since: Timestamp(microseconds: since), until: Timestamp(microseconds: until), settings)
+    var seen: Set<UInt64> = []
+    var action = machine.next
+    while true {
+      switch action {
+      case .request(let wanted), .waitAndRequest(_, let wanted):
+        run.drift()
+        if run.generator.isTrue(oneIn: 60) {
+          action = machine.failed("status 503")
+          continue
+        }
+        let page = run.list.page(wanted.page, limit: wanted.limit, using: &run.generator)
+        seen.formUnion(page.rows.map(\.id.low))
+        action = machine.answered(page)
+      case .finish(let outcome):
+        let missed = run.missed(seen)
+        switch outcome {
+        case .complete: return Result(isComplete: true, pages: machine.pages, missed: missed)
+        case .incomplete(let reason):
+          return Result(isComplete: false, reason: reason, pages: machine.pages, missed: missed)
+        }
+      }
+    }
+  }
+
+  /// What everybody writes first: page after page, until one is short or older than the interval.
+  func naivelySwept() -> Result {
+    var run = self
+    var seen: Set<UInt64> = []
+    for number in 1...400 {
+      run.drift()
+      let page = run.list.page(number, limit: limitMax, using: &run.generator)
+      seen.formUnion(page.rows.map(\.id.low))
+      let isOver =
+        page.hasMore.map { !$0 } ?? page.total.map { seen.count >= $0 } ?? page.rows.isEmpty
+      let isPast = page.rows.last?.time.map { $0.microseconds < since } ?? false
+      if isOver || page.rows.isEmpty || (list.isNewestFirst && isPast) { break }
+    }
+    return Result(isComplete: true, missed: run.missed(seen))
+  }
+
+  private func missed(_ seen: Set<UInt64>) -> [Int] {
+    list.rows.filter { row in
+      row.wasThereFirst && row.isTimed && since <= row.created && row.created < until
+        && !seen.contains(UInt64(row.id))
+    }.map(\.id)
+  }
+}

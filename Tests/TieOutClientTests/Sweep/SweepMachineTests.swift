@@ -1,0 +1,161 @@
+import Testing
+import TieOutClient
+import TieOutCore
+
+/// A machine at work, step by step: what arrives, and what it wants next.
+@Suite struct SweepMachineTests {
+  static func time(_ seconds: Int) -> Timestamp {
+    Timestamp(microseconds: Int64(seconds) * 1_000_000)
+  }
+
+  /// Rows that are named after their times, in seconds.
+  static func page(_ times: [Int], total: Int? = nil, hasMore: Bool? = nil) -> PageSeen {
+    PageSeen(
+      rows: times.map { ListRow(id: Digest128(high: 0, low: UInt64($0)), time: time($0)) },
+      total: total, hasMore: hasMore)
+  }
+
+  static func machine(
+    since: Int = 0, until: Int = 10_000, limit: Int = 20
+  ) -> SweepMachine {
+    var settings = SweepMachine.Settings()
+    settings.limitMax = limit
+    return SweepMachine(since: time(since), until: time(until), settings)
+  }
+
+  /// From one time down to another.
+  static func down(_ from: Int, _ to: Int) -> [Int] { Array((to...from).reversed()) }
+
+  @Test func `a list that fits on one page is a moment: complete at once`() {
+    var machine = Self.machine()
+    #expect(machine.next == .request(PageWanted(page: 1, limit: 20)))
+    #expect(machine.answered(Self.page(Self.down(15, 1), total: 15)) == .finish(.complete))
+  }
+
+  @Test func `an empty list is complete`() {
+    var machine = Self.machine()
+    #expect(machine.answered(Self.page([], total: 0)) == .finish(.complete))
+  }
+
+  @Test func `an empty page of a list that is said to have rows proves nothing`() {
+    var machine = Self.machine()
+    #expect(
+      machine.answered(Self.page([], total: 7))
+        == .finish(
+          .incomplete("the first page is empty, though the list is said to have rows")))
+  }
+
+  @Test func `the next window overlaps the last, and the head is looked at in the end`() {
+    var machine = Self.machine()
+    // 30 rows: 20, then from offset 18 on, so that two rows come again.
+    #expect(
+      machine.answered(Self.page(Self.down(130, 111), total: 30))
+        == .request(PageWanted(page: 2, limit: 18, repeats: 2)))
+    #expect(
+      machine.answered(Self.page(Self.down(112, 101), total: 30))
+        == .request(PageWanted(page: 1, limit: 20, look: 1)))
+    #expect(
+      machine.answered(Self.page(Self.down(130, 111), total: 30)) == .finish(.complete))
+  }
+
+  @Test func `rows that moved up past the window make it step back`() {
+    var machine = Self.machine()
+    _ = machine.answered(Self.page(Self.down(140, 121), total: 40))
+    // Five were removed ahead: 115 is now where 120 was, and 120 to 116 would be passed over.
+    let back = machine.answered(Self.page(Self.down(117, 101), total: 35))
+    #expect(back == .request(PageWanted(page: 2, limit: 13, repeats: 7)))
+  }
+
+  @Test func `the walk stops behind the interval only where rows farther on are older, too`() {
+    var machine = Self.machine(since: 95)
+    let probe = machine.answered(Self.page([100, 99] + Self.down(94, 77), total: 500))
+    #expect(probe == .request(PageWanted(page: 3, limit: 20, look: 1)))
+    // There stands a row of the interval: the list is ordered by something else.
+    let agreeing = machine.answered(Self.page([96] + Self.down(40, 22), total: 500))
+    #expect(agreeing == .request(PageWanted(page: 1, limit: 20, look: 2)))
+  }
+
+  @Test func `a row that moved to the head is found there`() {
+    var machine = Self.machine(until: 200)
+    _ = machine.answered(Self.page(Self.down(130, 111), total: 30))
+    let look = machine.answered(Self.page(Self.down(112, 101), total: 30))
+    #expect(look == .request(PageWanted(page: 1, limit: 20, look: 1)))
+    // 131 came late, though it is of the interval: look once more.
+    let again = machine.answered(Self.page(Self.down(131, 112), total: 31))
+    #expect(again == .request(PageWanted(page: 1, limit: 20, look: 2)))
+    #expect(machine.answered(Self.page(Self.down(131, 112), total: 31)) == .finish(.complete))
+  }
+
+  @Test func `rows of one time that fill a page leave only whole walks that agree`() {
+    var machine = Self.machine()
+    let rows = (1...25).map { number in
+      ListRow(id: Digest128(high: 1, low: UInt64(number)), time: Self.time(50))
+    }
+    let first = PageSeen(rows: Array(rows.prefix(20)), total: 25)
+    let second = PageSeen(rows: Array(rows.suffix(5)), total: 25)
+    #expect(machine.answered(first) == .request(PageWanted(page: 1, limit: 20, look: 1)))
+    #expect(machine.answered(first) == .request(PageWanted(page: 2, limit: 20, look: 1)))
+    #expect(machine.answered(second) == .request(PageWanted(page: 1, limit: 20, look: 2)))
+    #expect(machine.answered(first) == .request(PageWanted(page: 2, limit: 20, look: 2)))
+    #expect(machine.answered(second) == .finish(.complete))
+  }
+
+  @Test func `two walks of which one lacks a row that the other has do not agree`() {
+    var machine = Self.machine()
+    let rows = (1...21).map { ListRow(id: Digest128(high: 1, low: UInt64($0)), time: nil) }
+    let page = { (range: Range<Int>) in PageSeen(rows: Array(rows[range]), total: 20) }
+    #expect(machine.answered(page(0..<15)) != .finish(.complete))
+    for _ in 0..<2 {
+      _ = machine.answered(page(0..<20))
+      _ = machine.answered(page(1..<21))
+    }
+    #expect(machine.next != .finish(.complete))
+  }
+
+  @Test func `a bad page is asked for once more, then the sweep ends with its reason`() {
+    var machine = Self.machine()
+    let wanted = PageWanted(page: 1, limit: 20)
+    #expect(machine.failed("status 500") == .waitAndRequest(.seconds(2), wanted))
+    #expect(machine.failed("status 502") == .finish(.incomplete("status 502")))
+  }
+
+  @Test func `a bad page that comes good is no failure`() {
+    var machine = Self.machine()
+    _ = machine.failed("status 500")
+    #expect(machine.answered(Self.page(Self.down(15, 1), total: 15)) == .finish(.complete))
+  }
+
+  @Test func `a server that puts fewer rows on a page is asked for so many`() {
+    var machine = Self.machine(limit: 100)
+    #expect(
+      machine.answered(Self.page(Self.down(200, 181), total: 90))
+        == .request(PageWanted(page: 2, limit: 18, repeats: 2)))
+  }
+
+  @Test func `pages that a server cuts as it likes join while the total does not fall`() {
+    var machine = Self.machine(limit: 100)
+    _ = machine.answered(Self.page(Self.down(200, 181), total: 40))
+    // Asked for 18, it gives its 20 rows from its own second page.
+    let look = machine.answered(Self.page(Self.down(180, 161), total: 40))
+    #expect(look == .request(PageWanted(page: 1, limit: 20, look: 1)))
+    #expect(machine.answered(Self.page(Self.down(200, 181), total: 40)) == .finish(.complete))
+  }
+
+  @Test func `where the total fell, such pages are read again`() {
+    var machine = Self.machine(limit: 100)
+    _ = machine.answered(Self.page(Self.down(200, 181), total: 60))
+    let again = machine.answered(Self.page(Self.down(179, 160), total: 59))
+    #expect(again == .request(PageWanted(page: 1, limit: 20, repeats: 20)))
+  }
+
+  @Test func `the number of pages is bounded`() {
+    var settings = SweepMachine.Settings()
+    settings.limitMax = 20
+    settings.pagesMax = 2
+    var machine = SweepMachine(since: Self.time(0), until: Self.time(10_000), settings)
+    _ = machine.answered(Self.page(Self.down(130, 111), total: 50))
+    #expect(
+      machine.answered(Self.page(Self.down(112, 95), total: 50))
+        == .finish(.incomplete("not proven within 2 pages")))
+  }
+}
