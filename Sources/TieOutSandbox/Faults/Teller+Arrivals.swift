@@ -4,9 +4,9 @@ extension Teller {
   /// the night is judged.
   mutating func arrivals(during sweep: Int) -> [Story] {
     let began = schedule.sweeps[sweep]
-    let isLast = sweep == schedule.sweeps.count - 1
+    let isLast = sweep == schedule.sweeps.count - 1 && !schedule.goesOn
     var stories: [Story] = []
-    for network in Network.allCases {
+    for network in maker.plan.networks.all {
       for seconds in [1, 2, 4, 9, 60] {
         var order = order(network, at: began + seconds * Span.second)
         var deposit = deposit(network, at: began + seconds * Span.second)
