@@ -12,6 +12,18 @@ public enum PayInDialect: String, CaseIterable, Sendable {
   case mixed
 }
 
+/// Which of PayIn's environments a merchant uses.
+public enum PayInNetworks: String, CaseIterable, Sendable {
+  /// Test money only.
+  case testnet
+
+  /// Real money only.
+  case mainnet
+
+  /// Both, each with an account of its own.
+  case both
+}
+
 /// What a night is to be made of. The same plan always gives the same bytes.
 ///
 /// For a believable night keep at least forty clean payments for each planted fault of a kind:
@@ -19,6 +31,9 @@ public enum PayInDialect: String, CaseIterable, Sendable {
 public struct NightPlan: Sendable {
   /// Where all randomness starts.
   public var seed: UInt64
+
+  /// Which of PayIn's environments are in use.
+  public var networks: PayInNetworks
 
   /// How many clean payments there are: about a third each of PayIn orders, PayIn deposits and
   /// PayDeFi payments.
@@ -47,6 +62,7 @@ public struct NightPlan: Sendable {
     cleanPayments: Int = 2_000,
     faultsEach: Int = 5,
     dialect: PayInDialect = .seed,
+    networks: PayInNetworks = .both,
     startDate: CalendarDate = CalendarDate(year: 2025, month: 3, day: 10),
     days: Int = 1,
     faults: [Fault] = Fault.usual
@@ -55,6 +71,7 @@ public struct NightPlan: Sendable {
     self.cleanPayments = cleanPayments
     self.faultsEach = faultsEach
     self.dialect = dialect
+    self.networks = networks
     self.startDate = startDate
     self.days = days
     self.faults = faults

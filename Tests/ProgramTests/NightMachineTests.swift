@@ -6,12 +6,12 @@ import TieOutReconcile
   static let cases:
     [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: NightMachine.Action)] =
       [
-        ([], 0, false, .run(.judge)), ([], 7, false, .run(.judge)), ([], 0, true, .run(.sweep)),
-        ([], 7, true, .run(.sweep)), (["sweep"], 0, true, .run(.judge)),
-        (["sweep"], 7, true, .run(.judge)), (["sweep", "judge"], 0, true, .run(.report)),
-        (["sweep", "judge"], 7, true, .run(.judge)), (["judge"], 0, false, .run(.report)),
-        (["judge"], 7, false, .run(.judge)), (["sweep", "judge", "report"], 0, true, .complete),
-        (["judge", "report"], 0, false, .complete), (["judge", "report"], 0, true, .run(.sweep)),
+        ([], false, false, .run(.judge)), ([], true, false, .run(.judge)), ([], false, true, .run(.sweep)),
+        ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.judge)),
+        (["sweep"], true, true, .run(.judge)), (["sweep", "judge"], false, true, .run(.report)),
+        (["sweep", "judge"], true, true, .run(.judge)), (["judge"], false, false, .run(.report)),
+        (["judge"], true, false, .run(.judge)), (["sweep", "judge", "report"], false, true, .complete),
+        (["judge", "report"], false, false, .complete), (["judge", "report"], false, true, .run(.sweep)),
       ]
 
   @Test(arguments: cases)

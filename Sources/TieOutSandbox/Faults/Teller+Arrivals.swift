@@ -1,12 +1,12 @@
 /// What comes into being while the sweeps walk, and makes their pages drift.
 extension Teller {
-  /// A few orders and deposits of each network. After the last sweep they are still pending when
+  /// A few orders and deposits of each network, each a story of its own. After the last sweep they are still pending when
   /// the night is judged.
   mutating func arrivals(during sweep: Int) -> [Story] {
     let began = schedule.sweeps[sweep]
-    let isLast = sweep == schedule.sweeps.count - 1
+    let isLast = sweep == schedule.sweeps.count - 1 && !schedule.goesOn
     var stories: [Story] = []
-    for network in Network.allCases {
+    for network in maker.plan.networks.all {
       for seconds in [1, 2, 4, 9, 60] {
         var order = order(network, at: began + seconds * Span.second)
         var deposit = deposit(network, at: began + seconds * Span.second)
@@ -14,10 +14,11 @@ extension Teller {
           order.outcome = .pending
           deposit.confirmedAt = nil
         }
-        var story = Story()
-        story.tell(order)
-        story.tell(deposit)
-        stories.append(story)
+        var orders = Story()
+        orders.tell(order)
+        var deposits = Story()
+        deposits.tell(deposit)
+        stories += [orders, deposits]
       }
     }
     return stories

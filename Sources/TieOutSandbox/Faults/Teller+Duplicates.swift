@@ -52,7 +52,9 @@ extension Teller {
     if round % 2 == 1 { other.amount = one.amount }
     story.tell(one)
     story.tell(other)
-    story.expect("same-tx-two-orders", one.transactionSubject)
+    story.expect(
+      "same-tx-two-orders", one.transactionSubject,
+      one.dialect == .seed ? .fromItsNight : .onceTransactionsAreNamed(network))
   }
 
   mutating func paymentPaidTwice(_ story: inout Story, _ round: Int) {
@@ -92,7 +94,7 @@ extension Teller {
     other.reference = one.reference
     story.tell(one)
     story.tell(other)
-    story.expect("reference-reused", one.reference)
+    story.expect("reference-reused", one.reference, .inItsNight)
   }
 
   mutating func referencePaidAndPending(_ story: inout Story) {
@@ -101,7 +103,7 @@ extension Teller {
     pending.reference = paid.reference
     story.tell(paid)
     story.tell(pending)
-    story.expect("reference-reused", paid.reference)
+    story.expect("reference-reused", paid.reference, .inItsNight)
   }
 
   mutating func referencePaidAndAccepted(_ story: inout Story) {
@@ -110,15 +112,18 @@ extension Teller {
     accepted.order = paid.order
     let seen = schedule.last - within(60...200) * Span.second
     accepted.timeline = [("PENDING", accepted.createdAt), ("ACCEPTED", seen)]
+    if schedule.goesOn {
+      accepted.timeline.append(("CANCELLED", schedule.last + 10 * Span.minute))
+    }
     story.tell(paid)
     story.tell(accepted)
-    story.expect("reference-reused", paid.order)
+    story.expect("reference-reused", paid.order, .inItsNight)
   }
 
-  /// A pending order that is a minute or a few old at the last sweep.
+  /// A pending order that is a minute or a few old at the last sweep. Nobody will pay it.
   mutating func livingOrder(_ network: Network? = nil) -> Order {
     var order = order(network, at: schedule.last - within(60...280) * Span.second)
-    order.outcome = .pending
+    order.outcome = schedule.goesOn ? .expired : .pending
     return order
   }
 

@@ -66,13 +66,14 @@ extension Teller {
 
   mutating func recentPendingDeposit(_ story: inout Story) {
     var deposit = deposit(at: schedule.last - within(5...40) * Span.second)
-    deposit.confirmedAt = nil
+    if !schedule.goesOn { deposit.confirmedAt = nil }
     story.tell(deposit)
   }
 
-  /// At most twenty a day: more would be a rate, which is a fault.
+  /// At most twenty a day, two in a night of a season: more would be a rate, which is a fault.
   mutating func repeatedAfterBadSignature(_ story: inout Story, _ round: Int) {
-    guard round < 20 * maker.plan.days else { return }
+    guard schedule.goesOn ? wrongSignatures < 2 : round < 20 * maker.plan.days else { return }
+    wrongSignatures += 1
     let deposit = deposit()
     guard let event = deposit.finalEvent else { return }
     let webhook = deposit.webhook(event)

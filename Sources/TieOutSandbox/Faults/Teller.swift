@@ -2,12 +2,16 @@
 struct Teller {
   let maker: Maker
   private var number: Int
+
+  /// How many wrong signatures were told; in a season they must not become a rate.
+  var wrongSignatures = 0
   private(set) var random: SeededRandom
 
   init(_ maker: Maker) {
     self.maker = maker
-    number = maker.plan.cleanPayments
-    random = SeededRandom(seed: maker.plan.seed, stream: .max)
+    number = maker.firstNumber + maker.plan.cleanPayments
+    random = SeededRandom(
+      seed: maker.plan.seed, stream: .max - UInt64(maker.firstNumber))
   }
 
   var schedule: Schedule { maker.schedule }
@@ -24,7 +28,8 @@ struct Teller {
   }
 
   mutating func network() -> Network {
-    random.chance(66) ? .testnet : .mainnet
+    let drawn: Network = random.chance(66) ? .testnet : .mainnet
+    return maker.plan.networks.only ?? drawn
   }
 
   mutating func order(

@@ -17,10 +17,11 @@ struct Clean {
     return maker.schedule.start + count.dividingFullWidth((high, low)).quotient
   }
 
-  /// A third each; two in three of PayIn's are on the testnet.
+  /// A third each; two in three of PayIn's are on the testnet, where both networks are in use.
   func kind(_ number: Int) -> Kind {
-    var random = maker.random(number)
-    let network: Network = random.chance(66) ? .testnet : .mainnet
+    var random = maker.random(maker.firstNumber + number)
+    let drawn: Network = random.chance(66) ? .testnet : .mainnet
+    let network = maker.plan.networks.only ?? drawn
     switch random.below(3) {
     case 0: return .order(network)
     case 1: return .deposit(network)
@@ -30,17 +31,17 @@ struct Clean {
 
   /// One order in four is never paid.
   func order(_ number: Int, _ network: Network) -> Order {
-    var order = maker.order(number, network, at: time(number))
+    var order = maker.order(maker.firstNumber + number, network, at: time(number))
     if order.salt >> 40 % 4 == 3 { order.outcome = .expired }
     if order.salt >> 44 % 64 == 5 { order.decoration.extraKeys = true }
     return order
   }
 
   func deposit(_ number: Int, _ network: Network) -> Deposit {
-    var deposit = maker.deposit(number, network, at: time(number))
+    var deposit = maker.deposit(maker.firstNumber + number, network, at: time(number))
     // Who deposits does so again, to the same address; a newly bound one is used once.
     guard deposit.salt % 20 != 0 else { return deposit }
-    let player = number / 9
+    let player = (maker.firstNumber + number) / 9
     deposit.reference = "player_\(player)"
     deposit.address = maker.address(player, network, deposit.asset.chain.family)
     return deposit
@@ -48,7 +49,7 @@ struct Clean {
 
   /// One payment, or two attempts for one order.
   func payments(_ number: Int) -> [Payment] {
-    var payment = maker.payment(number, at: time(number))
+    var payment = maker.payment(maker.firstNumber + number, at: time(number))
     switch payment.salt % 25 {
     case 0:
       payment.timeline = [
@@ -56,7 +57,7 @@ struct Clean {
       ]
       return [payment]
     case 1, 2:
-      var random = maker.random(number, 4)
+      var random = maker.random(maker.firstNumber + number, 4)
       var cancelled = payment
       cancelled.id = random.text(15, of: Alphabet.paymentID)
       cancelled.salt = random.next()

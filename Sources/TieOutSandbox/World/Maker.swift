@@ -3,9 +3,21 @@ struct Maker {
   let plan: NightPlan
   let schedule: Schedule
 
+  /// Which of a season's nights it is, from 0.
+  let night: Int
+
+  /// Added to every number, so that the nights of a season share none.
+  let firstNumber: Int
+
   init(_ plan: NightPlan) {
+    self.init(plan, Schedule(plan), night: 0)
+  }
+
+  init(_ plan: NightPlan, _ schedule: Schedule, night: Int) {
     self.plan = plan
-    schedule = Schedule(plan)
+    self.schedule = schedule
+    self.night = night
+    firstNumber = night * 10_000_000
   }
 
   func random(_ number: Int, _ purpose: UInt64 = 0) -> SeededRandom {
@@ -17,8 +29,7 @@ struct Maker {
     switch plan.dialect {
     case .seed: .seed
     case .later: .later
-    case .mixed:
-      time < schedule.start + (schedule.end - schedule.start) / 2 ? .seed : .later
+    case .mixed: time < schedule.upgrade ? .seed : .later
     }
   }
 

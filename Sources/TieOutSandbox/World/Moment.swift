@@ -7,10 +7,12 @@ enum Span {
 }
 
 /// A point in time: whole milliseconds since 1970, UTC.
-struct Moment: Comparable, Hashable, Sendable {
-  var milliseconds: Int
+package struct Moment: Comparable, Hashable, Sendable, CustomStringConvertible {
+  /// Since 1970.
+  package var milliseconds: Int
 
-  init(milliseconds: Int) {
+  /// So many milliseconds since 1970.
+  package init(milliseconds: Int) {
     self.milliseconds = milliseconds
   }
 
@@ -32,7 +34,8 @@ struct Moment: Comparable, Hashable, Sendable {
   /// The same moment without its fraction of a second.
   var wholeSecond: Moment { Moment(milliseconds: seconds * Span.second) }
 
-  static func + (moment: Moment, span: Int) -> Moment {
+  /// Later by so many milliseconds.
+  package static func + (moment: Moment, span: Int) -> Moment {
     Moment(milliseconds: moment.milliseconds + span)
   }
 
@@ -40,16 +43,21 @@ struct Moment: Comparable, Hashable, Sendable {
     Moment(milliseconds: moment.milliseconds - span)
   }
 
-  static func - (later: Moment, earlier: Moment) -> Int {
+  /// The milliseconds from one to the other.
+  package static func - (later: Moment, earlier: Moment) -> Int {
     later.milliseconds - earlier.milliseconds
   }
 
-  static func < (one: Moment, other: Moment) -> Bool {
+  /// By time.
+  package static func < (one: Moment, other: Moment) -> Bool {
     one.milliseconds < other.milliseconds
   }
 
+  /// ISO 8601 with `Z` and milliseconds.
+  package var description: String { text(milliseconds: true) }
+
   /// ISO 8601 with `Z`.
-  func text(milliseconds: Bool) -> String {
+  package func text(milliseconds: Bool) -> String {
     var bytes: [UInt8] = []
     write(to: &bytes, milliseconds: milliseconds)
     return String(decoding: bytes, as: UTF8.self)

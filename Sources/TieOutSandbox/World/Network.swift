@@ -113,3 +113,17 @@ struct PayInAsset {
 
   static let dai = PayInAsset(symbol: "DAI", chain: .ethereumMainnet, decimals: 18)
 }
+
+extension PayInNetworks {
+  /// The one that is in use; nil for both.
+  var only: Network? {
+    switch self {
+    case .testnet: .testnet
+    case .mainnet: .mainnet
+    case .both: nil
+    }
+  }
+
+  /// Those that are in use.
+  var all: [Network] { only.map { [$0] } ?? Network.allCases }
+}

@@ -1,12 +1,6 @@
-/// What must or may be found: a class of the catalogue, and its subject.
-struct Finding: Hashable {
-  var name: String
-  var subject: String
-}
-
 /// Everything that one payment, or one planted fault, leaves behind.
 struct Story {
-  private(set) var lines: [TimedLine] = []
+  private(set) var webhooks: [Webhook] = []
 
   /// What PayIn's lists show.
   private(set) var orders: [Order] = []
@@ -14,16 +8,31 @@ struct Story {
 
   /// What PayDeFi's polls answer for.
   private(set) var payments: [Payment] = []
-  private(set) var expected: [Finding] = []
+  private(set) var expectations: [Expectation] = []
   private(set) var allowed: [Finding] = []
+
+  /// The webhooks that arrive, as captured lines.
+  var lines: [TimedLine] { webhooks.filter { !$0.isLost }.map(\.line) }
 
   /// A webhook arrives.
   mutating func deliver(_ event: PayInEvent, at received: Moment, wrongly: Bool = false) {
-    lines.append(.payIn(event, at: received, wrongly: wrongly))
+    webhooks.append(Webhook(at: received, content: .payIn(event), wrongly: wrongly))
   }
 
   mutating func deliver(_ payment: Payment, _ status: String, at received: Moment) {
-    lines.append(.payDeFi(payment.body(status), at: received))
+    let content = Webhook.Content.payDeFi(
+      payment: payment.id, status: status, body: payment.body(status))
+    webhooks.append(Webhook(at: received, content: content))
+  }
+
+  /// A webhook that should have come and never does.
+  mutating func lose(_ event: PayInEvent, at due: Moment) {
+    webhooks.append(Webhook(at: due, content: .payIn(event), isLost: true))
+  }
+
+  mutating func lose(_ payment: Payment, _ status: String, at due: Moment) {
+    deliver(payment, status, at: due)
+    webhooks[webhooks.count - 1].isLost = true
   }
 
   mutating func list(_ order: Order) {
@@ -39,8 +48,11 @@ struct Story {
   }
 
   /// This finding must be reported.
-  mutating func expect(_ name: String, _ subject: String) {
-    expected.append(Finding(name: name, subject: subject))
+  mutating func expect(
+    _ name: String, _ subject: String, _ showing: Expectation.Showing = .fromItsNight
+  ) {
+    let finding = Finding(name: name, subject: subject)
+    expectations.append(Expectation(finding: finding, showing: showing))
   }
 
   /// These findings may be reported besides: children of the same cause.

@@ -27,7 +27,7 @@ struct Planted {
     orders += story.orders
     deposits += story.deposits
     payments += story.payments
-    expected.formUnion(story.expected)
+    expected.formUnion(story.expectations.map(\.finding))
     allowed.formUnion(story.allowed)
   }
 
