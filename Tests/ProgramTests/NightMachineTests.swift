@@ -6,12 +6,15 @@ import TieOutReconcile
   static let cases:
     [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: NightMachine.Action)] =
       [
-        ([], false, false, .run(.judge)), ([], true, false, .run(.judge)), ([], false, true, .run(.sweep)),
+        ([], false, false, .run(.judge)), ([], true, false, .run(.judge)),
+        ([], false, true, .run(.sweep)),
         ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.judge)),
         (["sweep"], true, true, .run(.judge)), (["sweep", "judge"], false, true, .run(.report)),
         (["sweep", "judge"], true, true, .run(.judge)), (["judge"], false, false, .run(.report)),
-        (["judge"], true, false, .run(.judge)), (["sweep", "judge", "report"], false, true, .complete),
-        (["judge", "report"], false, false, .complete), (["judge", "report"], false, true, .run(.sweep)),
+        (["judge"], true, false, .run(.judge)),
+        (["sweep", "judge", "report"], false, true, .complete),
+        (["judge", "report"], false, false, .complete),
+        (["judge", "report"], false, true, .run(.sweep)),
       ]
 
   @Test(arguments: cases)
