@@ -9,8 +9,8 @@ public import TieOutCore
 ///
 /// *Walking*: windows of a list ordered by creation, each overlapping the one before it (``WindowChain``),
 /// until the interval is passed or the list is over. *Probing*: where the walk stops before the end of
-/// the list because rows are older than the interval, a few windows ever farther on have to be older,
-/// too: a list that is ordered by something else shows there. *Looking*: rows that moved to the head
+/// the list because rows are older than the interval, a few windows ever farther on, and the last one,
+/// have to be older, too: a list that is ordered by something else shows there. *Looking*: rows that moved to the head
 /// while the walk was on its way are looked for there, until nothing new is found. *Agreeing*: without
 /// times, or in no order, only whole walks that agree prove anything (``Agreement``).
 ///
@@ -54,7 +54,7 @@ public struct SweepMachine: Sendable {
 
   private enum Stage: Sendable {
     case walking(WindowChain)
-    case probing(WindowChain, step: Int)
+    case probing(WindowChain, ProbeReach)
     case looking(WindowChain, round: Int, found: Int)
     case agreeing(Agreement)
     case finished(Outcome)
@@ -68,6 +68,10 @@ public struct SweepMachine: Sendable {
   private var seen: Set<Digest128> = []
   private var looks = 0
   private var failures = 0
+  /// A window of the walk ended behind the interval.
+  private var hasPassed = false
+  /// How often the list shrank while it was probed.
+  private var shrinkings = 0
   /// How many pages were asked for.
   public private(set) var pages = 0
   /// What it does now.
@@ -110,7 +114,7 @@ public struct SweepMachine: Sendable {
     let fresh = page.rows.map { !seen.contains($0.id) }
     switch stage {
     case .walking(let chain): walked(chain, page, start, isEnd)
-    case .probing(let chain, let step): probed(chain, step, page, isEnd)
+    case .probing(let chain, let reach): probed(chain, reach, page, start, isEnd)
     case .looking(let chain, let round, let found):
       looked(chain, round, found, page, start, isEnd, fresh)
     case .agreeing(let agreement):
@@ -154,7 +158,13 @@ public struct SweepMachine: Sendable {
     guard chain.direction == .newestFirst, trailing(page, { $0 < since }) else {
       return walk(chain)
     }
-    probe(chain, step: 0)
+    // One more window that overlaps this one has to be older as well.
+    guard hasPassed else {
+      hasPassed = true
+      return walk(chain)
+    }
+    looks += 1
+    probe(chain, ProbeReach(behind: chain.end, total: page.total))
   }
 
   private mutating func walk(_ chain: WindowChain) {
@@ -179,25 +189,32 @@ public struct SweepMachine: Sendable {
 
   // MARK: probing
 
-  private mutating func probe(_ chain: WindowChain, step: Int) {
-    guard step < 16 else { return afterWalk(chain) }
-    let window = sizes.window(from: chain.end + sizes.size << step)
-    stage = .probing(chain, step: step)
-    if step == 0 { looks += 1 }
+  private mutating func probe(_ chain: WindowChain, _ reach: ProbeReach) {
+    guard let offset = reach.next(sizes.size) else { return afterWalk(chain) }
+    let window = sizes.window(from: offset)
+    stage = .probing(chain, reach)
     ask(PageWanted(page: window.page, limit: window.limit))
   }
 
   private mutating func probed(
-    _ chain: WindowChain, _ step: Int, _ page: PageSeen, _ isEnd: Bool
+    _ chain: WindowChain, _ before: ProbeReach, _ page: PageSeen, _ start: Int, _ isEnd: Bool
   ) {
     let places = page.rows.compactMap(\.time).map(chain.place)
-    guard zip(places, places.dropFirst()).allSatisfy({ $0 <= $1 }),
-      !page.rows.contains(where: isStray)
-    else {
+    let isInOrder = zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
+    guard isInOrder, !page.rows.contains(where: isStray) else {
       return agree(because: "the list is not ordered by creation: newer rows follow older ones")
     }
-    if isEnd || page.rows.isEmpty { return afterWalk(chain) }
-    probe(chain, step: step + 1)
+    if let total = page.total, let totalBefore = before.total, total < totalBefore {
+      // Rows moved up past the probes: probe again.
+      shrinkings += 1
+      guard shrinkings <= settings.looksMax else {
+        return agree(because: "rows are removed faster than they can be read")
+      }
+      return probe(chain, ProbeReach(behind: chain.end, total: total))
+    }
+    var reach = before
+    reach.saw(page, start: start, isEnd: isEnd)
+    probe(chain, reach)
   }
 
   // MARK: looking at the head

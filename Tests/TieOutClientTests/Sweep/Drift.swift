@@ -73,12 +73,23 @@ struct Drift {
   private mutating func age() {
     guard list.key == .updatedAt, !generator.isTrue(oneIn: 3) else { return }
     let now = list.now
+    if generator.isTrue(oneIn: 4) { return touchOldOnes() }
     let count = generator.below(generator.pick([3, 12, 60]))
     for step in 0..<count where !list.rows.isEmpty {
       list.now = now - Int64(count - step) * Self.second * 3
       list.touch(at: generator.below(list.rows.count))
     }
     list.now = now
+  }
+
+  /// A job touched many rows from before the interval at once: they stand at the head, in order of
+  /// creation, as if the list were ordered by that.
+  private mutating func touchOldOnes() {
+    let old = list.rows.filter { $0.created < since }.sorted { $0.created < $1.created }
+    let touched = list.isNewestFirst ? old : old.reversed()
+    for row in touched {
+      if let place = list.rows.firstIndex(where: { $0.id == row.id }) { list.touch(at: place) }
+    }
   }
 
   // MARK: what happens between requests

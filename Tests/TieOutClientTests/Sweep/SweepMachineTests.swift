@@ -68,8 +68,10 @@ import TieOutCore
 
   @Test func `the walk stops behind the interval only where rows farther on are older, too`() {
     var machine = Self.machine(since: 95)
-    let probe = machine.answered(Self.page([100, 99] + Self.down(94, 77), total: 500))
-    #expect(probe == .request(PageWanted(page: 3, limit: 20, look: 1)))
+    let further = machine.answered(Self.page([100, 99] + Self.down(94, 77), total: 500))
+    #expect(further == .request(PageWanted(page: 2, limit: 18, repeats: 2)))
+    let probe = machine.answered(Self.page(Self.down(78, 61), total: 500))
+    #expect(probe == .request(PageWanted(page: 3, limit: 18, look: 1)))
     // There stands a row of the interval: the list is ordered by something else.
     let agreeing = machine.answered(Self.page([96] + Self.down(40, 22), total: 500))
     #expect(agreeing == .request(PageWanted(page: 1, limit: 20, look: 2)))
