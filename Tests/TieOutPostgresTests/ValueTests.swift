@@ -53,7 +53,7 @@ extension LiveTests {
       try await expect(.textArray(["a", "", "ü,\""]), #"{a,"","ü,\""}"#) {
         try $0.textArray(0) == ["a", "", "ü,\""]
       }
-      try await expect(.bytesArray([[0, 255], []]), #"{"\\\\x00ff","\\\\x"}"#) { _ in true }
+      try await expect(.bytesArray([[0, 255], []]), #"{"\\x00ff","\\x"}"#) { _ in true }
       try await expect(.textArray([]), "{}") { try $0.textArray(0) == [] }
     }
 

@@ -112,17 +112,19 @@ struct Serve: AsyncParsableCommand {
     if host == nil, port == nil, listen.hasPrefix("unix:") {
       return .unixSocket(String(listen.dropFirst(5)))
     }
-    let colon = listen.lastIndex(of: ":")
-    let (listenHost, listenPort) = (
-      colon.map { String(listen[..<$0]) } ?? listen,
-      colon.flatMap { Int(listen[listen.index(after: $0)...]) }
-    )
-    guard let port = port ?? listenPort ?? (listen.hasPrefix("unix:") ? 8080 : nil) else {
+    let isSocket = listen.hasPrefix("unix:")
+    guard let named = isSocket ? ("127.0.0.1", 8080) : Self.hostAndPort(listen) else {
       throw ValidationError("TIEOUT_LISTEN is \"\(listen)\", expected host:port or unix:/path")
     }
-    let fallback = listen.hasPrefix("unix:") ? "127.0.0.1" : listenHost
-    let brackets = CharacterSet(charactersIn: "[]")
-    return .host((host ?? fallback).trimmingCharacters(in: brackets), port: port)
+    return .host(host ?? named.0, port: port ?? named.1)
+  }
+
+  /// `0.0.0.0:8080`, `[::1]:8080`.
+  private static func hostAndPort(_ text: String) -> (String, Int)? {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port), colon > text.startIndex
+    else { return nil }
+    return (text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]")), port)
   }
 
   private func tellWithoutSecret(_ secrets: Secrets, _ settings: ServerSettings) {

@@ -140,6 +140,52 @@ extension ProgramTests {
       }
     }
 
+    @Test func `the environment says where to listen, options say it louder`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let path = folder.path("tieout.sock")
+          let program = database.program.with(["TIEOUT_LISTEN": "unix:\(path)"])
+          let running = try program.start(["serve"])
+          while !running.errorsSoFar.contains("listening on unix:\(path)\n") {
+            try #require(kill(running.process, 0) == 0, "\(running.errorsSoFar)")
+            try await Task.sleep(for: .milliseconds(20))
+          }
+          let health = try await Tool.output(
+            "curl", "-s", "--unix-socket", path, "http://localhost/healthz")
+          #expect(health == "{\"status\":\"alive\"}\n")
+          let (second, _) = try await serve(program)
+          for running in [running, second] {
+            running.signal(SIGTERM)
+            #expect(try await running.wait().code == 0)
+          }
+        }
+        for listen in ["nowhere", ":8080", "127.0.0.1:http", "127.0.0.1:70000"] {
+          let outcome = try await database.program.with(["TIEOUT_LISTEN": listen]).run("serve")
+          #expect(outcome.code == 2)
+          #expect(outcome.errors.contains("expected host:port or unix:/path"))
+        }
+      }
+    }
+
+    @Test func `webhooks are received by the rehearsal's clock`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let clock = try folder.write("2025-03-10T12:34:56Z\n", to: "clock")
+          let (running, port) = try await serve(
+            database.program.with(["TIEOUT_CLOCK_FILE": clock]))
+          #expect(try status("a", Secret.payInTestnet, port) == 200)
+          try folder.write("2025-03-11T00:00:00Z\n", to: "clock")
+          #expect(try status("b", Secret.payInTestnet, port) == 200)
+          running.signal(SIGTERM)
+          _ = try await running.wait()
+        }
+        #expect(
+          try await database.texts(
+            "SELECT (received_at AT TIME ZONE 'UTC')::text FROM tieout.deliveries ORDER BY 1"
+          ) == ["2025-03-10 12:34:56", "2025-03-11 00:00:00"])
+      }
+    }
+
     @Test func `an address that is taken is named, with exit code 5`() async throws {
       try await Database.with { database in
         let (running, port) = try await serve(database.program)

@@ -16,26 +16,26 @@ extension DatabaseTests {
       "amount":0.0997}},{"chainId":9000,"payIn":{"token":"EPjF","amount":12345678901234567890.123456789012345678}}]}
       """
 
-    private static func order(_ fields: String) -> String {
-      """
-      {"id":"evt_1","type":"order.completed","createdAt":"2025-03-10T10:00:00.000001Z","data":\
-      {"orderId":"ord_1","status":"completed",\(fields)}}
-      """
+    private static func order(_ name: String, _ value: String) -> String {
+      var fields = [
+        "orderId": #""ord_1""#, "orderReference": #""r""#, "status": #""completed""#,
+        "amount": #""49.990""#, "currency": #""USDT""#, "chainId": #""ethereum-sepolia""#,
+        "createdAt": #""9999-12-31T23:59:59.999999Z""#,
+      ]
+      fields[name] = value
+      let members = fields.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+      return #"{"id":"evt_1","type":"order.completed","createdAt":"2025-03-10T10:00:00.000001Z","#
+        + "\"data\":{\(members.joined(separator: ","))}}"
     }
 
     static let bodies: [(Provider, String)] = [
-      (.payin, order(#""orderReference":"r","amount":"49.99","currency":"USDT""#)),
-      (.payin, order(#""orderReference":"tab\t \"quoted\" back\\slash \u0001 ü 💶""#)),
-      (
-        .payin,
-        order(#""completedAt":"0000-01-01T00:00:00Z","createdAt":"9999-12-31T23:59:59.999999Z""#)
-      ),
-      (
-        .payin,
-        order(#""amount":"99999999999999999999999999999999999999","confirmedReceived":"1e-38""#)
-      ),
-      (.payin, order(#""orderReference":"null\u0000inside""#)),
-      (.payin, order(#""status":"reversed""#)),
+      (.payin, order("txHash", #""0x01""#)),
+      (.payin, order("orderReference", #""tab\t \"quoted\" back\\slash \u0001 ü 💶""#)),
+      (.payin, order("completedAt", #""0000-01-01T00:00:00Z""#)),
+      (.payin, order("amount", #""99999999999999999999999999999999999999""#)),
+      (.payin, order("confirmedReceived", #""1e-38""#)),
+      (.payin, order("orderReference", #""null\u0000inside""#)),
+      (.payin, order("status", #""reversed""#)),
       (
         .payin,
         #"{"id":"evt_2","type":"deposit.completed","created_at":"2025-03-10T10:00:00Z","data":{"depositReference":"p","token":"USDC","chain":"polygon-amoy","amount":"250.500000","depositAddress":"0xABC","txHash":"0xDEF","blockNumber":"7","logIndex":3,"timestamp":"2025-03-10T09:59:00Z"}}"#
@@ -71,6 +71,9 @@ extension DatabaseTests {
       }
       #expect(!staged.isEmpty)
       #expect(received == staged)
+      let isReadable = !staged.contains { $0.contains("body_unreadable") }
+      let isMeantTo = !body.isEmpty && !["u0000", "not json"].contains { body.contains($0) }
+      #expect(isReadable == isMeantTo)
     }
 
     @Test func `in one batch each has its answer`() async throws {
