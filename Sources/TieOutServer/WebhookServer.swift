@@ -38,6 +38,7 @@ public struct WebhookServer: Service {
   private let metrics: ServerMetrics
   private let logger: Logger
   private let reload: (@Sendable () throws -> Void)?
+  private let repair: Repair
   private let listening: @Sendable (String) -> Void
 
   /// A server.
@@ -46,11 +47,14 @@ public struct WebhookServer: Service {
   ///   - secrets: those of every account that it serves.
   ///   - reload: reads the secrets again, at SIGHUP; nil: that signal is left alone.
   ///   - now: the clock by which webhooks are received.
+  ///   - repair: called, at most every few seconds, while the database fails; may block. For who keeps a
+  ///     database of their own.
   ///   - listening: called once, with the address that it listens on.
   public init(
     _ stores: Stores, secrets: LiveSecrets, settings: ServerSettings = ServerSettings(),
     limits: ReceiverLimits = ReceiverLimits(), logger: Logger,
     now: @escaping @Sendable () -> Timestamp, reload: (@Sendable () throws -> Void)? = nil,
+    repair: (@Sendable () -> Void)? = nil,
     listening: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.settings = settings
@@ -58,12 +62,15 @@ public struct WebhookServer: Service {
     self.logger = logger
     self.reload = reload
     self.listening = listening
+    let repair = Repair(repair)
+    self.repair = repair
     let metrics = ServerMetrics()
     let trouble = TroubleLog(logger: logger)
     self.metrics = metrics
     receiver = Receiver(stores.receiving, secrets: secrets, limits: limits, now: now) {
       metrics.observe($0)
       trouble.observe($0)
+      if case .failed = $0 { repair.begin() }
     }
   }
 
@@ -72,7 +79,10 @@ public struct WebhookServer: Service {
     var services: [any Service] = [
       FoldLoop(
         stores.folding, every: settings.foldEvery, logger: logger, folded: metrics.folded,
-        failed: metrics.foldFailed)
+        failed: { [metrics, repair] in
+          metrics.foldFailed()
+          repair.begin()
+        })
     ]
     if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
     // The last one is stopped first: nothing is accepted any more before anything else ends.

@@ -83,6 +83,13 @@ extension ProgramTests {
           + " '{20000000-0000-0000-0000-000000000001}'::uuid[]) AS q (bucket, stream)"
           + " WHERE p.bucket = q.bucket AND p.stream = q.stream"
       ),
+      (
+        "queue",
+        "DELETE FROM tieout.queue q USING unnest('{512}'::smallint[],"
+          + " '{20000000-0000-0000-0000-000000000001}'::uuid[],"
+          + " '{20000000-0000-0000-0000-000000000001}'::uuid[]) AS t (bucket, stream, ticket)"
+          + " WHERE q.bucket = t.bucket AND q.stream = t.stream AND q.ticket = t.ticket"
+      ),
     ]
 
     @Test func `reads of a slice and of a stream use the primary key`() async throws {

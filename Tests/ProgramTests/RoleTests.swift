@@ -1,4 +1,7 @@
 import Testing
+import TieOutCore
+import TieOutProviders
+import TieOutStore
 
 extension ProgramTests {
   @Suite struct RoleTests {
@@ -43,6 +46,7 @@ extension ProgramTests {
           "SELECT tieout.append_batch(gen_random_uuid(), now())", "SELECT tieout.clear_staging()",
           "SELECT tieout.settle_run('x', now(), NULL)",
           "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
+          "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
         ] {
           #expect(try await reader.refusal(of: call) == "42501", "\(call)")
         }
@@ -60,6 +64,32 @@ extension ProgramTests {
           let report = try await writer.nightly(night, into: folder)
           #expect(report.differences(from: plain) == [])
         }
+      }
+    }
+
+    @Test func `the writer can receive webhooks, refuse them, and fold what came`() async throws {
+      try await Database.with { database in
+        let writer = try await login("writing_user", as: "tieout_writer", database)
+        let store = Store(writer.configuration, connections: 3)
+        var secrets = Secrets()
+        secrets.add(Secret.payInTestnet, for: Account(.payin, .testnet))
+        let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: { .epoch })
+        let webhook = WebhookLoad.order("a", signedWith: Secret.payInTestnet)
+        let account = Account(.payin, .testnet)
+        for outcome in [ReceiveOutcome.stored, .alreadyStored] {
+          let time = Timestamp(microseconds: outcome == .stored ? 0 : 1)
+          #expect(
+            await receiver.receive(
+              account, headers: webhook.headers, body: webhook.body, receivedAt: time) == outcome)
+        }
+        #expect(await receiver.receive(account, headers: [:], body: []) == .refused(.missing))
+        #expect(try await store.foldWaiting() == 1)
+        #expect(try await store.gauges().streamsWaiting == 0)
+        await receiver.close()
+        await store.close()
+        #expect(try await database.count("SELECT count(*) FROM tieout.orders") == 1)
+        #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 1)
+        #expect(try await database.count("SELECT count(*) FROM tieout.rejections") == 1)
       }
     }
 

@@ -8,7 +8,7 @@ import TieOutProviders
 /// Deliveries that come at the same time share a transaction, so that throughput exceeds one commit each;
 /// one that comes alone waits for nobody. For a backend with a server of its own, whichever that is:
 ///
-///     let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: { .now })
+///     let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: clock)
 ///     let outcome = await receiver.receive(
 ///       Account(.payin, .testnet), headers: headers, body: rawBody)
 ///     // answer outcome.httpStatus, with Retry-After where outcome.retryAfterSeconds is there

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import TieOutCore
+import TieOutPostgres
 import TieOutProviders
 import TieOutServer
 import TieOutStore
@@ -82,6 +83,7 @@ struct Serve: AsyncParsableCommand {
       let server = WebhookServer(
         stores, secrets: secrets, settings: settings, limits: limits, logger: logger,
         now: { .now }, reload: { secrets.replace(with: try Environment.liveSecrets()) },
+        repair: repair(log),
         listening: { log.info("listening on \($0)") })
       do {
         try await server.run()
@@ -92,6 +94,15 @@ struct Serve: AsyncParsableCommand {
       await stores.folding.close()
       await store.close()
       log.info("stopped")
+    }
+  }
+
+  /// The embedded server is ours to see to; any other is somebody else's.
+  private func repair(_ log: RunLog) -> (@Sendable () -> Void)? {
+    guard let home = database.embeddedHome else { return nil }
+    return {
+      guard (try? EmbeddedServer.start(home: home)) != nil else { return }
+      log.info("the embedded database is up")
     }
   }
 

@@ -33,12 +33,21 @@ struct DatabaseOptions: ParsableArguments {
     if Self.libpqVariables.contains(where: { Environment[$0] != nil }) {
       return Store(PostgresConfiguration(), connections: 3)
     }
-    let home = Environment["TIEOUT_HOME"] ?? ".tieout"
-    let server = try EmbeddedServer.start(home: home)
+    let server = try EmbeddedServer.start(home: Self.home)
     let store = Store(server.configuration, connections: 3)
     _ = try await store.migrate()
     return store
   }
+
+  /// Where the embedded server lives; nil where another database is named.
+  var embeddedHome: String? {
+    let isNamed =
+      database != nil
+      || (["DATABASE_URL"] + Self.libpqVariables).contains { Environment[$0] != nil }
+    return isNamed ? nil : Self.home
+  }
+
+  private static var home: String { Environment["TIEOUT_HOME"] ?? ".tieout" }
 
   private static let libpqVariables = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"]
 }

@@ -234,6 +234,20 @@ extension ProgramTests {
       #expect(try await database.count("SELECT count(*) FROM tieout.orders") == stored.count)
     }
 
+    @Test func `a database of its own that died is started again`() async throws {
+      let home = try TemporaryFolder()
+      defer { Server.remove(home.path) }
+      let program = Program(environment: Night.secrets).with(["TIEOUT_HOME": home.path])
+      let (running, port) = try await serve(program)
+      #expect(try status("a", Secret.payInTestnet, port) == 200)
+      try killPostgres(try #require(try EmbeddedServer.existing(home: home.path)))
+      while try status("b", Secret.payInTestnet, port) != 200 {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      running.signal(SIGTERM)
+      #expect(try await running.wait().code == 0)
+    }
+
     private func killPostgres(_ server: EmbeddedServer) throws {
       let file = try text("\(server.dataDirectory)/postmaster.pid")
       let process = try #require(file.split(separator: "\n").first.flatMap { pid_t($0) })

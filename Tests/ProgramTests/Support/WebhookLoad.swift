@@ -63,6 +63,14 @@ final class WebhookLoad: Sendable {
     path: String = "/webhooks/payin"
   ) throws -> Int {
     guard let connection else { throw HTTPConnection.Broken() }
+    let webhook = order(id, signedWith: secret)
+    return try connection.post(path, webhook.headers, webhook.body)
+  }
+
+  /// An order's webhook.
+  static func order(
+    _ id: String, signedWith secret: String
+  ) -> (headers: [String: String], body: [UInt8]) {
     let body = Array(
       """
       {"id":"\(id)","type":"order.completed","createdAt":"2025-03-10T10:00:00Z","data":{\
@@ -73,6 +81,6 @@ final class WebhookLoad: Sendable {
     let code = HMAC<SHA256>.authenticationCode(for: body, using: key).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()
-    return try connection.post(path, ["X-PayIn-Signature": code], body)
+    return (["X-PayIn-Signature": code], body)
   }
 }
