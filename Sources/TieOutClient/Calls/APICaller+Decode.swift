@@ -40,10 +40,10 @@ extension APICaller {
   func list<Row>(
     of call: APICall, named names: String..., read: (FactReader) throws(Unreadable) -> Row?,
     isWanted: (Row) -> Bool
-  ) async throws(APIError) -> ListPage<Row> {
+  ) async throws(APIError) -> Listing<Row> {
     try await value(of: call) { (root) throws(Unreadable) in
       let envelope = try ListEnvelope(root, names)
-      var page = ListPage<Row>(rows: [])
+      var page = Listing<Row>(rows: [])
       for (number, row) in envelope.rows.enumerated() {
         guard let row = try self.row(row, number, read), isWanted(row) else {
           page.rowsDropped += 1

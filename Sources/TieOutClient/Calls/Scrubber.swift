@@ -27,6 +27,12 @@ struct Scrubber: Sendable {
   }
 }
 
+/// Nothing to see.
+extension Scrubber: CustomStringConvertible, CustomReflectable {
+  var description: String { "Scrubber" }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension Unicode.Scalar {
   /// Control characters and the separators that end a line.
   fileprivate var isControl: Bool {

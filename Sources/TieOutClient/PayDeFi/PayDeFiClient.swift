@@ -86,7 +86,8 @@ public struct PayDeFiClient: Sendable {
 extension PayDeFiClient: PageSource {
   /// Asks for one payment.
   ///
-  /// - Throws: ``APIError`` where no answer came, and for lists, which this API does not have.
+  /// - Throws: ``APIError`` where no answer came, and for lists, which this API does not have;
+  ///   `CancellationError` where the task is cancelled.
   public func page(_ request: PageRequest) async throws -> PageResponse {
     switch request.resource {
     case .payment(let id): return try await caller.page(.get("payments", id))

@@ -91,6 +91,12 @@ public struct PayDeFiPayment: Sendable, Hashable {
   public var id: String
   /// Where it stands.
   public var status: Status
+
+  /// Where a payment stands.
+  public init(id: String, status: Status) {
+    self.id = id
+    self.status = status
+  }
 }
 
 extension PayDeFiPayment.Status {

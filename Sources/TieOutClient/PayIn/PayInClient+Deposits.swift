@@ -35,7 +35,7 @@ extension PayInClient {
   /// - Parameter search: a part of the reference.
   public func references(
     search: String? = nil, _ query: ListQuery = ListQuery()
-  ) async throws(APIError) -> ListPage<PayInReference> {
+  ) async throws(APIError) -> Listing<PayInReference> {
     let items = QueryItem.optional("search", search) + query.items
     return try await caller.list(
       of: .list("deposits", "references", query: items), named: "references", "deposits",
@@ -49,7 +49,7 @@ extension PayInClient {
   /// lists under the same path, are dropped.
   public func deposits(
     _ filter: DepositFilter = DepositFilter(), _ query: ListQuery = ListQuery()
-  ) async throws(APIError) -> ListPage<PayInDeposit> {
+  ) async throws(APIError) -> Listing<PayInDeposit> {
     let items =
       filter.items + query.items + SortKey.depositDetected.items(query.order, sortSpelling)
     return try await caller.list(

@@ -4,7 +4,7 @@ extension PayInClient {
   /// One page of what PayIn knows of its webhooks: which came through, and which did not.
   public func deliveryLogs(
     _ filter: DeliveryLogFilter = DeliveryLogFilter(), _ query: ListQuery = ListQuery(limit: 50)
-  ) async throws(APIError) -> ListPage<DeliveryLog> {
+  ) async throws(APIError) -> Listing<DeliveryLog> {
     try await caller.list(
       of: .list("notifications", "logs", query: filter.items + query.items),
       named: "logs", "notifications", read: DeliveryLog.init, isWanted: filter.isMet)

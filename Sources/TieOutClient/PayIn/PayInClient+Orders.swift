@@ -22,7 +22,7 @@ extension PayInClient {
   /// One page of the orders that meet a filter.
   public func orders(
     _ filter: OrderFilter = OrderFilter(), _ query: ListQuery = ListQuery()
-  ) async throws(APIError) -> ListPage<PayInOrder> {
+  ) async throws(APIError) -> Listing<PayInOrder> {
     let items =
       filter.items + query.items + SortKey.created.items(query.order, sortSpelling)
     return try await caller.list(
@@ -48,9 +48,9 @@ extension PayInClient {
         expected: "the order of the reference that was asked for")
     } catch {
       switch error {
-      case .notFound, .validation: refusal = error
+      case .notFound, .validation, .refused: refusal = error
       case .unauthorized, .forbidden, .conflict, .insufficientAddresses, .rateLimited, .server,
-        .refused, .timedOut, .unreachable, .oversized, .unreadable, .unaskable, .cancelled:
+        .timedOut, .unreachable, .oversized, .unreadable, .unaskable, .cancelled:
         throw error
       }
     }
@@ -71,7 +71,7 @@ extension PayInClient {
   }
 }
 
-extension ListPage {
+extension Listing {
   /// Whether no page comes after this one.
   fileprivate func isLast(_ page: Int) -> Bool {
     if rows.isEmpty && rowsDropped == 0 { return true }

@@ -6,7 +6,8 @@ extension PayInClient: PageSource {
   ///
   /// The times are sent as hints, under the names of the list's own document.
   ///
-  /// - Throws: ``APIError`` where no answer came, and for what this API does not have.
+  /// - Throws: ``APIError`` where no answer came, and for what this API does not have;
+  ///   `CancellationError` where the task is cancelled.
   public func page(_ request: PageRequest) async throws -> PageResponse {
     try await caller.page(try call(for: request))
   }
@@ -54,8 +55,13 @@ private enum PayInList: String {
 
 extension APICaller {
   /// Carries a call out and answers what came, whatever it says.
-  func page(_ call: APICall) async throws(APIError) -> PageResponse {
-    let answer = try await answer(to: call)
+  func page(_ call: APICall) async throws -> PageResponse {
+    let answer: CallAnswer
+    do throws(APIError) { answer = try await self.answer(to: call) } catch {
+      // Whoever walks over lists tells a task that is cancelled from an API that is out of reach.
+      if case .cancelled = error { throw CancellationError() }
+      throw error
+    }
     return PageResponse(
       url: answer.url, status: answer.answer.status, body: answer.answer.body,
       requestedAt: answer.requestedAt)

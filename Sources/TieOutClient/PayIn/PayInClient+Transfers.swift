@@ -4,7 +4,7 @@ extension PayInClient {
   /// One page of the transfers that meet a filter.
   public func transfers(
     _ filter: TransferFilter = TransferFilter(), _ query: ListQuery = ListQuery()
-  ) async throws(APIError) -> ListPage<PayInTransfer> {
+  ) async throws(APIError) -> Listing<PayInTransfer> {
     let items =
       filter.items + query.items + SortKey.transferDetected.items(query.order, sortSpelling)
     return try await caller.list(

@@ -31,7 +31,8 @@ enum RetryAfter {
   }
 }
 
-/// The date format that servers must write: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
+/// The three date formats of HTTP (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, which servers
+/// must write, and two of old, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 enum HTTPDate {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -39,10 +40,24 @@ enum HTTPDate {
 
   static func read(_ text: String) -> Timestamp? {
     let parts = text.split(separator: " ")
-    guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
-      let month = months.firstIndex(of: String(parts[2]))
-    else { return nil }
-    let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-    return Timestamp("\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z")
+    if parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT" {
+      return date(year: parts[3], month: parts[2], day: parts[1], time: parts[4])
+    }
+    if parts.count == 4, parts[0].hasSuffix(","), parts[3] == "GMT" {
+      let day = parts[1].split(separator: "-")
+      guard day.count == 3, day[2].count == 2 else { return nil }
+      let century = day[2] < "70" ? "20" : "19"
+      return date(year: century + day[2], month: day[1], day: day[0], time: parts[2])
+    }
+    guard parts.count == 5 else { return nil }
+    return date(year: parts[4], month: parts[1], day: parts[2], time: parts[3])
+  }
+
+  private static func date(
+    year: Substring, month: Substring, day: Substring, time: Substring
+  ) -> Timestamp? {
+    guard let index = months.firstIndex(of: String(month)) else { return nil }
+    let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
+    return Timestamp("\(year)-\(number)-\(day.count == 1 ? "0" : "")\(day)T\(time)Z")
   }
 }

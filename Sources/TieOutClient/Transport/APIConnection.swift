@@ -93,6 +93,12 @@ public final class APIConnection: HTTPTransport {
   ]
 }
 
+/// Nothing to see: connections in use hold requests, and those hold keys.
+extension APIConnection: CustomReflectable {
+  /// Nothing to see.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension HTTPClient.Configuration {
   fileprivate init(_ limits: TransportLimits) {
     var pool = ConnectionPool(

@@ -58,7 +58,9 @@ public struct APIKeys: Sendable, Equatable {
   /// What a variable holds: one key, or several separated by commas.
   public init(_ text: String) throws(APIKeyError) {
     var keys: [APIKey] = []
-    for part in text.split(separator: ",") { keys.append(try APIKey(String(part))) }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      keys.append(try APIKey(String(part)))
+    }
     try self.init(keys)
   }
 }

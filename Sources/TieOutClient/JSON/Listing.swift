@@ -57,7 +57,7 @@ public struct Pagination: Sendable, Hashable {
 }
 
 /// One page of a list.
-public struct ListPage<Row: Sendable & Hashable>: Sendable, Hashable {
+public struct Listing<Row: Sendable & Hashable>: Sendable, Hashable {
   /// The rows that are what was asked for.
   public var rows: [Row]
   /// How many rows came that are not: servers ignore filters that they do not know.

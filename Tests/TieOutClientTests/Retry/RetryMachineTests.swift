@@ -1,0 +1,161 @@
+import Testing
+import TieOutClient
+import TieOutCore
+
+@Suite struct RetryMachineTests {
+  /// What happens after attempts one to four: the longest wait in seconds, or the end.
+  enum Next: Equatable { case upTo(Int64), atLeast(Int64), finish, giveUp }
+
+  /// Outcome, whether the call can be repeated, and what follows each of its attempts.
+  static let table: [(AttemptOutcome, Bool, [Next])] = [
+    (.answered, true, [.finish, .finish, .finish, .finish]),
+    (.answered, false, [.finish, .finish, .finish, .finish]),
+    (.refused, true, [.finish, .finish, .finish, .finish]),
+    (.refused, false, [.finish, .finish, .finish, .finish]),
+    (.limited(retryAfter: nil), true, [.upTo(1), .upTo(2), .upTo(4), .giveUp]),
+    (.limited(retryAfter: nil), false, [.upTo(1), .upTo(2), .upTo(4), .giveUp]),
+    (
+      .limited(retryAfter: .seconds(30)), true,
+      [.atLeast(30), .atLeast(30), .atLeast(30), .giveUp]
+    ),
+    (
+      .limited(retryAfter: .seconds(30)), false,
+      [.atLeast(30), .atLeast(30), .atLeast(30), .giveUp]
+    ),
+    (.failed(retryAfter: nil), true, [.upTo(1), .upTo(2), .upTo(4), .giveUp]),
+    (.failed(retryAfter: nil), false, [.giveUp, .giveUp, .giveUp, .giveUp]),
+    (
+      .failed(retryAfter: .seconds(30)), true,
+      [.atLeast(30), .atLeast(30), .atLeast(30), .giveUp]
+    ),
+    (.failed(retryAfter: .seconds(30)), false, [.giveUp, .giveUp, .giveUp, .giveUp]),
+    (.timedOut, true, [.upTo(1), .upTo(2), .upTo(4), .giveUp]),
+    (.timedOut, false, [.giveUp, .giveUp, .giveUp, .giveUp]),
+    (.unreachable, true, [.upTo(1), .upTo(2), .upTo(4), .giveUp]),
+    (.unreachable, false, [.giveUp, .giveUp, .giveUp, .giveUp]),
+    (.oversized, true, [.finish, .finish, .finish, .finish]),
+    (.oversized, false, [.finish, .finish, .finish, .finish]),
+    (.cancelled, true, [.finish, .finish, .finish, .finish]),
+    (.cancelled, false, [.finish, .finish, .finish, .finish]),
+  ]
+
+  @Test(arguments: table.indices) func `each outcome has its consequence`(_ row: Int) {
+    let (outcome, isRepeatable, expected) = Self.table[row]
+    for seed in 0..<50 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      var machine = RetryMachine(RetryPolicy(), isRepeatable: isRepeatable)
+      for next in expected {
+        let action = machine.attemptEnded(outcome, using: &generator)
+        #expect(action.is(next), "\(outcome) repeatable \(isRepeatable): \(action), not \(next)")
+      }
+      #expect(machine.attempts == expected.count)
+    }
+  }
+
+  @Test func `the table has every outcome, repeatable and not`() {
+    var seen: [String: Set<Bool>] = [:]
+    for (outcome, isRepeatable, nexts) in Self.table {
+      seen[outcome.caseName, default: []].insert(isRepeatable)
+      #expect(nexts.count == 4)
+    }
+    let names = [
+      "answered", "refused", "limited", "failed", "timedOut", "unreachable", "oversized",
+      "cancelled",
+    ]
+    #expect(Set(seen.keys) == Set(names))
+    #expect(seen.values.allSatisfy { $0.count == 2 })
+  }
+
+  @Test func `waits are spread over all that is allowed`() {
+    var generator = SeededGenerator(seed: 7)
+    var waits: [Int64] = []
+    for _ in 0..<1_000 {
+      var machine = RetryMachine(RetryPolicy(), isRepeatable: true)
+      guard case .wait(let wait) = machine.attemptEnded(.timedOut, using: &generator) else {
+        Issue.record("no wait")
+        return
+      }
+      waits.append(wait.microseconds)
+    }
+    #expect(waits.allSatisfy { (0...1_000_000).contains($0) })
+    #expect((waits.min() ?? .max) < 20_000)
+    #expect((waits.max() ?? 0) > 980_000)
+    #expect((450_000...550_000).contains(waits.reduce(0, +) / 1_000))
+  }
+
+  @Test func `waits do not grow without end`() {
+    var policy = RetryPolicy()
+    policy.attemptsMax = 200
+    policy.waitMax = .seconds(3)
+    policy.totalWaitMax = .days(1)
+    var generator = SeededGenerator(seed: 3)
+    var machine = RetryMachine(policy, isRepeatable: true)
+    for _ in 1..<200 {
+      guard case .wait(let wait) = machine.attemptEnded(.timedOut, using: &generator) else {
+        Issue.record("no wait")
+        return
+      }
+      #expect(wait <= .seconds(3))
+    }
+    #expect(machine.attemptEnded(.timedOut, using: &generator) == .giveUp)
+  }
+
+  @Test func `a call does not wait longer in all than is allowed`() {
+    var generator = SeededGenerator(seed: 1)
+    var machine = RetryMachine(RetryPolicy(), isRepeatable: true)
+    let limited = AttemptOutcome.limited(retryAfter: .seconds(50))
+    #expect(machine.attemptEnded(limited, using: &generator) == .wait(.seconds(50)))
+    #expect(machine.attemptEnded(limited, using: &generator) == .wait(.seconds(50)))
+    #expect(machine.attemptEnded(limited, using: &generator) == .giveUp)
+  }
+
+  @Test func `a server that asks for more patience than there is is not asked again`() {
+    var generator = SeededGenerator(seed: 1)
+    var machine = RetryMachine(RetryPolicy(), isRepeatable: true)
+    let action = machine.attemptEnded(
+      .limited(retryAfter: .seconds(121)), using: &generator)
+    #expect(action == .giveUp)
+  }
+
+  @Test func `a server that asks for the whole patience gets it`() {
+    var generator = SeededGenerator(seed: 1)
+    var machine = RetryMachine(RetryPolicy(), isRepeatable: true)
+    let action = machine.attemptEnded(
+      .limited(retryAfter: .seconds(120)), using: &generator)
+    #expect(action == .wait(.seconds(120)))
+  }
+
+  @Test func `never means one attempt`() {
+    var generator = SeededGenerator(seed: 1)
+    var machine = RetryMachine(.never, isRepeatable: true)
+    #expect(machine.attemptEnded(.timedOut, using: &generator) == .giveUp)
+  }
+}
+
+extension RetryMachine.Action {
+  fileprivate func `is`(_ next: RetryMachineTests.Next) -> Bool {
+    switch (self, next) {
+    case (.finish, .finish), (.giveUp, .giveUp): true
+    case (.wait(let wait), .upTo(let seconds)):
+      wait >= .seconds(0) && wait <= .seconds(seconds)
+    case (.wait(let wait), .atLeast(let seconds)): wait == .seconds(seconds)
+    case (.finish, _), (.giveUp, _), (.wait, _): false
+    }
+  }
+}
+
+extension AttemptOutcome {
+  /// A new case does not compile here, and so cannot be forgotten in the table.
+  fileprivate var caseName: String {
+    switch self {
+    case .answered: "answered"
+    case .refused: "refused"
+    case .limited: "limited"
+    case .failed: "failed"
+    case .timedOut: "timedOut"
+    case .unreachable: "unreachable"
+    case .oversized: "oversized"
+    case .cancelled: "cancelled"
+    }
+  }
+}
