@@ -8,8 +8,8 @@ import TieOutProviders
   static let account = Account(.payin, .testnet)
   static let orders = Coverage.Resource(account, "orders")
   /// 2025-03-11T02:30:00Z.
-  static let start = Timestamp("2025-03-11T02:30:00Z") ?? .epoch
-  static let since = Timestamp("2025-03-10T00:00:00Z") ?? .epoch
+  static let start: Timestamp = "2025-03-11T02:30:00Z"
+  static let since: Timestamp = "2025-03-10T00:00:00Z"
 
   /// A page of orders, numbered down from `from`, a minute apart.
   static func orders(from: Int, count: Int, total: Int) -> String {
