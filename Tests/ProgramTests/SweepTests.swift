@@ -91,6 +91,46 @@ extension ProgramTests {
       }
     }
 
+    @Test func `a night that is resumed does not sweep again, and a look back asks nobody`()
+      async throws
+    {
+      var world = SmallPayIn.World()
+      world.soundPagesMax = 0
+      try await Self.with(world) { database, payin, folder in
+        let program = try Self.program(database, payin, folder)
+        let night = ["nightly", "--date", "2025-03-10", "--out", folder.path]
+        #expect(try await program.run(night).code == 3)
+        let asked = payin.server.requests.count
+        // As if it had been killed behind its first step.
+        try await database.execute(
+          "INSERT INTO tieout.night_steps SELECT run, 'sweep', seen_by FROM tieout.nights")
+        let resumed = try await program.run(night)
+        #expect(resumed.code == 3, "\(resumed.errors)")
+        #expect(payin.server.requests.count == asked)
+        let back = try await program.run(night + ["--known-at", "2025-03-11T02:30:00Z"])
+        #expect(back.code == 3, "\(back.errors)")
+        #expect(payin.server.requests.count == asked)
+      }
+    }
+
+    static let unusable: [(variables: [String: String], message: String)] = [
+      (["TIEOUT_PAYIN_RATE": "fast"], "TIEOUT_PAYIN_RATE is \"fast\", expected requests a minute"),
+      (["PAYIN_BASE_URL": "http://payin.example/api/v1"], "PAYIN_BASE_URL: The base URL sends"),
+      (["PAYIN_API_KEY": "two words"], "PAYIN_API_KEY: The API key holds a space"),
+    ]
+
+    @Test(arguments: unusable)
+    func `a variable that cannot be used is named, before anything is done`(
+      _ row: (variables: [String: String], message: String)
+    ) async throws {
+      let program = Program(environment: ["PAYIN_API_KEY": Secret.apiKey]).with(row.variables)
+      for command in [["sweep"], ["nightly"]] {
+        let outcome = try await program.run(command)
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains(row.message), "\(outcome.errors)")
+      }
+    }
+
     @Test func `half a page is asked for again`() async throws {
       var world = SmallPayIn.World()
       world.brokenBodies = 1
