@@ -15,14 +15,15 @@ public struct SandboxServer: Sendable {
     /// The port on 127.0.0.1; 0 for any that is free.
     public var port = 0
 
-    /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added. Without it they are
-    /// lost, as if nobody were there.
+    /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added, with both of PayIn's
+    /// networks in use also the network: `/webhooks/payin/mainnet`. Without it they are lost, as if
+    /// nobody were there.
     public var webhooksTo: String?
 
     /// The file that holds the time of the story, for programs that are to live in it.
     public var clockFile: String?
 
-    /// Where `about.json` and the folders of the nights are written.
+    /// Where `about.json`, `environment` and the folders of the nights are written.
     public var directory: String?
 
     /// So many times as fast as real time the clock goes by itself; nil: only when told.
@@ -60,14 +61,16 @@ public struct SandboxServer: Sendable {
         host: host, limiter: RateLimiter(configuration.requestsPerMinute)),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: configuration.port), serverName: nil),
-      services: [ClockService(host: host, speed: configuration.speed)],
+      services: [
+        ClockService(host: host, speed: configuration.speed), FailureService(host: host),
+      ],
       onServerRunning: { channel in
         let address = "http://127.0.0.1:\(channel.localAddress?.port ?? 0)"
         do {
           try await host.open(address)
           await onStart(address)
         } catch {
-          await host.fail(error)
+          host.fail(error)
         }
       },
       logger: logger)
@@ -78,6 +81,5 @@ public struct SandboxServer: Sendable {
       throw error
     }
     await host.close()
-    if let failure = await host.failure { throw failure }
   }
 }

@@ -109,7 +109,7 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "The file to keep the time of the story in, for TIEOUT_CLOCK_FILE.")
     var clockFile: String?
 
-    @Option(help: "The folder for about.json and what each night must report.")
+    @Option(help: "The folder for about.json, environment, and what each night must report.")
     var out: String?
 
     @Option(help: "Let the clock go by itself, so many times as fast as real time.")
@@ -136,6 +136,13 @@ struct Sandbox: AsyncParsableCommand {
           throw Failure.usage("\(error)")
         }
       }
+    }
+
+    func validate() throws {
+      for (name, value) in [("--speed", speed), ("--rate-limit", rateLimit), ("--hang", hang)] {
+        guard value ?? 1 > 0 else { throw ValidationError("\(name) must be at least 1") }
+      }
+      guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0 to 65535") }
     }
 
     private func plan() throws -> SeasonPlan {
@@ -170,7 +177,7 @@ struct Sandbox: AsyncParsableCommand {
     /// Nothing but what goes wrong: the address is the only line on standard output.
     private var logger: Logger {
       var logger = Logger(label: "tieout.sandbox")
-      logger.logLevel = .error
+      logger.logLevel = .critical
       return logger
     }
   }
