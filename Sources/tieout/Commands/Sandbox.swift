@@ -7,7 +7,8 @@ import TieOutSandboxServer
 /// Simulated providers.
 struct Sandbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Simulated providers, with planted faults.", subcommands: [Write.self, Serve.self])
+    abstract: "Simulated providers, with planted faults.",
+    subcommands: [Write.self, Serve.self, Advance.self])
 
   /// Writes a night.
   struct Write: AsyncParsableCommand {

@@ -1,0 +1,54 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+
+/// Tells a sandbox that runs elsewhere to let time go on.
+public struct SandboxControl: Sendable {
+  /// What came of the webhooks that became due.
+  public struct Advance: Sendable, Decodable {
+    /// What time it is now, in the story.
+    public var clock: String
+    /// Webhooks sent, those sent again included.
+    public var sent: Int
+    /// Answered with a 2xx.
+    public var accepted: Int
+    /// Answered with anything else, or not at all.
+    public var refused: Int
+    /// Never sent, as was planted.
+    public var lostOnPurpose: Int
+    /// Sent as often as the provider does, and never accepted.
+    public var givenUp: Int
+  }
+
+  /// Why time did not go on.
+  public struct Refused: Error, CustomStringConvertible {
+    /// What the sandbox said.
+    public let description: String
+  }
+
+  private let address: String
+
+  /// The sandbox at an address that it printed, such as `http://127.0.0.1:8080`.
+  public init(_ address: String) { self.address = address }
+
+  /// Lets time go on to the sweep of a night; webhooks are sent on the way, and retried.
+  ///
+  /// - Throws: ``Refused`` where the sandbox cannot do it, or nobody is there.
+  public func advance(night: Int, isReceiverDown: Bool) async throws -> Advance {
+    var request = HTTPClientRequest(url: address + "/sandbox/advance")
+    request.method = .POST
+    request.body = .bytes(
+      ByteBuffer(
+        string: "{\"night\":\(night),\"receiver\":\"\(isReceiverDown ? "down" : "up")\"}"))
+    do {
+      let response = try await HTTPClient.shared.execute(request, timeout: .hours(1))
+      let body = try await response.body.collect(upTo: 1 << 16)
+      guard response.status == .ok else { throw Refused(description: String(buffer: body)) }
+      return try JSONDecoder().decode(Advance.self, from: Data(body.readableBytesView))
+    } catch let refused as Refused {
+      throw refused
+    } catch {
+      throw Refused(description: "no answer from \(address): \(error). Does the sandbox run there?")
+    }
+  }
+}
