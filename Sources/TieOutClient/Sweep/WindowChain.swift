@@ -33,6 +33,8 @@ struct WindowChain: Sendable, Hashable {
   private(set) var count = 0
   /// The offset just behind the last window that joined.
   private(set) var end = 0
+  /// The offset just behind the farthest window, joined or not: what stands before it was read.
+  private var reached = 0
   /// The greatest place in the order that was reached; nil before the first window.
   private(set) var frontier: Int64?
   /// How many rows at the end of the last window are not strictly ahead of its last row.
@@ -78,7 +80,7 @@ struct WindowChain: Sendable, Hashable {
         nil, "\(ties) rows of one time are too many to read pages of \(sizes.size) that overlap"
       )
     }
-    let repeats = max(0, min(end - window.start, window.limit))
+    let repeats = max(0, min(reached - window.start, window.limit))
     return (PageWanted(page: window.page, limit: window.limit, repeats: repeats), "")
   }
 
@@ -100,6 +102,7 @@ struct WindowChain: Sendable, Hashable {
   mutating func take(
     _ page: PageSeen, start: Int, _ sizes: PageSizes, isStray: (ListRow) -> Bool
   ) -> Verdict {
+    reached = max(reached, start + page.rows.count)
     let times = page.rows.compactMap(\.time)
     if direction == nil { direction = Self.direction(of: times) }
     let places = times.map(place)

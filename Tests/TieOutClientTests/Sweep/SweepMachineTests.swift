@@ -63,7 +63,7 @@ import TieOutCore
     _ = machine.answered(Self.page(Self.down(140, 121), total: 40))
     // Five were removed ahead: 115 is now where 120 was, and 120 to 116 would be passed over.
     let back = machine.answered(Self.page(Self.down(117, 101), total: 35))
-    #expect(back == .request(PageWanted(page: 2, limit: 13, repeats: 7)))
+    #expect(back == .request(PageWanted(page: 2, limit: 13, repeats: 13)))
   }
 
   @Test func `the walk stops behind the interval only where rows farther on are older, too`() {
