@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// Tells a sandbox that runs elsewhere to let time go on.
 public struct SandboxControl: Sendable {

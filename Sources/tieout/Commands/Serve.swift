@@ -112,7 +112,7 @@ struct Serve: AsyncParsableCommand {
     settings.bodyBytesMax = bodyMax
     settings.connectionsMax = connectionsMax
     for provider in Provider.allCases {
-      settings.networks[provider] = Environment.defaultNetwork(of: provider)
+      settings.networks[provider] = Environment.network(of: provider)
     }
     return settings
   }

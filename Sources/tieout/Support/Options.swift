@@ -81,7 +81,8 @@ enum Environment {
   }
 
   private static func networks(_ name: String) -> [Network] {
-    Self["\(name)_BASE_URL"].map { [Network(baseURL: $0)] } ?? Network.allCases
+    if let network = Self["\(name)_NETWORK"].flatMap(Network.init) { return [network] }
+    return Self["\(name)_BASE_URL"].map { [Network(baseURL: $0)] } ?? Network.allCases
   }
 }
 

@@ -103,12 +103,15 @@ extension Provider {
 }
 
 extension Environment {
-  /// Which network a provider's key is for: `PAYIN_NETWORK`, else what the base URL says, else the default
-  /// of the provider's documents.
+  /// Which network a provider's key is for, and its webhooks where their path names none: `PAYIN_NETWORK`,
+  /// else what the base URL says, else the only one that has a secret of its own, else the default of the
+  /// provider's documents.
   static func network(of provider: Provider) -> Network {
     let name = provider.variablePrefix
     if let network = Self["\(name)_NETWORK"].flatMap(Network.init) { return network }
     if let url = Self["\(name)_BASE_URL"] { return Network(baseURL: url) }
+    let named = Network.allCases.filter { Self[secretName(provider, $0)] != nil }
+    if named.count == 1 { return named[0] }
     switch provider {
     case .payin: return .testnet
     case .paydefi: return .mainnet

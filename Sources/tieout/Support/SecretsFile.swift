@@ -67,18 +67,4 @@ extension Environment {
     let file = try SecretsFile.read(path)
     return secrets { file[$0] ?? Environment[$0] }
   }
-
-  /// The network that webhooks of a provider belong to where their path names none: that of the base URL;
-  /// else the only one with a secret of its own; else PayIn's test network, and PayDeFi's only one.
-  static func defaultNetwork(of provider: Provider) -> Network {
-    if let url = Environment["\(provider.rawValue.uppercased())_BASE_URL"] {
-      return Network(baseURL: url)
-    }
-    let named = Network.allCases.filter { Environment[secretName(provider, $0)] != nil }
-    if named.count == 1 { return named[0] }
-    switch provider {
-    case .payin: return .testnet
-    case .paydefi: return .mainnet
-    }
-  }
 }
