@@ -1,6 +1,6 @@
 /// What comes into being while the sweeps walk, and makes their pages drift.
 extension Teller {
-  /// A few orders and deposits of each network. After the last sweep they are still pending when
+  /// A few orders and deposits of each network, each a story of its own. After the last sweep they are still pending when
   /// the night is judged.
   mutating func arrivals(during sweep: Int) -> [Story] {
     let began = schedule.sweeps[sweep]
@@ -14,10 +14,11 @@ extension Teller {
           order.outcome = .pending
           deposit.confirmedAt = nil
         }
-        var story = Story()
-        story.tell(order)
-        story.tell(deposit)
-        stories.append(story)
+        var orders = Story()
+        orders.tell(order)
+        var deposits = Story()
+        deposits.tell(deposit)
+        stories += [orders, deposits]
       }
     }
     return stories

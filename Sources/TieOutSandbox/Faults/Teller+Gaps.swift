@@ -3,7 +3,7 @@ extension Teller {
   mutating func lostOrderCompleted(_ story: inout Story) {
     let order = order()
     story.announce(order)
-    story.list(order)
+    lose(order, &story)
     story.expect("webhook-missing", order.subject, .fromTheNextNight)
     allowFirstStep(order, &story)
   }
@@ -11,9 +11,14 @@ extension Teller {
   mutating func lostOrderExpired(_ story: inout Story) {
     let order = expiredOrder()
     story.announce(order)
-    story.list(order)
+    lose(order, &story)
     story.expect("webhook-missing", order.subject, .fromTheNextNight)
     allowFirstStep(order, &story)
+  }
+
+  private func lose(_ order: Order, _ story: inout Story) {
+    if let event = order.finalEvent { story.lose(order.webhook(event), at: event.at) }
+    story.list(order)
   }
 
   /// Where a first webhook said pending, it disagrees with the list for the same cause.
@@ -25,6 +30,7 @@ extension Teller {
   mutating func lostDeposit(_ story: inout Story) {
     let deposit = deposit()
     story.announce(deposit)
+    if let event = deposit.finalEvent { story.lose(deposit.webhook(event), at: event.at) }
     story.list(deposit)
     story.expect("webhook-missing", deposit.subject, .fromTheNextNight)
     guard deposit.dialect == .seed else { return }
@@ -35,6 +41,7 @@ extension Teller {
   mutating func lostPaymentCompleted(_ story: inout Story) {
     let payment = payment()
     story.deliver(payment, "ACCEPTED", at: payment.timeline[1].from + 4 * Span.second)
+    story.lose(payment, "COMPLETED", at: payment.timeline[2].from)
     story.poll(payment)
     story.expect("webhook-missing", payment.id, .fromTheNextNight)
     story.allow("amount-unknown", "status-disagrees", of: payment.id)

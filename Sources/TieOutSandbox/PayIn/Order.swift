@@ -53,6 +53,9 @@ struct Order {
   /// A drifting list shows the row again on the next page.
   var repeatsOnNextPage = false
 
+  /// From then on no list shows it.
+  var hiddenFrom: Moment?
+
   var windowEndsAt: Moment { createdAt + Self.window }
   var graceEndsAt: Moment { createdAt + Self.window + Self.grace }
   var detectedAt: Moment { createdAt + Self.detection }

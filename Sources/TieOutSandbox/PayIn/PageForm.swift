@@ -18,9 +18,12 @@ struct PageNumbers {
   var page: Int
   var total: Int
 
-  static let limit = 100
+  /// How many rows a page has.
+  var limit = PageNumbers.usualLimit
 
-  var pages: Int { max(1, (total + Self.limit - 1) / Self.limit) }
+  static let usualLimit = 100
+
+  var pages: Int { max(1, (total + limit - 1) / limit) }
 }
 
 extension PageForm {
@@ -44,7 +47,7 @@ extension PageForm {
           json.raw(resource.rawValue, bytes: rows)
           json.number("total", numbers.total)
           json.number("page", numbers.page)
-          json.number("limit", PageNumbers.limit)
+          json.number("limit", numbers.limit)
         }
       case .server:
         json.flag("success", true)
@@ -59,7 +62,7 @@ extension PageForm {
     _ numbers: PageNumbers, hasMore: Bool, _ json: inout JSONText
   ) {
     json.number("page", numbers.page)
-    json.number("limit", PageNumbers.limit)
+    json.number("limit", numbers.limit)
     json.number("total", numbers.total)
     json.number("totalPages", numbers.pages)
     if hasMore { json.flag("hasMore", numbers.page < numbers.pages) }
@@ -74,7 +77,7 @@ enum PayInResource: String {
 
   /// The address of a page.
   func url(_ network: Network, page: Int, _ form: PageForm) -> String {
-    let plain = "\(network.baseURL)/\(rawValue)?page=\(page)&limit=\(PageNumbers.limit)"
+    let plain = "\(network.baseURL)/\(rawValue)?page=\(page)&limit=\(PageNumbers.usualLimit)"
     if self == .transfers { return plain + "&sortBy=detected_at&sortOrder=DESC" }
     return form == .guide ? plain : plain + "&sortBy=createdAt&sortOrder=desc"
   }

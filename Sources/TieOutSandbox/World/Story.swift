@@ -11,8 +11,8 @@ struct Story {
   private(set) var expectations: [Expectation] = []
   private(set) var allowed: [Finding] = []
 
-  /// The webhooks as captured lines.
-  var lines: [TimedLine] { webhooks.map(\.line) }
+  /// The webhooks that arrive, as captured lines.
+  var lines: [TimedLine] { webhooks.filter { !$0.isLost }.map(\.line) }
 
   /// A webhook arrives.
   mutating func deliver(_ event: PayInEvent, at received: Moment, wrongly: Bool = false) {
@@ -23,6 +23,16 @@ struct Story {
     let content = Webhook.Content.payDeFi(
       payment: payment.id, status: status, body: payment.body(status))
     webhooks.append(Webhook(at: received, content: content))
+  }
+
+  /// A webhook that should have come and never does.
+  mutating func lose(_ event: PayInEvent, at due: Moment) {
+    webhooks.append(Webhook(at: due, content: .payIn(event), isLost: true))
+  }
+
+  mutating func lose(_ payment: Payment, _ status: String, at due: Moment) {
+    deliver(payment, status, at: due)
+    webhooks[webhooks.count - 1].isLost = true
   }
 
   mutating func list(_ order: Order) {

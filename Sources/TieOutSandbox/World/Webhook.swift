@@ -13,6 +13,9 @@ struct Webhook {
   /// Signed with a secret that is not the merchant's.
   var wrongly = false
 
+  /// Never sent: the provider lost it.
+  var isLost = false
+
   /// The line of a capture.
   var line: TimedLine {
     switch content {

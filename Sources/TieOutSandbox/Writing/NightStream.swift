@@ -14,7 +14,7 @@ struct NightStream: ~Copyable {
   private let planted: Planted
   private let sweeper: Sweeper
   private var file: OutputFile
-  private var waiting = LineQueue()
+  private var waiting = TimeQueue<TimedLine>()
   private var nextPlanted = 0
   private(set) var counts = Counts()
 

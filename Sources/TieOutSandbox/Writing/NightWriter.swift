@@ -24,8 +24,9 @@ public struct NightWriter {
     try stream.run()
     let counts = stream.counts
     try stream.finish()
-    try write(planted.expected, to: directory + "/expected.csv")
-    try write(planted.allowed.subtracting(planted.expected), to: directory + "/allowed.csv")
+    try FindingList.write(planted.expected, to: directory + "/expected.csv")
+    try FindingList.write(
+      planted.allowed.subtracting(planted.expected), to: directory + "/allowed.csv")
     let summary = NightSummary(
       lines: counts.lines, webhooks: counts.webhooks, pages: counts.pages,
       expected: planted.expected.count,
@@ -42,22 +43,5 @@ public struct NightWriter {
     guard (1...366).contains(plan.days) else {
       throw NightError.plan("days must be 1 to 366")
     }
-  }
-
-  private static func write(_ findings: Set<Finding>, to path: String) throws {
-    var file = try OutputFile(path)
-    try file.write(line: "class,subject")
-    for finding in findings.sorted(by: { ($0.name, $0.subject) < ($1.name, $1.subject) }) {
-      try file.write(line: finding.name + "," + cell(finding.subject))
-    }
-    try file.finish()
-  }
-
-  /// RFC 4180: quotes where they are needed, and doubled inside.
-  private static func cell(_ text: String) -> String {
-    guard text.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

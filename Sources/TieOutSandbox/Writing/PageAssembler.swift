@@ -36,14 +36,14 @@ struct PageAssembler {
     self.began = began
     self.total = total
     self.arrivals = arrivals
-    let pages = (total + arrivals.count) / PageNumbers.limit + 2
+    let pages = (total + arrivals.count) / PageNumbers.usualLimit + 2
     step = max(1, min(Span.second, (Schedule.longestSweep - 5 * Span.second) / pages))
   }
 
   /// Takes a row; gives a line once a page is full.
   mutating func add(_ row: Row) -> [UInt8]? {
     rows.append(row)
-    return rows.count == PageNumbers.limit ? turn() : nil
+    return rows.count == PageNumbers.usualLimit ? turn() : nil
   }
 
   /// The last page, where one is begun or there would be none.

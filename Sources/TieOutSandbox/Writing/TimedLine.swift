@@ -1,5 +1,5 @@
 /// A finished line of `input.ndjson` and the time at which it was recorded.
-struct TimedLine {
+struct TimedLine: Timed {
   var at: Moment
   var bytes: [UInt8]
 

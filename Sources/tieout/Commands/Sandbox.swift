@@ -1,11 +1,13 @@
 public import ArgumentParser
 import Foundation
+import Logging
 public import TieOutSandbox
+import TieOutSandboxServer
 
 /// Simulated providers.
 struct Sandbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Simulated providers, with planted faults.", subcommands: [Write.self])
+    abstract: "Simulated providers, with planted faults.", subcommands: [Write.self, Serve.self])
 
   /// Writes a night.
   struct Write: AsyncParsableCommand {
@@ -62,6 +64,113 @@ struct Sandbox: AsyncParsableCommand {
       }
     }
   }
+
+  /// Serves both providers over HTTP.
+  struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Serves PayIn and PayDeFi over HTTP, and sends their webhooks, night after night.",
+      discussion: """
+        Prints its address once it listens. The clock of the story stands still until it is told:
+        POST /sandbox/advance {"night": 1}, or {"until": "2025-03-11T00:00:00Z", "receiver": "down"}
+        for a time in which nobody receives webhooks. GET /sandbox says how things stand. What each
+        night's report must say is written to DIR/night-N when the clock reaches its sweep.
+        """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "The port on 127.0.0.1; 0 for any that is free.")
+    var port = 0
+
+    @Option(help: "The same seed tells the same story.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many payments without any fault, in all nights together.")
+    var payments = 2_000
+
+    @Option(help: "How many of each fault and look-alike, in each night.")
+    var faults = 1
+
+    @Option(help: "PayIn's payloads: seed, later or mixed.")
+    var dialect = PayInDialect.seed
+
+    @Option(help: "PayIn's environments in use: testnet, mainnet or both.")
+    var networks = PayInNetworks.testnet
+
+    @Option(help: "How many nights.")
+    var nights = 3
+
+    @Option(help: "The first day.")
+    var start = "2025-03-10"
+
+    @Option(
+      help: ArgumentHelp("The receiver of webhooks; /webhooks/payin is added.", valueName: "url"))
+    var webhooksTo: String?
+
+    @Option(help: "The file to keep the time of the story in, for TIEOUT_CLOCK_FILE.")
+    var clockFile: String?
+
+    @Option(help: "The folder for about.json and what each night must report.")
+    var out: String?
+
+    @Option(help: "Let the clock go by itself, so many times as fast as real time.")
+    var speed: Int?
+
+    @Option(help: "How many requests a minute one key may make.")
+    var rateLimit: Int?
+
+    @Flag(help: "Answer every request: no errors, no cut connections, no slow bodies.")
+    var withoutMishaps = false
+
+    @Flag(help: "Send a wave of wrong signatures in the first night.")
+    var withOutages = false
+
+    func run() async throws {
+      try await performing {
+        do {
+          let server = try SandboxServer(plan(), configuration, logger: logger)
+          try await server.run { Console.print($0) }
+        } catch let error as TieOutSandbox.NightError {
+          throw Failure.usage("\(error)")
+        }
+      }
+    }
+
+    private func plan() throws -> SeasonPlan {
+      guard let start = CalendarDate(start) else {
+        throw ValidationError("--start is \"\(start)\", expected a day like 2025-03-10")
+      }
+      var plan = SeasonPlan()
+      plan.seed = seed
+      plan.nights = nights
+      plan.cleanPayments = payments
+      plan.faultsEach = faults
+      plan.dialect = dialect
+      plan.networks = networks
+      plan.startDate = start
+      plan.hasOutages = withOutages
+      plan.hasMishaps = !withoutMishaps
+      return plan
+    }
+
+    private var configuration: SandboxServer.Configuration {
+      var configuration = SandboxServer.Configuration()
+      configuration.port = port
+      configuration.webhooksTo = webhooksTo
+      configuration.clockFile = clockFile
+      configuration.directory = out
+      configuration.speed = speed
+      configuration.requestsPerMinute = rateLimit
+      return configuration
+    }
+
+    /// Nothing but what goes wrong: the address is the only line on standard output.
+    private var logger: Logger {
+      var logger = Logger(label: "tieout.sandbox")
+      logger.logLevel = .error
+      return logger
+    }
+  }
 }
 
 extension PayInDialect: ExpressibleByArgument {}
+extension PayInNetworks: ExpressibleByArgument {}

@@ -1,0 +1,120 @@
+/// The door of the providers: who is asked, whether he may be, and what goes wrong.
+extension Simulation {
+  /// Answers a request to one of the providers; nil where the path is nobody's.
+  package mutating func answer(_ request: APIRequest) -> APIAnswer? {
+    guard let provider = request.path.first else { return nil }
+    var inner = request
+    inner.path.removeFirst()
+    for network in season.plan.networks.all where "/" + provider == SandboxPath.payIn(network) {
+      tick()
+      return payIn(inner, network)
+    }
+    guard "/" + provider == SandboxPath.payDeFi else { return nil }
+    tick()
+    return payDeFi(inner)
+  }
+
+  /// The key that a request shows: what is counted for rate limits.
+  package static func key(of request: APIRequest) -> String? {
+    if let key = request.headers["x-api-key"] ?? request.headers["paydefi-api-key"] { return key }
+    guard let value = request.headers["authorization"] else { return nil }
+    return value.hasPrefix("Bearer ") ? String(value.dropFirst(7)) : value
+  }
+
+  /// 429, as PayIn says it at this time.
+  package func tooMany(retryAfter seconds: Int) -> APIAnswer {
+    APIFailure.tooMany(seconds, isLater: season.isLater(at: clock))
+  }
+
+  private mutating func payIn(_ request: APIRequest, _ network: Network) -> APIAnswer {
+    let isLater = season.isLater(at: clock)
+    if request.path == ["health"] { return health }
+    guard request.path.starts(with: ["api", "v1"]) else {
+      return APIFailure.notFound("Route").answer(isLater: isLater)
+    }
+    var inner = request
+    inner.path.removeFirst(2)
+    if inner.path == ["health"] { return health }
+    do throws(APIFailure) {
+      guard Self.mayAsk(request, network) else { throw .unauthorized }
+      if let answer = meet(inner, network, isLater) { return answer }
+      return try once(inner, network) { simulation throws(APIFailure) in
+        try simulation.route(inner, network, isLater)
+      }
+    } catch {
+      return error.answer(isLater: isLater)
+    }
+  }
+
+  private var health: APIAnswer {
+    APIAnswer { json in
+      json.string("status", "healthy")
+      json.time("timestamp", clock)
+      json.string("version", "0.1.0")
+    }
+  }
+
+  /// Both headers are documented.
+  private static func mayAsk(_ request: APIRequest, _ network: Network) -> Bool {
+    let key = SandboxPath.key(network)
+    return request.headers["x-api-key"] == key
+      || request.headers["authorization"] == "Bearer " + key
+  }
+
+  /// What goes wrong with a list. A connection that breaks and a slow body need the answer as well.
+  private mutating func meet(
+    _ request: APIRequest, _ network: Network, _ isLater: Bool
+  ) -> APIAnswer? {
+    guard request.method == "GET", let list = request.path.first,
+      ["orders", "deposits", "transfers"].contains(list), request.path.count == 1
+    else { return nil }
+    let day = (clock - season.start) / Span.day
+    let page = request.parameter("page") ?? "1"
+    let mishap = mishaps.next("\(network.name)/\(list)/\(page)/\(day)", oneIn: 4)
+    switch mishap {
+    case nil: return nil
+    case .status(let status): return APIFailure.mishap(status).answer(isLater: isLater)
+    case .tooMany(let seconds): return APIFailure.tooMany(seconds, isLater: isLater)
+    case .cut, .slow:
+      var answer: APIAnswer
+      do throws(APIFailure) {
+        answer = try route(request, network, isLater)
+      } catch {
+        return error.answer(isLater: isLater)
+      }
+      answer.mishap = mishap
+      return answer
+    }
+  }
+
+  /// The same key, the same answer.
+  mutating func once(
+    _ request: APIRequest, _ network: Network,
+    _ make: (inout Simulation) throws(APIFailure) -> APIAnswer
+  ) throws(APIFailure) -> APIAnswer {
+    guard request.method == "POST", let key = request.headers["idempotency-key"] else {
+      return try make(&self)
+    }
+    let name = "\(network.name) \(key)"
+    if let known = try desk.answer(name, request.body) { return known }
+    let answer = try make(&self)
+    desk.remember(name, request.body, answer)
+    return answer
+  }
+
+  private mutating func route(
+    _ request: APIRequest, _ network: Network, _ isLater: Bool
+  ) throws(APIFailure) -> APIAnswer {
+    var rest = request
+    let area = request.path.first
+    rest.path = Array(request.path.dropFirst())
+    switch area {
+    case "orders": return try orders(rest, network, isLater)
+    case "deposits": return try deposits(rest, network, isLater)
+    case "payment-links": return try links(rest)
+    case "transfers" where isLater: return try transfers(rest, network)
+    case "notifications" where isLater: return try notifications(rest, network)
+    case _: throw .notFound("Route")
+    }
+  }
+}

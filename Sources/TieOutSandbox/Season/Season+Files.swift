@@ -1,0 +1,79 @@
+import Foundation
+
+/// What a judge of the season has to know, as files.
+extension Simulation {
+  /// Writes `night-N/expected.csv`, `allowed.csv` and `about.json`: what must and may be reported
+  /// by a night whose sweep the clock has reached.
+  ///
+  /// - Parameter index: The night, from 0.
+  package func writeTruth(_ index: Int, to directory: String) throws {
+    let truth = season.truth(index, ledger)
+    let night = season.nights[index]
+    let folder = "\(directory)/night-\(night.number)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FindingList.write(truth.expected, to: folder + "/expected.csv")
+    try FindingList.write(truth.allowed, to: folder + "/allowed.csv")
+    var json = JSONText(spaced: true)
+    json.object { json in
+      json.number("night", night.number)
+      json.time("sweepAt", night.sweepAt)
+      json.time("asOf", night.asOf)
+      json.number("expected", truth.expected.count)
+      json.number("allowed", truth.allowed.count)
+    }
+    var file = try OutputFile(folder + "/about.json")
+    try file.write(line: json.bytes)
+    try file.finish()
+  }
+}
+
+extension Season {
+  /// Writes `about.json`: where the providers are, the keys and secrets, the nights.
+  ///
+  /// - Parameter address: Of the sandbox, such as `http://127.0.0.1:8080`.
+  package func writeAbout(_ address: String, to directory: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+    var file = try OutputFile(directory + "/about.json")
+    try file.write(line: about(address))
+    try file.finish()
+  }
+
+  private func about(_ address: String) -> [UInt8] {
+    var json = JSONText(spaced: true)
+    json.object { json in
+      json.string("baseURL", address)
+      json.array("payin") { json in
+        for network in plan.networks.all {
+          json.object { json in
+            json.string("network", network.name)
+            json.string("baseURL", address + SandboxPath.payIn(network) + "/api/v1")
+            json.string("apiKey", SandboxPath.key(network))
+            json.string("webhookSecret", Signer.payInSecret(network))
+          }
+        }
+      }
+      json.object("paydefi") { json in
+        json.string("network", Network.mainnet.name)
+        json.string("baseURL", address + SandboxPath.payDeFi)
+        json.string("apiKey", SandboxPath.payDeFiKey)
+        json.string("webhookSecret", Signer.payDeFiSecret)
+      }
+      json.array("nights") { json in
+        for night in nights {
+          json.object { json in
+            json.number("night", night.number)
+            json.time("sweepAt", night.sweepAt)
+            json.time("asOf", night.asOf)
+          }
+        }
+      }
+      json.time("start", start)
+      json.number("faultsEach", plan.faultsEach)
+      json.number("cleanPayments", plan.cleanPayments)
+      json.raw("seed", String(plan.seed))
+      json.string("dialect", plan.dialect.rawValue)
+    }
+    return json.bytes
+  }
+}

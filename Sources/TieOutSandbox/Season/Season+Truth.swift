@@ -1,0 +1,176 @@
+/// What must be found, night by night: as planned, where the webhooks came as planned, and as it
+/// came, where they did not.
+extension Season {
+  /// What a night's report has to say.
+  struct Truth {
+    /// Must be open.
+    var expected: Set<Finding> = []
+
+    /// May be open besides.
+    var allowed: Set<Finding> = []
+
+    fileprivate mutating func allow(_ names: [String], of subjects: Set<String>) {
+      for subject in subjects {
+        for name in names { allowed.insert(Finding(name: name, subject: subject)) }
+      }
+    }
+  }
+
+  /// The truth of a night.
+  ///
+  /// - Parameter index: The night, from 0.
+  func truth(_ index: Int, _ ledger: DeliveryLedger) -> Truth {
+    var truth = Truth()
+    for tale in tales where tale.night <= index {
+      if isAsPlanned(tale, index, ledger) {
+        addPlanned(tale, index, &truth)
+      } else if tale.isClean {
+        addLosses(tale, index, ledger, &truth)
+      } else {
+        addDoubts(tale, &truth)
+      }
+      truth.allowed.formUnion(tale.story.allowed)
+    }
+    for order in books.values.flatMap(\.orders)
+    where order.hiddenFrom.map({ $0 < nights[index].asOf }) ?? false {
+      truth.allow(["list-disappeared"], of: [order.subject])
+    }
+    truth.allowed.subtract(truth.expected)
+    return truth
+  }
+
+  /// Whether each webhook that should have come by the night's sweep has come, and none besides.
+  private func isAsPlanned(_ tale: Tale, _ index: Int, _ ledger: DeliveryLedger) -> Bool {
+    tale.numbers.allSatisfy { number in
+      let webhook = webhooks[number].webhook
+      guard webhook.at <= nights[index].sweepAt else { return true }
+      let came = ledger.came(number, by: nights[index].sweepAt)
+      return came == !(webhook.isLost || webhook.wrongly)
+    }
+  }
+
+  // MARK: as planned
+
+  private func addPlanned(_ tale: Tale, _ index: Int, _ truth: inout Truth) {
+    for expectation in tale.story.expectations {
+      if shows(expectation.showing, plantedIn: tale.night, index) {
+        truth.expected.insert(expectation.finding)
+      } else if case .onceTransactionsAreNamed = expectation.showing {
+        truth.allowed.insert(expectation.finding)
+      }
+    }
+  }
+
+  private func shows(
+    _ showing: Expectation.Showing, plantedIn night: Int, _ index: Int
+  ) -> Bool {
+    switch showing {
+    case .fromItsNight: true
+    case .inItsNight: index == night
+    case .fromTheNextNight: index > night
+    case .onReceipt(let received):
+      received <= nights[index].sweepAt && (index == 0 || received > nights[index - 1].sweepAt)
+    case .missing(let since, let until):
+      since + Span.day <= nights[index].asOf && until > nights[index].sweepAt
+    case .onceTransactionsAreNamed(let network):
+      (night...index).contains { form(network, .orders, at: nights[$0].sweepAt).namesTransactions }
+    }
+  }
+
+  // MARK: otherwise
+
+  private static let childrenOfLoss = [
+    "webhook-missing", "webhook-late", "status-disagrees", "amount-unknown", "list-missing",
+    "stuck-pending", "stuck-confirming", "terminal-conflict",
+  ]
+
+  /// A fault some of whose webhooks were refused may show in another way, or not at all.
+  private func addDoubts(_ tale: Tale, _ truth: inout Truth) {
+    let findings = tale.story.expectations.map(\.finding)
+    truth.allowed.formUnion(findings)
+    truth.allow(
+      Self.childrenOfLoss, of: tale.story.subjects.union(findings.map(\.subject)))
+  }
+
+  /// A clean payment whose last webhook was refused is missed after a day.
+  private func addLosses(
+    _ tale: Tale, _ index: Int, _ ledger: DeliveryLedger, _ truth: inout Truth
+  ) {
+    truth.allow(Self.childrenOfLoss, of: tale.story.subjects)
+    let lost = tale.numbers.filter { number in
+      webhooks[number].webhook.at <= nights[index].sweepAt
+        && !ledger.came(number, by: nights[index].sweepAt)
+    }.map { webhooks[$0].webhook }
+    for order in tale.story.orders {
+      guard let event = order.finalEvent, lost.contains(where: { $0.says(order.finalType) }),
+        event.at + Span.day <= nights[index].asOf
+      else { continue }
+      truth.expected.insert(Finding(name: "webhook-missing", subject: order.subject))
+    }
+    for deposit in tale.story.deposits {
+      guard let event = deposit.finalEvent, lost.contains(where: { $0.says(deposit.finalType) }),
+        event.at + Span.day <= nights[index].asOf
+      else { continue }
+      truth.expected.insert(Finding(name: "webhook-missing", subject: deposit.subject))
+    }
+    for payment in tale.story.payments {
+      guard lost.contains(where: { $0.completes(payment) }),
+        let known = firstPoll(of: payment, tale, ledger), index > known
+      else { continue }
+      truth.expected.insert(Finding(name: "webhook-missing", subject: payment.id))
+    }
+  }
+
+  /// The night whose polls first say completed: one has to know of the payment, by any webhook.
+  private func firstPoll(of payment: Payment, _ tale: Tale, _ ledger: DeliveryLedger) -> Int? {
+    let knownAt = tale.numbers.filter { webhooks[$0].webhook.isAbout(payment) }
+      .compactMap { ledger.acceptedAt($0) }.min()
+    guard let knownAt else { return nil }
+    return nights.firstIndex {
+      $0.sweepAt >= knownAt && payment.status(at: $0.sweepAt) == "COMPLETED"
+    }
+  }
+}
+
+extension Story {
+  /// The provider's own ids.
+  fileprivate var subjects: Set<String> {
+    Set(orders.map(\.subject) + deposits.map(\.subject) + payments.map(\.id))
+  }
+}
+
+extension Order {
+  fileprivate var finalType: String { "order." + (finalEvent?.kind.name ?? "") }
+}
+
+extension Deposit {
+  fileprivate var finalType: String { "deposit." + (finalEvent?.kind.rawValue ?? "") }
+}
+
+extension Webhook {
+  /// Whether it is PayIn's and of a type.
+  fileprivate func says(_ type: String) -> Bool {
+    guard case .payIn(let event) = content else { return false }
+    return event.type == type
+  }
+
+  fileprivate func isAbout(_ payment: Payment) -> Bool {
+    guard case .payDeFi(let id, _, _) = content else { return false }
+    return id == payment.id
+  }
+
+  fileprivate func completes(_ payment: Payment) -> Bool {
+    guard case .payDeFi(let id, "COMPLETED", _) = content else { return false }
+    return id == payment.id
+  }
+}
+
+extension PageForm {
+  /// Whether its orders say which transaction paid them.
+  fileprivate var namesTransactions: Bool {
+    switch self {
+    case .guide, .hasMore, .total: true
+    case .server: false
+    }
+  }
+}

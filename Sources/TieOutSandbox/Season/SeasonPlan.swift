@@ -1,0 +1,69 @@
+/// What a season of nights is to be made of. The same plan always tells the same story.
+public struct SeasonPlan: Sendable {
+  /// Where all randomness starts.
+  public var seed: UInt64 = 1
+
+  /// How many nights follow each other, a day apart.
+  public var nights = 3
+
+  /// How many clean payments there are, in all nights together.
+  public var cleanPayments = 2_000
+
+  /// How many of each fault and look-alike are planted, in each night.
+  public var faultsEach = 1
+
+  /// The form of PayIn's payloads; a mixed season is upgraded at half its time.
+  public var dialect = PayInDialect.seed
+
+  /// Which of PayIn's environments are in use.
+  public var networks = PayInNetworks.testnet
+
+  /// The first day, from midnight UTC.
+  public var startDate = CalendarDate(year: 2025, month: 3, day: 10)
+
+  /// Whether a wave of wrong signatures comes in the first night.
+  public var hasOutages = false
+
+  /// Whether requests to the lists meet errors, cut connections and slow bodies.
+  public var hasMishaps = true
+
+  /// A plan with all its defaults.
+  public init() {}
+
+  /// Says why it makes no season.
+  func check() throws(NightError) {
+    guard cleanPayments >= 0, faultsEach >= 0 else {
+      throw .plan("payments and faults cannot be fewer than none")
+    }
+    guard (1...366).contains(nights) else { throw .plan("nights must be 1 to 366") }
+    guard cleanPayments < 5_000_000, faultsEach < 10_000 else {
+      throw .plan("a season is held in memory: at most 5,000,000 payments, 10,000 of each fault")
+    }
+  }
+
+  /// The plan of one night, by its number from 0.
+  func night(_ index: Int) -> NightPlan {
+    var plan = NightPlan(
+      seed: seed, cleanPayments: cleanPayments / nights, faultsEach: faultsEach,
+      dialect: dialect, networks: networks, startDate: startDate, faults: faults)
+    if index == 0 { plan.cleanPayments += cleanPayments % nights }
+    return plan
+  }
+
+  /// What can be planted over HTTP, in the networks that are in use.
+  private var faults: [Fault] {
+    Fault.allCases.filter { fault in
+      switch fault {
+      // How rows repeat and walks break off depends on who walks.
+      case .rowTwice, .coverageGap: false
+      // A payment of which no webhook tells is known to nobody: PayDeFi has no list.
+      case .stuckPendingPayment: false
+      case .signatureFailures: hasOutages && networks != .mainnet
+      case .testnetChainOnMainnet: networks != .testnet
+      case .mainnetChainOnTestnet, .mixedCase, .hashOnTwoChains: networks != .mainnet
+      case .referenceAcrossNetworks: networks == .both
+      case _: true
+      }
+    }
+  }
+}

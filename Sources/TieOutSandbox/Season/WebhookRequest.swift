@@ -1,0 +1,46 @@
+/// A webhook as it is sent.
+package struct WebhookRequest: Sendable {
+  /// Below the receiver's address.
+  package var path: String
+
+  /// Names as the provider writes them.
+  package var headers: [(name: String, value: String)]
+
+  /// Byte for byte what was signed.
+  package var body: [UInt8]
+}
+
+extension Simulation {
+  /// What is sent in an attempt: each is signed anew, at the time of the clock.
+  package func request(_ attempt: Attempt) -> WebhookRequest {
+    let webhook = season.webhooks[attempt.webhook].webhook
+    switch webhook.content {
+    case .payIn(let event):
+      let signature = Signer.payIn(event, attempt: clock, wrongly: webhook.wrongly)
+      return WebhookRequest(
+        path: "/webhooks/payin", headers: event.headers(signature, at: clock), body: event.body)
+    case .payDeFi(_, _, let body):
+      let headers = [
+        ("Content-Type", "application/json"), ("Paydefi-Signature", Signer.payDeFi(body)),
+      ]
+      return WebhookRequest(path: "/webhooks/paydefi", headers: headers, body: body)
+    }
+  }
+}
+
+extension PayInEvent {
+  /// The later server says more than the signature.
+  func headers(_ signature: String, at attempt: Moment) -> [(name: String, value: String)] {
+    let usual = [("Content-Type", "application/json"), ("X-PayIn-Signature", signature)]
+    switch dialect {
+    case .seed: return usual
+    case .later:
+      return usual + [
+        ("X-PayIn-Event-Type", type), ("X-PayIn-Event-Id", id),
+        // New for every attempt.
+        ("X-PayIn-Delivery-Id", "dlv_\(attempt.milliseconds)_" + signature.suffix(8)),
+        ("User-Agent", "PayIn-Webhook/1.0"),
+      ]
+    }
+  }
+}

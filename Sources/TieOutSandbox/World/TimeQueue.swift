@@ -1,0 +1,66 @@
+/// What has its time.
+protocol Timed {
+  var at: Moment { get }
+}
+
+/// What is made before its time, given out in order of time (a binary heap; what has one moment
+/// comes in the order in which it was put).
+struct TimeQueue<Element: Timed> {
+  fileprivate struct Entry {
+    var element: Element
+    var number: Int
+
+    func isBefore(_ other: Entry) -> Bool {
+      (element.at, number) < (other.element.at, other.number)
+    }
+  }
+
+  private var heap: [Entry] = []
+  private var numbered = 0
+
+  var count: Int { heap.count }
+
+  /// What comes first.
+  var first: Element? { heap.first?.element }
+
+  /// The time of what comes first.
+  var next: Moment? { first?.at }
+
+  mutating func put(_ element: Element) {
+    heap.append(Entry(element: element, number: numbered))
+    numbered += 1
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard heap[child].isBefore(heap[parent]) else { return }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  /// Takes out what comes first; nil where there is nothing.
+  mutating func take() -> Element? {
+    guard let last = heap.popLast() else { return nil }
+    guard let first = heap.first else { return last.element }
+    heap[0] = last
+    sink()
+    return first.element
+  }
+
+  private mutating func sink() {
+    var parent = 0
+    while true {
+      var smallest = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && heap[child].isBefore(heap[smallest]) {
+        smallest = child
+      }
+      if smallest == parent { return }
+      heap.swapAt(smallest, parent)
+      parent = smallest
+    }
+  }
+}
+
+extension TimeQueue: Sendable where Element: Sendable {}
+extension TimeQueue.Entry: Sendable where Element: Sendable {}

@@ -1,0 +1,33 @@
+import ServiceLifecycle
+import TieOutSandbox
+
+/// Lets time go on by itself, so many times as fast as real time.
+struct ClockService: Service {
+  let host: SandboxHost
+
+  /// nil: time goes on only when told.
+  let speed: Int?
+
+  private static let step = Duration.milliseconds(50)
+
+  func run() async throws {
+    guard let speed else { return try await gracefulShutdown() }
+    let began = await host.clock
+    let beganReally = ContinuousClock.now
+    try await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: Self.step)
+        let passed = (ContinuousClock.now - beganReally).inMilliseconds
+        let now = await host.clock
+        _ = try await host.advance(to: max(now, began + passed * speed))
+      }
+    }
+  }
+}
+
+extension Duration {
+  fileprivate var inMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TieOutSandbox
+
+/// Turns HTTP into requests to the story, and its answers into HTTP.
+struct SandboxResponder: HTTPResponder {
+  typealias Context = BasicRequestContext
+
+  let host: SandboxHost
+  let limiter: RateLimiter
+
+  private static let bodyMax = 1 << 20
+
+  func respond(to request: Request, context: Context) async throws -> Response {
+    let body = try await request.body.collect(upTo: Self.bodyMax)
+    let headers = Dictionary(
+      request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { a, _ in a })
+    let inner = APIRequest(
+      method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
+      body: Array(body.readableBytesView))
+    if inner.path.first == "sandbox" { return try await control(inner) }
+    let verdict = Simulation.key(of: inner).flatMap { limiter.count($0) }
+    if let verdict, verdict.isOver {
+      let answer = await host.tooMany(retryAfter: verdict.secondsLeft)
+      return Self.response(answer, verdict)
+    }
+    guard let answer = try await host.answer(inner) else {
+      return Self.plain(
+        .notFound, "{\"error\":\"nothing is here: see /sandbox for the providers' addresses\"}")
+    }
+    return Self.response(answer, verdict)
+  }
+
+  // MARK: answers
+
+  private static func response(_ answer: APIAnswer, _ verdict: RateLimiter.Verdict?) -> Response {
+    var response = Response(
+      status: HTTPResponse.Status(code: answer.status), headers: [.contentType: "application/json"],
+      body: body(answer))
+    for header in answer.headers {
+      if let name = HTTPField.Name(header.name) { response.headers[name] = header.value }
+    }
+    if let verdict { response.tell(verdict) }
+    if answer.mishap != nil { response.headers[.contentLength] = String(answer.body.count) }
+    return response
+  }
+
+  private static func body(_ answer: APIAnswer) -> ResponseBody {
+    let whole = ByteBuffer(bytes: answer.body)
+    let half = answer.body.count / 2
+    switch answer.mishap {
+    case .cut:
+      return ResponseBody(contentLength: whole.readableBytes) { writer in
+        try await writer.write(ByteBuffer(bytes: answer.body[..<half]))
+        throw CutConnection()
+      }
+    case .slow(let milliseconds):
+      return ResponseBody(contentLength: whole.readableBytes) { writer in
+        try await writer.write(ByteBuffer(bytes: answer.body[..<half]))
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        try await writer.write(ByteBuffer(bytes: answer.body[half...]))
+        try await writer.finish(nil)
+      }
+    case nil, .status, .tooMany: return ResponseBody(byteBuffer: whole)
+    }
+  }
+
+  private struct CutConnection: Error {}
+
+  static func plain(_ status: HTTPResponse.Status, _ json: String) -> Response {
+    Response(
+      status: status, headers: [.contentType: "application/json"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: json + "\n")))
+  }
+}
+
+extension Response {
+  /// The headers of the later documents.
+  fileprivate mutating func tell(_ verdict: RateLimiter.Verdict) {
+    let reset = Int(Date().timeIntervalSince1970) + verdict.secondsLeft
+    for (name, value) in [
+      ("X-RateLimit-Limit", verdict.limit), ("X-RateLimit-Remaining", verdict.remaining),
+      ("X-RateLimit-Reset", reset),
+    ] {
+      if let name = HTTPField.Name(name) { headers[name] = String(value) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import TieOutSandbox
+
+/// Sends webhooks to their receiver, over connections that are kept.
+struct WebhookSender: Sendable {
+  private let base: String
+  private let client: HTTPClient
+
+  /// How long an answer may take, in real time. The providers wait for 30 s.
+  private static let patience = TimeAmount.seconds(10)
+
+  /// - Parameter base: The receiver's address, to which each webhook's path is added.
+  init(_ base: String) {
+    self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+    client = HTTPClient(eventLoopGroupProvider: .singleton)
+  }
+
+  func close() async { try? await client.shutdown() }
+
+  /// The statuses with which they were answered, in the same order; nil for no answer.
+  func send(_ requests: [WebhookRequest]) async -> [Int?] {
+    if requests.count == 1 { return [await send(requests[0])] }
+    return await withTaskGroup(of: (Int, Int?).self) { group in
+      for (place, request) in requests.enumerated() {
+        group.addTask { (place, await send(request)) }
+      }
+      var statuses = [Int?](repeating: nil, count: requests.count)
+      for await (place, status) in group { statuses[place] = status }
+      return statuses
+    }
+  }
+
+  private func send(_ webhook: WebhookRequest) async -> Int? {
+    var request = HTTPClientRequest(url: base + webhook.path)
+    request.method = .POST
+    for header in webhook.headers { request.headers.add(name: header.name, value: header.value) }
+    request.body = .bytes(ByteBuffer(bytes: webhook.body))
+    do {
+      let response = try await client.execute(request, timeout: Self.patience)
+      // To its end, so that the connection is free again.
+      for try await _ in response.body {}
+      return Int(response.status.code)
+    } catch {
+      return nil
+    }
+  }
+}
