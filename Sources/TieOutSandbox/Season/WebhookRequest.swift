@@ -17,8 +17,11 @@ extension Simulation {
     switch webhook.content {
     case .payIn(let event):
       let signature = Signer.payIn(event, attempt: clock, wrongly: webhook.wrongly)
+      // A merchant with two accounts gives each an address of its own.
+      let account = season.plan.networks == .both ? "/" + event.network.name : ""
       return WebhookRequest(
-        path: "/webhooks/payin", headers: event.headers(signature, at: clock), body: event.body)
+        path: "/webhooks/payin" + account, headers: event.headers(signature, at: clock),
+        body: event.body)
     case .payDeFi(_, _, let body):
       let headers = [
         ("Content-Type", "application/json"), ("Paydefi-Signature", Signer.payDeFi(body)),
