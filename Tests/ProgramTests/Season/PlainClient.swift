@@ -1,0 +1,64 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// Asks until it is answered.
+struct PlainClient: Sendable {
+  /// An answer.
+  struct Answer: Sendable {
+    /// The time of the story when it was asked for.
+    var requestedAt: String
+    var status: Int
+    var text: String
+
+    /// The body.
+    var object: [String: Any] {
+      get throws {
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+      }
+    }
+  }
+
+  struct NoAnswer: Error {
+    var url: String
+  }
+
+  /// The file with the time of the story.
+  let clock: String
+
+  /// Tries again after 5xx, 429 and broken connections.
+  func get(_ url: String, _ headers: [String: String]) async throws -> Answer {
+    for _ in 0..<4 {
+      var request = HTTPClientRequest(url: url)
+      for (name, value) in headers { request.headers.add(name: name, value: value) }
+      let requestedAt = try Self.time(clock)
+      if let answer = try? await Self.execute(request, requestedAt),
+        answer.status < 500, answer.status != 429
+      {
+        return answer
+      }
+    }
+    throw NoAnswer(url: url)
+  }
+
+  func post(_ url: String, _ object: [String: any Sendable]) async throws -> Answer {
+    var request = HTTPClientRequest(url: url)
+    request.method = .POST
+    request.body = .bytes(ByteBuffer(bytes: try JSONSerialization.data(withJSONObject: object)))
+    return try await Self.execute(request, "")
+  }
+
+  private static func execute(
+    _ request: HTTPClientRequest, _ requestedAt: String
+  ) async throws -> Answer {
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+    let body = try await response.body.collect(upTo: 1 << 24)
+    return Answer(
+      requestedAt: requestedAt, status: Int(response.status.code), text: String(buffer: body))
+  }
+
+  static func time(_ clock: String) throws -> String {
+    try text(clock).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
