@@ -18,8 +18,11 @@ struct ClockService: Service {
       while !Task.isCancelled {
         try? await Task.sleep(for: Self.step)
         let passed = (ContinuousClock.now - beganReally).inMilliseconds
-        let now = await host.clock
-        _ = try await host.advance(to: max(now, began + passed * speed))
+        do {
+          _ = try await host.advance(to: began + passed * speed)
+        } catch is SandboxHost.Refusal {
+          // Somebody else lets time go on, too, and is ahead.
+        }
       }
     }
   }

@@ -14,7 +14,10 @@ struct WebhookSender: Sendable {
   /// - Parameter base: The receiver's address, to which each webhook's path is added.
   init(_ base: String) {
     self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
-    client = HTTPClient(eventLoopGroupProvider: .singleton)
+    var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(2)))
+    // Nobody is there: that is an answer, too.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   func close() async { try? await client.shutdown() }

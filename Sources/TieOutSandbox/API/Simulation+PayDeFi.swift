@@ -24,7 +24,7 @@ extension Simulation {
       return Self.failure(404, "Payment not found")
     }
     let day = (clock - season.start) / Span.day
-    let mishap = mishaps.next("\(id)/\(day)", oneIn: 40)
+    let mishap = mishaps.next("\(id)/\(day)", oneIn: 150)
     switch mishap {
     case .status(let status): return Self.failure(status, "Error")
     case .tooMany(let seconds):

@@ -15,14 +15,18 @@ extension Moment {
 
   private static func span(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.count == 2 ? UInt8($0).map(Int.init) : nil }
+    let numbers = parts.compactMap { $0.utf8.count == 2 && isDigits($0) ? Int($0) : nil }
     guard parts.count == 3, numbers.count == 3, numbers[0] < 24, numbers[1] < 60, numbers[2] < 60
     else { return nil }
     return numbers[0] * Span.hour + numbers[1] * Span.minute + numbers[2] * Span.second
   }
 
   private static func fraction(_ text: Substring) -> Int? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard !text.isEmpty, isDigits(text) else { return nil }
     return Int((text + "00").prefix(3))
+  }
+
+  private static func isDigits(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (48...57).contains($0) }
   }
 }

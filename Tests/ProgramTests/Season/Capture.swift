@@ -31,7 +31,7 @@ actor Capture {
       try await self.keep($0, $1, network: $1.parameters.get("network"))
     }
     var logger = Logger(label: "capture")
-    logger.logLevel = .error
+    logger.logLevel = .critical
     let application = Application(
       router: router,
       configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),

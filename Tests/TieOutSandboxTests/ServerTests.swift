@@ -1,0 +1,124 @@
+import AsyncHTTPClient
+import Foundation
+import Logging
+import NIOCore
+import NIOHTTP1
+import Testing
+
+@testable import TieOutSandbox
+@testable import TieOutSandboxServer
+
+/// The sandbox over real sockets.
+@Suite(.timeLimit(.minutes(2))) struct ServerTests {
+  @Test func `a night is played: the clock's file moves, webhooks come, the truth is written`()
+    async throws
+  {
+    try await Receiver.run { receiver, address in
+      try await Sandbox.run(webhooksTo: address) { sandbox in
+        #expect(try sandbox.clock == "2025-03-10T00:00:00.000Z\n")
+        let advance = try await sandbox.advance(#"{"night":1}"#)
+        #expect(advance.status == 200)
+        #expect(try sandbox.clock == "2025-03-11T00:01:00.000Z\n")
+        let sent = await receiver.received
+        #expect(advance.text.contains("\"sent\":\(sent.count),\"accepted\":\(sent.count)"))
+        #expect(Set(sent.map(\.path)) == ["/webhooks/payin", "/webhooks/paydefi"])
+        let expected = try sandbox.file("night-1/expected.csv")
+        #expect(expected.hasPrefix("class,subject\n"))
+        #expect(expected.split(separator: "\n").count > 30)
+        #expect(throws: (any Error).self) { try sandbox.file("night-2/expected.csv") }
+      }
+    }
+  }
+
+  @Test func `nobody receives through a blackout`() async throws {
+    try await Receiver.run { receiver, address in
+      try await Sandbox.run(webhooksTo: address) { sandbox in
+        let wish = #"{"until":"2025-03-10T12:00:00Z","receiver":"down"}"#
+        let advance = try await sandbox.advance(wish)
+        #expect(advance.text.contains("\"accepted\":0,"), "\(advance.text)")
+        #expect(await receiver.received.isEmpty)
+      }
+    }
+  }
+
+  @Test func `a receiver that fails is asked again, and one that is not there, too`() async throws {
+    try await Receiver.run(status: 503) { receiver, address in
+      try await Sandbox.run(webhooksTo: address) { sandbox in
+        _ = try await sandbox.advance(#"{"until":"2025-03-10T03:00:00Z"}"#)
+        let bodies = await receiver.received.map(\.body)
+        #expect(bodies.count > 10)
+        #expect(bodies.count == 6 * Set(bodies).count)
+      }
+    }
+    try await Sandbox.run(webhooksTo: "http://127.0.0.1:9") { sandbox in
+      let advance = try await sandbox.advance(#"{"until":"2025-03-10T03:00:00Z"}"#)
+      #expect(advance.text.contains("\"accepted\":0,"), "\(advance.text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("nonsense", 400), (#"{"night":9}"#, 400), (#"{"until":"tomorrow"}"#, 400), ("{}", 400),
+    (#"{"until":"2025-03-09T00:00:00Z"}"#, 409),
+    (#"{"until":"2025-03-10T00:00:01Z","receiver":"asleep"}"#, 400),
+  ])
+  func `an advance that cannot be is refused in words`(_ body: String, _ status: Int) async throws {
+    try await Sandbox.run { sandbox in
+      let answer = try await sandbox.advance(body)
+      #expect(answer.status == status)
+      #expect(answer.text.contains("error"))
+    }
+  }
+
+  @Test func `it says how things stand, and what is where`() async throws {
+    try await Sandbox.run { sandbox in
+      let status = try await sandbox.get("/sandbox")
+      #expect(status.text.contains(#""clock":"2025-03-10T00:00:00.000Z""#))
+      let about = try sandbox.file("about.json")
+      #expect(about.contains(sandbox.address + "/testnet.payin/api/v1"))
+      #expect(about.contains(#""apiKey": "pk_test_sandbox""#))
+      #expect(try await sandbox.get("/elsewhere").status == 404)
+      #expect(try await sandbox.get("/testnet.payin/health").status == 200)
+    }
+  }
+
+  @Test func `lists go wrong on the wire as planted, and come whole the second time`() async throws
+  {
+    try await Sandbox.run { sandbox in
+      _ = try await sandbox.advance(#"{"night":1}"#)
+      var broken = 0
+      for page in 1...40 {
+        let target = "/testnet.payin/api/v1/orders?limit=2&page=\(page)"
+        if (try? await sandbox.get(target)) == nil { broken += 1 }
+        let again = try await sandbox.get(target)
+        #expect(again.status == 200)
+        #expect(throws: Never.self) {
+          try JSONSerialization.jsonObject(with: Data(again.text.utf8))
+        }
+      }
+      #expect(broken > 0)
+    }
+  }
+
+  @Test func `who asks too often is told to wait`() async throws {
+    try await Sandbox.run(requestsPerMinute: 2) { sandbox in
+      let target = "/testnet.payin/api/v1/deposits"
+      let first = try await sandbox.get(target)
+      #expect(first.headers.first(name: "X-RateLimit-Limit") == "2")
+      #expect(first.headers.first(name: "X-RateLimit-Remaining") == "1")
+      _ = try await sandbox.get(target)
+      let third = try await sandbox.get(target)
+      #expect(third.status == 429)
+      #expect(
+        third.headers.first(name: "Retry-After").flatMap(Int.init).map { (1...60) ~= $0 } == true)
+    }
+  }
+
+  @Test func `the clock goes by itself when told how fast`() async throws {
+    try await Receiver.run { receiver, address in
+      try await Sandbox.run(webhooksTo: address, speed: 100_000) { sandbox in
+        while await receiver.received.count < 5 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(try sandbox.clock > "2025-03-10T01:")
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import TieOutSandbox
+
+/// What each night's report must say.
+@Suite struct TruthTests {
+  @Test func `a lost webhook is missed from the next night on`() throws {
+    let simulation = try Plans.simulation(night: 3)
+    let lost = try Self.subject(of: "webhook-missing", .planted, simulation)
+    for (night, isExpected) in [(0, false), (1, true), (2, true)] {
+      let truth = simulation.season.truth(night, simulation.ledger)
+      let finding = Finding(name: "webhook-missing", subject: lost)
+      #expect(truth.expected.contains(finding) == isExpected, "night \(night)")
+    }
+  }
+
+  @Test func `a late webhook is late in one night only, and missed until it comes`() throws {
+    let simulation = try Plans.simulation(night: 3)
+    let late = try #require(
+      simulation.season.tales.first { tale in
+        tale.night == 0
+          && tale.story.expectations.contains {
+            if case .missing(let since, let until) = $0.showing {
+              return until - since == 47 * Span.hour
+            }
+            return false
+          }
+      }?.story.expectations[0].finding.subject)
+    let classes = (0..<3).map { night in
+      Set(
+        simulation.season.truth(night, simulation.ledger).expected.filter { $0.subject == late }
+          .map(\.name))
+    }
+    #expect(classes == [[], ["webhook-missing"], ["webhook-late"]])
+  }
+
+  @Test func `two living orders of one reference are a finding while they live`() throws {
+    let simulation = try Plans.simulation(night: 3)
+    let reference = try #require(
+      simulation.season.tales.first { tale in
+        tale.night == 0
+          && tale.story.expectations.contains { $0.finding.name == "reference-reused" }
+      }?.story.expectations[0].finding.subject)
+    let finding = Finding(name: "reference-reused", subject: reference)
+    let nights = (0..<3).map {
+      simulation.season.truth($0, simulation.ledger).expected.contains(finding)
+    }
+    #expect(nights == [true, false, false])
+  }
+
+  @Test func `what was refused in a blackout is missed a day later, and not before`() throws {
+    var simulation = Simulation(try Season(Plans.small(payments: 600, faults: 0)))
+    simulation.play(to: try #require(Moment("2025-03-10T10:00:00Z")))
+    simulation.play(to: try #require(Moment("2025-03-10T12:00:00Z"))) { _ in nil }
+    simulation.play(to: simulation.season.nights[1].sweepAt)
+    #expect(simulation.ledger.counts.givenUp > 20)
+    let first = simulation.season.truth(0, simulation.ledger)
+    let second = simulation.season.truth(1, simulation.ledger)
+    #expect(first.expected.isEmpty)
+    #expect(second.expected.count > 10)
+    #expect(Set(second.expected.map(\.name)) == ["webhook-missing"])
+  }
+
+  @Test func `a fault whose webhook was refused is no longer demanded`() throws {
+    var simulation = Simulation(try Season(Plans.small(payments: 0)))
+    simulation.play(to: simulation.season.nights[0].sweepAt) { _ in 401 }
+    let truth = simulation.season.truth(0, simulation.ledger)
+    for name in ["event-id-reused", "net-mismatch", "status-disagrees", "unreadable-event"] {
+      #expect(!truth.expected.contains { $0.name == name }, "\(name)")
+      #expect(truth.allowed.contains { $0.name == name }, "\(name)")
+    }
+    // What the lists alone show is demanded where no webhook belongs to it.
+    #expect(!truth.expected.isEmpty || truth.allowed.count > 40)
+  }
+
+  private enum Origin { case planted }
+
+  private static func subject(
+    of name: String, _ origin: Origin, _ simulation: Simulation
+  ) throws -> String {
+    let tale = try #require(
+      simulation.season.tales.first { tale in
+        tale.night == 0
+          && tale.story.expectations.contains { expectation in
+            if case .fromTheNextNight = expectation.showing {
+              return expectation.finding.name == name
+            }
+            return false
+          }
+      })
+    return tale.story.expectations[0].finding.subject
+  }
+}
