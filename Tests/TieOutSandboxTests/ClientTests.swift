@@ -48,6 +48,8 @@ import Testing
       try simulation.ask("/orders", method: "POST", body: other, headers: key).status == 409)
     let twice = try simulation.ask("/orders", method: "POST", body: Self.order)
     #expect(twice.object["code"] as? String == "DUPLICATE_ORDER_REFERENCE")
+    let details = twice.object["details"] as? [String: String]
+    #expect(details?["existingOrderId"] == one.data["orderId"] as? String)
   }
 
   @Test func `an address is bound, found and released`() throws {
@@ -108,6 +110,9 @@ import Testing
     #expect(
       try simulation.askPayDeFi("/chain-config/chains").text
         == #"{"data":[1,10,56,137,42161,43114,9000]}"#)
+    #expect(
+      try simulation.askPayDeFi("/chain-config/tokens?chainId=9000").texts("", "symbol")
+        == ["USDC", "SOL"])
     #expect(try simulation.askPayDeFi("/payments", method: "POST", body: "{}").status == 400)
   }
 
@@ -121,6 +126,9 @@ import Testing
     #expect(try simulation.ask("/notifications/logs/\(id)/retry", method: "POST").status == 200)
     simulation.play(to: simulation.clock + Span.second)
     #expect(simulation.ledger.counts.accepted == 1)
+    let object = try #require(failed.texts("", "business_id").last)
+    #expect(
+      try simulation.ask("/notifications/logs?business_id=\(object)").texts("", "id").contains(id))
     let log = try simulation.ask("/notifications/logs/\(id)")
     #expect(log.object["status"] as? String == "success")
     let all = try simulation.ask("/notifications/retry-failed", method: "POST")

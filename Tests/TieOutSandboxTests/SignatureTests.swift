@@ -10,7 +10,7 @@ import Testing
 
   private func event(_ dialect: Dialect) -> PayInEvent {
     PayInEvent(
-      network: .testnet, dialect: dialect, id: "test_123", type: "order.completed",
+      network: .testnet, dialect: dialect, id: "test_123", type: "order.completed", object: "",
       body: Array(Self.body.utf8))
   }
 

@@ -9,6 +9,9 @@ struct APIFailure: Error {
   var code: String
   var message: String
 
+  /// Of a reference that is taken: whose it is.
+  var existingOrderID: String?
+
   static let unauthorized = APIFailure(
     status: 401, name: "Unauthorized", code: "INVALID_API_KEY", message: "Invalid API key")
 
@@ -44,6 +47,8 @@ struct APIFailure: Error {
       guard isLater else { return }
       json.string("code", code)
       json.number("statusCode", status)
+      guard let existingOrderID else { return }
+      json.object("details") { $0.string("existingOrderId", existingOrderID) }
     }
   }
 

@@ -27,6 +27,9 @@ extension Simulation {
     let query = try ListQuery(request, limitMax: 100)
     let logs = logs(network).reversed().filter {
       query.admits("status", $0.status) && query.admits("event_type", $0.event.type)
+        && query.admits("endpoint_id", NotificationLog.endpoint)
+        && query.admits("business_type", $0.event.businessType)
+        && query.admits("business_id", $0.event.object)
     }
     return APIAnswer { json in
       json.array("data") { json in
@@ -66,6 +69,8 @@ private struct NotificationLog {
   var dueAt: Moment
   var fate: DeliveryLedger.Fate
 
+  static let endpoint = "ep_1"
+
   var id: String { "ntf_\(number)" }
 
   var status: String {
@@ -77,9 +82,11 @@ private struct NotificationLog {
     var json = JSONText()
     json.object { json in
       json.string("id", id)
-      json.string("endpoint_id", "ep_1")
+      json.string("endpoint_id", Self.endpoint)
       json.string("event_id", event.id)
       json.string("event_type", event.type)
+      json.string("business_type", event.businessType)
+      json.string("business_id", event.object)
       json.string("status", status)
       json.number("retry_count", max(0, fate.attempts.count - 1))
       json.time("created_at", dueAt, milliseconds: true)
@@ -96,4 +103,9 @@ private struct NotificationLog {
     }
     return json.bytes
   }
+}
+
+extension PayInEvent {
+  /// `order` or `deposit`.
+  fileprivate var businessType: String { String(type.prefix { $0 != "." }) }
 }

@@ -110,8 +110,11 @@ extension Simulation {
     _ request: APIRequest, _ network: Network, _ isLater: Bool
   ) throws(APIFailure) -> APIAnswer {
     let wish = try OrderWish(request, network)
-    guard !(isLater && visible(network).contains { $0.reference == wish.reference }) else {
-      throw .conflict("DUPLICATE_ORDER_REFERENCE", "Order reference already exists")
+    if isLater, let taken = visible(network).last(where: { $0.reference == wish.reference }) {
+      var failure = APIFailure.conflict(
+        "DUPLICATE_ORDER_REFERENCE", "Order reference already exists")
+      failure.existingOrderID = taken.id
+      throw failure
     }
     var order = season.maker.order(desk.nextNumber(), network, at: clock, asset: wish.asset)
     order.reference = wish.reference

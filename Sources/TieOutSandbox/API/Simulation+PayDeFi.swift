@@ -12,7 +12,7 @@ extension Simulation {
           for chain in PayDeFiChain.all { json.number(nil, chain.id) }
         }
       }
-    case ("GET", ["chain-config", "tokens"]): return tokens
+    case ("GET", ["chain-config", "tokens"]): return tokens(of: request.parameter("chainId"))
     case ("GET", let path) where path.count == 2 && path[0] == "payments":
       return status(of: path[1])
     case _: return Self.failure(404, "Not Found")
@@ -38,10 +38,10 @@ extension Simulation {
     }
   }
 
-  private var tokens: APIAnswer {
+  private func tokens(of wanted: String?) -> APIAnswer {
     APIAnswer { json in
       json.array("data") { json in
-        for chain in PayDeFiChain.all {
+        for chain in PayDeFiChain.all where wanted == nil || wanted == String(chain.id) {
           for token in [chain.usdc, chain.swapped] {
             json.object { json in
               json.number("chainId", chain.id)

@@ -12,7 +12,8 @@ extension Deposit {
   func webhook(_ event: DepositEvent, flaw: Flaw = Flaw()) -> PayInEvent {
     PayInEvent(
       network: network, dialect: dialect, id: eventID(event.kind),
-      type: "deposit." + event.kind.rawValue, at: event.at, decoration: decoration
+      type: "deposit." + event.kind.rawValue, object: transaction, at: event.at,
+      decoration: decoration
     ) { json in
       switch dialect {
       case .seed: writeSeed(event, flaw, &json)
@@ -26,7 +27,7 @@ extension Deposit {
     let type = "deposit.address_bound"
     return PayInEvent(
       network: network, dialect: dialect, id: PayInEvent.laterID(type: type, object: reference),
-      type: type, at: time
+      type: type, object: reference, at: time
     ) { json in
       json.string("depositReference", reference)
       json.string("protocol", asset.chain.protocolName)

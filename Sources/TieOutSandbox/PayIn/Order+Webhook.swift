@@ -11,7 +11,7 @@ extension Order {
   func webhook(_ event: OrderEvent, flaw: Flaw = Flaw()) -> PayInEvent {
     PayInEvent(
       network: network, dialect: dialect, id: eventID(event.kind), type: "order." + event.kind.name,
-      at: event.at, decoration: decoration
+      object: id, at: event.at, decoration: decoration
     ) { json in
       switch dialect {
       case .seed: writeSeed(event, flaw, &json)

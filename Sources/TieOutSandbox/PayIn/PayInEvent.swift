@@ -4,6 +4,9 @@ struct PayInEvent {
   var dialect: Dialect
   var id: String
   var type: String
+
+  /// The order, the deposit's transaction or the reference that it tells of.
+  var object: String
   var body: [UInt8]
 }
 
@@ -22,7 +25,7 @@ struct Flaw {
 extension PayInEvent {
   /// The body that every webhook has; `id` comes first.
   init(
-    network: Network, dialect: Dialect, id: String, type: String, at time: Moment,
+    network: Network, dialect: Dialect, id: String, type: String, object: String, at time: Moment,
     decoration: Decoration = Decoration(), data: (inout JSONText) -> Void
   ) {
     var json = JSONText(ascii: decoration.ascii)
@@ -36,7 +39,8 @@ extension PayInEvent {
       if decoration.extraKeys { json.raw("apiVersion", #"{"major":1,"beta":null}"#) }
       json.object("data", data)
     }
-    self.init(network: network, dialect: dialect, id: id, type: type, body: json.bytes)
+    self.init(
+      network: network, dialect: dialect, id: id, type: type, object: object, body: json.bytes)
   }
 
   /// The same event with its body cut off in the middle: the id is still there, the JSON is not.
@@ -62,7 +66,7 @@ extension PayInEvent {
   static func test(_ network: Network, _ dialect: Dialect, at time: Moment) -> PayInEvent {
     PayInEvent(
       network: network, dialect: dialect, id: "test_\(time.milliseconds)", type: "test.event",
-      at: time
+      object: "test", at: time
     ) { $0.string("message", "This is a test of your endpoint") }
   }
 }

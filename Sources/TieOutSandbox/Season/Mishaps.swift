@@ -18,7 +18,8 @@ struct Mishaps: Sendable {
     let stream = page.utf8.reduce(UInt64(17)) { ($0 &* 131) &+ UInt64($1) }
     var random = SeededRandom(seed: plan.seed, stream: stream)
     guard random.below(oneIn) == 0 else { return nil }
-    return random.pick(Mishap.all)
+    let hanging = plan.hangMilliseconds.map { [Mishap.slow(milliseconds: $0)] } ?? []
+    return random.pick(Mishap.all + hanging)
   }
 }
 

@@ -27,6 +27,9 @@ public struct SeasonPlan: Sendable {
   /// Whether requests to the lists meet errors, cut connections and slow bodies.
   public var hasMishaps = true
 
+  /// How long the answers take that a client should not wait for; nil: there are none.
+  public var hangMilliseconds: Int?
+
   /// A plan with all its defaults.
   public init() {}
 

@@ -121,6 +121,9 @@ struct Sandbox: AsyncParsableCommand {
     @Flag(help: "Answer every request: no errors, no cut connections, no slow bodies.")
     var withoutMishaps = false
 
+    @Option(help: "Let some answers take so many milliseconds, for clients to give up waiting.")
+    var hang: Int?
+
     @Flag(help: "Send a wave of wrong signatures in the first night.")
     var withOutages = false
 
@@ -149,6 +152,7 @@ struct Sandbox: AsyncParsableCommand {
       plan.startDate = start
       plan.hasOutages = withOutages
       plan.hasMishaps = !withoutMishaps
+      plan.hangMilliseconds = hang
       return plan
     }
 
