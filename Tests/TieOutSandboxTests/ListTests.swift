@@ -108,6 +108,16 @@ import Testing
     #expect(found == all.filter { $0.lowercased().contains("order_1") })
   }
 
+  @Test(arguments: [("abc", "xABCx", true), ("ABC", "xabcx", true), ("abc", "xabx", false)])
+  func `letters of both cases are alike`(
+    _ wanted: String, _ text: String, _ resembles: Bool
+  ) throws {
+    let request = APIRequest(
+      method: "GET", target: "/orders?reference=" + wanted, headers: [:], body: [])
+    let query = try ListQuery(request, limitMax: nil)
+    #expect(query.resembles("reference", text) == resembles)
+  }
+
   @Test(arguments: [
     ("%b%", "abc", true), ("a_c", "abc", true), ("a_c", "ac", false), ("%", "", true),
     ("abc", "abcd", false), ("%%c", "abc", true), ("a%b%c", "axxbxxc", true),

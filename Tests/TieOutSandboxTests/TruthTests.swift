@@ -14,14 +14,22 @@ import Testing
     }
   }
 
-  @Test func `a late webhook is late in one night only, and missed until it comes`() throws {
+  static let lateness: [(Int, [Set<String>])] = [
+    (16 * Span.minute, [["webhook-late"], [], []]),
+    (47 * Span.hour, [[], ["webhook-missing"], ["webhook-late"]]),
+  ]
+
+  @Test(arguments: lateness)
+  func `a late webhook is late in one night only, and missed until it comes`(
+    _ lateness: Int, _ expected: [Set<String>]
+  ) throws {
     let simulation = try Plans.simulation(night: 3)
     let late = try #require(
       simulation.season.tales.first { tale in
         tale.night == 0
           && tale.story.expectations.contains {
             if case .missing(let since, let until) = $0.showing {
-              return until - since == 47 * Span.hour
+              return until - since == lateness
             }
             return false
           }
@@ -31,7 +39,7 @@ import Testing
         simulation.season.truth(night, simulation.ledger).expected.filter { $0.subject == late }
           .map(\.name))
     }
-    #expect(classes == [[], ["webhook-missing"], ["webhook-late"]])
+    #expect(classes == expected)
   }
 
   @Test func `two living orders of one reference are a finding while they live`() throws {
