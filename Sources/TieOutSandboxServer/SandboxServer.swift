@@ -15,14 +15,15 @@ public struct SandboxServer: Sendable {
     /// The port on 127.0.0.1; 0 for any that is free.
     public var port = 0
 
-    /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added. Without it they are
-    /// lost, as if nobody were there.
+    /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added, with both of PayIn's
+    /// networks in use also the network: `/webhooks/payin/mainnet`. Without it they are lost, as if
+    /// nobody were there.
     public var webhooksTo: String?
 
     /// The file that holds the time of the story, for programs that are to live in it.
     public var clockFile: String?
 
-    /// Where `about.json` and the folders of the nights are written.
+    /// Where `about.json`, `environment` and the folders of the nights are written.
     public var directory: String?
 
     /// So many times as fast as real time the clock goes by itself; nil: only when told.

@@ -76,6 +76,16 @@ import Testing
       let about = try sandbox.file("about.json")
       #expect(about.contains(sandbox.address + "/testnet.payin/api/v1"))
       #expect(about.contains(#""apiKey": "pk_test_sandbox""#))
+      #expect(
+        try sandbox.file("environment") == """
+          PAYIN_BASE_URL=\(sandbox.address)/testnet.payin/api/v1
+          PAYIN_API_KEY=pk_test_sandbox
+          PAYIN_WEBHOOK_SECRET=whsec_sandbox_testnet
+          PAYDEFI_BASE_URL=\(sandbox.address)/api.paydefi
+          PAYDEFI_API_KEY=paydefi_key_sandbox
+          PAYDEFI_WEBHOOK_SECRET=paydefi_sandbox
+
+          """)
       #expect(try await sandbox.get("/elsewhere").status == 404)
       #expect(try await sandbox.get("/testnet.payin/health").status == 200)
     }

@@ -28,15 +28,34 @@ extension Simulation {
 }
 
 extension Season {
-  /// Writes `about.json`: where the providers are, the keys and secrets, the nights.
+  /// Writes `environment`: the variables of one who uses the first of the accounts, for a shell's
+  /// `set -a; . DIR/environment`. And `about.json`: where all accounts are, the keys and secrets,
+  /// the nights.
   ///
   /// - Parameter address: Of the sandbox, such as `http://127.0.0.1:8080`.
   package func writeAbout(_ address: String, to directory: String) throws {
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true)
+    var environment = try OutputFile(directory + "/environment")
+    for (name, value) in variables(address) {
+      try environment.write(line: "\(name)=\(value)")
+    }
+    try environment.finish()
     var file = try OutputFile(directory + "/about.json")
     try file.write(line: about(address))
     try file.finish()
+  }
+
+  private func variables(_ address: String) -> [(String, String)] {
+    let network = plan.networks.only ?? .testnet
+    return [
+      ("PAYIN_BASE_URL", address + SandboxPath.payIn(network) + "/api/v1"),
+      ("PAYIN_API_KEY", SandboxPath.key(network)),
+      ("PAYIN_WEBHOOK_SECRET", Signer.payInSecret(network)),
+      ("PAYDEFI_BASE_URL", address + SandboxPath.payDeFi),
+      ("PAYDEFI_API_KEY", SandboxPath.payDeFiKey),
+      ("PAYDEFI_WEBHOOK_SECRET", Signer.payDeFiSecret),
+    ]
   }
 
   private func about(_ address: String) -> [UInt8] {

@@ -109,7 +109,7 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "The file to keep the time of the story in, for TIEOUT_CLOCK_FILE.")
     var clockFile: String?
 
-    @Option(help: "The folder for about.json and what each night must report.")
+    @Option(help: "The folder for about.json, environment, and what each night must report.")
     var out: String?
 
     @Option(help: "Let the clock go by itself, so many times as fast as real time.")
