@@ -11,9 +11,9 @@ struct ClockFile: Sendable {
   }
 
   func write(_ time: Moment) throws {
-    try Data((time.description + "\n").utf8).write(to: URL(fileURLWithPath: path + ".new"))
-    guard unsafe rename(path + ".new", path) == 0 else {
-      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-    }
+    let new = path + ".new"
+    guard (try? Data((time.description + "\n").utf8).write(to: URL(fileURLWithPath: new))) != nil,
+      unsafe rename(new, path) == 0
+    else { throw NightError.file(path) }
   }
 }

@@ -26,14 +26,16 @@ actor SandboxHost {
   /// How many nights' files are written.
   private var nightsWritten = 0
 
-  /// Why it cannot go on.
-  private(set) var failure: (any Error)?
+  /// Why it cannot go on: at most one.
+  nonisolated let failures: AsyncStream<any Error>
+  private let failed: AsyncStream<any Error>.Continuation
 
   init(_ simulation: Simulation, _ configuration: SandboxServer.Configuration) {
     self.simulation = simulation
     self.configuration = configuration
     clockFile = configuration.clockFile.map(ClockFile.init)
     sender = configuration.webhooksTo.map { WebhookSender($0) }
+    (failures, failed) = AsyncStream.makeStream()
   }
 
   /// The season that is played.
@@ -53,8 +55,8 @@ actor SandboxHost {
     }
   }
 
-  /// Keeps why it cannot go on.
-  func fail(_ error: any Error) { failure = failure ?? error }
+  /// Says why it cannot go on.
+  nonisolated func fail(_ error: any Error) { failed.yield(error) }
 
   /// Ends.
   func close() async { await sender?.close() }

@@ -61,14 +61,16 @@ public struct SandboxServer: Sendable {
         host: host, limiter: RateLimiter(configuration.requestsPerMinute)),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: configuration.port), serverName: nil),
-      services: [ClockService(host: host, speed: configuration.speed)],
+      services: [
+        ClockService(host: host, speed: configuration.speed), FailureService(host: host),
+      ],
       onServerRunning: { channel in
         let address = "http://127.0.0.1:\(channel.localAddress?.port ?? 0)"
         do {
           try await host.open(address)
           await onStart(address)
         } catch {
-          await host.fail(error)
+          host.fail(error)
         }
       },
       logger: logger)
@@ -79,6 +81,5 @@ public struct SandboxServer: Sendable {
       throw error
     }
     await host.close()
-    if let failure = await host.failure { throw failure }
   }
 }

@@ -123,6 +123,13 @@ import Testing
     }
   }
 
+  @Test func `where the clock's file cannot be written it ends and says so`() async throws {
+    var configuration = SandboxServer.Configuration()
+    configuration.clockFile = "/nowhere/at/all/clock"
+    let server = try SandboxServer(Plans.small(), configuration, logger: Silence.logger)
+    await #expect(throws: NightError.self) { try await server.run { _ in } }
+  }
+
   @Test func `the clock goes by itself when told how fast`() async throws {
     try await Receiver.run { receiver, address in
       try await Sandbox.run(webhooksTo: address, speed: 100_000) { sandbox in

@@ -138,6 +138,13 @@ struct Sandbox: AsyncParsableCommand {
       }
     }
 
+    func validate() throws {
+      for (name, value) in [("--speed", speed), ("--rate-limit", rateLimit), ("--hang", hang)] {
+        guard value ?? 1 > 0 else { throw ValidationError("\(name) must be at least 1") }
+      }
+      guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0 to 65535") }
+    }
+
     private func plan() throws -> SeasonPlan {
       guard let start = CalendarDate(start) else {
         throw ValidationError("--start is \"\(start)\", expected a day like 2025-03-10")
@@ -170,7 +177,7 @@ struct Sandbox: AsyncParsableCommand {
     /// Nothing but what goes wrong: the address is the only line on standard output.
     private var logger: Logger {
       var logger = Logger(label: "tieout.sandbox")
-      logger.logLevel = .error
+      logger.logLevel = .critical
       return logger
     }
   }

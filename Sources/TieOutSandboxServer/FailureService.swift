@@ -1,0 +1,10 @@
+import ServiceLifecycle
+
+/// Ends the sandbox when it cannot go on.
+struct FailureService: Service {
+  let host: SandboxHost
+
+  func run() async throws {
+    for await failure in host.failures.cancelOnGracefulShutdown() { throw failure }
+  }
+}
