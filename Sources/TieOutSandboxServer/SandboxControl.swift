@@ -32,15 +32,30 @@ public struct SandboxControl: Sendable {
   /// The sandbox at an address that it printed, such as `http://127.0.0.1:8080`.
   public init(_ address: String) { self.address = address }
 
-  /// Lets time go on to the sweep of a night; webhooks are sent on the way, and retried.
+  /// Until when time goes on.
+  public enum End: Sendable {
+    /// The sweep of a night, counted from 1.
+    case night(Int)
+    /// A time of the story, ISO 8601.
+    case time(String)
+
+    fileprivate var json: String {
+      switch self {
+      case .night(let number): "\"night\":\(number)"
+      case .time(let time): "\"until\":\"\(time.filter { $0 != "\"" && $0 != "\\" })\""
+      }
+    }
+  }
+
+  /// Lets time go on; webhooks are sent on the way, and retried.
   ///
   /// - Throws: ``Refused`` where the sandbox cannot do it, or nobody is there.
-  public func advance(night: Int, isReceiverDown: Bool) async throws -> Advance {
+  public func advance(to end: End, isReceiverDown: Bool) async throws -> Advance {
     var request = HTTPClientRequest(url: address + "/sandbox/advance")
     request.method = .POST
     request.body = .bytes(
       ByteBuffer(
-        string: "{\"night\":\(night),\"receiver\":\"\(isReceiverDown ? "down" : "up")\"}"))
+        string: "{\(end.json),\"receiver\":\"\(isReceiverDown ? "down" : "up")\"}"))
     do {
       let response = try await HTTPClient.shared.execute(request, timeout: .hours(1))
       let body = try await response.body.collect(upTo: 1 << 16)

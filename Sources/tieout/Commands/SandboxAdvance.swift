@@ -5,24 +5,34 @@ extension Sandbox {
   /// Lets the time of a sandbox that runs go on.
   struct Advance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lets the story of a running sandbox go on to a night; sends what is due.")
+      abstract: "Lets the story of a running sandbox go on; sends the webhooks that are due.")
 
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "The address that `tieout sandbox serve` printed.")
     var address: String
 
-    @Option(help: "The night to go to, counted from 1.")
-    var night: Int
+    @Option(help: "Go to the sweep of this night, counted from 1.")
+    var night: Int?
+
+    @Option(help: ArgumentHelp("Go to this time of the story (ISO 8601).", valueName: "time"))
+    var until: String?
 
     @Flag(help: "Nobody receives webhooks meanwhile: the providers' retries run out.")
     var receiverDown = false
+
+    func validate() throws {
+      guard (night == nil) != (until == nil) else {
+        throw ValidationError("expected one of --night and --until")
+      }
+    }
 
     func run() async throws {
       try await performing {
         do {
           let advance = try await SandboxControl(address).advance(
-            night: night, isReceiverDown: receiverDown)
+            to: night.map(SandboxControl.End.night) ?? .time(until ?? ""),
+            isReceiverDown: receiverDown)
           Console.print(
             "It is \(advance.clock) in the story. Webhooks: \(advance.sent) sent,"
               + " \(advance.accepted) accepted, \(advance.refused) refused,"

@@ -4,23 +4,6 @@ import TieOutPostgres
 
 extension ProgramTests {
   @Suite struct ServeTests {
-    /// A server on a free port, waited for.
-    private func serve(
-      _ program: Program, _ arguments: [String] = [], port: Int = 0
-    ) async throws -> (Running, port: Int) {
-      let running = try program.start(["serve", "--port", "\(port)"] + arguments)
-      let marker = "listening on http://127.0.0.1:"
-      while true {
-        if let line = running.errorsSoFar.split(separator: "\n").first(where: {
-          $0.contains(marker)
-        }), let port = Int(line.split(separator: ":").last?.filter(\.isNumber) ?? "") {
-          return (running, port)
-        }
-        try #require(kill(running.process, 0) == 0, "\(running.errorsSoFar)")
-        try await Task.sleep(for: .milliseconds(20))
-      }
-    }
-
     private func status(
       _ id: String, _ secret: String, _ port: Int, path: String = "/webhooks/payin"
     ) throws -> Int {
@@ -35,7 +18,7 @@ extension ProgramTests {
       async throws
     {
       try await Database.with { database in
-        let (running, port) = try await serve(database.program)
+        let (running, port) = try await database.program.serve()
         let load = WebhookLoad(port: port, secret: Secret.payInTestnet, clients: 4)
         while load.acknowledged.count < 50 { try await Task.sleep(for: .milliseconds(10)) }
         running.signal(SIGTERM)
@@ -51,7 +34,7 @@ extension ProgramTests {
 
     @Test func `log lines are JSON where that is asked for`() async throws {
       try await Database.with { database in
-        let (running, _) = try await serve(database.program, ["--log-format", "json"])
+        let (running, _) = try await database.program.serve(["--log-format", "json"])
         running.signal(SIGINT)
         let outcome = try await running.wait()
         #expect(outcome.code == 0)
@@ -69,7 +52,7 @@ extension ProgramTests {
           "PAYIN_WEBHOOK_SECRET_MAINNET": Secret.payInMainnet,
           "PAYIN_BASE_URL": "https://app.payin.com/api/v1",
         ])
-        let (running, port) = try await serve(program)
+        let (running, port) = try await program.serve()
         #expect(try status("a", Secret.payInMainnet, port) == 200)
         #expect(try status("b", Secret.payInTestnet, port) == 401)
         #expect(try status("c", Secret.payInTestnet, port, path: "/webhooks/payin/testnet") == 200)
@@ -90,7 +73,7 @@ extension ProgramTests {
           let file = try folder.write("PAYIN_WEBHOOK_SECRET=\(Secret.other)\n", to: "secrets")
           try protect(file, 0o600)
           let program = database.program.with(["TIEOUT_SECRETS_FILE": file])
-          let (running, port) = try await serve(program)
+          let (running, port) = try await program.serve()
           let load = WebhookLoad(port: port, secret: Secret.other, clients: 2)
           #expect(try status("new_1", Secret.payInMainnet, port) == 401)
           // Both are live, then the provider changes over, then the old one is taken away.
@@ -153,7 +136,7 @@ extension ProgramTests {
           let health = try await Tool.output(
             "curl", "-s", "--unix-socket", path, "http://localhost/healthz")
           #expect(health == "{\"status\":\"alive\"}\n")
-          let (second, _) = try await serve(program)
+          let (second, _) = try await program.serve()
           for running in [running, second] {
             running.signal(SIGTERM)
             #expect(try await running.wait().code == 0)
@@ -171,8 +154,8 @@ extension ProgramTests {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
           let clock = try folder.write("2025-03-10T12:34:56Z\n", to: "clock")
-          let (running, port) = try await serve(
-            database.program.with(["TIEOUT_CLOCK_FILE": clock]))
+          let program = database.program.with(["TIEOUT_CLOCK_FILE": clock])
+          let (running, port) = try await program.serve()
           #expect(try status("a", Secret.payInTestnet, port) == 200)
           try folder.write("2025-03-11T00:00:00Z\n", to: "clock")
           #expect(try status("b", Secret.payInTestnet, port) == 200)
@@ -188,7 +171,7 @@ extension ProgramTests {
 
     @Test func `an address that is taken is named, with exit code 5`() async throws {
       try await Database.with { database in
-        let (running, port) = try await serve(database.program)
+        let (running, port) = try await database.program.serve()
         let second = try await database.program.run("serve", "--port", "\(port)")
         #expect(second.code == 5)
         #expect(second.errors.contains("cannot serve"))
@@ -209,7 +192,7 @@ extension ProgramTests {
       let database = Database(name: "tieout", host: embedded.socketDirectory)
       #expect(try await database.program.run("migrate").code == 0)
       let free = try HTTPConnection.freePort()
-      var (running, port) = try await serve(database.program, port: free)
+      var (running, port) = try await database.program.serve(port: free)
       let load = WebhookLoad(port: port, secret: Secret.payInTestnet, clients: 8)
       while load.acknowledged.count < 150 { try await Task.sleep(for: .milliseconds(10)) }
 
@@ -219,7 +202,7 @@ extension ProgramTests {
       if victim != .program { try await startAgain(home.path) }
       if victim != .database {
         #expect(try await running.wait().code == 128 + SIGKILL)
-        (running, port) = try await serve(database.program, port: free)
+        (running, port) = try await database.program.serve(port: free)
       }
       while load.acknowledged.count < before + 150 { try await Task.sleep(for: .milliseconds(10)) }
       try await load.stop()
@@ -238,7 +221,7 @@ extension ProgramTests {
       let home = try TemporaryFolder()
       defer { Server.remove(home.path) }
       let program = Program(environment: Night.secrets).with(["TIEOUT_HOME": home.path])
-      let (running, port) = try await serve(program)
+      let (running, port) = try await program.serve()
       #expect(try status("a", Secret.payInTestnet, port) == 200)
       try killPostgres(try #require(try EmbeddedServer.existing(home: home.path)))
       while try status("b", Secret.payInTestnet, port) != 200 {
