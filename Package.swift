@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -111,6 +112,7 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
@@ -128,17 +130,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(
-      name: "TieOutCoreTests", dependencies: ["TieOutCore"], swiftSettings: strict),
-    .testTarget(
-      name: "TieOutProvidersTests", dependencies: ["TieOutCore", "TieOutProviders"],
+    // What tests of several targets need.
+    .target(
+      name: "TestSupport", dependencies: ["TieOutPostgres"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "TieOutPostgresTests", dependencies: ["TieOutPostgres"], swiftSettings: strict),
+      name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TieOutProvidersTests", dependencies: ["TieOutCore", "TieOutProviders", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutPostgresTests", dependencies: ["TieOutPostgres", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "TieOutClientTests",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutClient",
+        "TieOutCore", "TieOutProviders", "TieOutClient", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -149,6 +156,7 @@ let package = Package(
       name: "TieOutServerTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutServer",
+        "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -175,7 +183,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReconcile",
-        "TieOutSandbox",
+        "TieOutSandbox", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -200,6 +200,13 @@ public enum Fault: String, CaseIterable, Sendable {
   case slowConfirmation = "slow-confirmation"
   /// Webhooks of known types that say nothing about money: silent.
   case knownTypes = "known-types"
+  /// An order whose customer paid a part of it, and that expired: `underpaid` where that is judged.
+  case paidTooLittle = "paid-too-little"
+  /// An order whose customer paid more than was asked: `overpaid` where that is judged.
+  case paidTooMuch = "paid-too-much"
+  /// An order whose customer paid on another chain of its family, and that expired:
+  /// `chain-mismatch` where that is judged.
+  case paidOnOtherChain = "paid-on-other-chain"
 
   /// All but the two that change the whole night.
   public static let usual = allCases.filter { $0 != .signatureFailures && $0 != .coverageGap }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TieOutCore
 
 /// The program.
 @main
@@ -25,6 +26,7 @@ struct TieOut: AsyncParsableCommand {
   static func main() async {
     do {
       var command = try parseAsRoot()
+      try Timestamp.requireClock()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -47,6 +47,29 @@ extension ProgramTests {
       try await judge(Night.write(plan), expecting: 3)
     }
 
+    @Test func `money that was also called expired or cancelled counts as money`() async throws {
+      var plan = NightPlan()
+      plan.cleanPayments = 120
+      plan.faults = [.completedButListedExpired, .expiredThenCompleted, .completedAndCancelled]
+      let night = try Night.write(plan)
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let report = try await database.nightly(night, into: folder)
+          let rows = try ["orders", "payments"].flatMap {
+            try Table("\(report.path)/\($0).csv").rows
+          }
+          for conflict in night.expected {
+            let row = rows.first {
+              $0["order_id"] == conflict.subject || $0["payment_id"] == conflict.subject
+            }
+            #expect(row?["state"] == "completed", "\(conflict.subject)")
+          }
+          #expect(night.expected.count == 15)
+        }
+      }
+    }
+
     private func judge(_ night: Night, expecting code: Int32) async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in

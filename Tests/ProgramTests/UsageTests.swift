@@ -20,6 +20,18 @@ extension ProgramTests {
       }
     }
 
+    @Test(arguments: ["", "noon"])
+    func `a rehearsal's clock that tells no time is not replaced by the host's`(
+      _ text: String
+    ) async throws {
+      try await TemporaryFolder.with { folder in
+        let clock = text.isEmpty ? folder.path("missing") : try folder.write(text, to: "clock")
+        let outcome = try await Program().with(["TIEOUT_CLOCK_FILE": clock]).run("status")
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains(clock), "\(outcome.errors)")
+      }
+    }
+
     @Test(arguments: [["--help"], ["--version"], ["nightly", "--help"], ["help", "ingest"]])
     func `help and version are data, with exit code 0`(_ arguments: [String]) async throws {
       let outcome = try await Program().run(arguments)

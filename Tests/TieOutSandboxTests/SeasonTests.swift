@@ -69,7 +69,7 @@ import Testing
     let plan = Plans.small().night(0)
     #expect(plan.faults.contains(.lostOrderCompleted))
     #expect(!plan.faults.contains(.stuckPendingPayment))
-    #expect(plan.faults.count == 79)
+    #expect(plan.faults.count == 82)
   }
 
   @Test(arguments: [(0, 1), (367, 1), (3, -1)])

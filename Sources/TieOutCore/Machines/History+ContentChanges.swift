@@ -32,7 +32,8 @@ extension History {
     return events.allSatisfy { listed.contains($0.transferContent) }
   }
 
-  /// One row twice in a sweep, with different money. A status that only moved on is drift.
+  /// One row twice in a sweep, with different money. A status that only moved on is drift, and so is what
+  /// it brought with it: a completed order has a transaction that the pending one had not.
   private var rowChanges: [[Observation]] {
     let rows = observations.filter { $0.event.source == .list && $0.event.kind.isClaim }
     guard rows.count > 1, subject.kind != .payment else { return [] }
@@ -43,9 +44,14 @@ extension History {
       }
     }
     let changed = bySweep.values.filter { rows in
-      rows.count > 1 && (Set(rows.map(\.moneyContent)).count > 1 || isRegression(rows))
+      rows.count > 1 && (isContradiction(rows) || isRegression(rows))
     }
     return Array(Set(changed.map { $0.sorted { $0.fingerprint < $1.fingerprint } }))
+  }
+
+  private func isContradiction(_ rows: [Observation]) -> Bool {
+    let contents = rows.map(\.moneyContent)
+    return contents.contains { content in contents.contains(where: content.contradicts) }
   }
 
   /// By all members: one row may have changed in two sweeps, and so begin two sets.
@@ -85,6 +91,15 @@ struct MoneyContent: Hashable {
   var texts: [String?]
   var amounts: [Amount?]
   var settlement: Settlement?
+
+  /// Whether both state something, and not the same.
+  func contradicts(_ other: MoneyContent) -> Bool {
+    func differ<Fact: Equatable>(_ one: Fact?, _ another: Fact?) -> Bool {
+      one != nil && another != nil && one != another
+    }
+    return zip(texts, other.texts).contains(where: differ)
+      || zip(amounts, other.amounts).contains(where: differ) || differ(settlement, other.settlement)
+  }
 }
 
 extension Observation {

@@ -90,6 +90,9 @@ extension Teller {
     case .hashOnTwoChains: hashOnTwoChains(&story, round)
     case .slowConfirmation: slowConfirmation(&story)
     case .knownTypes: knownTypes(&story)
+    case .paidTooLittle: paidTooLittle(&story)
+    case .paidTooMuch: paidTooMuch(&story)
+    case .paidOnOtherChain: paidOnOtherChain(&story)
     }
     return story
   }

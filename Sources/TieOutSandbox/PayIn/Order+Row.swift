@@ -18,8 +18,10 @@ extension Order {
   }
 
   private func confirmed(_ time: Moment) -> String {
-    guard completion(by: time) != nil else { return "0" }
-    return amount.text(places: max(amount.placesNeeded, 6))
+    guard confirmation(by: time) != nil, receipt.map({ $0.asset.chain == asset.chain }) ?? true
+    else { return "0" }
+    let received = receipt?.amount ?? amount
+    return received.text(places: max(received.placesNeeded, 6))
   }
 
   private func writeHead(_ time: Moment, _ offset: UInt64, _ json: inout JSONText) {

@@ -27,6 +27,12 @@ struct Order {
     case unheardOf(String)
   }
 
+  /// What arrived on chain for an order.
+  struct Receipt {
+    var amount: Money
+    var asset: PayInAsset
+  }
+
   static let window = 10 * Span.minute
   static let grace = 5 * Span.minute
 
@@ -46,6 +52,9 @@ struct Order {
   var createdAt: Moment
   var outcome: Outcome
   var decoration = Decoration()
+
+  /// What the customer paid, where that is not what was ordered.
+  var receipt: Receipt?
 
   /// Where this order's own small variations come from.
   var salt: UInt64
@@ -85,6 +94,13 @@ struct Order {
   func completion(by time: Moment) -> Moment? {
     guard case .completed(let at) = outcome, at <= time else { return nil }
     return at
+  }
+
+  /// When the money that arrived was confirmed: with the order, and also where it was not enough.
+  func confirmation(by time: Moment) -> Moment? {
+    if let completedAt = completion(by: time) { return completedAt }
+    let at = detectedAt + 90 * Span.second
+    return receipt != nil && at <= time ? at : nil
   }
 }
 

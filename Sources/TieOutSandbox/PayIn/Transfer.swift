@@ -13,14 +13,15 @@ struct Transfer {
   var confirmedAt: Moment?
   var repeatsOnNextPage: Bool
 
-  /// A completed order was paid by one transfer; an order that is not has none.
+  /// An order's money is one transfer; an order that nobody paid has none.
   init?(_ order: Order, at time: Moment) {
-    guard let completedAt = order.completion(by: time) else { return nil }
+    guard let confirmedAt = order.confirmation(by: time) else { return nil }
     self.init(
       id: Self.id(order.salt), owner: ("order_id", order.id), business: "order",
       transaction: order.transaction, blockNumber: order.blockNumber,
-      eventIndex: order.eventIndex, asset: order.asset, amount: order.amount,
-      address: order.address, detectedAt: order.detectedAt, confirmedAt: completedAt,
+      eventIndex: order.eventIndex, asset: order.receipt?.asset ?? order.asset,
+      amount: order.receipt?.amount ?? order.amount, address: order.address,
+      detectedAt: order.detectedAt, confirmedAt: confirmedAt,
       repeatsOnNextPage: false)
   }
 

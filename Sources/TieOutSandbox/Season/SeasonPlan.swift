@@ -63,7 +63,8 @@ public struct SeasonPlan: Sendable {
       case .stuckPendingPayment: false
       case .signatureFailures: hasOutages && networks != .mainnet
       case .testnetChainOnMainnet: networks != .testnet
-      case .mainnetChainOnTestnet, .mixedCase, .hashOnTwoChains: networks != .mainnet
+      case .mainnetChainOnTestnet, .mixedCase, .hashOnTwoChains, .paidOnOtherChain:
+        networks != .mainnet
       case .referenceAcrossNetworks: networks == .both
       case _: true
       }

@@ -108,6 +108,20 @@ extension Timestamp {
     return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
   }
 
+  /// Whoever names a clock's file means it: the host's clock instead would date everything wrongly.
+  ///
+  /// - Throws: ``Failure`` where the file cannot be read or holds no time.
+  static func requireClock() throws(Failure) {
+    guard let clockFile else { return }
+    guard let text = try? String(contentsOfFile: clockFile, encoding: .utf8) else {
+      throw .usage("TIEOUT_CLOCK_FILE is \(clockFile), which cannot be read.")
+    }
+    guard Timestamp(text.trimmingCharacters(in: .whitespacesAndNewlines)) != nil else {
+      throw .usage(
+        "TIEOUT_CLOCK_FILE is \(clockFile), expected a time in it like 2025-03-10T00:00:00Z.")
+    }
+  }
+
   /// Asked for once: the environment is slow to read, and a server asks for the time at each webhook.
   private static let clockFile = Environment["TIEOUT_CLOCK_FILE"]
 

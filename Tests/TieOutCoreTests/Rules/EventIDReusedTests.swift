@@ -49,6 +49,19 @@ import Testing
         listed(.orderPended, at: "23:00", sweep: "a", Facts(amount: "1")),
         listed(.orderCompleted, at: "23:01", sweep: "a", Facts(amount: "1")))),
     RuleCase(
+      "one row of one sweep that moved on, and now names its transaction",
+      order(
+        listed(.orderPended, at: "23:00", sweep: "a", Facts(amount: "1")),
+        listed(
+          .orderCompleted, at: "23:01", sweep: "a",
+          Facts(chain: .sepolia, amount: "1", tx: "0xaa")))),
+    RuleCase(
+      "one row of one sweep with two transactions",
+      order(
+        listed(.orderCompleted, at: "23:00", sweep: "a", Facts(amount: "1", tx: "0xaa")),
+        listed(.orderCompleted, at: "23:01", sweep: "a", Facts(amount: "1", tx: "0xbb"))),
+      finds: "event-id-reused critical order ord_1 | one content | order_completed, 1"),
+    RuleCase(
       "one row of one sweep that went back",
       order(
         listed(.orderCompleted, at: "23:00", sweep: "a", Facts(amount: "1")),

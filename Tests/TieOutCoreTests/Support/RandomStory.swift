@@ -1,3 +1,4 @@
+import TestSupport
 @testable import TieOutCore
 
 /// Observations of one subject, drawn from so few values that they collide all the time.
