@@ -19,6 +19,8 @@ let package = Package(
     .library(
       name: "TieOut",
       targets: ["TieOutCore", "TieOutProviders", "TieOutStore"]),
+    // Apart, so that who only takes webhooks in and credits compiles no HTTP client.
+    .library(name: "TieOutClient", targets: ["TieOutClient"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
