@@ -1,6 +1,8 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import TieOutCore
 
 /// The pool of kept-alive connections that all clients of a process share.
@@ -76,9 +78,22 @@ public final class APIConnection: HTTPTransport {
     }
   }
 
+  /// What the system said, without NIO's words around it.
+  private static func systemCode(_ error: any Error) -> CInt? {
+    switch error {
+    case let error as IOError: error.errnoCode
+    case let error as NIOConnectionError:
+      error.connectionErrors.lazy.compactMap { ($0.error as? IOError)?.errnoCode }.first
+    case _: nil
+    }
+  }
+
   private func failure(_ error: any Error) -> TransportError {
     if Task.isCancelled { return .cancelled }
     if error is NIOTooManyBytesError { return .oversized(bytesMax: limits.bodyBytesMax) }
+    if let code = Self.systemCode(error) {
+      return .unreachable(reason: unsafe String(cString: strerror(code)))
+    }
     guard let known = error as? HTTPClientError else {
       return .unreachable(reason: String("\(error)".prefix(300)))
     }
