@@ -109,4 +109,37 @@ import Testing
     #expect(both.history.seen(by: "12:00") == both.history)
     #expect(both.history.seen(by: "09:59") == nil)
   }
+
+  @Test func `facts merged in one pass are those picked one by one`() {
+    for seed in 0..<2_000 as Range<UInt64> {
+      var random = SeededGenerator(seed: seed)
+      let story = RandomStory(&random)
+      let history = History(story.subject, story.observations)
+      var picked = Facts()
+      picked.eventID = history.best(\.eventID)
+      picked.unknownWord = history.best(\.unknownWord)
+      picked.statedAt = history.best(\.statedAt)
+      picked.statusAt = history.best(\.statusAt)
+      picked.createdAt = history.best(\.createdAt)
+      picked.expiresAt = history.best(\.expiresAt)
+      picked.graceEndsAt = history.best(\.graceEndsAt)
+      picked.reference = history.best(\.reference)
+      picked.account = history.best(\.account)
+      picked.objectID = history.best(\.objectID)
+      picked.orderID = history.best(\.orderID)
+      picked.chain = history.best(\.chain)
+      picked.currency = history.best(\.currency)
+      picked.contract = history.best(\.contract)
+      picked.amount = history.best(\.amount)
+      picked.received = history.best(\.received)
+      picked.address = history.best(\.address)
+      picked.txHash = history.best(\.txHash)
+      picked.logIndex = history.best(\.logIndex)
+      picked.part = history.best(\.part)
+      picked.parts = history.best(\.parts)
+      picked.settlement = history.best(\.settlement)
+      picked.note = history.best(\.note)
+      #expect(history.bestFacts == picked, "seed \(seed)")
+    }
+  }
 }
