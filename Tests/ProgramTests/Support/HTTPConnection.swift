@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A keep-alive HTTP connection of the plainest kind; blocks, so it wants a thread of its own.
 final class HTTPConnection {
@@ -8,18 +9,8 @@ final class HTTPConnection {
   struct Broken: Error {}
 
   init(port: Int) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let descriptor = descriptor
-    let code = unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    if code != 0 { throw Broken() }
+    guard let connected = Loopback.connect(port: port) else { throw Broken() }
+    descriptor = connected
   }
 
   deinit { close(descriptor) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A plain TCP connection, for those who do not play by the rules.
 struct RawSocket: Sendable {
@@ -7,18 +8,8 @@ struct RawSocket: Sendable {
   struct NotConnected: Error {}
 
   init(port: Int) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let descriptor = descriptor
-    let code = unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard code == 0 else { throw NotConnected() }
+    guard let connected = Loopback.connect(port: port) else { throw NotConnected() }
+    descriptor = connected
   }
 
   /// Sends some text; false where the other side is gone.
