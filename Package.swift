@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     // The domain. No I/O, no database, no network.
@@ -85,6 +86,24 @@ let package = Package(
       dependencies: ["TieOutCore", "TieOutStore", "TieOutReports"],
       swiftSettings: strict),
 
+    // tieout.yaml, checked once, with line and key of what is wrong.
+    .target(
+      name: "TieOutConfiguration",
+      dependencies: ["TieOutCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // What a run found goes to people: webhooks, chat, commands, dead-man's switches.
+    .target(
+      name: "TieOutNotify",
+      dependencies: [
+        "TieOutCore",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+
     // Both providers, simulated, with planted faults and the list of what was planted.
     .target(
       name: "TieOutSandbox",
@@ -127,6 +146,7 @@ let package = Package(
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
         "TieOutReconcile", "TieOutSandbox", "TieOutClient", "TieOutServer", "TieOutSandboxServer",
+        "TieOutConfiguration", "TieOutNotify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -153,6 +173,20 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutConfigurationTests", dependencies: ["TieOutCore", "TieOutConfiguration"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TieOutNotifyTests",
+      dependencies: [
+        "TieOutCore", "TieOutNotify", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -36,6 +36,12 @@ public enum EventKind: String, Sendable, CaseIterable {
   case referenceRegistered = "reference_registered"
   /// The merchant's ledger recorded a credit.
   case creditRecorded = "credit_recorded"
+  /// The merchant's ledger took a credit back.
+  case creditReversed = "credit_reversed"
+  /// The merchant gave money back to the payer.
+  case refundRecorded = "refund_recorded"
+  /// The provider's API was asked for this object, and said that there is none.
+  case absenceStated = "absence_stated"
   /// A known object, but a type or status outside the known set. Kept verbatim.
   case typeUnknown = "type_unknown"
   /// A body that could not be decoded. Kept verbatim.
@@ -51,7 +57,8 @@ public enum EventKind: String, Sendable, CaseIterable {
       .paymentExpired, .paymentCancelled:
       true
     case .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
+      .bodyUnreadable, .testReceived:
       false
     }
   }

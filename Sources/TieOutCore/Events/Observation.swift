@@ -33,10 +33,16 @@ public final class Observation: Sendable, Hashable {
   public let fingerprint: Digest128
   /// When it was seen: at least once, sorted, each once.
   public let sightings: [Sighting]
+  /// When the event was first recorded here; nil where nobody asked. Says nothing of the event itself, so
+  /// it is no part of what makes two observations equal.
+  public let recordedAt: Timestamp?
 
   /// An event as it was seen once or more often.
-  public init(_ event: Event, _ fingerprint: Digest128, _ sightings: [Sighting]) {
+  public init(
+    _ event: Event, _ fingerprint: Digest128, _ sightings: [Sighting], recordedAt: Timestamp? = nil
+  ) {
     precondition(!sightings.isEmpty, "an event is in the store because it was seen")
+    self.recordedAt = recordedAt
     self.event = event
     self.fingerprint = fingerprint
     self.sightings = sightings.count == 1 ? sightings : Set(sightings).sorted()
@@ -45,7 +51,8 @@ public final class Observation: Sendable, Hashable {
   /// The same event with the sightings of another observation added.
   func united(with other: Observation) -> Observation {
     if other.sightings == sightings { return self }
-    return Observation(event, fingerprint, sightings + other.sightings)
+    return Observation(
+      event, fingerprint, sightings + other.sightings, recordedAt: recordedAt ?? other.recordedAt)
   }
 
   /// When it was first seen.
@@ -101,7 +108,8 @@ public struct History: Sendable, Hashable {
     let seen = observations.compactMap { observation -> Observation? in
       let sightings = observation.sightings.filter { $0.observedAt <= cutoff }
       guard !sightings.isEmpty else { return nil }
-      return Observation(observation.event, observation.fingerprint, sightings)
+      return Observation(
+        observation.event, observation.fingerprint, sightings, recordedAt: observation.recordedAt)
     }
     return seen.isEmpty ? nil : History(subject, seen, stream: stream)
   }

@@ -21,8 +21,8 @@ public struct Finding: Sendable, Hashable {
   public var findingClass: FindingClass
   /// How bad.
   public var severity: Severity
-  /// Whose.
-  public var account: Account
+  /// Whose; nil where it is about the run itself.
+  public var account: Account?
   /// What it is about.
   public var subject: Subject
   /// The part of the subject that it is about: a transfer, a transaction of a payment. A finding explains
@@ -63,7 +63,7 @@ public struct Finding: Sendable, Hashable {
   public var id: Digest128 {
     var hasher = FieldHasher()
     for text in [
-      findingClass.rawValue, account.path, subject.kind, subject.chain?.caip2, subject.id,
+      findingClass.rawValue, account?.path ?? "", subject.kind, subject.chain?.caip2, subject.id,
       part, discriminator,
     ] {
       hasher.add(text)

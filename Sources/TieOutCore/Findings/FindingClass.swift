@@ -3,58 +3,131 @@ public enum FindingClass: String, Sendable, CaseIterable {
   // Gaps
   case webhookMissing = "webhook-missing"
   case listMissing = "list-missing"
+  case listDisappeared = "list-disappeared"
   case stepMissing = "step-missing"
+  case orderNotAtProvider = "order-not-at-provider"
+  case orderUnknownToMerchant = "order-unknown-to-merchant"
+  case referenceUnknown = "reference-unknown"
   case coverageGap = "coverage-gap"
+  case webhookBlackout = "webhook-blackout"
   case webhookLate = "webhook-late"
   // Duplicates
   case duplicateDelivery = "duplicate-delivery"
   case eventIDReused = "event-id-reused"
   case sameTxTwoOrders = "same-tx-two-orders"
+  case sameTxOrderAndDeposit = "same-tx-order-and-deposit"
+  case sameTxTwoProviders = "same-tx-two-providers"
   case orderPaidTwice = "order-paid-twice"
   case referenceReused = "reference-reused"
   case rowTwiceInSweep = "row-twice-in-sweep"
+  case spellingVariant = "spelling-variant"
   // Status
   case statusDisagrees = "status-disagrees"
+  case statusRegressed = "status-regressed"
   case terminalConflict = "terminal-conflict"
   case completedAfterExpiry = "completed-after-expiry"
+  case paidAfterExpiry = "paid-after-expiry"
   case stuckPending = "stuck-pending"
   case stuckConfirming = "stuck-confirming"
+  case confirmedThenGone = "confirmed-then-gone"
   case unknownType = "unknown-type"
   case unreadableEvent = "unreadable-event"
+  case timeInconsistent = "time-inconsistent"
+  case completedWithoutTx = "completed-without-tx"
   // Amount and asset
   case amountDisagrees = "amount-disagrees"
   case scaleMismatch = "scale-mismatch"
   case precisionLost = "precision-lost"
+  case underpaid = "underpaid"
+  case overpaid = "overpaid"
+  case partsDoNotSum = "parts-do-not-sum"
+  case assetMismatch = "asset-mismatch"
+  case chainMismatch = "chain-mismatch"
+  case amountNotPositive = "amount-not-positive"
   case amountUnknown = "amount-unknown"
+  case tokenUnknown = "token-unknown"
+  case fiatPriceMismatch = "fiat-price-mismatch"
   // Fees
   case netMismatch = "net-mismatch"
   case feeRateMismatch = "fee-rate-mismatch"
   case swapFeeMismatch = "swap-fee-mismatch"
+  case feeRateNotContracted = "fee-rate-not-contracted"
   case feeMissing = "fee-missing"
   case feeUnexpected = "fee-unexpected"
   case feeOutOfRange = "fee-out-of-range"
+  case feeDrift = "fee-drift"
+  case settlementTokenMismatch = "settlement-token-mismatch"
+  case merchantAddressMismatch = "merchant-address-mismatch"
   case payoutMissing = "payout-missing"
-  // Identity, environment, authenticity
+  case swapPriceOutlier = "swap-price-outlier"
+  // Crediting
+  case confirmedNotCredited = "confirmed-not-credited"
+  case creditedNotConfirmed = "credited-not-confirmed"
+  case creditedTwice = "credited-twice"
+  case creditAmountDiffers = "credit-amount-differs"
+  case creditWrongAccount = "credit-wrong-account"
+  case creditAssetDiffers = "credit-asset-differs"
+  case creditWithoutSource = "credit-without-source"
+  case creditLate = "credit-late"
+  case creditedThenWithdrawn = "credited-then-withdrawn"
+  case reversalWrong = "reversal-wrong"
+  case balanceNotSum = "balance-not-sum"
+  // Identity and environment
   case testnetOnMainnet = "testnet-on-mainnet"
+  case secretOfOtherNetwork = "secret-of-other-network"
+  case addressRecycled = "address-recycled"
+  case addressMismatch = "address-mismatch"
+  case referenceRebound = "reference-rebound"
+  // Authenticity
   case signatureFailures = "signature-failures"
+  case replayedLate = "replayed-late"
+  case contradictedWebhook = "contradicted-webhook"
+  // The run itself
+  case runIncomplete = "run-incomplete"
+  case controlTotalBroken = "control-total-broken"
+  case projectionDrift = "projection-drift"
+  case historyAltered = "history-altered"
+  case clockSkew = "clock-skew"
+  case rulesChanged = "rules-changed"
+  case lateAfterClose = "late-after-close"
 
   /// The classes that a finding of this class explains: one root cause, one finding.
+  ///
+  /// ``webhookBlackout`` is about an hour, its children about the subjects of that hour: they are named
+  /// one by one (see ``Tallies``).
   public var children: Set<FindingClass> {
     switch self {
+    case .webhookBlackout: [.webhookMissing]
     case .terminalConflict: [.statusDisagrees, .webhookMissing]
     case .statusDisagrees: [.webhookMissing, .stuckPending, .stuckConfirming]
     case .stuckConfirming: [.stuckPending]
-    case .scaleMismatch, .precisionLost: [.amountDisagrees]
+    case .scaleMismatch: [.amountDisagrees]
+    case .precisionLost: [.amountDisagrees]
     case .netMismatch: [.feeRateMismatch]
     case .feeMissing: [.feeRateMismatch, .swapFeeMismatch]
     case .feeOutOfRange:
-      [.netMismatch, .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected]
+      [
+        .netMismatch, .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected,
+        .feeRateNotContracted,
+      ]
     case .orderPaidTwice: [.referenceReused]
-    case .webhookMissing, .listMissing, .stepMissing, .coverageGap, .webhookLate,
-      .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .referenceReused, .rowTwiceInSweep,
-      .completedAfterExpiry, .stuckPending, .unknownType, .unreadableEvent, .amountDisagrees,
-      .amountUnknown, .feeRateMismatch, .swapFeeMismatch, .feeUnexpected, .payoutMissing,
-      .testnetOnMainnet, .signatureFailures:
+    case .contradictedWebhook: [.listMissing]
+    case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
+      .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
+      .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
+      .sameTxTwoProviders, .referenceReused, .rowTwiceInSweep, .spellingVariant,
+      .statusRegressed, .completedAfterExpiry, .paidAfterExpiry, .stuckPending,
+      .confirmedThenGone, .unknownType, .unreadableEvent, .timeInconsistent,
+      .completedWithoutTx, .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
+      .assetMismatch, .chainMismatch, .amountNotPositive, .amountUnknown, .tokenUnknown,
+      .fiatPriceMismatch, .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted,
+      .feeUnexpected, .feeDrift, .settlementTokenMismatch, .merchantAddressMismatch,
+      .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
+      .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
+      .creditWithoutSource, .creditLate, .creditedThenWithdrawn, .reversalWrong, .balanceNotSum,
+      .testnetOnMainnet, .secretOfOtherNetwork, .addressRecycled, .addressMismatch,
+      .referenceRebound, .signatureFailures, .replayedLate, .runIncomplete, .controlTotalBroken,
+      .projectionDrift, .historyAltered, .clockSkew, .rulesChanged, .lateAfterClose:
       []
     }
   }
@@ -63,13 +136,26 @@ public enum FindingClass: String, Sendable, CaseIterable {
   /// resolved in the next.
   public var isMomentary: Bool {
     switch self {
-    case .webhookLate, .duplicateDelivery, .rowTwiceInSweep: true
-    case .webhookMissing, .listMissing, .stepMissing, .coverageGap, .eventIDReused,
-      .sameTxTwoOrders, .orderPaidTwice, .referenceReused, .statusDisagrees, .terminalConflict,
-      .completedAfterExpiry, .stuckPending, .stuckConfirming, .unknownType, .unreadableEvent,
-      .amountDisagrees, .scaleMismatch, .precisionLost, .amountUnknown, .netMismatch,
-      .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected, .feeOutOfRange,
-      .payoutMissing, .testnetOnMainnet, .signatureFailures:
+    case .webhookLate, .duplicateDelivery, .rowTwiceInSweep, .creditLate, .replayedLate,
+      .rulesChanged:
+      true
+    case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
+      .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookBlackout,
+      .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit, .sameTxTwoProviders,
+      .orderPaidTwice, .referenceReused, .spellingVariant, .statusDisagrees, .statusRegressed,
+      .terminalConflict, .completedAfterExpiry, .paidAfterExpiry, .stuckPending,
+      .stuckConfirming, .confirmedThenGone, .unknownType, .unreadableEvent, .timeInconsistent,
+      .completedWithoutTx, .amountDisagrees, .scaleMismatch, .precisionLost, .underpaid,
+      .overpaid, .partsDoNotSum, .assetMismatch, .chainMismatch, .amountNotPositive,
+      .amountUnknown, .tokenUnknown, .fiatPriceMismatch, .netMismatch, .feeRateMismatch,
+      .swapFeeMismatch, .feeRateNotContracted, .feeMissing, .feeUnexpected, .feeOutOfRange,
+      .feeDrift, .settlementTokenMismatch, .merchantAddressMismatch, .payoutMissing,
+      .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed, .creditedTwice,
+      .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource,
+      .creditedThenWithdrawn, .reversalWrong, .balanceNotSum, .testnetOnMainnet,
+      .secretOfOtherNetwork, .addressRecycled, .addressMismatch, .referenceRebound,
+      .signatureFailures, .contradictedWebhook, .runIncomplete, .controlTotalBroken,
+      .projectionDrift, .historyAltered, .clockSkew, .lateAfterClose:
       false
     }
   }

@@ -71,7 +71,7 @@ extension Timestamp {
 extension Finding {
   /// A finding with nothing filled in but what makes its identity.
   public init(
-    findingClass: FindingClass, severity: Severity, account: Account, subject: Subject
+    findingClass: FindingClass, severity: Severity, account: Account?, subject: Subject
   ) {
     self.findingClass = findingClass
     self.severity = severity

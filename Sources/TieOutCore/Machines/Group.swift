@@ -4,8 +4,10 @@ public struct Group: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Orders or payments with one merchant reference.
     case reference
-    /// Orders that name one transaction, and that transaction.
+    /// Orders and payments that name one transaction, and that transaction; of both providers.
     case transaction
+    /// Deposits to one address, and the references that it was bound to. Found by address, not stored.
+    case address
     /// Subjects that one event id was sent for.
     case event
   }
@@ -29,7 +31,8 @@ public struct Group: Sendable, Hashable {
     /// The digest under which the group is stored.
     public var digest: Digest128 {
       var hasher = FieldHasher()
-      for text in [account.provider.rawValue, account.network.rawValue, kind.rawValue, key] {
+      let provider = kind == .transaction ? "" : account.provider.rawValue
+      for text in [provider, account.network.rawValue, kind.rawValue, key] {
         hasher.add(text)
       }
       return hasher.finish()
@@ -71,7 +74,7 @@ extension Projection {
       }
     }
     if case .transaction(let transaction) = self, let chain = subject.chain,
-      transaction.transfers.contains(where: \.paysOrder)
+      !transaction.transfers.isEmpty
     {
       insert(.transaction, "\(chain.caip2)|\(subject.id)")
     }

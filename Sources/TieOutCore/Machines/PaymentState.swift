@@ -32,7 +32,8 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
     case .orderCompleted, .paymentCompleted: self = .completed
     case .transferDetected, .transferConfirmed, .transferCompleted, .transferFailed,
       .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
+      .bodyUnreadable, .testReceived:
       return nil
     }
   }

@@ -25,7 +25,8 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
     case .transferCompleted: self = .completed
     case .orderPended, .orderCompleted, .orderExpired, .paymentPended, .paymentAccepted,
       .paymentCompleted, .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
-      .expectationRegistered, .referenceRegistered, .creditRecorded, .typeUnknown,
+      .expectationRegistered, .referenceRegistered, .creditRecorded, .creditReversed,
+      .refundRecorded, .absenceStated, .typeUnknown,
       .bodyUnreadable, .testReceived:
       return nil
     }

@@ -1,29 +1,10 @@
 /// Applies the rules: one root cause, one finding.
 public enum Judge {
-  /// Rules over one subject.
-  static let rules: [any Rule.Type] = [
-    WebhookMissing.self, ListMissing.self, StepMissing.self, WebhookLate.self,
-    DuplicateDelivery.self, EventIDReused.self, RowTwiceInSweep.self, StatusDisagrees.self,
-    TerminalConflict.self, CompletedAfterExpiry.self, StuckPending.self, StuckConfirming.self,
-    UnknownType.self, UnreadableEvent.self, AmountDisagrees.self, AmountUnknown.self,
-    NetMismatch.self, FeeRateMismatch.self, SwapFeeMismatch.self, FeeMissing.self,
-    FeeUnexpected.self, FeeOutOfRange.self, PayoutMissing.self, TestnetOnMainnet.self,
-  ]
-
-  /// Rules over subjects that share something.
-  static let groupRules: [any GroupRule.Type] = [
-    EventIDReusedAcross.self, SameTxTwoOrders.self, OrderPaidTwice.self, ReferenceReused.self,
-  ]
-
-  /// Rules over accounts.
-  static let accountRules: [any AccountRule.Type] = [
-    CoverageGap.self, TestnetHostOnMainnet.self, SignatureFailures.self,
-  ]
-
   /// The version of the whole set: the sum of the rules' versions, which only grow.
   public static var version: Int {
     rules.reduce(0) { $0 + $1.version } + groupRules.reduce(0) { $0 + $1.version }
-      + accountRules.reduce(0) { $0 + $1.version }
+      + accountRules.reduce(0) { $0 + $1.version } + runRules.reduce(0) { $0 + $1.version }
+      + Tallies.version
   }
 
   /// The discrepancies of one subject, without those that another explains.
@@ -31,7 +12,7 @@ public enum Judge {
     settle(
       rules.flatMap { rule in
         rule.findings(in: projection, judgement).map { $0.stamped(rule.version) }
-      })
+      }, judgement.settings)
   }
 
   /// The discrepancies of one group.
@@ -39,7 +20,7 @@ public enum Judge {
     settle(
       groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
         rule.findings(in: group, judgement).map { $0.stamped(rule.version) }
-      })
+      }, judgement.settings)
   }
 
   /// The discrepancies of the accounts.
@@ -47,24 +28,50 @@ public enum Judge {
     settle(
       accountRules.flatMap { rule in
         rule.findings(in: accounts, judgement).map { $0.stamped(rule.version) }
-      })
+      }, judgement.settings)
   }
 
-  /// Each finding once, and no child of another, ordered by identity.
-  static func settle(_ findings: [Finding]) -> [Finding] {
+  /// The discrepancies of the run itself.
+  public static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+    settle(
+      runRules.flatMap { rule in
+        rule.findings(in: run, judgement).map { $0.stamped(rule.version) }
+      }, judgement.settings)
+  }
+
+  /// What many subjects add up to, and the findings (by id) that it explains.
+  public static func findings(
+    in tallies: Tallies, _ judgement: Judgement
+  ) -> (findings: [Finding], explained: Set<Digest128>) {
+    let (findings, explained) = tallies.findings(judgement)
+    return (settle(findings, judgement.settings), explained)
+  }
+
+  /// Each finding once, and no child of another, ordered by identity; without what the settings silence,
+  /// and as bad as they say.
+  static func settle(
+    _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
+  ) -> [Finding] {
     guard !findings.isEmpty else { return [] }
     var byID: [Digest128: Finding] = [:]
     for finding in findings where byID[finding.id] == nil { byID[finding.id] = finding }
     let explained = findings.reduce(into: Set<Cause>()) { explained, finding in
       for child in finding.findingClass.descendants { explained.insert(Cause(child, finding)) }
     }
-    return byID.values.filter { !explained.contains(Cause($0.findingClass, $0)) }
-      .sorted { $0.id < $1.id }
+    return byID.values.filter {
+      !explained.contains(Cause($0.findingClass, $0))
+        && !settings.silenced.contains($0.findingClass)
+    }.map { finding in
+      guard let severity = settings.severities[finding.findingClass] else { return finding }
+      var changed = finding
+      changed.severity = severity
+      return changed
+    }.sorted { $0.id < $1.id }
   }
 
   private struct Cause: Hashable {
     var findingClass: FindingClass
-    var account: Account
+    var account: Account?
     var subject: Finding.Subject
     var part: String
 

@@ -1,33 +1,3 @@
-/// What a rule may know besides the projection it judges.
-public struct Judgement: Sendable {
-  /// The time of judgement: what is due by then is due.
-  public var asOf: Timestamp
-  /// What was seen by then is judged: the time of judgement, or a later one, where the run swept the lists
-  /// after it.
-  public var seenBy: Timestamp
-  /// What the lists have proven.
-  public var coverage: Coverage
-  /// Graces, tolerances, expectations.
-  public var settings: RuleSettings
-  /// Chains and tokens.
-  public var registry: Registry
-
-  /// All that rules are given.
-  public init(
-    asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
-    settings: RuleSettings = RuleSettings(), registry: Registry = .standard
-  ) {
-    self.asOf = asOf
-    self.seenBy = seenBy ?? asOf
-    self.coverage = coverage
-    self.settings = settings
-    self.registry = registry
-  }
-
-  /// Whether a grace that began at an instant is over.
-  func isDue(_ grace: Interval, since start: Timestamp) -> Bool { start + grace <= asOf }
-}
-
 /// A pure function from one projection to findings. One file a rule.
 public protocol Rule: Sendable {
   /// Raised whenever the rule answers differently than before.
@@ -52,6 +22,14 @@ public protocol AccountRule: Sendable {
   static var version: Int { get }
   /// The discrepancies of the accounts.
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding]
+}
+
+/// A pure function from what is known of a run, and of the store, to findings.
+public protocol RunRule: Sendable {
+  /// Raised whenever the rule answers differently than before.
+  static var version: Int { get }
+  /// The discrepancies of the run itself.
+  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
 }
 
 /// What is known of an account beside its subjects.

@@ -1,13 +1,15 @@
 /// Graces, tolerances and expectations, with the defaults of the catalogue.
+///
+/// What `tieout.yaml` can say of rules ends up here; rules read nothing else.
 public struct RuleSettings: Sendable, Hashable {
+  // MARK: gaps
+
+  /// Statuses for which a webhook is expected. An earlier step counts as told by a later webhook.
+  public var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
   /// How long a webhook may be missing.
   public var webhookGrace = Interval.hours(24)
   /// How long an earlier step may be missing.
   public var stepGrace = Interval.hours(24)
-  /// How long amounts may be unknown.
-  public var amountGrace = Interval.hours(24)
-  /// How long after a webhook a list may still say otherwise.
-  public var disagreementGrace = Interval.minutes(30)
   /// How soon a webhook must come after the time that it states.
   public var webhookServiceLevel = Interval.minutes(15)
   /// How many complete sweeps must not show an object before it counts as absent.
@@ -15,6 +17,23 @@ public struct RuleSettings: Sendable, Hashable {
   /// How long before its first trace an object may have been created, at most: PayIn's largest window and
   /// grace together.
   public var creationMargin = Interval.hours(1)
+  /// How long after the merchant registered an order the provider may not know it.
+  public var orderAtProviderGrace = Interval.hours(1)
+  /// How long after an order was first seen the merchant may not have registered it.
+  public var orderRegistrationGrace = Interval.hours(1)
+  /// How long after a deposit was first seen its reference may not be registered.
+  public var referenceGrace = Interval.minutes(15)
+  /// The share of an hour's expected webhooks above which missing ones are an outage.
+  public var blackoutShare = Amount.permille(500)
+  /// How many webhooks of an hour have to be missing for an outage.
+  public var blackoutMissingMin = 5
+  /// How long a webhook may be missing before it counts towards an outage.
+  public var blackoutGrace = Interval.minutes(30)
+
+  // MARK: status
+
+  /// How long after a webhook a list may still say otherwise.
+  public var disagreementGrace = Interval.minutes(30)
   /// PayIn's payment window.
   public var orderWindow = Interval.minutes(10)
   /// PayIn's grace after the window.
@@ -25,19 +44,167 @@ public struct RuleSettings: Sendable, Hashable {
   public var confirmationTimes: [ChainID: Interval] = [:]
   /// How long a chain may take to confirm.
   public var confirmationTimeDefault = Interval.hours(1)
+  /// How long an order that money arrived for may stay expired.
+  public var paidAfterExpiryGrace = Interval.hours(1)
+  /// How long completed money may be without a transaction hash.
+  public var hashGrace = Interval.hours(24)
+  /// How far ahead of its observation a stated time may lie.
+  public var clockSkewMax = Interval.minutes(5)
+
+  // MARK: amounts
+
+  /// How long amounts may be unknown.
+  public var amountGrace = Interval.hours(24)
+  /// How long an order's transfers may not add up to what its list says was received.
+  public var partsGrace = Interval.minutes(30)
+  /// By how much less than ordered may be received.
+  public var underpaidTolerance = Tolerance()
+  /// By how much more than ordered may be received.
+  public var overpaidTolerance = Tolerance()
+  /// By how much a stable coin's settlement may differ from the registered fiat price.
+  public var fiatTolerance = Tolerance(share: .permille(10))
+  /// The tickers that stand for one unit of a fiat currency, by currency: `USD`: `USDC`, `USDT`, …
+  public var stableCoins: [String: Set<String>] = [
+    "USD": ["USDC", "USDC.E", "USDT", "DAI", "PYUSD", "USD1"]
+  ]
+  /// Amounts below this, in the token's units, are dust: nothing is found wrong with how much they are.
+  /// By ticker; the key `*` is for all others.
+  public var dustLimits: [String: Amount] = [:]
+
+  // MARK: fees
+
+  /// How a same-token fee is rounded to the base unit, where it must be exactly that; nil: any rounding
+  /// (less than one base unit away) is right.
+  public var feeRounding: FeeRounding?
   /// How far a swap's fee may be from `rate × (payOut + fee)`, as a share of it.
   public var swapFeeTolerance = Amount.permille(10)
   /// The largest share of the gross payOut that a swap's fee may take.
   public var swapFeeShareMax = Amount.permille(200)
+  /// The rates agreed with the provider, with the days from which they hold. None: not judged.
+  public var contractedRates: [ContractedRate] = []
+  /// How many payments a day's token needs before its effective rate is judged.
+  public var feeDriftPaymentsMin = 20
+  /// The token that the merchant is settled in, canonical contracts by chain. A chain that is not there is
+  /// not judged.
+  public var settlementTokens: [ChainID: Set<String>] = [:]
+  /// The merchant's wallets, canonical. None: not judged.
+  public var merchantWallets: Set<String> = []
+  /// How far a swap's price may be from the median of its pair in its hour, as a share of it.
+  public var priceOutlierShare = Amount.permille(100)
+  /// How many other swaps of the pair in the hour that takes.
+  public var pricePeersMin = 5
+
+  // MARK: crediting
+
+  /// Accounts whose orders the merchant registers, whatever has been recorded so far.
+  public var registersOrders: Set<Account> = []
+  /// Accounts whose deposit references the merchant registers, whatever has been recorded so far.
+  public var registersReferences: Set<Account> = []
+  /// Accounts whose credits are recorded, whatever has been recorded so far.
+  public var recordsCredits: Set<Account> = []
+  /// Whether completed orders and payments are credited too, not only deposits.
+  public var creditsOrders = false
+  /// How soon creditable money must be credited.
+  public var creditServiceLevel = Interval.minutes(15)
+
+  // MARK: authenticity
+
   /// How many rejected deliveries within ``rejectionWindow`` are too many.
   public var rejectionsMin = 5
   /// See ``rejectionsMin``.
   public var rejectionWindow = Interval.hours(24)
   /// Rejections also have to be at least one in so many of all deliveries of the account.
   public var rejectionsOneIn = 1_000
+  /// How long after it was first seen the same content may come again.
+  public var redeliveryWindow = Interval.days(7)
+
+  // MARK: the run
+
+  /// How far the clocks of database, host and provider may be apart.
+  public var clocksApartMax = Interval.seconds(60)
+  /// Classes that are not judged at all.
+  public var silenced: Set<FindingClass> = []
+  /// Severities that differ from the catalogue's.
+  public var severities: [FindingClass: Severity] = [:]
 
   /// The defaults of the catalogue.
   public init() {}
+}
+
+/// A status for which a webhook is expected.
+public struct WebhookExpectation: Sendable, Hashable {
+  /// Whose.
+  public var provider: Provider
+  /// The last word of the status: `completed`, `expired`, `confirmed`, `accepted`, `cancelled`, `detected`.
+  public var status: String
+
+  /// A status for which a webhook is expected.
+  public init(_ provider: Provider, _ status: String) {
+    self.provider = provider
+    self.status = status
+  }
+
+  /// What both providers' documents promise.
+  public static let usual: Set<WebhookExpectation> = [
+    WebhookExpectation(.payin, "completed"), WebhookExpectation(.payin, "expired"),
+    WebhookExpectation(.payin, "confirmed"), WebhookExpectation(.payin, "detected"),
+    WebhookExpectation(.paydefi, "accepted"), WebhookExpectation(.paydefi, "completed"),
+    WebhookExpectation(.paydefi, "expired"), WebhookExpectation(.paydefi, "cancelled"),
+  ]
+}
+
+/// By how much two amounts of one token may differ: the larger of both.
+public struct Tolerance: Sendable, Hashable {
+  /// In the token's units.
+  public var absolute: Amount
+  /// As a share of what is expected.
+  public var share: Amount
+
+  /// None, where nothing is said.
+  public init(absolute: Amount = .zero, share: Amount = .zero) {
+    self.absolute = absolute
+    self.share = share
+  }
+
+  /// Whether a difference from an expected amount is within it.
+  public func allows(_ difference: Amount, of expected: Amount) -> Bool {
+    if difference.magnitude <= absolute { return true }
+    guard share > .zero, let allowed = try? expected.magnitude.product(share, cutTo: 38).amount
+    else { return false }
+    return difference.magnitude <= allowed
+  }
+}
+
+/// A rate agreed with PayDeFi.
+public struct ContractedRate: Sendable, Hashable {
+  /// The start of the first day on which it holds.
+  public var since: Timestamp
+  /// 0.003 is 0.3 %.
+  public var rate: Amount
+  /// The network that it is for; nil for all.
+  public var network: Network?
+  /// The chain that it is for; nil for all.
+  public var chain: ChainID?
+
+  /// A rate that holds from a day on.
+  public init(since: Timestamp, rate: Amount, network: Network? = nil, chain: ChainID? = nil) {
+    self.since = since
+    self.rate = rate
+    self.network = network
+    self.chain = chain
+  }
+}
+
+/// How a fee is brought to whole base units.
+public enum FeeRounding: String, Sendable, CaseIterable {
+  /// Towards zero.
+  case down
+  /// Away from zero.
+  case up
+  /// To the nearest; halves away from zero.
+  case halfUp = "half-up"
+  /// To the nearest; halves to even.
+  case halfEven = "half-even"
 }
 
 extension Amount {

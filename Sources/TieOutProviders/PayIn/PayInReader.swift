@@ -35,7 +35,8 @@ struct PayInReader {
       try facts.time("completedAt", "completed_at", "confirmedAt", "confirmed_at")
     case .orderPended, .transferDetected, .transferFailed, .paymentPended, .paymentAccepted,
       .paymentCompleted, .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
-      .expectationRegistered, .referenceRegistered, .creditRecorded, .typeUnknown,
+      .expectationRegistered, .referenceRegistered, .creditRecorded, .creditReversed,
+      .refundRecorded, .absenceStated, .typeUnknown,
       .bodyUnreadable, .testReceived:
       nil
     }

@@ -132,7 +132,8 @@ extension EventKind {
     case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
       .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
       .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
-      .referenceRegistered, .creditRecorded, .testReceived:
+      .referenceRegistered, .creditRecorded, .creditReversed, .refundRecorded, .absenceStated,
+      .testReceived:
       rawValue
     }
   }

@@ -35,11 +35,15 @@ enum FindingRows {
   private static func readFinding(_ row: inout RowReader) -> Finding? {
     guard let findingClass = row.text().flatMap(FindingClass.init),
       let severity = row.text().flatMap(Severity.init),
-      let provider = row.text().flatMap(Provider.init),
-      let network = row.text().flatMap(Network.init), let kind = row.text(), let id = row.text()
+      let provider = row.text(), let network = row.text(), let kind = row.text(),
+      let id = row.text()
     else { return nil }
+    // Neither, where it is about the run itself.
+    let account = Provider(rawValue: provider).flatMap { provider in
+      Network(rawValue: network).map { Account(provider, $0) }
+    }
     var finding = Finding(
-      findingClass: findingClass, severity: severity, account: Account(provider, network),
+      findingClass: findingClass, severity: severity, account: account,
       subject: Finding.Subject(kind, id))
     finding.part = row.text() ?? ""
     finding.discriminator = row.text() ?? ""

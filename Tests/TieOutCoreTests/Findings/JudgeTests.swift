@@ -59,7 +59,8 @@ import Testing
     (.feeMissing, .swapFeeMismatch), (.feeOutOfRange, .netMismatch),
     (.feeOutOfRange, .feeRateMismatch), (.feeOutOfRange, .swapFeeMismatch),
     (.feeOutOfRange, .feeMissing), (.feeOutOfRange, .feeUnexpected),
-    (.orderPaidTwice, .referenceReused),
+    (.feeOutOfRange, .feeRateNotContracted), (.orderPaidTwice, .referenceReused),
+    (.webhookBlackout, .webhookMissing), (.contradictedWebhook, .listMissing),
   ]
 
   @Test(arguments: arrows)

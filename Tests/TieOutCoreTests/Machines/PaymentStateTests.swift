@@ -22,7 +22,8 @@ import TieOutCore
     (.transferDetected, unmoved), (.transferConfirmed, unmoved), (.transferCompleted, unmoved),
     (.transferFailed, unmoved), (.addressBound, unmoved), (.addressUnbound, unmoved),
     (.expectationRegistered, unmoved), (.referenceRegistered, unmoved),
-    (.creditRecorded, unmoved), (.typeUnknown, unmoved), (.bodyUnreadable, unmoved),
+    (.creditRecorded, unmoved), (.creditReversed, unmoved), (.refundRecorded, unmoved),
+    (.absenceStated, unmoved), (.typeUnknown, unmoved), (.bodyUnreadable, unmoved),
     (.testReceived, unmoved),
   ]
 

@@ -17,7 +17,9 @@ import TieOutCore
     (.paymentPended, unmoved), (.paymentAccepted, unmoved), (.paymentCompleted, unmoved),
     (.paymentExpired, unmoved), (.paymentCancelled, unmoved), (.addressBound, unmoved),
     (.addressUnbound, unmoved), (.expectationRegistered, unmoved),
-    (.referenceRegistered, unmoved), (.creditRecorded, unmoved), (.typeUnknown, unmoved),
+    (.referenceRegistered, unmoved), (.creditRecorded, unmoved), (.creditReversed, unmoved),
+    (.refundRecorded, unmoved),
+    (.absenceStated, unmoved), (.typeUnknown, unmoved),
     (.bodyUnreadable, unmoved), (.testReceived, unmoved),
   ]
 

@@ -33,7 +33,7 @@ enum ListMissing: Rule {
     }
     let account = history.subject.account
     for name in resources {
-      let sweeps = judgement.coverage.completeSweeps(
+      let sweeps = judgement.completeSweeps(
         of: Coverage.Resource(account, name), over: interval, after: first.firstSeen)
       guard sweeps.count >= judgement.settings.absentSweepsMin, let last = sweeps.last else {
         continue
@@ -70,7 +70,8 @@ extension EventKind {
     case .orderCompleted, .orderExpired, .transferConfirmed, .transferCompleted, .transferFailed,
       .paymentPended, .paymentAccepted, .paymentCompleted, .paymentExpired, .paymentCancelled,
       .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
+      .bodyUnreadable, .testReceived:
       false
     }
   }

@@ -72,7 +72,8 @@ extension Event {
     case .orderPended, .orderCompleted, .transferDetected, .transferConfirmed, .transferCompleted,
       .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted, .paymentCancelled,
       .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .typeUnknown, .bodyUnreadable, .testReceived:
+      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
+      .bodyUnreadable, .testReceived:
       return nil
     }
   }

@@ -1,0 +1,2 @@
+/// What `tieout.yaml` says.
+public struct Configuration: Sendable {}

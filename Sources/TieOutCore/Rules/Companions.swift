@@ -1,0 +1,45 @@
+/// Other streams that have to do with those that are judged, as they were seen by the run's horizon.
+///
+/// A rule over one subject finds here what it may compare it with. Whoever judges puts in what the subjects
+/// of one slice name: so no rule reads anything, and no subject needs to hold what belongs to another.
+public struct Companions: Sendable {
+  /// Orders, by their streams: those that transfers say they pay.
+  public var orders: [StreamID: Payment] = [:]
+  /// Transactions of which a transfer says that it pays an order, by the order's stream.
+  public var transactions: [StreamID: [Transaction]] = [:]
+  /// Other orders that were given the same address, by the order's stream. Only for orders that money
+  /// arrived for outside their window.
+  public var neighbours: [StreamID: [Payment]] = [:]
+  /// What the merchant registered of orders, by the expectation's stream.
+  public var expectations: [StreamID: History] = [:]
+  /// Deposit references: registrations of the merchant, bindings of the provider, by the reference's stream.
+  public var references: [StreamID: History] = [:]
+  /// The expectations whose reference an order or payment of the provider carries, by stream.
+  public var expectationsMet: Set<StreamID> = []
+
+  /// None yet.
+  public init() {}
+
+  /// The order that a transfer says it pays.
+  func order(_ id: String, of account: Account) -> Payment? {
+    orders[Subject(account, .order, id).stream]
+  }
+
+  /// The transfers that say they pay an order, each with its transaction.
+  func transfers(paying order: History) -> [(transaction: Transaction, transfer: Transfer)] {
+    (transactions[order.stream] ?? []).flatMap { transaction in
+      transaction.transfers.filter { $0.history.best(\.orderID) == order.subject.id }
+        .map { (transaction, $0) }
+    }
+  }
+
+  /// What the merchant registered of the order with a reference.
+  func expectation(_ reference: String, of account: Account) -> History? {
+    expectations[Subject(account, .expectation, reference).stream]
+  }
+
+  /// What is known of a deposit reference.
+  func reference(_ reference: String, of account: Account) -> History? {
+    references[Subject(account, .reference, reference).stream]
+  }
+}

@@ -1,0 +1,129 @@
+/// What a rule may know besides the projection it judges.
+public struct Judgement: Sendable {
+  /// The time of judgement: what is due by then is due.
+  public var asOf: Timestamp
+  /// What was seen by then is judged: the time of judgement, or a later one, where the run swept the lists
+  /// after it.
+  public var seenBy: Timestamp
+  /// What the lists have proven.
+  public var coverage: Coverage
+  /// Graces, tolerances, expectations.
+  public var settings: RuleSettings
+  /// Chains and tokens.
+  public var registry: Registry
+  /// Which records of the merchant's are in use.
+  public var use: RecordUse
+  /// Other streams that have to do with those that are judged.
+  public var companions = Companions()
+  /// Periods that are closed: what belongs to one of them and came later is an adjustment.
+  public var closedPeriods: [ClosedPeriod] = []
+  /// Notes when the answer would have to be asked for again without any new evidence; nil where nobody
+  /// wants to know.
+  public var reminder: Reminder?
+
+  /// All that rules are given.
+  public init(
+    asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
+    settings: RuleSettings = RuleSettings(), registry: Registry = .standard,
+    use: RecordUse = RecordUse()
+  ) {
+    self.asOf = asOf
+    self.seenBy = seenBy ?? asOf
+    self.coverage = coverage
+    self.settings = settings
+    self.registry = registry
+    self.use = use
+  }
+
+  /// Whether a grace that began at an instant is over.
+  ///
+  /// The only way in which a rule may look at the clock: what is not due yet is remembered, so that a night
+  /// that judges only what changed judges it again when it is.
+  func isDue(_ grace: Interval, since start: Timestamp) -> Bool {
+    let due = start + grace
+    if due <= asOf { return true }
+    reminder?.note(due: due)
+    return false
+  }
+
+  /// The complete walks that cover an interval of creation times and began after an instant; the only way
+  /// in which a rule over one subject may look at coverage.
+  func completeSweeps(
+    of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
+  ) -> [Coverage.Sweep] {
+    reminder?.noteCoverage(of: resource)
+    return coverage.completeSweeps(of: resource, over: interval, after: after)
+  }
+
+  /// Whether the merchant registers the orders of an account.
+  func registersOrders(_ account: Account) -> Bool {
+    use.orders.contains(account) || settings.registersOrders.contains(account)
+  }
+
+  /// Whether the merchant registers the deposit references of an account.
+  func registersReferences(_ account: Account) -> Bool {
+    use.references.contains(account) || settings.registersReferences.contains(account)
+  }
+
+  /// Whether the credits of an account are recorded.
+  func recordsCredits(_ account: Account) -> Bool {
+    use.credits.contains(account) || settings.recordsCredits.contains(account)
+  }
+}
+
+/// Which of the merchant's records are in use: those of which one line was ever recorded.
+public struct RecordUse: Sendable, Hashable {
+  /// Accounts with registered orders.
+  public var orders: Set<Account>
+  /// Accounts with registered deposit references.
+  public var references: Set<Account>
+  /// Accounts with recorded credits.
+  public var credits: Set<Account>
+
+  /// None, where nothing is said.
+  public init(
+    orders: Set<Account> = [], references: Set<Account> = [], credits: Set<Account> = []
+  ) {
+    self.orders = orders
+    self.references = references
+    self.credits = credits
+  }
+}
+
+/// A period whose books are closed.
+public struct ClosedPeriod: Sendable, Hashable {
+  /// Its name: the last day of it.
+  public var name: String
+  /// Its end, exclusive: what happened before belongs to it (or to one before).
+  public var end: Timestamp
+  /// What was recorded by then is in the closed report.
+  public var recordedBy: Timestamp
+
+  /// A period whose books are closed.
+  public init(name: String, end: Timestamp, recordedBy: Timestamp) {
+    self.name = name
+    self.end = end
+    self.recordedBy = recordedBy
+  }
+}
+
+/// Notes, while one subject is judged, what its findings wait for besides new evidence.
+public final class Reminder: @unchecked Sendable {
+  /// The earliest time at which a grace ends.
+  public private(set) var due: Timestamp?
+  /// Whether coverage of some list was asked for.
+  public private(set) var awaitsCoverage = false
+
+  /// Nothing noted. Used by one judging thread at a time.
+  public init() {}
+
+  /// Forgets what was noted.
+  public func reset() {
+    due = nil
+    awaitsCoverage = false
+  }
+
+  func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
+
+  func noteCoverage(of resource: Coverage.Resource) { awaitsCoverage = true }
+}

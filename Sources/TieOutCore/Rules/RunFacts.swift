@@ -1,0 +1,54 @@
+/// What is known of a run, and of the store that it looked at, when everything else is judged.
+public struct RunFacts: Sendable, Hashable {
+  /// The run.
+  public var run: String
+  /// Steps that did not finish, each with why.
+  public var unfinishedSteps: [String: String] = [:]
+  /// Control totals that do not tie, in words.
+  public var brokenTotals: [String] = []
+  /// Subjects whose stored projection is not what their events fold to.
+  public var driftedProjections: [Subject] = []
+  /// What is wrong with the append-only guard or a seal, in words, by what it is wrong with (a table, a
+  /// sealed run).
+  public var alterations: [String: String] = [:]
+  /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
+  public var clocks: [String: Interval] = [:]
+  /// The rule set of the run before, and of this one: version, and the settings' digest.
+  public var rulesBefore: String?
+  /// See ``rulesBefore``.
+  public var rulesNow: String
+  /// How many findings are new and how many gone, by class, where the rule set differs: counted over the
+  /// same evidence.
+  public var outcomeDifference: [String] = []
+  /// Stored balances that are not the sum of their entries.
+  public var oddBalances: [OddBalance] = []
+
+  /// A balance that is not the sum of its entries.
+  public struct OddBalance: Sendable, Hashable {
+    /// Whose money: the provider's account that it came through; nil where it is mixed.
+    public var source: Account?
+    /// The merchant's account.
+    public var account: String
+    /// The token.
+    public var asset: String
+    /// The sum of the entries.
+    public var sum: Amount
+    /// What is stored.
+    public var stored: Amount
+
+    /// A balance that is not the sum of its entries.
+    public init(source: Account?, account: String, asset: String, sum: Amount, stored: Amount) {
+      self.source = source
+      self.account = account
+      self.asset = asset
+      self.sum = sum
+      self.stored = stored
+    }
+  }
+
+  /// What is known of a run.
+  public init(run: String, rulesNow: String) {
+    self.run = run
+    self.rulesNow = rulesNow
+  }
+}

@@ -1,0 +1,2 @@
+/// Tells people what a run found.
+public struct Notifier: Sendable {}
