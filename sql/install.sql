@@ -44,6 +44,8 @@ BEGIN;
 \ir 110_queue_age.sql
 \ir 111_receive_batch.sql
 \ir 120_narrow_members.sql
+\ir 130_units.sql
+\ir 131_horizon.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -128,4 +130,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('111_receive_batch.sql', 'b1ed6a94efd8629d2a481006b5c94f59a34f3c9b3594d891fb69624f463e31ed');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('120_narrow_members.sql', '1b04c82f9d05ae13b812766c1fe0d510328885a8cff8035dd487c3dab1d7a4c6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('130_units.sql', '8a2e3eb9b2b4f1cf9438f0775745bf5d6f69f45df46bca97fdec0dc2f444eb01');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('131_horizon.sql', '5bf269ae4f9a4043929ac8b46f2bcaf318925c49cb232e5b6eb4e21f654c15e5');
 COMMIT;

@@ -127,6 +127,12 @@ static const char file_40[] = {
 static const char file_41[] = {
 #embed "../../sql/120_narrow_members.sql"
 , 0};
+static const char file_42[] = {
+#embed "../../sql/130_units.sql"
+, 0};
+static const char file_43[] = {
+#embed "../../sql/131_horizon.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -171,7 +177,9 @@ static const struct tieout_sql_file files[] = {
   {"110_queue_age.sql", file_39},
   {"111_receive_batch.sql", file_40},
   {"120_narrow_members.sql", file_41},
+  {"130_units.sql", file_42},
+  {"131_horizon.sql", file_43},
 };
 
-int tieout_sql_file_count(void) { return 42; }
+int tieout_sql_file_count(void) { return 44; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

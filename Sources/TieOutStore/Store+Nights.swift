@@ -120,10 +120,13 @@ extension Store {
     try await settle(night, Judge.findings(in: accounts, judgement))
   }
 
+  /// What findings about accounts and the run come of: judged in every run.
+  static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
+
   private func settle(_ night: NightRun, _ findings: [Finding]) async throws {
     try await withTransaction { session in
       var found = JudgedBuffer(run: night.id)
-      for finding in findings { found.add(finding) }
+      for finding in findings { found.add(finding, of: Self.wholeUnit) }
       try found.write(session)
       let previous = try Self.run(before: night, session)
       _ = try session.execute(

@@ -8,9 +8,10 @@ struct JudgedBuffer {
 
   init(run: String) { self.run = run }
 
-  mutating func add(_ finding: Finding) {
+  /// - Parameter unit: what was judged: see sql/130_units.sql.
+  mutating func add(_ finding: Finding, of unit: Digest128) {
     let id = finding.id
-    rows.beginRow(fields: 26)
+    rows.beginRow(fields: 27)
     rows.int16(id.bucket)
     rows.text(run)
     rows.digest(id)
@@ -37,6 +38,7 @@ struct JudgedBuffer {
     rows.text(finding.note)
     rows.int32(Int32(finding.ruleVersion))
     rows.bool(finding.findingClass.isMomentary)
+    rows.digest(unit)
   }
 
   /// Writes what was added.

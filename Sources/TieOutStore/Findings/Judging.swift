@@ -46,7 +46,7 @@ enum Judging {
     guard let seen = projection.history.seen(by: judgement.seenBy) else { return }
     let isWhole = seen.weight == projection.history.weight
     for finding in Judge.findings(in: isWhole ? projection : Projection(seen), judgement) {
-      found.add(finding)
+      found.add(finding, of: projection.history.stream.digest)
     }
   }
 
@@ -83,7 +83,9 @@ enum Judging {
       // Where nobody has said it by the time of judgement there is no group yet.
       guard let key = members.lazy.flatMap(\.groupKeys).first(where: { $0.digest == group.name })
       else { continue }
-      for finding in Judge.findings(in: Group(key, members), judgement) { found.add(finding) }
+      for finding in Judge.findings(in: Group(key, members), judgement) {
+        found.add(finding, of: group.name)
+      }
     }
   }
 
