@@ -12,6 +12,8 @@ public struct Night: Sendable {
     public var reports: URL
     /// Graces and tolerances.
     public var settings = RuleSettings()
+    /// Whether to judge everything, even where judging what changed would do.
+    public var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
     /// The program's version.
@@ -149,9 +151,12 @@ public struct Night: Sendable {
   }
 
   private func judge(folds: Bool) async throws {
-    try await store.judge(plan.run, plan.settings, expected: plan.expected, folds: folds) {
-      progress(.advanced($0))
-    }
+    var judging = Store.JudgingPlan()
+    judging.settings = plan.settings
+    judging.expected = plan.expected
+    judging.folds = folds
+    judging.isFull = plan.isFull
+    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
   /// `DIR/<date>`: the day that the run's time ends or lies in.

@@ -2,7 +2,7 @@ import TieOutCore
 import TieOutPostgres
 
 /// Findings on their way into `tieout.judged`.
-struct JudgedBuffer {
+struct JudgedBuffer: Sendable {
   private(set) var rows = CopyBuffer()
   let run: String
 
@@ -42,8 +42,9 @@ struct JudgedBuffer {
   }
 
   /// Writes what was added.
-  consuming func write(_ session: Session) throws {
+  func write(_ session: Session) throws {
     guard rows.rowCount > 0 else { return }
+    let rows = rows
     _ = try session.copyIn("COPY tieout.judged FROM STDIN (FORMAT binary)", rows.finish())
   }
 }
