@@ -50,6 +50,19 @@ BEGIN;
 \ir 133_companions.sql
 \ir 134_due.sql
 \ir 135_grants_of_judging.sql
+\ir 140_finding_actions.sql
+\ir 141_finding_content.sql
+\ir 142_acted.sql
+\ir 143_settle_run.sql
+\ir 143_view_pending_actions.sql
+\ir 144_act_on_finding.sql
+\ir 144_nights_open.sql
+\ir 145_view_finding_standings.sql
+\ir 146_view_open_findings.sql
+\ir 147_view_finding_history.sql
+\ir 147_view_findings_ageing.sql
+\ir 148_closed_periods.sql
+\ir 149_grants_findings.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -146,4 +159,30 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('134_due.sql', '79eb81c9355d9e61b8abc8c37d7e84c2b17c562e8df9da5f6bea76df47d37bd2');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('135_grants_of_judging.sql', 'e1d6ddaf115977d4ea8a2437fbcab63c1a7d01719e46346f97e2b179e336614e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('140_finding_actions.sql', '1c6e04448c899e8394f1ba3c1117d34bc51bed95822e848dad451098f066e781');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('141_finding_content.sql', 'd7a267516427684a7b71df6f87507db14979b8df6076ebf72bf1b1b567ccbd54');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('143_settle_run.sql', 'e8005981bda462f202047db5432c6e84a0966d06689b740ccbc7e0cbbde8e78d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('144_act_on_finding.sql', '5e6d2cd8e065518bcc4936dbd7f427f140d48a50fa53f6368f4af0eb3420f164');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('144_nights_open.sql', 'd6390d9c8c5bd353dc7e591846ab4859bfd06f9b34e1142960592eed60465921');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('145_view_finding_standings.sql', '8ba709432b844e7348c1b71cb2d5861d3261bdeff4422b1530c84a064c8bcb75');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('146_view_open_findings.sql', '18675c101b1fdd7613edb2ddc073646e80d213e2032caa61eae08d476cf21054');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('147_view_finding_history.sql', 'd14e0653fad982ba130e44792172dc210621d79aef730f149a0771bce9371d55');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('147_view_findings_ageing.sql', '93d235d06aa020524c683e5b434a78be35f885ccac49d634951ab49ac10c8bd6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('148_closed_periods.sql', '8ef61e4b77e13bd2d4e3dcd21b86ca90252b723e7a6e1c99c17417b20571d57a');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
 COMMIT;

@@ -22,7 +22,8 @@ struct NightReport {
       let findings = try await writeFindings(folder)
       let source = try await store.reportSource(of: plan.run)
       let tables = try await writeTables(folder, source)
-      let manifest = try await manifest(findings, tables, source)
+      let opening = try await opening()
+      let manifest = try await manifest(opening, findings, tables, source)
       await source.close()
       try check(manifest, tables)
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
@@ -40,7 +41,7 @@ struct NightReport {
   private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
     let csv = FindingsCSV(runID: plan.run.id, asOf: plan.run.asOf)
     let file = Guarded(try folder.file("findings.csv"))
-    let tally = Mutex(FindingTally())
+    let tally = Mutex(FindingTally(asOf: plan.run.asOf))
     try file.with { try $0.write(csv.header) }
     try await store.findings(of: plan.run) { settled in
       try file.with { try $0.writeRow(csv.row(settled)) }
@@ -82,14 +83,26 @@ struct NightReport {
 
   // MARK: manifest
 
+  /// What the run before left open: as many as it said.
+  private func opening() async throws -> Int {
+    let opening = try await store.opening(of: plan.run)
+    guard opening.count == opening.published else {
+      throw NightError.integrity(
+        "findings: the run before closed with \(opening.published) open, but \(opening.count) of it"
+          + " are stored")
+    }
+    return opening.count
+  }
+
   private func manifest(
-    _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal], _ source: ReportSource
+    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal],
+    _ source: ReportSource
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
     let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
-      opening: try await store.openingCount(of: plan.run), findings: findings,
+      opening: opening, findings: findings,
       totals: try await source.controlTotals().map(\.reported),
       intake: try await source.intake().map(\.reported),
       states: try await source.stateCounts().map {
@@ -114,11 +127,13 @@ struct NightReport {
   /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
   private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
     let tally = manifest.findings
-    let closing = manifest.opening + tally.new + tally.reopened - tally.resolved
+    let closing =
+      manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
     guard closing == tally.closing else {
       throw NightError.integrity(
         "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
-          + " - resolved \(tally.resolved) is \(closing), but \(tally.closing) are open")
+          + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
+          + " \(tally.closing) are open")
     }
     for total in manifest.totals {
       let item = items[ItemTotal.Key(total)]
