@@ -75,7 +75,7 @@ public struct Night: Sendable {
       night.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await night.judge(folds: false)
+      try await night.judge()
       progress(.finished(.judge))
       try await store.complete(plan.run, at: now())
     }
@@ -131,7 +131,7 @@ public struct Night: Sendable {
       return machine.swept()
     case .judge:
       progress(.began(.judge, of: 4_096))
-      try await judge(folds: true)
+      try await judge()
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
@@ -150,11 +150,10 @@ public struct Night: Sendable {
     plan.run.sweptBy = time
   }
 
-  private func judge(folds: Bool) async throws {
+  private func judge() async throws {
     var judging = Store.JudgingPlan()
     judging.settings = plan.settings
     judging.expected = plan.expected
-    judging.folds = folds
     judging.isFull = plan.isFull
     try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }

@@ -9,8 +9,6 @@ extension Store {
     public var settings = RuleSettings()
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
-    /// Whether to fold what waits in the queue in the same pass over the events.
-    public var folds = true
     /// Whether to judge everything, even where judging what changed would do.
     public var isFull = false
 
@@ -18,7 +16,7 @@ extension Store {
     public init() {}
   }
 
-  /// Judges as of a run's time, and settles what is found against the run before.
+  /// Folds what waits, judges as of a run's time, and settles what is found against the run before.
   ///
   /// Everything is judged where the run before cannot be built upon: there is none, it looked at other
   /// rules or settings, or it is not the last that was judged. Else only what changed since, what is due by
@@ -39,23 +37,24 @@ extension Store {
       progress?(ClosedRange<Int16>.allBuckets.count)
       whole += Judge.findings(in: view.accounts, judging.judgement)
       try await settle(night, whole, isFull: false)
+      try await finishJudging(night, view, isFull: false)
     } else {
-      whole = try await judgeAll(judging, plan, progress)
+      whole = try await judgeAll(judging, progress)
       whole += Judge.findings(in: view.accounts, judging.judgement)
       try await settle(night, whole, isFull: true)
+      try await finishJudging(night, view, isFull: true)
     }
-    try await finishJudging(night, view)
   }
 
   // MARK: everything
 
   private func judgeAll(
-    _ judging: Judging, _ plan: JudgingPlan, _ progress: (@Sendable (Int) -> Void)?
+    _ judging: Judging, _ progress: (@Sendable (Int) -> Void)?
   ) async throws -> [Finding] {
     let atOnce = try await bucketsAtOnce()
     // What was recorded later must not be left out of projections, so a run that looks back folds first.
-    let foldsHere = plan.folds && judging.horizon.knownAt == nil
-    if plan.folds && !foldsHere { _ = try await foldQueue() }
+    let foldsHere = judging.horizon.knownAt == nil
+    if !foldsHere { _ = try await foldQueue() }
     if judging.remembers { try await forgetDue() }
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
     var tallies = Tallies()
@@ -152,7 +151,9 @@ extension Store {
     }
   }
 
-  private func finishJudging(_ night: NightRun, _ view: JudgingView) async throws {
+  private func finishJudging(
+    _ night: NightRun, _ view: JudgingView, isFull: Bool
+  ) async throws {
     try await withTransaction { session in
       for table in ["judged", "judged_units"] {
         _ = try session.execute(
@@ -160,8 +161,9 @@ extension Store {
       }
       _ = try session.execute(
         """
-        UPDATE tieout.nights SET holds_due = $2, settings_digest = $3 WHERE run = $1
-        """, [.text(night.id), .bool(night.knownAt == nil), .text(view.digest)])
+        UPDATE tieout.nights SET holds_due = $2, settings_digest = $3, is_full = $4 WHERE run = $1
+        """,
+        [.text(night.id), .bool(night.knownAt == nil), .text(view.digest), .bool(isFull)])
     }
   }
 }
