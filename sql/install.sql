@@ -50,6 +50,8 @@ BEGIN;
 \ir 133_companions.sql
 \ir 134_due.sql
 \ir 135_grants_of_judging.sql
+\ir 136_foreign_deliveries.sql
+\ir 137_night_expectations.sql
 \ir 140_finding_actions.sql
 \ir 141_finding_content.sql
 \ir 142_acted.sql
@@ -159,6 +161,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('134_due.sql', '79eb81c9355d9e61b8abc8c37d7e84c2b17c562e8df9da5f6bea76df47d37bd2');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('135_grants_of_judging.sql', 'e1d6ddaf115977d4ea8a2437fbcab63c1a7d01719e46346f97e2b179e336614e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('136_foreign_deliveries.sql', '1b94cb14e00455a225206c9a82935913c0c26b3a14d0531b6859172a09280c22');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('137_night_expectations.sql', '4e1ea6125289b30261ff562d9e9ab93509f01ab5cefffa2ecce434cb5085c691');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('140_finding_actions.sql', '1c6e04448c899e8394f1ba3c1117d34bc51bed95822e848dad451098f066e781');
 INSERT INTO tieout.migrations (file, checksum) VALUES

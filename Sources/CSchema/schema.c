@@ -146,42 +146,48 @@ static const char file_47[] = {
 #embed "../../sql/135_grants_of_judging.sql"
 , 0};
 static const char file_48[] = {
-#embed "../../sql/140_finding_actions.sql"
+#embed "../../sql/136_foreign_deliveries.sql"
 , 0};
 static const char file_49[] = {
-#embed "../../sql/141_finding_content.sql"
+#embed "../../sql/137_night_expectations.sql"
 , 0};
 static const char file_50[] = {
-#embed "../../sql/142_acted.sql"
+#embed "../../sql/140_finding_actions.sql"
 , 0};
 static const char file_51[] = {
-#embed "../../sql/143_settle_run.sql"
+#embed "../../sql/141_finding_content.sql"
 , 0};
 static const char file_52[] = {
-#embed "../../sql/143_view_pending_actions.sql"
+#embed "../../sql/142_acted.sql"
 , 0};
 static const char file_53[] = {
-#embed "../../sql/144_act_on_finding.sql"
+#embed "../../sql/143_settle_run.sql"
 , 0};
 static const char file_54[] = {
-#embed "../../sql/144_nights_open.sql"
+#embed "../../sql/143_view_pending_actions.sql"
 , 0};
 static const char file_55[] = {
-#embed "../../sql/145_view_finding_standings.sql"
+#embed "../../sql/144_act_on_finding.sql"
 , 0};
 static const char file_56[] = {
-#embed "../../sql/146_view_open_findings.sql"
+#embed "../../sql/144_nights_open.sql"
 , 0};
 static const char file_57[] = {
-#embed "../../sql/147_view_finding_history.sql"
+#embed "../../sql/145_view_finding_standings.sql"
 , 0};
 static const char file_58[] = {
-#embed "../../sql/147_view_findings_ageing.sql"
+#embed "../../sql/146_view_open_findings.sql"
 , 0};
 static const char file_59[] = {
-#embed "../../sql/148_closed_periods.sql"
+#embed "../../sql/147_view_finding_history.sql"
 , 0};
 static const char file_60[] = {
+#embed "../../sql/147_view_findings_ageing.sql"
+, 0};
+static const char file_61[] = {
+#embed "../../sql/148_closed_periods.sql"
+, 0};
+static const char file_62[] = {
 #embed "../../sql/149_grants_findings.sql"
 , 0};
 
@@ -234,20 +240,22 @@ static const struct tieout_sql_file files[] = {
   {"133_companions.sql", file_45},
   {"134_due.sql", file_46},
   {"135_grants_of_judging.sql", file_47},
-  {"140_finding_actions.sql", file_48},
-  {"141_finding_content.sql", file_49},
-  {"142_acted.sql", file_50},
-  {"143_settle_run.sql", file_51},
-  {"143_view_pending_actions.sql", file_52},
-  {"144_act_on_finding.sql", file_53},
-  {"144_nights_open.sql", file_54},
-  {"145_view_finding_standings.sql", file_55},
-  {"146_view_open_findings.sql", file_56},
-  {"147_view_finding_history.sql", file_57},
-  {"147_view_findings_ageing.sql", file_58},
-  {"148_closed_periods.sql", file_59},
-  {"149_grants_findings.sql", file_60},
+  {"136_foreign_deliveries.sql", file_48},
+  {"137_night_expectations.sql", file_49},
+  {"140_finding_actions.sql", file_50},
+  {"141_finding_content.sql", file_51},
+  {"142_acted.sql", file_52},
+  {"143_settle_run.sql", file_53},
+  {"143_view_pending_actions.sql", file_54},
+  {"144_act_on_finding.sql", file_55},
+  {"144_nights_open.sql", file_56},
+  {"145_view_finding_standings.sql", file_57},
+  {"146_view_open_findings.sql", file_58},
+  {"147_view_finding_history.sql", file_59},
+  {"147_view_findings_ageing.sql", file_60},
+  {"148_closed_periods.sql", file_61},
+  {"149_grants_findings.sql", file_62},
 };
 
-int tieout_sql_file_count(void) { return 61; }
+int tieout_sql_file_count(void) { return 63; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

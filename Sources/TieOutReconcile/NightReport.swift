@@ -99,7 +99,7 @@ struct NightReport {
     _ source: ReportSource
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
-    let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
+    let coverage = try await store.coverage(of: plan.run)
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
       opening: opening, findings: findings,

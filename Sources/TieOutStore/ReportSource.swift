@@ -52,7 +52,7 @@ extension Store {
     }
   }
 
-  private func horizon(of night: NightRun) async throws -> Horizon {
+  func horizon(of night: NightRun) async throws -> Horizon {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
         "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(night.id)]

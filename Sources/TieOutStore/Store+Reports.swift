@@ -246,13 +246,17 @@ extension ReportSource {
 }
 
 extension Store {
-  /// The intervals of lists that are proven, as of a time.
-  public func coverage(
-    of night: NightRun, expected: Set<Coverage.Resource>
-  ) async throws -> Coverage {
-    try await pool.withSession {
-      try EvidenceReader(session: $0, seenBy: night.seenBy, knownAt: night.knownAt).coverage(
-        expected: expected)
+  /// The intervals of lists that are proven, as a run saw them.
+  public func coverage(of night: NightRun) async throws -> Coverage {
+    let horizon = try await horizon(of: night)
+    return try await pool.withSession { session in
+      let row = try session.execute(
+        "SELECT expected FROM tieout.nights WHERE run = $1", [.text(night.id)]
+      ).one()
+      let expected = try row.isNull(0) ? [] : row.textArray(0)
+      return try EvidenceReader(
+        session: session, seenBy: horizon.seenBy, knownAt: horizon.recordedBy
+      ).coverage(expected: Set(expected.compactMap(Coverage.Resource.init(path:))))
     }
   }
 }

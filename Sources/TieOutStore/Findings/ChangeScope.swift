@@ -4,6 +4,8 @@ import TieOutCore
 struct ChangeScope: Sendable {
   /// Groups that the changed streams are members of.
   var groups: Set<Digest128> = []
+  /// Addresses of deposits and references: others may use them, too.
+  var depositAddresses: Set<String> = []
   /// Hours and days in which they count, or counted.
   var windows = TallyWindows()
   /// Streams, and what other streams are found by.
@@ -41,7 +43,9 @@ struct ChangeScope: Sendable {
       for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
+      noteAddresses(of: history)
     case .record:
+      noteAddresses(of: history)
       switch history.subject.kind {
       case .expectation, .reference: depending.references.insert(history.subject.id)
       case .order, .payment, .transaction, .evidence: break
@@ -49,8 +53,13 @@ struct ChangeScope: Sendable {
     }
   }
 
+  private mutating func noteAddresses(of history: History) {
+    depositAddresses.formUnion(history.observations.compactMap(\.event.facts.address))
+  }
+
   mutating func merge(_ other: ChangeScope) {
     groups.formUnion(other.groups)
+    depositAddresses.formUnion(other.depositAddresses)
     windows.merge(other.windows)
     depending.streams.formUnion(other.depending.streams)
     depending.orderIDs.formUnion(other.depending.orderIDs)

@@ -73,6 +73,9 @@ extension Store {
     _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
       try judging.judgeGroups(buckets, session)
     }
+    try await pool.withSession { session in
+      try session.transaction { try AddressGroups(judging: judging, session: session).judgeAll() }
+    }
     let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
     try await removeJudged(explained, by: judging.run)
     return findings
@@ -161,9 +164,13 @@ extension Store {
       }
       _ = try session.execute(
         """
-        UPDATE tieout.nights SET holds_due = $2, settings_digest = $3, is_full = $4 WHERE run = $1
+        UPDATE tieout.nights
+        SET holds_due = $2, settings_digest = $3, is_full = $4, expected = $5 WHERE run = $1
         """,
-        [.text(night.id), .bool(night.knownAt == nil), .text(view.digest), .bool(isFull)])
+        [
+          .text(night.id), .bool(night.knownAt == nil), .text(view.digest), .bool(isFull),
+          .textArray(view.judgement.coverage.expected.map(\.path).sorted()),
+        ])
     }
   }
 }

@@ -72,13 +72,20 @@ extension Store {
         try judging.judgeGroups(named: names, session)
       }
     }
+    let addresses = scope.depositAddresses
+    try await pool.withSession { session in
+      try session.transaction {
+        try Self.forgetDue(AddressGroups.units(addresses), session)
+        try AddressGroups(judging: judging, session: session).judge(addresses: addresses)
+      }
+    }
     let (findings, explained) = Judge.findings(
       in: tallies.restricted(to: windows), judging.judgement)
     whole += findings
     try await removeJudged(explained, by: judging.run)
     try await write(
       units: waiting.streams.union(others).map(\.digest) + groups + windows.units
-        + [Self.wholeUnit], of: judging.run)
+        + AddressGroups.units(addresses) + [Self.wholeUnit], of: judging.run)
     return true
   }
 
