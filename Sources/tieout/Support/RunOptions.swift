@@ -20,6 +20,9 @@ struct NightOptions: ParsableArguments {
     help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
+  /// Whether a certain night is meant.
+  var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
+
   func run() throws -> NightRun {
     NightRun(asOf: try cutoff(), knownAt: knownAt)
   }
