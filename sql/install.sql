@@ -154,7 +154,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('143_settle_run.sql', 'e8005981bda462f202047db5432c6e84a0966d06689b740ccbc7e0cbbde8e78d');
+  ('143_settle_run.sql', 'a57702bf724b7d250bf22ccf71460fb1ebc09a026a75b476be2062a47df005a0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
 INSERT INTO tieout.migrations (file, checksum) VALUES

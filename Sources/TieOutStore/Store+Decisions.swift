@@ -25,10 +25,10 @@ extension Store {
     let digits = prefix.filter { $0 != "-" }.lowercased()
     let isHexadecimal = digits.allSatisfy { $0.isASCII && $0.isHexDigit }
     guard isHexadecimal, (1...32).contains(digits.count) else { return [] }
-    func padded(_ digit: Character) -> Digest128 {
-      Digest128(digits + String(repeating: digit, count: 32 - digits.count))!
+    func padded(_ digit: Character) -> Digest128? {
+      Digest128(digits + String(repeating: digit, count: 32 - digits.count))
     }
-    let (low, high) = (padded("0"), padded("f"))
+    guard let low = padded("0"), let high = padded("f") else { return [] }
     return try await pool.withSession { session in
       try session.execute(
         """

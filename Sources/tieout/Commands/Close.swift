@@ -7,7 +7,8 @@ import TieOutStore
 /// Freezes a period.
 struct Close: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Closes a day's books: its reports stay as they are, what comes later is an adjustment.",
+    abstract:
+      "Closes a day's books: its reports stay as they are, what comes later is an adjustment.",
     discussion: """
       The day needs a complete run whose reports lie in --out and are what was published. Who closed it, \
       when, and the SHA-256 of run.json (which holds those of all other files) are kept for ever. Nights up \

@@ -77,7 +77,8 @@ extension DecisionOptions {
   ) async throws -> [Digest128] {
     let findings = try await store.findings(filter.filter(states: states)).map(\.id)
     guard confirm == findings.count else {
-      let said = confirm.map { "not the \($0) that --confirm says" } ?? "and --confirm does not say so"
+      let said =
+        confirm.map { "not the \($0) that --confirm says" } ?? "and --confirm does not say so"
       throw Failure.usage(
         "the filters leave \(findings.count) finding\(findings.count == 1 ? "" : "s"), \(said)."
           + " Look at them with tieout findings list, then add --confirm \(findings.count)."

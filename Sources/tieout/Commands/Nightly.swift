@@ -28,7 +28,9 @@ struct Nightly: AsyncParsableCommand {
   var catchUpMax = 35
 
   func validate() throws {
-    if catchUpMax < 0 { throw ValidationError("--catch-up-max is \(catchUpMax), expected 0 or more") }
+    if catchUpMax < 0 {
+      throw ValidationError("--catch-up-max is \(catchUpMax), expected 0 or more")
+    }
   }
 
   func run() async throws {

@@ -19,7 +19,8 @@ struct Failure: Error {
     case let error as EmbeddedServerError: self.init(message: "\(error)", code: 5)
     case let error as StoreError: self.init(message: "\(error)", code: 5)
     case let error as DecisionRefused: self.init(message: "\(error)", code: 2)
-    case let error as ClosingRefused: self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
+    case let error as ClosingRefused:
+      self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
     case let error as ReportError: self.init(message: "\(error)", code: 5)
     case let error as NightError:
       switch error {

@@ -27,7 +27,9 @@ struct FindingFilterOptions: ParsableArguments {
   @Option(help: "With this merchant reference.")
   var reference: String?
 
-  @Option(help: ArgumentHelp("First seen on this day (UTC) or at this time, or later.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("First seen on this day (UTC) or at this time, or later.", valueName: "time")
+  )
   var since: Moment?
 
   @Option(help: ArgumentHelp("Open for at least so many nights.", valueName: "nights"))
