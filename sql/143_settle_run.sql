@@ -119,11 +119,22 @@ BEGIN
     END AS state_now
     FROM seen
     WHERE is_known OR look = 'found'
+  ), resolved AS (
+    SELECT *,
+      CASE WHEN state_now <> 'resolved' THEN NULL
+        WHEN (s).state = 'resolved' THEN (s).resolved_by
+        ELSE 'evidence' END AS resolved_by_now,
+      CASE WHEN state_now = 'resolved' AND (s).state = 'resolved' THEN (s).content
+        END AS resolved_content_now
+    FROM judged
   ), settled AS (
     SELECT *, state_before IN ('open', 'acknowledged', 'reopened') AS was_open,
       state_now IN ('open', 'acknowledged', 'reopened') AS is_open
-    FROM judged
-    WHERE NOT (is_known AND state_before = 'resolved' AND state_now = 'resolved')
+    FROM resolved
+    -- What stays resolved is not told again.
+    WHERE NOT (is_known AND state_before = 'resolved' AND state_now = 'resolved'
+      AND resolved_by_before = resolved_by_now
+      AND (before).resolved_content IS NOT DISTINCT FROM resolved_content_now)
   )
   SELECT bucket, finding, p_as_of, p_run, state_now,
     coalesce((before).first_seen, p_as_of),
@@ -133,7 +144,7 @@ BEGIN
       WHEN is_open AND NOT was_open THEN 'reopened'
       WHEN was_open AND state_now = 'resolved' THEN 'resolved'
       WHEN was_open AND state_now = 'ignored' THEN 'ignored'
-      WHEN state_before = 'ignored' AND state_now = 'resolved' THEN 'lapsed'
+      WHEN state_now = 'resolved' THEN 'lapsed'
       ELSE 'carried'
     END,
     r.class, r.severity, r.provider, r.network, r.subject_kind, r.subject, r.part, r.discriminator,
@@ -141,10 +152,7 @@ BEGIN
     r.tx_hash, r.log_index, r.event_time, r.evidence, r.note, r.rule_version, r.is_momentary,
     r.unit,
     CASE WHEN state_now = 'ignored' THEN (s).ignored_until END,
-    CASE WHEN state_now <> 'resolved' THEN NULL
-      WHEN (s).state = 'resolved' THEN (s).resolved_by
-      ELSE 'evidence' END,
-    CASE WHEN state_now = 'resolved' AND (s).state = 'resolved' THEN (s).content END
+    resolved_by_now, resolved_content_now
   FROM settled
   CROSS JOIN LATERAL (
     SELECT (j).class, (j).severity, (j).provider, (j).network, (j).subject_kind, (j).subject,

@@ -10,6 +10,8 @@ CREATE TABLE tieout.closed_periods (
   -- The SHA-256 of run.json, which holds those of all other files.
   report_sha256 text COLLATE "C" NOT NULL CHECK (report_sha256 ~ '^[0-9a-f]{64}$'),
   closed_at     timestamptz NOT NULL,
+  -- The same in the books' time, as with decisions about findings: runs as of then and later know of it.
+  counts_from   timestamptz NOT NULL,
   closed_by     text COLLATE "C" NOT NULL CHECK (btrim(closed_by) <> ''),
   note          text COLLATE "C"
 );

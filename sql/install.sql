@@ -172,7 +172,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('143_settle_run.sql', 'e8005981bda462f202047db5432c6e84a0966d06689b740ccbc7e0cbbde8e78d');
+  ('143_settle_run.sql', 'a57702bf724b7d250bf22ccf71460fb1ebc09a026a75b476be2062a47df005a0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -188,7 +188,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('147_view_findings_ageing.sql', '93d235d06aa020524c683e5b434a78be35f885ccac49d634951ab49ac10c8bd6');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('148_closed_periods.sql', '8ef61e4b77e13bd2d4e3dcd21b86ca90252b723e7a6e1c99c17417b20571d57a');
+  ('148_closed_periods.sql', 'a485d6e6a808871b9983fb5210b73a52eed2073ef968da62c53719ebcf1823d1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
 COMMIT;

@@ -58,14 +58,15 @@ public struct Night: Sendable {
     self.progress = progress
   }
 
-  /// Runs all steps that are not done yet.
+  /// Runs all steps that are not done yet. A run of a closed period is reported again, and nothing else.
   ///
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
-  ///   control totals do not tie (nothing is published then); what the database and the disk throw.
+  ///   control totals do not tie (nothing is published then); ``NightError/closed(_:)`` where a closed
+  ///   report would be replaced by other bytes; what the database and the disk throw.
   public func run() async throws -> NightSummary {
     try await alone {
       var night = self
-      return try await night.runSteps()
+      return try await isFrozen() ? report() : night.runSteps()
     }
   }
 
@@ -74,6 +75,7 @@ public struct Night: Sendable {
   /// - Throws: as ``run()`` does.
   public func judgeOnly() async throws {
     try await alone {
+      guard try await !isFrozen() else { return }
       var night = self
       night.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
@@ -88,10 +90,29 @@ public struct Night: Sendable {
   ///
   /// - Throws: as ``run()`` does.
   public func reportOnly() async throws -> NightSummary {
-    try await alone {
-      try await NightReport(store, plan, folder).write()
-      return try NightSummary(reading: folder)
+    try await alone { try await report() }
+  }
+
+  private func report() async throws -> NightSummary {
+    try await NightReport(store, plan, folder).write()
+    return try NightSummary(reading: folder)
+  }
+
+  /// Whether the run lies in a closed period: then it is not judged again, and reported only if it says the
+  /// same.
+  ///
+  /// - Throws: ``NightError/closed(_:)`` where it lies there and is not complete: the books have no place
+  ///   for it.
+  private func isFrozen() async throws -> Bool {
+    guard plan.run.knownAt == nil, let closed = try await store.closing(over: plan.run.asOf) else {
+      return false
     }
+    guard let run = try await store.run(named: plan.run.id) else {
+      throw NightError.closed(
+        "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
+          + " was made of it. What came later is told by the nights after it.")
+    }
+    return run.id == plan.run.id
   }
 
   /// Does something while no other run can.
@@ -171,6 +192,8 @@ public enum NightError: Error, Sendable, CustomStringConvertible {
   case locked
   /// What was reported does not tie; nothing was published.
   case integrity(String)
+  /// The period is closed; nothing was published.
+  case closed(String)
 
   /// What was expected, what was found, what to do.
   public var description: String {
@@ -178,6 +201,7 @@ public enum NightError: Error, Sendable, CustomStringConvertible {
     case .locked:
       "another tieout run is under way on this database: one runs at a time. Wait for it, or stop it."
     case .integrity(let what): "integrity broken, nothing was published: \(what)"
+    case .closed(let what): "the period is closed, nothing was published: \(what)"
     }
   }
 }

@@ -29,10 +29,27 @@ struct NightReport {
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
       try folder.add("run.json", manifest.json(files: folder.files))
+      try await respectClosedPeriod(folder)
       try folder.publish()
     } catch {
       folder.discard()
       throw error
+    }
+  }
+
+  /// A closed report is never replaced by other bytes, its own run's or another's.
+  private func respectClosedPeriod(_ folder: ReportFolder) async throws {
+    let day = plan.run.asOf.businessDay.day
+    guard let closed = try await store.closing(of: day) else { return }
+    let isItsOwn = closed.run == plan.run.id
+    let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
+    guard isItsOwn || replaced == closed.reportSHA256 else { return }
+    let made = folder.files.last { $0.name == "run.json" }?.sha256
+    guard made == closed.reportSHA256 else {
+      throw NightError.closed(
+        "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
+          + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
+          + " other bytes. What came later is told by the nights after it.")
     }
   }
 

@@ -34,7 +34,7 @@ public struct SettledFinding: Sendable, Hashable {
     case resolved
     /// Open before, passed over from now on.
     case ignored
-    /// Passed over before, no longer found, or resolved by hand: it did not count, and does not.
+    /// Not open before, no longer found or resolved by hand: it did not count, and does not.
     case lapsed
   }
 

@@ -23,6 +23,9 @@ struct NightOptions: ParsableArguments {
   @Flag(help: "Judge everything, not only what may have changed since the run before.")
   var full = false
 
+  /// Whether a certain night is meant.
+  var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
+
   func run(_ calendar: BusinessCalendar) throws -> NightRun {
     NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }
