@@ -133,6 +133,18 @@ static const char file_42[] = {
 static const char file_43[] = {
 #embed "../../sql/131_horizon.sql"
 , 0};
+static const char file_44[] = {
+#embed "../../sql/160_seals.sql"
+, 0};
+static const char file_45[] = {
+#embed "../../sql/161_guard_seals.sql"
+, 0};
+static const char file_46[] = {
+#embed "../../sql/162_evidence_by_recording.sql"
+, 0};
+static const char file_47[] = {
+#embed "../../sql/163_findings_by_subject.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -179,7 +191,11 @@ static const struct tieout_sql_file files[] = {
   {"120_narrow_members.sql", file_41},
   {"130_units.sql", file_42},
   {"131_horizon.sql", file_43},
+  {"160_seals.sql", file_44},
+  {"161_guard_seals.sql", file_45},
+  {"162_evidence_by_recording.sql", file_46},
+  {"163_findings_by_subject.sql", file_47},
 };
 
-int tieout_sql_file_count(void) { return 44; }
+int tieout_sql_file_count(void) { return 48; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
