@@ -75,6 +75,7 @@ public struct Night: Sendable {
       progress(.began(.judge, of: 4_096))
       try await night.judge(folds: false)
       progress(.finished(.judge))
+      try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, at: now())
     }
   }
@@ -115,6 +116,7 @@ public struct Night: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
+    try await store.seal(plan.run, at: now())
     try await store.complete(plan.run, at: now())
     return try NightSummary(reading: folder)
   }

@@ -47,7 +47,9 @@ public struct RowDigest: Sendable, Hashable {
   }
 
   /// What is selected of a table's rows, for ``init(_:from:)``: once for each row, whatever groups them.
-  static func selection(of table: SealedTable, also fields: String = "", where test: String) -> String {
+  static func selection(
+    of table: SealedTable, also fields: String = "", where test: String
+  ) -> String {
     let words = (0..<4).map { "sum(('x' || substr(h, \($0 * 16 + 1), 16))::bit(64)::bigint)" }
     let group = fields.isEmpty ? "" : "\(fields), "
     // The fence keeps the hash from being taken four times.

@@ -139,17 +139,6 @@ extension SettledFinding {
   }
 }
 
-extension String {
-  /// Without control characters, but for the ends of lines: what providers wrote must not steer a terminal.
-  fileprivate var printable: String {
-    String(
-      unicodeScalars.map { scalar in
-        scalar != "\n" && (scalar.value < 32 || (127..<160).contains(scalar.value))
-          ? "?" : Character(scalar)
-      })
-  }
-}
-
 /// `tieout show --json`.
 enum ShowJSON {
   private struct Body: Encodable {
