@@ -236,8 +236,10 @@ extension ProgramTests {
           let nights = Nights(database: database, folder: folder)
           try await nights.ingest(
             [
-              Line.order("a", reference: "shop-a"), Line.order("b", reference: "shop-b"),
-            ], at: "2025-03-10T10:01:00Z")
+              Line.order("a", reference: "shop-a"),
+              // Late, so that there is a finding, and one that the next night resolves.
+              Line.order("b", reference: "shop-b", at: "2025-03-10T12:00:00Z"),
+            ], at: "2025-03-10T12:01:00Z")
           try await nights.run("2025-03-10T23:30:00Z")
           try await nights.ingest(
             Line.sweep("1", at: "2025-03-12T23:00:00Z", listing: ["b", "c"]),

@@ -4,7 +4,10 @@ import TieOutPostgres
 /// Judges what is in the store, part by part, so that memory does not grow with it.
 enum Judging {
   /// How many members of groups are folded at a time.
-  private static let membersAtOnce = 400
+  static let membersAtOnce = 400
+
+  /// A group as it is stored: its name, and the streams that belong to it.
+  typealias StoredGroup = (name: Digest128, streams: [StreamID])
 
   /// Judges the subjects of some buckets, and stores what is found.
   static func judgeSubjects(
@@ -55,7 +58,7 @@ enum Judging {
     _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
     _ session: Session
   ) throws {
-    var waiting: [(name: Digest128, streams: [StreamID])] = []
+    var waiting: [StoredGroup] = []
     var found = JudgedBuffer(run: run)
     for group in try groups(buckets, session) {
       waiting.append(group)
@@ -68,31 +71,38 @@ enum Judging {
   }
 
   private static func judge(
-    _ groups: [(name: Digest128, streams: [StreamID])], _ judgement: Judgement,
-    _ knownAt: Timestamp?, _ session: Session, _ found: inout JudgedBuffer
+    _ groups: [StoredGroup], _ judgement: Judgement, _ knownAt: Timestamp?, _ session: Session,
+    _ found: inout JudgedBuffer
   ) throws {
-    guard !groups.isEmpty else { return }
+    for (group, name) in try read(groups, seenBy: judgement.seenBy, knownAt, session) {
+      for finding in Judge.findings(in: group, judgement) { found.add(finding, of: name) }
+    }
+  }
+
+  /// Groups with what was seen of their members.
+  static func read(
+    _ groups: [StoredGroup], seenBy: Timestamp, _ knownAt: Timestamp?, _ session: Session
+  ) throws -> [(group: Group, name: Digest128)] {
+    guard !groups.isEmpty else { return [] }
     let streams = Set(groups.flatMap(\.streams)).sorted()
     let histories = try HistoryReader(knownAt: knownAt).read(.streams(streams), session)
     let projections = Dictionary(
       uniqueKeysWithValues: histories.compactMap { history in
-        history.seen(by: judgement.seenBy).map { (history.stream, Projection($0)) }
+        history.seen(by: seenBy).map { (history.stream, Projection($0)) }
       })
-    for group in groups {
+    return groups.compactMap { group in
       let members = group.streams.compactMap { projections[$0] }
       // Where nobody has said it by the time of judgement there is no group yet.
       guard let key = members.lazy.flatMap(\.groupKeys).first(where: { $0.digest == group.name })
-      else { continue }
-      for finding in Judge.findings(in: Group(key, members), judgement) {
-        found.add(finding, of: group.name)
-      }
+      else { return nil }
+      return (Group(key, members), group.name)
     }
   }
 
   /// Groups with several members.
-  private static func groups(
+  static func groups(
     _ buckets: ClosedRange<Int16>, _ session: Session
-  ) throws -> [(name: Digest128, streams: [StreamID])] {
+  ) throws -> [StoredGroup] {
     try session.execute(
       """
       SELECT "group", array_agg(stream)
