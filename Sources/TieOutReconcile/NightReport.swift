@@ -21,7 +21,8 @@ struct NightReport {
     do {
       let findings = try await writeFindings(folder)
       let tables = try await writeTables(folder)
-      let manifest = try await manifest(findings, tables)
+      let opening = try await opening()
+      let manifest = try await manifest(opening, findings, tables)
       try check(manifest, tables)
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
@@ -38,7 +39,7 @@ struct NightReport {
   private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
     let csv = FindingsCSV(runID: plan.run.id, asOf: plan.run.asOf)
     let file = Guarded(try folder.file("findings.csv"))
-    let tally = Mutex(FindingTally())
+    let tally = Mutex(FindingTally(asOf: plan.run.asOf))
     try file.with { try $0.write(csv.header) }
     try await store.findings(of: plan.run) { settled in
       try file.with { try $0.writeRow(csv.row(settled)) }
@@ -78,14 +79,25 @@ struct NightReport {
 
   // MARK: manifest
 
+  /// What the run before left open: as many as it said.
+  private func opening() async throws -> Int {
+    let opening = try await store.opening(of: plan.run)
+    guard opening.count == opening.published else {
+      throw NightError.integrity(
+        "findings: the run before closed with \(opening.published) open, but \(opening.count) of it"
+          + " are stored")
+    }
+    return opening.count
+  }
+
   private func manifest(
-    _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
+    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
     let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
-      opening: try await store.openingCount(of: plan.run), findings: findings,
+      opening: opening, findings: findings,
       totals: try await store.controlTotals(seenBy: plan.run.seenBy).map(\.reported),
       intake: try await store.intake(seenBy: plan.run.seenBy).map(\.reported),
       states: try await store.stateCounts(seenBy: plan.run.seenBy).map {
@@ -110,11 +122,13 @@ struct NightReport {
   /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
   private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
     let tally = manifest.findings
-    let closing = manifest.opening + tally.new + tally.reopened - tally.resolved
+    let closing =
+      manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
     guard closing == tally.closing else {
       throw NightError.integrity(
         "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
-          + " - resolved \(tally.resolved) is \(closing), but \(tally.closing) are open")
+          + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
+          + " \(tally.closing) are open")
     }
     for total in manifest.totals {
       let item = items[ItemTotal.Key(total)]

@@ -181,19 +181,23 @@ public struct Manifest: Sendable {
     let new: Int
     let reopened: Int
     let resolved: Int
-    let ignored = 0
+    let ignored: Int
     let closing: Int
     let open_by_class: [String: Int]
     let open_by_severity: [String: Int]
+    let open_by_age: [String: Int]
 
     init(_ opening: Int, _ tally: FindingTally) {
       self.opening = opening
       new = tally.new
       reopened = tally.reopened
       resolved = tally.resolved
+      ignored = tally.ignored
       closing = tally.closing
       open_by_class = Dictionary(
         uniqueKeysWithValues: tally.open.map { ($0.rawValue, $1.values.reduce(0, +)) })
+      open_by_age = Dictionary(
+        uniqueKeysWithValues: AgeBucket.allCases.map { ($0.rawValue, tally.openByAge[$0] ?? 0) })
       open_by_severity = tally.open.values.reduce(into: [:]) { counts, bySeverity in
         for (severity, count) in bySeverity { counts[severity.rawValue, default: 0] += count }
       }

@@ -114,7 +114,7 @@ extension Store {
       try session.execute(
         """
         SELECT severity, class, count(*) FROM tieout.findings
-        WHERE run = $1 AND state <> 'resolved' GROUP BY 1, 2
+        WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened') GROUP BY 1, 2
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text), 2
         """, [.text(run.id)]
       ).map { (try $0.text(0), try $0.text(1), try $0.int(2)) }

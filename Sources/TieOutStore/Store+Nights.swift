@@ -77,8 +77,12 @@ extension Store {
   public func complete(_ night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET status = 'complete', finished_at = $2 WHERE run = $1",
-        [.text(night.id), .time(now)])
+        """
+        UPDATE tieout.nights SET status = 'complete', finished_at = $2,
+          closing = (SELECT count(*) FROM tieout.findings
+            WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
+        WHERE run = $1
+        """, [.text(night.id), .time(now)])
       _ = try session.execute("DELETE FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
     }
   }
@@ -117,23 +121,33 @@ extension Store {
     _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
       try Judging.judgeGroups(buckets, run: night.id, judgement, knownAt: night.knownAt, session)
     }
-    try await settle(night, Judge.findings(in: accounts, judgement))
+    try await settle(night, Judge.findings(in: accounts, judgement), isFull: true)
   }
 
   /// What findings about accounts and the run come of: judged in every run.
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
-  private func settle(_ night: NightRun, _ findings: [Finding]) async throws {
+  /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
+  private func settle(_ night: NightRun, _ findings: [Finding], isFull: Bool) async throws {
     try await withTransaction { session in
       var found = JudgedBuffer(run: night.id)
       for finding in findings { found.add(finding, of: Self.wholeUnit) }
       try found.write(session)
       let previous = try Self.run(before: night, session)
       _ = try session.execute(
-        "SELECT tieout.settle_run($1, $2, $3)",
-        [.text(night.id), .time(night.asOf), .optional(previous)])
+        "SELECT tieout.settle_run($1, $2, $3, $4, $5, $6)",
+        [
+          .text(night.id), .time(night.asOf), .optional(previous), .bool(isFull),
+          .textArray(Self.arrows.map(\.parent.rawValue)),
+          .textArray(Self.arrows.map(\.child.rawValue)),
+        ])
       _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
     }
+  }
+
+  /// Which class explains which.
+  private static let arrows = FindingClass.allCases.flatMap { parent in
+    parent.descendants.map { (parent: parent, child: $0) }
   }
 
   /// The complete run before this one.
@@ -146,14 +160,18 @@ extension Store {
     return rows.count == 0 ? nil : try rows[0].text(0)
   }
 
-  /// How many findings the run before this one left open.
-  public func openingCount(of night: NightRun) async throws -> Int {
+  /// How many findings the run before this one left open, and how many it said that it left open.
+  public func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
-      guard let previous = try Self.run(before: night, session) else { return 0 }
-      return try session.execute(
-        "SELECT count(*) FROM tieout.findings WHERE run = $1 AND state <> 'resolved'",
-        [.text(previous)]
-      ).one().int(0)
+      guard let previous = try Self.run(before: night, session) else { return (0, 0) }
+      let row = try session.execute(
+        """
+        SELECT count(*), (SELECT closing FROM tieout.nights WHERE run = $1)
+        FROM tieout.findings WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened')
+        """, [.text(previous)]
+      ).one()
+      let count = try row.int(0)
+      return (count, try row.intIfPresent(1) ?? count)
     }
   }
 
