@@ -15,16 +15,6 @@ extension RuleSettings {
     }
   }
 
-  /// A digest of all settings: equal where rules are told the same.
-  public var digest: Digest128 {
-    var hasher = FieldHasher()
-    for parameter in parameters {
-      hasher.add(parameter.name)
-      hasher.add(parameter.value)
-    }
-    return hasher.finish()
-  }
-
   /// The settings in which two differ, each with both values.
   public func differences(
     from other: RuleSettings

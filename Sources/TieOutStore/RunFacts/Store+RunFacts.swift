@@ -10,16 +10,16 @@ extension Store {
   /// (``NightRun/knownAt``) gets none of this: it would tell of today.
   ///
   /// - Parameters:
-  ///   - settings: what rules are told.
+  ///   - settingsDigest: a digest of what rules are told, as `tieout.nights` keeps it.
   ///   - unfinished: steps of this run that did not finish, each with why.
   ///   - hostClock: the host's clock, not a rehearsal's.
   public func runFacts(
-    of night: NightRun, settings: RuleSettings, unfinished: [String: String] = [:],
+    of night: NightRun, settingsDigest: String, unfinished: [String: String] = [:],
     hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
-    var facts = RunFacts(run: night.id, rulesNow: Self.rulesName(Judge.version, settings.digest))
+    var facts = RunFacts(run: night.id, rulesNow: Self.rulesName(Judge.version, settingsDigest))
     facts.unfinishedSteps = unfinished
-    facts.rulesBefore = try await rules(before: night, like: settings.digest)
+    facts.rulesBefore = try await rules(before: night, like: settingsDigest)
     guard night.knownAt == nil else { return facts }
     facts.alterations = try await alterations(on: night)
     facts.driftedProjections = try await driftedSample(on: night)
@@ -28,12 +28,12 @@ extension Store {
   }
 
   /// `rules 57, settings 0123456789ab`.
-  static func rulesName(_ version: Int, _ digest: Digest128?) -> String {
-    "rules \(version)" + (digest.map { ", settings \("\($0)".prefix(12))" } ?? "")
+  static func rulesName(_ version: Int, _ digest: String) -> String {
+    "rules \(version), settings \(digest.prefix(12))"
   }
 
   /// The rule set of the run before. Where that did not say what its settings were, they count as equal.
-  private func rules(before night: NightRun, like digest: Digest128) async throws -> String? {
+  private func rules(before night: NightRun, like digest: String) async throws -> String? {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -41,8 +41,7 @@ extension Store {
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """, [.time(night.asOf)]
       ).map { row in
-        let before = try row.textIfPresent(1).flatMap { Digest128($0) }
-        return Self.rulesName(try row.int(0), before ?? digest)
+        Self.rulesName(try row.int(0), try row.textIfPresent(1) ?? digest)
       }.first
     }
   }

@@ -13,32 +13,41 @@ enum FindingTotals {
       let run = try row.text(0)
       let (opening, closing) = (try row.int(1), try row.int(2))
       let (new, reopened) = (try row.int(3), try row.int(4))
-      let resolved = try row.int(5)
-      guard opening + new + reopened - resolved != closing else { continue }
-      found.note(
-        Verification.Problem(
-          .findings, "run \(run)",
-          "opening \(opening) + new \(new) + reopened \(reopened) - resolved \(resolved) is"
-            + " \(opening + new + reopened - resolved), but \(closing) are open"))
+      let (resolved, ignored) = (try row.int(5), try row.int(6))
+      let sum = opening + new + reopened - resolved - ignored
+      if sum != closing {
+        found.note(
+          Verification.Problem(
+            .findings, "run \(run)",
+            "opening \(opening) + new \(new) + reopened \(reopened) - resolved \(resolved)"
+              + " - ignored \(ignored) is \(sum), but \(closing) are open"))
+      }
+      if let noted = try row.intIfPresent(7), noted != closing {
+        found.note(
+          Verification.Problem(
+            .findings, "run \(run)", "it closed with \(noted) open findings, \(closing) are there"))
+      }
     }
     return found
   }
 
   private static let sql = """
     WITH runs AS (
-      SELECT run, as_of, finished_at, lag(run) OVER w AS previous,
+      SELECT run, as_of, finished_at, closing, lag(run) OVER w AS previous,
         lag(finished_at) OVER w AS previous_finished_at
       FROM tieout.nights WHERE status = 'complete' AND known_at IS NULL
       WINDOW w AS (ORDER BY as_of, run)
     ), counts AS (
-      SELECT run, count(*) FILTER (WHERE state <> 'resolved') AS open,
+      SELECT run, count(*) FILTER (WHERE state IN ('open', 'acknowledged', 'reopened')) AS open,
         count(*) FILTER (WHERE change = 'new') AS new,
         count(*) FILTER (WHERE change = 'reopened') AS reopened,
-        count(*) FILTER (WHERE change = 'resolved') AS resolved
+        count(*) FILTER (WHERE change = 'resolved') AS resolved,
+        count(*) FILTER (WHERE change = 'ignored') AS ignored
       FROM tieout.findings GROUP BY run
     )
     SELECT r.run, coalesce(p.open, 0), coalesce(c.open, 0), coalesce(c.new, 0),
-      coalesce(c.reopened, 0), coalesce(c.resolved, 0)
+      coalesce(c.reopened, 0), coalesce(c.resolved, 0), coalesce(c.ignored, 0),
+      r.closing
     FROM runs r
     LEFT JOIN counts c ON c.run = r.run
     LEFT JOIN counts p ON p.run = r.previous

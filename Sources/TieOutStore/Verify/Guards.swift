@@ -12,7 +12,10 @@ struct Guards {
   }
 
   /// Every table that is append-only.
-  static let tables = SealedTable.allCases.map(\.rawValue) + ["seals"]
+  static let tables =
+    SealedTable.allCases.map(\.rawValue) + [
+      "seals", "finding_actions", "counted_actions", "closed_periods",
+    ]
 
   let session: Session
 

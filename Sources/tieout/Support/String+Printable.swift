@@ -19,7 +19,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Control characters, what turns the direction of text, and what is not seen at all.
-  fileprivate var steersTerminal: Bool {
+  var steersTerminal: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
     case _: false
