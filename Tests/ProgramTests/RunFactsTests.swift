@@ -137,7 +137,8 @@ extension ProgramTests {
     @Test func `steps that did not finish are passed on`() async throws {
       try await withStore { _, store in
         let facts = try await store.runFacts(
-          of: run, settingsDigest: "0123456789abcdef", unfinished: ["sweep": "payin/testnet/orders: 503"],
+          of: run, settingsDigest: "0123456789abcdef",
+          unfinished: ["sweep": "payin/testnet/orders: 503"],
           hostClock: { .epoch })
         #expect(facts.unfinishedSteps == ["sweep": "payin/testnet/orders: 503"])
       }
@@ -148,7 +149,8 @@ extension ProgramTests {
     private let run = NightRun(asOf: Timestamp("2025-03-10T23:30:00Z") ?? .epoch)
 
     private func facts(_ store: Store) async throws -> RunFacts {
-      try await store.runFacts(of: run, settingsDigest: "0123456789abcdef", hostClock: { Self.clock })
+      try await store.runFacts(
+        of: run, settingsDigest: "0123456789abcdef", hostClock: { Self.clock })
     }
 
     private func withStore(_ body: (Database, Store) async throws -> Void) async throws {

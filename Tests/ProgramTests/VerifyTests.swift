@@ -107,7 +107,7 @@ extension ProgramTests {
         """
         DELETE FROM tieout.findings WHERE finding = (SELECT min(finding::text)::uuid
           FROM tieout.findings WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights))
-        """, "", ["findings: run night-2025-03-12T23:30:00.000Z: opening "]
+        """, "", ["findings: run night-2025-03-12T23:30:00Z: opening "]
       ),
     ]
 

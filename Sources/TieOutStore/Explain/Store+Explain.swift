@@ -31,8 +31,10 @@ extension Store {
       let rows = try session.execute(
         """
         SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.run_id, f.as_of, f.state,
-          n.settings_digest
+          n.settings_digest, g.unit
         FROM tieout.finding_standings f JOIN tieout.nights n ON n.run = f.run_id
+        JOIN tieout.findings g
+          ON g.bucket = f.bucket AND g.finding = f.finding AND g.run = f.run_id
         WHERE \(test) ORDER BY f.bucket, f.finding, f.as_of DESC LIMIT \(limit)
         """, binds)
       return try rows.compactMap { row in
@@ -41,7 +43,8 @@ extension Store {
         guard let settled = try FindingRows.read(id, in: run, session) else { return nil }
         return StoredFinding(
           settled: settled, run: run, asOf: Timestamp(microseconds: try row.timestamp(2)),
-          stateNow: try row.text(3), settingsDigest: try row.textIfPresent(4))
+          stateNow: try row.text(3), unit: try row.uuidIfPresent(5).map { Digest128($0) },
+          settingsDigest: try row.textIfPresent(4))
       }.sorted {
         ($1.finding.severity, $0.finding.findingClass.rawValue, $0.settled.id)
           < ($0.finding.severity, $1.finding.findingClass.rawValue, $1.settled.id)
@@ -104,16 +107,31 @@ extension Store {
     }
   }
 
-  /// The streams of which these are the fingerprints of events, as far as groups, references and ids lead
-  /// there: histories by name, each once.
-  public func histories(meantBy ids: [String]) async throws -> [History] {
+  /// The streams that a finding is about: what was judged, the members of the group that was judged, and
+  /// what its names lead to.
+  public func histories(of stored: StoredFinding) async throws -> [History] {
+    let finding = stored.finding
     var found: [StreamID: History] = [:]
-    for id in Set(ids).sorted() {
-      for history in try await histories(meantBy: id) { found[history.stream] = history }
+    let names = Set([finding.subject.id, finding.reference, finding.txHash].compactMap { $0 })
+    for name in names.sorted() {
+      for history in try await histories(meantBy: name) { found[history.stream] = history }
+    }
+    if let unit = stored.unit {
+      for history in try await histories(ofUnit: unit) { found[history.stream] = history }
     }
     return found.values.sorted {
       ($0.subject.kind.rawValue, $0.subject.id, $0.stream)
         < ($1.subject.kind.rawValue, $1.subject.id, $1.stream)
+    }
+  }
+
+  private func histories(ofUnit unit: Digest128) async throws -> [History] {
+    try await pool.withSession { session in
+      let members = try session.execute(
+        #"SELECT stream FROM tieout.members WHERE bucket = $1 AND "group" = $2 LIMIT 1000"#,
+        [.int16(unit.bucket), .digest(unit)]
+      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      return try HistoryReader().read(.streams(([StreamID(unit)] + members).sorted()), session)
     }
   }
 }

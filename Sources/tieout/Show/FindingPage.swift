@@ -20,8 +20,7 @@ struct FindingPage {
     let finding = stored.finding
     settings = finding.findingClass.parameters(in: inForce)
     let names = [finding.subject.id, finding.reference, finding.txHash].compactMap { $0 }
-    let named = try await store.histories(meantBy: names)
-    histories = Self.concerned(finding, named)
+    histories = Self.concerned(finding, try await store.histories(of: stored))
     life = try await store.life(of: stored.settled.id)
     let subjects = histories.map(\.subject.id) + histories.compactMap { $0.best(\.reference) }
     related = try await store.findings(naming: Array(Set(names + subjects))).filter {
