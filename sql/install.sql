@@ -65,6 +65,10 @@ BEGIN;
 \ir 147_view_findings_ageing.sql
 \ir 148_closed_periods.sql
 \ir 149_grants_findings.sql
+\ir 160_seals.sql
+\ir 161_guard_seals.sql
+\ir 162_evidence_by_recording.sql
+\ir 163_findings_by_subject.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -191,4 +195,12 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('148_closed_periods.sql', 'a485d6e6a808871b9983fb5210b73a52eed2073ef968da62c53719ebcf1823d1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('160_seals.sql', '63e298e2e383796039ff4c053dc16fa24dfdf9a9a3fb907033a5dcb385b28ae3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('161_guard_seals.sql', 'eb884b0096a74b657cde0ca46c1db90c58f5abb7e8779697ee28da1168927135');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('162_evidence_by_recording.sql', 'acefab383483933d5f86fa6dc648ed585076f5d0d5e7e3092866097134530290');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
 COMMIT;

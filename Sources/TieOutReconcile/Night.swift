@@ -12,6 +12,8 @@ public struct Night: Sendable {
     public var reports: URL
     /// Graces and tolerances.
     public var settings = RuleSettings()
+    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    public var hostClock: (@Sendable () -> Timestamp)?
     /// Whether to judge everything, even where judging what changed would do.
     public var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
@@ -82,6 +84,7 @@ public struct Night: Sendable {
       progress(.began(.judge, of: 4_096))
       try await night.judge()
       progress(.finished(.judge))
+      try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, at: now())
     }
   }
@@ -141,6 +144,7 @@ public struct Night: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
+    try await store.seal(plan.run, at: now())
     try await store.complete(plan.run, at: now())
     return try NightSummary(reading: folder)
   }
@@ -179,6 +183,7 @@ public struct Night: Sendable {
     judging.settings = plan.settings
     judging.expected = plan.expected
     judging.isFull = plan.isFull
+    judging.hostClock = plan.hostClock
     try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 

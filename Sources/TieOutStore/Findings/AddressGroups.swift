@@ -7,7 +7,7 @@ struct AddressGroups {
   let session: Session
 
   /// Judges every address with several references.
-  func judgeAll() throws {
+  func judgeAll() throws -> Found {
     try judge(
       try groups(
         """
@@ -20,9 +20,9 @@ struct AddressGroups {
   }
 
   /// Judges those of some addresses that have several references.
-  func judge(addresses: Set<String>) throws {
-    guard !addresses.isEmpty else { return }
-    try judge(
+  func judge(addresses: Set<String>) throws -> Found {
+    guard !addresses.isEmpty else { return Found() }
+    return try judge(
       try groups(
         """
         SELECT provider, network, address, reference FROM tieout.events
@@ -58,8 +58,8 @@ struct AddressGroups {
     return groups
   }
 
-  private func judge(_ groups: [Group.Key: [String]]) throws {
-    guard !groups.isEmpty else { return }
+  private func judge(_ groups: [Group.Key: [String]]) throws -> Found {
+    guard !groups.isEmpty else { return Found() }
     var deposits: [String: Set<StreamID>] = [:]
     let rows = try session.execute(
       """
@@ -69,7 +69,7 @@ struct AddressGroups {
     for row in rows {
       deposits[try row.text(0), default: []].insert(StreamID(Digest128(try row.uuid(1))))
     }
-    var found = Found(run: judging.run)
+    var found = Found()
     for (key, references) in groups.sorted(by: { $0.key.digest < $1.key.digest }) {
       let records = references.map { Subject(key.account, .reference, $0).stream }
       let streams = (deposits[key.key] ?? []).union(records)
@@ -78,6 +78,6 @@ struct AddressGroups {
       }
       judging.judge(Group(key, Array(members)), unit: key.digest, &found)
     }
-    try found.write(session)
+    return found
   }
 }

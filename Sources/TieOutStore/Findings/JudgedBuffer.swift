@@ -2,7 +2,7 @@ import TieOutCore
 import TieOutPostgres
 
 /// Findings on their way into `tieout.judged`.
-struct JudgedBuffer: Sendable {
+struct JudgedBuffer {
   private(set) var rows = CopyBuffer()
   let run: String
 
@@ -42,9 +42,8 @@ struct JudgedBuffer: Sendable {
   }
 
   /// Writes what was added.
-  func write(_ session: Session) throws {
+  consuming func write(_ session: Session) throws {
     guard rows.rowCount > 0 else { return }
-    let rows = rows
     _ = try session.copyIn("COPY tieout.judged FROM STDIN (FORMAT binary)", rows.finish())
   }
 }

@@ -19,13 +19,12 @@ struct Judging: Sendable {
 
   // MARK: subjects
 
-  /// Judges the subjects of some buckets, and stores what is found.
-  func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Tallies {
-    var found = Found(run: run)
+  /// Judges the subjects of some buckets.
+  func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
+    var found = Found()
     let histories = try HistoryReader(knownAt: horizon.knownAt).read(.buckets(buckets), session)
     try judge(histories.map { Projection($0) }, &found, session)
-    try found.write(session)
-    return found.tallies
+    return found
   }
 
   /// Folds the streams of a slice that wait, and judges all of its subjects, reading each event once.
@@ -37,7 +36,7 @@ struct Judging: Sendable {
       for buckets in slice.chunks(of: bucketsAtOnce) {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
         var buffers = ProjectionBuffers()
-        var found = Found(run: run)
+        var found = Found()
         let projections = try HistoryReader().read(.buckets(buckets), session).map {
           Projection($0)
         }
@@ -47,20 +46,11 @@ struct Judging: Sendable {
         }
         try judge(projections, &found, session)
         try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
-        try found.write(session)
+        try found.write(run, session)
         tallies.merge(found.tallies)
       }
       return tallies
     } ?? Tallies()
-  }
-
-  /// Judges some streams, and stores what is found.
-  func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
-    var found = Found(run: run)
-    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
-    try judge(histories.map { Projection($0) }, &found, session)
-    try found.write(session)
-    return found
   }
 
   /// Judges subjects by what was seen of them by the run's horizon.
@@ -80,7 +70,7 @@ struct Judging: Sendable {
     for projection in seen {
       reminder.reset()
       let findings = Judge.findings(in: projection, judgement)
-      for finding in findings { found.rows.add(finding, of: projection.history.stream.digest) }
+      found.add(findings, of: projection.history.stream.digest)
       found.tallies.add(projection, found: findings, judgement)
       if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
     }
@@ -101,7 +91,7 @@ struct Judging: Sendable {
   // MARK: groups
 
   /// Judges the groups of some buckets.
-  func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws {
+  func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
     try judge(
       groups: groups(
         "bucket BETWEEN $1 AND $2", [.int16(buckets.lowerBound), .int16(buckets.upperBound)],
@@ -109,7 +99,7 @@ struct Judging: Sendable {
   }
 
   /// Judges some groups.
-  func judgeGroups(named names: [Digest128], _ session: Session) throws {
+  func judgeGroups(named names: [Digest128], _ session: Session) throws -> Found {
     try judge(
       groups: groups(
         #"(bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))"#,
@@ -119,9 +109,9 @@ struct Judging: Sendable {
 
   private func judge(
     groups: [(name: Digest128, streams: [StreamID])], _ session: Session
-  ) throws {
+  ) throws -> Found {
     var waiting: [(name: Digest128, streams: [StreamID])] = []
-    var found = Found(run: run)
+    var found = Found()
     for group in groups {
       waiting.append(group)
       guard waiting.reduce(0, { $0 + $1.streams.count }) >= Self.membersAtOnce else { continue }
@@ -129,7 +119,7 @@ struct Judging: Sendable {
       waiting = []
     }
     try judge(waiting, session, &found)
-    try found.write(session)
+    return found
   }
 
   private func judge(
@@ -162,7 +152,7 @@ struct Judging: Sendable {
     let reminder = Reminder()
     var judgement = judgement
     judgement.reminder = remembers ? reminder : nil
-    for finding in Judge.findings(in: group, judgement) { found.rows.add(finding, of: unit) }
+    found.add(Judge.findings(in: group, judgement), of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }
   }
 
@@ -184,17 +174,21 @@ struct Judging: Sendable {
 
 /// What came of judging a part of the store.
 struct Found: Sendable {
-  /// The findings.
-  var rows: JudgedBuffer
+  /// The findings, each with what it came of.
+  private(set) var findings: [(finding: Finding, unit: Digest128)] = []
   /// What they wait for.
   var due = DueBuffer()
   /// What the part adds to the whole.
   var tallies = Tallies()
 
-  init(run: String) { rows = JudgedBuffer(run: run) }
+  mutating func add(_ found: [Finding], of unit: Digest128) {
+    for finding in found { findings.append((finding, unit)) }
+  }
 
   /// Writes findings and what they wait for.
-  func write(_ session: Session) throws {
+  func write(_ run: String, _ session: Session) throws {
+    var rows = JudgedBuffer(run: run)
+    for (finding, unit) in findings { rows.add(finding, of: unit) }
     try rows.write(session)
     try due.write(session)
   }

@@ -11,6 +11,10 @@ extension Store {
     public var expected: Set<Coverage.Resource> = []
     /// Whether to judge everything, even where judging what changed would do.
     public var isFull = false
+    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    public var hostClock: (@Sendable () -> Timestamp)?
+    /// Steps of the run that did not finish, each with why.
+    public var unfinishedSteps: [String: String] = [:]
 
     /// The defaults of the catalogue.
     public init() {}
@@ -31,22 +35,25 @@ extension Store {
     let view = try await view(of: night, horizon, plan)
     let basis = plan.isFull ? nil : try await basis(for: night, view)
     try await forgetJudged(by: night)
-    let judging = view.judging(night)
+    let judging = view.judging(night, remembers: night.knownAt == nil)
     var whole: [Finding] = []
     if let basis, try await judgeChanges(judging, since: basis, &whole) {
       progress?(ClosedRange<Int16>.allBuckets.count)
-      whole += Judge.findings(in: view.accounts, judging.judgement)
+      whole += try await wholeFindings(night, judging, view, plan)
       try await settle(night, whole, isFull: false)
       try await finishJudging(night, view, isFull: false)
     } else {
       whole = try await judgeAll(judging, progress)
-      whole += Judge.findings(in: view.accounts, judging.judgement)
+      whole += try await wholeFindings(night, judging, view, plan)
       try await settle(night, whole, isFull: true)
       try await finishJudging(night, view, isFull: true)
     }
   }
 
   // MARK: everything
+
+  /// The parts in which groups are judged.
+  static let groupParts = ClosedRange<Int16>.allBuckets.chunks(of: 256)
 
   private func judgeAll(
     _ judging: Judging, _ progress: (@Sendable (Int) -> Void)?
@@ -59,26 +66,40 @@ extension Store {
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
     var tallies = Tallies()
     _ = try await inParallel(parts) { buckets, session in
-      let found =
-        foldsHere
-        ? try judging.foldAndJudge(buckets, bucketsAtOnce: atOnce, session)
-        : try judging.judgeSubjects(buckets, session)
-      return (found, buckets.count)
+      if foldsHere {
+        return (try judging.foldAndJudge(buckets, bucketsAtOnce: atOnce, session), buckets.count)
+      }
+      let found = try judging.judgeSubjects(buckets, session)
+      try found.write(judging.run, session)
+      return (found.tallies, buckets.count)
     } each: { found, count in
       tallies.merge(found)
       progress?(count)
     } keeping: { _ in
       0
     }
-    _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
-      try judging.judgeGroups(buckets, session)
+    _ = try await inParallel(Self.groupParts) { buckets, session in
+      try judging.judgeGroups(buckets, session).write(judging.run, session)
     }
     try await pool.withSession { session in
-      try session.transaction { try AddressGroups(judging: judging, session: session).judgeAll() }
+      try AddressGroups(judging: judging, session: session).judgeAll()
+        .write(judging.run, session)
     }
     let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
     try await removeJudged(explained, by: judging.run)
     return findings
+  }
+
+  /// What there is to find about accounts, and about the run itself.
+  private func wholeFindings(
+    _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
+  ) async throws -> [Finding] {
+    let accounts = Judge.findings(in: view.accounts, judging.judgement)
+    guard let hostClock = plan.hostClock else { return accounts }
+    let facts = try await runFacts(
+      of: night, settingsDigest: view.digest, unfinished: plan.unfinishedSteps,
+      hostClock: hostClock)
+    return accounts + Judge.findings(in: facts, judging.judgement)
   }
 
   // MARK: before and after
@@ -92,10 +113,10 @@ extension Store {
     /// Stands for all that the findings of unchanged streams depend on besides the clock.
     let digest: String
 
-    func judging(_ night: NightRun) -> Judging {
+    func judging(_ night: NightRun, remembers: Bool) -> Judging {
       Judging(
         run: night.id, judgement: judgement, horizon: horizon,
-        hasOrderTransfers: hasOrderTransfers, remembers: night.knownAt == nil)
+        hasOrderTransfers: hasOrderTransfers, remembers: remembers)
     }
   }
 

@@ -69,7 +69,7 @@ extension Store {
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
       try session.transaction {
         try Self.forgetDue(names, session)
-        try judging.judgeGroups(named: names, session)
+        try judging.judgeGroups(named: names, session).write(judging.run, session)
       }
     }
     let addresses = scope.depositAddresses
@@ -77,6 +77,7 @@ extension Store {
       try session.transaction {
         try Self.forgetDue(AddressGroups.units(addresses), session)
         try AddressGroups(judging: judging, session: session).judge(addresses: addresses)
+          .write(judging.run, session)
       }
     }
     let (findings, explained) = Judge.findings(
@@ -98,12 +99,12 @@ extension Store {
       streams, session -> (Tallies, ChangeScope) in
       try session.transaction {
         try Self.forgetDue(streams.map(\.digest), session)
-        var found = Found(run: judging.run)
+        var found = Found()
         let projections = try HistoryReader().read(.streams(streams), session).map {
           Projection($0)
         }
         try judging.judge(projections, &found, session)
-        try found.write(session)
+        try found.write(judging.run, session)
         var scope = ChangeScope()
         if notes { for projection in projections { scope.note(projection) } }
         return (found.tallies, scope)

@@ -13,6 +13,7 @@ extension Store {
     plan.expected = Environment.sweptResources
     plan.sweep = sweep
     plan.isFull = isFull
+    plan.hostClock = { .ofHost }
     plan.settings.calendar = Environment.calendar
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
