@@ -61,6 +61,12 @@ import Testing
     (.feeOutOfRange, .feeMissing), (.feeOutOfRange, .feeUnexpected),
     (.feeOutOfRange, .feeRateNotContracted), (.orderPaidTwice, .referenceReused),
     (.webhookBlackout, .webhookMissing), (.contradictedWebhook, .listMissing),
+    (.creditedThenWithdrawn, .confirmedThenGone), (.creditedThenWithdrawn, .statusRegressed),
+    (.creditedThenWithdrawn, .statusDisagrees), (.creditedThenWithdrawn, .webhookMissing),
+    (.creditedThenWithdrawn, .stuckPending), (.creditedThenWithdrawn, .stuckConfirming),
+    (.reversalWrong, .confirmedNotCredited), (.addressRecycled, .paidAfterExpiry),
+    (.addressRecycled, .completedAfterExpiry), (.addressRecycled, .underpaid),
+    (.addressRecycled, .overpaid), (.replayedLate, .duplicateDelivery),
   ]
 
   @Test(arguments: arrows)
