@@ -3,8 +3,8 @@
 /// Each subject adds its part once; tallies of different parts of the store merge, in any order. Rules over
 /// tallies see the whole. A subject counts in the hour and the day of ``Projection/talliedTimes``.
 ///
-/// In memory stand one count for each account and hour, one sum for each token and day, and 56 bytes for
-/// each swap (a median needs them all).
+/// In memory stand one count for each account and hour, one sum for each token and day, and some fifty
+/// bytes for each swap (a median needs them all).
 public struct Tallies: Sendable {
   /// Raised whenever a rule over tallies answers differently than before.
   static let version = 1
@@ -76,7 +76,8 @@ extension Timestamp {
 extension Projection {
   /// The instants under which a subject is tallied: one for an order or payment, one for each transfer.
   ///
-  /// When its state began: as stated, else when it was first claimed.
+  /// When its state began: as stated, else when it was first claimed; where only a list claims it, when a
+  /// webhook told of the step before.
   public var talliedTimes: [Timestamp] {
     switch self {
     case .payment(let payment): [payment.talliedAt]
@@ -106,20 +107,28 @@ extension Transfer {
 }
 
 extension History {
-  /// The earliest time that claims of a state give for it, else when they were first seen, else when
-  /// anything was.
+  /// The earliest time that claims of a state give for it, else when they were first seen.
+  ///
+  /// A poll says that a payment is completed, not since when: where no webhook said so, but one told of the
+  /// step before, the state began about then, and not in the night of the poll.
   ///
   /// - Parameter claim: nil for an event that is no such claim, else the time that it gives, if any.
   fileprivate func began(_ claim: (Event) -> Timestamp??) -> Timestamp {
     var stated: Timestamp?
     var seen: Timestamp?
+    var isTold = false
+    var told: Timestamp?
     var any: Timestamp?
     for observation in observations {
-      any = min(any ?? observation.firstSeen, observation.firstSeen)
+      let first = observation.firstSeen
+      let isWebhook = observation.event.source == .webhook
+      any = min(any ?? first, first)
+      if isWebhook, observation.event.kind.isClaim { told = max(told ?? first, first) }
       guard let time = claim(observation.event) else { continue }
-      seen = min(seen ?? observation.firstSeen, observation.firstSeen)
+      seen = min(seen ?? first, first)
+      isTold = isTold || isWebhook
       if let time { stated = min(stated ?? time, time) }
     }
-    return stated ?? seen ?? any ?? .epoch
+    return stated ?? (isTold ? seen : told ?? seen) ?? any ?? .epoch
   }
 }

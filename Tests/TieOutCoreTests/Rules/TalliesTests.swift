@@ -79,6 +79,15 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
       ["webhook-blackout critical account paydefi/mainnet | 5 webhooks | 0 webhooks"]
     ),
     (
+      "payments that polls find completed, of which webhooks told before, count in that hour",
+      (0..<5).map { number in
+        payment(
+          id: "p\(number)",
+          TieOutCoreTests.told(.paymentAccepted, at: "1\(number):00".asTime),
+          listed(.paymentCompleted, at: "23:00"))
+      }, "29 12:00", []
+    ),
+    (
       "three of each account: no outage of either",
       missing(3) + (0..<3).map { payment(id: "p\($0)", listed(.paymentCompleted, at: "10:30")) },
       "28 12:00", []
@@ -122,6 +131,10 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
     let judgement = Judgement.with { $0.settings.expectedWebhooks = [] }
     #expect(tally(Self.missing(9), judgement) == [])
   }
+}
+
+extension String {
+  fileprivate var asTime: Timestamp { Timestamp("2025-01-28T\(self):00Z") ?? .epoch }
 }
 
 @Suite struct FeeDriftTests {
@@ -318,6 +331,28 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
       merged.merge(tallied(Array(shuffled[..<place])))
       #expect(outcome(merged) == expected)
     }
+  }
+
+  @Test func `a subject counts when its state began`() {
+    let times = { (story: Projection) in story.talliedTimes }
+    #expect(times(order(listed(.orderCompleted, at: "23:00", Facts(status: "10:00")))) == ["10:00"])
+    #expect(times(order(listed(.orderCompleted, at: "23:00"))) == ["23:00"])
+    #expect(
+      times(order(listed(.orderCompleted, at: "23:00"), told(.orderCompleted, at: "10:01")))
+        == ["10:01"])
+    #expect(
+      times(payment(listed(.paymentCompleted, at: "23:00"), told(.paymentAccepted, at: "10:00")))
+        == ["10:00"])
+    #expect(
+      times(order(listed(.orderExpired, at: "23:00", Facts(grace: "10:15")))) == ["10:15"])
+    #expect(times(order(credited(order: "ord_1"))) == ["10:05"])
+    #expect(
+      times(
+        transaction(
+          listed(.transferConfirmed, at: "23:00", .deposit("1", status: "10:00")),
+          listed(.transferConfirmed, at: "23:00", .deposit("2", status: "11:00"))))
+        == ["10:00", "11:00"])
+    #expect(times(record(.reference, "player_1", registered(.referenceRegistered))) == [])
   }
 
   @Test func `nothing is nothing`() {
