@@ -91,11 +91,9 @@ extension Store {
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
   /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
-  func settle(_ night: NightRun, _ findings: [Finding], isFull: Bool) async throws {
+  func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
     try await withTransaction { session in
-      var found = JudgedBuffer(run: night.id)
-      for finding in findings { found.add(finding, of: Self.wholeUnit) }
-      try found.write(session)
+      try whole.write(night.id, session)
       let previous = try Self.run(before: night, session)
       _ = try session.execute(
         "SELECT tieout.settle_run($1, $2, $3, $4, $5, $6)",

@@ -118,6 +118,10 @@ public enum FindingClass: String, Sendable, CaseIterable {
       ]
     case .orderPaidTwice: [.referenceReused]
     case .contradictedWebhook: [.listMissing]
+    case .creditedThenWithdrawn: [.confirmedThenGone, .statusRegressed, .statusDisagrees]
+    case .reversalWrong: [.confirmedNotCredited]
+    case .addressRecycled: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid]
+    case .replayedLate: [.duplicateDelivery]
     case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
       .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
@@ -129,9 +133,9 @@ public enum FindingClass: String, Sendable, CaseIterable {
       .feeUnexpected, .feeDrift, .merchantAddressMismatch,
       .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
       .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
-      .creditWithoutSource, .creditLate, .creditedThenWithdrawn, .reversalWrong, .balanceNotSum,
-      .testnetOnMainnet, .secretOfOtherNetwork, .addressRecycled, .addressMismatch,
-      .referenceRebound, .signatureFailures, .replayedLate, .runIncomplete, .controlTotalBroken,
+      .creditWithoutSource, .creditLate, .balanceNotSum,
+      .testnetOnMainnet, .secretOfOtherNetwork, .addressMismatch,
+      .referenceRebound, .signatureFailures, .runIncomplete, .controlTotalBroken,
       .projectionDrift, .historyAltered, .clockSkew, .rulesChanged, .lateAfterClose:
       []
     }

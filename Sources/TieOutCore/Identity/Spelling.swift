@@ -74,3 +74,8 @@ extension History {
     return plain
   }
 }
+
+extension String {
+  /// A merchant's reference without what spells it apart; itself, where that is nothing.
+  public var spelledPlainly: String { Spelling.plain(reference: self) }
+}

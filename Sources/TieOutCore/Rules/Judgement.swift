@@ -89,6 +89,9 @@ public struct RecordUse: Sendable, Hashable {
   public var credits: Set<Account>
   /// Accounts whose provider told of addresses that it bound to references.
   public var bindings: Set<Account> = []
+  /// When the first credit of an account was made. What became creditable long before is older than the
+  /// records, and nobody's fault. An account that is not there is judged from the beginning.
+  public var creditsSince: [Account: Timestamp] = [:]
 
   /// None, where nothing is said.
   public init(

@@ -2,27 +2,13 @@
 public struct TallyWindows: Sendable, Hashable {
   /// Hours since the Unix epoch.
   public private(set) var hours: Set<Int64> = []
-  /// Days since the Unix epoch, of payments: fees are tallied by day.
+  /// Days since the Unix epoch: fees are tallied by day.
   public private(set) var days: Set<Int64> = []
 
-  /// None.
-  public init() {}
-
-  /// Adds every hour and day in which a subject counts, or could have counted when less of it was known.
-  public mutating func note(_ projection: Projection) {
-    for observation in projection.history.observations where observation.event.kind.isClaim {
-      let times = [
-        observation.firstSeen, observation.event.began, observation.event.facts.statusAt,
-      ]
-      for time in times.compactMap({ $0 }) { note(time, projection) }
-    }
-  }
-
-  private mutating func note(_ time: Timestamp, _ projection: Projection) {
-    hours.insert(time.tallyHour)
-    guard case .payment(let payment) = projection, payment.subject.kind == .payment else { return }
-    days.insert(time.tallyDay)
-    // Prices of a whole day are read together with its fees.
+  /// Some hours and days; none, where nothing is said.
+  public init(hours: Set<Int64> = [], days: Set<Int64> = []) {
+    self.hours = hours
+    self.days = days
   }
 
   /// Adds those of another part.
@@ -31,18 +17,21 @@ public struct TallyWindows: Sendable, Hashable {
     days.formUnion(other.days)
   }
 
-  /// The names under which findings of these windows are stored: see ``unit(hour:)``.
-  public var units: [Digest128] {
-    hours.map(Self.unit(hour:)) + days.map(Self.unit(day:))
+  /// The names under which findings of these windows are stored: see ``unit(of:)``.
+  public var units: [Digest128] { hours.map(Self.unit(hour:)) + days.map(Self.unit(day:)) }
+
+  /// What a finding over tallies comes of: its hour, or for fees its day.
+  public static func unit(of finding: Finding) -> Digest128 {
+    let time = finding.eventTime ?? .epoch
+    return finding.findingClass == .feeDrift
+      ? unit(day: time.tallyDay) : unit(hour: time.tallyHour)
   }
 
-  /// What findings over an hour come of.
-  public static func unit(hour: Int64) -> Digest128 {
+  private static func unit(hour: Int64) -> Digest128 {
     Digest128(hashing: Array("tally of hour \(hour)".utf8))
   }
 
-  /// What findings over a day come of.
-  public static func unit(day: Int64) -> Digest128 {
+  private static func unit(day: Int64) -> Digest128 {
     Digest128(hashing: Array("tally of day \(day)".utf8))
   }
 }

@@ -6,9 +6,7 @@ import TieOutCore
 /// object under `data` or bare.
 enum PayInPage {
   static func read(_ page: Page) throws(Unreadable) -> PageReading {
-    guard (200..<300).contains(page.status) else {
-      return PageReading(doubt: "status \(page.status)")
-    }
+    guard (200..<300).contains(page.status) else { return .refused(page) }
     let root = try JSONValue(in: page.body)
     if root["success"]?.bool == false { return PageReading(doubt: "success is false") }
     let rows = try rows(of: root, page.resource)

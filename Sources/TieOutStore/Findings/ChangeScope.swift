@@ -28,7 +28,6 @@ struct ChangeScope: Sendable {
     let account = projection.subject.account
     let history = projection.history
     for key in projection.groupKeys { groups.insert(key.digest) }
-    windows.note(projection)
     switch projection {
     case .payment:
       depending.orderIDs.insert(projection.subject.id)

@@ -20,7 +20,10 @@ struct CompanionReader {
     try read(wanted.streams, into: &known)
     var companions = companions(wanted, known)
     companions.expectationsMet = try expectationsMet(wanted.expectations)
+    companions.spelledPlainly = try existing(wanted.spelledPlainly, known)
     try addNeighbours(of: judged, known, to: &companions)
+    try addNamesakes(of: judged, known, to: &companions)
+    try addPayers(of: judged, known, to: &companions)
     return companions
   }
 
@@ -31,6 +34,8 @@ struct CompanionReader {
     var expectations: [StreamID: (account: Account, reference: String)] = [:]
     var expectationsOfOrders: Set<StreamID> = []
     var references: Set<StreamID> = []
+    /// Streams that would be, were an id spelled plainly.
+    var spelledPlainly: Set<StreamID> = []
     /// Orders that are judged, by id: their transfers are looked for.
     var ordersByID: [String: [Subject]] = [:]
     /// Transactions by the streams of the orders that they pay.
@@ -45,24 +50,33 @@ struct CompanionReader {
 
   private func note(_ projection: Projection, in wanted: inout Wanted) {
     let account = projection.subject.account
+    if let plain = projection.subject.spelledPlainly {
+      wanted.spelledPlainly.insert(plain.stream)
+    }
     switch projection {
     case .payment(let payment):
       if hasOrderTransfers, payment.subject.kind == .order {
         wanted.ordersByID[payment.subject.id, default: []].append(payment.subject)
       }
-      guard use.orders.contains(account), let reference = payment.history.best(\.reference) else {
-        return
+      guard use.orders.contains(account) else { return }
+      for reference in payment.history.referencesSought {
+        wanted.expectationsOfOrders.insert(Subject(account, .expectation, reference).stream)
       }
-      wanted.expectationsOfOrders.insert(Subject(account, .expectation, reference).stream)
     case .transaction(let transaction):
       for transfer in transaction.transfers {
         if let order = transfer.history.best(\.orderID) {
           wanted.orders.insert(Subject(account, .order, order).stream)
-        } else if use.knowsReferences(of: account),
-          let reference = transfer.history.best(\.reference)
-        {
-          wanted.references.insert(Subject(account, .reference, reference).stream)
+        } else if use.knowsReferences(of: account) {
+          for reference in transfer.history.referencesSought {
+            wanted.references.insert(Subject(account, .reference, reference).stream)
+          }
         }
+      }
+      guard use.credits.contains(account) else { return }
+      for observation in transaction.history.observations where observation.event.source == .ledger
+      {
+        guard let order = observation.event.facts.orderID else { continue }
+        wanted.orders.insert(Subject(account, .order, order).stream)
       }
     case .record(let history):
       guard history.subject.kind == .expectation else { return }
@@ -130,6 +144,7 @@ struct CompanionReader {
     _ wanted: [StreamID: (account: Account, reference: String)]
   ) throws -> Set<StreamID> {
     guard !wanted.isEmpty else { return [] }
+    let spellings = Set(wanted.values.flatMap { $0.reference.likelySpellings })
     let rows = try session.execute(
       """
       SELECT DISTINCT provider, network, reference FROM tieout.events
@@ -137,10 +152,15 @@ struct CompanionReader {
         AND observed_at <= $2 AND recorded_at <= $3
       """,
       [
-        .textArray(Set(wanted.values.map(\.reference)).sorted()), .time(horizon.seenBy),
-        .time(horizon.recordedBy),
+        .textArray(spellings.sorted()), .time(horizon.seenBy), .time(horizon.recordedBy),
       ])
-    let met = Set(try rows.map { [try $0.text(0), try $0.text(1), try $0.text(2)] })
+    let met = Set(
+      try rows.flatMap { row in
+        let reference = try row.text(2)
+        return try [reference, reference.spelledPlainly].map {
+          [try row.text(0), try row.text(1), $0]
+        }
+      })
     return Set(
       wanted.filter { _, expectation in
         met.contains([
@@ -148,6 +168,73 @@ struct CompanionReader {
           expectation.reference,
         ])
       }.keys)
+  }
+
+  /// Which of some streams there are.
+  private func existing(
+    _ streams: Set<StreamID>, _ known: [StreamID: Projection]
+  ) throws -> Set<StreamID> {
+    guard !streams.isEmpty else { return [] }
+    var known = known
+    try read(streams, into: &known)
+    return streams.filter { known[$0] != nil }
+  }
+
+  /// Transactions with the same hash on other chains, where a credit seems to name the wrong one.
+  private func addNamesakes(
+    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  ) throws {
+    var namesakes: [StreamID: [StreamID]] = [:]
+    for case .transaction(let transaction) in judged
+    where use.credits.contains(transaction.subject.account)
+      && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit)
+    {
+      namesakes[transaction.history.stream] = Registry.knownChains.filter {
+        $0 != transaction.subject.chain
+      }.map {
+        Subject(transaction.subject.account, .transaction, transaction.subject.id, chain: $0).stream
+      }
+    }
+    guard !namesakes.isEmpty else { return }
+    var known = known
+    try read(Set(namesakes.values.flatMap { $0 }), into: &known)
+    for (stream, others) in namesakes {
+      companions.namesakes[stream] = others.compactMap {
+        guard case .transaction(let other)? = known[$0] else { return nil }
+        return other
+      }
+    }
+  }
+
+  /// Orders and payments that name a transaction of which only a credit is known.
+  private func addPayers(
+    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  ) throws {
+    var streams: [Digest128: StreamID] = [:]
+    for case .transaction(let transaction) in judged where transaction.isCreditedWithoutTransfer {
+      guard let chain = transaction.subject.chain else { continue }
+      let key = Group.Key(
+        transaction.subject.account, .transaction, "\(chain.caip2)|\(transaction.subject.id)")
+      streams[key.digest] = transaction.history.stream
+    }
+    guard !streams.isEmpty else { return }
+    let names = streams.keys.sorted()
+    let rows = try session.execute(
+      """
+      SELECT "group", stream FROM tieout.members
+      WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
+      ORDER BY "group", stream
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    let members = try rows.map {
+      (group: Digest128(try $0.uuid(0)), stream: StreamID(Digest128(try $0.uuid(1))))
+    }
+    var known = known
+    try read(Set(members.map(\.stream)), into: &known)
+    for member in members {
+      guard let stream = streams[member.group], case .payment(let payer)? = known[member.stream]
+      else { continue }
+      companions.payers[stream, default: []].append(payer)
+    }
   }
 
   /// The other orders at the address of an order that money arrived for outside its window.
@@ -197,5 +284,33 @@ extension Companions {
         if let created = facts.createdAt, at < created { return true }
         return (facts.expiresAt ?? facts.createdAt).map { at > $0 } ?? true
       }
+  }
+}
+
+extension History {
+  /// The reference that is best known, and how it would be spelled plainly.
+  fileprivate var referencesSought: [String] {
+    guard let reference = best(\.reference) else { return [] }
+    return [reference] + referencesSpelledPlainly.sorted()
+  }
+}
+
+extension String {
+  /// How a provider may have garbled it: an index finds no others.
+  fileprivate var likelySpellings: [String] {
+    [self, " " + self, self + " ", uppercased(), prefix(1).uppercased() + dropFirst()]
+  }
+}
+
+extension Transaction {
+  /// Whether it holds a credit, and no money that it could be for.
+  var isCreditedWithoutTransfer: Bool {
+    transfers.isEmpty && history.observations.contains { $0.event.kind == .creditRecorded }
+  }
+
+  /// Whether it holds creditable deposits, and no credit.
+  fileprivate var lacksCredit: Bool {
+    transfers.contains { $0.state.isCreditable && !$0.paysOrder }
+      && !history.observations.contains { $0.event.source == .ledger }
   }
 }

@@ -27,12 +27,14 @@ struct Judging: Sendable {
     return found
   }
 
-  /// Folds the streams of a slice that wait, and judges all of its subjects, reading each event once.
+  /// Folds the streams of a slice that wait, and judges its subjects, reading each event once; all but the
+  /// few that can be judged only when every slice is folded.
   func foldAndJudge(
     _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, _ session: Session
-  ) throws -> Tallies {
+  ) throws -> (tallies: Tallies, deferred: [StreamID]) {
     try Folder.holding(slice, waits: true, session) { held in
       var tallies = Tallies()
+      var deferred: [StreamID] = []
       for buckets in slice.chunks(of: bucketsAtOnce) {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
         var buffers = ProjectionBuffers()
@@ -44,13 +46,27 @@ struct Judging: Sendable {
         where held.isFirst || waiting.contains(projection.history.stream) {
           buffers.add(projection)
         }
-        try judge(projections, &found, session)
+        // Who pays a transaction is known when all of them are folded.
+        let isWhole = { (projection: Projection) in
+          guard case .transaction(let transaction) = projection else { return true }
+          return !transaction.isCreditedWithoutTransfer
+        }
+        try judge(projections.filter(isWhole), &found, session)
+        deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
         try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
         try found.write(run, session)
         tallies.merge(found.tallies)
       }
-      return tallies
-    } ?? Tallies()
+      return (tallies, deferred)
+    } ?? (Tallies(), [])
+  }
+
+  /// Judges some streams.
+  func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
+    var found = Found()
+    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
+    try judge(histories.map { Projection($0) }, &found, session)
+    return found
   }
 
   /// Judges subjects by what was seen of them by the run's horizon.
@@ -73,8 +89,21 @@ struct Judging: Sendable {
       found.add(findings, of: projection.history.stream.digest)
       found.tallies.add(projection, found: findings, judgement)
       if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
+      if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
+        !projection.history.observations.contains(where: { $0.event.source == .list })
+      {
+        found.due.add(projection.history.stream.digest, .stream, judgement.asOf)
+      }
     }
     if remembers { for projection in projections { noteHidden(projection.history, &found) } }
+  }
+
+  /// Whether walks over the lists of an account may tell of an interval: then a subject that no list shows
+  /// is judged again in every night. What lists show is found by the intervals of new walks.
+  private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
+    judgement.coverage.sweeps.contains { resource, sweeps in
+      resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
+    }
   }
 
   /// Evidence that was recorded but not seen yet counts as soon as a run's horizon reaches it.

@@ -36,15 +36,15 @@ extension Store {
     let basis = plan.isFull ? nil : try await basis(for: night, view)
     try await forgetJudged(by: night)
     let judging = view.judging(night, remembers: night.knownAt == nil)
-    var whole: [Finding] = []
+    var whole = Found()
     if let basis, try await judgeChanges(judging, since: basis, &whole) {
       progress?(ClosedRange<Int16>.allBuckets.count)
-      whole += try await wholeFindings(night, judging, view, plan)
+      whole.add(try await wholeFindings(night, judging, view, plan), of: Self.wholeUnit)
       try await settle(night, whole, isFull: false)
       try await finishJudging(night, view, isFull: false)
     } else {
-      whole = try await judgeAll(judging, progress)
-      whole += try await wholeFindings(night, judging, view, plan)
+      try await judgeAll(judging, &whole, progress)
+      whole.add(try await wholeFindings(night, judging, view, plan), of: Self.wholeUnit)
       try await settle(night, whole, isFull: true)
       try await finishJudging(night, view, isFull: true)
     }
@@ -56,8 +56,8 @@ extension Store {
   static let groupParts = ClosedRange<Int16>.allBuckets.chunks(of: 256)
 
   private func judgeAll(
-    _ judging: Judging, _ progress: (@Sendable (Int) -> Void)?
-  ) async throws -> [Finding] {
+    _ judging: Judging, _ whole: inout Found, _ progress: (@Sendable (Int) -> Void)?
+  ) async throws {
     let atOnce = try await bucketsAtOnce()
     // What was recorded later must not be left out of projections, so a run that looks back folds first.
     let foldsHere = judging.horizon.knownAt == nil
@@ -65,16 +65,29 @@ extension Store {
     if judging.remembers { try await forgetDue() }
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
     var tallies = Tallies()
+    var deferred: [StreamID] = []
     _ = try await inParallel(parts) { buckets, session in
       if foldsHere {
-        return (try judging.foldAndJudge(buckets, bucketsAtOnce: atOnce, session), buckets.count)
+        let passed = try judging.foldAndJudge(buckets, bucketsAtOnce: atOnce, session)
+        return (passed.tallies, passed.deferred, buckets.count)
       }
       let found = try judging.judgeSubjects(buckets, session)
       try found.write(judging.run, session)
-      return (found.tallies, buckets.count)
-    } each: { found, count in
+      return (found.tallies, [StreamID](), buckets.count)
+    } each: { found, left, count in
       tallies.merge(found)
+      deferred += left
       progress?(count)
+    } keeping: { _ in
+      0
+    }
+    let left = deferred.sorted().chunks(of: Self.streamsAtOnce)
+    _ = try await inParallel(left) { streams, session in
+      let found = try judging.judgeStreams(streams, session)
+      try found.write(judging.run, session)
+      return found.tallies
+    } each: {
+      tallies.merge($0)
     } keeping: { _ in
       0
     }
@@ -85,9 +98,14 @@ extension Store {
       try AddressGroups(judging: judging, session: session).judgeAll()
         .write(judging.run, session)
     }
+    try await judge(tallies, judging, &whole)
+  }
+
+  /// Judges what many subjects add up to, and takes back what that explains.
+  func judge(_ tallies: Tallies, _ judging: Judging, _ whole: inout Found) async throws {
     let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
+    for finding in findings { whole.add([finding], of: TallyWindows.unit(of: finding)) }
     try await removeJudged(explained, by: judging.run)
-    return findings
   }
 
   /// What there is to find about accounts, and about the run itself.

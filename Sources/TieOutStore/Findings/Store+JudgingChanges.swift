@@ -6,12 +6,16 @@ extension Store {
   struct JudgingBasis: Sendable {
     /// What it read: what was recorded by then.
     let recordedBy: Timestamp
+    /// And seen by then.
+    let seenBy: Timestamp
+    /// Its time of judgement.
+    let asOf: Timestamp
     /// Over which creation times what is proven of the lists is not what it was then.
     let swept: [(account: Account, interval: Range<Timestamp>)]
   }
 
   /// How many streams are judged at a time.
-  private static let streamsAtOnce = 2_000
+  static let streamsAtOnce = 2_000
   /// The share of all streams above which judging everything is no slower.
   private static let changesShareMax = 4
 
@@ -22,28 +26,30 @@ extension Store {
       guard let previous = try Self.run(before: night, session) else { return nil }
       let rows = try session.execute(
         """
-        SELECT recorded_by, coalesce(seen_by, as_of) FROM tieout.nights
+        SELECT recorded_by, greatest(seen_by, as_of), as_of FROM tieout.nights
         WHERE run = $1 AND holds_due AND settings_digest = $2 AND rule_version = $3
-          AND recorded_by IS NOT NULL AND coalesce(seen_by, as_of) <= $4
+          AND recorded_by IS NOT NULL AND greatest(seen_by, as_of) <= $4
         """,
         [
           .text(previous), .text(view.digest), .int32(Int32(Judge.version)), .time(night.seenBy),
         ])
       guard rows.count == 1 else { return nil }
       let recordedBy = Timestamp(microseconds: try rows[0].timestamp(0))
+      let seenBy = Timestamp(microseconds: try rows[0].timestamp(1))
       let before = try EvidenceReader(
-        session: session, seenBy: Timestamp(microseconds: try rows[0].timestamp(1)),
-        knownAt: recordedBy
+        session: session, seenBy: seenBy, knownAt: recordedBy
       ).coverage(expected: [])
       return JudgingBasis(
-        recordedBy: recordedBy, swept: view.judgement.coverage.intervals(changedSince: before))
+        recordedBy: recordedBy, seenBy: seenBy,
+        asOf: Timestamp(microseconds: try rows[0].timestamp(2)),
+        swept: view.judgement.coverage.intervals(changedSince: before))
     }
   }
 
   /// Judges what may have changed since the basis; adds what tallies show. Answers false, with nothing
   /// judged, where so much changed that all may as well be judged.
   func judgeChanges(
-    _ judging: Judging, since basis: JudgingBasis, _ whole: inout [Finding]
+    _ judging: Judging, since basis: JudgingBasis, _ whole: inout Found
   ) async throws -> Bool {
     _ = try await foldQueue()
     let waiting = try await pool.withSession {
@@ -53,7 +59,7 @@ extension Store {
     guard waiting.streams.count < (try await streamCountMax()) else { return false }
     var scope = ChangeScope()
     var tallies = Tallies()
-    try await judge(waiting.streams, judging, notes: true, &scope, &tallies)
+    try await judge(waiting.streams, judging, notingSince: basis, &scope, &tallies)
 
     // What depends on them, and what counts in the same hours and days.
     let windows = scope.windows
@@ -63,7 +69,7 @@ extension Store {
       return try reader.streams(in: windows, swept: basis.swept, judging.judgement.settings)
         .union(try reader.streams(depending))
     }.subtracting(waiting.streams)
-    try await judge(others, judging, notes: false, &scope, &tallies)
+    try await judge(others, judging, &scope, &tallies)
 
     let groups = scope.groups.union(waiting.groups).sorted()
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
@@ -80,10 +86,7 @@ extension Store {
           .write(judging.run, session)
       }
     }
-    let (findings, explained) = Judge.findings(
-      in: tallies.restricted(to: windows), judging.judgement)
-    whole += findings
-    try await removeJudged(explained, by: judging.run)
+    try await judge(tallies.restricted(to: windows), judging, &whole)
     try await write(
       units: waiting.streams.union(others).map(\.digest) + groups + windows.units
         + AddressGroups.units(addresses) + [Self.wholeUnit], of: judging.run)
@@ -92,7 +95,8 @@ extension Store {
 
   /// Judges streams; where asked to, notes what depends on them.
   private func judge(
-    _ streams: Set<StreamID>, _ judging: Judging, notes: Bool, _ scope: inout ChangeScope,
+    _ streams: Set<StreamID>, _ judging: Judging, notingSince basis: JudgingBasis? = nil,
+    _ scope: inout ChangeScope,
     _ tallies: inout Tallies
   ) async throws {
     _ = try await inParallel(streams.sorted().chunks(of: Self.streamsAtOnce)) {
@@ -106,7 +110,12 @@ extension Store {
         try judging.judge(projections, &found, session)
         try found.write(judging.run, session)
         var scope = ChangeScope()
-        if notes { for projection in projections { scope.note(projection) } }
+        if let basis {
+          for projection in projections {
+            scope.note(projection)
+            scope.windows.merge(judging.windows(changedIn: projection, since: basis))
+          }
+        }
         return (found.tallies, scope)
       }
     } each: { found, noted in
@@ -152,6 +161,30 @@ extension Store {
   }
 }
 
+extension Judging {
+  /// The hours and days in which a subject counts otherwise than it did for the run before. None where only
+  /// what it says besides has changed: then every other subject's comparison is what it was.
+  fileprivate func windows(
+    changedIn projection: Projection, since basis: Store.JudgingBasis
+  ) -> TallyWindows {
+    let history = projection.history
+    var before = judgement
+    (before.asOf, before.seenBy) = (basis.asOf, basis.seenBy)
+    let then = tallies(history.seen(by: basis.seenBy, recordedBy: basis.recordedBy), before)
+    let now = tallies(horizon.seen(history), judgement)
+    guard then != now else { return TallyWindows() }
+    var windows = then.windows
+    windows.merge(now.windows)
+    return windows
+  }
+
+  private func tallies(_ history: History?, _ judgement: Judgement) -> Tallies {
+    var tallies = Tallies()
+    if let history { tallies.add(Projection(history), found: [], judgement) }
+    return tallies
+  }
+}
+
 extension Coverage {
   /// The intervals over which other walks count than did before.
   fileprivate func intervals(
@@ -167,7 +200,7 @@ extension Coverage {
 
 extension Array {
   /// The array in parts of at most so many.
-  fileprivate func chunks(of size: Int) -> [[Element]] {
+  func chunks(of size: Int) -> [[Element]] {
     stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }

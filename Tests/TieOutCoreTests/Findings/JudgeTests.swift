@@ -72,6 +72,12 @@ import Testing
     (.amountNotPositive, .feeRateMismatch), (.amountNotPositive, .swapFeeMismatch),
     (.amountNotPositive, .feeMissing), (.amountNotPositive, .feeUnexpected),
     (.amountNotPositive, .feeRateNotContracted),
+    (.creditedThenWithdrawn, .confirmedThenGone), (.creditedThenWithdrawn, .statusRegressed),
+    (.creditedThenWithdrawn, .statusDisagrees), (.creditedThenWithdrawn, .webhookMissing),
+    (.creditedThenWithdrawn, .stuckPending), (.creditedThenWithdrawn, .stuckConfirming),
+    (.reversalWrong, .confirmedNotCredited), (.addressRecycled, .paidAfterExpiry),
+    (.addressRecycled, .completedAfterExpiry), (.addressRecycled, .underpaid),
+    (.addressRecycled, .overpaid), (.replayedLate, .duplicateDelivery),
   ]
 
   @Test(arguments: arrows)

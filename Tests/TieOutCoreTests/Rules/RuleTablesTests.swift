@@ -38,6 +38,16 @@ import Testing
     (FeeUnexpected.self, FeeUnexpectedTests.table), (FeeOutOfRange.self, FeeOutOfRangeTests.table),
     (PayoutMissing.self, PayoutMissingTests.table),
     (TestnetOnMainnet.self, TestnetOnMainnetTests.table),
+    (FeeRateNotContracted.self, FeeRateNotContractedTests.table),
+    (SettlementTokenMismatch.self, SettlementTokenMismatchTests.table),
+    (MerchantAddressMismatch.self, MerchantAddressMismatchTests.table),
+    (Crediting.self, credits.flatMap(\.table)),
+    (AddressMismatch.self, AddressMismatchTests.table),
+    (AddressRecycled.self, AddressRecycledTests.table),
+    (ReferenceRebound.self, ReferenceReboundTests.table),
+    (ReplayedLate.self, ReplayedLateTests.table),
+    (ContradictedWebhook.self, ContradictedWebhookTests.table),
+    (LateAfterClose.self, LateAfterCloseTests.table),
   ]
 
   /// The same for the rules over the money of an order.
@@ -59,6 +69,27 @@ import Testing
     }
   }
 
+  /// The classes that ``Crediting`` finds, each with its own table.
+  static let credits: [(FindingClass, table: [RuleCase])] = [
+    (.confirmedNotCredited, ConfirmedNotCreditedTests.table),
+    (.creditedNotConfirmed, CreditedNotConfirmedTests.table),
+    (.creditedThenWithdrawn, CreditedThenWithdrawnTests.table),
+    (.creditedTwice, CreditedTwiceTests.table),
+    (.creditAmountDiffers, CreditAmountDiffersTests.table),
+    (.creditWrongAccount, CreditWrongAccountTests.table),
+    (.creditAssetDiffers, CreditAssetDiffersTests.table), (.creditLate, CreditLateTests.table),
+    (.creditWithoutSource, CreditWithoutSourceTests.table),
+    (.reversalWrong, ReversalWrongTests.table),
+  ]
+
+  @Test func `every class of crediting has a table, in which it is found and is not`() {
+    for (findingClass, table) in Self.credits {
+      let name = findingClass.rawValue + " "
+      #expect(table.contains { $0.findings.contains { $0.hasPrefix(name) } }, "\(name)")
+      #expect(table.contains { !$0.findings.contains { $0.hasPrefix(name) } }, "\(name)")
+    }
+  }
+
   @Test func `every rule has a table, in which it fires and is silent`() {
     #expect(Self.tables.map { "\($0.0)" }.sorted() == Judge.rules.map { "\($0)" }.sorted())
     for (rule, table) in Self.tables {
@@ -71,11 +102,12 @@ import Testing
     #expect(
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
-        "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused",
+        "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [
-        "CoverageGap", "TestnetHostOnMainnet", "SignatureFailures",
+        "CoverageGap", "TestnetHostOnMainnet", "SignatureFailures", "SecretOfOtherNetwork",
+        "ReplayedLateSignature",
       ])
   }
 }
