@@ -46,6 +46,7 @@ BEGIN;
 \ir 120_narrow_members.sql
 \ir 130_units.sql
 \ir 131_horizon.sql
+\ir 150_notifications.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -134,4 +135,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('130_units.sql', '8a2e3eb9b2b4f1cf9438f0775745bf5d6f69f45df46bca97fdec0dc2f444eb01');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('131_horizon.sql', '5bf269ae4f9a4043929ac8b46f2bcaf318925c49cb232e5b6eb4e21f654c15e5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('150_notifications.sql', '09c5818bb8a7e1564a1b02b1d63b795015d91b0b5d9349bfa40d135882ce25c1');
 COMMIT;

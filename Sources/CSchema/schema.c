@@ -133,6 +133,9 @@ static const char file_42[] = {
 static const char file_43[] = {
 #embed "../../sql/131_horizon.sql"
 , 0};
+static const char file_44[] = {
+#embed "../../sql/150_notifications.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -179,7 +182,8 @@ static const struct tieout_sql_file files[] = {
   {"120_narrow_members.sql", file_41},
   {"130_units.sql", file_42},
   {"131_horizon.sql", file_43},
+  {"150_notifications.sql", file_44},
 };
 
-int tieout_sql_file_count(void) { return 44; }
+int tieout_sql_file_count(void) { return 45; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

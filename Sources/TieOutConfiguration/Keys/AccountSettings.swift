@@ -71,6 +71,10 @@ struct AccountsReader {
     let named = section.secret("apiKey")
     let variable = "\(prefix)_API_KEY"
     let isSet = isMeant && variables(variable) != nil
+    if isSet {
+      section.replaceEntries(
+        under: "apiKey", SecretSource.variable(variable).description, .variable(variable))
+    }
     if section.value(
       "registersOrders", .bool, false, for: .orderNotAtProvider, .orderUnknownToMerchant,
       .fiatPriceMismatch)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Synchronization
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutStore
@@ -22,18 +23,27 @@ struct Nightly: AsyncParsableCommand {
   func run() async throws {
     try await performing {
       let accesses = try ProviderAccess.all()
-      let store = try await database.open(common.log)
-      try await store.requireSchema()
-      let doubts = Doubts()
-      let summary = try await store.night(
-        try night.run(Environment.calendar), outcome.folder, common.log,
-        sweep: sweep(store, accesses, doubts)
-      ).run()
-      await store.close()
-      tell(summary, doubts.lines)
-      let code = doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
+      let telling = try Telling(Environment.configuration.notification, common.log)
+      let code = try await telling.around { try await runNight(accesses, telling) }
       if code != 0 { throw ExitCode(code) }
     }
+  }
+
+  /// Its exit code.
+  private func runNight(
+    _ accesses: [ProviderAccess], _ telling: Telling
+  ) async throws -> Int32 {
+    let store = try await database.open(common.log)
+    try await store.requireSchema()
+    let doubts = Doubts()
+    let run = try night.run(Environment.calendar)
+    let summary = try await store.night(
+      run, outcome.folder, common.log, sweep: sweep(store, accesses, doubts)
+    ).run()
+    await telling.tell(run, summary, store)
+    await store.close()
+    tell(summary, doubts.lines)
+    return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 
   /// The night's first step; nil where nobody can be asked.

@@ -22,7 +22,7 @@ struct Status: AsyncParsableCommand {
       let last = try await store.latestRun()
       let open = if let last { try await store.openCounts(of: last) } else { [] as [OpenCount] }
       let coverage = try await store.coverage(
-        of: last ?? NightRun(asOf: .now), expected: Environment.sweptResources)
+        of: last ?? NightRun(asOf: .now), expected: try Environment.configuration.sweptResources())
       await store.close()
       let screen = StatusScreen(
         vitals: vitals, last: last, open: open, coverage: coverage,
