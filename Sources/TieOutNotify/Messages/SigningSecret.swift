@@ -17,7 +17,7 @@ public struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStrin
   }
 
   /// `v1,` and the Base64 of the HMAC-SHA256 of `id.timestamp.body` (standardwebhooks.com, Signature scheme).
-  func signature(id: String, timestamp: Int64, body: [UInt8]) -> String {
+  package func signature(id: String, timestamp: Int64, body: [UInt8]) -> String {
     var hmac = HMAC<SHA256>(key: key)
     hmac.update(data: Array("\(id).\(timestamp).".utf8))
     hmac.update(data: body)

@@ -29,6 +29,10 @@ struct ConfigCheck: AsyncParsableCommand {
   func run() async throws {
     let configuration = Environment.configuration
     try Self.requireSecrets(configuration)
+    // Nobody has to know the night's secrets to check a file; but the night will ask for them.
+    do { _ = try Telling(configuration.notification, common.log) } catch let error as Failure {
+      common.log.warn("a night would end here: \(error.message)")
+    }
     Console.print(json ? try Self.json(configuration) : Self.text(configuration))
   }
 
