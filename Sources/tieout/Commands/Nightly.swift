@@ -36,13 +36,13 @@ struct Nightly: AsyncParsableCommand {
     let store = try await database.open(common.log)
     try await store.requireSchema()
     let doubts = Doubts()
-    let run = try night.run(Environment.calendar)
+    let run = try night.run()
     let summary = try await store.night(
       run, outcome.folder, common.log, sweep: sweep(store, accesses, doubts)
     ).run()
+    tell(summary, doubts.lines)
     await telling.tell(run, summary, store)
     await store.close()
-    tell(summary, doubts.lines)
     return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 

@@ -24,7 +24,7 @@ struct Reconcile: AsyncParsableCommand {
         common.log.warn(
           "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
       }
-      let run = try night.run(Environment.calendar)
+      let run = try night.run()
       try await store.night(run, URL(fileURLWithPath: "."), common.log).judgeOnly()
       let counts = try await store.openCounts(of: run)
       await store.close()

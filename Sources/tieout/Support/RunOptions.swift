@@ -21,7 +21,7 @@ struct NightOptions: ParsableArguments {
     help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
-  func run(_ calendar: BusinessCalendar) throws -> NightRun {
+  func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> NightRun {
     NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }
 
