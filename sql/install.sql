@@ -65,6 +65,7 @@ BEGIN;
 \ir 147_view_findings_ageing.sql
 \ir 148_closed_periods.sql
 \ir 149_grants_findings.sql
+\ir 150_notifications.sql
 \ir 160_seals.sql
 \ir 161_guard_seals.sql
 \ir 162_evidence_by_recording.sql
@@ -195,6 +196,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('148_closed_periods.sql', 'a485d6e6a808871b9983fb5210b73a52eed2073ef968da62c53719ebcf1823d1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('150_notifications.sql', '09c5818bb8a7e1564a1b02b1d63b795015d91b0b5d9349bfa40d135882ce25c1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('160_seals.sql', '63e298e2e383796039ff4c053dc16fa24dfdf9a9a3fb907033a5dcb385b28ae3');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -191,15 +191,18 @@ static const char file_62[] = {
 #embed "../../sql/149_grants_findings.sql"
 , 0};
 static const char file_63[] = {
-#embed "../../sql/160_seals.sql"
+#embed "../../sql/150_notifications.sql"
 , 0};
 static const char file_64[] = {
-#embed "../../sql/161_guard_seals.sql"
+#embed "../../sql/160_seals.sql"
 , 0};
 static const char file_65[] = {
-#embed "../../sql/162_evidence_by_recording.sql"
+#embed "../../sql/161_guard_seals.sql"
 , 0};
 static const char file_66[] = {
+#embed "../../sql/162_evidence_by_recording.sql"
+, 0};
+static const char file_67[] = {
 #embed "../../sql/163_findings_by_subject.sql"
 , 0};
 
@@ -267,11 +270,12 @@ static const struct tieout_sql_file files[] = {
   {"147_view_findings_ageing.sql", file_60},
   {"148_closed_periods.sql", file_61},
   {"149_grants_findings.sql", file_62},
-  {"160_seals.sql", file_63},
-  {"161_guard_seals.sql", file_64},
-  {"162_evidence_by_recording.sql", file_65},
-  {"163_findings_by_subject.sql", file_66},
+  {"150_notifications.sql", file_63},
+  {"160_seals.sql", file_64},
+  {"161_guard_seals.sql", file_65},
+  {"162_evidence_by_recording.sql", file_66},
+  {"163_findings_by_subject.sql", file_67},
 };
 
-int tieout_sql_file_count(void) { return 67; }
+int tieout_sql_file_count(void) { return 68; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

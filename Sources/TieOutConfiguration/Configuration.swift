@@ -31,7 +31,7 @@ public struct Configuration: Sendable {
   ///   - variables: the environment; nil for what is not set.
   /// - Throws: ``ConfigurationError`` with everything that is wrong.
   public init(
-    text: String?, file: String = "tieout.yaml", flags: [Flag] = [],
+    text: String?, file: String = "tieout.yaml", flags: [GivenOption] = [],
     variables: @escaping (String) -> String? = { _ in nil }
   ) throws(ConfigurationError) {
     let tree = try text.map { text throws(ConfigurationError) in
@@ -51,6 +51,12 @@ public struct Configuration: Sendable {
     guard reading.problems.isEmpty else { throw ConfigurationError(reading.problems) }
     entries = reading.entries
     self.file = text == nil ? nil : file
+  }
+
+  /// The class that somebody may have meant.
+  public static func classNearest(to name: String) -> FindingClass? {
+    Likeness.nearest(to: name, among: FindingClass.allCases.map(\.rawValue))
+      .flatMap(FindingClass.init)
   }
 
   /// What is in force for a class of findings, and why.

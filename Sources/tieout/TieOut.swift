@@ -8,6 +8,9 @@ struct TieOut: AsyncParsableCommand {
     commandName: "tieout",
     abstract: "Reconciles what payment providers told, listed and settled.",
     discussion: """
+      Settings stand in tieout.yaml (--config FILE, else $TIEOUT_CONFIG, else ./tieout.yaml); options \
+      come before the environment, that before the file. tieout config check prints what is in force.
+
       Without DATABASE_URL or libpq's variables (PGHOST, PGSERVICE, ...) an embedded PostgreSQL is \
       started, with its data under $TIEOUT_HOME (default ./.tieout).
 
@@ -17,8 +20,8 @@ struct TieOut: AsyncParsableCommand {
     version: version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
-      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Verify.self, Sandbox.self,
-      SendWebhooks.self,
+      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Verify.self, Config.self,
+      Sandbox.self, SendWebhooks.self,
     ])
 
   /// The program's version.
@@ -28,6 +31,7 @@ struct TieOut: AsyncParsableCommand {
     do {
       var command = try parseAsRoot()
       try Timestamp.requireClock()
+      try Environment.configure(for: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

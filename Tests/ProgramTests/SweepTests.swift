@@ -114,8 +114,14 @@ extension ProgramTests {
     }
 
     static let unusable: [(variables: [String: String], message: String)] = [
-      (["TIEOUT_PAYIN_RATE": "fast"], "TIEOUT_PAYIN_RATE is \"fast\", expected requests a minute"),
-      (["PAYIN_BASE_URL": "http://payin.example/api/v1"], "PAYIN_BASE_URL: The base URL sends"),
+      (
+        ["TIEOUT_PAYIN_RATE": "fast"],
+        "TIEOUT_PAYIN_RATE: accounts.payin/testnet.rate: expected requests a minute"
+      ),
+      (
+        ["PAYIN_BASE_URL": "http://payin.example/api/v1"],
+        "PAYIN_BASE_URL: accounts.payin/mainnet.baseURL: expected a URL like https://"
+      ),
       (["PAYIN_API_KEY": "two words"], "PAYIN_API_KEY: The API key holds a space"),
     ]
 

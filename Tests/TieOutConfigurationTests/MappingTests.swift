@@ -73,7 +73,7 @@ import TieOutCore
     let text = "out: from-file\nfailOn: low\nserve: {listen: 0.0.0.0:1}\n"
     let environment = ["TIEOUT_OUT": "from-environment", "TIEOUT_FAIL_ON": "medium"]
     let configuration = try Configuration(
-      text: text, file: "t.yaml", flags: [Flag("out", "--out", "from-flag")],
+      text: text, file: "t.yaml", flags: [GivenOption("out", "--out", "from-flag")],
       variables: { environment[$0] })
     let said = configuration.entries.prefix { $0.key != "database.home" }
     #expect(configuration.options.out == "from-flag")

@@ -89,11 +89,11 @@ import TieOutCore
     ),
     (
       "accounts: {payin/testnet: {baseURL: ftp://x}}",
-      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path, without user, password, query or fragment, found \"ftp://x\""
+      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path (http only to this machine), without user, password, query or fragment, found \"ftp://x\""
     ),
     (
       "accounts: {payin/testnet: {baseURL: http://payin.example}}",
-      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path, without user, password, query or fragment, found \"http://payin.example\""
+      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path (http only to this machine), without user, password, query or fragment, found \"http://payin.example\""
     ),
     (
       "accounts: {payin/testnet: {apiKey: {}}}",
@@ -136,7 +136,8 @@ import TieOutCore
     let variables = ["TIEOUT_FAIL_ON": "terrible", "PAYIN_NETWORK": "moon"]
     do {
       _ = try Configuration(
-        text: nil, flags: [Flag("logFormat", "--log-format", "xml")], variables: { variables[$0] })
+        text: nil, flags: [GivenOption("logFormat", "--log-format", "xml")],
+        variables: { variables[$0] })
       Issue.record("it was taken")
     } catch {
       #expect(

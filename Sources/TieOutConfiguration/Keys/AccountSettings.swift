@@ -45,6 +45,7 @@ struct AccountsReader {
     let meant = meant(provider, sections)
     networks[provider] = meant.network
     var secrets: [Account: SecretSource] = [:]
+    var opened: [Account: Section] = [:]
     let isSaid = ["API_KEY", "BASE_URL", "NETWORK"].contains {
       variables("\(provider.variablePrefix)_\($0)") != nil
     }
@@ -53,11 +54,15 @@ struct AccountsReader {
       let section = sections[account] ?? Section(reading, "accounts.\(account.path)", nil)
       all.append(settings(account, section, isMeant: account == meant))
       secrets[account] = section.secret("webhookSecret")
+      opened[account] = section
     }
     for network in Network.allCases {
       let account = Account(provider, network)
-      webhookSecrets[account] = sources(
+      let sources = sources(
         account, secrets[account], isNamed: sections[account] != nil, sections.isEmpty)
+      webhookSecrets[account] = sources
+      opened[account]?.replaceEntries(
+        under: "webhookSecret", sources.map(\.description).joined(separator: ", "))
     }
   }
 
@@ -71,6 +76,10 @@ struct AccountsReader {
     let named = section.secret("apiKey")
     let variable = "\(prefix)_API_KEY"
     let isSet = isMeant && variables(variable) != nil
+    if isSet {
+      section.replaceEntries(
+        under: "apiKey", SecretSource.variable(variable).description, .variable(variable))
+    }
     if section.value(
       "registersOrders", .bool, false, for: .orderNotAtProvider, .orderUnknownToMerchant,
       .fiatPriceMismatch)

@@ -99,6 +99,10 @@ extension RuleSettings {
         webhookServiceLevels[expectation] = section.optional(
           "serviceLevel", .duration, for: .webhookLate)
       }
+      let statuses = expectedWebhooks.filter { $0.provider == provider }.map(\.status).sorted()
+      expected.note(
+        provider.rawValue, statuses.joined(separator: ", "), [.webhookMissing],
+        expected.origin(provider.rawValue))
     }
   }
 

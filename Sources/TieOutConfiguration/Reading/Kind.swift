@@ -40,7 +40,9 @@ extension Kind where Value == String {
   /// `https://…`; `http` only to this machine.
   static var url: Kind {
     Kind(
-      expected: "a URL like https://host/path, without user, password, query or fragment",
+      expected:
+        "a URL like https://host/path (http only to this machine), without user, password, query"
+        + " or fragment",
       read: { WebPlace($0)?.isPlain == true ? $0 : nil }, write: { $0 })
   }
 
@@ -52,9 +54,9 @@ extension Kind where Value == String {
         let isLimit = { (part: Substring) in
           let sides = part.split(separator: "/", omittingEmptySubsequences: false)
           guard let count = sides.first.flatMap({ Int($0) }), count > 0 else { return false }
-          return sides.count == 1
+          return sides.count == 1 && text == part
             || (sides.count == 2
-              && ["s", "sec", "min", "h", "hour", "d", "day"].contains(sides[1]))
+              && ["s", "min", "h", "day"].contains(sides[1]))
         }
         return text == "none" || text.split(separator: ",").allSatisfy(isLimit) ? text : nil
       }, write: { $0 })

@@ -4,12 +4,12 @@ import TieOutCore
 final class Reading {
   let file: String
   let variables: (String) -> String?
-  let flags: [String: Flag]
+  let flags: [String: GivenOption]
   var problems: [ConfigurationProblem] = []
   var entries: [Entry] = []
   private var sections: [Section] = []
 
-  init(file: String, variables: @escaping (String) -> String?, flags: [Flag]) {
+  init(file: String, variables: @escaping (String) -> String?, flags: [GivenOption]) {
     self.file = file
     self.variables = variables
     self.flags = Dictionary(flags.map { ($0.key, $0) }) { first, _ in first }
@@ -30,7 +30,7 @@ final class Reading {
 }
 
 /// An option of the command line that says what a key says.
-public struct Flag: Sendable, Hashable {
+public struct GivenOption: Sendable, Hashable {
   /// The key.
   public var key: String
   /// `--fail-on`.

@@ -197,9 +197,9 @@ final class Section {
   }
 
   /// Says in one entry what stands behind a key, instead of one for each word of it.
-  func replaceEntries(under key: String, _ value: String?) {
-    reading.entries.removeAll { $0.key.hasPrefix("\(full(key)).") }
-    note(key, value, [], origin(key))
+  func replaceEntries(under key: String, _ value: String?, _ origin: Origin? = nil) {
+    reading.entries.removeAll { $0.key.hasPrefix("\(full(key)).") || $0.key == full(key) }
+    note(key, value, [], origin ?? self.origin(key))
   }
 
   /// Where a key is said.

@@ -34,7 +34,7 @@ struct Ingest: AsyncParsableCommand {
       try await store.requireSchema()
       let bar = ProgressBar(log)
       bar.begin("ingesting", of: bytesOfFiles)
-      let policy = SignaturePolicy(secrets: Environment.secrets, trusts: trustSignatures)
+      let policy = SignaturePolicy(secrets: try Environment.liveSecrets(), trusts: trustSignatures)
       let report = try await Ingestion(store, policy, now: { .now }).run(files) { problem in
         log.warn("\(problem)")
       } progress: {

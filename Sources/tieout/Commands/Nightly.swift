@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Synchronization
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutStore
@@ -36,19 +37,28 @@ struct Nightly: AsyncParsableCommand {
   func run() async throws {
     try await performing {
       let accesses = try ProviderAccess.all()
-      let store = try await database.open(common.log)
-      try await store.requireSchema()
-      let doubts = Doubts()
-      let run = try night.run(Environment.calendar)
-      if !night.isNamed { try await catchUp(before: run, store) }
-      let summary = try await store.night(
-        run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
-      ).run()
-      await store.close()
-      tell(summary, doubts.lines)
-      let code = doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
+      let telling = try Telling(Environment.configuration.notification, common.log)
+      let code = try await telling.around { try await runNight(accesses, telling) }
       if code != 0 { throw ExitCode(code) }
     }
+  }
+
+  /// Its exit code.
+  private func runNight(
+    _ accesses: [ProviderAccess], _ telling: Telling
+  ) async throws -> Int32 {
+    let store = try await database.open(common.log)
+    try await store.requireSchema()
+    let doubts = Doubts()
+    let run = try night.run()
+    if !night.isNamed { try await catchUp(before: run, store) }
+    let summary = try await store.night(
+      run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
+    ).run()
+    tell(summary, doubts.lines)
+    await telling.tell(run, summary, store)
+    await store.close()
+    return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 
   /// Makes the reports of the nights that were missed. What they would have asked the providers, nobody can

@@ -13,14 +13,13 @@ struct Reconcile: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var night: NightOptions
 
-  @Option(help: "Exit with 1 where an open finding is at least this bad.")
-  var failOn = Severity(rawValue: Environment["TIEOUT_FAIL_ON"] ?? "") ?? .high
+  @OptionGroup var verdict: VerdictOptions
 
   func run() async throws {
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
-      let run = try night.run(Environment.calendar)
+      let run = try night.run()
       try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
         .judgeOnly()
       let counts = try await store.openCounts(of: run)
@@ -30,7 +29,9 @@ struct Reconcile: AsyncParsableCommand {
       if counts.contains(where: { $0.findingClass == FindingClass.coverageGap.rawValue }) {
         throw ExitCode(3)
       }
-      let isBad = counts.contains { Severity(rawValue: $0.severity).map { $0 >= failOn } ?? false }
+      let isBad = counts.contains {
+        Severity(rawValue: $0.severity).map { $0 >= verdict.failOn } ?? false
+      }
       if isBad { throw ExitCode(1) }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import TieOutConfiguration
 import TieOutCore
 import TieOutPostgres
 import TieOutProviders
@@ -8,7 +9,7 @@ import TieOutServer
 import TieOutStore
 
 /// Receives webhooks.
-struct Serve: AsyncParsableCommand {
+struct Serve: AsyncParsableCommand, SaysSettings {
   static let configuration = CommandConfiguration(
     abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
     discussion: """
@@ -36,26 +37,21 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The largest body (environment: TIEOUT_BODY_MAX).", valueName: "bytes"))
-  var bodyMax = Environment["TIEOUT_BODY_MAX"].flatMap(Int.init) ?? 1 << 20
+  var bodyMax: Int?
 
   @Option(
     help: ArgumentHelp(
       "How many connections may be open (environment: TIEOUT_CONNECTIONS_MAX).",
       valueName: "count"))
-  var connectionsMax = Environment["TIEOUT_CONNECTIONS_MAX"].flatMap(Int.init) ?? 1_000
+  var connectionsMax: Int?
 
   @Option(
     help: ArgumentHelp(
       "How many webhooks may wait for the database; more get a 503 (environment: TIEOUT_WAITING_MAX).",
       valueName: "count"))
-  var waitingMax = Environment["TIEOUT_WAITING_MAX"].flatMap(Int.init) ?? 4_096
+  var waitingMax: Int?
 
   func validate() throws {
-    for (name, value) in [
-      ("--body-max", bodyMax), ("--connections-max", connectionsMax), ("--waiting-max", waitingMax),
-    ] where value < 1 {
-      throw ValidationError("\(name) is \(value), expected at least 1")
-    }
     guard unixSocket == nil || (host == nil && port == nil) else {
       throw ValidationError("--unix-socket excludes --host and --port")
     }
@@ -70,13 +66,13 @@ struct Serve: AsyncParsableCommand {
       let settings = try settings()
       let store = try await database.open(common.log)
       try await store.requireSchema()
-      OpenFiles.raise(to: connectionsMax + 64)
+      OpenFiles.raise(to: settings.connectionsMax + 64)
       tellWithoutSecret(secrets.current, settings)
       let stores = WebhookServer.Stores(
         receiving: Store(store.configuration, connections: 3),
         folding: Store(store.configuration, connections: 1), watching: store)
       var limits = ReceiverLimits()
-      limits.deliveriesMax = waitingMax
+      limits.deliveriesMax = Environment.configuration.options.waitingMax
       let log = common.log
       var logger = log.logger
       if common.quiet { logger.logLevel = .warning }
@@ -97,6 +93,14 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
+  var flags: [GivenOption] {
+    [
+      bodyMax.map { GivenOption("serve.bodyMax", "--body-max", "\($0)") },
+      connectionsMax.map { GivenOption("serve.connectionsMax", "--connections-max", "\($0)") },
+      waitingMax.map { GivenOption("serve.waitingMax", "--waiting-max", "\($0)") },
+    ].compactMap { $0 }
+  }
+
   /// The embedded server is ours to see to; any other is somebody else's.
   private func repair(_ log: RunLog) -> (@Sendable () -> Void)? {
     guard let home = database.embeddedHome else { return nil }
@@ -109,17 +113,16 @@ struct Serve: AsyncParsableCommand {
   private func settings() throws -> ServerSettings {
     var settings = ServerSettings()
     settings.address = try address()
-    settings.bodyBytesMax = bodyMax
-    settings.connectionsMax = connectionsMax
-    for provider in Provider.allCases {
-      settings.networks[provider] = Environment.network(of: provider)
-    }
+    let configuration = Environment.configuration
+    settings.bodyBytesMax = configuration.options.bodyBytesMax
+    settings.connectionsMax = configuration.options.connectionsMax
+    for (provider, network) in configuration.networks { settings.networks[provider] = network }
     return settings
   }
 
   private func address() throws -> ServerSettings.Address {
     if let unixSocket { return .unixSocket(unixSocket) }
-    let listen = Environment["TIEOUT_LISTEN"] ?? "127.0.0.1:8080"
+    let listen = Environment.configuration.options.listen
     if host == nil, port == nil, listen.hasPrefix("unix:") {
       return .unixSocket(String(listen.dropFirst(5)))
     }

@@ -23,7 +23,7 @@ struct Status: AsyncParsableCommand {
       let open = if let last { try await store.openCounts(of: last) } else { [] as [OpenCount] }
       let coverage =
         if let last { try await store.coverage(of: last) } else {
-          Coverage([:], expected: Environment.sweptResources)
+          Coverage([:], expected: try Environment.configuration.sweptResources())
         }
       await store.close()
       let screen = StatusScreen(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import TieOutClient
+import TieOutConfiguration
 public import TieOutCore
 import TieOutStore
 
@@ -63,6 +64,19 @@ struct Sweep: AsyncParsableCommand {
       }
       if !report.doubts.isEmpty { throw ExitCode(3) }
     }
+  }
+}
+
+extension Sweep: SaysSettings {
+  var flags: [GivenOption] { [] }
+
+  /// The key of the environment is for the network that is named.
+  var variables: [String: String] {
+    guard let network else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: Provider.allCases.map {
+        ("\($0.variablePrefix)_NETWORK", network.rawValue)
+      })
   }
 }
 

@@ -1,8 +1,8 @@
 public import ArgumentParser
 import Foundation
+import TieOutConfiguration
 public import TieOutCore
 import TieOutPostgres
-import TieOutProviders
 import TieOutStore
 
 /// What every command takes.
@@ -11,9 +11,25 @@ struct CommonOptions: ParsableArguments {
   var quiet = false
 
   @Option(help: "How to write log lines on standard error: text or json.")
-  var logFormat = LogFormat(rawValue: Environment["TIEOUT_LOG_FORMAT"] ?? "") ?? .text
+  var logFormat: LogFormat?
 
-  var log: RunLog { RunLog(quiet: quiet, format: logFormat) }
+  @Option(
+    help: ArgumentHelp(
+      "The configuration (environment: TIEOUT_CONFIG; default: ./tieout.yaml, if it is there).",
+      valueName: "file"))
+  var config: String?
+
+  var log: RunLog {
+    RunLog(
+      quiet: quiet,
+      format: LogFormat(rawValue: Environment.configuration.options.logFormat) ?? .text)
+  }
+}
+
+extension CommonOptions: SaysSettings {
+  var flags: [GivenOption] {
+    [logFormat.map { GivenOption("logFormat", "--log-format", $0.rawValue) }].compactMap { $0 }
+  }
 }
 
 /// Where the database is.
@@ -33,6 +49,9 @@ struct DatabaseOptions: ParsableArguments {
     if Self.libpqVariables.contains(where: { Environment[$0] != nil }) {
       return Store(PostgresConfiguration(), connections: 3)
     }
+    if let url = Environment.configuration.options.databaseURL {
+      return Store(try PostgresConfiguration(url: url), connections: 3)
+    }
     let server = try EmbeddedServer.start(home: Self.home)
     let store = Store(server.configuration, connections: 3)
     _ = try await store.migrate()
@@ -42,12 +61,12 @@ struct DatabaseOptions: ParsableArguments {
   /// Where the embedded server lives; nil where another database is named.
   var embeddedHome: String? {
     let isNamed =
-      database != nil
+      database != nil || Environment.configuration.options.databaseURL != nil
       || (["DATABASE_URL"] + Self.libpqVariables).contains { Environment[$0] != nil }
     return isNamed ? nil : Self.home
   }
 
-  private static var home: String { Environment["TIEOUT_HOME"] ?? ".tieout" }
+  private static var home: String { Environment.configuration.options.home }
 
   private static let libpqVariables = ["PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"]
 }
@@ -56,36 +75,6 @@ struct DatabaseOptions: ParsableArguments {
 enum Environment {
   static subscript(name: String) -> String? {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// What a day is.
-  static let calendar = BusinessCalendar.utc
-
-  /// The webhook secrets. PayIn's belong to the network that its base URL names, and to both where none is
-  /// set: a captured file may hold both networks.
-  static var secrets: Secrets { secrets { Self[$0] } }
-
-  /// The same, with variables from elsewhere. A name that ends in the network belongs to that one alone.
-  static func secrets(_ value: (String) -> String?) -> Secrets {
-    var secrets = Secrets()
-    for (provider, name) in [(Provider.payin, "PAYIN"), (.paydefi, "PAYDEFI")] {
-      for network in networks(name) {
-        if let texts = value("\(name)_WEBHOOK_SECRET") {
-          secrets.add(texts, for: Account(provider, network))
-        }
-      }
-      for network in Network.allCases {
-        if let texts = value(secretName(provider, network)) {
-          secrets.add(texts, for: Account(provider, network))
-        }
-      }
-    }
-    return secrets
-  }
-
-  private static func networks(_ name: String) -> [Network] {
-    if let network = Self["\(name)_NETWORK"].flatMap(Network.init) { return [network] }
-    return Self["\(name)_BASE_URL"].map { [Network(baseURL: $0)] } ?? Network.allCases
   }
 }
 

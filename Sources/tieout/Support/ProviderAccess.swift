@@ -1,9 +1,9 @@
 import Logging
 import TieOutClient
+import TieOutConfiguration
 import TieOutCore
 
-/// How a provider's API is reached, by the environment: `PAYIN_API_KEY`, `PAYIN_BASE_URL`, `PAYIN_NETWORK`,
-/// `TIEOUT_PAYIN_RATE` (requests a minute), and the same for PAYDEFI.
+/// How an account's API is reached.
 struct ProviderAccess: Sendable {
   let provider: Provider
   let network: Network
@@ -15,34 +15,30 @@ struct ProviderAccess: Sendable {
 
   /// Nil where there is no API key: then the provider is not asked.
   ///
-  /// - Throws: ``Failure`` where a variable cannot be used.
-  init?(_ provider: Provider, network: Network? = nil) throws {
+  /// - Throws: ``Failure`` where a setting cannot be used.
+  init?(_ settings: AccountSettings) throws {
+    guard let source = settings.apiKey, let key = try source.value() else { return nil }
+    provider = settings.account.provider
+    network = settings.account.network
     let name = provider.variablePrefix
-    guard let key = Environment["\(name)_API_KEY"] else { return nil }
-    self.provider = provider
-    self.network = network ?? Environment.network(of: provider)
     do {
       keys = try APIKeys(key)
       baseURL =
-        try Environment["\(name)_BASE_URL"].map { try BaseURL($0) }
-        ?? provider.documentedPlace(self.network)
+        try settings.baseURL.map { try BaseURL($0) } ?? provider.documentedPlace(network)
     } catch let error as APIKeyError {
-      throw Failure.usage("\(name)_API_KEY: \(error)")
+      throw Failure.usage("\(settings.account.path), \(source): \(error)")
     } catch let error as BaseURLError {
       throw Failure.usage("\(name)_BASE_URL: \(error)")
     }
-    rate = try Self.rate("TIEOUT_\(name)_RATE")
-  }
-
-  private static func rate(_ variable: String) throws -> [RateLimit]? {
-    guard let text = Environment[variable] else { return nil }
-    if let count = Int(text), count > 0 { return [RateLimit(count, per: .minutes(1))] }
-    guard let limits = [RateLimit](rateLimits: text) else {
-      throw Failure.usage(
-        "\(variable) is \"\(text)\", expected requests a minute, or limits like 100/min,1000/h, or none"
-      )
+    rate = try settings.rate.map { text in
+      if let count = Int(text) { return [RateLimit(count, per: .minutes(1))] }
+      guard let limits = [RateLimit](rateLimits: text) else {
+        throw Failure.usage(
+          "TIEOUT_\(name)_RATE is \"\(text)\", expected requests a minute, or limits like"
+            + " 100/min,1000/h, or none")
+      }
+      return limits
     }
-    return limits
   }
 
   /// The provider's client.
@@ -61,14 +57,6 @@ struct ProviderAccess: Sendable {
 }
 
 extension Provider {
-  /// What the names of its variables begin with.
-  var variablePrefix: String {
-    switch self {
-    case .payin: "PAYIN"
-    case .paydefi: "PAYDEFI"
-    }
-  }
-
   /// As people write it.
   var title: String {
     switch self {
@@ -99,32 +87,5 @@ extension Provider {
     case .payin: ["orders", "deposits"]
     case .paydefi: []
     }
-  }
-}
-
-extension Environment {
-  /// Which network a provider's key is for, and its webhooks where their path names none: `PAYIN_NETWORK`,
-  /// else what the base URL says, else the only one that has a secret of its own, else the default of the
-  /// provider's documents.
-  static func network(of provider: Provider) -> Network {
-    let name = provider.variablePrefix
-    if let network = Self["\(name)_NETWORK"].flatMap(Network.init) { return network }
-    if let url = Self["\(name)_BASE_URL"] { return Network(baseURL: url) }
-    let named = Network.allCases.filter { Self[secretName(provider, $0)] != nil }
-    if named.count == 1 { return named[0] }
-    switch provider {
-    case .payin: return .testnet
-    case .paydefi: return .mainnet
-    }
-  }
-
-  /// The lists that are expected to be swept: those of a provider with an API key. PayDeFi has none.
-  static var sweptResources: Set<Coverage.Resource> {
-    var resources: Set<Coverage.Resource> = []
-    for provider in Provider.allCases where Self["\(provider.variablePrefix)_API_KEY"] != nil {
-      let account = Account(provider, network(of: provider))
-      for name in provider.listsExpected { resources.insert(Coverage.Resource(account, name)) }
-    }
-    return resources
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutStore
@@ -26,7 +27,7 @@ struct NightOptions: ParsableArguments {
   /// Whether a certain night is meant.
   var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
 
-  func run(_ calendar: BusinessCalendar) throws -> NightRun {
+  func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> NightRun {
     NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }
 
@@ -43,10 +44,31 @@ struct NightOptions: ParsableArguments {
 /// Where reports go, and what makes a run fail.
 struct OutcomeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder for reports; each day gets one in it.", valueName: "dir"))
-  var out = Environment["TIEOUT_OUT"] ?? "./reports"
+  var out: String?
 
-  @Option(help: "Exit with 1 where an open finding is at least this bad.")
-  var failOn = Severity(rawValue: Environment["TIEOUT_FAIL_ON"] ?? "") ?? .high
+  @OptionGroup var verdict: VerdictOptions
 
-  var folder: URL { URL(fileURLWithPath: out) }
+  var folder: URL { URL(fileURLWithPath: Environment.configuration.options.out) }
+  var failOn: Severity { verdict.failOn }
+}
+
+extension OutcomeOptions: SaysSettings {
+  var flags: [GivenOption] {
+    [out.map { GivenOption("out", "--out", $0) }].compactMap { $0 } + verdict.flags
+  }
+}
+
+/// What makes a run fail.
+struct VerdictOptions: ParsableArguments {
+  @Option(
+    name: .customLong("fail-on"), help: "Exit with 1 where an open finding is at least this bad.")
+  var failOnFlag: Severity?
+
+  var failOn: Severity { Environment.configuration.options.failOn }
+}
+
+extension VerdictOptions: SaysSettings {
+  var flags: [GivenOption] {
+    [failOnFlag.map { GivenOption("failOn", "--fail-on", $0.rawValue) }].compactMap { $0 }
+  }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import TieOutCore
-import TieOutProviders
 
 /// A file of secrets, `NAME=value` a line, which may be replaced while a server runs.
 ///
@@ -8,22 +7,28 @@ import TieOutProviders
 /// number; nothing of it is ever repeated.
 enum SecretsFile {
   /// Reads a file; its names are those of the environment.
-  static func read(_ path: String) throws(Failure) -> [String: String] {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      throw .usage("TIEOUT_SECRETS_FILE: there is no file \(path), or it cannot be read")
-    }
-    guard status.st_mode & 0o077 == 0 else {
-      throw .usage(
-        "TIEOUT_SECRETS_FILE: others than its owner may read \(path). Run: chmod 600 \(path)")
-    }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw .usage("TIEOUT_SECRETS_FILE: \(path) cannot be read, or is no text")
-    }
-    return try parse(text, path)
+  static func read(_ path: String, names: Set<String>) throws(Failure) -> [String: String] {
+    try parse(try text(of: path, for: "TIEOUT_SECRETS_FILE"), path, names)
   }
 
-  private static func parse(_ text: String, _ path: String) throws(Failure) -> [String: String] {
+  /// What stands in a file that is its owner's alone.
+  static func text(of path: String, for purpose: String) throws(Failure) -> String {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      throw .usage("\(purpose): there is no file \(path), or it cannot be read")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw .usage("\(purpose): others than its owner may read \(path). Run: chmod 600 \(path)")
+    }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw .usage("\(purpose): \(path) cannot be read, or is no text")
+    }
+    return text
+  }
+
+  private static func parse(
+    _ text: String, _ path: String, _ names: Set<String>
+  ) throws(Failure) -> [String: String] {
     var values: [String: String] = [:]
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -32,10 +37,10 @@ enum SecretsFile {
       let parts = line.split(separator: "=", maxSplits: 1).map {
         $0.trimmingCharacters(in: .whitespaces)
       }
-      guard parts.count == 2, Environment.secretNames.contains(parts[0]) else {
+      guard parts.count == 2, names.contains(parts[0]) else {
         throw .usage(
           "TIEOUT_SECRETS_FILE: line \(number + 1) of \(path) is none of"
-            + " \(Environment.secretNames.sorted().joined(separator: "=…, "))=…")
+            + " \(names.sorted().joined(separator: "=…, "))=…")
       }
       values[parts[0]] = parts[1]
     }
@@ -44,27 +49,9 @@ enum SecretsFile {
 }
 
 extension Environment {
-  /// Every variable that may hold webhook secrets.
-  static var secretNames: Set<String> {
-    var names: Set<String> = []
-    for provider in Provider.allCases {
-      names.insert(secretName(provider))
-      for network in Network.allCases { names.insert(secretName(provider, network)) }
-    }
-    return names
-  }
-
   /// `PAYIN_WEBHOOK_SECRET`, `PAYIN_WEBHOOK_SECRET_TESTNET`.
   static func secretName(_ provider: Provider, _ network: Network? = nil) -> String {
     let name = "\(provider.rawValue.uppercased())_WEBHOOK_SECRET"
     return network.map { "\(name)_\($0.rawValue.uppercased())" } ?? name
-  }
-
-  /// The webhook secrets, from the environment and from the file that `TIEOUT_SECRETS_FILE` names, where
-  /// there is one: what the file sets, the environment does not.
-  static func liveSecrets() throws(Failure) -> Secrets {
-    guard let path = Environment["TIEOUT_SECRETS_FILE"] else { return secrets }
-    let file = try SecretsFile.read(path)
-    return secrets { file[$0] ?? Environment[$0] }
   }
 }

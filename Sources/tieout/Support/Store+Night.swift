@@ -1,4 +1,5 @@
 import Foundation
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutStore
@@ -8,13 +9,13 @@ extension Store {
   func night(
     _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
     sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
-  ) -> Night {
+  ) throws -> Night {
     var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
-    plan.expected = Environment.sweptResources
+    plan.expected = try Environment.configuration.sweptResources()
     plan.sweep = sweep
     plan.isFull = isFull
     plan.hostClock = { .ofHost }
-    plan.settings.calendar = Environment.calendar
+    plan.settings = Environment.configuration.rules
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {

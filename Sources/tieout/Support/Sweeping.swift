@@ -1,5 +1,6 @@
 import Synchronization
 import TieOutClient
+import TieOutConfiguration
 import TieOutCore
 import TieOutProviders
 import TieOutStore
@@ -41,7 +42,7 @@ struct Sweeping: Sendable {
   static let reach = Interval.days(30)
   /// How long a row may take until it shows, after its time of creation; and how far the provider's clock
   /// may be behind ours.
-  static let margin = Interval.seconds(Environment["TIEOUT_SWEEP_MARGIN"].flatMap(Int64.init) ?? 5)
+  static var margin: Interval { Environment.configuration.options.sweepMargin }
   /// How many payments are polled at most.
   static let pollsMax = 20_000
 
@@ -204,17 +205,32 @@ extension PollReport {
 extension ProviderAccess {
   /// All that can be asked.
   static func all(_ provider: Provider? = nil, network: Network? = nil) throws -> [ProviderAccess] {
-    try Provider.allCases.filter { provider == nil || $0 == provider }.compactMap {
-      try ProviderAccess($0, network: network)
-    }
+    try Environment.configuration.accounts.filter {
+      (provider ?? $0.account.provider) == $0.account.provider
+        && (network ?? $0.account.network) == $0.account.network
+    }.compactMap { try ProviderAccess($0) }
   }
 
   /// One line on those that cannot; nil where all can.
   static var unswept: String? {
-    let names = Provider.allCases.filter { Environment["\($0.variablePrefix)_API_KEY"] == nil }
-    guard !names.isEmpty else { return nil }
-    return "Not swept: "
-      + names.map { "\($0.title) (\($0.variablePrefix)_API_KEY is not set)" }.joined(
-        separator: ", ")
+    let accounts = Environment.configuration.accounts
+    let names = accounts.filter { ((try? $0.apiKey?.value()) ?? nil) == nil }.map { settings in
+      let provider = settings.account.provider
+      let isOnlyOne = accounts.count { $0.account.provider == provider } == 1
+      return (isOnlyOne ? provider.title : settings.account.path)
+        + " (\(settings.missingKey) is not set)"
+    }
+    return names.isEmpty ? nil : "Not swept: " + names.joined(separator: ", ")
+  }
+}
+
+extension AccountSettings {
+  /// Where its API key was looked for.
+  fileprivate var missingKey: String {
+    switch apiKey {
+    case .variable(let name)?: name
+    case .file(let path)?: path
+    case nil: "\(account.provider.variablePrefix)_API_KEY"
+    }
   }
 }

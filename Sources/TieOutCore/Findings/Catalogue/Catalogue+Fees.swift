@@ -41,7 +41,7 @@ extension Catalogue {
       "A fee was charged though the rate is zero.",
       fires: "there is a fee, and the rate is zero",
       closes: "the amounts or the rate are corrected",
-      do: "Claim it."),
+      do: "Claim it from the provider, with the payment id."),
     .feeOutOfRange: ClassDescription(
       "critical",
       "The fee cannot be: negative, or as large as the payment.",

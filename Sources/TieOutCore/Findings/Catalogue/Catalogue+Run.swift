@@ -12,7 +12,7 @@ extension Catalogue {
       "critical",
       "The sums do not tie: nothing was published.",
       fires: "rows in are not rows in buckets, or totals and items differ",
-      closes: "they tie",
+      closes: "the totals tie again",
       do: "Run tieout verify. Do not use the reports of that night; keep the database as it is for"
         + " whoever looks into it."),
     .projectionDrift: ClassDescription(

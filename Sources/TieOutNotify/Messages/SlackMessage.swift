@@ -1,0 +1,100 @@
+import Foundation
+import TieOutCore
+
+/// A notice in Slack's form: `text` for the phone's screen, `blocks` for the channel.
+///
+/// Slack takes at most 50 blocks, 150 characters in a header and 3,000 in a section
+/// (docs.slack.dev, Block Kit reference).
+enum SlackMessage {
+  /// How many findings are told one by one.
+  static let findingsMax = 20
+  static let sectionMax = 3_000
+  static let headerMax = 150
+  /// The longest text that a finding's line quotes of anybody.
+  private static let quoteMax = 200
+
+  static func bytes(_ notice: Notice) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(Body(text: headline(notice), blocks: blocks(notice))))
+  }
+
+  private struct Body: Encodable {
+    let text: String
+    let blocks: [Block]
+  }
+
+  private struct Block: Encodable {
+    let type: String
+    let text: Text
+  }
+
+  private struct Text: Encodable {
+    let type: String
+    let text: String
+  }
+
+  private static func headline(_ notice: Notice) -> String {
+    let noun = notice.count == 1 ? "finding" : "findings"
+    return "TieOut, \(notice.day): \(notice.count) new or worse \(noun)"
+      + " (\(Notice.text(notice.counts)))"
+  }
+
+  private static func blocks(_ notice: Notice) -> [Block] {
+    let told = notice.items.prefix(findingsMax)
+    var blocks = [
+      Block(
+        type: "header",
+        text: Text(type: "plain_text", text: headline(notice).cut(to: headerMax)))
+    ]
+    blocks += told.map { section(line($0)) }
+    var closing = "\(Notice.text(notice.open).orNothing) open. Reports: \(notice.reports.escaped)"
+    if notice.count > told.count { closing = "and \(notice.count - told.count) more. " + closing }
+    return blocks + [section(closing)]
+  }
+
+  private static func section(_ text: String) -> Block {
+    Block(type: "section", text: Text(type: "mrkdwn", text: text.cut(to: sectionMax)))
+  }
+
+  private static func line(_ item: Notice.Item) -> String {
+    let finding = item.finding
+    let place = finding.account.map { "\($0.path) " } ?? ""
+    let reason =
+      switch item.reason {
+      case .new: ""
+      case .reopened: ", again"
+      case .worse: ", worse"
+      }
+    var lines = [
+      "*\(finding.severity.rawValue)* `\(finding.findingClass.rawValue)`\(reason): \(place)"
+        + "\(finding.subject.kind) \(quoted(finding.subject.id))"
+        + (finding.reference.map { " (\(quoted($0)))" } ?? "")
+    ]
+    lines.append(quoted(finding.note))
+    // Amounts are never cut: a number with its end missing is another number.
+    if let delta = finding.delta {
+      lines.append("off by \(delta) \(finding.asset.map(quoted) ?? "")")
+    }
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What others wrote: without markup, without control characters, not too long.
+  private static func quoted(_ text: String) -> String {
+    String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
+      .cut(to: quoteMax).escaped
+  }
+}
+
+extension String {
+  fileprivate func cut(to count: Int) -> String {
+    self.count <= count ? self : prefix(count - 1) + "…"
+  }
+
+  /// Slack's three: `&`, `<`, `>`.
+  fileprivate var escaped: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  fileprivate var orNothing: String { isEmpty ? "nothing" : self }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import TieOutConfiguration
+import TieOutCore
+import TieOutProviders
+
+extension SecretSource {
+  /// The secret; nil where its variable is not set.
+  ///
+  /// - Parameter file: what `secretsFile` sets; it comes before the environment.
+  /// - Throws: ``Failure`` where a file cannot be read, or others than its owner may read it.
+  func value(_ file: [String: String] = [:]) throws(Failure) -> String? {
+    switch self {
+    case .variable(let name): return file[name] ?? Environment[name]
+    case .file(let path):
+      let text = try SecretsFile.text(of: path, for: "a secret")
+      return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+}
+
+extension Environment {
+  /// The webhook secrets of all accounts, from wherever each is to be found: what `secretsFile` sets, the
+  /// environment does not.
+  static func liveSecrets() throws(Failure) -> Secrets {
+    let configuration = configuration
+    var file: [String: String] = [:]
+    if let path = configuration.options.secretsFile {
+      file = try SecretsFile.read(path, names: configuration.secretVariables)
+    }
+    var secrets = Secrets()
+    for (account, sources) in configuration.webhookSecrets {
+      for source in sources {
+        if let texts = try source.value(file) { secrets.add(texts, for: account) }
+      }
+    }
+    return secrets
+  }
+}
+
+extension Configuration {
+  /// Every variable that may hold webhook secrets.
+  var secretVariables: Set<String> {
+    var names: Set<String> = []
+    for case .variable(let name) in webhookSecrets.values.joined() { names.insert(name) }
+    for provider in Provider.allCases { names.insert("\(provider.variablePrefix)_WEBHOOK_SECRET") }
+    return names
+  }
+
+  /// The lists that are expected to be swept: those of accounts with an API key. PayDeFi has none.
+  func sweptResources() throws(Failure) -> Set<Coverage.Resource> {
+    var resources: Set<Coverage.Resource> = []
+    for settings in accounts {
+      guard try settings.apiKey?.value() != nil else { continue }
+      for name in settings.account.provider.listsExpected {
+        resources.insert(Coverage.Resource(settings.account, name))
+      }
+    }
+    return resources
+  }
+}

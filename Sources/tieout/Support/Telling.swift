@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import TieOutConfiguration
+import TieOutCore
+import TieOutNotify
+import TieOutReconcile
+import TieOutStore
+
+/// Tells whoever the configuration names what a night found, and a dead-man's switch that it ran. What goes
+/// wrong on the way is a warning: the reports are as they are.
+struct Telling: Sendable {
+  private let targets: [Target]
+  private let ping: String?
+  private let notifier: Notifier
+  private let log: RunLog
+
+  /// - Throws: ``Failure`` where a secret is missing or is none: better before the night than after it.
+  init(_ settings: NotificationSettings, _ log: RunLog) throws {
+    self.log = log
+    targets = try settings.targets.map(Target.init)
+    ping = try settings.ping.map { try $0.url("notify.ping") }
+    notifier = Notifier(
+      Attempts(
+        countMax: settings.attemptsMax, limit: settings.attemptLimit,
+        totalLimit: settings.totalLimit), now: { .now })
+  }
+
+  /// Does a night's work between two signals of the dead-man's switch. Neither holds it up.
+  func around(_ night: () async throws -> Int32) async throws -> Int32 {
+    async let started: Void = signal(.start)
+    do {
+      let code = try await night()
+      await started
+      // Findings are no failure of the night.
+      await signal(code <= 1 ? .success : .failure)
+      return code
+    } catch {
+      await started
+      await signal(.failure)
+      throw error
+    }
+  }
+
+  private func signal(_ signal: Notifier.Signal) async {
+    guard let ping, let failure = await notifier.ping(ping, signal) else { return }
+    log.warn("\(failure)")
+  }
+
+  /// Tells the targets that were not told of this run yet. A look back tells nobody.
+  func tell(_ run: NightRun, _ summary: NightSummary, _ store: Store) async {
+    guard !targets.isEmpty, run.knownAt == nil else { return }
+    do {
+      let told = try await store.targetsTold(of: run)
+      let left = targets.filter { !told.contains($0.name) }
+      guard !left.isEmpty else { return }
+      let notice = try await notice(run, summary, store)
+      let failures = await notifier.tell(left, of: notice) { name in
+        do { try await store.remember(told: name, of: run, at: .now) } catch {
+          log.warn("\(name) was told, which could not be recorded: it may be told again")
+        }
+      }
+      for failure in failures { log.warn("\(failure)") }
+    } catch {
+      log.warn("nobody could be told: \(Failure(error).message)")
+    }
+  }
+
+  private func notice(
+    _ run: NightRun, _ summary: NightSummary, _ store: Store
+  ) async throws -> Notice {
+    let day = Environment.calendar.day(judgedAsOf: run.asOf)
+    let notice = Mutex(
+      Notice(
+        run: run.id, day: "\(day)", asOf: run.asOf, reports: summary.folder.path,
+        open: summary.openBySeverity))
+    try await store.news(of: run) { settled, isWorse in
+      let reason: Notice.Item.Reason =
+        switch settled.change {
+        case .new: .new
+        case .reopened: .reopened
+        case .carried, .resolved: .worse
+        }
+      let item = Notice.Item(
+        finding: settled.finding, id: settled.id, reason: reason, firstSeen: settled.firstSeen)
+      notice.withLock { $0.add(item) }
+    }
+    return notice.withLock { $0 }
+  }
+}
+
+extension Target {
+  fileprivate init(_ settings: NotificationSettings.Target) throws(Failure) {
+    let key = "notify.targets, \(settings.name)"
+    let form: Form
+    switch settings.form {
+    case .webhook(let url, let source):
+      guard let text = try source.value() else {
+        throw .usage(
+          "\(key): \(source) is not set; it holds the secret that messages are signed with.")
+      }
+      guard let secret = SigningSecret(text) else {
+        throw .usage(
+          "\(key): \(source) holds no secret of the form whsec_ and Base64 of 24 to 64 bytes.")
+      }
+      form = .webhook(url: try url.url(key), secret: secret)
+    case .slack(let url): form = .slack(url: try url.url(key))
+    case .command(let arguments): form = .command(arguments)
+    }
+    self.init(name: settings.name, form: form, minimum: settings.minimum)
+  }
+}
+
+extension NotificationSettings.Place {
+  fileprivate func url(_ key: String) throws(Failure) -> String {
+    switch self {
+    case .url(let url): return url
+    case .secret(let source):
+      guard let url = try source.value() else { throw .usage("\(key): \(source) is not set.") }
+      return url
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Synchronization
+import Testing
+import TieOutCore
+import TieOutNotify
+
+@Suite(.timeLimit(.minutes(2))) struct DeliveryTests {
+  static let now: @Sendable () -> Timestamp = { Timestamp(microseconds: 1_743_379_200_000_000) }
+
+  private func slack(_ url: String, _ minimum: Severity = .info) -> Target {
+    Target(name: "chat", form: .slack(url: url), minimum: minimum)
+  }
+
+  @Test func `a receiver that fails is tried again, under one id, until it takes the message`()
+    async throws
+  {
+    try await Receiver.with(.status(503), .status(429), .status(200)) { receiver, base in
+      let waits = Mutex([Interval]())
+      let notifier = Notifier(now: Self.now, wait: { wait in waits.withLock { $0.append(wait) } })
+      let secret = try #require(SigningSecret(Samples.secret))
+      let target = Target(name: "ops", form: .webhook(url: base, secret: secret), minimum: .info)
+      let told = Mutex([String]())
+      let failures = await notifier.tell([target], of: Samples.notice) { name in
+        told.withLock { $0.append(name) }
+      }
+      #expect(failures == [])
+      #expect(told.withLock { $0 } == ["ops"])
+      #expect(waits.withLock { $0 } == [.seconds(1), .seconds(2)])
+      #expect(receiver.requests.count == 3)
+      #expect(Set(receiver.requests.map { $0.headers["webhook-id"] }).count == 1)
+    }
+  }
+
+  @Test func `it is given up after as many attempts as are allowed`() async throws {
+    try await Receiver.with(.status(500)) { receiver, base in
+      let notifier = Notifier(Attempts(countMax: 3), now: Self.now, wait: { _ in })
+      let failures = await notifier.tell([self.slack(base)], of: Samples.notice) { name in
+        Issue.record("\(name) was not told")
+      }
+      #expect(
+        failures.map(\.description) == [
+          "notification to chat failed: HTTP 500, after 3 attempts"
+        ])
+      #expect(receiver.requests.count == 3)
+    }
+  }
+
+  @Test func `and where all the time is spent`() async throws {
+    try await Receiver.with(.status(500)) { receiver, base in
+      let attempts = Attempts(countMax: 20, limit: .seconds(10), totalLimit: .seconds(1))
+      let notifier = Notifier(attempts, now: Self.now, wait: { _ in Issue.record("it waited") })
+      #expect(
+        await notifier.tell([self.slack(base)], of: Samples.notice).map(\.reason) == [
+          "HTTP 500, after 1 attempt"
+        ])
+      #expect(receiver.requests.count == 1)
+    }
+  }
+
+  @Test(arguments: [400, 401, 404, 410, 413])
+  func `a refusal is not tried again`(_ status: Int) async throws {
+    try await Receiver.with(.status(status)) { receiver, base in
+      let notifier = Notifier(now: Self.now, wait: { _ in })
+      #expect(
+        await notifier.tell([self.slack(base)], of: Samples.notice).map(\.reason) == [
+          "HTTP \(status)"
+        ])
+      #expect(receiver.requests.count == 1)
+    }
+  }
+
+  @Test func `a redirection is not followed`() async throws {
+    try await Receiver.with(.redirect) { receiver, base in
+      let notifier = Notifier(now: Self.now, wait: { _ in })
+      #expect(
+        await notifier.tell([self.slack(base + "/here")], of: Samples.notice).map(\.reason) == [
+          "it redirects (HTTP 307), which is not followed"
+        ])
+      #expect(receiver.requests.map(\.path) == ["/here"])
+    }
+  }
+
+  @Test func `a receiver that never answers does not hold anybody up`() async throws {
+    try await Receiver.with(.silence) { receiver, base in
+      let attempts = Attempts(
+        countMax: 2, limit: Interval(microseconds: 200_000), totalLimit: .seconds(60))
+      let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
+      let failures = await notifier.tell([self.slack(base)], of: Samples.notice)
+      #expect(failures.count == 1)
+      #expect(failures.first?.reason.hasSuffix("after 2 attempts") == true)
+    }
+  }
+
+  @Test func `nobody there is said without the URL`() async throws {
+    let notifier = Notifier(Attempts(countMax: 1), now: Self.now, wait: { _ in })
+    let url = "http://127.0.0.1:1/services/tOpSeCrEt"
+    let failures = await notifier.tell([slack(url)], of: Samples.notice)
+    #expect(failures.count == 1)
+    #expect(failures.allSatisfy { !"\($0)".contains("tOpSeCrEt") })
+  }
+
+  @Test func `each target is told what is bad enough for it, and nothing is no message`()
+    async throws
+  {
+    try await Receiver.with(.status(200)) { receiver, base in
+      let notifier = Notifier(now: Self.now, wait: { _ in })
+      var notice = Samples.notice
+      #expect(await notifier.tell([self.slack(base, .high)], of: notice) == [])
+      #expect(receiver.requests.count == 1)
+      #expect(receiver.requests.first?.body.contains("webhook-late") == false)
+      notice.items.removeAll { $0.finding.severity > .low }
+      notice.counts = [.low: 1]
+      #expect(
+        await notifier.tell([self.slack(base, .high)], of: notice) { _ in
+          Issue.record("there was nothing to tell")
+        } == [])
+      #expect(receiver.requests.count == 1)
+    }
+  }
+
+  @Test func `a dead-man's switch is told of start, success and failure`() async throws {
+    try await Receiver.with(.status(500), .status(200)) { receiver, base in
+      let notifier = Notifier(now: Self.now, wait: { _ in })
+      for signal in [Notifier.Signal.start, .success, .failure] {
+        #expect(await notifier.ping(base + "/check?rid=1", signal) == nil)
+      }
+      #expect(
+        receiver.requests.map(\.path) == [
+          "/check/start", "/check/start", "/check", "/check/fail",
+        ])
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+import TieOutCore
+import TieOutNotify
+
+@Suite(.timeLimit(.minutes(2))) struct MessageTests {
+  static let now: @Sendable () -> Timestamp = {
+    Timestamp(microseconds: 1_743_379_200_000_000)
+  }
+  static let notifier = Notifier(now: now, wait: { _ in })
+
+  @Test func `a webhook is signed in the Standard Webhooks form`() async throws {
+    try await Receiver.with(.status(204)) { receiver, base in
+      let secret = try #require(SigningSecret(Samples.secret))
+      let target = Target(
+        name: "ops", form: .webhook(url: base + "/hook", secret: secret), minimum: .info)
+      let failures = await Self.notifier.tell([target], of: Samples.notice)
+      #expect(failures == [])
+      let request = try #require(receiver.requests.first)
+      #expect(receiver.requests.count == 1)
+      #expect(request.path == "/hook")
+      #expect(request.headers["content-type"] == "application/json")
+      let golden = try Samples.golden("webhook.json")
+      #expect(request.body + "\n" == golden)
+      let id = try #require(request.headers["webhook-id"])
+      let time = try #require(request.headers["webhook-timestamp"])
+      #expect(id == "msg_c3bc8682ad17cf2594329ccfa69d68a8")
+      #expect(time == "1743379200")
+      // By Python's hmac, over the golden file.
+      #expect(
+        request.headers["webhook-signature"] == "v1,HJl4clCxgpRj9eowKicZxCKalbeib9ckMQlCHINVwVo=")
+    }
+  }
+
+  @Test func `the signature is that of the specification's example`() throws {
+    // standard-webhooks/spec, "Signature scheme".
+    let secret = try #require(SigningSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+    #expect(
+      secret.signature(
+        id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330,
+        body: Array(#"{"test": 2432232314}"#.utf8))
+        == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
+    #expect("\(secret)" == "[redacted]")
+    #expect(String(reflecting: secret) == "[redacted]")
+  }
+
+  @Test(arguments: [
+    "", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_c2hvcnQ=", "whsec_%%%%",
+  ])
+  func `what is no signing secret is refused`(_ text: String) {
+    #expect(SigningSecret(text) == nil)
+  }
+
+  @Test func `Slack gets text and blocks, without markup of others`() async throws {
+    try await Receiver.with(.status(200)) { receiver, base in
+      let target = Target(name: "chat", form: .slack(url: base + "/services/x"), minimum: .info)
+      #expect(await Self.notifier.tell([target], of: Samples.notice) == [])
+      let golden = try Samples.golden("slack.json")
+      #expect(receiver.requests.map { $0.body + "\n" } == [golden])
+      #expect(receiver.requests.first?.headers["webhook-signature"] == nil)
+    }
+  }
+
+  @Test func `Slack's sizes hold however much there is, and amounts stay whole`() async throws {
+    try await Receiver.with(.status(200)) { receiver, base in
+      var notice = Samples.notice
+      for number in 0..<700 {
+        notice.add(
+          Samples.item(.underpaid, .high, "order_\(number)", .new) { finding in
+            finding.note = String(repeating: "&", count: 5_000)
+            finding.delta = Samples.amount("-12345678901234567890.123456789012345678")
+          })
+      }
+      let target = Target(name: "chat", form: .slack(url: base), minimum: .info)
+      #expect(await Self.notifier.tell([target], of: notice) == [])
+      let sent = try #require(receiver.requests.first)
+      let body = try #require(
+        try JSONSerialization.jsonObject(with: Data(sent.body.utf8)) as? [String: Any])
+      let texts = try #require(body["blocks"] as? [[String: Any]]).compactMap {
+        ($0["text"] as? [String: Any])?["text"] as? String
+      }
+      #expect(texts.count == 22)
+      #expect(texts.allSatisfy { $0.count <= 3_000 })
+      #expect(texts[0].count <= 150)
+      #expect(texts[4].hasSuffix("off by -12345678901234567890.123456789012345678 "))
+      #expect(texts[21].hasPrefix("and 683 more. 2 critical, 7 low open."))
+    }
+  }
+
+  @Test func `a command gets the same JSON on standard input, its arguments as they stand`()
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tieout-notify-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("got $HOME")
+    let target = Target(
+      name: "pager", form: .command(["dd", "of=\(file.path)"]), minimum: .info)
+    #expect(await Self.notifier.tell([target], of: Samples.notice) == [])
+    let golden = try Samples.golden("webhook.json")
+    #expect(try String(contentsOf: file, encoding: .utf8) == golden)
+  }
+
+  @Test func `a command that fails or takes too long is a failure`() async throws {
+    let attempts = Attempts(countMax: 2, limit: .seconds(30), totalLimit: .seconds(60))
+    let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
+    let hasty = Notifier(
+      Attempts(countMax: 1, limit: Interval(microseconds: 50_000), totalLimit: .seconds(60)),
+      now: Self.now, wait: { _ in })
+    let notice = Samples.notice
+    func target(_ arguments: String...) -> [Target] {
+      [Target(name: "pager", form: .command(arguments), minimum: .info)]
+    }
+    #expect(
+      await notifier.tell(target("/bin/sh", "-c", "exit 3"), of: notice).map(\.description) == [
+        "notification to pager failed: it ended with 3, after 2 attempts"
+      ])
+    #expect(
+      await notifier.tell(target("/nowhere/at/all"), of: notice).map(\.reason) == [
+        "it cannot be run"
+      ])
+    #expect(
+      await hasty.tell(target("/bin/sleep", "600"), of: notice).map(\.reason).first?.hasPrefix(
+        "it took longer than") == true)
+  }
+}
