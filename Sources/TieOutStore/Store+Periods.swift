@@ -56,7 +56,7 @@ extension Store {
         """
         INSERT INTO tieout.closed_periods (day, run, ends_at, recorded_by, report_sha256, closed_at,
           counts_from, closed_by, note)
-        SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.started_at), $3, $4,
+        SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.finished_at), $3, $4,
           l.as_of + greatest($4 - l.finished_at, interval '1 microsecond'), $5, $6
         FROM tieout.nights n
         CROSS JOIN (SELECT m.as_of, m.finished_at FROM tieout.nights m
