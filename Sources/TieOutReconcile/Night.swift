@@ -12,12 +12,19 @@ public struct Night: Sendable {
     public var reports: URL
     /// Graces and tolerances.
     public var settings = RuleSettings()
+    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    public var hostClock: (@Sendable () -> Timestamp)?
+    /// Whether to judge everything, even where judging what changed would do.
+    public var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
     /// The program's version.
     public var program: String
     /// Sweeps for the run; nil where nobody can be asked. Answers whether it asked anything.
     public var sweep: (@Sendable (NightRun) async throws -> Bool)?
+
+    /// The business day that it judges.
+    public var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
 
     /// A plan for one night.
     public init(run: NightRun, reports: URL, program: String) {
@@ -75,8 +82,9 @@ public struct Night: Sendable {
       night.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await night.judge(folds: false)
+      try await night.judge()
       progress(.finished(.judge))
+      try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, at: now())
     }
   }
@@ -136,6 +144,7 @@ public struct Night: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
+    try await store.seal(plan.run, at: now())
     try await store.complete(plan.run, at: now())
     return try NightSummary(reading: folder)
   }
@@ -150,7 +159,7 @@ public struct Night: Sendable {
       return machine.swept()
     case .judge:
       progress(.began(.judge, of: 4_096))
-      try await judge(folds: true)
+      try await judge()
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
@@ -169,14 +178,17 @@ public struct Night: Sendable {
     plan.run.sweptBy = time
   }
 
-  private func judge(folds: Bool) async throws {
-    try await store.judge(plan.run, plan.settings, expected: plan.expected, folds: folds) {
-      progress(.advanced($0))
-    }
+  private func judge() async throws {
+    var judging = Store.JudgingPlan()
+    judging.settings = plan.settings
+    judging.expected = plan.expected
+    judging.isFull = plan.isFull
+    judging.hostClock = plan.hostClock
+    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
-  /// `DIR/<date>`: the day that the run's time ends or lies in.
-  private var folder: URL { plan.reports.appendingPathComponent(plan.run.asOf.businessDay.day) }
+  /// `DIR/<date>`: the business day that the run's time ends or lies in.
+  private var folder: URL { plan.reports.appendingPathComponent("\(plan.day)") }
 }
 
 /// Why a night did not run to its end.

@@ -17,7 +17,7 @@ struct TieOut: AsyncParsableCommand {
     version: version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
-      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Sandbox.self,
+      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Verify.self, Sandbox.self,
       SendWebhooks.self,
     ])
 

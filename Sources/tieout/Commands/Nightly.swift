@@ -39,10 +39,10 @@ struct Nightly: AsyncParsableCommand {
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let doubts = Doubts()
-      let run = try night.run()
+      let run = try night.run(Environment.calendar)
       if !night.isNamed { try await catchUp(before: run, store) }
       let summary = try await store.night(
-        run, outcome.folder, common.log, sweep: sweep(store, accesses, doubts)
+        run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
       ).run()
       await store.close()
       tell(summary, doubts.lines)
