@@ -5,15 +5,18 @@ SELECT f.finding AS finding_id, f.class, f.severity, s.state, f.provider, f.netw
        f.subject_kind, f.subject, f.merchant_reference, f.account, f.chain, f.asset, f.decimals,
        f.expected, f.actual, f.delta, f.tx_hash, f.log_index, f.event_time, f.first_seen,
        f.last_seen, f.note, f.rule_version, f.run AS run_id, f.part, f.discriminator, f.evidence,
-       f.as_of, tieout.nights_open(f.first_seen, l.as_of) AS nights_open,
-       tieout.age_bucket(tieout.nights_open(f.first_seen, l.as_of)) AS age, s.ignored_until,
+       f.as_of, g.nights_open, tieout.age_bucket(g.nights_open) AS age, s.ignored_until,
        s.resolved_by, d.actor AS decided_by, d.at AS decided_at, d.reason, f.bucket, f.finding,
        l.run AS last_run_id
 FROM tieout.findings f
 JOIN tieout.nights n ON n.run = f.run AND tieout.is_in_chain(n)
 CROSS JOIN (
-  SELECT m.run, m.as_of FROM tieout.nights m WHERE tieout.is_in_chain(m)
+  SELECT m.run, m.as_of, m.day FROM tieout.nights m WHERE tieout.is_in_chain(m)
   ORDER BY m.as_of DESC LIMIT 1) l
+LEFT JOIN tieout.nights o ON o.as_of = f.first_seen AND tieout.is_in_chain(o)
+CROSS JOIN LATERAL (
+  SELECT coalesce(l.day - o.day + 1, tieout.nights_open(f.first_seen, l.as_of)) AS nights_open
+) g
 LEFT JOIN (
   SELECT a.bucket, a.finding, array_agg(a ORDER BY a.counts_from, a.at, a.id) AS actions
   FROM tieout.pending_actions p JOIN tieout.finding_actions a USING (bucket, finding, id)

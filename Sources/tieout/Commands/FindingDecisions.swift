@@ -121,7 +121,7 @@ extension Findings {
 
     @Option(
       help: ArgumentHelp(
-        "The time, or the day (UTC) from whose beginning it counts again; default: never.",
+        "The time, or the day from whose beginning it counts again; default: never.",
         valueName: "time"))
     var until: Moment?
 
