@@ -39,7 +39,7 @@ struct NightReport {
 
   /// A closed report is never replaced by other bytes, its own run's or another's.
   private func respectClosedPeriod(_ folder: ReportFolder) async throws {
-    let day = plan.run.asOf.businessDay.day
+    let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf).description
     guard let closed = try await store.closing(of: day) else { return }
     let isItsOwn = closed.run == plan.run.id
     let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))

@@ -61,7 +61,7 @@ extension Store {
     // Runs of earlier releases did not keep their horizon: all that was recorded counts.
     return Horizon(
       seenBy: night.seenBy,
-      recordedBy: recordedBy ?? Timestamp(microseconds: 253_402_300_799_000_000),
+      recordedBy: recordedBy ?? .endOfTime,
       knownAt: recordedBy)
   }
 }

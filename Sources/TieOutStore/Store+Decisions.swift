@@ -20,29 +20,6 @@ extension Store {
     }
   }
 
-  /// The findings whose id begins so, at most some.
-  public func findings(beginning prefix: String, limit: Int = 5) async throws -> [Digest128] {
-    let digits = prefix.filter { $0 != "-" }.lowercased()
-    let isHexadecimal = digits.allSatisfy { $0.isASCII && $0.isHexDigit }
-    guard isHexadecimal, (1...32).contains(digits.count) else { return [] }
-    func padded(_ digit: Character) -> Digest128? {
-      Digest128(digits + String(repeating: digit, count: 32 - digits.count))
-    }
-    guard let low = padded("0"), let high = padded("f") else { return [] }
-    return try await pool.withSession { session in
-      try session.execute(
-        """
-        SELECT DISTINCT finding FROM tieout.findings
-        WHERE bucket BETWEEN $1 AND $2 AND finding BETWEEN $3 AND $4 ORDER BY finding LIMIT $5
-        """,
-        [
-          .int16(low.bucket), .int16(high.bucket), .digest(low), .digest(high),
-          .int32(Int32(limit)),
-        ]
-      ).map { Digest128(try $0.uuid(0)) }
-    }
-  }
-
   /// Records a decision about findings: about all of them or, where one refuses, about none.
   ///
   /// - Throws: ``DecisionRefused``.

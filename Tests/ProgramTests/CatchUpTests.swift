@@ -30,9 +30,10 @@ extension ProgramTests {
       _ last: String?, _ next: String, _ max: Int, _ asOfs: [String], _ skipped: [String]
     ) throws {
       let missed = CatchUp(
-        after: last.flatMap { Timestamp($0) }, before: try #require(Timestamp(next)), max: max)
-      #expect(missed.asOfs.map(\.description) == asOfs)
-      #expect(missed.skipped.map(\.description) == skipped)
+        after: last.flatMap { Timestamp($0) }, before: try #require(Timestamp(next)), .utc, max: max
+      )
+      #expect(missed.days.map { BusinessCalendar.utc.end(of: $0).description } == asOfs)
+      #expect(missed.skipped.map { BusinessCalendar.utc.end(of: $0).description } == skipped)
     }
 
     @Test func `thirty days with every second night missed give the books of thirty nights`()

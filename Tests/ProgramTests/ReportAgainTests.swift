@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TieOutSandbox
 
 extension ProgramTests {
   /// A past night's report is made again, byte for byte, whatever came in since.

@@ -6,11 +6,11 @@ extension Store {
   /// would differ. Stores nothing.
   public func whatIf(
     _ night: NightRun, inForce: RuleSettings, other: RuleSettings,
-    expected: Set<Coverage.Resource>, at now: Timestamp,
+    expected: Set<Coverage.Resource>,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> WhatIf {
     let outcomes = try await judgeAside(
-      night, under: [inForce, other], expected: expected, at: now, progress: progress)
+      night, under: [inForce, other], expected: expected, progress: progress)
     return WhatIf(before: (inForce, outcomes[0]), after: (other, outcomes[1]))
   }
 }

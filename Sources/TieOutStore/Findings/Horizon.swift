@@ -12,3 +12,8 @@ struct Horizon: Sendable {
   /// What counts of a stream; nil where nothing of it does.
   func seen(_ history: History) -> History? { history.seen(by: seenBy, recordedBy: recordedBy) }
 }
+
+extension Timestamp {
+  /// Later than anything is recorded, and still a time for the database: the last second of the year 9999.
+  static let endOfTime = Timestamp(microseconds: 253_402_300_799_000_000)
+}

@@ -9,10 +9,10 @@ extension Store {
   /// - Returns: for each of the settings what is found, ordered by identity.
   public func judgeAside(
     _ night: NightRun, under settings: [RuleSettings], expected: Set<Coverage.Resource>,
-    at now: Timestamp, progress: (@Sendable (Int) -> Void)? = nil
+    progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
     let horizon = Horizon(
-      seenBy: night.seenBy, recordedBy: night.knownAt ?? now, knownAt: night.knownAt ?? now)
+      seenBy: night.seenBy, recordedBy: night.knownAt ?? .endOfTime, knownAt: night.knownAt)
     var outcomes: [[Finding]] = []
     for settings in settings {
       var plan = JudgingPlan()

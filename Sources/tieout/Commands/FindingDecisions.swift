@@ -57,7 +57,7 @@ extension DecisionOptions {
   private func named(_ store: Store) async throws -> [Digest128] {
     var findings: [Digest128] = []
     for id in ids {
-      let found = try await store.findings(beginning: id)
+      let found = try await store.findings(beginning: id, limit: 5).map(\.settled.id)
       guard let finding = found.first else {
         throw Failure.usage(
           "there is no finding \"\(id)\"; tieout findings list shows what there is")

@@ -54,20 +54,21 @@ struct Nightly: AsyncParsableCommand {
   /// Makes the reports of the nights that were missed. What they would have asked the providers, nobody can
   /// ask any more: they know what had come by itself.
   private func catchUp(before run: NightRun, _ store: Store) async throws {
+    let calendar = Environment.calendar
     let missed = CatchUp(
-      after: try await store.latestRun()?.asOf, before: run.asOf, max: catchUpMax)
+      after: try await store.latestRun()?.asOf, before: run.asOf, calendar, max: catchUpMax)
     if let first = missed.skipped.first, let last = missed.skipped.last {
       common.log.warn(
         "\(missed.skipped.count) missed nights are not made up for, more than --catch-up-max"
-          + " \(catchUpMax): \(first.businessDay.day) to \(last.businessDay.day). For one of them:"
-          + " tieout nightly --date \(first.businessDay.day)")
+          + " \(catchUpMax): \(first) to \(last). For one of them:"
+          + " tieout nightly --date \(first)")
     }
-    for asOf in missed.asOfs {
+    for day in missed.days {
       let summary = try await store.night(
-        NightRun(asOf: asOf), outcome.folder, common.log
+        NightRun(asOf: calendar.end(of: day)), outcome.folder, common.log
       ).run()
       Console.print(
-        "Made up for \(asOf.businessDay.day): \(summary.openCount) open. Reports:"
+        "Made up for \(day): \(summary.openCount) open. Reports:"
           + " \(summary.folder.path)")
     }
   }

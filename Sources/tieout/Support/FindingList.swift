@@ -33,7 +33,7 @@ struct FindingList {
     [
       String(finding.id.description.prefix(idDigits)), finding.severity.rawValue,
       finding.state.rawValue, "\(finding.nightsOpen)", finding.findingClass.rawValue,
-      finding.subject.printable,
+      finding.subject.printableLine,
     ]
   }
 
@@ -157,13 +157,5 @@ extension String {
     var text = self
     while text.last == " " { text.removeLast() }
     return text
-  }
-
-  /// Without control characters: what providers wrote must not steer a terminal.
-  fileprivate var printable: String {
-    String(
-      unicodeScalars.map {
-        $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0)
-      })
   }
 }
