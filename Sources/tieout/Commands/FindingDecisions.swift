@@ -60,7 +60,8 @@ extension DecisionOptions {
       let found = try await store.findings(beginning: id, limit: 5).map(\.settled.id)
       guard let finding = found.first else {
         throw Failure.usage(
-          "there is no finding \"\(id)\"; tieout findings list shows what there is")
+          "there is no finding \"\(id)\" (four digits of its id or more are needed); tieout findings"
+            + " list shows what there is")
       }
       guard found.count == 1 else {
         throw Failure.usage(
