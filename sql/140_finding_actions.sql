@@ -37,7 +37,9 @@ CREATE INDEX counted_actions_by_run ON tieout.counted_actions (run);
 ALTER TABLE tieout.nights
   ADD COLUMN has_counted_actions boolean NOT NULL DEFAULT false,
   -- How many findings the run left open: what the next one opens with.
-  ADD COLUMN closing bigint;
+  ADD COLUMN closing bigint,
+  -- The business day that it judges.
+  ADD COLUMN day date;
 UPDATE tieout.nights SET closing = (SELECT count(*) FROM tieout.findings f
   WHERE f.run = nights.run AND f.state IN ('open', 'acknowledged', 'reopened'))
 WHERE status = 'complete';

@@ -14,3 +14,7 @@ CREATE FUNCTION tieout.bucket_of(p_id uuid) RETURNS smallint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT ('x' || substr(replace(p_id::text, '-', ''), 1, 3))::bit(12)::int::smallint
 $$;
+-- The parts of what a finding says.
+CREATE TYPE tieout.finding_words AS (
+  severity text COLLATE "C", expected text, actual text, delta numeric, evidence text
+);

@@ -60,65 +60,79 @@ BEGIN
     network, subject_kind, subject, part, discriminator, merchant_reference, account, chain, asset,
     decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note, rule_version,
     is_momentary, unit, ignored_until, resolved_by, resolved_content)
-  WITH concerned AS (
-    SELECT j.bucket, j.finding FROM tieout.judged j WHERE j.run = p_run
-    UNION
-    SELECT f.bucket, f.finding FROM tieout.findings f
-    WHERE f.run = p_previous AND f.state <> 'resolved'
-    UNION
-    SELECT c.bucket, c.finding FROM tieout.counted_actions c WHERE c.run = p_run
-  ), seen AS (
-    SELECT c.bucket, c.finding,
-      before.finding IS NOT NULL AS is_known,
-      before.state AS state_before, before.resolved_by AS resolved_by_before,
-      CASE WHEN before.finding IS NULL THEN NULL
-        ELSE coalesce(
-          (SELECT tieout.acted(
-              ROW(before.state, before.ignored_until, before.resolved_by,
-                before.resolved_content)::tieout.standing,
-              a ORDER BY a.counts_from, a.at, a.id)
-            FROM tieout.counted_actions k
-            JOIN tieout.finding_actions a
-              ON a.bucket = k.bucket AND a.finding = k.finding AND a.id = k.id
-            WHERE k.bucket = c.bucket AND k.finding = c.finding AND k.run = p_run),
-          ROW(before.state, before.ignored_until, before.resolved_by,
-            before.resolved_content)::tieout.standing)
-      END AS s,
-      CASE
-        WHEN j.finding IS NOT NULL AND NOT (j.is_momentary AND before.finding IS NOT NULL)
-          THEN 'found'
-        WHEN p_is_full OR before.is_momentary OR before.unit IS NULL THEN 'absent'
-        WHEN EXISTS (
-          SELECT FROM tieout.judged_units u
-          WHERE u.run = p_run AND u.bucket = tieout.bucket_of(before.unit) AND u.unit = before.unit)
-          THEN 'absent'
-        -- Nothing changed, so it is still not found.
-        WHEN before.state = 'resolved' AND before.resolved_by = 'evidence' THEN 'absent'
-        ELSE 'unseen'
-      END AS look,
-      j, before
-    FROM concerned c
-    LEFT JOIN tieout.judged j
-      ON j.bucket = c.bucket AND j.finding = c.finding AND j.run = p_run
-    LEFT JOIN LATERAL (
-      SELECT f.* FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+  WITH before AS (
+    -- The latest row of each finding that is concerned: mostly the one of the run before.
+    SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by, f.resolved_content,
+      f.first_seen, f.last_seen, f.is_momentary, f.unit
+    FROM tieout.findings f WHERE f.run = p_previous
+    UNION ALL
+    SELECT f.*
+    FROM (
+      SELECT j.bucket, j.finding FROM tieout.judged j WHERE j.run = p_run
+      UNION
+      SELECT k.bucket, k.finding FROM tieout.counted_actions k WHERE k.run = p_run
+    ) c
+    CROSS JOIN LATERAL (
+      SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by,
+        f.resolved_content, f.first_seen, f.last_seen, f.is_momentary, f.unit
+      FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
       WHERE f.bucket = c.bucket AND f.finding = c.finding AND f.as_of < p_as_of
         AND tieout.is_in_chain(n)
       ORDER BY f.as_of DESC LIMIT 1
-    ) before ON true
+    ) f
+    WHERE p_previous IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM tieout.findings p
+        WHERE p.run = p_previous AND p.bucket = c.bucket AND p.finding = c.finding)
+  ), decided AS (
+    SELECT k.bucket, k.finding, array_agg(a ORDER BY a.counts_from, a.at, a.id) AS actions
+    FROM tieout.counted_actions k
+    JOIN tieout.finding_actions a USING (bucket, finding, id)
+    WHERE k.run = p_run GROUP BY k.bucket, k.finding
+  ), looked AS (
+    SELECT bucket, finding, b.run AS run_before, b.state AS state_before,
+      b.resolved_by AS resolved_by_before, b.resolved_content AS resolved_content_before,
+      b.first_seen, b.last_seen, j.content,
+      CASE WHEN d.actions IS NOT NULL AND b.run IS NOT NULL THEN (
+          SELECT tieout.acted(
+            ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.standing,
+            a ORDER BY a.counts_from, a.at, a.id)
+          FROM unnest(d.actions) a)
+        ELSE ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.standing
+      END AS s,
+      CASE
+        WHEN j.is_momentary IS NOT NULL AND NOT (j.is_momentary AND b.run IS NOT NULL)
+          THEN 'found'
+        WHEN p_is_full OR b.is_momentary OR b.unit IS NULL OR u.unit IS NOT NULL THEN 'absent'
+        -- Nothing changed, so it is still not found.
+        WHEN b.state = 'resolved' AND b.resolved_by = 'evidence' THEN 'absent'
+        ELSE 'unseen'
+      END AS look
+    FROM (
+      SELECT j.bucket, j.finding, j.is_momentary,
+        ROW(j.severity, j.expected, j.actual, j.delta, j.evidence)::tieout.finding_words AS content
+      FROM tieout.judged j WHERE j.run = p_run
+    ) j
+    FULL JOIN before b USING (bucket, finding)
+    LEFT JOIN decided d USING (bucket, finding)
+    LEFT JOIN (SELECT DISTINCT q.unit FROM tieout.judged_units q WHERE q.run = p_run) u
+      ON u.unit = b.unit
+    -- What was resolved, is not found and about what nothing was decided is not concerned.
+    WHERE j.is_momentary IS NOT NULL OR b.state <> 'resolved' OR d.actions IS NOT NULL
+    OFFSET 0
   ), judged AS (
     SELECT *, CASE
-      WHEN NOT is_known THEN 'open'
+      WHEN run_before IS NULL THEN 'open'
       WHEN look = 'absent' THEN 'resolved'
       WHEN (s).state = 'ignored' AND (s).ignored_until <= p_as_of THEN 'reopened'
       WHEN (s).state <> 'resolved' OR look = 'unseen' THEN (s).state
       WHEN (s).resolved_by = 'evidence' THEN 'reopened'
       WHEN (s).content = tieout.finding_content(
-        (j).severity, (j).expected, (j).actual, (j).delta, (j).evidence) THEN 'resolved'
+        (content).severity, (content).expected, (content).actual, (content).delta,
+        (content).evidence) THEN 'resolved'
       ELSE 'reopened'
     END AS state_now
-    FROM seen
-    WHERE is_known OR look = 'found'
+    FROM looked
   ), resolved AS (
     SELECT *,
       CASE WHEN state_now <> 'resolved' THEN NULL
@@ -127,48 +141,44 @@ BEGIN
       CASE WHEN state_now = 'resolved' AND (s).state = 'resolved' THEN (s).content
         END AS resolved_content_now
     FROM judged
-  ), settled AS (
-    SELECT *, state_before IN ('open', 'acknowledged', 'reopened') AS was_open,
-      state_now IN ('open', 'acknowledged', 'reopened') AS is_open
+  ), settled AS MATERIALIZED (
+    SELECT bucket, finding, run_before, look, state_now, resolved_by_now, resolved_content_now,
+      coalesce(first_seen, p_as_of) AS first_seen_now,
+      CASE WHEN look = 'absent' THEN last_seen ELSE p_as_of END AS last_seen_now,
+      CASE WHEN state_now = 'ignored' THEN (s).ignored_until END AS ignored_until_now,
+      CASE
+        WHEN run_before IS NULL THEN 'new'
+        WHEN state_now IN ('open', 'acknowledged', 'reopened') THEN
+          CASE WHEN state_before IN ('open', 'acknowledged', 'reopened') THEN 'carried'
+            ELSE 'reopened' END
+        WHEN state_before IN ('open', 'acknowledged', 'reopened') THEN state_now
+        WHEN state_now = 'resolved' THEN 'lapsed'
+        ELSE 'carried'
+      END AS change
     FROM resolved
     -- What stays resolved is not told again.
-    WHERE NOT (is_known AND state_before = 'resolved' AND state_now = 'resolved'
+    WHERE NOT (run_before IS NOT NULL AND state_before = 'resolved' AND state_now = 'resolved'
       AND resolved_by_before = resolved_by_now
-      AND (before).resolved_content IS NOT DISTINCT FROM resolved_content_now)
+      AND resolved_content_before IS NOT DISTINCT FROM resolved_content_now)
   )
-  SELECT bucket, finding, p_as_of, p_run, state_now,
-    coalesce((before).first_seen, p_as_of),
-    CASE WHEN look = 'absent' THEN (before).last_seen ELSE p_as_of END,
-    CASE
-      WHEN NOT is_known THEN 'new'
-      WHEN is_open AND NOT was_open THEN 'reopened'
-      WHEN was_open AND state_now = 'resolved' THEN 'resolved'
-      WHEN was_open AND state_now = 'ignored' THEN 'ignored'
-      WHEN state_now = 'resolved' THEN 'lapsed'
-      ELSE 'carried'
-    END,
-    r.class, r.severity, r.provider, r.network, r.subject_kind, r.subject, r.part, r.discriminator,
-    r.merchant_reference, r.account, r.chain, r.asset, r.decimals, r.expected, r.actual, r.delta,
-    r.tx_hash, r.log_index, r.event_time, r.evidence, r.note, r.rule_version, r.is_momentary,
-    r.unit,
-    CASE WHEN state_now = 'ignored' THEN (s).ignored_until END,
-    resolved_by_now, resolved_content_now
-  FROM settled
-  CROSS JOIN LATERAL (
-    SELECT (j).class, (j).severity, (j).provider, (j).network, (j).subject_kind, (j).subject,
-      (j).part, (j).discriminator, (j).merchant_reference, (j).account, (j).chain, (j).asset,
-      (j).decimals, (j).expected, (j).actual, (j).delta, (j).tx_hash, (j).log_index,
-      (j).event_time, (j).evidence, (j).note, (j).rule_version, (j).is_momentary, (j).unit
-    WHERE look = 'found'
-    UNION ALL
-    SELECT (before).class, (before).severity, (before).provider, (before).network,
-      (before).subject_kind, (before).subject, (before).part, (before).discriminator,
-      (before).merchant_reference, (before).account, (before).chain, (before).asset,
-      (before).decimals, (before).expected, (before).actual, (before).delta, (before).tx_hash,
-      (before).log_index, (before).event_time, (before).evidence, (before).note,
-      (before).rule_version, (before).is_momentary, (before).unit
-    WHERE look <> 'found'
-  ) r;
+  SELECT v.bucket, v.finding, p_as_of, p_run, v.state_now, v.first_seen_now, v.last_seen_now,
+    v.change, j.class, j.severity, j.provider, j.network, j.subject_kind, j.subject, j.part,
+    j.discriminator, j.merchant_reference, j.account, j.chain, j.asset, j.decimals, j.expected,
+    j.actual, j.delta, j.tx_hash, j.log_index, j.event_time, j.evidence, j.note, j.rule_version,
+    j.is_momentary, j.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now
+  FROM settled v
+  JOIN tieout.judged j ON j.bucket = v.bucket AND j.run = p_run AND j.finding = v.finding
+  WHERE v.look = 'found'
+  UNION ALL
+  SELECT v.bucket, v.finding, p_as_of, p_run, v.state_now, v.first_seen_now, v.last_seen_now,
+    v.change, f.class, f.severity, f.provider, f.network, f.subject_kind, f.subject, f.part,
+    f.discriminator, f.merchant_reference, f.account, f.chain, f.asset, f.decimals, f.expected,
+    f.actual, f.delta, f.tx_hash, f.log_index, f.event_time, f.evidence, f.note, f.rule_version,
+    f.is_momentary, f.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now
+  FROM settled v
+  JOIN tieout.findings f
+    ON f.bucket = v.bucket AND f.finding = v.finding AND f.run = v.run_before
+  WHERE v.look <> 'found';
 
   -- What was open and is explained by another finding now says by which.
   UPDATE tieout.findings c

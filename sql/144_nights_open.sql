@@ -1,5 +1,5 @@
--- How many nights a finding has been open at a time, the first included, by days in UTC: a day's last
--- instant is the midnight that ends it.
+-- How many nights a finding has been open at a time, the first included, by days in UTC, where no run says
+-- which business days they are: a day's last instant is the midnight that ends it.
 CREATE FUNCTION tieout.nights_open(p_first_seen timestamptz, p_as_of timestamptz) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT ((p_as_of - interval '1 microsecond') AT TIME ZONE 'UTC')::date

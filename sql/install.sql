@@ -171,21 +171,21 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('137_night_expectations.sql', '4e1ea6125289b30261ff562d9e9ab93509f01ab5cefffa2ecce434cb5085c691');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('140_finding_actions.sql', '1c6e04448c899e8394f1ba3c1117d34bc51bed95822e848dad451098f066e781');
+  ('140_finding_actions.sql', '810ff1dd514d34bbed79abd20c1d53c4e9a1418a3e8ccc3a08dfc9b26b567961');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('141_finding_content.sql', 'd7a267516427684a7b71df6f87507db14979b8df6076ebf72bf1b1b567ccbd54');
+  ('141_finding_content.sql', '2f388752e6fc5fa302dce7498691c51c905170502a10d29a9bd7bf81e01f84e1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('143_settle_run.sql', 'a57702bf724b7d250bf22ccf71460fb1ebc09a026a75b476be2062a47df005a0');
+  ('143_settle_run.sql', '33c7789123cd47b24c0361867c513053b820332cb3c3c0e5bf4d03cb55b6087c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('144_act_on_finding.sql', '5e6d2cd8e065518bcc4936dbd7f427f140d48a50fa53f6368f4af0eb3420f164');
+  ('144_act_on_finding.sql', 'e78c49ae571dbaf63f0ebc819835902f26f6391121ab678a80533b07da4b536a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('144_nights_open.sql', 'd6390d9c8c5bd353dc7e591846ab4859bfd06f9b34e1142960592eed60465921');
+  ('144_nights_open.sql', 'dc1564f5252f796de34b9eb50ba89df4bd70a159a40e66942d16bdf4b82bcf12');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('145_view_finding_standings.sql', '8ba709432b844e7348c1b71cb2d5861d3261bdeff4422b1530c84a064c8bcb75');
+  ('145_view_finding_standings.sql', 'd0e03710bce6e2b2ce0917a56cfe50e9db08577516688c92fa2939ff9d74d71f');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('146_view_open_findings.sql', '18675c101b1fdd7613edb2ddc073646e80d213e2032caa61eae08d476cf21054');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -85,7 +85,7 @@ public struct Night: Sendable {
       try await night.judge()
       progress(.finished(.judge))
       try await store.seal(plan.run, at: now())
-      try await store.complete(plan.run, at: now())
+      try await store.complete(plan.run, of: plan.day, at: now())
     }
   }
 
@@ -145,7 +145,7 @@ public struct Night: Sendable {
       progress(.finished(step))
     }
     try await store.seal(plan.run, at: now())
-    try await store.complete(plan.run, at: now())
+    try await store.complete(plan.run, of: plan.day, at: now())
     return try NightSummary(reading: folder)
   }
 

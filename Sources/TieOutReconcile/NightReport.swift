@@ -59,7 +59,7 @@ struct NightReport {
     let csv = FindingsCSV(
       runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
     let file = Guarded(try folder.file("findings.csv"))
-    let tally = Mutex(FindingTally(asOf: plan.run.asOf))
+    let tally = Mutex(FindingTally(asOf: plan.run.asOf, calendar: plan.settings.calendar))
     try file.with { try $0.write(csv.header) }
     try await store.findings(of: plan.run) { settled in
       try file.with { try $0.writeRow(csv.row(settled)) }

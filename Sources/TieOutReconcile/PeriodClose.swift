@@ -6,16 +6,19 @@ public import TieOutStore
 /// Closes a day's books: from then on its reports are what they are.
 public struct PeriodClose: Sendable {
   private let store: Store
-  private let day: Timestamp
+  private let day: BusinessDay
+  private let calendar: BusinessCalendar
   private let folder: URL
 
   /// - Parameters:
-  ///   - day: the start of the day.
+  ///   - day: the day.
+  ///   - calendar: the business' days.
   ///   - reports: the folder that has a folder for the day.
-  public init(_ store: Store, day: Timestamp, reports: URL) {
+  public init(_ store: Store, _ day: BusinessDay, in calendar: BusinessCalendar, reports: URL) {
     self.store = store
     self.day = day
-    folder = reports.appendingPathComponent(day.day)
+    self.calendar = calendar
+    folder = reports.appendingPathComponent("\(day)")
   }
 
   /// Closes it, or finds that it was closed with the same reports.
@@ -40,16 +43,16 @@ public struct PeriodClose: Sendable {
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
     let run = try await run()
     let digest = try provenDigest(of: run)
-    if let closed = try await store.closing(of: day.day) {
+    if let closed = try await store.closing(of: "\(day)") {
       guard closed.reportSHA256 == digest else { throw ClosingRefused.closedOtherwise(closed) }
       return (closed, false)
     }
     if let later = try await store.closing(over: run.asOf) {
-      throw ClosingRefused.inClosedPeriod(day.day, later)
+      throw ClosingRefused.inClosedPeriod("\(day)", later)
     }
     try await store.close(
-      day.day, with: run, reportSHA256: digest, by: actor, note: note, at: now)
-    guard let closing = try await store.closing(of: day.day) else {
+      "\(day)", with: run, reportSHA256: digest, by: actor, note: note, at: now)
+    guard let closing = try await store.closing(of: "\(day)") else {
       preconditionFailure("a closed period is not there after it was recorded")
     }
     return (closing, true)
@@ -57,8 +60,8 @@ public struct PeriodClose: Sendable {
 
   /// The last complete run of the day.
   private func run() async throws -> NightRun {
-    guard let run = try await store.runs(of: day).first else {
-      throw ClosingRefused.noRun(day.day)
+    guard let run = try await store.runs(of: calendar.instants(of: day)).first else {
+      throw ClosingRefused.noRun("\(day)")
     }
     return run
   }

@@ -23,9 +23,13 @@ public struct FindingTally: Sendable {
   /// Open ones by the nights that they have been open.
   public private(set) var openByAge: [AgeBucket: Int] = [:]
   private let asOf: Timestamp
+  private let calendar: BusinessCalendar
 
   /// None, of a run as of a time.
-  public init(asOf: Timestamp) { self.asOf = asOf }
+  public init(asOf: Timestamp, calendar: BusinessCalendar) {
+    self.asOf = asOf
+    self.calendar = calendar
+  }
 
   /// Counts one; they come in the order of reports, worst first.
   public mutating func add(_ settled: SettledFinding) {
@@ -38,7 +42,7 @@ public struct FindingTally: Sendable {
     }
     guard settled.state.isOpen else { return }
     closing += 1
-    openByAge[AgeBucket(nights: settled.nightsOpen(at: asOf)), default: 0] += 1
+    openByAge[AgeBucket(nights: settled.nightsOpen(at: asOf, in: calendar)), default: 0] += 1
     let finding = settled.finding
     open[finding.findingClass, default: [:]][finding.severity, default: 0] += 1
     let hasRoom = Self.worstMax > worst.count

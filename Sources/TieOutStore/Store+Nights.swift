@@ -74,15 +74,17 @@ extension Store {
   }
 
   /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
-  public func complete(_ night: NightRun, at now: Timestamp) async throws {
+  public func complete(
+    _ night: NightRun, of day: BusinessDay, at now: Timestamp
+  ) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         """
         UPDATE tieout.nights SET status = 'complete', finished_at = $2,
-          closing = (SELECT count(*) FROM tieout.findings
+          day = $3::text::date, closing = (SELECT count(*) FROM tieout.findings
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
-        """, [.text(night.id), .time(now)])
+        """, [.text(night.id), .time(now), .text("\(day)")])
       _ = try session.execute("DELETE FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
     }
   }

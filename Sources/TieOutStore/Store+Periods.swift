@@ -56,7 +56,7 @@ extension Store {
         """
         INSERT INTO tieout.closed_periods (day, run, ends_at, recorded_by, report_sha256, closed_at,
           counts_from, closed_by, note)
-        SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.started_at), $3, $4,
+        SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.finished_at), $3, $4,
           l.as_of + greatest($4 - l.finished_at, interval '1 microsecond'), $5, $6
         FROM tieout.nights n
         CROSS JOIN (SELECT m.as_of, m.finished_at FROM tieout.nights m
@@ -67,17 +67,19 @@ extension Store {
           .text(day), .text(run.id), .text(reportSHA256), .time(now), .text(actor),
           .optional(note),
         ])
+      // What came late before it was closed is told as late now: the next run looks at everything.
+      _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
     }
   }
 
-  /// The complete runs of a day, the latest first.
-  public func runs(of day: Timestamp) async throws -> [NightRun] {
+  /// The complete runs of a day, the latest first: the end of a day belongs to the day that it ends.
+  public func runs(of day: Range<Timestamp>) async throws -> [NightRun] {
     try await pool.withSession { session in
       try session.execute(
         """
         SELECT as_of, seen_by FROM tieout.nights n
         WHERE tieout.is_in_chain(n) AND as_of > $1 AND as_of <= $2 ORDER BY as_of DESC
-        """, [.time(day), .time(day + .days(1))]
+        """, [.time(day.lowerBound), .time(day.upperBound)]
       ).map { row in
         NightRun(
           asOf: Timestamp(microseconds: try row.timestamp(0)),

@@ -25,13 +25,19 @@ extension ProgramTests {
           #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
           #expect(try books.report("2025-03-11").differences(from: report) == [])
         }
-        // Evidence of the closed day comes late: another night tells.
+        // Evidence of the closed day comes late: the closed report is what it was, another night tells.
         try await books.ingest([
           Line.order("lost", reference: "shop-lost", at: "2025-03-10T10:00:10Z")
         ])
         for command in [
           ["nightly", "--as-of", "2025-03-11T23:30:00Z"],
           ["report", "--run", "night-2025-03-11T23:30:00Z"],
+        ] {
+          let outcome = try await books.run(command)
+          #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
+          #expect(try books.report("2025-03-11").differences(from: report) == [])
+        }
+        for command in [
           ["nightly", "--as-of", "2025-03-11T23:30:00Z", "--known-at", "2099-01-01T00:00:00Z"],
           ["nightly", "--as-of", "2025-03-11T23:45:00Z"],
         ] {
@@ -49,6 +55,13 @@ extension ProgramTests {
         #expect(earlier.errors.contains("lies in the period that ann closed as 2025-03-11"))
         let next = try await books.night("2025-03-12T23:30:00Z")
         #expect(try ManifestTests.Manifest(next).findings.opening == 2)
+        // Whoever changes what is stored changes nothing of what was closed.
+        try await books.database.execute(
+          "UPDATE tieout.findings SET note = 'x' WHERE run = 'night-2025-03-11T23:30:00Z'")
+        let tampered = try await books.run(["report", "--run", "night-2025-03-11T23:30:00Z"])
+        #expect(tampered.code == 6, "\(tampered.errors)")
+        #expect(tampered.errors.contains("now come to other bytes"), "\(tampered.errors)")
+        #expect(try books.report("2025-03-11").differences(from: report) == [])
       }
     }
 

@@ -130,7 +130,7 @@ extension ProgramTests {
     @Test func `what is refused says why`() async throws {
       try await withDesk { desk in
         let id = try await desk.id("lost")
-        let first = String(id.prefix(1))
+        let first = String(id.prefix(8))
         let cases: [(arguments: [String], sentence: String)] = [
           (["ignore", id], "ignoring needs a --reason"),
           (

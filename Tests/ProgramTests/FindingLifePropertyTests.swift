@@ -210,7 +210,7 @@ private final class Books {
       let action = random.pick(FindingAction.allCases)
       let until: Timestamp? =
         action == .ignore && !random.once(in: 3)
-        ? asOf(night) + .hours(Int64(1 + random.below(72))) : nil
+        ? asOf(night) + .hours(random.pick([1, 24, 25, 48, 60])) : nil
       let at = finished(night) + .minutes(Int64(random.below(40 * 60)))
       try decide(number, action, until, at)
     }

@@ -88,6 +88,32 @@ extension ProgramTests {
       }
     }
 
+    @Test func `what another finding explains now is resolved, and says by which`() async throws {
+      try await withNights { nights in
+        try await nights.ingest(
+          Line.sweep("1", at: "2025-03-10T23:00:00Z", listing: ["lost"]))
+        let first = try await nights.run("2025-03-11T23:30:00Z")
+        #expect(try states(first, "webhook-missing") == ["lost": ["open", "1"]])
+        try await nights.ingest([
+          Line.webhook(
+            #"{"id":"evt_x","type":"order.expired","createdAt":"2025-03-10T10:00:00Z","data":{"#
+              + #""orderId":"lost","orderReference":"shop-lost","status":"expired","amount":"10","#
+              + #""currency":"USDT","chainId":"ethereum-sepolia"}}"#, at: "2025-03-12T10:00:00Z")
+        ])
+        let second = try await nights.run("2025-03-12T23:30:00Z")
+        let rows = try Table(writing: second, "findings.csv").rows.filter {
+          $0["subject"] == "lost"
+        }
+        let parent = try #require(rows.first { $0["class"] == "terminal-conflict" })
+        let child = try #require(rows.first { $0["class"] == "webhook-missing" })
+        #expect(child["state"] == "resolved")
+        let note = try #require(child["note"])
+        #expect(
+          note.hasSuffix(" Explained by terminal-conflict \(parent["finding_id"] ?? "")."),
+          "\(note)")
+      }
+    }
+
     @Test func `a night that is run again after the next one changes neither`() async throws {
       try await withNights { nights in
         try await nights.ingest(

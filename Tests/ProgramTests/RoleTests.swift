@@ -7,6 +7,7 @@ extension ProgramTests {
   @Suite struct RoleTests {
     static let views = [
       "orders", "payments", "deposits", "runs", "open_findings", "coverage", "daily_summary",
+      "finding_history", "findings_ageing",
     ]
 
     @Test func `the reader reads the views`() async throws {
@@ -22,6 +23,9 @@ extension ProgramTests {
           let open = try Report("\(folder.path("reports-\(database.name)"))/\(night.day)")
             .findings().count
           #expect(try await reader.count("SELECT count(*) FROM tieout.open_findings") == open)
+          for view in ["ignored_findings", "periods"] {
+            #expect(try await reader.count("SELECT count(*) FROM tieout.\(view)") == 0, "\(view)")
+          }
         }
       }
     }
@@ -45,6 +49,7 @@ extension ProgramTests {
         for call in [
           "SELECT tieout.append_batch(gen_random_uuid(), now())", "SELECT tieout.clear_staging()",
           "SELECT tieout.settle_run('x', now(), NULL)",
+          "SELECT tieout.act_on_finding(gen_random_uuid(), 'resolve', 'me')",
           "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
           "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
         ] {

@@ -141,13 +141,15 @@ extension Store {
   func view(
     of night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan
   ) async throws -> JudgingView {
-    try await pool.withSession { session in
+    let closedPeriods = try await closedPeriods(for: night)
+    return try await pool.withSession { session in
       let reader = EvidenceReader(
         session: session, seenBy: night.seenBy, knownAt: horizon.recordedBy)
-      let judgement = Judgement(
+      var judgement = Judgement(
         asOf: night.asOf, seenBy: night.seenBy,
         coverage: try reader.coverage(expected: plan.expected), settings: plan.settings,
         use: try reader.recordUse())
+      judgement.closedPeriods = closedPeriods
       let hasOrderTransfers = try session.execute(
         """
         SELECT EXISTS (SELECT FROM tieout.events

@@ -18,7 +18,7 @@ struct Close: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Argument(help: ArgumentHelp("The day (UTC).", valueName: "YYYY-MM-DD"))
+  @Argument(help: ArgumentHelp("The business day.", valueName: "YYYY-MM-DD"))
   var date: String?
 
   @Option(help: ArgumentHelp("The folder of the reports.", valueName: "dir"))
@@ -57,8 +57,9 @@ struct Close: AsyncParsableCommand {
     }
   }
 
-  private func close(_ day: Timestamp, _ store: Store) async throws {
-    let period = PeriodClose(store, day: day, reports: URL(fileURLWithPath: out))
+  private func close(_ day: BusinessDay, _ store: Store) async throws {
+    let period = PeriodClose(
+      store, day, in: Environment.calendar, reports: URL(fileURLWithPath: out))
     let (closing, isNew) = try await period.close(by: actor, note: note, at: .now)
     guard !json else { return Console.print(try ClosingText.json([closing])) }
     Console.print(
@@ -68,12 +69,12 @@ struct Close: AsyncParsableCommand {
           + " same reports")
   }
 
-  private func day() throws -> Timestamp? {
+  private func day() throws -> BusinessDay? {
     guard let date else { return nil }
-    guard date.count == 10, let start = Timestamp("\(date)T00:00:00Z") else {
+    guard let day = BusinessDay(date), Environment.calendar.holds(day) else {
       throw ValidationError("the day is \"\(date)\", expected one like 2025-03-11")
     }
-    return start
+    return day
   }
 }
 

@@ -60,7 +60,8 @@ extension DecisionOptions {
       let found = try await store.findings(beginning: id, limit: 5).map(\.settled.id)
       guard let finding = found.first else {
         throw Failure.usage(
-          "there is no finding \"\(id)\"; tieout findings list shows what there is")
+          "there is no finding \"\(id)\" (four digits of its id or more are needed); tieout findings"
+            + " list shows what there is")
       }
       guard found.count == 1 else {
         throw Failure.usage(
@@ -121,7 +122,7 @@ extension Findings {
 
     @Option(
       help: ArgumentHelp(
-        "The time, or the day (UTC) from whose beginning it counts again; default: never.",
+        "The time, or the day from whose beginning it counts again; default: never.",
         valueName: "time"))
     var until: Moment?
 

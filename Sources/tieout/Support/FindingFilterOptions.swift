@@ -28,7 +28,7 @@ struct FindingFilterOptions: ParsableArguments {
   var reference: String?
 
   @Option(
-    help: ArgumentHelp("First seen on this day (UTC) or at this time, or later.", valueName: "time")
+    help: ArgumentHelp("First seen on this day or at this time, or later.", valueName: "time")
   )
   var since: Moment?
 
@@ -58,14 +58,17 @@ struct FindingFilterOptions: ParsableArguments {
   }
 }
 
-/// A time (ISO 8601), or the beginning of a day (UTC).
+/// A time (ISO 8601), or the beginning of a business day.
 struct Moment: ExpressibleByArgument {
   let time: Timestamp
 
   init?(argument: String) {
-    let isDay = argument.count == 10
-    guard let time = Timestamp(isDay ? "\(argument)T00:00:00Z" : argument) else { return nil }
-    self.time = time
+    if let day = BusinessDay(argument) {
+      time = Environment.calendar.start(of: day)
+    } else {
+      guard let time = Timestamp(argument) else { return nil }
+      self.time = time
+    }
   }
 }
 
