@@ -5,7 +5,7 @@ extension Teller {
     story.tell(order)
     guard let event = order.finalEvent else { return }
     story.deliver(order.webhook(event), at: event.at + within(50...800) * Span.second)
-    story.allow("duplicate-delivery", of: order.subject)
+    inform("duplicate-delivery", order.subject, &story)
   }
 
   mutating func duplicateDeposit(_ story: inout Story) {
@@ -13,7 +13,7 @@ extension Teller {
     story.tell(deposit)
     guard let event = deposit.finalEvent else { return }
     story.deliver(deposit.webhook(event), at: event.at + within(50...800) * Span.second)
-    story.allow("duplicate-delivery", of: deposit.subject)
+    inform("duplicate-delivery", deposit.subject, &story)
   }
 
   mutating func duplicatePayment(_ story: inout Story) {
@@ -21,7 +21,7 @@ extension Teller {
     story.tell(payment)
     let again = payment.timeline[2].from + within(50...800) * Span.second
     story.deliver(payment, "COMPLETED", at: again)
-    story.allow("duplicate-delivery", of: payment.id)
+    inform("duplicate-delivery", payment.id, &story)
   }
 
   /// The list agrees with the first delivery.
@@ -131,6 +131,6 @@ extension Teller {
     var order = order()
     order.repeatsOnNextPage = true
     story.tell(order)
-    story.allow("row-twice-in-sweep", of: order.subject)
+    inform("row-twice-in-sweep", order.subject, &story)
   }
 }

@@ -46,6 +46,7 @@ extension Teller {
     var settlement = standard()
     settlement.rate = Settlement.zeroRate
     let id = expect("fee-unexpected", settlement, &story)
+    if maker.plan.isConfigured { story.expect("fee-rate-not-contracted", id) }
     story.allow("fee-rate-mismatch", of: id)
   }
 

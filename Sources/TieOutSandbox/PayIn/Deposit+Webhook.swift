@@ -24,8 +24,16 @@ extension Deposit {
 
   /// An address was bound to a reference: a known type that says nothing about money.
   func addressBound(at time: Moment) -> PayInEvent {
-    let type = "deposit.address_bound"
-    return PayInEvent(
+    binding("deposit.address_bound", at: time)
+  }
+
+  /// The address was released.
+  func addressUnbound(at time: Moment) -> PayInEvent {
+    binding("deposit.address_unbound", at: time)
+  }
+
+  private func binding(_ type: String, at time: Moment) -> PayInEvent {
+    PayInEvent(
       network: network, dialect: dialect, id: PayInEvent.laterID(type: type, object: reference),
       type: type, object: reference, at: time
     ) { json in

@@ -11,7 +11,7 @@ extension Simulation {
     let night = season.nights[index]
     let folder = "\(directory)/night-\(night.number)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try FindingList.write(truth.expected, to: folder + "/expected.csv")
+    try FindingList.write(truth.expected, withDeltas: true, to: folder + "/expected.csv")
     try FindingList.write(truth.allowed, to: folder + "/allowed.csv")
     var json = JSONText(spaced: true)
     json.object { json in

@@ -55,7 +55,7 @@ extension Season {
     for expectation in tale.story.expectations {
       if shows(expectation.showing, plantedIn: tale.night, index) {
         truth.expected.insert(expectation.finding)
-      } else if case .onceTransactionsAreNamed = expectation.showing {
+      } else if expectation.showing.waitsForForm {
         truth.allowed.insert(expectation.finding)
       }
     }
@@ -72,6 +72,8 @@ extension Season {
       received <= nights[index].sweepAt && (index == 0 || received > nights[index - 1].sweepAt)
     case .missing(let since, let until):
       since + Span.day <= nights[index].asOf && until > nights[index].sweepAt
+    case .onceTransfersAreListed:
+      (night...index).contains { isLater(at: nights[$0].sweepAt) }
     case .onceTransactionsAreNamed(let network):
       (night...index).contains { form(network, .orders, at: nights[$0].sweepAt).namesTransactions }
     }
@@ -128,6 +130,16 @@ extension Season {
     guard let knownAt else { return nil }
     return nights.firstIndex {
       $0.sweepAt >= knownAt && payment.status(at: $0.sweepAt) == "COMPLETED"
+    }
+  }
+}
+
+extension Expectation.Showing {
+  /// Whether it shows only once a list speaks a certain form.
+  fileprivate var waitsForForm: Bool {
+    switch self {
+    case .onceTransactionsAreNamed, .onceTransfersAreListed: true
+    case .fromItsNight, .inItsNight, .fromTheNextNight, .onReceipt, .missing: false
     }
   }
 }

@@ -55,7 +55,7 @@ public struct SeasonPlan: Sendable {
 
   /// What can be planted over HTTP, in the networks that are in use.
   private var faults: [Fault] {
-    Fault.allCases.filter { fault in
+    Fault.withOutages.filter { fault in
       switch fault {
       // How rows repeat and walks break off depends on who walks.
       case .rowTwice, .coverageGap: false

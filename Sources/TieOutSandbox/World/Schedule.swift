@@ -55,6 +55,13 @@ struct Schedule {
   /// The first polls.
   var firstPolls: Moment { end + 5 * Span.minute }
 
+  /// A sweep that breaks off, in nights that have one.
+  var brokenSweep: Moment { sweeps[1] + Span.hour }
+
+  /// The hour in which nobody is told what is completed on the testnet, in nights that have one:
+  /// after everything that is planted is over.
+  var blackout: Range<Moment> { end - 2 * Span.hour..<end - Span.hour }
+
   /// The intervals of the sweeps overlap, and begin at different times.
   func since(_ sweep: Int) -> Moment {
     sweep == 1 ? start - Span.day : start - Span.hour

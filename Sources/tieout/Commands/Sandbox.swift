@@ -53,7 +53,7 @@ struct Sandbox: AsyncParsableCommand {
         plan.dialect = dialect
         plan.startDate = start
         plan.days = days
-        if withOutages { plan.faults = Fault.allCases }
+        if withOutages { plan.faults = Fault.withOutages }
         do {
           let summary = try NightWriter.write(plan, to: folder)
           common.log.info(
