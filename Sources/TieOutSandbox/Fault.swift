@@ -279,7 +279,7 @@ public enum Fault: String, CaseIterable, Sendable {
   /// A rate that was not agreed for that day: `fee-rate-not-contracted`, paymentId.
   case rateNotContracted = "rate-not-contracted"
   /// All swaps of one chain's day are charged a little too much; once a night, on request:
-  /// `fee-drift`, `paydefi/mainnet`.
+  /// `fee-drift`, the account and the token (`paydefi/mainnet/eip155:56/0x8ac7…`).
   case feeDrift = "fee-drift"
   /// Settled in another token than the merchant's: `settlement-token-mismatch`, paymentId.
   case otherSettlementToken = "other-settlement-token"
@@ -316,7 +316,7 @@ public enum Fault: String, CaseIterable, Sendable {
   // MARK: Identity and environment, authenticity
 
   /// A testnet webhook signed with the mainnet's secret, soon repeated with the right one:
-  /// `secret-of-other-network`, `payin/testnet`.
+  /// `secret-of-other-network`, tx hash.
   case secretOfOtherNetwork = "secret-of-other-network"
   /// The address of an expired order is given to another, and then the first one's money comes:
   /// `address-recycled`, order id.
@@ -390,6 +390,17 @@ public enum Fault: String, CaseIterable, Sendable {
 
   /// The usual, an incomplete sweep and a wave of wrong signatures.
   public static let withOutages = allCases.filter { !later.contains($0) }
+
+  /// What a season of files plants besides, night after night: each shows from its own night on.
+  static let seasonal: [Fault] = [
+    .unregisteredOrder, .unregisteredReference, .orderNeverMade, .transactionOfOrderAndDeposit,
+    .transactionOfTwoProviders, .hashSpelledApart, .completedBeforeCreated, .amountNotPositive,
+    .tokenUnknown, .fiatPriceMismatch, .rateNotContracted, .otherSettlementToken,
+    .otherMerchantAddress, .depositNotCredited, .creditedTwice, .creditAmountDiffers,
+    .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource, .creditLate, .reversalWrong,
+    .registeredLater, .creditAheadOfWebhook, .creditJustInTime, .creditMadeAgain,
+    .secondPaymentRefunded, .exponentsInList,
+  ]
 
   /// Every class of the catalogue that an input can show, and the look-alikes.
   ///

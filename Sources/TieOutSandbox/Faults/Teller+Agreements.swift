@@ -67,7 +67,8 @@ extension Teller {
     story.forget(order: payment.order)
     let price = settlement.price.share(Int128(within(105...140)), of: 100)
     story.write(.order(payment, price: price.text, at: payment.createdAt))
-    story.expect("fiat-price-mismatch", payment.id)
+    story.expect(
+      "fiat-price-mismatch", payment.id, delta: settlement.payOut - price)
   }
 
   /// Seven swaps of one pair within one hour, of which one yields a third less than the others.
@@ -94,7 +95,9 @@ extension Teller {
   /// Once a night, on request; the clean swaps of the chain are made so.
   mutating func feeDrift(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
-    story.expect("fee-drift", "paydefi/mainnet")
+    let chain = PayDeFiChain.drifting
+    story.expect(
+      "fee-drift", "paydefi/mainnet/eip155:\(chain.id)/\(chain.usdc.contract.lowercased())")
   }
 
   /// PayDeFi was paid twice for one order, and the merchant gave the second payment back.

@@ -53,8 +53,8 @@ extension Teller {
 
   mutating func creditLate(_ story: inout Story) {
     let deposit = deposit()
-    credit(deposit, after: within(16...360) * Span.minute, &story)
-    story.expect("credit-late", deposit.subject)
+    credit(deposit, after: within(16...(schedule.goesOn ? 180 : 360)) * Span.minute, &story)
+    story.expect("credit-late", deposit.subject, .inItsNight)
   }
 
   /// In turns taken back twice, and for a tenth less; then credited again.

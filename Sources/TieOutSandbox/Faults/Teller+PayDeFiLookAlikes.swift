@@ -42,7 +42,8 @@ extension Teller {
     guard round % 2 == 0 else {
       var settlement = standard()
       settlement.spelling = .exponents
-      return tell(settlement, &story)
+      tell(settlement, &story)
+      return
     }
     var order = order()
     order.amount = Money(cents: within(1...90) * 10_000, decimals: order.asset.decimals)

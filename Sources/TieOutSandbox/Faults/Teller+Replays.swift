@@ -9,7 +9,7 @@ extension Teller {
     story.list(deposit)
     story.deliver(webhook, at: event.at + 3 * Span.second, key: .mainnet)
     story.deliver(webhook, at: event.at + within(120...700) * Span.second)
-    story.expect("secret-of-other-network", "payin/testnet")
+    story.expect("secret-of-other-network", deposit.subject)
   }
 
   /// First seen nine days ago; in the later form in turns with one that is an hour old by its own

@@ -99,7 +99,9 @@ struct Teller {
 
   /// What a swap yields, before the fee.
   mutating func yield() -> (chain: PayDeFiChain, money: Money) {
-    let chain = random.pick(PayDeFiChain.all)
+    let drifts = maker.plan.plants(.feeDrift)
+    let chain = random.pick(
+      PayDeFiChain.all.filter { !drifts || $0.id != PayDeFiChain.drifting.id })
     return (chain, maker.amount(chain.usdc.decimals, &random))
   }
 }

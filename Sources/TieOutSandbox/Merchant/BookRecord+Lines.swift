@@ -62,7 +62,7 @@ extension BookRecord {
     _ deposit: Deposit, at time: Moment, key: String? = nil, amount: Money? = nil,
     asset: String? = nil, account given: String? = nil, reverses: String? = nil
   ) -> BookRecord {
-    BookRecord(
+    var record = BookRecord(
       isLedger: true,
       line: line(time) { json in
         head("credit", deposit.network, &json)
@@ -80,6 +80,8 @@ extension BookRecord {
         json.string("key", key ?? creditKey(deposit))
         if let reverses { json.string("reverses", reverses) }
       })
+    record.restsOn = deposit.confirmedAt
+    return record
   }
 
   static func creditKey(_ deposit: Deposit) -> String { "credit-" + deposit.id }

@@ -3,14 +3,17 @@ struct Bookkeeping {
   let records: MerchantRecords
 
   /// The lines of one story.
-  func lines(_ story: Story) -> [TimedLine] {
+  func lines(_ story: Story) -> [TimedLine] { entries(story).map(\.line) }
+
+  /// The entries of one story.
+  func entries(_ story: Story) -> [BookRecord] {
     guard records != .none else { return [] }
     let dealings = story.dealings
     var entries: [BookRecord] = []
     if records.hasOrders { entries += expectations(dealings) }
     if records.hasCredits { entries += credits(dealings) }
     entries += dealings.records.filter { $0.isLedger ? records.hasCredits : records.hasOrders }
-    return entries.map(\.line)
+    return entries
   }
 
   private func expectations(_ dealings: Dealings) -> [BookRecord] {

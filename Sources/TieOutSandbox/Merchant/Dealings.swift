@@ -31,4 +31,7 @@ struct BookRecord {
   /// Whether it is a credit, a reversal or a refund, not an expectation.
   var isLedger: Bool
   var line: TimedLine
+
+  /// When what it rests on came about: the merchant knows of it then, not before.
+  var restsOn: Moment?
 }

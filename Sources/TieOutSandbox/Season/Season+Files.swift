@@ -32,6 +32,15 @@ extension Season {
   /// `set -a; . DIR/environment`. And `about.json`: where all accounts are, the keys and secrets,
   /// the nights.
   ///
+  /// Writes `about.json` of a season that is served nowhere, and `tieout.yaml`.
+  func writeAbout(to directory: String) throws {
+    var file = try OutputFile(directory + "/about.json")
+    try file.write(line: about(""))
+    try file.finish()
+    let night = plan.night(0)
+    if night.isConfigured { try Configuration(night).write(to: directory + "/tieout.yaml") }
+  }
+
   /// - Parameter address: Of the sandbox, such as `http://127.0.0.1:8080`.
   package func writeAbout(_ address: String, to directory: String) throws {
     try FileManager.default.createDirectory(

@@ -37,9 +37,11 @@ struct Schedule {
   /// No status that a fault rests on lies between a sweep and the as-of that follows it, so every
   /// grace of 24 hours is over, or not over, by an hour at least.
   ///
-  /// - Parameter index: 0 for the first night.
-  init(night index: Int, of plan: NightPlan, nights: Int) {
-    let first = Moment(startOf: plan.startDate)
+  /// - Parameters:
+  ///   - index: 0 for the first night.
+  ///   - sweepHour: The hour of the day in which the lists are swept.
+  init(night index: Int, of plan: NightPlan, nights: Int, sweepHour: Int = 0) {
+    let first = Moment(startOf: plan.startDate) + sweepHour * Span.hour
     let day = first + index * Span.day
     start = day + Span.hour + 50 * Span.minute
     end = day + Span.day + Span.minute

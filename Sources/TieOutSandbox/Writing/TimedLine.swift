@@ -74,6 +74,24 @@ struct TimedLine: Timed {
       body: body)
   }
 
+  /// That a walk over a list was complete.
+  static func sweep(
+    _ network: Network, _ resource: PayInResource, name: String, since: Moment, until: Moment
+  ) -> TimedLine {
+    var json = JSONText()
+    json.object { json in
+      json.string("kind", "sweep")
+      json.string("provider", "payin")
+      json.string("network", network.name)
+      json.string("resource", resource.rawValue)
+      json.string("sweep", name)
+      json.time("since", since)
+      json.time("until", until)
+      json.flag("complete", true)
+    }
+    return TimedLine(at: until, bytes: json.bytes, kind: .page)
+  }
+
   private static func answer(
     _ provider: String, _ network: String, _ resource: String, sweep: String?, at time: Moment,
     url: String, status: Int, body: [UInt8]
