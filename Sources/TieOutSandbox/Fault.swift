@@ -11,7 +11,8 @@ public enum Fault: String, CaseIterable, Sendable {
   case lostOrderExpired = "lost-order-expired"
   /// A deposit is listed as confirmed, that webhook never came: `webhook-missing`, tx hash.
   case lostDeposit = "lost-deposit"
-  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, paymentId.
+  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, and `amount-unknown` for
+  /// polls tell no amounts, paymentId.
   case lostPaymentCompleted = "lost-payment-completed"
   /// A webhook says completed, no sweep shows the order: `list-missing`, order id.
   case unlistedOrder = "unlisted-order"
@@ -307,7 +308,7 @@ public enum Fault: String, CaseIterable, Sendable {
   /// A credit hours after the confirmation: `credit-late`, tx hash.
   case creditLate = "credit-late"
   /// A deposit is credited, then listed as failed, and the credit stands:
-  /// `credited-then-withdrawn` and `confirmed-then-gone`, tx hash.
+  /// `credited-then-withdrawn`, tx hash.
   case withdrawnNotReversed = "withdrawn-not-reversed"
   /// A credit is taken back twice, or for another amount, and then made again: `reversal-wrong`,
   /// tx hash.

@@ -44,7 +44,8 @@ extension Teller {
     story.lose(payment, "COMPLETED", at: payment.timeline[2].from)
     story.poll(payment)
     story.expect("webhook-missing", payment.id, .fromTheNextNight)
-    story.allow("amount-unknown", "status-disagrees", of: payment.id)
+    story.expect("amount-unknown", payment.id, .fromTheNextNight)
+    story.allow("status-disagrees", of: payment.id)
   }
 
   mutating func unlistedOrder(_ story: inout Story) {

@@ -24,7 +24,7 @@ extension Teller {
 
   /// Its credit is taken back as soon as it is gone.
   mutating func confirmedThenGone(_ story: inout Story, _ round: Int) {
-    let deposit = goneDeposit(&story)
+    let deposit = goneDeposit("confirmed-then-gone", &story)
     story.write(
       .credit(
         deposit, at: schedule.end + 2 * Span.hour, key: "reversal-" + deposit.id,
@@ -34,16 +34,15 @@ extension Teller {
 
   /// Its credit stands.
   mutating func withdrawnNotReversed(_ story: inout Story) {
-    let deposit = goneDeposit(&story)
-    story.expect("credited-then-withdrawn", deposit.subject)
-    story.allow("credited-not-confirmed", of: deposit.subject)
+    let deposit = goneDeposit("credited-then-withdrawn", &story)
+    story.allow("credited-not-confirmed", "confirmed-then-gone", of: deposit.subject)
   }
 
-  private mutating func goneDeposit(_ story: inout Story) -> Deposit {
+  private mutating func goneDeposit(_ name: String, _ story: inout Story) -> Deposit {
     var deposit = deposit()
     deposit.failedFrom = schedule.end + Span.hour
     story.tell(deposit)
-    story.expect("confirmed-then-gone", deposit.subject)
+    story.expect(name, deposit.subject)
     story.allow("status-disagrees", "status-regressed", "terminal-conflict", of: deposit.subject)
     return deposit
   }

@@ -18,19 +18,18 @@ struct Configuration {
   private var lines: [String] {
     let past = Moment(startOf: plan.startDate) - 100 * Span.day
     var lines = [
-      "fees:", "  contractedRates:",
-      "    - since: \(past.text(milliseconds: false).prefix(10))",
-      "      rate: \"\(Self.oldRate.text)\"",
-      "    - since: \(plan.startDate)",
-      "      rate: \"\(Settlement.usualRate.text)\"",
-      "  settlementTokens:",
+      "# What was agreed in this night, for tieout --config.",
+      "fees:", "  contracted:",
+      "    - {since: \(past.text(milliseconds: false).prefix(10)), rate: \(Self.oldRate.text)}",
+      "    - {since: \(plan.startDate), rate: \(Settlement.usualRate.text)}",
+      "settlementTokens:",
     ]
     for chain in PayDeFiChain.all where chain.isSettlementAgreed {
-      lines.append("    \"\(chain.id)\": [\"\(chain.usdc.contract)\"]")
+      lines.append("  \"\(chain.id)\": [\"\(chain.usdc.contract)\"]")
     }
-    lines.append("  merchantWallets:")
+    lines.append("merchantWallets:")
     for wallet in Set(PayDeFiChain.all.map(\.merchant)).sorted() {
-      lines.append("    - \"\(wallet)\"")
+      lines.append("  - \"\(wallet)\"")
     }
     return lines
   }
