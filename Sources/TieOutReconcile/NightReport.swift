@@ -36,7 +36,8 @@ struct NightReport {
   // MARK: findings
 
   private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
-    let csv = FindingsCSV(runID: plan.run.id, asOf: plan.run.asOf)
+    let csv = FindingsCSV(
+      runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
     let file = Guarded(try folder.file("findings.csv"))
     let tally = Mutex(FindingTally())
     try file.with { try $0.write(csv.header) }
@@ -82,9 +83,11 @@ struct NightReport {
     _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
+    let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
     return Manifest(
-      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
+      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
+      calendar: plan.settings.calendar, program: plan.program,
       opening: try await store.openingCount(of: plan.run), findings: findings,
       totals: try await store.controlTotals(seenBy: plan.run.seenBy).map(\.reported),
       intake: try await store.intake(seenBy: plan.run.seenBy).map(\.reported),
@@ -95,7 +98,7 @@ struct NightReport {
       coverage: coverage.sweeps.keys.sorted().map { resource in
         Manifest.Covered(
           resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
-          gaps: coverage.gaps(of: resource, until: asOf.startOfDay).map {
+          gaps: coverage.gaps(of: resource, until: startOfDay).map {
             "\($0.lowerBound)/\($0.upperBound)"
           })
       },

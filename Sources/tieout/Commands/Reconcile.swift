@@ -25,7 +25,7 @@ struct Reconcile: AsyncParsableCommand {
         common.log.warn(
           "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
       }
-      let run = try night.run()
+      let run = try night.run(Environment.calendar)
       try await store.night(run, URL(fileURLWithPath: "."), common.log).judgeOnly()
       let counts = try await store.openCounts(of: run)
       await store.close()

@@ -1,4 +1,5 @@
 import Foundation
+import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
@@ -11,6 +12,7 @@ extension Store {
     var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
     plan.expected = Environment.sweptResources
     plan.sweep = sweep
+    plan.settings.calendar = Environment.calendar
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {
