@@ -55,12 +55,16 @@ extension Teller {
     story.expect(
       "same-tx-two-orders", one.transactionSubject,
       one.dialect == .seed ? .fromItsNight : .onceTransactionsAreNamed(network))
+    // Each order's row has times of its own for the one transfer.
+    story.allow("time-inconsistent", of: one.transactionSubject)
   }
 
   mutating func paymentPaidTwice(_ story: inout Story, _ round: Int) {
     let one = payment()
     var other = payment(at: one.createdAt + within(1...60) * Span.minute)
     let reference = oddReference(round) ?? one.order
+    // The merchant asked for one price.
+    if maker.plan.records.hasOrders { other.settlement = one.settlement }
     var first = one
     first.order = reference
     other.order = reference
@@ -72,7 +76,11 @@ extension Teller {
 
   mutating func orderPaidTwice(_ story: inout Story, _ round: Int) {
     var one = order()
-    var other = order(one.network, at: one.createdAt + within(1...60) * Span.minute)
+    // The merchant registered one amount in one token.
+    let asset = maker.plan.records.hasOrders ? one.asset : nil
+    var other = order(
+      one.network, at: one.createdAt + within(1...60) * Span.minute, asset: asset)
+    if asset != nil { other.amount = one.amount }
     one.reference = oddReference(round) ?? one.reference
     other.reference = one.reference
     story.tell(one)

@@ -58,7 +58,7 @@ extension Deposit {
     json.string("status", event.kind.rawValue)
     switch event.kind {
     case .pending: break
-    case .confirmed, .completed: json.time("confirmedAt", event.at)
+    case .confirmed, .completed: json.time("confirmedAt", statedConfirmation ?? event.at)
     }
     if decoration.extraKeys { json.raw("riskScore", "1e-1") }
   }

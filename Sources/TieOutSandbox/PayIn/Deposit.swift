@@ -52,10 +52,7 @@ struct Deposit {
 
   /// The last webhook of a deposit's life, once it is confirmed.
   var finalEvent: DepositEvent? {
-    confirmedAt.map {
-      DepositEvent(
-        kind: dialect == .seed ? .confirmed : .completed, at: statedConfirmation ?? $0)
-    }
+    confirmedAt.map { DepositEvent(kind: dialect == .seed ? .confirmed : .completed, at: $0) }
   }
 
   func confirmation(by time: Moment) -> Moment? {

@@ -93,7 +93,7 @@ struct Order {
   /// The order's webhook type and time, once it is final.
   var finalEvent: OrderEvent? {
     switch outcome {
-    case .completed(let at): OrderEvent(kind: .completed, at: statedCompletion ?? at)
+    case .completed(let at): OrderEvent(kind: .completed, at: at)
     case .expired: OrderEvent(kind: .expired, at: graceEndsAt)
     case .pending, .unheardOf: nil
     }
