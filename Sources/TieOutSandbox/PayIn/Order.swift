@@ -116,6 +116,14 @@ struct Order {
     return at
   }
 
+  /// Whether nobody paid in time.
+  var isExpired: Bool {
+    switch outcome {
+    case .expired: true
+    case .pending, .completed, .unheardOf: false
+    }
+  }
+
   /// When the order was completed, as the lists state it.
   func statedCompletion(by time: Moment) -> Moment? {
     completion(by: time).map { statedCompletion ?? $0 }

@@ -34,13 +34,17 @@ struct NightStream: ~Copyable {
   /// Whether nobody is told of a clean payment: it came to its end in the blackout.
   private func isDark(_ number: Int) -> Bool {
     guard plan.plants(.webhookBlackout) else { return false }
-    let ended: Moment? =
-      switch clean.kind(number) {
-      case .order(.testnet): clean.order(number, .testnet).finalEvent?.at
-      case .deposit(.testnet): clean.deposit(number, .testnet).finalEvent?.at
-      case .order, .deposit, .payment: nil
-      }
-    return ended.map { schedule.blackout.contains($0) } ?? false
+    switch clean.kind(number) {
+    case .order(.testnet):
+      let order = clean.order(number, .testnet)
+      // Lists date an expiry by the end of the window or by that of the grace.
+      return [order.finalEvent?.at, order.isExpired ? order.windowEndsAt : nil]
+        .compactMap { $0 }.allSatisfy(schedule.blackout.contains)
+    case .deposit(.testnet):
+      return clean.deposit(number, .testnet).finalEvent.map { schedule.blackout.contains($0.at) }
+        ?? false
+    case .order, .deposit, .payment: return false
+    }
   }
 
   mutating func run() throws {
