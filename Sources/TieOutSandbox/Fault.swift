@@ -325,7 +325,7 @@ public enum Fault: String, CaseIterable, Sendable {
   /// An order's transfer went to another address than the order's: `address-mismatch`, order id.
   case addressMismatch = "address-mismatch"
   /// One reference is bound to two addresses of a family, or one address to two references:
-  /// `reference-rebound`, reference or address.
+  /// `reference-rebound`, the reference (of two the one that was bound last).
   case referenceRebound = "reference-rebound"
   /// A webhook comes again nine days after it was first seen: `replayed-late`, tx hash.
   case replayedLate = "replayed-late"
