@@ -24,7 +24,8 @@ extension Teller {
     } else {
       let payment = payment()
       story.write(.order(payment, price: "25", at: payment.createdAt))
-      story.expect("order-not-at-provider", payment.order)
+      // PayDeFi tells nothing of a payment until it is accepted or a day is over.
+      story.expect("order-not-at-provider", payment.order, .fromTheNextNight)
     }
   }
 
