@@ -11,7 +11,8 @@ public enum Fault: String, CaseIterable, Sendable {
   case lostOrderExpired = "lost-order-expired"
   /// A deposit is listed as confirmed, that webhook never came: `webhook-missing`, tx hash.
   case lostDeposit = "lost-deposit"
-  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, paymentId.
+  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, and `amount-unknown` for
+  /// polls tell no amounts, paymentId.
   case lostPaymentCompleted = "lost-payment-completed"
   /// A webhook says completed, no sweep shows the order: `list-missing`, order id.
   case unlistedOrder = "unlisted-order"
@@ -169,7 +170,8 @@ public enum Fault: String, CaseIterable, Sendable {
   case repeatedAfterBadSignature = "repeated-after-bad-signature"
   /// payIn and payOut token alike but for the letters' case: silent.
   case sameTokenOtherCase = "same-token-other-case"
-  /// Rate zero and fee zero: silent.
+  /// Rate zero and fee zero: silent, unless another rate was agreed
+  /// (`fee-rate-not-contracted`, paymentId).
   case zeroRate = "zero-rate"
   /// So little paid that the fee rounds to zero: silent.
   case feeBelowBaseUnit = "fee-below-base-unit"
@@ -208,6 +210,203 @@ public enum Fault: String, CaseIterable, Sendable {
   /// `chain-mismatch` where that is judged.
   case paidOnOtherChain = "paid-on-other-chain"
 
-  /// All but the two that change the whole night.
-  public static let usual = allCases.filter { $0 != .signatureFailures && $0 != .coverageGap }
+  // MARK: The rest of the catalogue: gaps
+
+  /// The first sweep shows an order, no later one does: `list-disappeared`, order id.
+  case disappearedOrder = "disappeared-order"
+  /// The first sweep shows a deposit, no later one does: `list-disappeared`, tx hash.
+  case disappearedDeposit = "disappeared-deposit"
+  /// The merchant registered an order that the provider never tells of:
+  /// `order-not-at-provider`, merchant reference.
+  case orderNeverMade = "order-never-made"
+  /// An order or a payment whose reference the merchant does not know:
+  /// `order-unknown-to-merchant`, order id or paymentId.
+  case unregisteredOrder = "unregistered-order"
+  /// A deposit whose reference the merchant does not know: `reference-unknown`, tx hash.
+  case unregisteredReference = "unregistered-reference"
+  /// Nothing that was completed on the testnet within one hour is told of; once a night, on
+  /// request: `webhook-blackout`, `payin/testnet`, and none of the webhooks is missed for itself.
+  case webhookBlackout = "webhook-blackout"
+
+  // MARK: Duplicates
+
+  /// One transfer pays an order and is a deposit: `same-tx-order-and-deposit`, tx hash.
+  case transactionOfOrderAndDeposit = "transaction-of-order-and-deposit"
+  /// Both providers name one transaction: `same-tx-two-providers`, tx hash.
+  case transactionOfTwoProviders = "transaction-of-two-providers"
+  /// The webhook's hash is in capitals or without 0x, the list's is not: `spelling-variant`, tx
+  /// hash.
+  case hashSpelledApart = "hash-spelled-apart"
+
+  // MARK: Status
+
+  /// The first sweep lists an order as completed, the later ones as pending: `status-regressed`,
+  /// order id.
+  case regressedOrder = "regressed-order"
+  /// The first poll says COMPLETED, the second ACCEPTED: `status-regressed`, paymentId.
+  case regressedPayment = "regressed-payment"
+  /// The money of an expired order came after its window and grace: `paid-after-expiry`, order id.
+  case paidAfterExpiry = "paid-after-expiry"
+  /// A deposit is listed as confirmed, then as failed; its credit was taken back:
+  /// `confirmed-then-gone`, tx hash.
+  case confirmedThenGone = "confirmed-then-gone"
+  /// An order that was completed before it was created: `time-inconsistent`, order id.
+  case completedBeforeCreated = "completed-before-created"
+  /// A deposit that says it was confirmed in some hours: `time-inconsistent`, tx hash.
+  case confirmedInFuture = "confirmed-in-future"
+  /// A completed order of which nobody says which transaction paid it: `completed-without-tx`,
+  /// order id.
+  case completedWithoutTransaction = "completed-without-transaction"
+
+  // MARK: Amount and asset
+
+  /// An order is completed though a part of its money is missing: `underpaid`, order id.
+  case completedUnderpaid = "completed-underpaid"
+  /// An order's transfers are not what the list calls received: `parts-do-not-sum`, order id.
+  case partsDoNotSum = "parts-do-not-sum"
+  /// An order is paid in another token: `asset-mismatch`, order id.
+  case paidInOtherToken = "paid-in-other-token"
+  /// A completed order of nothing, or of less: `amount-not-positive`, order id.
+  case amountNotPositive = "amount-not-positive"
+  /// A payOut, or a deposit, in a token that no registry knows: `token-unknown`, paymentId or tx
+  /// hash.
+  case tokenUnknown = "token-unknown"
+  /// A payment that settles far from the price that the merchant asked for:
+  /// `fiat-price-mismatch`, paymentId.
+  case fiatPriceMismatch = "fiat-price-mismatch"
+
+  // MARK: Fees
+
+  /// A rate that was not agreed for that day: `fee-rate-not-contracted`, paymentId.
+  case rateNotContracted = "rate-not-contracted"
+  /// All swaps of one chain's day are charged a little too much; once a night, on request:
+  /// `fee-drift`, the account and the token (`paydefi/mainnet/eip155:56/0x8ac7…`).
+  case feeDrift = "fee-drift"
+  /// Settled in another token than the merchant's: `settlement-token-mismatch`, paymentId.
+  case otherSettlementToken = "other-settlement-token"
+  /// Paid out to somebody else: `merchant-address-mismatch`, paymentId.
+  case otherMerchantAddress = "other-merchant-address"
+  /// A swap a third off the price of its hour: `swap-price-outlier`, paymentId.
+  case priceOutlier = "price-outlier"
+
+  // MARK: Crediting
+
+  /// A confirmed deposit that was never credited: `confirmed-not-credited`, tx hash.
+  case depositNotCredited = "deposit-not-credited"
+  /// A credit for a deposit that is still pending: `credited-not-confirmed`, tx hash.
+  case pendingCredited = "pending-credited"
+  /// Two credits for one deposit: `credited-twice`, tx hash.
+  case creditedTwice = "credited-twice"
+  /// A credit of another amount: `credit-amount-differs`, tx hash.
+  case creditAmountDiffers = "credit-amount-differs"
+  /// A credit to another account than the reference's: `credit-wrong-account`, tx hash.
+  case creditWrongAccount = "credit-wrong-account"
+  /// A credit in another token: `credit-asset-differs`, tx hash.
+  case creditAssetDiffers = "credit-asset-differs"
+  /// A credit for a transaction that nobody knows: `credit-without-source`, tx hash.
+  case creditWithoutSource = "credit-without-source"
+  /// A credit hours after the confirmation: `credit-late`, tx hash.
+  case creditLate = "credit-late"
+  /// A deposit is credited, then listed as failed, and the credit stands:
+  /// `credited-then-withdrawn`, tx hash.
+  case withdrawnNotReversed = "withdrawn-not-reversed"
+  /// A credit is taken back twice, or for another amount, and then made again: `reversal-wrong`,
+  /// tx hash.
+  case reversalWrong = "reversal-wrong"
+
+  // MARK: Identity and environment, authenticity
+
+  /// A testnet webhook signed with the mainnet's secret, soon repeated with the right one:
+  /// `secret-of-other-network`, tx hash.
+  case secretOfOtherNetwork = "secret-of-other-network"
+  /// The address of an expired order is given to another, and then the first one's money comes:
+  /// `address-recycled`, order id.
+  case addressRecycled = "address-recycled"
+  /// An order's transfer went to another address than the order's: `address-mismatch`, order id.
+  case addressMismatch = "address-mismatch"
+  /// One reference is bound to two addresses of a family, or one address to two references:
+  /// `reference-rebound`, the reference (of two the one that was bound last).
+  case referenceRebound = "reference-rebound"
+  /// A webhook comes again nine days after it was first seen: `replayed-late`, tx hash.
+  case replayedLate = "replayed-late"
+  /// A webhook tells of an order or a payment that the provider says is not there:
+  /// `contradicted-webhook`, order id or paymentId.
+  case contradictedWebhook = "contradicted-webhook"
+
+  // MARK: Their look-alikes
+
+  /// A first transfer too small, a second one in time: silent.
+  case toppedUp = "topped-up"
+  /// An order's transfer names the chain in another spelling: silent.
+  case chainSpelledApart = "chain-spelled-apart"
+  /// A deposit and an order's payment in one transaction, each with its own log index: silent.
+  case transactionOfOrderAndDepositApart = "transaction-of-order-and-deposit-apart"
+  /// Orders and references that the merchant registered minutes after they were paid: silent.
+  case registeredLater = "registered-later"
+  /// An order that the merchant registered minutes before the judgement, and that is not made yet:
+  /// silent.
+  case registeredJustNow = "registered-just-now"
+  /// A credit a minute before the webhook of the confirmation, which the chain had already seen:
+  /// silent.
+  case creditAheadOfWebhook = "credit-ahead-of-webhook"
+  /// A deposit credited and confirmed at the very end of the service level: silent.
+  case creditJustInTime = "credit-just-in-time"
+  /// A credit taken back, and made again: silent.
+  case creditMadeAgain = "credit-made-again"
+  /// A deposit confirmed minutes before the judgement, not credited yet: silent.
+  case justConfirmed = "just-confirmed"
+  /// A deposit that failed, and whose credit was taken back, and that came back after all and was
+  /// credited again: silent.
+  case failedAndBack = "failed-and-back"
+  /// An address that is given to a second order, which is paid inside its own window: silent.
+  case addressReusedInTime = "address-reused-in-time"
+  /// A reference that was released and bound again, to another address: silent.
+  case unboundAndRebound = "unbound-and-rebound"
+  /// A page asked for before the completion shows the order as pending: silent.
+  case pendingBeforeCompletion = "pending-before-completion"
+  /// A rate that was agreed until the day before, charged then; and the new one from the first
+  /// minute: silent.
+  case rateChange = "rate-change"
+  /// A webhook that comes again after three days: silent.
+  case redeliveredAfterDays = "redelivered-after-days"
+  /// Two completed payments of one order, one of them refunded: silent.
+  case secondPaymentRefunded = "second-payment-refunded"
+  /// More was paid than ordered, and the rest was refunded: silent.
+  case overpaymentRefunded = "overpayment-refunded"
+  /// Money for an expired order, seen minutes before the judgement: silent.
+  case paidLateJustNow = "paid-late-just-now"
+  /// An order that PayIn lists with amounts in exponents: silent.
+  case exponentsInList = "exponents-in-list"
+
+  /// What changes the whole night.
+  private static let outages: Set<Fault> = [
+    .signatureFailures, .coverageGap, .webhookBlackout, .feeDrift,
+  ]
+
+  /// Those that came after the first nights: the nights without them stay as they were.
+  private static let later = allCases.drop { $0 != .disappearedOrder }
+
+  /// What a night holds unless it is told otherwise.
+  public static let usual = withOutages.filter { !outages.contains($0) }
+
+  /// The usual, an incomplete sweep and a wave of wrong signatures.
+  public static let withOutages = allCases.filter { !later.contains($0) }
+
+  /// What a season of files plants besides, night after night: each shows from its own night on.
+  static let seasonal: [Fault] = [
+    .unregisteredOrder, .unregisteredReference, .orderNeverMade, .transactionOfOrderAndDeposit,
+    .transactionOfTwoProviders, .hashSpelledApart, .completedBeforeCreated, .amountNotPositive,
+    .tokenUnknown, .fiatPriceMismatch, .rateNotContracted, .otherSettlementToken,
+    .otherMerchantAddress, .depositNotCredited, .creditedTwice, .creditAmountDiffers,
+    .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource, .creditLate, .reversalWrong,
+    .registeredLater, .creditAheadOfWebhook, .creditJustInTime, .creditMadeAgain,
+    .secondPaymentRefunded, .exponentsInList,
+  ]
+
+  /// Every class of the catalogue that an input can show, and the look-alikes.
+  ///
+  /// Not here, because they are about a run and no input makes them: `run-incomplete`,
+  /// `control-total-broken`, `projection-drift`, `history-altered`, `clock-skew`, `rules-changed`,
+  /// `late-after-close`, `balance-not-sum`.
+  public static let catalogue = allCases
 }

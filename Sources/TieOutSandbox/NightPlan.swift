@@ -52,9 +52,16 @@ public struct NightPlan: Sendable {
   /// and 26 hours later, so that every grace period is over.
   public var days: Int
 
-  /// What is planted. The default leaves out the two that change the whole night,
-  /// ``Fault/signatureFailures`` and ``Fault/coverageGap``: ask for them by name.
+  /// What is planted, where the form of PayIn's payloads, the networks and the merchant's records
+  /// can tell it. The default leaves out what changes the whole night, and what came later: ask
+  /// for ``Fault/withOutages`` or ``Fault/catalogue``.
   public var faults: [Fault]
+
+  /// Which of the merchant's own records the night holds.
+  public var records: MerchantRecords
+
+  /// Whether findings of severity *info* are demanded, not only allowed.
+  public var demandsInfo: Bool
 
   /// A plan; every part has a default.
   public init(
@@ -65,7 +72,9 @@ public struct NightPlan: Sendable {
     networks: PayInNetworks = .both,
     startDate: CalendarDate = CalendarDate(year: 2025, month: 3, day: 10),
     days: Int = 1,
-    faults: [Fault] = Fault.usual
+    faults: [Fault] = Fault.usual,
+    records: MerchantRecords = .none,
+    demandsInfo: Bool = false
   ) {
     self.seed = seed
     self.cleanPayments = cleanPayments
@@ -75,5 +84,25 @@ public struct NightPlan: Sendable {
     self.startDate = startDate
     self.days = days
     self.faults = faults
+    self.records = records
+    self.demandsInfo = demandsInfo
   }
+
+  /// A night with every class of the catalogue.
+  public static func catalogue(
+    seed: UInt64 = 1, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect
+  ) -> NightPlan {
+    NightPlan(
+      seed: seed, cleanPayments: cleanPayments, faultsEach: faultsEach, dialect: dialect,
+      faults: Fault.catalogue, records: .all, demandsInfo: true)
+  }
+
+  /// Whether a fault is planted at all.
+  func plants(_ fault: Fault) -> Bool {
+    faultsEach > 0 && faults.contains(fault) && fault.isTellable(in: self)
+  }
+
+  /// Whether rates are agreed with PayDeFi, settlement tokens and wallets named: what needs that
+  /// is planted, and what belongs to it is written beside the night.
+  var isConfigured: Bool { faults.contains(.rateNotContracted) }
 }

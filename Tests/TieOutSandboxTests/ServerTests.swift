@@ -23,7 +23,7 @@ import Testing
         #expect(advance.text.contains("\"sent\":\(sent.count),\"accepted\":\(sent.count)"))
         #expect(Set(sent.map(\.path)) == ["/webhooks/payin", "/webhooks/paydefi"])
         let expected = try sandbox.file("night-1/expected.csv")
-        #expect(expected.hasPrefix("class,subject\n"))
+        #expect(expected.hasPrefix("class,subject,delta\n"))
         #expect(expected.split(separator: "\n").count > 30)
         #expect(throws: (any Error).self) { try sandbox.file("night-2/expected.csv") }
       }

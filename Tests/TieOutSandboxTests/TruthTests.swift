@@ -56,16 +56,44 @@ import Testing
     #expect(nights == [true, false, false])
   }
 
-  @Test func `what was refused in a blackout is missed a day later, and not before`() throws {
-    var simulation = Simulation(try Season(Plans.small(payments: 600, faults: 0)))
+  @Test func `hours in which everything was refused are an outage from their night on`() throws {
+    var simulation = Simulation(try Season(Plans.small(payments: 3_000, faults: 0)))
     simulation.play(to: try #require(Moment("2025-03-10T10:00:00Z")))
     simulation.play(to: try #require(Moment("2025-03-10T12:00:00Z"))) { _ in nil }
+    simulation.play(to: simulation.season.nights[1].sweepAt)
+    let outage = Finding(name: "webhook-blackout", subject: "payin/testnet")
+    for night in 0...1 {
+      let truth = simulation.season.truth(night, simulation.ledger)
+      #expect(truth.expected.contains(outage))
+      // A webhook that says nothing of the end, a minute before the dark, or PayDeFi's.
+      #expect(truth.expected.count < 12, "night \(night): \(truth.expected.count)")
+    }
+  }
+
+  @Test func `what was refused now and then is missed a day later, and not before`() throws {
+    var simulation = Simulation(try Season(Plans.small(payments: 600, faults: 0)))
+    var number = 0
+    simulation.play(to: simulation.season.nights[0].sweepAt) { _ in
+      number += 1
+      return number % 9 == 0 ? 401 : 200
+    }
     simulation.play(to: simulation.season.nights[1].sweepAt)
     #expect(simulation.ledger.counts.givenUp > 20)
     let first = simulation.season.truth(0, simulation.ledger)
     let second = simulation.season.truth(1, simulation.ledger)
     #expect(first.expected.isEmpty)
     #expect(second.expected.count > 10)
+    #expect(Set(second.expected.map(\.name)) == ["webhook-missing"])
+  }
+
+  @Test func `what was refused in a small hour is missed a day later, and not before`() throws {
+    var simulation = Simulation(try Season(Plans.small(payments: 120, faults: 0)))
+    simulation.play(to: try #require(Moment("2025-03-10T10:00:00Z")))
+    simulation.play(to: try #require(Moment("2025-03-10T12:00:00Z"))) { _ in nil }
+    simulation.play(to: simulation.season.nights[1].sweepAt)
+    let first = simulation.season.truth(0, simulation.ledger)
+    let second = simulation.season.truth(1, simulation.ledger)
+    #expect(first.expected.isEmpty)
     #expect(Set(second.expected.map(\.name)) == ["webhook-missing"])
   }
 

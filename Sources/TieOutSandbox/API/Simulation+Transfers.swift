@@ -23,7 +23,7 @@ extension Simulation {
         && query.admits("chain", transfer.asset.chain.rawValue)
         && query.admits("token", transfer.asset.symbol)
         && query.admits("isConfirmed", transfer.confirmedAt == nil ? "false" : "true")
-        && query.admits("isFailed", "false") && transfer.isOf(query)
+        && query.admits("isFailed", transfer.hasFailed ? "true" : "false") && transfer.isOf(query)
         && (after.map { $0 <= transfer.detectedAt } ?? true)
         && (before.map { transfer.detectedAt <= $0 } ?? true)
     }

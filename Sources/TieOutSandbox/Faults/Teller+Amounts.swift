@@ -58,7 +58,7 @@ extension Teller {
     story.announce(order)
     story.conclude(order)
     story.list(listed)
-    story.expect(name, order.subject)
+    story.expect(name, order.subject, delta: Self.delta(order.amount, listed.amount))
   }
 
   private func tell(
@@ -67,6 +67,11 @@ extension Teller {
     story.announce(deposit)
     story.conclude(deposit)
     story.list(listed)
-    story.expect(name, deposit.subject)
+    story.expect(name, deposit.subject, delta: Self.delta(deposit.amount, listed.amount))
+  }
+
+  /// What the webhook says less what the list says; nil where digits were lost.
+  private static func delta(_ told: Money, _ listed: Money) -> Money? {
+    told.decimals == listed.decimals ? told - listed : nil
   }
 }

@@ -5,7 +5,7 @@ extension Teller {
     story.tell(order)
     guard let event = order.finalEvent else { return }
     story.deliver(order.webhook(event), at: event.at + within(50...800) * Span.second)
-    story.allow("duplicate-delivery", of: order.subject)
+    inform("duplicate-delivery", order.subject, &story)
   }
 
   mutating func duplicateDeposit(_ story: inout Story) {
@@ -13,7 +13,7 @@ extension Teller {
     story.tell(deposit)
     guard let event = deposit.finalEvent else { return }
     story.deliver(deposit.webhook(event), at: event.at + within(50...800) * Span.second)
-    story.allow("duplicate-delivery", of: deposit.subject)
+    inform("duplicate-delivery", deposit.subject, &story)
   }
 
   mutating func duplicatePayment(_ story: inout Story) {
@@ -21,7 +21,7 @@ extension Teller {
     story.tell(payment)
     let again = payment.timeline[2].from + within(50...800) * Span.second
     story.deliver(payment, "COMPLETED", at: again)
-    story.allow("duplicate-delivery", of: payment.id)
+    inform("duplicate-delivery", payment.id, &story)
   }
 
   /// The list agrees with the first delivery.
@@ -55,12 +55,16 @@ extension Teller {
     story.expect(
       "same-tx-two-orders", one.transactionSubject,
       one.dialect == .seed ? .fromItsNight : .onceTransactionsAreNamed(network))
+    // Each order's row has times of its own for the one transfer.
+    story.allow("time-inconsistent", of: one.transactionSubject)
   }
 
   mutating func paymentPaidTwice(_ story: inout Story, _ round: Int) {
     let one = payment()
     var other = payment(at: one.createdAt + within(1...60) * Span.minute)
     let reference = oddReference(round) ?? one.order
+    // The merchant asked for one price.
+    if maker.plan.records.hasOrders { other.settlement = one.settlement }
     var first = one
     first.order = reference
     other.order = reference
@@ -72,7 +76,11 @@ extension Teller {
 
   mutating func orderPaidTwice(_ story: inout Story, _ round: Int) {
     var one = order()
-    var other = order(one.network, at: one.createdAt + within(1...60) * Span.minute)
+    // The merchant registered one amount in one token.
+    let asset = maker.plan.records.hasOrders ? one.asset : nil
+    var other = order(
+      one.network, at: one.createdAt + within(1...60) * Span.minute, asset: asset)
+    if asset != nil { other.amount = one.amount }
     one.reference = oddReference(round) ?? one.reference
     other.reference = one.reference
     story.tell(one)
@@ -131,6 +139,6 @@ extension Teller {
     var order = order()
     order.repeatsOnNextPage = true
     story.tell(order)
-    story.allow("row-twice-in-sweep", of: order.subject)
+    inform("row-twice-in-sweep", order.subject, &story)
   }
 }

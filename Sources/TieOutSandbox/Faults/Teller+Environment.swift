@@ -7,6 +7,8 @@ extension Teller {
       let order = order(network, asset: asset)
       story.tell(order)
       story.expect("testnet-on-mainnet", order.subject)
+      // Where the merchant registered the same chain himself.
+      story.allow("testnet-on-mainnet", of: order.reference)
     } else {
       let deposit = deposit(network, asset: asset)
       story.tell(deposit)

@@ -3,15 +3,16 @@ extension Teller {
   /// 0.01 to 5.00 are missing.
   mutating func netMismatch(_ story: inout Story) {
     var settlement = standard()
-    settlement.payOut =
-      settlement.payOut - Money(cents: within(1...200), decimals: settlement.payOut.decimals)
-    expect("net-mismatch", settlement, &story)
+    let missing = Money(cents: within(1...200), decimals: settlement.payOut.decimals)
+    settlement.payOut = settlement.payOut - missing
+    expect("net-mismatch", settlement, delta: missing.negated, &story)
   }
 
   mutating func netMismatchUnit(_ story: inout Story, _ round: Int) {
     var settlement = standardWithSixDecimals()
-    settlement.payOut = settlement.payOut.adding(units: round % 2 == 0 ? 1 : -1)
-    expect("net-mismatch", settlement, &story)
+    let unit = Money(units: round % 2 == 0 ? 1 : -1, decimals: 6)
+    settlement.payOut = settlement.payOut + unit
+    expect("net-mismatch", settlement, delta: unit, &story)
   }
 
   /// Charged 0.5 % or 0.25 % instead of 0.3 %.
@@ -46,6 +47,7 @@ extension Teller {
     var settlement = standard()
     settlement.rate = Settlement.zeroRate
     let id = expect("fee-unexpected", settlement, &story)
+    if maker.plan.isConfigured { story.expect("fee-rate-not-contracted", id) }
     story.allow("fee-rate-mismatch", of: id)
   }
 
@@ -95,12 +97,14 @@ extension Teller {
 
   @discardableResult
   private mutating func expect(
-    _ name: String, _ settlement: Settlement, _ story: inout Story
+    _ name: String, _ settlement: Settlement, delta: Money? = nil, _ story: inout Story
   ) -> String {
     var payment = payment()
     payment.settlement = settlement
     story.tell(payment)
-    story.expect(name, payment.id)
+    story.expect(name, payment.id, delta: delta)
+    // Who registered a price may see that it was not met.
+    if maker.plan.records.hasOrders { story.allow("fiat-price-mismatch", of: payment.id) }
     return payment.id
   }
 }

@@ -44,7 +44,8 @@ extension Teller {
     story.lose(payment, "COMPLETED", at: payment.timeline[2].from)
     story.poll(payment)
     story.expect("webhook-missing", payment.id, .fromTheNextNight)
-    story.allow("amount-unknown", "status-disagrees", of: payment.id)
+    story.expect("amount-unknown", payment.id, .fromTheNextNight)
+    story.allow("status-disagrees", of: payment.id)
   }
 
   mutating func unlistedOrder(_ story: inout Story) {
@@ -67,14 +68,14 @@ extension Teller {
     guard deposit.dialect == .seed else { return stepMissingPayment(&story) }
     story.conclude(deposit)
     story.list(deposit)
-    story.allow("step-missing", of: deposit.subject)
+    inform("step-missing", deposit.subject, &story)
   }
 
   mutating func stepMissingPayment(_ story: inout Story) {
     let payment = payment()
     story.deliver(payment, "COMPLETED", at: payment.timeline[2].from + 9 * Span.second)
     story.poll(payment)
-    story.allow("step-missing", of: payment.id)
+    inform("step-missing", payment.id, &story)
   }
 
   mutating func lateOrder(_ story: inout Story, _ round: Int) {

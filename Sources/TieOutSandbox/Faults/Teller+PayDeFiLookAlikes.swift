@@ -42,7 +42,8 @@ extension Teller {
     guard round % 2 == 0 else {
       var settlement = standard()
       settlement.spelling = .exponents
-      return tell(settlement, &story)
+      tell(settlement, &story)
+      return
     }
     var order = order()
     order.amount = Money(cents: within(1...90) * 10_000, decimals: order.asset.decimals)
@@ -57,7 +58,8 @@ extension Teller {
   }
 
   mutating func zeroRate(_ story: inout Story) {
-    tell(standard(rate: Settlement.zeroRate), &story)
+    let id = tell(standard(rate: Settlement.zeroRate), &story)
+    if maker.plan.isConfigured { story.expect("fee-rate-not-contracted", id) }
   }
 
   /// 0.000001 to 0.000166 USDC: three thousandths of it round to nothing.
@@ -88,9 +90,11 @@ extension Teller {
     story.tell(payment)
   }
 
-  private mutating func tell(_ settlement: Settlement, _ story: inout Story) {
+  @discardableResult
+  private mutating func tell(_ settlement: Settlement, _ story: inout Story) -> String {
     var payment = payment()
     payment.settlement = settlement
     story.tell(payment)
+    return payment.id
   }
 }

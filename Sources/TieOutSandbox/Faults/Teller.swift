@@ -5,7 +5,7 @@ struct Teller {
 
   /// How many wrong signatures were told; in a season they must not become a rate.
   var wrongSignatures = 0
-  private(set) var random: SeededRandom
+  var random: SeededRandom
 
   init(_ maker: Maker) {
     self.maker = maker
@@ -25,6 +25,20 @@ struct Teller {
   mutating func moment() -> Moment {
     let length = schedule.end - schedule.start - 4 * Span.hour - 10 * Span.minute
     return schedule.start + 10 * Span.minute + random.below(length / Span.second) * Span.second
+  }
+
+  /// One at which the later form is spoken, in a night that speaks it at all.
+  mutating func laterMoment() -> Moment {
+    let moment = moment()
+    guard maker.plan.dialect == .mixed, moment < schedule.upgrade else { return moment }
+    return schedule.upgrade + Span.hour + within(0...360) * Span.minute
+  }
+
+  /// One at which the form of the integration guide is spoken.
+  mutating func seedMoment() -> Moment {
+    let moment = moment()
+    guard maker.plan.dialect == .mixed, moment >= schedule.upgrade else { return moment }
+    return schedule.upgrade - within(60...600) * Span.minute
   }
 
   mutating func network() -> Network {
@@ -58,6 +72,15 @@ struct Teller {
     maker.payment(nextNumber(), at: time ?? moment(), settled: settled)
   }
 
+  /// A finding of severity *info*: demanded only where the night demands them.
+  func inform(_ name: String, _ subject: String, _ story: inout Story) {
+    if maker.plan.demandsInfo {
+      story.expect(name, subject)
+    } else {
+      story.allow(name, of: subject)
+    }
+  }
+
   mutating func below(_ bound: Int) -> Int { random.below(bound) }
 
   mutating func within(_ range: ClosedRange<Int>) -> Int { random.within(range) }
@@ -76,7 +99,9 @@ struct Teller {
 
   /// What a swap yields, before the fee.
   mutating func yield() -> (chain: PayDeFiChain, money: Money) {
-    let chain = random.pick(PayDeFiChain.all)
+    let drifts = maker.plan.plants(.feeDrift)
+    let chain = random.pick(
+      PayDeFiChain.all.filter { !drifts || $0.id != PayDeFiChain.drifting.id })
     return (chain, maker.amount(chain.usdc.decimals, &random))
   }
 }

@@ -58,7 +58,8 @@ extension Settlement {
       json.raw("protocolFeeAmount", number(fee, salt >> 8))
       json.raw("protocolFeeRate", rate.text)
       json.raw("acceptanceRate", "0.005")
-      json.string("merchantAddress", chain.merchant)
+      json.string("merchantAddress", merchant ?? chain.merchant)
+      if let transaction { json.string("txHash", transaction) }
       json.object("payIn") { json in
         json.string("token", shouts ? shouted(payInToken.contract) : payInToken.contract)
         json.string("symbol", payInToken.symbol)

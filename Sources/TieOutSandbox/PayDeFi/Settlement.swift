@@ -16,6 +16,12 @@ struct Settlement {
 
   var spelling = Spelling.plain
 
+  /// Whom it is paid to, where that is not the merchant.
+  var merchant: String?
+
+  /// The transaction, which no documented webhook names.
+  var transaction: String?
+
   /// How the JSON numbers are written.
   enum Spelling {
     case plain
@@ -27,6 +33,12 @@ struct Settlement {
 
   static let usualRate = Money(units: 3, decimals: 3)
   static let zeroRate = Money(units: 0, decimals: 3)
+
+  /// Whether what was paid is settled in the same token.
+  var isSwap: Bool { payInToken.contract.lowercased() != payOutToken.contract.lowercased() }
+
+  /// What the payment is worth in the settlement token: the price that was asked for.
+  var price: Money { isSwap ? payOut + fee : payIn }
 
   /// A payment in the settlement token itself: the fee is the rate's share of what was paid.
   static func standard(

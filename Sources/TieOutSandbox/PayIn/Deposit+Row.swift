@@ -23,6 +23,7 @@ extension Deposit {
     json.string("currency", asset.symbol)
     json.string("chainId", asset.chain.rawValue)
     json.string("address", address)
+    if let contract { json.string("contractAddress", contract) }
     json.string("txHash", transaction)
     json.number("blockNumber", blockNumber)
     json.string("status", status(at: time))
@@ -38,6 +39,7 @@ extension Deposit {
     json.string("currency", asset.symbol)
     json.string(form == .total ? "chain" : "chainId", asset.chain.rawValue)
     json.string("address", address)
+    if let contract { json.string("contractAddress", contract) }
     json.string("txHash", transaction)
     json.number("blockNumber", blockNumber)
     json.string("status", status(at: time))
@@ -56,6 +58,7 @@ extension Deposit {
     json.string("token", asset.symbol)
     json.string("chain", asset.chain.rawValue)
     json.string("address", address)
+    if let contract { json.string("contractAddress", contract) }
     json.string("tx_hash", transaction)
     json.number("block_number", blockNumber)
     json.string("status", status(at: time))

@@ -24,8 +24,16 @@ extension Deposit {
 
   /// An address was bound to a reference: a known type that says nothing about money.
   func addressBound(at time: Moment) -> PayInEvent {
-    let type = "deposit.address_bound"
-    return PayInEvent(
+    binding("deposit.address_bound", at: time)
+  }
+
+  /// The address was released.
+  func addressUnbound(at time: Moment) -> PayInEvent {
+    binding("deposit.address_unbound", at: time)
+  }
+
+  private func binding(_ type: String, at time: Moment) -> PayInEvent {
+    PayInEvent(
       network: network, dialect: dialect, id: PayInEvent.laterID(type: type, object: reference),
       type: type, object: reference, at: time
     ) { json in
@@ -50,7 +58,7 @@ extension Deposit {
     json.string("status", event.kind.rawValue)
     switch event.kind {
     case .pending: break
-    case .confirmed, .completed: json.time("confirmedAt", event.at)
+    case .confirmed, .completed: json.time("confirmedAt", statedConfirmation ?? event.at)
     }
     if decoration.extraKeys { json.raw("riskScore", "1e-1") }
   }

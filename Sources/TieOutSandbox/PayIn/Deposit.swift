@@ -22,6 +22,24 @@ struct Deposit {
   /// A drifting list shows the row again on the next page.
   var repeatsOnNextPage = false
 
+  /// From then on no list shows it.
+  var hiddenFrom: Moment?
+
+  /// From then on the lists say that it failed: the chain has dropped its transaction.
+  var failedFrom: Moment?
+
+  /// Until then, where it is back after all.
+  var failedUntil: Moment?
+
+  /// From then on the lists say again that it is pending.
+  var pendingAgainFrom: Moment?
+
+  /// When it was confirmed by its own account, where that is not when it was.
+  var statedConfirmation: Moment?
+
+  /// The token's contract, where the lists name one.
+  var contract: String?
+
   /// The canonical transaction hash.
   var subject: String { asset.chain.family.canonical(transaction) }
 
@@ -38,11 +56,24 @@ struct Deposit {
   }
 
   func confirmation(by time: Moment) -> Moment? {
-    confirmedAt.flatMap { $0 <= time ? $0 : nil }
+    guard let confirmedAt, confirmedAt <= time, !hasFailed(by: time),
+      pendingAgainFrom.map({ time < $0 }) ?? true
+    else { return nil }
+    return statedConfirmation ?? confirmedAt
+  }
+
+  func hasFailed(by time: Moment) -> Bool {
+    failedFrom.map { $0 <= time && failedUntil.map { time < $0 } ?? true } ?? false
   }
 
   func status(at time: Moment) -> String {
-    confirmation(by: time) == nil ? "pending" : finalStatus
+    if hasFailed(by: time) { return "failed" }
+    return confirmation(by: time) == nil ? "pending" : finalStatus
+  }
+
+  /// Whether the lists show it at a time.
+  func isListed(at time: Moment) -> Bool {
+    detectedAt <= time && (hiddenFrom.map { time < $0 } ?? true)
   }
 }
 

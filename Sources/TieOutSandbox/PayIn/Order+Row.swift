@@ -14,13 +14,13 @@ extension Order {
   }
 
   private func spelling(_ offset: UInt64) -> String {
-    amount.spelled(salt >> 8 &+ offset, tokenDecimals: asset.decimals)
+    decoration.exponents
+      ? amount.exponential(salt)
+      : amount.spelled(salt >> 8 &+ offset, tokenDecimals: asset.decimals)
   }
 
   private func confirmed(_ time: Moment) -> String {
-    guard confirmation(by: time) != nil, receipt.map({ $0.asset.chain == asset.chain }) ?? true
-    else { return "0" }
-    let received = receipt?.amount ?? amount
+    guard let received = received(by: time) else { return "0" }
     return received.text(places: max(received.placesNeeded, 6))
   }
 
@@ -38,8 +38,8 @@ extension Order {
     json.string("address", address)
     json.time("createdAt", createdAt)
     json.time("expiresAt", windowEndsAt)
-    guard let completedAt = completion(by: time) else { return }
-    json.string("txHash", transaction)
+    guard let completedAt = statedCompletion(by: time) else { return }
+    if !isWithoutTransaction { json.string("txHash", transaction) }
     json.time("completedAt", completedAt)
   }
 
@@ -50,8 +50,8 @@ extension Order {
     json.time("createdAt", createdAt)
     json.time("expiresAt", windowEndsAt)
     json.raw("metadata", "{}")
-    guard let completedAt = completion(by: time) else { return }
-    json.string("txHash", transaction)
+    guard let completedAt = statedCompletion(by: time) else { return }
+    if !isWithoutTransaction { json.string("txHash", transaction) }
     json.number("blockNumber", blockNumber)
     json.number("confirmations", asset.chain.confirmations)
     json.time("completedAt", completedAt)
@@ -67,8 +67,8 @@ extension Order {
     json.time("expiresAt", graceEndsAt, milliseconds: true)
     json.time("paymentWindowEndsAt", windowEndsAt, milliseconds: true)
     json.time("gracePeriodEndsAt", graceEndsAt, milliseconds: true)
-    guard let completedAt = completion(by: time) else { return }
-    json.string("transactionHash", transaction)
+    guard let completedAt = statedCompletion(by: time) else { return }
+    if !isWithoutTransaction { json.string("transactionHash", transaction) }
     json.time("completedAt", completedAt, milliseconds: true)
   }
 
@@ -87,7 +87,7 @@ extension Order {
     json.time("grace_period_ends_at", graceEndsAt, milliseconds: true)
     json.number("payment_window_minutes", Self.window / Span.minute)
     json.number("grace_period_minutes", Self.grace / Span.minute)
-    if let completedAt = completion(by: time) {
+    if let completedAt = statedCompletion(by: time) {
       json.time("completed_at", completedAt, milliseconds: true)
     } else {
       json.null("completed_at")

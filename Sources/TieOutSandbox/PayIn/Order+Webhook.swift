@@ -29,8 +29,8 @@ extension Order {
     json.string("chainId", asset.chain.rawValue)
     switch event.kind {
     case .completed, .unheardOf:
-      json.string("txHash", transaction)
-      json.time("completedAt", event.at)
+      if !isWithoutTransaction { json.string("txHash", transaction) }
+      json.time("completedAt", statedCompletion ?? event.at)
     case .expired: json.time("expiresAt", windowEndsAt)
     case .created: json.string("address", address)
     }
@@ -47,7 +47,8 @@ extension Order {
     json.string("payment_address", address)
     json.time("expires_at", graceEndsAt, milliseconds: true)
     switch event.kind {
-    case .completed, .unheardOf: json.time("completed_at", event.at, milliseconds: true)
+    case .completed, .unheardOf:
+      json.time("completed_at", statedCompletion ?? event.at, milliseconds: true)
     case .expired:
       json.time("expired_at", event.at, milliseconds: true)
       json.string("reason", "timeout")

@@ -11,6 +11,9 @@ struct Decoration {
 
   /// Fields that no documentation names.
   var extraKeys = false
+
+  /// A list's amounts are written with exponents.
+  var exponents = false
 }
 
 /// A PayIn order, as one of the sides knows it: a fault gives webhooks and list orders that differ.
@@ -56,6 +59,21 @@ struct Order {
   /// What the customer paid, where that is not what was ordered.
   var receipt: Receipt?
 
+  /// The transfers that paid it, where they are not the usual one.
+  var transfers: [OrderTransfer]?
+
+  /// What the lists call received, where the transfers do not add up to it.
+  var statedReceipt: Money?
+
+  /// When the order was completed by its own account, where that is not when it was.
+  var statedCompletion: Moment?
+
+  /// Nobody says which transaction paid it, and no transfer is listed.
+  var isWithoutTransaction = false
+
+  /// From then on the lists say again that it is pending.
+  var pendingAgainFrom: Moment?
+
   /// Where this order's own small variations come from.
   var salt: UInt64
 
@@ -83,7 +101,8 @@ struct Order {
 
   /// What the list says at a time.
   func status(at time: Moment) -> String {
-    switch outcome {
+    if let pendingAgainFrom, pendingAgainFrom <= time { return "pending" }
+    return switch outcome {
     case .pending: "pending"
     case .completed(let at): at <= time ? "completed" : "pending"
     case .expired: graceEndsAt <= time ? "expired" : "pending"
@@ -93,7 +112,26 @@ struct Order {
 
   func completion(by time: Moment) -> Moment? {
     guard case .completed(let at) = outcome, at <= time else { return nil }
+    if let pendingAgainFrom, pendingAgainFrom <= time { return nil }
     return at
+  }
+
+  /// Whether nobody paid in time.
+  var isExpired: Bool {
+    switch outcome {
+    case .expired: true
+    case .pending, .completed, .unheardOf: false
+    }
+  }
+
+  /// When the order was completed, as the lists state it.
+  func statedCompletion(by time: Moment) -> Moment? {
+    completion(by: time).map { statedCompletion ?? $0 }
+  }
+
+  /// Whether the lists show it at a time.
+  func isListed(at time: Moment) -> Bool {
+    createdAt <= time && (hiddenFrom.map { time < $0 } ?? true)
   }
 
   /// When the money that arrived was confirmed: with the order, and also where it was not enough.

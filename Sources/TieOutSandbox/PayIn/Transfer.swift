@@ -12,6 +12,11 @@ struct Transfer {
   var detectedAt: Moment
   var confirmedAt: Moment?
   var repeatsOnNextPage: Bool
+  var hasFailed = false
+
+  /// The chain's name, where it is not spelled as usual.
+  var chainSpelling: String?
+  var contract: String?
 
   /// An order's money is one transfer; an order that nobody paid has none.
   init?(_ order: Order, at time: Moment) {
@@ -25,6 +30,18 @@ struct Transfer {
       repeatsOnNextPage: false)
   }
 
+  /// One of an order's own transfers.
+  init(_ order: Order, _ transfer: OrderTransfer, at time: Moment) {
+    self.init(
+      id: Self.id(order.salt &+ UInt64(transfer.eventIndex)), owner: ("order_id", order.id),
+      business: "order", transaction: transfer.transaction, blockNumber: order.blockNumber,
+      eventIndex: transfer.eventIndex, asset: transfer.asset, amount: transfer.amount,
+      address: transfer.address, detectedAt: transfer.detectedAt,
+      confirmedAt: transfer.confirmedAt <= time ? transfer.confirmedAt : nil,
+      repeatsOnNextPage: false)
+    chainSpelling = transfer.chainSpelling
+  }
+
   init(_ deposit: Deposit, at time: Moment) {
     self.init(
       id: Self.id(deposit.salt), owner: ("deposit_reference", deposit.reference),
@@ -33,6 +50,8 @@ struct Transfer {
       address: deposit.address, detectedAt: deposit.detectedAt,
       confirmedAt: deposit.confirmation(by: time),
       repeatsOnNextPage: deposit.repeatsOnNextPage)
+    hasFailed = deposit.hasFailed(by: time)
+    contract = deposit.contract
   }
 
   private init(
@@ -64,13 +83,14 @@ struct Transfer {
       json.string("transaction_hash", transaction)
       json.number("block_number", blockNumber)
       json.number("event_index", eventIndex)
-      json.string("chain", asset.chain.rawValue)
+      json.string("chain", chainSpelling ?? asset.chain.rawValue)
       json.string("token", asset.symbol)
       json.string("amount", amount.text(places: max(amount.placesNeeded, 6)))
       json.string("to_address", address)
+      if let contract { json.string("contract_address", contract) }
       json.number("required_confirmations", asset.chain.confirmations)
       json.flag("is_confirmed", confirmedAt != nil)
-      json.flag("is_failed", false)
+      json.flag("is_failed", hasFailed)
       json.time("detected_at", detectedAt, milliseconds: true)
       if let confirmedAt {
         json.time("confirmed_at", confirmedAt, milliseconds: true)

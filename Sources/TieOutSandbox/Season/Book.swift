@@ -18,13 +18,13 @@ struct Book {
 
   /// The deposits that a list shows at a time, oldest first.
   func deposits(at time: Moment) -> [Deposit] {
-    Array(deposits.prefix { $0.detectedAt <= time })
+    deposits.prefix { $0.detectedAt <= time }.filter { $0.isListed(at: time) }
   }
 
   /// The transfers that a list shows at a time, oldest first.
   func transfers(at time: Moment) -> [Transfer] {
     let transfers =
-      orders(at: time).compactMap { Transfer($0, at: time) }
+      orders(at: time).flatMap { $0.listedTransfers(at: time) }
       + deposits(at: time).map { Transfer($0, at: time) }
     return transfers.sorted { ($0.detectedAt, $0.id) < ($1.detectedAt, $1.id) }
   }

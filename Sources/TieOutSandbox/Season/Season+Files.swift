@@ -11,7 +11,7 @@ extension Simulation {
     let night = season.nights[index]
     let folder = "\(directory)/night-\(night.number)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try FindingList.write(truth.expected, to: folder + "/expected.csv")
+    try FindingList.write(truth.expected, withDeltas: true, to: folder + "/expected.csv")
     try FindingList.write(truth.allowed, to: folder + "/allowed.csv")
     var json = JSONText(spaced: true)
     json.object { json in
@@ -32,6 +32,15 @@ extension Season {
   /// `set -a; . DIR/environment`. And `about.json`: where all accounts are, the keys and secrets,
   /// the nights.
   ///
+  /// Writes `about.json` of a season that is served nowhere, and `tieout.yaml`.
+  func writeAbout(to directory: String) throws {
+    var file = try OutputFile(directory + "/about.json")
+    try file.write(line: about(""))
+    try file.finish()
+    let night = plan.night(0)
+    if night.isConfigured { try Configuration(night).write(to: directory + "/tieout.yaml") }
+  }
+
   /// - Parameter address: Of the sandbox, such as `http://127.0.0.1:8080`.
   package func writeAbout(_ address: String, to directory: String) throws {
     try FileManager.default.createDirectory(

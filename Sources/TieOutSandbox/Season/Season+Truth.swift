@@ -21,11 +21,12 @@ extension Season {
   /// - Parameter index: The night, from 0.
   func truth(_ index: Int, _ ledger: DeliveryLedger) -> Truth {
     var truth = Truth()
+    let outages = Outages(self, index, ledger)
     for tale in tales where tale.night <= index {
       if isAsPlanned(tale, index, ledger) {
         addPlanned(tale, index, &truth)
       } else if tale.isClean {
-        addLosses(tale, index, ledger, &truth)
+        addLosses(tale, index, ledger, outages, &truth)
       } else {
         addDoubts(tale, &truth)
       }
@@ -55,7 +56,7 @@ extension Season {
     for expectation in tale.story.expectations {
       if shows(expectation.showing, plantedIn: tale.night, index) {
         truth.expected.insert(expectation.finding)
-      } else if case .onceTransactionsAreNamed = expectation.showing {
+      } else if expectation.showing.waitsForForm {
         truth.allowed.insert(expectation.finding)
       }
     }
@@ -72,6 +73,8 @@ extension Season {
       received <= nights[index].sweepAt && (index == 0 || received > nights[index - 1].sweepAt)
     case .missing(let since, let until):
       since + Span.day <= nights[index].asOf && until > nights[index].sweepAt
+    case .onceTransfersAreListed:
+      (night...index).contains { isLater(at: nights[$0].sweepAt) }
     case .onceTransactionsAreNamed(let network):
       (night...index).contains { form(network, .orders, at: nights[$0].sweepAt).namesTransactions }
     }
@@ -92,9 +95,11 @@ extension Season {
       Self.childrenOfLoss, of: tale.story.subjects.union(findings.map(\.subject)))
   }
 
-  /// A clean payment whose last webhook was refused is missed after a day.
+  /// A clean payment whose last webhook was refused is missed after a day, unless an outage of its
+  /// hour explains it.
   private func addLosses(
-    _ tale: Tale, _ index: Int, _ ledger: DeliveryLedger, _ truth: inout Truth
+    _ tale: Tale, _ index: Int, _ ledger: DeliveryLedger, _ outages: Outages,
+    _ truth: inout Truth
   ) {
     truth.allow(Self.childrenOfLoss, of: tale.story.subjects)
     let lost = tale.numbers.filter { number in
@@ -102,22 +107,35 @@ extension Season {
         && !ledger.came(number, by: nights[index].sweepAt)
     }.map { webhooks[$0].webhook }
     for order in tale.story.orders {
-      guard let event = order.finalEvent, lost.contains(where: { $0.says(order.finalType) }),
-        event.at + Span.day <= nights[index].asOf
-      else { continue }
-      truth.expected.insert(Finding(name: "webhook-missing", subject: order.subject))
+      guard let event = order.finalEvent, lost.contains(where: { $0.says(order.finalType) }) else {
+        continue
+      }
+      addLoss(order.subject, order.network, event.at, index, outages, &truth)
     }
     for deposit in tale.story.deposits {
-      guard let event = deposit.finalEvent, lost.contains(where: { $0.says(deposit.finalType) }),
-        event.at + Span.day <= nights[index].asOf
+      guard let event = deposit.finalEvent, lost.contains(where: { $0.says(deposit.finalType) })
       else { continue }
-      truth.expected.insert(Finding(name: "webhook-missing", subject: deposit.subject))
+      addLoss(deposit.subject, deposit.network, event.at, index, outages, &truth)
     }
     for payment in tale.story.payments {
       guard lost.contains(where: { $0.completes(payment) }),
         let known = firstPoll(of: payment, tale, ledger), index > known
       else { continue }
       truth.expected.insert(Finding(name: "webhook-missing", subject: payment.id))
+    }
+  }
+
+  private func addLoss(
+    _ subject: String, _ network: Network, _ time: Moment, _ index: Int, _ outages: Outages,
+    _ truth: inout Truth
+  ) {
+    let outage = Finding(name: "webhook-blackout", subject: "payin/" + network.name)
+    switch outages.extent(network, time) {
+    case .none:
+      guard time + Span.day <= nights[index].asOf else { return }
+      truth.expected.insert(Finding(name: "webhook-missing", subject: subject))
+    case .doubtful: truth.allowed.insert(outage)
+    case .dark: truth.expected.insert(outage)
     }
   }
 
@@ -132,6 +150,16 @@ extension Season {
   }
 }
 
+extension Expectation.Showing {
+  /// Whether it shows only once a list speaks a certain form.
+  fileprivate var waitsForForm: Bool {
+    switch self {
+    case .onceTransactionsAreNamed, .onceTransfersAreListed: true
+    case .fromItsNight, .inItsNight, .fromTheNextNight, .onReceipt, .missing: false
+    }
+  }
+}
+
 extension Story {
   /// The provider's own ids.
   fileprivate var subjects: Set<String> {
@@ -140,16 +168,16 @@ extension Story {
 }
 
 extension Order {
-  fileprivate var finalType: String { "order." + (finalEvent?.kind.name ?? "") }
+  var finalType: String { "order." + (finalEvent?.kind.name ?? "") }
 }
 
 extension Deposit {
-  fileprivate var finalType: String { "deposit." + (finalEvent?.kind.rawValue ?? "") }
+  var finalType: String { "deposit." + (finalEvent?.kind.rawValue ?? "") }
 }
 
 extension Webhook {
   /// Whether it is PayIn's and of a type.
-  fileprivate func says(_ type: String) -> Bool {
+  func says(_ type: String) -> Bool {
     guard case .payIn(let event) = content else { return false }
     return event.type == type
   }

@@ -51,25 +51,28 @@ package struct Season: Sendable {
     for network in Network.allCases { books[network] = Book() }
     for maker in makers { tell(maker) }
     for network in Network.allCases { books[network]?.sort() }
-    hideRows()
+    if plan.hidesRows { hideRows() }
   }
 
   /// The beginning of the first day.
-  package var start: Moment { Moment(startOf: plan.startDate) }
+  package var start: Moment { Moment(startOf: plan.startDate) + plan.sweepHour * Span.hour }
 
   /// Makes what clients ask for.
   var maker: Maker { Self.maker(plan, night: 0) }
 
   private static func maker(_ plan: SeasonPlan, night index: Int) -> Maker {
     let night = plan.night(index)
-    return Maker(night, Schedule(night: index, of: night, nights: plan.nights), night: index)
+    return Maker(
+      night, Schedule(night: index, of: night, nights: plan.nights, sweepHour: plan.sweepHour),
+      night: index)
   }
 
   private mutating func tell(_ maker: Maker) {
     let clean = Clean(maker: maker)
     for number in 0..<clean.count { add(clean.story(number), maker.night, isClean: true) }
     var teller = Teller(maker)
-    for fault in maker.plan.faults {
+    for fault in maker.plan.faults
+    where maker.plan.plants(fault) || Fault.withOutages.contains(fault) {
       for round in 0..<maker.plan.faultsEach {
         let turn = maker.night * maker.plan.faultsEach + round
         add(teller.tell(fault, round: turn), maker.night, isClean: false)

@@ -30,6 +30,36 @@ public struct SeasonPlan: Sendable {
   /// How long the answers take that a client should not wait for; nil: there are none.
   public var hangMilliseconds: Int?
 
+  /// Whether a row vanishes from each list while it is read.
+  public var hidesRows = true
+
+  /// The hour of the day, UTC, after whose first minutes the lists are swept.
+  public var sweepHour = 0
+
+  /// Which of the merchant's own records there are; only files can hold them.
+  public var records = MerchantRecords.none
+
+  /// A season of files: with the merchant's records, what belongs to them, and a sweep at an hour
+  /// that leaves midnight and the changes of the clocks in the middle of life.
+  public static func files(
+    seed: UInt64, nights: Int, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect,
+    startDate: CalendarDate
+  ) -> SeasonPlan {
+    var plan = SeasonPlan()
+    plan.seed = seed
+    plan.nights = nights
+    plan.cleanPayments = cleanPayments
+    plan.faultsEach = faultsEach
+    plan.dialect = dialect
+    plan.networks = .both
+    plan.startDate = startDate
+    plan.hasMishaps = false
+    plan.hidesRows = false
+    plan.sweepHour = 5
+    plan.records = .all
+    return plan
+  }
+
   /// A plan with all its defaults.
   public init() {}
 
@@ -39,6 +69,7 @@ public struct SeasonPlan: Sendable {
       throw .plan("payments and faults cannot be fewer than none")
     }
     guard (1...366).contains(nights) else { throw .plan("nights must be 1 to 366") }
+    guard (0...20).contains(sweepHour) else { throw .plan("the sweep's hour must be 0 to 20") }
     guard cleanPayments < 5_000_000, faultsEach < 10_000 else {
       throw .plan("a season is held in memory: at most 5,000,000 payments, 10,000 of each fault")
     }
@@ -48,14 +79,19 @@ public struct SeasonPlan: Sendable {
   func night(_ index: Int) -> NightPlan {
     var plan = NightPlan(
       seed: seed, cleanPayments: cleanPayments / nights, faultsEach: faultsEach,
-      dialect: dialect, networks: networks, startDate: startDate, faults: faults)
+      dialect: dialect, networks: networks, startDate: startDate, faults: faults,
+      records: records)
     if index == 0 { plan.cleanPayments += cleanPayments % nights }
     return plan
   }
 
   /// What can be planted over HTTP, in the networks that are in use.
   private var faults: [Fault] {
-    Fault.allCases.filter { fault in
+    faultsOverHTTP + (records == .none ? [] : Fault.seasonal)
+  }
+
+  private var faultsOverHTTP: [Fault] {
+    Fault.withOutages.filter { fault in
       switch fault {
       // How rows repeat and walks break off depends on who walks.
       case .rowTwice, .coverageGap: false

@@ -16,7 +16,8 @@ extension Simulation {
     let webhook = season.webhooks[attempt.webhook].webhook
     switch webhook.content {
     case .payIn(let event):
-      let signature = Signer.payIn(event, attempt: clock, wrongly: webhook.wrongly)
+      let signature = Signer.payIn(
+        event, attempt: clock, wrongly: webhook.wrongly, key: webhook.key)
       // A merchant with two accounts gives each an address of its own.
       let account = season.plan.networks == .both ? "/" + event.network.name : ""
       return WebhookRequest(

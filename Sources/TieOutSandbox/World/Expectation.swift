@@ -2,6 +2,18 @@
 struct Finding: Hashable {
   var name: String
   var subject: String
+
+  /// Actual less expected, where the class has it. Two findings are one without regard to it.
+  var delta: Money?
+
+  static func == (one: Finding, other: Finding) -> Bool {
+    one.name == other.name && one.subject == other.subject
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(subject)
+  }
 }
 
 /// A finding that must be reported, and in which of a season's nights.
@@ -25,6 +37,9 @@ struct Expectation {
 
     /// From the first night on whose list of orders names transactions.
     case onceTransactionsAreNamed(Network)
+
+    /// From the first night on in which transfers are listed.
+    case onceTransfersAreListed
   }
 
   var finding: Finding

@@ -95,6 +95,9 @@ struct Maker {
   func settlement(_ random: inout SeededRandom) -> Settlement {
     let chain = random.pick(PayDeFiChain.all)
     let amount = amount(chain.usdc.decimals, &random)
+    if plan.plants(.feeDrift), chain.id == PayDeFiChain.drifting.id {
+      return .swap(chain, yield: amount, slippage: random.within(5...9))
+    }
     guard random.chance(60) else {
       return .swap(chain, yield: amount, slippage: random.within(-9...9))
     }

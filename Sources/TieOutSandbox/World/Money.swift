@@ -31,6 +31,9 @@ struct Money: Hashable {
     Money(units: units + more, decimals: decimals)
   }
 
+  /// As much below zero as this is above.
+  var negated: Money { Money(units: -units, decimals: decimals) }
+
   /// The share `parts / whole`, rounded to the nearest unit. A tie goes away from zero.
   func share(_ parts: Int128, of whole: Int128) -> Money {
     let (quotient, remainder) = (units * parts).quotientAndRemainder(dividingBy: whole)

@@ -37,9 +37,11 @@ struct Schedule {
   /// No status that a fault rests on lies between a sweep and the as-of that follows it, so every
   /// grace of 24 hours is over, or not over, by an hour at least.
   ///
-  /// - Parameter index: 0 for the first night.
-  init(night index: Int, of plan: NightPlan, nights: Int) {
-    let first = Moment(startOf: plan.startDate)
+  /// - Parameters:
+  ///   - index: 0 for the first night.
+  ///   - sweepHour: The hour of the day in which the lists are swept.
+  init(night index: Int, of plan: NightPlan, nights: Int, sweepHour: Int = 0) {
+    let first = Moment(startOf: plan.startDate) + sweepHour * Span.hour
     let day = first + index * Span.day
     start = day + Span.hour + 50 * Span.minute
     end = day + Span.day + Span.minute
@@ -54,6 +56,13 @@ struct Schedule {
 
   /// The first polls.
   var firstPolls: Moment { end + 5 * Span.minute }
+
+  /// A sweep that breaks off, in nights that have one.
+  var brokenSweep: Moment { sweeps[1] + Span.hour }
+
+  /// The hour in which nobody is told what is completed on the testnet, in nights that have one:
+  /// after everything that is planted is over.
+  var blackout: Range<Moment> { end - 2 * Span.hour..<end - Span.hour }
 
   /// The intervals of the sweeps overlap, and begin at different times.
   func since(_ sweep: Int) -> Moment {

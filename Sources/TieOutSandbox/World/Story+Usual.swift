@@ -28,6 +28,7 @@ extension Story {
 
   /// The first webhook of an order's life, which only the later form has.
   mutating func announce(_ order: Order) {
+    know(order)
     guard order.dialect == .later else { return }
     let event = OrderEvent(kind: .created, at: order.createdAt)
     deliver(order.webhook(event), at: event.at + Self.delay(order.salt, 0) / 8)
@@ -35,6 +36,7 @@ extension Story {
 
   /// The last webhook of an order's life.
   mutating func conclude(_ order: Order) {
+    know(order)
     guard let event = order.finalEvent else { return }
     deliver(order.webhook(event), at: event.at + Self.delay(order.salt, 1))
   }
@@ -42,6 +44,7 @@ extension Story {
   /// The first webhook of a deposit's life, which only the seed form has. One address in twenty
   /// of the later form was bound shortly before.
   mutating func announce(_ deposit: Deposit) {
+    know(deposit)
     switch deposit.dialect {
     case .seed:
       let event = DepositEvent(kind: .pending, at: deposit.detectedAt)
@@ -55,6 +58,7 @@ extension Story {
 
   /// The last webhook of a deposit's life.
   mutating func conclude(_ deposit: Deposit) {
+    know(deposit)
     guard let event = deposit.finalEvent else { return }
     deliver(deposit.webhook(event), at: event.at + Self.delay(deposit.salt, 1))
   }

@@ -13,13 +13,22 @@ struct Webhook {
   /// Signed with a secret that is not the merchant's.
   var wrongly = false
 
+  /// Signed with another network's secret.
+  var key: Network?
+
+  /// The time that its signature states, where it is not that of the attempt.
+  var signedAt: Moment?
+
   /// Never sent: the provider lost it.
   var isLost = false
 
   /// The line of a capture.
   var line: TimedLine {
     switch content {
-    case .payIn(let event): .payIn(event, at: at, wrongly: wrongly)
+    case .payIn(let event):
+      .payIn(
+        event, at: at,
+        signature: Signer.payIn(event, attempt: signedAt ?? at, wrongly: wrongly, key: key))
     case .payDeFi(_, _, let body): .payDeFi(body, at: at)
     }
   }

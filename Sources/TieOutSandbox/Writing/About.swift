@@ -27,6 +27,7 @@ enum About {
       json.number("days", plan.days)
       json.raw("seed", String(plan.seed))
       json.string("dialect", plan.dialect.rawValue)
+      if plan.records != .none { json.string("records", plan.records.rawValue) }
     }
     var file = try OutputFile(path)
     try file.write(line: json.bytes)

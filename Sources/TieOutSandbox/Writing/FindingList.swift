@@ -1,10 +1,13 @@
-/// A list of findings as a file: `class,subject`.
+/// A list of findings as a file: `class,subject`, and `delta` where it is to be right as well.
 enum FindingList {
-  static func write(_ findings: Set<Finding>, to path: String) throws {
+  static func write(
+    _ findings: Set<Finding>, withDeltas: Bool = false, to path: String
+  ) throws {
     var file = try OutputFile(path)
-    try file.write(line: "class,subject")
+    try file.write(line: withDeltas ? "class,subject,delta" : "class,subject")
     for finding in findings.sorted(by: { ($0.name, $0.subject) < ($1.name, $1.subject) }) {
-      try file.write(line: finding.name + "," + cell(finding.subject))
+      let line = finding.name + "," + cell(finding.subject)
+      try file.write(line: withDeltas ? line + "," + (finding.delta?.text ?? "") : line)
     }
     try file.finish()
   }

@@ -5,12 +5,14 @@ struct NightStream: ~Copyable {
     var lines = 0
     var webhooks = 0
     var pages = 0
+    var records = 0
   }
 
   /// How many lines may wait for their time.
   private static let waitingMax = 100_000
 
   private let clean: Clean
+  private let books: Bookkeeping
   private let planted: Planted
   private let sweeper: Sweeper
   private var file: OutputFile
@@ -21,16 +23,38 @@ struct NightStream: ~Copyable {
   init(_ clean: Clean, _ planted: Planted, _ path: String) throws {
     self.clean = clean
     self.planted = planted
+    books = Bookkeeping(records: clean.maker.plan.records)
     sweeper = Sweeper(clean, planted)
     file = try OutputFile(path)
   }
 
   private var schedule: Schedule { clean.maker.schedule }
+  private var plan: NightPlan { clean.maker.plan }
+
+  /// Whether nobody is told of a clean payment: it came to its end in the blackout.
+  private func isDark(_ number: Int) -> Bool {
+    guard plan.plants(.webhookBlackout) else { return false }
+    switch clean.kind(number) {
+    case .order(.testnet):
+      let order = clean.order(number, .testnet)
+      // Lists date an expiry by the end of the window or by that of the grace.
+      return [order.finalEvent?.at, order.isExpired ? order.windowEndsAt : nil]
+        .compactMap { $0 }.allSatisfy(schedule.blackout.contains)
+    case .deposit(.testnet):
+      return clean.deposit(number, .testnet).finalEvent.map { schedule.blackout.contains($0.at) }
+        ?? false
+    case .order, .deposit, .payment: return false
+    }
+  }
 
   mutating func run() throws {
     for number in 0..<clean.count {
       try drain(before: clean.time(number))
-      for line in clean.story(number).lines { waiting.put(line) }
+      let story = clean.story(number)
+      if !isDark(number) {
+        for line in story.lines { waiting.put(line) }
+      }
+      for line in books.lines(story) { waiting.put(line) }
       while waiting.count > Self.waitingMax { try drainOne() }
     }
     try drain(before: schedule.sweeps[0])
@@ -39,6 +63,11 @@ struct NightStream: ~Copyable {
     try poll(schedule.firstPolls)
     try drain(before: schedule.sweeps[1])
     try sweep(1)
+    if plan.plants(.disappearedOrder) {
+      try drain(before: schedule.brokenSweep)
+      let sweeper = sweeper
+      try sweeper.breakOff { try page($0) }
+    }
     try drain(before: schedule.last)
     try poll(schedule.last)
     try sweep(2)
@@ -63,17 +92,21 @@ struct NightStream: ~Copyable {
     if nextPlanted < planted.lines.count,
       waiting.next.map({ planted.lines[nextPlanted].at <= $0 }) ?? true
     {
-      try webhook(planted.lines[nextPlanted])
+      try write(planted.lines[nextPlanted])
       nextPlanted += 1
     } else if let line = waiting.take() {
-      try webhook(line)
+      try write(line)
     }
   }
 
-  private mutating func webhook(_ line: TimedLine) throws {
+  private mutating func write(_ line: TimedLine) throws {
     try file.write(line: line.bytes)
     counts.lines += 1
-    counts.webhooks += 1
+    switch line.kind {
+    case .webhook: counts.webhooks += 1
+    case .page: counts.pages += 1
+    case .record: counts.records += 1
+    }
   }
 
   private mutating func page(_ bytes: [UInt8]) throws {

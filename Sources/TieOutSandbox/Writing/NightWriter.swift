@@ -4,7 +4,8 @@ import Foundation
 /// and the list of what was planted.
 public struct NightWriter {
   /// Writes `input.ndjson`, `expected.csv`, `allowed.csv` and `about.json` into a folder, which is
-  /// created where it does not exist.
+  /// created where it does not exist; and `tieout.yaml`, where what is planted needs to know what was
+  /// agreed.
   ///
   /// The lines stand in order of time, but for the pages of a sweep, which stand together where
   /// the sweep began. Only the planted faults and the few lines that are made before their time
@@ -24,7 +25,8 @@ public struct NightWriter {
     try stream.run()
     let counts = stream.counts
     try stream.finish()
-    try FindingList.write(planted.expected, to: directory + "/expected.csv")
+    try FindingList.write(
+      planted.expected, withDeltas: true, to: directory + "/expected.csv")
     try FindingList.write(
       planted.allowed.subtracting(planted.expected), to: directory + "/allowed.csv")
     let summary = NightSummary(
@@ -33,6 +35,7 @@ public struct NightWriter {
       allowed: planted.allowed.subtracting(planted.expected).count,
       asOf: maker.schedule.asOf.text(milliseconds: false))
     try About.write(plan, summary, to: directory + "/about.json")
+    if plan.isConfigured { try Configuration(plan).write(to: directory + "/tieout.yaml") }
     return summary
   }
 

@@ -9,9 +9,12 @@ struct Planted {
   private(set) var expected: Set<Finding> = []
   private(set) var allowed: Set<Finding> = []
 
+  private let books: Bookkeeping
+
   init(_ maker: Maker) {
     var teller = Teller(maker)
-    for fault in maker.plan.faults {
+    books = Bookkeeping(records: maker.plan.records)
+    for fault in maker.plan.faults where maker.plan.plants(fault) || Fault.usual.contains(fault) {
       for round in 0..<maker.plan.faultsEach { add(teller.tell(fault, round: round)) }
     }
     for index in maker.schedule.sweeps.indices {
@@ -23,7 +26,7 @@ struct Planted {
   }
 
   private mutating func add(_ story: Story) {
-    lines += story.lines
+    lines += story.lines + books.lines(story)
     orders += story.orders
     deposits += story.deposits
     payments += story.payments
@@ -35,14 +38,15 @@ struct Planted {
   func rows(
     _ network: Network, _ resource: PayInResource, _ form: PageForm, at time: Moment
   ) -> [Row] {
-    let orders = orders.filter { $0.network == network && $0.createdAt <= time }
-    let deposits = deposits.filter { $0.network == network && $0.detectedAt <= time }
+    let allOrders = orders.filter { $0.network == network }
+    let orders = allOrders.filter { $0.isListed(at: time) }
+    let deposits = deposits.filter { $0.network == network && $0.isListed(at: time) }
     let rows: [Row] =
       switch resource {
       case .orders: orders.map { $0.listed(form, at: time) }
       case .deposits: deposits.map { $0.listed(form, at: time) }
       case .transfers:
-        orders.compactMap { Transfer($0, at: time)?.listed }
+        allOrders.flatMap { $0.listedTransfers(at: time) }.map(\.listed)
           + deposits.map { Transfer($0, at: time).listed }
       }
     return rows.enumerated()

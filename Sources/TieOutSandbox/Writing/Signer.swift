@@ -20,9 +20,15 @@ enum Signer {
 
   /// PayIn's header: the bare signature of the body, or `t=…,v1=…` over time and body.
   ///
-  /// - Parameter attempt: When this attempt was made; each has a time of its own.
-  static func payIn(_ event: PayInEvent, attempt: Moment, wrongly: Bool) -> String {
-    let key = wrongly ? wrongKey : event.network == .testnet ? testnetKey : mainnetKey
+  /// - Parameters:
+  ///   - attempt: When this attempt was made; each has a time of its own.
+  ///   - wrongly: With a secret that is not the merchant's, unless it is this network's:
+  ///   - network: Whose secret signs it, where it is another than the event's.
+  static func payIn(
+    _ event: PayInEvent, attempt: Moment, wrongly: Bool, key network: Network? = nil
+  ) -> String {
+    let own = (network ?? event.network) == .testnet ? testnetKey : mainnetKey
+    let key = wrongly && network == nil ? wrongKey : own
     switch event.dialect {
     case .seed: return sign([], event.body, key)
     case .later:

@@ -24,11 +24,40 @@ struct Sweeper {
   /// All lists of both networks, then the lines that say what is complete.
   func sweep(_ index: Int, emit: ([UInt8]) throws -> Void) throws {
     for network in Network.allCases {
-      for resource in resources(index) { try walk(network, resource, index, emit) }
+      for resource in resources(index) {
+        let isBroken = isBroken(network, resource, index)
+        let walk = Walk(
+          network: network, resource: resource, index: index, began: schedule.sweeps[index],
+          pagesMax: isBroken ? 1 : Int.max)
+        try self.walk(walk, emit)
+      }
     }
     for network in Network.allCases {
       for resource in resources(index) { try emit(closing(network, resource, index)) }
     }
+  }
+
+  /// A walk that breaks off after its first page, an hour after the second sweep: it shows next to
+  /// nothing, and proves nothing.
+  func breakOff(emit: ([UInt8]) throws -> Void) throws {
+    let began = schedule.brokenSweep
+    for network in Network.allCases {
+      for resource in resources(1) where resource == .orders {
+        let walk = Walk(
+          network: network, resource: resource, index: 1, began: began, pagesMax: 1)
+        try self.walk(walk, emit)
+        try emit(closing(network, resource, since: schedule.since(1), until: began, false))
+      }
+    }
+  }
+
+  /// One list, from one beginning.
+  private struct Walk {
+    var network: Network
+    var resource: PayInResource
+    var index: Int
+    var began: Moment
+    var pagesMax: Int
   }
 
   /// The upgrade of a mixed night brings the later lists.
@@ -57,28 +86,25 @@ struct Sweeper {
       && index == schedule.sweeps.count - 1 && network == .testnet && resource == .deposits
   }
 
-  private func name(_ network: Network, _ resource: PayInResource, _ index: Int) -> String {
-    let time = schedule.sweeps[index].text(milliseconds: false)
-    return "\(time)/\(network.name)/\(resource.rawValue)"
+  private func name(
+    _ network: Network, _ resource: PayInResource, _ began: Moment
+  ) -> String {
+    "\(began.text(milliseconds: false))/\(network.name)/\(resource.rawValue)"
   }
 
-  private func walk(
-    _ network: Network, _ resource: PayInResource, _ index: Int,
-    _ emit: ([UInt8]) throws -> Void
-  ) throws {
-    let time = schedule.sweeps[index]
-    let form = form(network, resource, index)
+  private func walk(_ walk: Walk, _ emit: ([UInt8]) throws -> Void) throws {
+    let (network, resource, time) = (walk.network, walk.resource, walk.began)
+    let form = form(network, resource, walk.index)
     let rows = planted.rows(network, resource, form, at: time)
     var pages = PageAssembler(
-      network: network, resource: resource, form: form, name: name(network, resource, index),
+      network: network, resource: resource, form: form, name: name(network, resource, time),
       began: time, total: rows.count + count(network, resource, at: time),
       arrivals: planted.arrivals(network, resource, after: time))
-    let pagesMax = isBroken(network, resource, index) ? 1 : Int.max
     try merge(rows, network, resource, form, time) { row in
-      guard pages.page < pagesMax else { return }
+      guard pages.page < walk.pagesMax else { return }
       if let line = pages.add(row) { try emit(line) }
     }
-    guard pages.page < pagesMax else { return }
+    guard pages.page < walk.pagesMax else { return }
     if let line = pages.finish() { try emit(line) }
   }
 
@@ -138,16 +164,25 @@ struct Sweeper {
   private func closing(
     _ network: Network, _ resource: PayInResource, _ index: Int
   ) -> [UInt8] {
+    closing(
+      network, resource, since: schedule.since(index), until: schedule.sweeps[index],
+      !isBroken(network, resource, index))
+  }
+
+  private func closing(
+    _ network: Network, _ resource: PayInResource, since: Moment, until: Moment,
+    _ isComplete: Bool
+  ) -> [UInt8] {
     var json = JSONText()
     json.object { json in
       json.string("kind", "sweep")
       json.string("provider", "payin")
       json.string("network", network.name)
       json.string("resource", resource.rawValue)
-      json.string("sweep", name(network, resource, index))
-      json.time("since", schedule.since(index))
-      json.time("until", schedule.sweeps[index])
-      json.flag("complete", !isBroken(network, resource, index))
+      json.string("sweep", name(network, resource, until))
+      json.time("since", since)
+      json.time("until", until)
+      json.flag("complete", isComplete)
     }
     return json.bytes
   }

@@ -3,9 +3,22 @@ struct TimedLine: Timed {
   var at: Moment
   var bytes: [UInt8]
 
-  /// A PayIn webhook, signed for this attempt.
-  static func payIn(_ event: PayInEvent, at received: Moment, wrongly: Bool = false) -> TimedLine {
-    let signature = Signer.payIn(event, attempt: received, wrongly: wrongly)
+  /// What it counts as.
+  var kind = Kind.webhook
+
+  /// The kinds of lines.
+  enum Kind {
+    case webhook
+    case page
+
+    /// The merchant's own: an order, a reference, a credit, a refund.
+    case record
+  }
+
+  /// A PayIn webhook, signed already.
+  static func payIn(
+    _ event: PayInEvent, at received: Moment, signature: String
+  ) -> TimedLine {
     // One proxy in eight hands on the names of headers in lower case.
     let lower = event.body.count % 8 == 0
     return webhook("payin", event.network.name, received, event.body) { json in
@@ -28,19 +41,74 @@ struct TimedLine: Timed {
 
   /// A poll of one PayDeFi payment.
   static func poll(_ payment: String, _ status: String, at time: Moment) -> TimedLine {
+    answer(
+      "paydefi", "mainnet", "payments", sweep: "polls", at: time,
+      url: "https://api.paydefi.io/payments/" + payment, status: 200,
+      body: Array((#"{"status":""# + status + #""}"#).utf8))
+  }
+
+  /// A poll of a PayDeFi payment that is not there.
+  static func absent(payment: String, at time: Moment) -> TimedLine {
+    answer(
+      "paydefi", "mainnet", "payments", sweep: "polls", at: time,
+      url: "https://api.paydefi.io/payments/" + payment, status: 404,
+      body: Array(#"{"message":"Payment not found"}"#.utf8))
+  }
+
+  /// The answer about a PayIn order that is not there.
+  static func absent(_ order: Order, at time: Moment) -> TimedLine {
+    answer(
+      "payin", order.network.name, "orders", sweep: nil, at: time,
+      url: order.network.baseURL + "/orders/" + order.id, status: 404,
+      body: Array(
+        #"{"success":false,"error":"NotFound","message":"Order not found"}"#.utf8))
+  }
+
+  /// A page of rows, besides the sweeps.
+  static func page(
+    _ network: Network, _ resource: PayInResource, sweep: String?, at time: Moment, url: String,
+    body: [UInt8]
+  ) -> TimedLine {
+    answer(
+      "payin", network.name, resource.rawValue, sweep: sweep, at: time, url: url, status: 200,
+      body: body)
+  }
+
+  /// That a walk over a list was complete.
+  static func sweep(
+    _ network: Network, _ resource: PayInResource, name: String, since: Moment, until: Moment
+  ) -> TimedLine {
+    var json = JSONText()
+    json.object { json in
+      json.string("kind", "sweep")
+      json.string("provider", "payin")
+      json.string("network", network.name)
+      json.string("resource", resource.rawValue)
+      json.string("sweep", name)
+      json.time("since", since)
+      json.time("until", until)
+      json.flag("complete", true)
+    }
+    return TimedLine(at: until, bytes: json.bytes, kind: .page)
+  }
+
+  private static func answer(
+    _ provider: String, _ network: String, _ resource: String, sweep: String?, at time: Moment,
+    url: String, status: Int, body: [UInt8]
+  ) -> TimedLine {
     var json = JSONText()
     json.object { json in
       json.string("kind", "page")
-      json.string("provider", "paydefi")
-      json.string("network", "mainnet")
-      json.string("resource", "payments")
-      json.string("sweep", "polls")
+      json.string("provider", provider)
+      json.string("network", network)
+      json.string("resource", resource)
+      if let sweep { json.string("sweep", sweep) }
       json.time("requestedAt", time)
-      json.string("url", "https://api.paydefi.io/payments/" + payment)
-      json.number("status", 200)
-      json.string("body", #"{"status":""# + status + #""}"#)
+      json.string("url", url)
+      json.number("status", status)
+      json.string("body", content: body)
     }
-    return TimedLine(at: time, bytes: json.bytes)
+    return TimedLine(at: time, bytes: json.bytes, kind: .page)
   }
 
   private static func webhook(

@@ -38,14 +38,31 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "How many days.")
     var days = 1
 
+    @Option(
+      help: "The merchant's own records: none, merchant (orders, references), credits or all.")
+    var records: MerchantRecords?
+
     @Flag(help: "Plant an incomplete sweep and a wave of wrong signatures as well.")
     var withOutages = false
+
+    @Flag(
+      help: ArgumentHelp(
+        "Plant every class of the catalogue that an input can show.",
+        discussion: "With the merchant's records, and tieout.yaml beside the night."))
+    var catalogue = false
+
+    @Option(
+      help: ArgumentHelp(
+        "Write so many nights in a row, each a folder with what it adds.",
+        discussion: "Payments are then those of all nights, faults those of each."))
+    var nights: Int?
 
     func run() async throws {
       try await performing {
         guard let start = CalendarDate(start) else {
           throw ValidationError("--start is \"\(start)\", expected a day like 2025-03-10")
         }
+        if let nights { return try season(nights, start) }
         var plan = NightPlan()
         plan.seed = seed
         plan.cleanPayments = payments
@@ -53,7 +70,12 @@ struct Sandbox: AsyncParsableCommand {
         plan.dialect = dialect
         plan.startDate = start
         plan.days = days
-        if withOutages { plan.faults = Fault.allCases }
+        if withOutages { plan.faults = Fault.withOutages }
+        if catalogue {
+          plan.faults = Fault.catalogue
+          plan.demandsInfo = true
+        }
+        plan.records = records ?? (catalogue ? .all : .none)
         do {
           let summary = try NightWriter.write(plan, to: folder)
           common.log.info(
@@ -62,6 +84,23 @@ struct Sandbox: AsyncParsableCommand {
         } catch let error as TieOutSandbox.NightError {
           throw Failure.usage("\(error)")
         }
+      }
+    }
+
+    /// Nights in a row, with the merchant's records unless others are asked for.
+    private func season(_ nights: Int, _ start: CalendarDate) throws {
+      var plan = SeasonPlan.files(
+        seed: seed, nights: nights, cleanPayments: payments, faultsEach: faults, dialect: dialect,
+        startDate: start)
+      if let records { plan.records = records }
+      plan.hasOutages = withOutages
+      do {
+        let summary = try SeasonWriter.write(plan, to: folder)
+        common.log.info(
+          "wrote \(summary.nights) nights of \(summary.lines) lines, with \(summary.expected)"
+            + " findings to be open, night by night")
+      } catch let error as TieOutSandbox.NightError {
+        throw Failure.usage("\(error)")
       }
     }
   }
@@ -186,3 +225,4 @@ struct Sandbox: AsyncParsableCommand {
 
 extension PayInDialect: ExpressibleByArgument {}
 extension PayInNetworks: ExpressibleByArgument {}
+extension MerchantRecords: ExpressibleByArgument {}

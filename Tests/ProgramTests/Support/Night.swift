@@ -51,7 +51,7 @@ struct Night: Sendable {
     plan.dialect = dialect
     plan.cleanPayments = 320 * each
     plan.faultsEach = each
-    plan.faults = hasOutages ? Fault.allCases : Fault.usual
+    plan.faults = hasOutages ? Fault.withOutages : Fault.usual
     return plan
   }
 

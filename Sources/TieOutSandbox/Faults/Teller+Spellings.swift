@@ -1,0 +1,36 @@
+/// One thing in several spellings.
+extension Teller {
+  /// The webhook's hash is wholly in capitals, or without its 0x, in turns.
+  mutating func hashSpelledApart(_ story: inout Story, _ round: Int) {
+    let network = network()
+    let chain: PayInChain = network == .testnet ? .ethereumSepolia : .ethereumMainnet
+    var deposit = deposit(network, asset: PayInAsset(symbol: "USDC", chain: chain, decimals: 6))
+    deposit.transaction = deposit.subject
+    var told = deposit
+    let digits = deposit.transaction.dropFirst(2)
+    told.transaction = round % 2 == 0 ? "0x" + digits.uppercased() : String(digits)
+    story.know(deposit)
+    story.announce(told)
+    story.conclude(told)
+    story.list(deposit)
+    story.expect("spelling-variant", deposit.subject)
+  }
+
+  /// The list of transfers names the chain by its CAIP-2 id.
+  mutating func chainSpelledApart(_ story: inout Story) {
+    let sepolia = PayInAsset(symbol: "USDC", chain: .ethereumSepolia, decimals: 6)
+    let mainnet = PayInAsset(symbol: "USDC", chain: .ethereumMainnet, decimals: 6)
+    let network = network()
+    var order = order(network, asset: network == .testnet ? sepolia : mainnet)
+    var transfer = order.usualTransfer
+    transfer.chainSpelling = network == .testnet ? "eip155:11155111" : "eip155:1"
+    order.transfers = [transfer]
+    story.tell(order)
+  }
+
+  mutating func exponentsInList(_ story: inout Story) {
+    var order = order()
+    order.decoration.exponents = true
+    story.tell(order)
+  }
+}

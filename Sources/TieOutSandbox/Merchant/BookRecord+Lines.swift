@@ -1,0 +1,132 @@
+/// The lines in which a merchant says what he expects and what he has credited.
+extension BookRecord {
+  /// The account that a reference belongs to. It is not the reference itself.
+  static func account(of reference: String) -> String { "acct-" + reference }
+
+  /// An order that the merchant made at PayIn.
+  static func order(_ order: Order, at time: Moment) -> BookRecord {
+    BookRecord(
+      isLedger: false,
+      line: line(time) { json in
+        head("order", order.network, &json)
+        json.string("reference", order.reference)
+        json.string("amount", order.amount.text)
+        json.string("asset", order.asset.symbol)
+        json.string("chain", order.asset.chain.rawValue)
+        json.time("createdAt", time, milliseconds: true)
+        json.string("account", account(of: order.reference))
+      })
+  }
+
+  /// An order that the merchant made at PayDeFi, priced in dollars.
+  static func order(
+    _ payment: Payment, price: String, at time: Moment
+  ) -> BookRecord {
+    BookRecord(
+      isLedger: false,
+      line: line(time) { json in
+        json.string("kind", "order")
+        json.string("provider", "paydefi")
+        json.string("network", Network.mainnet.name)
+        json.string("reference", payment.order)
+        json.string("amount", price)
+        json.string("asset", "USD")
+        json.time("createdAt", time, milliseconds: true)
+        json.string("account", account(of: payment.order))
+      })
+  }
+
+  /// A deposit reference.
+  ///
+  /// - Parameter registered: When, where that is said: only then does it count as recorded then.
+  static func reference(
+    _ deposit: Deposit, at time: Moment, registered: Moment? = nil
+  ) -> BookRecord {
+    BookRecord(
+      isLedger: false,
+      line: line(time) { json in
+        head("reference", deposit.network, &json)
+        json.string("reference", deposit.reference)
+        json.string("account", account(of: deposit.reference))
+        if let registered { json.time("createdAt", registered, milliseconds: true) }
+      })
+  }
+
+  /// A credit for a deposit; the seed form does not know which log of its transaction it is.
+  ///
+  /// - Parameters:
+  ///   - key: The credit's own name.
+  ///   - amount: Below zero for what takes it back.
+  ///   - reverses: The key of the credit that this one takes back.
+  static func credit(
+    _ deposit: Deposit, at time: Moment, key: String? = nil, amount: Money? = nil,
+    asset: String? = nil, account given: String? = nil, reverses: String? = nil
+  ) -> BookRecord {
+    var record = BookRecord(
+      isLedger: true,
+      line: line(time) { json in
+        head("credit", deposit.network, &json)
+        json.string("chain", deposit.asset.chain.rawValue)
+        json.string("txHash", deposit.transaction)
+        switch deposit.dialect {
+        case .seed: json.null("logIndex")
+        case .later: json.number("logIndex", deposit.eventIndex)
+        }
+        json.string("reference", deposit.reference)
+        json.string("account", given ?? account(of: deposit.reference))
+        json.string("amount", (amount ?? deposit.amount).text)
+        json.string("asset", asset ?? deposit.asset.symbol)
+        json.time("creditedAt", time, milliseconds: true)
+        json.string("key", key ?? creditKey(deposit))
+        if let reverses { json.string("reverses", reverses) }
+      })
+    record.restsOn = deposit.confirmedAt
+    return record
+  }
+
+  static func creditKey(_ deposit: Deposit) -> String { "credit-" + deposit.id }
+
+  /// What the merchant has given back to who paid an order.
+  static func refund(_ order: Order, amount: Money, at time: Moment) -> BookRecord {
+    BookRecord(
+      isLedger: true,
+      line: line(time) { json in
+        head("refund", order.network, &json)
+        json.string("orderId", order.id)
+        json.string("amount", amount.text)
+        json.string("asset", order.asset.symbol)
+        json.time("refundedAt", time, milliseconds: true)
+        json.string("key", "refund-" + order.id)
+      })
+  }
+
+  /// What the merchant has given back to who paid through PayDeFi.
+  static func refund(_ payment: Payment, amount: Money, at time: Moment) -> BookRecord {
+    BookRecord(
+      isLedger: true,
+      line: line(time) { json in
+        json.string("kind", "refund")
+        json.string("provider", "paydefi")
+        json.string("network", Network.mainnet.name)
+        json.string("orderId", payment.id)
+        json.string("amount", amount.text)
+        json.string("asset", "USDC")
+        json.time("refundedAt", time, milliseconds: true)
+        json.string("key", "refund-" + payment.id)
+      })
+  }
+
+  private static func head(_ kind: String, _ network: Network, _ json: inout JSONText) {
+    json.string("kind", kind)
+    json.string("provider", "payin")
+    json.string("network", network.name)
+  }
+
+  private static func line(
+    _ time: Moment, _ fill: (inout JSONText) -> Void
+  ) -> TimedLine {
+    var json = JSONText()
+    json.object(nil, fill)
+    return TimedLine(at: time, bytes: json.bytes, kind: .record)
+  }
+}
