@@ -46,6 +46,10 @@ BEGIN;
 \ir 120_narrow_members.sql
 \ir 130_units.sql
 \ir 131_horizon.sql
+\ir 132_recording_time.sql
+\ir 133_companions.sql
+\ir 134_due.sql
+\ir 135_grants_of_judging.sql
 \ir 140_finding_actions.sql
 \ir 141_finding_content.sql
 \ir 142_acted.sql
@@ -151,6 +155,14 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('130_units.sql', '8a2e3eb9b2b4f1cf9438f0775745bf5d6f69f45df46bca97fdec0dc2f444eb01');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('131_horizon.sql', '5bf269ae4f9a4043929ac8b46f2bcaf318925c49cb232e5b6eb4e21f654c15e5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('132_recording_time.sql', 'ff891b0b700812d4bc14e9ad6d73d8044ba92342862f731d32dd82261d866d56');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('133_companions.sql', 'cb9cb1983cb0ce7e9f552dc4cc7295eb2a8fbd6e27ae4664e0aa0a76ce08d930');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('134_due.sql', '79eb81c9355d9e61b8abc8c37d7e84c2b17c562e8df9da5f6bea76df47d37bd2');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('135_grants_of_judging.sql', 'e1d6ddaf115977d4ea8a2437fbcab63c1a7d01719e46346f97e2b179e336614e');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('140_finding_actions.sql', '1c6e04448c899e8394f1ba3c1117d34bc51bed95822e848dad451098f066e781');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -134,54 +134,66 @@ static const char file_43[] = {
 #embed "../../sql/131_horizon.sql"
 , 0};
 static const char file_44[] = {
-#embed "../../sql/140_finding_actions.sql"
+#embed "../../sql/132_recording_time.sql"
 , 0};
 static const char file_45[] = {
-#embed "../../sql/141_finding_content.sql"
+#embed "../../sql/133_companions.sql"
 , 0};
 static const char file_46[] = {
-#embed "../../sql/142_acted.sql"
+#embed "../../sql/134_due.sql"
 , 0};
 static const char file_47[] = {
-#embed "../../sql/143_settle_run.sql"
+#embed "../../sql/135_grants_of_judging.sql"
 , 0};
 static const char file_48[] = {
-#embed "../../sql/143_view_pending_actions.sql"
+#embed "../../sql/140_finding_actions.sql"
 , 0};
 static const char file_49[] = {
-#embed "../../sql/144_act_on_finding.sql"
+#embed "../../sql/141_finding_content.sql"
 , 0};
 static const char file_50[] = {
-#embed "../../sql/144_nights_open.sql"
+#embed "../../sql/142_acted.sql"
 , 0};
 static const char file_51[] = {
-#embed "../../sql/145_view_finding_standings.sql"
+#embed "../../sql/143_settle_run.sql"
 , 0};
 static const char file_52[] = {
-#embed "../../sql/146_view_open_findings.sql"
+#embed "../../sql/143_view_pending_actions.sql"
 , 0};
 static const char file_53[] = {
-#embed "../../sql/147_view_finding_history.sql"
+#embed "../../sql/144_act_on_finding.sql"
 , 0};
 static const char file_54[] = {
-#embed "../../sql/147_view_findings_ageing.sql"
+#embed "../../sql/144_nights_open.sql"
 , 0};
 static const char file_55[] = {
-#embed "../../sql/148_closed_periods.sql"
+#embed "../../sql/145_view_finding_standings.sql"
 , 0};
 static const char file_56[] = {
-#embed "../../sql/149_grants_findings.sql"
+#embed "../../sql/146_view_open_findings.sql"
 , 0};
 static const char file_57[] = {
-#embed "../../sql/160_seals.sql"
+#embed "../../sql/147_view_finding_history.sql"
 , 0};
 static const char file_58[] = {
-#embed "../../sql/161_guard_seals.sql"
+#embed "../../sql/147_view_findings_ageing.sql"
 , 0};
 static const char file_59[] = {
-#embed "../../sql/162_evidence_by_recording.sql"
+#embed "../../sql/148_closed_periods.sql"
 , 0};
 static const char file_60[] = {
+#embed "../../sql/149_grants_findings.sql"
+, 0};
+static const char file_61[] = {
+#embed "../../sql/160_seals.sql"
+, 0};
+static const char file_62[] = {
+#embed "../../sql/161_guard_seals.sql"
+, 0};
+static const char file_63[] = {
+#embed "../../sql/162_evidence_by_recording.sql"
+, 0};
+static const char file_64[] = {
 #embed "../../sql/163_findings_by_subject.sql"
 , 0};
 
@@ -230,24 +242,28 @@ static const struct tieout_sql_file files[] = {
   {"120_narrow_members.sql", file_41},
   {"130_units.sql", file_42},
   {"131_horizon.sql", file_43},
-  {"140_finding_actions.sql", file_44},
-  {"141_finding_content.sql", file_45},
-  {"142_acted.sql", file_46},
-  {"143_settle_run.sql", file_47},
-  {"143_view_pending_actions.sql", file_48},
-  {"144_act_on_finding.sql", file_49},
-  {"144_nights_open.sql", file_50},
-  {"145_view_finding_standings.sql", file_51},
-  {"146_view_open_findings.sql", file_52},
-  {"147_view_finding_history.sql", file_53},
-  {"147_view_findings_ageing.sql", file_54},
-  {"148_closed_periods.sql", file_55},
-  {"149_grants_findings.sql", file_56},
-  {"160_seals.sql", file_57},
-  {"161_guard_seals.sql", file_58},
-  {"162_evidence_by_recording.sql", file_59},
-  {"163_findings_by_subject.sql", file_60},
+  {"132_recording_time.sql", file_44},
+  {"133_companions.sql", file_45},
+  {"134_due.sql", file_46},
+  {"135_grants_of_judging.sql", file_47},
+  {"140_finding_actions.sql", file_48},
+  {"141_finding_content.sql", file_49},
+  {"142_acted.sql", file_50},
+  {"143_settle_run.sql", file_51},
+  {"143_view_pending_actions.sql", file_52},
+  {"144_act_on_finding.sql", file_53},
+  {"144_nights_open.sql", file_54},
+  {"145_view_finding_standings.sql", file_55},
+  {"146_view_open_findings.sql", file_56},
+  {"147_view_finding_history.sql", file_57},
+  {"147_view_findings_ageing.sql", file_58},
+  {"148_closed_periods.sql", file_59},
+  {"149_grants_findings.sql", file_60},
+  {"160_seals.sql", file_61},
+  {"161_guard_seals.sql", file_62},
+  {"162_evidence_by_recording.sql", file_63},
+  {"163_findings_by_subject.sql", file_64},
 };
 
-int tieout_sql_file_count(void) { return 61; }
+int tieout_sql_file_count(void) { return 65; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

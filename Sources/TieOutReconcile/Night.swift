@@ -12,6 +12,8 @@ public struct Night: Sendable {
     public var reports: URL
     /// Graces and tolerances.
     public var settings = RuleSettings()
+    /// Whether to judge everything, even where judging what changed would do.
+    public var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
     /// The program's version.
@@ -73,7 +75,7 @@ public struct Night: Sendable {
       night.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await night.judge(folds: false)
+      try await night.judge()
       progress(.finished(.judge))
       try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, at: now())
@@ -131,7 +133,7 @@ public struct Night: Sendable {
       return machine.swept()
     case .judge:
       progress(.began(.judge, of: 4_096))
-      try await judge(folds: true)
+      try await judge()
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
@@ -150,10 +152,12 @@ public struct Night: Sendable {
     plan.run.sweptBy = time
   }
 
-  private func judge(folds: Bool) async throws {
-    try await store.judge(plan.run, plan.settings, expected: plan.expected, folds: folds) {
-      progress(.advanced($0))
-    }
+  private func judge() async throws {
+    var judging = Store.JudgingPlan()
+    judging.settings = plan.settings
+    judging.expected = plan.expected
+    judging.isFull = plan.isFull
+    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
   /// `DIR/<date>`: the day that the run's time ends or lies in.

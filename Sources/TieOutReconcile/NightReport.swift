@@ -20,9 +20,11 @@ struct NightReport {
     let folder = try ReportFolder(destination)
     do {
       let findings = try await writeFindings(folder)
-      let tables = try await writeTables(folder)
+      let source = try await store.reportSource(of: plan.run)
+      let tables = try await writeTables(folder, source)
       let opening = try await opening()
-      let manifest = try await manifest(opening, findings, tables)
+      let manifest = try await manifest(opening, findings, tables, source)
+      await source.close()
       try check(manifest, tables)
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
@@ -51,12 +53,14 @@ struct NightReport {
 
   // MARK: tables
 
-  private func writeTables(_ folder: ReportFolder) async throws -> [ItemTotal.Key: ItemTotal] {
+  private func writeTables(
+    _ folder: ReportFolder, _ source: ReportSource
+  ) async throws -> [ItemTotal.Key: ItemTotal] {
     let files = try ReportTable.all.map { table in
       (table, Guarded(try folder.file("\(table.name).csv")))
     }
     let totals = try await withThrowingTaskGroup { group in
-      for (table, file) in files { group.addTask { try await write(table, file) } }
+      for (table, file) in files { group.addTask { try await write(table, file, source) } }
       return try await group.reduce(into: [:]) { all, one in all.merge(one) { known, _ in known } }
     }
     for (_, file) in files { try file.with { try folder.finish($0) } }
@@ -64,12 +68,12 @@ struct NightReport {
   }
 
   private func write(
-    _ table: ReportTable, _ file: Guarded
+    _ table: ReportTable, _ file: Guarded, _ source: ReportSource
   ) async throws -> [ItemTotal.Key: ItemTotal] {
     let totals = Mutex([ItemTotal.Key: ItemTotal]())
     let columns = ItemTotal.Columns(table)
     try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
-    try await store.rows(of: table, seenBy: plan.run.seenBy) { cells in
+    try await source.rows(of: table) { cells in
       try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
       guard let item = columns?.item(in: cells) else { return }
       totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
@@ -91,16 +95,17 @@ struct NightReport {
   }
 
   private func manifest(
-    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
+    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal],
+    _ source: ReportSource
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
     let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
       opening: opening, findings: findings,
-      totals: try await store.controlTotals(seenBy: plan.run.seenBy).map(\.reported),
-      intake: try await store.intake(seenBy: plan.run.seenBy).map(\.reported),
-      states: try await store.stateCounts(seenBy: plan.run.seenBy).map {
+      totals: try await source.controlTotals().map(\.reported),
+      intake: try await source.intake().map(\.reported),
+      states: try await source.stateCounts().map {
         Manifest.StateCount(
           account: $0.account.path, kind: $0.kind, state: $0.state, count: $0.count)
       },

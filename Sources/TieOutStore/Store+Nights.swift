@@ -87,48 +87,11 @@ extension Store {
     }
   }
 
-  /// Judges everything as of a run's time, and settles it against the run before.
-  ///
-  /// - Parameter folds: whether to fold what waits in the queue in the same pass over the events.
-  public func judge(
-    _ night: NightRun, _ settings: RuleSettings, expected: Set<Coverage.Resource>, folds: Bool,
-    progress: (@Sendable (Int) -> Void)? = nil
-  ) async throws {
-    let (coverage, accounts) = try await pool.withSession { session in
-      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
-      let reader = EvidenceReader(session: session, seenBy: night.seenBy, knownAt: night.knownAt)
-      return (try reader.coverage(expected: expected), try reader.accounts())
-    }
-    let judgement = Judgement(
-      asOf: night.asOf, seenBy: night.seenBy, coverage: coverage, settings: settings)
-    let atOnce = try await bucketsAtOnce()
-    // What was recorded later must not be left out of projections, so a run that looks back folds first.
-    let foldsHere = folds && night.knownAt == nil
-    if folds && !foldsHere { _ = try await foldQueue() }
-    let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
-    _ = try await inParallel(parts) { buckets, session in
-      if foldsHere {
-        try Judging.foldAndJudge(
-          buckets, bucketsAtOnce: atOnce, run: night.id, judgement, session)
-      } else {
-        try Judging.judgeSubjects(
-          buckets, run: night.id, judgement, knownAt: night.knownAt, session)
-      }
-      return buckets.count
-    } each: {
-      progress?($0)
-    }
-    _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
-      try Judging.judgeGroups(buckets, run: night.id, judgement, knownAt: night.knownAt, session)
-    }
-    try await settle(night, Judge.findings(in: accounts, judgement), isFull: true)
-  }
-
   /// What findings about accounts and the run come of: judged in every run.
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
   /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
-  private func settle(_ night: NightRun, _ findings: [Finding], isFull: Bool) async throws {
+  func settle(_ night: NightRun, _ findings: [Finding], isFull: Bool) async throws {
     try await withTransaction { session in
       var found = JudgedBuffer(run: night.id)
       for finding in findings { found.add(finding, of: Self.wholeUnit) }
@@ -151,7 +114,7 @@ extension Store {
   }
 
   /// The complete run before this one.
-  private static func run(before night: NightRun, _ session: Session) throws -> String? {
+  static func run(before night: NightRun, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
       SELECT run FROM tieout.nights

@@ -79,6 +79,8 @@ public struct RecordUse: Sendable, Hashable {
   public var references: Set<Account>
   /// Accounts with recorded credits.
   public var credits: Set<Account>
+  /// Accounts whose provider told of addresses that it bound to references.
+  public var bindings: Set<Account> = []
 
   /// None, where nothing is said.
   public init(
@@ -87,6 +89,13 @@ public struct RecordUse: Sendable, Hashable {
     self.orders = orders
     self.references = references
     self.credits = credits
+  }
+}
+
+extension RecordUse {
+  /// Whether anything can be known of an account's deposit references.
+  public func knowsReferences(of account: Account) -> Bool {
+    references.contains(account) || bindings.contains(account)
   }
 }
 
@@ -123,7 +132,8 @@ public final class Reminder: @unchecked Sendable {
     awaitsCoverage = false
   }
 
-  func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
+  /// Notes that a time will change the answer.
+  public func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
 
   func noteCoverage(of resource: Coverage.Resource) { awaitsCoverage = true }
 }

@@ -19,6 +19,9 @@ public struct Tallies: Sendable {
   /// Adds what was counted elsewhere.
   public mutating func merge(_ other: Tallies) {}
 
+  /// Only what counts in some hours and days: those of which every subject was added.
+  public func restricted(to windows: TallyWindows) -> Tallies { self }
+
   /// What the whole shows, and the findings (by id) that it explains.
   public func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
     ([], [])

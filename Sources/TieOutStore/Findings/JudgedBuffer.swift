@@ -2,14 +2,21 @@ import TieOutCore
 import TieOutPostgres
 
 /// Findings on their way into `tieout.judged`.
-struct JudgedBuffer {
+struct JudgedBuffer: Sendable {
   private(set) var rows = CopyBuffer()
+  /// The findings themselves, where somebody wants them.
+  private(set) var kept: [Finding] = []
+  private let keepsFindings: Bool
   let run: String
 
-  init(run: String) { self.run = run }
+  init(run: String, keepsFindings: Bool = false) {
+    self.run = run
+    self.keepsFindings = keepsFindings
+  }
 
   /// - Parameter unit: what was judged: see sql/130_units.sql.
   mutating func add(_ finding: Finding, of unit: Digest128) {
+    guard !keepsFindings else { return kept.append(finding) }
     let id = finding.id
     rows.beginRow(fields: 27)
     rows.int16(id.bucket)
@@ -42,8 +49,9 @@ struct JudgedBuffer {
   }
 
   /// Writes what was added.
-  consuming func write(_ session: Session) throws {
+  func write(_ session: Session) throws {
     guard rows.rowCount > 0 else { return }
+    let rows = rows
     _ = try session.copyIn("COPY tieout.judged FROM STDIN (FORMAT binary)", rows.finish())
   }
 }

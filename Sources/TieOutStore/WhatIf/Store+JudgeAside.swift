@@ -3,95 +3,117 @@ public import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Judges everything as of a run's time under several settings at once, over the same evidence, and
-  /// stores nothing: the database itself refuses to write meanwhile.
+  /// Judges everything as of a run's time under several plans at once, over the same evidence, and stores
+  /// nothing: the database itself refuses to write meanwhile.
   ///
-  /// - Returns: for each of the settings what is found, ordered by identity.
+  /// Where the run was judged before, the evidence is what it read then; else all that is recorded.
+  ///
+  /// - Returns: for each of the plans what is found, ordered by identity.
   public func judgeAside(
-    _ night: NightRun, under settings: [RuleSettings], expected: Set<Coverage.Resource>,
-    progress: (@Sendable (Int) -> Void)? = nil
+    _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
-    let (coverage, accounts) = try await pool.withSession { session in
-      try session.readOnly {
-        let reader = EvidenceReader(
-          session: session, seenBy: night.seenBy, knownAt: night.knownAt)
-        return (try reader.coverage(expected: expected), try reader.accounts())
-      }
+    let horizon = try await horizonAside(of: night)
+    var sides: [Aside.Side] = []
+    for plan in plans {
+      let view = try await view(of: night, horizon, plan)
+      sides.append(
+        Aside.Side(
+          judging: Judging(
+            run: night.id, judgement: view.judgement, horizon: horizon,
+            hasOrderTransfers: view.hasOrderTransfers, remembers: false),
+          findings: Judge.findings(in: view.accounts, view.judgement)))
     }
-    let judgements = settings.map {
-      Judgement(asOf: night.asOf, seenBy: night.seenBy, coverage: coverage, settings: $0)
-    }
-    var found = judgements.map { Judge.findings(in: accounts, $0) }
-    func add(_ more: [[Finding]]) {
-      for (place, findings) in more.enumerated() { found[place] += findings }
-    }
+    let aside = Aside(judgings: sides.map(\.judging))
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
     _ = try await inParallel(parts) { buckets, session in
-      try session.readOnly {
-        try Aside(judgements: judgements, knownAt: night.knownAt).subjects(of: buckets, session)
-      }
-    } each: { more in
-      add(more.found)
-      progress?(more.buckets)
+      try session.readOnly { (buckets.count, try aside.subjects(of: buckets, session)) }
+    } each: { count, found in
+      for place in sides.indices { sides[place].add(found[place]) }
+      progress?(count)
     } keeping: { _ in
       ()
     }
     _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
-      try session.readOnly {
-        try Aside(judgements: judgements, knownAt: night.knownAt).groups(of: buckets, session)
-      }
-    } each: { more in
-      add(more)
+      try session.readOnly { try aside.groups(of: buckets, session) }
+    } each: { found in
+      for place in sides.indices { sides[place].add(found[place]) }
     } keeping: { _ in
       ()
     }
-    return found.map { $0.sorted { $0.id < $1.id } }
+    return sides.map(\.outcome)
+  }
+
+  private func horizonAside(of night: NightRun) async throws -> Horizon {
+    let recordedBy = try await pool.withSession { session in
+      try session.execute(
+        "SELECT recorded_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        [.text(night.id)]
+      ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
+    }
+    return Horizon(
+      seenBy: night.seenBy, recordedBy: recordedBy ?? night.knownAt ?? .endOfTime,
+      knownAt: night.knownAt)
   }
 }
 
-/// Judges beside the runs: what is found goes to the caller, and nowhere else.
-private struct Aside {
-  let judgements: [Judgement]
-  let knownAt: Timestamp?
+extension Timestamp {
+  /// Later than anything that is recorded.
+  fileprivate static let endOfTime = Timestamp(microseconds: 253_402_300_799_000_000)
+}
 
-  func subjects(
-    of buckets: ClosedRange<Int16>, _ session: Session
-  ) throws -> (buckets: Int, found: [[Finding]]) {
-    var found = judgements.map { _ in [Finding]() }
-    for history in try HistoryReader(knownAt: knownAt).read(.buckets(buckets), session) {
-      guard let first = judgements.first, let seen = history.seen(by: first.seenBy) else {
-        continue
-      }
-      let projection = Projection(seen)
-      for (place, judgement) in judgements.enumerated() {
-        found[place] += Judge.findings(in: projection, judgement)
-      }
+/// Judges beside the runs: what is found goes to the caller, and nowhere else.
+private struct Aside: Sendable {
+  /// One of the plans, and what it has come to.
+  struct Side {
+    let judging: Judging
+    var findings: [Finding]
+    var tallies = Tallies()
+
+    mutating func add(_ found: Found) {
+      findings += found.rows.kept
+      tallies.merge(found.tallies)
     }
-    return (buckets.count, found)
+
+    var outcome: [Finding] {
+      let (whole, explained) = Judge.findings(in: tallies, judging.judgement)
+      return (findings + whole).filter { !explained.contains($0.id) }.sorted { $0.id < $1.id }
+    }
   }
 
-  func groups(of buckets: ClosedRange<Int16>, _ session: Session) throws -> [[Finding]] {
-    var found = judgements.map { _ in [Finding]() }
+  let judgings: [Judging]
+
+  func subjects(of buckets: ClosedRange<Int16>, _ session: Session) throws -> [Found] {
+    guard let first = judgings.first else { return [] }
+    let projections = try HistoryReader(knownAt: first.horizon.knownAt)
+      .read(.buckets(buckets), session).map { Projection($0) }
+    return try judgings.map { judging in
+      var found = Found(run: judging.run, keepsFindings: true)
+      try judging.judge(projections, &found, session)
+      return found
+    }
+  }
+
+  func groups(of buckets: ClosedRange<Int16>, _ session: Session) throws -> [Found] {
+    var found = judgings.map { Found(run: $0.run, keepsFindings: true) }
+    guard let first = judgings.first else { return found }
+    let groups = try first.groups(
+      "bucket BETWEEN $1 AND $2", [.int16(buckets.lowerBound), .int16(buckets.upperBound)],
+      session)
     var waiting: [Judging.StoredGroup] = []
-    for group in try Judging.groups(buckets, session) {
-      waiting.append(group)
-      guard waiting.reduce(0, { $0 + $1.streams.count }) >= Judging.membersAtOnce else { continue }
-      try judge(waiting, session, &found)
+    func judgeWaiting() throws {
+      for (place, judging) in judgings.enumerated() {
+        try judging.judge(waiting, session, &found[place])
+      }
       waiting = []
     }
-    try judge(waiting, session, &found)
-    return found
-  }
-
-  private func judge(
-    _ groups: [Judging.StoredGroup], _ session: Session, _ found: inout [[Finding]]
-  ) throws {
-    guard let first = judgements.first else { return }
-    for (group, _) in try Judging.read(groups, seenBy: first.seenBy, knownAt, session) {
-      for (place, judgement) in judgements.enumerated() {
-        found[place] += Judge.findings(in: group, judgement)
+    for group in groups {
+      waiting.append(group)
+      if waiting.reduce(0, { $0 + $1.streams.count }) >= Judging.membersAtOnce {
+        try judgeWaiting()
       }
     }
+    try judgeWaiting()
+    return found
   }
 }
 

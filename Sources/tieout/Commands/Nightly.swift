@@ -26,7 +26,8 @@ struct Nightly: AsyncParsableCommand {
       try await store.requireSchema()
       let doubts = Doubts()
       let summary = try await store.night(
-        try night.run(), outcome.folder, common.log, sweep: sweep(store, accesses, doubts)
+        try night.run(), outcome.folder, common.log, isFull: night.full,
+        sweep: sweep(store, accesses, doubts)
       ).run()
       await store.close()
       tell(summary, doubts.lines)

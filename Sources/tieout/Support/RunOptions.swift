@@ -20,6 +20,9 @@ struct NightOptions: ParsableArguments {
     help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
+  @Flag(help: "Judge everything, not only what may have changed since the run before.")
+  var full = false
+
   func run() throws -> NightRun {
     NightRun(asOf: try cutoff(), knownAt: knownAt)
   }
