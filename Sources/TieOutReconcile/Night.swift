@@ -21,6 +21,9 @@ public struct Night: Sendable {
     /// Sweeps for the run; nil where nobody can be asked. Answers whether it asked anything.
     public var sweep: (@Sendable (NightRun) async throws -> Bool)?
 
+    /// The business day that it judges.
+    public var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
+
     /// A plan for one night.
     public init(run: NightRun, reports: URL, program: String) {
       self.run = run
@@ -160,8 +163,8 @@ public struct Night: Sendable {
     try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
-  /// `DIR/<date>`: the day that the run's time ends or lies in.
-  private var folder: URL { plan.reports.appendingPathComponent(plan.run.asOf.businessDay.day) }
+  /// `DIR/<date>`: the business day that the run's time ends or lies in.
+  private var folder: URL { plan.reports.appendingPathComponent("\(plan.day)") }
 }
 
 /// Why a night did not run to its end.

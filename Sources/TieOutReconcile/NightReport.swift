@@ -39,7 +39,8 @@ struct NightReport {
   // MARK: findings
 
   private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
-    let csv = FindingsCSV(runID: plan.run.id, asOf: plan.run.asOf)
+    let csv = FindingsCSV(
+      runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
     let file = Guarded(try folder.file("findings.csv"))
     let tally = Mutex(FindingTally(asOf: plan.run.asOf))
     try file.with { try $0.write(csv.header) }
@@ -99,9 +100,11 @@ struct NightReport {
     _ source: ReportSource
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
+    let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
     return Manifest(
-      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt, program: plan.program,
+      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
+      calendar: plan.settings.calendar, program: plan.program,
       opening: opening, findings: findings,
       totals: try await source.controlTotals().map(\.reported),
       intake: try await source.intake().map(\.reported),
@@ -112,7 +115,7 @@ struct NightReport {
       coverage: coverage.sweeps.keys.sorted().map { resource in
         Manifest.Covered(
           resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
-          gaps: coverage.gaps(of: resource, until: asOf.startOfDay).map {
+          gaps: coverage.gaps(of: resource, until: startOfDay).map {
             "\($0.lowerBound)/\($0.upperBound)"
           })
       },

@@ -91,6 +91,8 @@ public struct Manifest: Sendable {
   public var asOf: Timestamp
   /// Only what was recorded by then.
   public var knownAt: Timestamp?
+  /// What its days are.
+  public var calendar: BusinessCalendar
   /// The program's version.
   public var program: String
   /// Findings that the run before left open.
@@ -110,13 +112,15 @@ public struct Manifest: Sendable {
 
   /// What a run was made from and what it came to.
   public init(
-    runID: String, asOf: Timestamp, knownAt: Timestamp?, program: String, opening: Int,
+    runID: String, asOf: Timestamp, knownAt: Timestamp?, calendar: BusinessCalendar,
+    program: String, opening: Int,
     findings: FindingTally, totals: [Total], intake: [Intake], states: [StateCount],
     coverage: [Covered], unswept: [String]
   ) {
     self.runID = runID
     self.asOf = asOf
     self.knownAt = knownAt
+    self.calendar = calendar
     self.program = program
     self.opening = opening
     self.findings = findings
@@ -140,7 +144,8 @@ public struct Manifest: Sendable {
     let known_at: String?
     let date: String
     let cutoff: String
-    let zone = "UTC"
+    let zone: String
+    let day_cutoff: String
     let versions: [String: String]
     let files: [FileEntry]
     let findings: FindingCounts
@@ -154,7 +159,9 @@ public struct Manifest: Sendable {
       run_id = manifest.runID
       as_of = manifest.asOf.description
       known_at = manifest.knownAt?.description
-      date = manifest.asOf.businessDay.day
+      date = "\(manifest.calendar.day(judgedAsOf: manifest.asOf))"
+      zone = manifest.calendar.zone.name
+      day_cutoff = "\(manifest.calendar.cutoff)"
       cutoff = manifest.asOf.description
       versions = ["program": manifest.program, "rules": "\(Judge.version)"]
       self.files = files.map {

@@ -65,18 +65,10 @@ public struct SettledFinding: Sendable, Hashable {
   }
 
   /// How many nights it has been open by an instant, the first included.
-  public func nightsOpen(at asOf: Timestamp) -> Int64 {
+  public func nightsOpen(at asOf: Timestamp, in calendar: BusinessCalendar = .utc) -> Int64 {
     let end = state == .resolved ? lastSeen : asOf
-    return (end.businessDay - firstSeen.businessDay).microseconds / Interval.days(1).microseconds
-      + 1
-  }
-}
-
-extension Timestamp {
-  /// The start of the day (UTC) that a run as of this instant belongs to: a day's last instant is the
-  /// midnight that ends it.
-  public var businessDay: Timestamp {
-    Timestamp(microseconds: microseconds - 1).startOfDay
+    return calendar.days(
+      from: calendar.day(judgedAsOf: firstSeen), to: calendar.day(judgedAsOf: end)) + 1
   }
 }
 

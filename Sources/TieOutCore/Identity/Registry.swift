@@ -53,6 +53,11 @@ public struct Registry: Sendable {
   /// The chains that the registry knows.
   public static var knownChains: [ChainID] { chains.map(\.id) }
 
+  /// The names of known chains, as people write them: `ethereum-mainnet`.
+  public static var knownSpellings: [String] {
+    chains.flatMap { [$0.id.caip2] + $0.spellings.filter { $0.contains("-") } }
+  }
+
   /// The chain behind a provider's spelling. A bare name (`ethereum`) means the account's network.
   public func chain(_ spelling: String, on network: Network) -> ChainID {
     let name = spelling.trimmed.lowercased()

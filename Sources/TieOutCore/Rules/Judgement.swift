@@ -55,6 +55,9 @@ public struct Judgement: Sendable {
     return coverage.completeSweeps(of: resource, over: interval, after: after)
   }
 
+  /// The beginning of the business day that the time of judgement lies in, or is.
+  var startOfDay: Timestamp { settings.calendar.startOfDay(at: asOf) }
+
   /// Whether the merchant registers the orders of an account.
   func registersOrders(_ account: Account) -> Bool {
     use.orders.contains(account) || settings.registersOrders.contains(account)

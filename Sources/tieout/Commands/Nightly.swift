@@ -26,7 +26,7 @@ struct Nightly: AsyncParsableCommand {
       try await store.requireSchema()
       let doubts = Doubts()
       let summary = try await store.night(
-        try night.run(), outcome.folder, common.log, isFull: night.full,
+        try night.run(Environment.calendar), outcome.folder, common.log, isFull: night.full,
         sweep: sweep(store, accesses, doubts)
       ).run()
       await store.close()

@@ -20,7 +20,7 @@ struct Reconcile: AsyncParsableCommand {
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
-      let run = try night.run()
+      let run = try night.run(Environment.calendar)
       try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
         .judgeOnly()
       let counts = try await store.openCounts(of: run)

@@ -58,6 +58,9 @@ enum Environment {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What a day is.
+  static let calendar = BusinessCalendar.utc
+
   /// The webhook secrets. PayIn's belong to the network that its base URL names, and to both where none is
   /// set: a captured file may hold both networks.
   static var secrets: Secrets { secrets { Self[$0] } }

@@ -12,7 +12,7 @@ struct NightOptions: ParsableArguments {
       "Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
   var asOf: Timestamp?
 
-  @Option(help: ArgumentHelp("Judge a whole day (UTC), as of its end.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("Judge a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
   var date: String?
 
   @Option(
@@ -23,17 +23,17 @@ struct NightOptions: ParsableArguments {
   @Flag(help: "Judge everything, not only what may have changed since the run before.")
   var full = false
 
-  func run() throws -> NightRun {
-    NightRun(asOf: try cutoff(), knownAt: knownAt)
+  func run(_ calendar: BusinessCalendar) throws -> NightRun {
+    NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }
 
-  private func cutoff() throws -> Timestamp {
+  private func cutoff(_ calendar: BusinessCalendar) throws -> Timestamp {
     guard let date else { return asOf ?? .now.wholeSeconds }
     guard asOf == nil else { throw ValidationError("--date and --as-of exclude each other") }
-    guard date.count == 10, let start = Timestamp("\(date)T00:00:00Z") else {
+    guard let day = BusinessDay(date), calendar.holds(day) else {
       throw ValidationError("--date is \"\(date)\", expected a day like 2025-03-11")
     }
-    return start + .days(1)
+    return calendar.end(of: day)
   }
 }
 

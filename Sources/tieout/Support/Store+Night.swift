@@ -1,4 +1,5 @@
 import Foundation
+import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
@@ -12,6 +13,7 @@ extension Store {
     plan.expected = Environment.sweptResources
     plan.sweep = sweep
     plan.isFull = isFull
+    plan.settings.calendar = Environment.calendar
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {
