@@ -196,6 +196,9 @@ static const char file_63[] = {
 static const char file_64[] = {
 #embed "../../sql/163_findings_by_subject.sql"
 , 0};
+static const char file_65[] = {
+#embed "../../sql/164_rules_of_runs.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -263,7 +266,8 @@ static const struct tieout_sql_file files[] = {
   {"161_guard_seals.sql", file_62},
   {"162_evidence_by_recording.sql", file_63},
   {"163_findings_by_subject.sql", file_64},
+  {"164_rules_of_runs.sql", file_65},
 };
 
-int tieout_sql_file_count(void) { return 65; }
+int tieout_sql_file_count(void) { return 66; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

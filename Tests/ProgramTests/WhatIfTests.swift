@@ -9,7 +9,7 @@ extension ProgramTests {
     @Test func `judged aside, a night finds what it stored`() async throws {
       let night = try Night.write(Night.plan(seed: 6))
       try await withNight(night) { database, store, run in
-        let aside = try await store.judgeAside(run, under: [RuleSettings()], expected: [])[0]
+        let aside = try await store.judgeAside(run, under: [Store.JudgingPlan()])[0]
         let stored = try await database.texts(
           "SELECT replace(finding::text, '-', '') FROM tieout.findings ORDER BY finding")
         #expect(aside.map(\.id.description) == stored)

@@ -26,10 +26,13 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try await performing {
-      // What cannot be read is said before the long part.
-      let published = try reports.map { try ReportCheck(URL(fileURLWithPath: $0)) }
       let store = try await database.open(common.log)
       try await store.requireSchema()
+      let closed = try await store.closedReports()
+      // What cannot be read is said before the long part.
+      let published = try reports.map {
+        try ReportCheck(URL(fileURLWithPath: $0), closed: closed)
+      }
       let bar = ProgressBar(common.log)
       bar.begin("verifying", of: Store.verifyParts)
       var found = try await store.verify { bar.advance(by: $0) }
