@@ -197,6 +197,24 @@ extension ProgramTests {
       }
     }
 
+    @Test func `a closed period's report is held against what was closed`() async throws {
+      try await withNights { nights in
+        try await nights.database.execute(
+          """
+          INSERT INTO tieout.closed_periods
+            (day, run, ends_at, recorded_by, report_sha256, closed_at, closed_by)
+          SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, 'ann'
+          FROM tieout.nights ORDER BY as_of DESC LIMIT 1
+          """)
+        let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
+        #expect(outcome.code == 6)
+        #expect(
+          outcome.output.contains(
+            "reports: 2025-03-12/run.json: the period is closed with another one: SHA-256"
+              + " abababababab"), "\(outcome.output)")
+      }
+    }
+
     @Test func `JSON says the same`() async throws {
       try await withNights { nights in
         try await nights.database.execute(

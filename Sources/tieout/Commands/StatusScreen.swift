@@ -59,7 +59,7 @@ struct StatusScreen {
   private var seals: [String] {
     guard let seal else { return ["none yet: the next run seals what it read"] }
     return [
-      "\(seal.number), the last of \(seal.rows) rows recorded by \(seal.recordedBy)",
+      "\(seal.number); the last has \(seal.rows) rows, recorded by \(seal.recordedBy.wholeSeconds)",
       "its hash \(seal.hash.prefix(32))...",
     ]
   }

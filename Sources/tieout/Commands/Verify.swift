@@ -76,13 +76,15 @@ struct VerificationPage {
 
   /// What nobody could look at is not said to be whole.
   private var checks: [Verification.Check] {
-    Verification.Check.allCases.filter { found.examined[$0, default: 0] > 0 }
+    Verification.Check.allCases.filter {
+      found.examined[$0, default: 0] > 0 || found.broken[$0, default: 0] > 0
+    }
   }
 
   private func what(_ check: Verification.Check, _ count: Int) -> String {
     switch check {
     case .guards: "\(count) tables are append-only by trigger and grant"
-    case .seals: "\(count) seals and sealed rows"
+    case .seals: "\(count) rows are as they were sealed"
     case .events: "\(count) events are what their fingerprints say"
     case .evidence: "\(count) deliveries and pages are what was recorded"
     case .projections: "\(count) streams fold to what is stored"
