@@ -105,9 +105,13 @@ extension ProgramTests {
       ),
       (
         """
-        DELETE FROM tieout.findings WHERE finding = (SELECT min(finding::text)::uuid
-          FROM tieout.findings WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights))
-        """, "", ["findings: run night-2025-03-12T23:30:00Z: opening "]
+        DELETE FROM tieout.findings
+        WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights)
+        """, "",
+        [
+          "findings: run night-2025-03-10T23:30:00Z: it closed with 1 open findings, 0 are there",
+          "findings: run night-2025-03-12T23:30:00Z: opening 0 + new ",
+        ]
       ),
     ]
 
