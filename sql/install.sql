@@ -70,6 +70,7 @@ BEGIN;
 \ir 161_guard_seals.sql
 \ir 162_evidence_by_recording.sql
 \ir 163_findings_by_subject.sql
+\ir 164_rules_of_runs.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -206,4 +207,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('162_evidence_by_recording.sql', 'acefab383483933d5f86fa6dc648ed585076f5d0d5e7e3092866097134530290');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('164_rules_of_runs.sql', '33d4af9f0979d71e567bc01a0b1820f40849f262134bdadd1a4e571a5ab1264d');
 COMMIT;

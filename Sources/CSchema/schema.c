@@ -205,6 +205,9 @@ static const char file_66[] = {
 static const char file_67[] = {
 #embed "../../sql/163_findings_by_subject.sql"
 , 0};
+static const char file_68[] = {
+#embed "../../sql/164_rules_of_runs.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -275,7 +278,8 @@ static const struct tieout_sql_file files[] = {
   {"161_guard_seals.sql", file_65},
   {"162_evidence_by_recording.sql", file_66},
   {"163_findings_by_subject.sql", file_67},
+  {"164_rules_of_runs.sql", file_68},
 };
 
-int tieout_sql_file_count(void) { return 68; }
+int tieout_sql_file_count(void) { return 69; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -19,8 +19,9 @@ public struct ReportCheck: Sendable {
 
   /// Compares a folder of reports: one run's, or one with a folder for each day.
   ///
+  /// - Parameter closed: the SHA-256 of `run.json`, by day, where a day is closed.
   /// - Throws: ``ReportError`` where there is no such folder, or no report in it.
-  public init(_ folder: URL) throws(ReportError) {
+  public init(_ folder: URL, closed: [String: String] = [:]) throws(ReportError) {
     let manager = FileManager.default
     let folders: [URL]
     do {
@@ -36,7 +37,7 @@ public struct ReportCheck: Sendable {
     guard !folders.isEmpty else {
       throw ReportError(path: folder.path, reason: "there are no reports in it")
     }
-    for folder in folders { check(folder) }
+    for folder in folders { check(folder, closed[folder.lastPathComponent]) }
   }
 
   private struct Manifest: Decodable {
@@ -48,13 +49,17 @@ public struct ReportCheck: Sendable {
     let files: [File]
   }
 
-  private mutating func check(_ folder: URL) {
+  private mutating func check(_ folder: URL, _ closed: String?) {
     let day = folder.lastPathComponent
     guard let data = try? Data(contentsOf: folder.appendingPathComponent("run.json")),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else {
       files += 1
       return note("\(day)/run.json", "it is missing, or is no manifest")
+    }
+    let digest = SHA256.hash(data: data).hexadecimal
+    if let closed, closed != digest {
+      note("\(day)/run.json", "the period is closed with another one: SHA-256 \(closed.prefix(12))")
     }
     for file in manifest.files { check(file, folder, day) }
     let known = Set(manifest.files.map(\.name) + ["run.json"])
@@ -77,10 +82,7 @@ public struct ReportCheck: Sendable {
       hash.update(data: part)
       bytes += part.count
     }
-    let digest = hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    let digest = hash.finalize().hexadecimal
     guard digest != file.sha256 else { return }
     note(
       name,
@@ -90,5 +92,14 @@ public struct ReportCheck: Sendable {
 
   private mutating func note(_ file: String, _ what: String) {
     problems.append(Problem(file: file, what: what))
+  }
+}
+
+extension SHA256Digest {
+  fileprivate var hexadecimal: String {
+    map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
   }
 }

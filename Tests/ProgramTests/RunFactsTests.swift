@@ -21,7 +21,8 @@ extension ProgramTests {
 
     @Test func `a guard that is off and a seal that was changed are told by name`() async throws {
       try await withStore { database, store in
-        #expect(try await store.seal(run, at: .max) != nil)
+        try await read(by: "2099-01-01Z", database)
+        #expect(try await store.seal(run, at: Self.clock) != nil)
         try await database.as("postgres").execute(
           """
           ALTER TABLE tieout.events DISABLE TRIGGER append_only;
@@ -38,13 +39,16 @@ extension ProgramTests {
 
     @Test func `sealing again seals what came since, and nothing twice`() async throws {
       try await withStore { database, store in
-        let first = try #require(try await store.seal(run, at: .max))
+        #expect(try await store.seal(run, at: Self.clock) == nil, "it has read nothing")
+        try await read(by: "2099-01-01Z", database)
+        let first = try #require(try await store.seal(run, at: Self.clock))
         #expect(first.number == 1)
         #expect(first.previous == "")
         #expect(first.rows == 4)
-        #expect(first.recordedBy == .max - Store.sealMargin)
-        #expect(try await store.seal(run, at: .max) == nil)
-        let second = try #require(try await store.seal(run, at: .max + .hours(1)))
+        #expect(first.recordedBy == Timestamp("2099-01-01T00:00:00Z"))
+        #expect(try await store.seal(run, at: Self.clock) == nil)
+        try await database.execute("UPDATE tieout.nights SET recorded_by = '2099-01-02Z'")
+        let second = try #require(try await store.seal(run, at: Self.clock))
         #expect(second.number == 2)
         #expect(second.previous == first.hash)
         #expect(second.rows == 0)
@@ -52,25 +56,12 @@ extension ProgramTests {
       }
     }
 
-    @Test func `where a run says until when it read, that is sealed`() async throws {
-      try await withStore { database, store in
-        try await database.execute(
-          """
-          INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at, recorded_by)
-          VALUES ('\(run.id)', '\(run.asOf)', 'running', 1, 'x', '\(run.asOf)', '2099-01-01Z')
-          """)
-        let seal = try #require(try await store.seal(run, at: Self.clock))
-        #expect(seal.recordedBy == Timestamp("2099-01-01T00:00:00Z"))
-        #expect(seal.rows == 4)
-      }
-    }
-
     @Test func `a run that looks back seals nothing and measures nothing`() async throws {
       try await withStore { database, store in
         let back = NightRun(asOf: run.asOf, knownAt: run.asOf)
-        #expect(try await store.seal(back, at: .max) == nil)
+        #expect(try await store.seal(back, at: Self.clock) == nil)
         let facts = try await store.runFacts(
-          of: back, settingsDigest: "0123456789abcdef", hostClock: { .epoch })
+          of: back, settings: RuleSettings(), hostClock: { .epoch })
         #expect(facts.clocks == [:])
       }
     }
@@ -84,7 +75,7 @@ extension ProgramTests {
         for day in 0..<64 {
           let run = NightRun(asOf: Self.clock + .days(Int64(day)))
           let facts = try await store.runFacts(
-            of: run, settingsDigest: "0123456789abcdef", hostClock: { .epoch })
+            of: run, settings: RuleSettings(), hostClock: { .epoch })
           drifted.append(facts.driftedProjections)
         }
         #expect(drifted.joined().map(\.id).sorted() == ["a", "b"])
@@ -95,7 +86,7 @@ extension ProgramTests {
     @Test func `the clock of the database is told as it is measured`() async throws {
       try await withStore { _, store in
         let facts = try await store.runFacts(
-          of: run, settingsDigest: "0123456789abcdef", hostClock: { Self.clock })
+          of: run, settings: RuleSettings(), hostClock: { Self.clock })
         let lead = try #require(facts.clocks["database"])
         #expect(lead > .days(365))
       }
@@ -120,24 +111,29 @@ extension ProgramTests {
 
     @Test func `the rules of the run before are told with their settings`() async throws {
       try await withStore { database, store in
-        try await database.execute(
-          """
-          INSERT INTO tieout.nights
-            (run, as_of, status, rule_version, program, started_at, finished_at, settings_digest)
-          VALUES ('x', '2025-03-09Z', 'complete', 7, 'x', '2025-03-09Z', '2025-03-09Z', 'fedcba9876543210')
-          """)
+        try await read(by: "2099-01-01Z", database)
+        #expect(try await facts(store).rulesBefore == nil)
+        try await database.execute("UPDATE tieout.nights SET status = 'complete'")
+        let next = NightRun(asOf: run.asOf + .days(1))
+        var other = RuleSettings()
+        let same = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
+        #expect(same.rulesBefore == same.rulesNow)
+        other.partsGrace = .minutes(31)
+        let differs = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
+        #expect(differs.rulesBefore == same.rulesNow)
+        #expect(differs.rulesNow != same.rulesNow)
+        try await database.execute("UPDATE tieout.nights SET rules = NULL")
+        let unnoted = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
         #expect(
-          try await facts(store).rulesBefore == "rules 7, settings fedcba987654")
-        try await database.execute("UPDATE tieout.nights SET settings_digest = NULL")
-        #expect(
-          try await facts(store).rulesBefore == "rules 7, settings 0123456789ab")
+          unnoted.rulesBefore?.dropFirst("rules 1".count)
+            == unnoted.rulesNow.dropFirst("rules \(Judge.version)".count))
       }
     }
 
     @Test func `steps that did not finish are passed on`() async throws {
       try await withStore { _, store in
         let facts = try await store.runFacts(
-          of: run, settingsDigest: "0123456789abcdef",
+          of: run, settings: RuleSettings(),
           unfinished: ["sweep": "payin/testnet/orders: 503"],
           hostClock: { .epoch })
         #expect(facts.unfinishedSteps == ["sweep": "payin/testnet/orders: 503"])
@@ -148,9 +144,19 @@ extension ProgramTests {
 
     private let run = NightRun(asOf: Timestamp("2025-03-10T23:30:00Z") ?? .epoch)
 
+    /// The run has begun, and read what was recorded by a time.
+    private func read(by time: String, _ database: Database) async throws {
+      try await database.execute(
+        """
+        INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at, finished_at,
+          recorded_by)
+        VALUES ('\(run.id)', '\(run.asOf)', 'running', 1, 'x', '\(run.asOf)', '\(run.asOf)', '\(time)')
+        """)
+    }
+
     private func facts(_ store: Store) async throws -> RunFacts {
       try await store.runFacts(
-        of: run, settingsDigest: "0123456789abcdef", hostClock: { Self.clock })
+        of: run, settings: RuleSettings(), hostClock: { Self.clock })
     }
 
     private func withStore(_ body: (Database, Store) async throws -> Void) async throws {
@@ -168,9 +174,4 @@ extension ProgramTests {
       }
     }
   }
-}
-
-extension Timestamp {
-  /// Later than anything that is recorded.
-  fileprivate static let max = Timestamp(microseconds: 4_102_444_800_000_000)
 }

@@ -105,9 +105,13 @@ extension ProgramTests {
       ),
       (
         """
-        DELETE FROM tieout.findings WHERE finding = (SELECT min(finding::text)::uuid
-          FROM tieout.findings WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights))
-        """, "", ["findings: run night-2025-03-12T23:30:00Z: opening "]
+        DELETE FROM tieout.findings
+        WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights)
+        """, "",
+        [
+          "findings: run night-2025-03-10T23:30:00Z: it closed with 1 open findings, 0 are there",
+          "findings: run night-2025-03-12T23:30:00Z: opening 0 + new ",
+        ]
       ),
     ]
 
@@ -194,6 +198,24 @@ extension ProgramTests {
         #expect(outcome.output.contains("2025-03-12/findings.csv: "), "\(outcome.output)")
         let nowhere = try await nights.verify(["--reports", nights.folder.path("nowhere")])
         #expect(nowhere.code == 5, "\(nowhere.all)")
+      }
+    }
+
+    @Test func `a closed period's report is held against what was closed`() async throws {
+      try await withNights { nights in
+        try await nights.database.execute(
+          """
+          INSERT INTO tieout.closed_periods
+            (day, run, ends_at, recorded_by, report_sha256, closed_at, closed_by)
+          SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, 'ann'
+          FROM tieout.nights ORDER BY as_of DESC LIMIT 1
+          """)
+        let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
+        #expect(outcome.code == 6)
+        #expect(
+          outcome.output.contains(
+            "reports: 2025-03-12/run.json: the period is closed with another one: SHA-256"
+              + " abababababab"), "\(outcome.output)")
       }
     }
 

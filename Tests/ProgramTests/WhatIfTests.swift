@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TieOutCore
 import TieOutReconcile
@@ -9,7 +10,7 @@ extension ProgramTests {
     @Test func `judged aside, a night finds what it stored`() async throws {
       let night = try Night.write(Night.plan(seed: 6))
       try await withNight(night) { database, store, run in
-        let aside = try await store.judgeAside(run, under: [RuleSettings()], expected: [])[0]
+        let aside = try await store.judgeAside(run, under: [Store.JudgingPlan()])[0]
         let stored = try await database.texts(
           "SELECT replace(finding::text, '-', '') FROM tieout.findings ORDER BY finding")
         #expect(aside.map(\.id.description) == stored)
@@ -65,6 +66,48 @@ extension ProgramTests {
           run, inForce: RuleSettings(), other: other, expected: [])
         #expect(whatIf.gone.count > 30)
         #expect(try await contents(database) == before)
+      }
+    }
+
+    @Test func `the program reads the other settings from a file, and writes nothing`() async throws
+    {
+      let night = try Night.small()
+      try await withNight(night) { database, _, _ in
+        try await TemporaryFolder.with { folder in
+          let before = try await contents(database)
+          let file = try folder.write("silenced: [duplicate-delivery]\n", to: "other.yaml")
+          let command = ["reconcile", "--as-of", night.asOf, "--what-if", file]
+          let text = try await database.program.run(command)
+          #expect(text.code == 0, "\(text.errors)")
+          let lines = text.output.split(separator: "\n").map(String.init)
+          #expect(lines[0] == "as of \(night.asOf): nothing was stored")
+          #expect(lines[1] == "  silenced: none -> duplicate-delivery")
+          #expect(lines[2] == "duplicate-delivery  3 -> 0  (0 new, 3 gone, 0 changed)")
+          #expect(lines[3] == "gone, 3:")
+          #expect(lines[4].hasPrefix("  duplicate-delivery, info: "))
+          #expect(lines.count == 7)
+          let json = try await database.program.run(command + ["--json"])
+          let body = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+          #expect((body["gone"] as? [Any])?.count == 3)
+          #expect((body["new"] as? [Any])?.count == 0)
+          #expect((body["settings"] as? [[String: String]])?.map { $0["name"] } == ["silenced"])
+          #expect(try await contents(database) == before)
+        }
+      }
+    }
+
+    @Test func `a file that cannot be read, or says nonsense, ends with 2`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let missing = try await database.program.run("reconcile", "--what-if", "nowhere.yaml")
+          #expect(missing.code == 2)
+          #expect(missing.errors == "tieout: nowhere.yaml cannot be read\n")
+          let file = try folder.write("graces:\n  webhook-missing: soon\n", to: "other.yaml")
+          let wrong = try await database.program.run("reconcile", "--what-if", file)
+          #expect(wrong.code == 2)
+          #expect(wrong.errors.contains("other.yaml:2:20: graces.webhook-missing"))
+        }
       }
     }
 

@@ -9,8 +9,13 @@ extension Store {
     expected: Set<Coverage.Resource>,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> WhatIf {
-    let outcomes = try await judgeAside(
-      night, under: [inForce, other], expected: expected, progress: progress)
+    let plans = [inForce, other].map { settings in
+      var plan = JudgingPlan()
+      plan.settings = settings
+      plan.expected = expected
+      return plan
+    }
+    let outcomes = try await judgeAside(night, under: plans, progress: progress)
     return WhatIf(before: (inForce, outcomes[0]), after: (other, outcomes[1]))
   }
 }

@@ -4,12 +4,19 @@ import TieOutPostgres
 /// Findings on their way into `tieout.judged`.
 struct JudgedBuffer {
   private(set) var rows = CopyBuffer()
+  /// The findings themselves, where somebody wants them.
+  private(set) var kept: [Finding] = []
+  private let keepsFindings: Bool
   let run: String
 
-  init(run: String) { self.run = run }
+  init(run: String, keepsFindings: Bool = false) {
+    self.run = run
+    self.keepsFindings = keepsFindings
+  }
 
   /// - Parameter unit: what was judged: see sql/130_units.sql.
   mutating func add(_ finding: Finding, of unit: Digest128) {
+    guard !keepsFindings else { return kept.append(finding) }
     let id = finding.id
     rows.beginRow(fields: 27)
     rows.int16(id.bucket)

@@ -115,7 +115,7 @@ extension Store {
     let accounts = Judge.findings(in: view.accounts, judging.judgement)
     guard let hostClock = plan.hostClock else { return accounts }
     let facts = try await runFacts(
-      of: night, settingsDigest: view.digest, unfinished: plan.unfinishedSteps,
+      of: night, settings: plan.settings, unfinished: plan.unfinishedSteps,
       hostClock: hostClock)
     return accounts + Judge.findings(in: facts, judging.judgement)
   }

@@ -10,16 +10,16 @@ extension Store {
   /// (``NightRun/knownAt``) gets none of this: it would tell of today.
   ///
   /// - Parameters:
-  ///   - settingsDigest: a digest of what rules are told, as `tieout.nights` keeps it.
+  ///   - settings: what rules are told. Noted with the run, for the next one to compare with.
   ///   - unfinished: steps of this run that did not finish, each with why.
   ///   - hostClock: the host's clock, not a rehearsal's.
   public func runFacts(
-    of night: NightRun, settingsDigest: String, unfinished: [String: String] = [:],
+    of night: NightRun, settings: RuleSettings, unfinished: [String: String] = [:],
     hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
-    var facts = RunFacts(run: night.id, rulesNow: Self.rulesName(Judge.version, settingsDigest))
+    var facts = RunFacts(run: night.id, rulesNow: Self.rulesName(Judge.version, settings.digest))
     facts.unfinishedSteps = unfinished
-    facts.rulesBefore = try await rules(before: night, like: settingsDigest)
+    facts.rulesBefore = try await rules(before: night, now: facts.rulesNow)
     guard night.knownAt == nil else { return facts }
     facts.alterations = try await alterations(on: night)
     facts.driftedProjections = try await driftedSample(on: night)
@@ -32,16 +32,20 @@ extension Store {
     "rules \(version), settings \(digest.prefix(12))"
   }
 
-  /// The rule set of the run before. Where that did not say what its settings were, they count as equal.
-  private func rules(before night: NightRun, like digest: String) async throws -> String? {
-    try await pool.withSession { session in
-      try session.execute(
+  /// The rule set of the run before, and notes that of this one. A run that noted none counts as having
+  /// had the same settings.
+  private func rules(before night: NightRun, now: String) async throws -> String? {
+    try await withTransaction { session in
+      _ = try session.execute(
+        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(night.id), .text(now)])
+      return try session.execute(
         """
-        SELECT rule_version, settings_digest FROM tieout.nights
+        SELECT rule_version, rules FROM tieout.nights
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """, [.time(night.asOf)]
       ).map { row in
-        Self.rulesName(try row.int(0), try row.textIfPresent(1) ?? digest)
+        try row.textIfPresent(1)
+          ?? "rules \(try row.int(0))\(now.drop { $0 != "," })"
       }.first
     }
   }

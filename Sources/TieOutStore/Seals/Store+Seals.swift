@@ -3,22 +3,16 @@ public import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How long before the moment of sealing what is sealed must have been recorded, where the run itself
-  /// does not say until when it read.
-  ///
-  /// A writer stamps what it records before it commits; what commits after its time was sealed would look
-  /// like an alteration. A batch takes seconds, so minutes are safe. Where the run says until when it read
-  /// (`tieout.nights.recorded_by`), everything stamped until then was committed, and no margin is needed.
-  public static let sealMargin = Interval.minutes(5)
-
-  /// Seals what was recorded since the last seal. Nothing where nothing more is due, and for a run that
-  /// looks back at what was known then.
+  /// Seals what was recorded since the last seal, by the time until which a run read
+  /// (`tieout.nights.recorded_by`): all of that was committed when it began, and whatever came later was
+  /// stamped later, so no seal is ever overtaken. Nothing where no run read further than the last seal, and
+  /// for a run that looks back at what was known then.
   @discardableResult
   public func seal(_ night: NightRun, at now: Timestamp) async throws -> Seal? {
     guard night.knownAt == nil else { return nil }
     return try await withTransaction { session in
       let last = try SealRows.last(session)
-      let by = try Self.horizon(of: night, session) ?? (now - Self.sealMargin)
+      guard let by = try Self.horizon(of: night, session) else { return nil }
       if let last, last.recordedBy >= by { return nil }
       let seal = Seal(
         number: (last?.number ?? 0) + 1, run: night.id, recordedAfter: last?.recordedBy,

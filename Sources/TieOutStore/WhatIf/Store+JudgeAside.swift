@@ -3,23 +3,26 @@ public import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Judges everything as of a run's time under several settings, over the same evidence, and stores
-  /// nothing: the database itself refuses to write meanwhile.
+  /// Judges everything as of a run's time under several plans, over the same evidence, and stores nothing:
+  /// the database itself refuses to write meanwhile.
   ///
-  /// - Returns: for each of the settings what is found, ordered by identity.
+  /// Where the run was judged before, the evidence is what it read then; else all that is recorded.
+  ///
+  /// - Returns: for each of the plans what is found, ordered by identity.
   public func judgeAside(
-    _ night: NightRun, under settings: [RuleSettings], expected: Set<Coverage.Resource>,
-    progress: (@Sendable (Int) -> Void)? = nil
+    _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
-    let horizon = Horizon(
-      seenBy: night.seenBy, recordedBy: night.knownAt ?? .endOfTime, knownAt: night.knownAt)
-    var outcomes: [[Finding]] = []
-    for settings in settings {
-      var plan = JudgingPlan()
-      plan.settings = settings
-      plan.expected = expected
-      outcomes.append(try await judgeAside(night, horizon, plan, progress))
+    let recordedBy = try await pool.withSession { session in
+      try session.execute(
+        "SELECT recorded_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        [.text(night.id)]
+      ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
     }
+    let horizon = Horizon(
+      seenBy: night.seenBy, recordedBy: recordedBy ?? night.knownAt ?? .endOfTime,
+      knownAt: night.knownAt)
+    var outcomes: [[Finding]] = []
+    for plan in plans { outcomes.append(try await judgeAside(night, horizon, plan, progress)) }
     return outcomes
   }
 

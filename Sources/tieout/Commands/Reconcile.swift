@@ -15,10 +15,24 @@ struct Reconcile: AsyncParsableCommand {
 
   @OptionGroup var verdict: VerdictOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Store nothing; print how the outcome would differ under the settings of this file.",
+      valueName: "file"))
+  var whatIf: String?
+
+  @Flag(help: "With --what-if: print JSON.")
+  var json = false
+
   func run() async throws {
     try await performing {
+      let other = try whatIf.map { try RuleSettings(file: $0) }
       let store = try await database.open(common.log)
       try await store.requireSchema()
+      if let other {
+        try await compare(with: other, store)
+        return await store.close()
+      }
       let run = try night.run()
       try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
         .judgeOnly()
@@ -34,5 +48,24 @@ struct Reconcile: AsyncParsableCommand {
       }
       if isBad { throw ExitCode(1) }
     }
+  }
+
+  private func compare(with other: RuleSettings, _ store: Store) async throws {
+    let waiting = try await store.queueLength()
+    if waiting > 0 {
+      common.log.warn(
+        "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
+    }
+    var run = try night.run(Environment.calendar)
+    // A run that was judged before saw what it saw.
+    if let known = try await store.run(named: run.id) { run = known }
+    let bar = ProgressBar(common.log)
+    bar.begin("judging twice", of: 4_096)
+    let whatIf = try await store.whatIf(
+      run, inForce: .inForce, other: other, expected: Environment.sweptResources
+    ) { bar.advance(by: $0) }
+    bar.end()
+    let page = WhatIfPage(run: run, whatIf: whatIf)
+    Console.print(json ? try page.json : page.text)
   }
 }

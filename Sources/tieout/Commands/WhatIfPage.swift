@@ -8,8 +8,8 @@ struct WhatIfPage {
   let run: NightRun
   let whatIf: WhatIf
 
-  /// So many findings of each kind are shown by name.
-  static let examplesMax = 5
+  /// So many findings of each class are shown by name.
+  private static let examplesMax = 3
 
   var text: String {
     var lines = ["as of \(run.asOf): nothing was stored"]
@@ -33,21 +33,29 @@ struct WhatIfPage {
   }
 
   private var examples: [String] {
-    section("new", whatIf.new.map(\.summary))
-      + section("gone", whatIf.gone.map(\.summary))
+    section("new", whatIf.new.map { ($0.findingClass, $0.summary) })
+      + section("gone", whatIf.gone.map { ($0.findingClass, $0.summary) })
       + section(
         "changed",
         whatIf.changed.map { changed in
-          changed.after.summary
-            + changed.differences.map { "\n      \($0.name): \($0.before) -> \($0.after)" }.joined()
+          let differences = changed.differences.map {
+            "\n      \($0.name): \($0.before) -> \($0.after)"
+          }
+          return (changed.after.findingClass, changed.after.summary + differences.joined())
         })
   }
 
-  private func section(_ title: String, _ lines: [String]) -> [String] {
-    guard !lines.isEmpty else { return [] }
-    let more = lines.count - Self.examplesMax
-    return ["", "\(title), \(lines.count):"] + lines.prefix(Self.examplesMax).map { "  \($0)" }
-      + (more > 0 ? ["  and \(more) more"] : [])
+  /// The first of each class.
+  private func section(_ title: String, _ items: [(FindingClass, String)]) -> [String] {
+    guard !items.isEmpty else { return [] }
+    var shown: [FindingClass: Int] = [:]
+    let lines = items.compactMap { findingClass, line -> String? in
+      shown[findingClass, default: 0] += 1
+      return shown[findingClass, default: 0] <= Self.examplesMax ? "  \(line)" : nil
+    }
+    let more = items.count - lines.count
+    return ["", "\(title), \(items.count):"] + lines
+      + (more > 0 ? ["  and \(more) more: --json has all"] : [])
   }
 
   var json: String {

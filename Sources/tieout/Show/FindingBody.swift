@@ -53,7 +53,8 @@ struct FindingBody: Encodable {
     event_time = finding.eventTime?.description
     first_seen = "\(stored.settled.firstSeen)"
     last_seen = "\(stored.settled.lastSeen)"
-    nights_open = stored.settled.nightsOpen(at: stored.asOf)
+    nights_open = stored.settled.nightsOpen(
+      at: stored.asOf, in: RuleSettings.inForce.calendar)
     note = finding.note
     rule_version = finding.ruleVersion
     events = finding.evidence.map(\.description)

@@ -53,7 +53,8 @@ struct FindingPage {
   }
 
   private var head: [String] {
-    let nights = stored.settled.nightsOpen(at: stored.asOf)
+    let nights = stored.settled.nightsOpen(
+      at: stored.asOf, in: RuleSettings.inForce.calendar)
     var lines = [
       "finding \(stored.settled.id)",
       "  \(finding.findingClass.rawValue), \(finding.severity.rawValue), \(stored.stateNow), first seen"
@@ -73,10 +74,13 @@ struct FindingPage {
       + (place.isEmpty ? "" : " (\(place))")).printableLine
   }
 
-  private var meaning: [String] { Self.meaning(of: finding.findingClass).map { ["  \($0)"] } ?? [] }
-
-  /// What a class says in general, where there is a text about it.
-  private static func meaning(of findingClass: FindingClass) -> String? { nil }
+  private var meaning: [String] {
+    let description = Catalogue.description(of: finding.findingClass)
+    return [
+      "  \(description.meaning)", "  found when: \(description.fires)",
+      "  closes when: \(description.closes)", "  to do: \(description.advice)",
+    ]
+  }
 
   private var amounts: [String] {
     let asset = finding.asset.map { " \($0)" } ?? ""
@@ -144,7 +148,8 @@ struct FindingPage {
     get throws {
       try ShowJSON.text(
         Body(
-          finding: FindingBody(stored), meaning: Self.meaning(of: finding.findingClass),
+          finding: FindingBody(stored),
+          meaning: Catalogue.description(of: finding.findingClass).meaning,
           rule: Rule(
             version: finding.ruleVersion, run_id: stored.run,
             settings_digest: stored.settingsDigest,
@@ -162,7 +167,7 @@ struct FindingPage {
 
   private struct Body: Encodable {
     let finding: FindingBody
-    let meaning: String?
+    let meaning: String
     let rule: Rule
     let sides: [Side]
     let timeline: [Timeline.Entry]

@@ -40,7 +40,7 @@ struct Show: AsyncParsableCommand {
       throw Failure.usage("nothing is known of \"\(id)\"")
     }
     guard findings.count == 1 else { throw Self.ambiguous(id, findings) }
-    let page = try await FindingPage(of: finding, RuleSettings(), store)
+    let page = try await FindingPage(of: finding, .inForce, store)
     return json ? try page.json : page.text
   }
 

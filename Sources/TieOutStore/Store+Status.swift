@@ -1,0 +1,51 @@
+import TieOutPostgres
+
+/// How many findings of a class are open, by how long.
+public struct OpenByAge: Sendable, Hashable {
+  /// How bad.
+  public var severity: String
+  /// The class.
+  public var findingClass: String
+  /// Nights open, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
+  public var age: String
+  /// How many.
+  public var count: Int
+}
+
+extension Store {
+  /// What is open now, by severity, class and age.
+  public func openByAge() async throws -> [OpenByAge] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT severity, class, age, sum(count)::bigint FROM tieout.findings_ageing
+        GROUP BY 1, 2, 3
+        ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
+          2, array_position(ARRAY['>30', '8-30', '2-7', '0-1'], age)
+        """
+      ).map {
+        OpenByAge(
+          severity: try $0.text(0), findingClass: try $0.text(1), age: try $0.text(2),
+          count: try $0.int(3))
+      }
+    }
+  }
+
+  /// Runs that began and are not complete, oldest first: under way, or killed and not resumed.
+  public func unfinishedRuns() async throws -> [String] {
+    try await pool.withSession { session in
+      try session.execute(
+        "SELECT run FROM tieout.nights WHERE status <> 'complete' ORDER BY as_of, run"
+      ).map { try $0.text(0) }
+    }
+  }
+
+  /// What the reports of closed periods were, by day: the SHA-256 of their `run.json`.
+  public func closedReports() async throws -> [String: String] {
+    try await pool.withSession { session in
+      let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
+      return Dictionary(
+        try rows.map { (try $0.text(0), try $0.text(1)) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
