@@ -106,6 +106,14 @@ import Testing
         listed(.orderPended, at: "29 23:00", facts(received: "100"))),
       .of(pays(), registered), finds: .statusRegressed),
     Tale(
+      "a deposit to a reference in two spellings",
+      transaction(
+        seen, confirmed,
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("5", reference: "Player_1 ", status: "10:01", created: "10:00"))),
+      .of(known), finds: .spellingVariant),
+    Tale(
       "a deposit that is gone",
       transaction(
         seen, confirmed,
