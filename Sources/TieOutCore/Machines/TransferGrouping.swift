@@ -2,7 +2,7 @@
 ///
 /// Told apart by log index or the provider's transfer id where claims have one, else by reference,
 /// token and amount. Webhooks have neither id, so a claim without one joins the transfer that agrees
-/// with it. What is left over on both sides with one reference and one token, as many here as there,
+/// with it; a reference in another spelling is the same reference. What is left over on both sides with one reference and one token, as many here as there,
 /// is the same money with two amounts.
 enum TransferGrouping {
   static func transfers(of history: History) -> [Transfer] {
@@ -82,7 +82,7 @@ enum TransferGrouping {
 
   private static func pairLeftovers(_ groups: [[Observation]]) -> [[Observation]] {
     var answer: [[Observation]] = []
-    let byPurse = Dictionary(grouping: groups) { $0[0].purse }
+    let byPurse = Dictionary(grouping: groups, by: \.spelledPurse)
     for (_, groups) in byPurse.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       answer += pairSteps(pairSides(groups))
     }
@@ -128,13 +128,16 @@ enum TransferGrouping {
   }
 
   private static func name(_ groups: [[Observation]], of history: History) -> [Transfer] {
-    let sorted = groups.sorted {
-      $0[0].purse == $1[0].purse
-        ? isBefore($0, $1) : $0[0].purse.lexicographicallyPrecedes($1[0].purse)
-    }
+    let sorted =
+      groups.count == 1
+      ? groups
+      : groups.sorted {
+        let (one, another) = ($0.spelledPurse, $1.spelledPurse)
+        return one == another ? isBefore($0, $1) : one.lexicographicallyPrecedes(another)
+      }
     var counts: [[String]: Int] = [:]
     return sorted.map { group in
-      let purse = group[0].purse
+      let purse = group.spelledPurse
       counts[purse, default: 0] += 1
       let number = counts[purse] ?? 1
       let name = purse.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
@@ -144,9 +147,12 @@ enum TransferGrouping {
 }
 
 extension Observation {
-  /// Who gets it, in which token.
+  /// Who gets it, in which token; as it is spelled plainly.
   fileprivate var purse: [String] {
-    [event.facts.reference ?? event.facts.orderID ?? "", event.facts.currency ?? ""]
+    [
+      event.facts.reference.map(Spelling.plain(reference:)) ?? event.facts.orderID ?? "",
+      event.facts.currency ?? "",
+    ]
   }
 
   fileprivate var weakName: [String] {
@@ -165,5 +171,17 @@ extension Observation {
     let b = other.event.facts
     return a.reference == b.reference && a.orderID == b.orderID && a.currency == b.currency
       && a.amount == b.amount
+  }
+}
+
+extension [Observation] {
+  /// Who gets it, in which token: as all spell it, else plainly.
+  fileprivate var spelledPurse: [String] {
+    var purse = self[0].purse
+    guard let reference = self[0].event.facts.reference, reference != purse[0],
+      allSatisfy({ $0.event.facts.reference ?? reference == reference })
+    else { return purse }
+    purse[0] = reference
+    return purse
   }
 }

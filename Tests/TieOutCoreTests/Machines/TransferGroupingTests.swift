@@ -33,6 +33,24 @@ import Testing
           .transferConfirmed, at: "23:00", .deposit("100", reference: "player_2", object: "dep_2"))),
       is: "player_1|USDC confirmed W 100 L 100", "player_2|USDC confirmed W 100 L 100"),
     Row(
+      "one deposit whose reference the list spells otherwise",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "Player_1 ")),
+        listed(.transferConfirmed, at: "23:00", .deposit("100", object: "dep_1"))),
+      is: "player_1|USDC confirmed W 100 L 100"),
+    Row(
+      "a reference that all spell with a capital keeps it",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "Player_1")),
+        listed(.transferConfirmed, at: "23:00", .deposit("100", reference: "Player_1"))),
+      is: "Player_1|USDC confirmed W 100 L 100"),
+    Row(
+      "another spelling and another amount are another deposit",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100")),
+        listed(.transferConfirmed, at: "23:00", .deposit("40", reference: "Player_1"))),
+      is: "Player_1|USDC confirmed W - L 40", "player_1|USDC confirmed W 100 L -"),
+    Row(
       "two deposits of one reference, told by amount",
       transaction(
         told(.transferConfirmed, at: "10:05", .deposit("100", id: "evt_1")),

@@ -56,6 +56,7 @@ import Testing
     RuleCase(
       "less than nothing came out", settled(.same("5", fee: "0", out: "-5")),
       finds: line("-5", "payment pay_1", "payOut")),
+    RuleCase("the fee takes all of it", settled(.same("5", fee: "5", out: "0"))),
     RuleCase("no payOut is another matter", settled(.same("5", fee: "0", out: nil))),
     RuleCase("no settlement is another matter", settled(nil)),
     RuleCase("a poll alone has no amounts", payment(listed(.paymentCompleted, at: "10:00"))),

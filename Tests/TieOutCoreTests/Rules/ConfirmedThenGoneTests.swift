@@ -18,6 +18,10 @@ import Testing
       "one sweep is the grace",
       transaction(row(.transferConfirmed, "28 23:00"), row(.transferFailed, "29 23:00"))),
     RuleCase(
+      "two lists of one night are one sweep",
+      transaction(
+        row(.transferConfirmed, "28 23:00"), row(.transferFailed, "29 23:00", again: ["29 23:30"]))),
+    RuleCase(
       "confirmed again",
       transaction(
         row(.transferConfirmed, "28 23:00", again: ["30 23:00"]), row(.transferFailed, "29 23:00"))),

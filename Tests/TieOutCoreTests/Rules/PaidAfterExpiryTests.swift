@@ -22,9 +22,6 @@ import Testing
   static func line(_ amount: String) -> String {
     "paid-after-expiry critical order ord_1 | 0 | \(amount) | \(amount)"
   }
-  static func other(created: Timestamp) -> Projection {
-    order(id: "ord_2", listed(.orderPended, at: "23:00", Facts(created: created)))
-  }
   static func ledgers(_ kind: EventKind, _ amount: Amount, reference: String? = nil) -> Claim {
     ledger(kind, at: "22:00", Facts(reference: reference, amount: amount))
   }
@@ -79,15 +76,6 @@ import Testing
       "credited and taken back",
       order(row("0"), ledgers(.creditRecorded, "100"), ledgers(.creditReversed, "100")),
       companions: .of(pays("100")), finds: line("100")),
-    RuleCase(
-      "its address had another order by then", order(row("0")),
-      companions: .of(pays("100")).neighbours(other(created: "10:18"))),
-    RuleCase(
-      "its address has another order since", order(row("0")),
-      companions: .of(pays("100")).neighbours(other(created: "10:21")), finds: line("100")),
-    RuleCase(
-      "its address had another order before", order(row("0")),
-      companions: .of(pays("100")).neighbours(other(created: "09:00")), finds: line("100")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) {

@@ -47,6 +47,11 @@ import Testing
       "one is not confirmed yet, and counted", order(row("100")),
       companions: .of(pays("60"), pays("40", .transferDetected, hash: "0xbb", status: nil))),
     RuleCase(
+      "a part of what is not confirmed yet is counted", order(row("80")),
+      companions: .of(
+        pays("60"), pays("20", .transferDetected, hash: "0xbb", status: nil),
+        pays("20", .transferDetected, hash: "0xcc", status: nil))),
+    RuleCase(
       "one failed", order(row("100")),
       companions: .of(pays("60"), pays("40", .transferFailed, hash: "0xbb")),
       finds: line("100", "60", "-40")),

@@ -47,11 +47,12 @@ import Testing
         deposit(nil),
         ledger(.creditRecorded, at: "11:00", Facts(amount: "1", tx: "0xaa", note: "k")))),
     RuleCase(
-      "one transaction pays a reference and its variant",
+      "webhook and list spell its reference apart",
       transaction(
         told(.transferConfirmed, at: "10:00", .deposit("1")),
         listed(.transferConfirmed, at: "23:00", .deposit("1", reference: "player_1 "))),
-      finds: "spelling-variant medium transaction 0xaa | player_1 | player_1 "),
+      finds:
+        "spelling-variant medium transaction 0xaa/player_1|USDC | player_1 | player_1, player_1 "),
     RuleCase(
       "two amounts are two deposits",
       transaction(

@@ -51,6 +51,9 @@ import Testing
     RuleCase("completed over all of it", order(row(.orderCompleted, "100.000000"))),
     RuleCase("expired with a part", order(row(.orderExpired, "40")), finds: line("40", "-60")),
     RuleCase("expired with nothing", order(row(.orderExpired, "0"))),
+    RuleCase(
+      "expired with nothing, over amounts that disagree",
+      order(told(.orderExpired, at: "10:16", Facts(amount: "90")), row(.orderExpired, "0"))),
     RuleCase("the part was refunded", order(row(.orderExpired, "40"), refund)),
     RuleCase(
       "still waits after its window", order(row(.orderPended, "40", at: "10:15:00.000001")),

@@ -74,16 +74,6 @@ extension Companions {
     }
     return companions
   }
-
-  /// Other orders at the address of ord_1.
-  func neighbours(_ others: Projection...) -> Companions {
-    var companions = self
-    companions.neighbours[Subject(.payin, .order, "ord_1").stream] = others.compactMap {
-      guard case .payment(let payment) = $0 else { return nil }
-      return payment
-    }
-    return companions
-  }
 }
 
 /// What a line of the merchant's said.

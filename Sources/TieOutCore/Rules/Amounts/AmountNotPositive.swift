@@ -1,7 +1,7 @@
 /// `amount-not-positive`: zero, less, or nothing at all is stated as the amount of money that is there: of a
 /// completed order, a confirmed transfer, a settlement.
 ///
-/// Silent where another statement has an amount above zero (then they disagree), where the payer chose the
+/// Zero comes out where the fee takes all: then the fee is the matter (``FeeOutOfRange``). Silent where another statement has an amount above zero (then they disagree), where the payer chose the
 /// amount (an order over zero that received something), and where no settlement is stated at all
 /// (``AmountUnknown``, ``PayoutMissing``).
 enum AmountNotPositive: Rule {
@@ -81,7 +81,9 @@ extension Observation {
   /// Whether what went in and what came out are above zero; a payOut that is not there is another matter.
   fileprivate var isPositive: Bool {
     guard let settlement = event.facts.settlement else { return true }
-    return (settlement.payIn.amount ?? .zero) > .zero
-      && (settlement.payOut?.amount.map { $0 > .zero } ?? true)
+    guard let payIn = settlement.payIn.amount, payIn > .zero else { return false }
+    guard let payOut = settlement.payOut?.amount, payOut <= .zero else { return true }
+    return settlement.payIn.contract == settlement.payOut?.contract
+      && settlement.fee.map { $0 >= payIn } ?? false
   }
 }

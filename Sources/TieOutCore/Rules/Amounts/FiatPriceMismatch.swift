@@ -3,7 +3,7 @@
 ///
 /// Who bears the fee is the merchant's choice: a settlement is right where what it got, or that and the fee, is
 /// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
-/// Other currencies would need a rate, and are silent.
+/// Other currencies would need a rate, and are silent; so is nothing at all (``AmountNotPositive``).
 enum FiatPriceMismatch: Rule {
   static let version = 1
 
@@ -15,9 +15,10 @@ enum FiatPriceMismatch: Rule {
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
       let coins = judgement.settings.stableCoins[currency]
     else { return [] }
-    let isAsked = expectation.observations.filter { $0.event.facts.amount != nil }
+    // Registered twice, over different prices: which one holds is not known.
+    let isUnclear = expectation.observations.filter { $0.event.facts.amount != nil }
       .differ(in: \.amount)
-    guard !isAsked, let settled = settled(payment, coins) else { return [] }
+    guard !isUnclear, let settled = settled(payment, coins), settled.net > .zero else { return [] }
     let tolerance = judgement.settings.fiatTolerance
     let isRight = [settled.net, settled.gross].contains { amount in
       guard let difference = try? amount.subtracting(price) else { return true }

@@ -1,7 +1,8 @@
 /// `parts-do-not-sum`: the confirmed transfers of an order do not add up to what its list says was received.
 ///
 /// Rows and transfers are asked for at different times: what was confirmed shortly before a row may be missing
-/// in it, and what the list of transfers has not shown since then may be missing in the sum.
+/// in it, and what the list of transfers has not shown since then may be missing in the sum. What came after the
+/// window (``PaidAfterExpiry``), or twice (``PaidByTwoTransactions``), is no longer counted by the list.
 enum PartsDoNotSum: MoneyRule {
   static let version = 1
 
@@ -10,6 +11,7 @@ enum PartsDoNotSum: MoneyRule {
       !money.right.isEmpty
     else { return [] }
     let settings = judgement.settings
+    guard !money.isLate, !money.isPaidTwice(settings) else { return [] }
     let confirmed = money.right.filter(\.isCreditable)
     let old = confirmed.filter { $0.isConfirmed(by: row.lastSeen, settings.partsGrace) }
     guard let least = try? old.map(\.amount).total(),

@@ -1,8 +1,7 @@
 /// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal digits, a
 /// missing `0x`, a capital), so that who compares texts takes it for two.
 ///
-/// Seen where one stream spells its transaction hash in two ways, where one transaction pays two references
-/// that differ in spelling alone, where the merchant registered a reference under its plain spelling only, and
+/// Seen where one stream spells its transaction hash in two ways, or a transfer its reference, where the merchant registered a reference under its plain spelling only, and
 /// where two subjects are called alike. One odd spelling that everybody uses is no variant.
 enum SpellingVariant: Rule {
   static let version = 1
@@ -19,9 +18,10 @@ enum SpellingVariant: Rule {
       }
     case .transaction(let transaction):
       findings += hashes(transaction.history)
-      if transaction.transfers.count > 1 { findings += receivers(transaction) }
+      findings += transaction.transfers.compactMap(receivers(of:))
       guard judgement.registersReferences(transaction.subject.account) else { break }
       for transfer in transaction.transfers where !transfer.paysOrder {
+        guard !findings.contains(where: { $0.part == transfer.name }) else { continue }
         findings += references(transfer.history, part: transfer.name) {
           judgement.companions.reference($0, of: transaction.subject.account)?.observations
             .contains { $0.event.kind == .referenceRegistered } ?? false
@@ -52,22 +52,19 @@ enum SpellingVariant: Rule {
     }
   }
 
-  /// One transaction that pays the same amount to two references that differ in spelling alone.
-  private static func receivers(_ transaction: Transaction) -> [Finding] {
-    transaction.transfers.compactMap { odd in
-      guard let reference = odd.history.best(\.reference) else { return nil }
-      let plain = Spelling.plain(reference: reference)
-      guard plain != reference else { return nil }
-      let amount = odd.history.best(\.amount)
-      let twin = transaction.transfers.first {
-        $0.history.best(\.reference) == plain && $0.history.best(\.amount) == amount
-          && $0.history.best(\.currency) == odd.history.best(\.currency)
-      }
-      guard let twin else { return nil }
-      return finding(
-        transaction.history, "", plain, reference,
-        odd.history.observations + twin.history.observations)
-    }
+  /// One transfer, to one reference in two spellings.
+  private static func receivers(of transfer: Transfer) -> Finding? {
+    let observations = transfer.history.observations
+    guard observations.count > 1,
+      let first = observations.lazy.compactMap(\.event.facts.reference).first,
+      observations.contains(where: { ($0.event.facts.reference ?? first) != first })
+    else { return nil }
+    let spellings = Set(observations.compactMap(\.event.facts.reference)).sorted()
+    let plain = Spelling.plain(reference: first)
+    // Two references are another matter.
+    guard spellings.allSatisfy({ Spelling.plain(reference: $0) == plain }) else { return nil }
+    return finding(
+      transfer.history, transfer.name, plain, spellings.joined(separator: ", "), observations)
   }
 
   /// A reference that is registered under its plain spelling only.

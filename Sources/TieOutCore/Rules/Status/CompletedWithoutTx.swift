@@ -12,7 +12,7 @@ enum CompletedWithoutTx: Rule {
     guard case .payment(let payment) = projection, payment.subject.kind == .order,
       payment.state == .completed,
       !payment.history.observations.contains(where: { $0.event.facts.txHash != nil }),
-      judgement.companions.transactions[payment.history.stream]?.isEmpty ?? true
+      !isPaid(payment, judgement.companions)
     else { return [] }
     let claims = (payment.told + payment.listed).claiming(.completed)
     guard let since = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
@@ -28,6 +28,15 @@ enum CompletedWithoutTx: Rule {
     finding.expected = "a transaction hash"
     finding.actual = "none"
     return [finding]
+  }
+
+  /// Whether any claim of any transfer says that it pays the order.
+  private static func isPaid(_ payment: Payment, _ companions: Companions) -> Bool {
+    companions.transactions[payment.history.stream]?.contains { transaction in
+      transaction.history.observations.contains {
+        $0.event.kind.isClaim && $0.event.facts.orderID == payment.subject.id
+      }
+    } ?? false
   }
 
   private static func isUntransferred(

@@ -1,8 +1,8 @@
 /// `confirmed-then-gone`: a transfer was confirmed, and later failed or was withdrawn, as in a reorganization
 /// of the chain.
 ///
-/// The grace is one sweep: a list that is asked after the first word of the failure still does not say
-/// confirmed. Closes when a later word is confirmed again.
+/// The grace is one sweep: a list that is asked well after the first word of the failure still does not say
+/// confirmed (two lists of one night are one sweep). Closes when a later word is confirmed again.
 enum ConfirmedThenGone: Rule {
   static let version = 1
 
@@ -11,11 +11,11 @@ enum ConfirmedThenGone: Rule {
     return transaction.transfers.compactMap { transfer in
       // Precedence makes it confirmed, whenever it failed.
       guard transfer.state.isCreditable else { return nil }
-      return finding(transfer)
+      return finding(transfer, judgement.settings)
     }
   }
 
-  private static func finding(_ transfer: Transfer) -> Finding? {
+  private static func finding(_ transfer: Transfer, _ settings: RuleSettings) -> Finding? {
     let claims = transfer.told + transfer.listed
     let failures = claims.filter { $0.event.kind == .transferFailed }
     guard !failures.isEmpty else { return nil }
@@ -25,7 +25,7 @@ enum ConfirmedThenGone: Rule {
     guard let confirmed = confirmations.map(\.lastSaid).max(),
       // A word of failure that is older than the confirmation proves nothing.
       let gone = failures.flatMap(\.saidAt).filter({ $0 > confirmed }).min(),
-      isStillGone(transfer, since: gone)
+      isStillGone(transfer, since: gone + settings.disagreementGrace)
     else { return nil }
     var finding = Finding(
       .confirmedThenGone, .critical, transfer.history, part: transfer.name, evidence: claims,

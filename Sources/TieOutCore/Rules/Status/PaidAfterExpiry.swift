@@ -1,8 +1,8 @@
 /// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or any after the
 /// window. A part that came in time is ``Underpaid``.
 ///
-/// Closes when it is refunded, credited or completed. Silent where the order's address had another order by
-/// then (the money may be that one's: `address-recycled`), and over money of another token or chain.
+/// Closes when it is refunded, credited or completed. Silent over money of another token or chain. Where the
+/// order's address had another order by then, the money may be that one's: `address-recycled` explains it.
 enum PaidAfterExpiry: MoneyRule {
   static let version = 1
 
@@ -16,7 +16,7 @@ enum PaidAfterExpiry: MoneyRule {
     let sum = (try? confirmed.map(\.amount).total()) ?? .zero
     let paid = max(sum, money.received ?? .zero)
     guard paid > .zero, money.isLate || isEnough(paid, money, settings),
-      !isRecycled(money, judgement.companions), !isSettled(paid, money),
+      !isSettled(paid, money),
       let since = since(money), judgement.isDue(settings.paidAfterExpiryGrace, since: since)
     else { return [] }
     var finding = money.finding(
@@ -39,18 +39,6 @@ enum PaidAfterExpiry: MoneyRule {
     let (refunded, credited) = money.settled
     guard let settled = try? refunded.adding(credited) else { return false }
     return settled >= paid
-  }
-
-  /// Whether the address had been given to another order by the time the money came.
-  private static func isRecycled(_ money: OrderMoney, _ companions: Companions) -> Bool {
-    guard let neighbours = companions.neighbours[money.payment.history.stream],
-      let own = money.payment.history.start
-    else { return false }
-    let times = money.right.compactMap(\.time)
-    return neighbours.contains { other in
-      guard let start = other.history.start else { return false }
-      return start > own && times.contains { $0 >= start }
-    }
   }
 
   /// When the money was there, and the order over.
