@@ -15,11 +15,13 @@ public struct FindingsCSV: Sendable {
 
   private let runID: String
   private let asOf: Timestamp
+  private let calendar: BusinessCalendar
 
   /// Rows of one run.
-  public init(runID: String, asOf: Timestamp) {
+  public init(runID: String, asOf: Timestamp, calendar: BusinessCalendar) {
     self.runID = runID
     self.asOf = asOf
+    self.calendar = calendar
   }
 
   /// The header.
@@ -50,12 +52,17 @@ public struct FindingsCSV: Sendable {
     row.plain(finding.eventTime?.description)
     row.plain(settled.firstSeen.description)
     row.plain(settled.lastSeen.description)
-    row.plain("\(settled.nightsOpen(at: asOf))")
-    row.plain((finding.eventTime ?? asOf.businessDay).day)
+    row.plain("\(settled.nightsOpen(at: asOf, in: calendar))")
+    row.plain(businessDay(of: finding).description)
     row.plain("\(finding.ruleVersion)")
     row.plain(finding.evidence.prefix(Self.evidenceMax).map(\.description).joined(separator: " "))
     row.text(finding.note)
     row.plain(runID)
     return row.finish()
+  }
+
+  /// The day on which it happened, else that of the run.
+  private func businessDay(of finding: Finding) -> BusinessDay {
+    finding.eventTime.map(calendar.day(of:)) ?? calendar.day(judgedAsOf: asOf)
   }
 }

@@ -17,7 +17,8 @@ struct TieOut: AsyncParsableCommand {
     version: version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
-      Nightly.self, Show.self, Status.self, Sandbox.self, SendWebhooks.self,
+      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Verify.self, Sandbox.self,
+      SendWebhooks.self,
     ])
 
   /// The program's version.

@@ -77,7 +77,8 @@ public struct Facts: Sendable, Hashable {
   public var parts: Int64?
   /// PayDeFi: the settlement.
   public var settlement: Settlement?
-  /// Why a body is unreadable; the idempotency key of a credit, a reversal or a refund.
+  /// Why a body is unreadable; the idempotency key of a credit, a reversal or a refund; the spelling of the
+  /// transaction hash of an order or transfer, where that is not the canonical one.
   public var note: String?
 
   /// Nothing stated yet.

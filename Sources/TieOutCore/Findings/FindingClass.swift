@@ -100,9 +100,15 @@ public enum FindingClass: String, Sendable, CaseIterable {
     case .webhookBlackout: [.webhookMissing]
     case .terminalConflict: [.statusDisagrees, .webhookMissing]
     case .statusDisagrees: [.webhookMissing, .stuckPending, .stuckConfirming]
+    case .statusRegressed: [.statusDisagrees]
+    case .confirmedThenGone: [.statusDisagrees]
+    case .paidAfterExpiry: [.statusDisagrees]
+    case .timeInconsistent: [.completedAfterExpiry]
     case .stuckConfirming: [.stuckPending]
     case .scaleMismatch: [.amountDisagrees]
     case .precisionLost: [.amountDisagrees]
+    case .amountNotPositive: [.feeOutOfRange]
+    case .settlementTokenMismatch: [.tokenUnknown]
     case .netMismatch: [.feeRateMismatch]
     case .feeMissing: [.feeRateMismatch, .swapFeeMismatch]
     case .feeOutOfRange:
@@ -120,12 +126,11 @@ public enum FindingClass: String, Sendable, CaseIterable {
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
       .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
       .sameTxTwoProviders, .referenceReused, .rowTwiceInSweep, .spellingVariant,
-      .statusRegressed, .completedAfterExpiry, .paidAfterExpiry, .stuckPending,
-      .confirmedThenGone, .unknownType, .unreadableEvent, .timeInconsistent,
-      .completedWithoutTx, .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
-      .assetMismatch, .chainMismatch, .amountNotPositive, .amountUnknown, .tokenUnknown,
+      .completedAfterExpiry, .stuckPending, .unknownType, .unreadableEvent, .completedWithoutTx,
+      .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
+      .assetMismatch, .chainMismatch, .amountUnknown, .tokenUnknown,
       .fiatPriceMismatch, .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted,
-      .feeUnexpected, .feeDrift, .settlementTokenMismatch, .merchantAddressMismatch,
+      .feeUnexpected, .feeDrift, .merchantAddressMismatch,
       .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
       .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
       .creditWithoutSource, .creditLate, .balanceNotSum,

@@ -2,6 +2,8 @@
 ///
 /// A rule over one subject finds here what it may compare it with. Whoever judges puts in what the subjects
 /// of one slice name: so no rule reads anything, and no subject needs to hold what belongs to another.
+/// Expectations and references are looked for under both spellings of a name (see
+/// ``History/referencesSpelledPlainly``).
 public struct Companions: Sendable {
   /// Orders, by their streams: those that transfers say they pay, or that credits say they are for.
   public var orders: [StreamID: Payment] = [:]
@@ -22,7 +24,12 @@ public struct Companions: Sendable {
   /// transactions that hold a credit and no transfer.
   public var payers: [StreamID: [Payment]] = [:]
   /// The expectations whose reference an order or payment of the provider carries, by stream.
+  ///
+  /// A reference also meets the expectation of its plain spelling (``History/referencesSpelledPlainly``).
   public var expectationsMet: Set<StreamID> = []
+  /// Streams that exist and that a judged subject would have if its id were spelled plainly (see
+  /// ``Subject/spelledPlainly``).
+  public var spelledPlainly: Set<StreamID> = []
 
   /// None yet.
   public init() {}

@@ -5,19 +5,25 @@ extension Judge {
     + authenticityRules + closeRules
 
   private static let gapRules: [any Rule.Type] = [
-    WebhookMissing.self, ListMissing.self, StepMissing.self, WebhookLate.self,
+    WebhookMissing.self, ListMissing.self, ListDisappeared.self, StepMissing.self,
+    OrderNotAtProvider.self, OrderUnknownToMerchant.self, ReferenceUnknown.self, WebhookLate.self,
   ]
 
   private static let duplicateRules: [any Rule.Type] = [
-    DuplicateDelivery.self, EventIDReused.self, RowTwiceInSweep.self,
+    DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self, RowTwiceInSweep.self,
+    SpellingVariant.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
-    StatusDisagrees.self, TerminalConflict.self, CompletedAfterExpiry.self, StuckPending.self,
-    StuckConfirming.self, UnknownType.self, UnreadableEvent.self,
+    StatusDisagrees.self, StatusRegressed.self, TerminalConflict.self, CompletedAfterExpiry.self,
+    AcceptedAfterExpiry.self, StuckPending.self, StuckConfirming.self, ConfirmedThenGone.self,
+    UnknownType.self, UnreadableEvent.self, TimeInconsistent.self, CompletedWithoutTx.self,
   ]
 
-  private static let amountRules: [any Rule.Type] = [AmountDisagrees.self, AmountUnknown.self]
+  private static let amountRules: [any Rule.Type] = [
+    AmountDisagrees.self, ReceivedMoney.self, AmountNotPositive.self, AmountUnknown.self,
+    TokenUnknown.self, FiatPriceMismatch.self,
+  ]
 
   private static let feeRules: [any Rule.Type] = [
     NetMismatch.self, FeeRateMismatch.self, SwapFeeMismatch.self, FeeMissing.self,
@@ -39,7 +45,8 @@ extension Judge {
 
   /// Rules over subjects that share something.
   static let groupRules: [any GroupRule.Type] = [
-    EventIDReusedAcross.self, SameTxTwoOrders.self, OrderPaidTwice.self, ReferenceReused.self,
+    EventIDReusedAcross.self, SameTxTwoOrders.self, SameTxOrderAndDepositAcross.self,
+    SameTxTwoProviders.self, OrderPaidTwice.self, ReferenceReused.self,
     ReferenceReboundAcross.self,
   ]
 

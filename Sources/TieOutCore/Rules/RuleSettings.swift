@@ -10,8 +10,12 @@ public struct RuleSettings: Sendable, Hashable {
   public var webhookGrace = Interval.hours(24)
   /// How long an earlier step may be missing.
   public var stepGrace = Interval.hours(24)
+  /// Graces of single expectations; see ``webhookGrace(for:)``.
+  public var webhookGraces: [WebhookExpectation: Interval] = [:]
   /// How soon a webhook must come after the time that it states.
   public var webhookServiceLevel = Interval.minutes(15)
+  /// Service levels of single expectations; see ``webhookServiceLevel(for:)``.
+  public var webhookServiceLevels: [WebhookExpectation: Interval] = [:]
   /// How many complete sweeps must not show an object before it counts as absent.
   public var absentSweepsMin = 2
   /// How long before its first trace an object may have been created, at most: PayIn's largest window and
@@ -109,6 +113,8 @@ public struct RuleSettings: Sendable, Hashable {
   public var creditsOrders = false
   /// How soon creditable money must be credited.
   public var creditServiceLevel = Interval.minutes(15)
+  /// The same for single chains; see ``creditServiceLevel(on:)``.
+  public var creditServiceLevels: [ChainID: Interval] = [:]
 
   // MARK: authenticity
 
@@ -129,9 +135,31 @@ public struct RuleSettings: Sendable, Hashable {
   public var silenced: Set<FindingClass> = []
   /// Severities that differ from the catalogue's.
   public var severities: [FindingClass: Severity] = [:]
+  /// What a day is: for a day's fees, for closed periods, for the folder of a run.
+  public var calendar = BusinessCalendar.utc
 
   /// The defaults of the catalogue.
   public init() {}
+
+  /// How long the webhook of a status may be missing.
+  public func webhookGrace(for expectation: WebhookExpectation) -> Interval {
+    webhookGraces[expectation] ?? webhookGrace
+  }
+
+  /// How soon the webhook of a status must come after the time that it states.
+  public func webhookServiceLevel(for expectation: WebhookExpectation) -> Interval {
+    webhookServiceLevels[expectation] ?? webhookServiceLevel
+  }
+
+  /// How soon creditable money on a chain must be credited.
+  public func creditServiceLevel(on chain: ChainID?) -> Interval {
+    chain.flatMap { creditServiceLevels[$0] } ?? creditServiceLevel
+  }
+
+  /// How long a chain may take to confirm.
+  public func confirmationTime(on chain: ChainID?) -> Interval {
+    chain.flatMap { confirmationTimes[$0] } ?? confirmationTimeDefault
+  }
 }
 
 /// A status for which a webhook is expected.

@@ -39,6 +39,15 @@ public struct Tallies: Sendable {
     prices.merge(other.prices)
   }
 
+  /// Only what counts in some hours and days: those of which every subject was added.
+  public func restricted(to windows: TallyWindows) -> Tallies {
+    var part = self
+    part.webhooks.restrict(to: windows)
+    part.fees.restrict(to: windows)
+    part.prices.restrict(to: windows)
+    return part
+  }
+
   /// What the whole shows, and the findings (by id) that it explains.
   public func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
     let outages = webhooks.findings(judgement)

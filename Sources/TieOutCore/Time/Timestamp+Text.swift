@@ -129,5 +129,6 @@ enum CivilDate {
 }
 
 extension Int64 {
-  fileprivate func floorDivided(by n: Int64) -> Int64 { (self - modulo(n)) / n }
+  /// The quotient, cut towards minus infinity.
+  func floorDivided(by n: Int64) -> Int64 { (self - modulo(n)) / n }
 }

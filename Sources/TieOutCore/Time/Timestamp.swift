@@ -51,6 +51,10 @@ public struct Interval: Sendable, Hashable, Comparable {
   public static func hours(_ n: Int64) -> Interval { minutes(n * 60) }
   /// Days of 24 hours.
   public static func days(_ n: Int64) -> Interval { hours(n * 24) }
+  /// The difference.
+  public static func - (a: Interval, b: Interval) -> Interval {
+    Interval(microseconds: a.microseconds - b.microseconds)
+  }
   /// A multiple.
   public static func * (a: Interval, n: Int64) -> Interval {
     Interval(microseconds: a.microseconds * n)

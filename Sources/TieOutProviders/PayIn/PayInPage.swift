@@ -20,6 +20,14 @@ enum PayInPage {
     return reading
   }
 
+  /// The text of a row, as it stands in the body.
+  static func text(ofRow number: Int, of page: Page) -> [UInt8]? {
+    guard let root = try? JSONValue(in: page.body), let rows = try? rows(of: root, page.resource),
+      rows.indices.contains(number)
+    else { return nil }
+    return Array(rows[number].raw)
+  }
+
   private static func rows(of root: JSONValue, _ resource: String) throws(Unreadable) -> [JSONValue]
   {
     let data = root["data"] ?? root

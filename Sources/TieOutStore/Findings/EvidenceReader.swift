@@ -84,6 +84,34 @@ struct EvidenceReader {
     return Account(provider, network)
   }
 
+  // MARK: the merchant's records
+
+  /// Which of the merchant's records are in use.
+  func recordUse() throws -> RecordUse {
+    var use = RecordUse()
+    for account in Account.all {
+      func has(_ kind: EventKind) throws -> Bool {
+        try session.execute(
+          """
+          SELECT EXISTS (SELECT FROM tieout.events
+            WHERE (source IN ('merchant', 'ledger') OR subject_kind = 'reference')
+              AND provider = $1 AND network = $2 AND kind = $3 AND observed_at <= $4
+              AND ($5::timestamptz IS NULL OR recorded_at <= $5))
+          """,
+          [
+            .text(account.provider.rawValue), .text(account.network.rawValue),
+            .text(kind.rawValue), .time(seenBy), recorded,
+          ]
+        ).one().bool(0)
+      }
+      if try has(.expectationRegistered) { use.orders.insert(account) }
+      if try has(.referenceRegistered) { use.references.insert(account) }
+      if try has(.creditRecorded) { use.credits.insert(account) }
+      if try has(.addressBound) { use.bindings.insert(account) }
+    }
+    return use
+  }
+
   // MARK: accounts
 
   /// Accounts about which there is something to judge.

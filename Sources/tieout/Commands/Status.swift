@@ -21,10 +21,14 @@ struct Status: AsyncParsableCommand {
       let vitals = try await store.vitals()
       let last = try await store.latestRun()
       let open = if let last { try await store.openCounts(of: last) } else { [] as [OpenCount] }
-      let coverage = try await store.coverage(
-        of: last ?? NightRun(asOf: .now), expected: Environment.sweptResources)
+      let coverage =
+        if let last { try await store.coverage(of: last) } else {
+          Coverage([:], expected: Environment.sweptResources)
+        }
       await store.close()
-      let screen = StatusScreen(vitals: vitals, last: last, open: open, coverage: coverage)
+      let screen = StatusScreen(
+        vitals: vitals, last: last, open: open, coverage: coverage,
+        calendar: Environment.calendar)
       Console.print(json ? try screen.json : screen.text)
     }
   }
@@ -38,6 +42,7 @@ struct StatusScreen {
   let last: NightRun?
   let open: [OpenCount]
   let coverage: Coverage
+  let calendar: BusinessCalendar
 
   var text: String {
     var lines = [
@@ -62,8 +67,9 @@ struct StatusScreen {
 
   private func covered(_ resource: Coverage.Resource) -> String {
     let sweeps = coverage.sweeps[resource] ?? []
+    let startOfDay = calendar.startOfDay(at: last?.asOf ?? .now)
     let until = sweeps.filter(\.isComplete).map(\.until).max()
-    let gaps = coverage.gaps(of: resource, until: (last?.asOf ?? .now).startOfDay)
+    let gaps = coverage.gaps(of: resource, until: startOfDay)
     return "\(resource.path): complete until \(until?.description ?? "never")"
       + (gaps.isEmpty ? "" : ", \(gaps.count) gaps")
   }

@@ -58,6 +58,9 @@ enum Environment {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What a day is.
+  static let calendar = BusinessCalendar.utc
+
   /// The webhook secrets. PayIn's belong to the network that its base URL names, and to both where none is
   /// set: a captured file may hold both networks.
   static var secrets: Secrets { secrets { Self[$0] } }
@@ -103,6 +106,11 @@ extension Timestamp {
     {
       return time
     }
+    return ofHost
+  }
+
+  /// The host's clock.
+  static var ofHost: Timestamp {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)

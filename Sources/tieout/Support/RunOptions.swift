@@ -12,7 +12,7 @@ struct NightOptions: ParsableArguments {
       "Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
   var asOf: Timestamp?
 
-  @Option(help: ArgumentHelp("Judge a whole day (UTC), as of its end.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("Judge a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
   var date: String?
 
   @Option(
@@ -20,17 +20,23 @@ struct NightOptions: ParsableArguments {
     help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
-  func run() throws -> NightRun {
-    NightRun(asOf: try cutoff(), knownAt: knownAt)
+  @Flag(help: "Judge everything, not only what may have changed since the run before.")
+  var full = false
+
+  /// Whether a certain night is meant.
+  var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
+
+  func run(_ calendar: BusinessCalendar) throws -> NightRun {
+    NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }
 
-  private func cutoff() throws -> Timestamp {
+  private func cutoff(_ calendar: BusinessCalendar) throws -> Timestamp {
     guard let date else { return asOf ?? .now.wholeSeconds }
     guard asOf == nil else { throw ValidationError("--date and --as-of exclude each other") }
-    guard date.count == 10, let start = Timestamp("\(date)T00:00:00Z") else {
+    guard let day = BusinessDay(date), calendar.holds(day) else {
       throw ValidationError("--date is \"\(date)\", expected a day like 2025-03-11")
     }
-    return start + .days(1)
+    return calendar.end(of: day)
   }
 }
 

@@ -1,16 +1,20 @@
 import Foundation
+import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
 extension Store {
   /// A night over this store that tells how far it is.
   func night(
-    _ run: NightRun, _ reports: URL, _ log: RunLog,
+    _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
     sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
   ) -> Night {
     var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
     plan.expected = Environment.sweptResources
     plan.sweep = sweep
+    plan.isFull = isFull
+    plan.hostClock = { .ofHost }
+    plan.settings.calendar = Environment.calendar
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {

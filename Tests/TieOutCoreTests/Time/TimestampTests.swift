@@ -105,18 +105,6 @@ import TieOutCore
     }
   }
 
-  static let businessDays: [(Timestamp, day: String)] = [
-    ("2025-01-28T00:00:00Z", "2025-01-27"), ("2025-01-28T00:00:00.000001Z", "2025-01-28"),
-    ("2025-01-28T23:59:59.999999Z", "2025-01-28"), ("2025-01-29T00:00:00Z", "2025-01-28"),
-    ("2025-03-01T00:00:00Z", "2025-02-28"), ("1970-01-01T00:00:00Z", "1969-12-31"),
-  ]
-
-  @Test(arguments: businessDays)
-  func `the midnight that ends a day belongs to it`(_ row: (Timestamp, day: String)) {
-    #expect(row.0.businessDay.day == row.day)
-    #expect(row.0.businessDay.description.hasSuffix("T00:00:00Z"))
-  }
-
   static let intervals: [(Interval, String)] = [
     (.seconds(0), "0 s"), (.seconds(12), "12 s"), (.minutes(16), "16 min"), (.hours(28), "1 d 4 h"),
     (.seconds(90), "1 min 30 s"), (.days(2), "2 d"), (.seconds(86_461), "1 d 1 min"),

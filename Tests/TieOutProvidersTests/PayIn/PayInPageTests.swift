@@ -11,11 +11,11 @@ import Testing
     #"{"id":"tr_1","order_id":null,"deposit_reference":"r","business_type":"deposit","transaction_hash":"0xCD","event_index":4,"chain":"ethereum-sepolia","token":"USDC","amount":"5","to_address":"0xAB","is_confirmed":true,"is_failed":false,"detected_at":"2025-01-28T09:55:00Z","confirmed_at":"2025-01-28T10:00:00Z"}"#
   static let lines = [
     "orders":
-      "list order_completed order ord_1; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; chain eip155:11155111; currency USDT; amount 100; address 0xab; tx 0xcd",
+      "list order_completed order ord_1; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; chain eip155:11155111; currency USDT; amount 100; address 0xab; tx 0xcd; note 0xCD",
     "deposits":
-      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object dep_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd",
+      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object dep_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; note 0xCD",
     "transfers":
-      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object tr_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; index 4",
+      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object tr_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; index 4; note 0xCD",
   ]
 
   @Test(arguments: [("orders", order), ("deposits", deposit), ("transfers", transfer)])

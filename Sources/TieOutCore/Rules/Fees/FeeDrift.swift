@@ -58,6 +58,10 @@ struct FeeDrift: Sendable {
     days[day] = sum
   }
 
+  mutating func restrict(to windows: TallyWindows) {
+    days = days.filter { windows.days.contains($0.key.start.tallyDay) }
+  }
+
   func findings(_ judgement: Judgement) -> [Finding] {
     days.filter { $0.value.isDrift(judgement.settings) }.sorted {
       ($0.key.account, $0.key.start, $0.key.token) < ($1.key.account, $1.key.start, $1.key.token)

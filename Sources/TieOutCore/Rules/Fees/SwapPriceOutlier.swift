@@ -39,6 +39,10 @@ struct SwapPriceOutlier: Sendable {
     for (market, swaps) in other.markets { markets[market, default: []] += swaps }
   }
 
+  mutating func restrict(to windows: TallyWindows) {
+    markets = markets.filter { windows.hours.contains($0.key.hour.tallyHour) }
+  }
+
   func findings(_ judgement: Judgement) -> [Finding] {
     let settings = judgement.settings
     return markets.flatMap { market, swaps -> [Finding] in

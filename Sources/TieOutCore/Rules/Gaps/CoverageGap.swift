@@ -10,7 +10,7 @@ enum CoverageGap: AccountRule {
       guard coverage.sweeps[resource]?.isEmpty == false else {
         return [neverSwept(resource)]
       }
-      return coverage.gaps(of: resource, until: judgement.asOf.startOfDay).map { gap in
+      return coverage.gaps(of: resource, until: judgement.startOfDay).map { gap in
         finding(resource, gap, doubts(of: resource, in: gap, coverage))
       }
     }

@@ -1,0 +1,161 @@
+public import TieOutCore
+
+/// How an account at a provider is reached.
+public struct AccountSettings: Sendable, Hashable {
+  /// The account.
+  public var account: Account
+  /// Where the API is; nil: where the provider's documents say.
+  public var baseURL: String?
+  /// How many requests may be sent: `60/min`; nil: what the provider's documents say.
+  public var rate: String?
+  /// Where its API key is to be found; nil: the provider is not asked.
+  public var apiKey: SecretSource?
+}
+
+/// Reads `accounts`, and what the environment says of them.
+///
+/// The variables `PAYIN_API_KEY`, `PAYIN_BASE_URL` and `TIEOUT_PAYIN_RATE` are about one account: that of
+/// `PAYIN_NETWORK`, else of the network that the URL names, else the one of the file whose key they are,
+/// else the file's only one of the provider, else the only network with a secret of its own, else what the
+/// provider's documents begin with. PayDeFi likewise.
+struct AccountsReader {
+  private(set) var all: [AccountSettings] = []
+  private(set) var webhookSecrets: [Account: [SecretSource]] = [:]
+  private(set) var networks: [Provider: Network] = [:]
+  private(set) var registersOrders: Set<Account> = []
+  private(set) var registersReferences: Set<Account> = []
+  private(set) var recordsCredits: Set<Account> = []
+  private let variables: (String) -> String?
+
+  init(_ root: Section, _ variables: @escaping (String) -> String?, _ reading: Reading) {
+    self.variables = variables
+    let named = root.each("accounts", .account)
+    for provider in Provider.allCases {
+      let sections = named.filter { $0.key.provider == provider }.map {
+        ($0.key, $0.section.section($0.name))
+      }
+      read(provider, Dictionary(sections) { first, _ in first }, reading)
+    }
+  }
+
+  private mutating func read(
+    _ provider: Provider, _ sections: [Account: Section], _ reading: Reading
+  ) {
+    checkNetwork(provider, reading)
+    let meant = meant(provider, sections)
+    networks[provider] = meant.network
+    var secrets: [Account: SecretSource] = [:]
+    let isSaid = ["API_KEY", "BASE_URL", "NETWORK"].contains {
+      variables("\(provider.variablePrefix)_\($0)") != nil
+    }
+    let accounts = Set(sections.keys).union(sections.isEmpty || isSaid ? [meant] : [])
+    for account in accounts.sorted() {
+      let section = sections[account] ?? Section(reading, "accounts.\(account.path)", nil)
+      all.append(settings(account, section, isMeant: account == meant))
+      secrets[account] = section.secret("webhookSecret")
+    }
+    for network in Network.allCases {
+      let account = Account(provider, network)
+      webhookSecrets[account] = sources(
+        account, secrets[account], isNamed: sections[account] != nil, sections.isEmpty)
+    }
+  }
+
+  private mutating func settings(
+    _ account: Account, _ section: Section, isMeant: Bool
+  ) -> AccountSettings {
+    let prefix = account.provider.variablePrefix
+    let baseURL = section.optional(
+      "baseURL", .url, variable: isMeant ? "\(prefix)_BASE_URL" : nil)
+    let rate = section.optional("rate", .rate, variable: isMeant ? "TIEOUT_\(prefix)_RATE" : nil)
+    let named = section.secret("apiKey")
+    let variable = "\(prefix)_API_KEY"
+    let isSet = isMeant && variables(variable) != nil
+    if section.value(
+      "registersOrders", .bool, false, for: .orderNotAtProvider, .orderUnknownToMerchant,
+      .fiatPriceMismatch)
+    {
+      registersOrders.insert(account)
+    }
+    if section.value("registersReferences", .bool, false, for: .referenceUnknown) {
+      registersReferences.insert(account)
+    }
+    if section.value("recordsCredits", .bool, false, for: .confirmedNotCredited, .creditLate) {
+      recordsCredits.insert(account)
+    }
+    return AccountSettings(
+      account: account, baseURL: baseURL, rate: rate, apiKey: isSet ? .variable(variable) : named)
+  }
+
+  /// A variable that ends in the network comes first, then what the file names, then the variable for both
+  /// networks, where it is about this one.
+  private func sources(
+    _ account: Account, _ named: SecretSource?, isNamed: Bool, _ fileIsSilent: Bool
+  ) -> [SecretSource] {
+    let prefix = account.provider.variablePrefix
+    let own = SecretSource.variable(
+      "\(prefix)_WEBHOOK_SECRET_\(account.network.rawValue.uppercased())")
+    let common = SecretSource.variable("\(prefix)_WEBHOOK_SECRET")
+    if let named { return [own, named] }
+    let isAbout =
+      if let said = said(account.provider) { said == account.network } else {
+        fileIsSilent || isNamed
+      }
+    return isAbout ? [common, own] : [own]
+  }
+
+  // MARK: which account the environment means
+
+  private func meant(_ provider: Provider, _ sections: [Account: Section]) -> Account {
+    if let network = said(provider) { return Account(provider, network) }
+    let key = "\(provider.variablePrefix)_API_KEY"
+    if let owner = sections.first(where: { $0.value.names(variable: key, for: "apiKey") })?.key {
+      return owner
+    }
+    if sections.count == 1, let only = sections.keys.first { return only }
+    let networks = Network.allCases.filter {
+      variables("\(provider.variablePrefix)_WEBHOOK_SECRET_\($0.rawValue.uppercased())") != nil
+    }
+    if networks.count == 1 { return Account(provider, networks[0]) }
+    switch provider {
+    case .payin: return Account(.payin, .testnet)
+    case .paydefi: return Account(.paydefi, .mainnet)
+    }
+  }
+
+  /// The network that the environment names.
+  private func said(_ provider: Provider) -> Network? {
+    let prefix = provider.variablePrefix
+    if let network = variables("\(prefix)_NETWORK").flatMap(Network.init) { return network }
+    return variables("\(prefix)_BASE_URL").map { Network(baseURL: $0) }
+  }
+
+  private func checkNetwork(_ provider: Provider, _ reading: Reading) {
+    let name = "\(provider.variablePrefix)_NETWORK"
+    guard let text = variables(name), Network(rawValue: text) == nil else { return }
+    reading.problems.append(
+      ConfigurationProblem(
+        origin: .variable(name), key: "",
+        message: "expected testnet or mainnet, found \(Shown.text(text))"))
+  }
+}
+
+extension Section {
+  /// Whether a key names an environment variable for its secret.
+  fileprivate func names(variable: String, for key: String) -> Bool {
+    guard case .map(let pairs)? = tree(key)?.content,
+      case .text(let name)? = pairs.first(where: { $0.key == "variable" })?.value.content
+    else { return false }
+    return name == variable
+  }
+}
+
+extension Provider {
+  /// What the names of its variables begin with.
+  public var variablePrefix: String {
+    switch self {
+    case .payin: "PAYIN"
+    case .paydefi: "PAYDEFI"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import TieOutCore
+
+/// Whom a run tells what it found.
+public struct NotificationSettings: Sendable, Hashable {
+  /// A place that new and worse findings go to.
+  public struct Target: Sendable, Hashable {
+    /// Its name: what was sent is remembered by it.
+    public var name: String
+    /// What it gets, and how.
+    public var form: Form
+    /// The least severity that it is told of.
+    public var minimum: Severity
+  }
+
+  /// How a target is told.
+  public enum Form: Sendable, Hashable {
+    /// Standard Webhooks: signed with a `whsec_…` secret.
+    case webhook(url: Place, secret: SecretSource)
+    /// Slack's JSON.
+    case slack(url: Place)
+    /// JSON on standard input.
+    case command(arguments: [String])
+  }
+
+  /// A URL, or where it is to be found: some are as good as a password.
+  public enum Place: Sendable, Hashable {
+    /// The URL.
+    case url(String)
+    /// Where it is.
+    case secret(SecretSource)
+  }
+
+  /// Who is told.
+  public var targets: [Target] = []
+  /// A dead-man's switch: told of start, success and failure.
+  public var ping: Place?
+  /// How often a target is tried at most.
+  public var attemptsMax: Int
+  /// How long one attempt may take.
+  public var attemptLimit: Interval
+  /// How long a target may take altogether.
+  public var totalLimit: Interval
+
+  init(_ root: Section) {
+    let section = root.section("notify")
+    attemptsMax = section.value("attemptsMax", .whole(1...20), 5)
+    attemptLimit = section.value("attemptLimit", .duration, .seconds(10))
+    totalLimit = section.value("totalLimit", .duration, .seconds(60))
+    ping = section.place("ping")
+    var names: Set<String> = []
+    for (place, item) in section.sections("targets") {
+      guard let target = Target(item, place) else { continue }
+      if !names.insert(target.name).inserted {
+        item.complain("name", "two targets are called \(target.name)")
+      }
+      targets.append(target)
+    }
+  }
+}
+
+extension NotificationSettings.Target {
+  fileprivate init?(_ item: Section, _ place: Place) {
+    let name = item.required("name", .text, at: place)
+    let form = item.required("form", .oneOf(["webhook", "slack", "command"]), at: place)
+    minimum = item.value("minimum", .name, .medium)
+    let url = item.place("url")
+    let secret = item.secret("secret")
+    let command = item.list("command", .text)
+    let shell = item.optional("shell", .text)
+    guard let name, let form else { return nil }
+    self.name = name
+    switch form {
+    case "webhook":
+      guard let url, let secret else {
+        item.complain("form", "a webhook needs url and secret")
+        return nil
+      }
+      self.form = .webhook(url: url, secret: secret)
+    case "slack":
+      guard let url else {
+        item.complain("form", "slack needs url")
+        return nil
+      }
+      self.form = .slack(url: url)
+    case _:
+      let arguments = command ?? shell.map { ["/bin/sh", "-c", $0] } ?? []
+      guard !arguments.isEmpty, command == nil || shell == nil else {
+        item.complain("form", "a command needs command (a list, run as it is) or shell (a line)")
+        return nil
+      }
+      self.form = .command(arguments: arguments)
+    }
+  }
+}
+
+extension Section {
+  /// A URL, or `{variable: NAME}` or `{file: PATH}` for one that is as good as a password.
+  fileprivate func place(_ key: String) -> NotificationSettings.Place? {
+    guard isText(key) || !isSet(key) else { return secret(key).map { .secret($0) } }
+    return optional(key, .target).map { .url($0) }
+  }
+}
+
+extension Kind where Value == String {
+  fileprivate static var target: Kind {
+    Kind(
+      expected: "a URL like https://host/path without user or password, or {variable: NAME} where"
+        + " whoever knows it may post (as with Slack's)",
+      read: { WebPlace($0)?.isBare == true && !Shown.isPlainlySecret($0) ? $0 : nil },
+      write: { $0 }, isSecret: true)
+  }
+}

@@ -1,0 +1,73 @@
+public import TieOutCore
+
+/// What the program does, beside judging.
+public struct Options: Sendable, Hashable {
+  /// The folder for reports.
+  public var out: String
+  /// What makes a run fail.
+  public var failOn: Severity
+  /// `text` or `json`.
+  public var logFormat: String
+  /// Where the embedded database lives.
+  public var home: String
+  /// The database, where it is named; without its password.
+  public var databaseURL: String?
+  /// `NAME=value` lines with webhook secrets.
+  public var secretsFile: String?
+  /// Where to listen: `host:port` or `unix:/path`.
+  public var listen: String
+  /// The largest body of a webhook.
+  public var bodyBytesMax: Int
+  /// How many connections may be open.
+  public var connectionsMax: Int
+  /// How many webhooks may wait for the database.
+  public var waitingMax: Int
+  /// How long a row may take until a list shows it.
+  public var sweepMargin: Interval
+
+  init(_ root: Section) {
+    out = root.value("out", .text, "./reports", variable: "TIEOUT_OUT")
+    failOn = root.value("failOn", .name, .high, variable: "TIEOUT_FAIL_ON")
+    logFormat = root.value(
+      "logFormat", .oneOf(["text", "json"]), "text", variable: "TIEOUT_LOG_FORMAT")
+    let database = root.section("database")
+    home = database.value("home", .text, ".tieout", variable: "TIEOUT_HOME")
+    databaseURL = database.optional("url", .databaseURL)
+    secretsFile = root.optional("secretsFile", .text, variable: "TIEOUT_SECRETS_FILE")
+    let serve = root.section("serve")
+    listen = serve.value("listen", .listen, "127.0.0.1:8080", variable: "TIEOUT_LISTEN")
+    bodyBytesMax = serve.value("bodyMax", .count, 1 << 20, variable: "TIEOUT_BODY_MAX")
+    connectionsMax = serve.value(
+      "connectionsMax", .count, 1_000, variable: "TIEOUT_CONNECTIONS_MAX")
+    waitingMax = serve.value("waitingMax", .count, 4_096, variable: "TIEOUT_WAITING_MAX")
+    let sweep = root.section("sweep")
+    sweepMargin = sweep.value("margin", .seconds, .seconds(5), variable: "TIEOUT_SWEEP_MARGIN")
+  }
+}
+
+extension Kind where Value == String {
+  /// `postgres://user@host/database`; a password has no place in a file.
+  fileprivate static var databaseURL: Kind {
+    Kind(
+      expected: "a URL like postgres://user@host:5432/database without a password (that belongs"
+        + " in PGPASSFILE, PGPASSWORD, or as a whole in DATABASE_URL)",
+      read: { text in
+        let isDatabase = ["postgres://", "postgresql://"].contains { text.hasPrefix($0) }
+        let holdsPassword = Shown.holdsPassword(text) || text.contains("password=")
+        return isDatabase && !holdsPassword ? text : nil
+      }, write: { $0 }, isSecret: true)
+  }
+
+  /// `0.0.0.0:8080`, `[::1]:8080`, `unix:/run/tieout.sock`.
+  fileprivate static var listen: Kind {
+    Kind(
+      expected: "host:port or unix:/path",
+      read: { text in
+        if text.hasPrefix("unix:") { return text.utf8.count > 5 ? text : nil }
+        guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
+          let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+        else { return nil }
+        return text
+      }, write: { $0 })
+  }
+}

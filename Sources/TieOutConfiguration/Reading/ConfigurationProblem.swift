@@ -1,0 +1,37 @@
+/// One thing that is wrong with the configuration.
+public struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Where it is said.
+  public var origin: Origin
+  /// The key: `accounts.payin/testnet.baseURL`; empty for the file as a whole.
+  public var key: String
+  /// What was expected, what was found, what to do. Never a secret.
+  public var message: String
+
+  /// `tieout.yaml:12:3: graces.webhook-mising: unknown key; did you mean webhook-missing?`
+  public var description: String {
+    key.isEmpty || key == origin.description
+      ? "\(origin): \(message)" : "\(origin): \(key): \(message)"
+  }
+}
+
+/// All that is wrong with the configuration, at once.
+public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
+  /// In the order of the file; what flags and the environment say comes first.
+  public var problems: [ConfigurationProblem]
+
+  init(_ problems: [ConfigurationProblem]) {
+    self.problems = problems.sorted { $0.place < $1.place }
+  }
+
+  /// One line each.
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+extension ConfigurationProblem {
+  fileprivate var place: Place {
+    switch origin {
+    case .file(_, let place): place
+    case .flag, .variable, .standard: Place(line: 0, column: 0)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import TieOutCore
+
+/// What has been read so far: what is in force, and what is wrong.
+final class Reading {
+  let file: String
+  let variables: (String) -> String?
+  let flags: [String: Flag]
+  var problems: [ConfigurationProblem] = []
+  var entries: [Entry] = []
+  private var sections: [Section] = []
+
+  init(file: String, variables: @escaping (String) -> String?, flags: [Flag]) {
+    self.file = file
+    self.variables = variables
+    self.flags = Dictionary(flags.map { ($0.key, $0) }) { first, _ in first }
+  }
+
+  func complain(_ place: Place, _ key: String, _ message: String) {
+    problems.append(
+      ConfigurationProblem(origin: .file(file, place), key: key, message: message))
+  }
+
+  func open(_ section: Section) { sections.append(section) }
+
+  /// Complains about every key that nobody asked for.
+  func finish() {
+    let known = entries.map(\.key)
+    for section in sections { section.complainOfUnknownKeys(known) }
+  }
+}
+
+/// An option of the command line that says what a key says.
+public struct Flag: Sendable, Hashable {
+  /// The key.
+  public var key: String
+  /// `--fail-on`.
+  public var name: String
+  /// What it says.
+  public var text: String
+
+  /// An option that was given.
+  public init(_ key: String, _ name: String, _ text: String) {
+    self.key = key
+    self.name = name
+    self.text = text
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+public import TieOutCore
+
+extension ZoneOffsets {
+  /// A zone of the time zone database, by its name: `Europe/Berlin`, `UTC`. Nil for any other text, so also
+  /// for an abbreviation like `EST`, which says nothing of summer.
+  ///
+  /// Its changes reach from 2000 to 2100.
+  public init?(iana name: String) {
+    if ["UTC", "Etc/UTC", "Z"].contains(name) {
+      self = .utc
+      return
+    }
+    guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
+    var transitions: [Transition] = []
+    var date = Self.first
+    while let next = zone.nextDaylightSavingTimeTransition(after: date), next < Self.last {
+      transitions.append(Transition(at: Timestamp(next), offset: zone.offset(at: next)))
+      date = next
+    }
+    self.init(name, initial: zone.offset(at: Self.first), transitions: transitions)
+  }
+
+  private static let first = Date(timeIntervalSince1970: 946_684_800)
+  private static let last = Date(timeIntervalSince1970: 4_102_444_800)
+}
+
+extension TimeZone {
+  fileprivate func offset(at date: Date) -> Interval { .seconds(Int64(secondsFromGMT(for: date))) }
+}
+
+extension Timestamp {
+  /// Whole seconds, which a binary float holds exactly.
+  fileprivate init(_ date: Date) {
+    self = .epoch + .seconds(Int64(date.timeIntervalSince1970.rounded()))
+  }
+}

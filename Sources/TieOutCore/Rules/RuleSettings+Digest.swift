@@ -1,0 +1,31 @@
+extension RuleSettings {
+  /// A stable name for all that is set here: equal settings have the same one, on every machine and in every
+  /// run; whatever differs, if only one tolerance, gives another.
+  public var digest: String {
+    var hasher = FieldHasher()
+    for field in Mirror(reflecting: self).children {
+      hasher.add(field.label)
+      hasher.add(Self.text(of: field.value))
+    }
+    return hasher.finish().description
+  }
+
+  /// Values as text; what has no order is put in one.
+  private static func text(of value: Any) -> String {
+    // Of a calendar its rule: which far-off changes of the clocks are known today is no setting.
+    if let calendar = value as? BusinessCalendar {
+      return "\(calendar.zone.name) \(calendar.cutoff)"
+    }
+    let mirror = Mirror(reflecting: value)
+    let parts = mirror.children.map { child in
+      let part = text(of: child.value)
+      return child.label.map { "\($0)=\(part)" } ?? part
+    }
+    switch mirror.displayStyle {
+    case .set?, .dictionary?: return "{\(parts.sorted().joined(separator: ";"))}"
+    case .enum?: return "\(value)"
+    case .optional?: return parts.first ?? "nil"
+    case _: return parts.isEmpty ? "\(value)" : "(\(parts.joined(separator: ";")))"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Testing
+import TieOutCore
+
+@Suite struct CatalogueTests {
+  @Test func `every class stands in one section, in the catalogue's order`() {
+    #expect(Catalogue.sections.flatMap(\.classes) == FindingClass.allCases)
+    #expect(Catalogue.sections.map(\.classes.count) == [10, 9, 12, 12, 12, 11, 5, 3, 7])
+  }
+
+  @Test(arguments: FindingClass.allCases)
+  func `every class is described`(_ findingClass: FindingClass) {
+    let text = Catalogue.description(of: findingClass)
+    for sentence in [text.meaning, text.advice] {
+      #expect(sentence.hasSuffix(".") && sentence.count > 20 && !sentence.contains("  "))
+    }
+    for clause in [text.fires, text.closes] {
+      #expect(!clause.hasSuffix(".") && clause.count >= 9 && !clause.contains("  "))
+    }
+    #expect(Severity.allCases.contains { text.severity.hasPrefix($0.rawValue) })
+  }
+
+  @Test(arguments: FindingClass.allCases)
+  func `what is counted once says so`(_ findingClass: FindingClass) {
+    let closes = Catalogue.description(of: findingClass).closes
+    #expect(closes.hasPrefix("at once") == findingClass.isMomentary)
+  }
+}
