@@ -9,8 +9,9 @@ public struct AccountFacts: Sendable, Hashable {
   public var rejections: [Rejection]
   /// Pages that were asked of a host of the other network: resource, and the page's id.
   public var foreignPages: [ForeignPage]
-  /// Deliveries whose signature fits only a secret of the provider's other network, and that never came
-  /// again with one of this account.
+  /// Deliveries whose signature fits only a secret of the provider's other network, and that were not
+  /// accepted later, once a secret was put right. Another delivery of the same event, signed as it should be,
+  /// does not make up for them.
   public var foreignDeliveries: [ForeignDelivery] = []
   /// Deliveries with a valid signature that states a time outside its tolerance.
   public var staleDeliveries: [StaleDelivery] = []

@@ -46,11 +46,11 @@ public struct Tallies: Sendable, Equatable {
 
   /// Only what counts in some hours and days: those of which every subject was added.
   public func restricted(to windows: TallyWindows) -> Tallies {
-    var tallies = self
-    tallies.webhooks.keep(hours: windows.hours)
-    tallies.prices.keep(hours: windows.hours)
-    tallies.fees.keep(days: windows.days)
-    return tallies
+    var part = self
+    part.webhooks.restrict(to: windows)
+    part.fees.restrict(to: windows)
+    part.prices.restrict(to: windows)
+    return part
   }
 
   /// What the whole shows, and the findings (by id) that it explains.

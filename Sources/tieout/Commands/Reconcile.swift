@@ -62,7 +62,8 @@ struct Reconcile: AsyncParsableCommand {
     let bar = ProgressBar(common.log)
     bar.begin("judging twice", of: 4_096)
     let whatIf = try await store.whatIf(
-      run, inForce: .inForce, other: other, expected: Environment.sweptResources
+      run, inForce: .inForce, other: other,
+      expected: try Environment.configuration.sweptResources()
     ) { bar.advance(by: $0) }
     bar.end()
     let page = WhatIfPage(run: run, whatIf: whatIf)

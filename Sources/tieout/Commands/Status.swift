@@ -18,12 +18,15 @@ struct Status: AsyncParsableCommand {
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let last = try await store.latestRun()
+      let coverage =
+        if let last { try await store.coverage(of: last) } else {
+          Coverage([:], expected: try Environment.configuration.sweptResources())
+        }
       let screen = StatusScreen(
         now: .now, vitals: try await store.vitals(), last: last,
         unfinished: try await store.unfinishedRuns(), seal: try await store.lastSeal(),
         ageing: try await store.openByAge(),
-        coverage: try await store.coverage(
-          of: last ?? NightRun(asOf: .now), expected: Environment.sweptResources))
+        coverage: coverage)
       await store.close()
       Console.print(json ? try screen.json : screen.text)
     }

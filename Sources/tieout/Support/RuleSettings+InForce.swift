@@ -4,11 +4,7 @@ import TieOutCore
 
 extension RuleSettings {
   /// What rules are told, by the configuration in force.
-  static var inForce: RuleSettings {
-    var settings = RuleSettings()
-    settings.calendar = Environment.calendar
-    return settings
-  }
+  static var inForce: RuleSettings { Environment.configuration.rules }
 
   /// What rules would be told by another file.
   ///

@@ -78,6 +78,8 @@ import Testing
     (.reversalWrong, .confirmedNotCredited), (.addressRecycled, .paidAfterExpiry),
     (.addressRecycled, .completedAfterExpiry), (.addressRecycled, .underpaid),
     (.addressRecycled, .overpaid), (.replayedLate, .duplicateDelivery),
+    (.addressRecycled, .statusDisagrees), (.addressRecycled, .webhookMissing),
+    (.addressRecycled, .stuckPending), (.addressRecycled, .stuckConfirming),
   ]
 
   @Test(arguments: arrows)

@@ -10,11 +10,11 @@ import Testing
         .transferConfirmed, at: "23:00",
         .deposit("100", created: "10:00", order: order, address: address)))
   }
-  static func ofOrder(_ address: String?, on chain: ChainID = .sepolia) -> Judgement {
-    .with {
-      $0.companions.add(
-        order(listed(.orderCompleted, at: "23:00", Facts(chain: chain, address: address))))
-    }
+  static func ordered(_ address: String?, on chain: ChainID = .sepolia) -> Projection {
+    order(listed(.orderCompleted, at: "23:00", Facts(chain: chain, address: address)))
+  }
+  static func paying(_ address: String?, id: String = "ord_1") -> Judgement {
+    .with { $0.companions.add(paid(to: address, order: id)) }
   }
   static func bind(_ address: String, at time: Timestamp, _ family: String = "evm") -> Claim {
     told(.addressBound, at: time, Facts(stated: time, address: address, note: family))
@@ -31,18 +31,22 @@ import Testing
 
   static let table: [RuleCase] = [
     RuleCase(
-      "not the address of its order", paid(to: "0xBB", order: "ord_1"), judging: ofOrder("0xAA"),
-      finds: "address-mismatch critical transaction 0xaa/ord_1|USDC | 0xaa | 0xbb"),
+      "not the address of its order", ordered("0xAA"), judging: paying("0xBB"),
+      finds: "address-mismatch critical order ord_1 | 0xaa | 0xbb"),
     RuleCase(
-      "the same address, in another case", paid(to: "0xAA", order: "ord_1"),
-      judging: ofOrder("0xaa")),
-    RuleCase("nobody knows the order", paid(to: "0xBB", order: "ord_1"), judging: .with { _ in }),
-    RuleCase("the order names no address", paid(to: "0xBB", order: "ord_1"), judging: ofOrder(nil)),
+      "the same address, in another case", ordered("0xaa"), judging: paying("0xAA")),
     RuleCase(
-      "the order is on a chain of another family", paid(to: "0xBB", order: "ord_1"),
-      judging: ofOrder("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", on: "tron:3448148188")),
+      "seen from the transaction: reported with its order", paid(to: "0xBB", order: "ord_1"),
+      judging: .with { $0.companions.add(ordered("0xAA")) }),
+    RuleCase("no transfer is known", ordered("0xAA"), judging: .with { _ in }),
+    RuleCase("the order names no address", ordered(nil), judging: paying("0xBB")),
     RuleCase(
-      "the transfer names no address", paid(to: nil, order: "ord_1"), judging: ofOrder("0xAA")),
+      "the order is on a chain of another family",
+      ordered("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", on: "tron:3448148188"),
+      judging: paying("0xBB")),
+    RuleCase("the transfer names no address", ordered("0xAA"), judging: paying(nil)),
+    RuleCase(
+      "the transfer pays another order", ordered("0xAA"), judging: paying("0xBB", id: "ord_2")),
     RuleCase(
       "not the address of its reference", paid(to: "0xBB"),
       judging: bound(bind("0xAA", at: "09:00")), finds: wrong),

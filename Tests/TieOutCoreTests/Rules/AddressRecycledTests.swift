@@ -54,6 +54,11 @@ import Testing
         "address-recycled critical order ord_1 | 100 from 2025-01-28T10:00:00Z to 2025-01-28T10:15:00Z | 100 at 2025-01-28T11:05:00Z"
     ),
     RuleCase("inside its own", old, judging: paid("100", at: "10:14")),
+    RuleCase(
+      "inside both windows", old,
+      judging: paid(
+        "100", at: "10:12",
+        other: order(id: "ord_2", listed(.orderPended, at: "23:00", order("10:10", "50"))))),
     RuleCase("outside of both", old, judging: paid("100", at: "12:00")),
     RuleCase("nobody else has the address", old, judging: paid("100", at: "11:05", other: nil)),
     RuleCase(

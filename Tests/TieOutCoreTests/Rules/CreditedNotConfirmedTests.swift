@@ -11,10 +11,8 @@ import Testing
       "credited while it is pending", transaction(pending, credited()), judging: credits(),
       finds: early),
     RuleCase(
-      "the confirmation may still come", transaction(pending, credited()),
-      judging: credits(asOf: "10:19:59.999999")),
-    RuleCase(
-      "it did not", transaction(pending, credited()), judging: credits(asOf: "10:20"), finds: early),
+      "there is no grace", transaction(pending, credited()), judging: credits(asOf: "10:05"),
+      finds: early),
     RuleCase("confirmed later", transaction(pending, confirmed, credited()), judging: credits()),
     RuleCase(
       "confirmed by the list, after a webhook said pending",

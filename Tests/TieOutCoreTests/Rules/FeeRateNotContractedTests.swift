@@ -46,7 +46,7 @@ import Testing
       settings: agreed(rate("0.002", network: .testnet))),
     RuleCase(
       "paid just before the change, told just after", stated("0.003"),
-      settings: agreed(rate("0.003"), rate("0.004", since: "09:45"))),
+      settings: agreed(rate("0.003"), rate("0.004", since: "09:45:01"))),
     RuleCase(
       "told more than the service level after the change", stated("0.003"),
       settings: agreed(rate("0.003"), rate("0.004", since: "09:44:59")),

@@ -95,7 +95,7 @@ import Testing
     let subject = Subject(.payin, .reference, reference)
     return Projection(History(subject, claims.map { $0.observation(of: subject) }))
   }
-  static let shared = "reference-rebound critical address 0xaa | one reference | a, b"
+  static let shared = "reference-rebound critical reference b | one reference | a, b"
 
   static let groups: [GroupCase] = [
     GroupCase(

@@ -8,7 +8,7 @@ enum ConfirmedNotCredited: CreditRule {
       money.creditsElsewhere.isEmpty,
       money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
       !judgement.settings.isDust(amount, of: money.currency), !money.isRefunded,
-      judgement.isDue(judgement.settings.creditServiceLevel, since: since)
+      judgement.isDue(money.serviceLevel(judgement), since: since)
     else { return nil }
     var finding = money.finding(
       .confirmedNotCredited, credits: money.credits,

@@ -4,7 +4,7 @@ enum CreditLate: CreditRule {
     guard let credit = money.credits.first, let since = judgement.owedSince(money) else {
       return nil
     }
-    let level = judgement.settings.creditServiceLevel
+    let level = money.serviceLevel(judgement)
     guard credit.time > since + level else { return nil }
     var finding = money.finding(
       .creditLate, .low, credits: [credit],

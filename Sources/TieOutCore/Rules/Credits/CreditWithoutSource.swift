@@ -8,7 +8,9 @@ enum CreditWithoutSource {
     of credits: [CreditBook.Credit], in history: History, _ resource: String, _ judgement: Judgement
   ) -> [Finding] {
     credits.compactMap { credit in
-      guard judgement.isDue(judgement.settings.creditServiceLevel, since: credit.time),
+      guard
+        judgement.isDue(
+          judgement.settings.creditServiceLevel(on: credit.facts.chain), since: credit.time),
         isProvenAbsent(credit, history, resource, judgement)
       else { return nil }
       var finding = Finding(
@@ -30,7 +32,8 @@ enum CreditWithoutSource {
   ) -> Bool {
     guard history.subject.account.provider == .payin else { return true }
     let names = resource == "deposits" ? ["deposits", "transfers"] : [resource]
-    let span = credit.time - judgement.settings.creditServiceLevel...credit.time
+    let span =
+      credit.time - judgement.settings.creditServiceLevel(on: credit.facts.chain)...credit.time
     var isSwept = false
     for name in names {
       let list = Coverage.Resource(history.subject.account, name)

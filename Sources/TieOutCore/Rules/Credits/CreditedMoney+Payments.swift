@@ -58,7 +58,9 @@ extension Payment {
     {
       return .withdrawn(at: row.claim.firstSeen > shown ? row.claim.firstSeen : row.claim.lastSeen)
     }
-    if let since = completed.since(settings, \.began) { return .creditable(since: since) }
+    let level = settings.webhookServiceLevel(
+      for: WebhookExpectation(subject.account.provider, PaymentState.completed.rawValue))
+    if let since = completed.since(level, \.began) { return .creditable(since: since) }
     if let first = arrived.map(\.talliedAt).min() { return .creditable(since: first) }
     if let row = listed.first(where: { $0.event.facts.received ?? .zero > .zero }) {
       return .creditable(since: row.firstSeen)

@@ -107,6 +107,7 @@ extension Transfer {
   /// after it failed is not. So is what a list calls pending after it called it confirmed.
   fileprivate func standing(_ settings: RuleSettings) -> CreditedMoney.Standing {
     guard state != .unknown else { return .unknown }
+    let expectation = WebhookExpectation(history.subject.account.provider, "confirmed")
     let claims = history.observations.filter(\.event.kind.isClaim)
     let good = claims.filter { TransferState(claimedBy: $0.event.kind)?.isCreditable == true }
     let lastGood = good.map(\.saidLast).max()
@@ -122,7 +123,8 @@ extension Transfer {
         at: row.claim.firstSeen > lastGood ? row.claim.firstSeen : row.claim.lastSeen)
     }
     return .creditable(
-      since: good.since(settings) { $0.facts.statusAt } ?? lastGood)
+      since: good.since(settings.webhookServiceLevel(for: expectation)) { $0.facts.statusAt }
+        ?? lastGood)
   }
 }
 
@@ -134,10 +136,10 @@ extension Observation {
 extension [Observation] {
   /// Since when it could be credited: as stated, else when it was first seen. Where its webhook was itself
   /// later than its service level, since that came: the delay was the provider's.
-  func since(_ settings: RuleSettings, _ stated: (Event) -> Timestamp?) -> Timestamp? {
+  func since(_ serviceLevel: Interval, _ stated: (Event) -> Timestamp?) -> Timestamp? {
     guard let start = map({ stated($0.event) ?? $0.firstSeen }).min() else { return nil }
     let told = filter { $0.event.source == .webhook }.map(\.firstSeen).min()
-    guard let told, told > start + settings.webhookServiceLevel else { return start }
+    guard let told, told > start + serviceLevel else { return start }
     return told
   }
 }

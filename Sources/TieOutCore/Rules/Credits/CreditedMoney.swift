@@ -71,6 +71,11 @@ struct CreditedMoney {
     return sum.map { $0 >= amount } ?? false
   }
 
+  /// How soon it has to be credited.
+  func serviceLevel(_ judgement: Judgement) -> Interval {
+    judgement.settings.creditServiceLevel(on: history.best(\.chain))
+  }
+
   /// The statements that prove what it is.
   var claims: [Observation] { history.observations.filter(\.event.kind.isClaim) }
 

@@ -8,10 +8,7 @@ enum CreditedNotConfirmed: CreditRule {
     case .waiting: credits = money.live
     case .withdrawn(let time): credits = money.live.filter { $0.time >= time }
     }
-    // A confirmation may be on its way: credits are made as soon as the money is seen.
-    guard let first = credits.first,
-      judgement.isDue(judgement.settings.creditServiceLevel, since: first.time)
-    else { return nil }
+    guard let first = credits.first else { return nil }
     var finding = money.finding(
       .creditedNotConfirmed, credits: credits,
       note: "credited at \(first.time), though the money is not confirmed")

@@ -7,52 +7,76 @@ enum AddressMismatch: Rule {
   static let version = 1
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard case .transaction(let transaction) = projection, let chain = transaction.subject.chain
-    else { return [] }
-    return transaction.transfers.compactMap { transfer in
-      guard let text = transfer.history.best(\.address) else { return nil }
-      let address = chain.family.canonical(address: text)
-      guard let right = addresses(for: transfer, chain.family, judgement), !right.isEmpty,
-        !right.contains(address)
-      else { return nil }
-      var finding = Finding(
-        .addressMismatch, .critical, transfer.history, part: transfer.name,
-        evidence: transfer.told + transfer.listed,
-        note: "paid to \(address), which is not the address of its "
-          + (transfer.paysOrder ? "order" : "reference"))
-      finding.expected = right.joined(separator: ", ")
-      finding.actual = address
-      return finding
+    switch projection {
+    case .payment(let payment):
+      guard payment.subject.kind == .order else { return [] }
+      return judgement.companions.transfers(paying: payment.history).compactMap {
+        finding($0.transfer, of: payment, $0.transaction)
+      }
+    case .transaction(let transaction):
+      return transaction.transfers.compactMap { transfer in
+        transfer.paysOrder ? nil : finding(transfer, judgement)
+      }
+    case .record: return []
     }
   }
 
-  /// Where it should have gone; nil where that is not known.
-  private static func addresses(
-    for transfer: Transfer, _ family: ChainFamily, _ judgement: Judgement
-  ) -> [String]? {
-    let account = transfer.history.subject.account
-    if let id = transfer.history.best(\.orderID) {
-      guard let order = judgement.companions.order(id, of: account) else { return nil }
-      let claims = (order.told + order.listed).filter {
-        $0.event.facts.chain.map { $0.family == family } ?? false
-      }
-      return Set(claims.compactMap(\.event.facts.address).map { family.canonical(address: $0) })
-        .sorted()
+  /// An order's transfer is reported with its order.
+  private static func finding(
+    _ transfer: Transfer, of order: Payment, _ transaction: Transaction
+  ) -> Finding? {
+    guard let address = transfer.paidTo, let family = transaction.subject.chain?.family else {
+      return nil
     }
-    guard let reference = transfer.history.best(\.reference),
-      let record = judgement.companions.reference(reference, of: account)
+    let claims = (order.told + order.listed).filter {
+      $0.event.facts.chain.map { $0.family == family } ?? false
+    }
+    let right = Set(
+      claims.compactMap(\.event.facts.address).map { family.canonical(address: $0) }
+    ).sorted()
+    guard !right.isEmpty, !right.contains(address) else { return nil }
+    var finding = Finding(
+      .addressMismatch, .critical, order.history,
+      discriminator: "\(transaction.subject.id) \(transfer.name)",
+      evidence: transfer.told + transfer.listed,
+      note: "a transfer of this order went to \(address), which is not its address")
+    finding.txHash = transaction.subject.id
+    finding.logIndex = transfer.history.best(\.logIndex)
+    finding.expected = right.joined(separator: ", ")
+    finding.actual = address
+    return finding
+  }
+
+  private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+    guard let address = transfer.paidTo, let family = transfer.history.subject.chain?.family,
+      let reference = transfer.history.best(\.reference),
+      let record = judgement.companions.reference(
+        reference, of: transfer.history.subject.account)
     else { return nil }
     let time = transfer.arrivedAt
     let cooling = judgement.settings.creationMargin
-    return Set(
-      record.bindings(in: family).filter {
-        $0.since <= time && time < ($0.until.map { $0 + cooling } ?? time + cooling)
-      }.map(\.address)
-    ).sorted()
+    let bound = record.bindings(in: family).filter {
+      $0.since <= time && time < ($0.until.map { $0 + cooling } ?? time + cooling)
+    }
+    let right = Set(bound.map(\.address)).sorted()
+    guard !right.isEmpty, !right.contains(address) else { return nil }
+    var finding = Finding(
+      .addressMismatch, .critical, transfer.history, part: transfer.name,
+      evidence: transfer.told + transfer.listed,
+      note: "paid to \(address), which was not bound to its reference then")
+    finding.expected = right.joined(separator: ", ")
+    finding.actual = address
+    return finding
   }
 }
 
 extension Transfer {
+  /// The address that it went to, canonical.
+  fileprivate var paidTo: String? {
+    guard let family = history.subject.chain?.family else { return nil }
+    return history.best(\.address).map { family.canonical(address: $0) }
+  }
+
   /// When the money arrived: as stated, else when it was first seen.
   var arrivedAt: Timestamp {
     history.best(\.createdAt) ?? (told + listed).map(\.time).min() ?? .epoch

@@ -41,7 +41,8 @@ extension History {
 }
 
 /// The same over references: one address for two of them at a time. Bindings say so; where they are not
-/// known, deposits do that go to one reference, then to another, then to the first again.
+/// known, deposits do that go to one reference, then to another, then to the first again. The finding names
+/// the reference that came to an address that was another's already.
 enum ReferenceReboundAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.address
@@ -49,26 +50,42 @@ enum ReferenceReboundAcross: GroupRule {
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let uses = group.uses
     guard Set(uses.map(\.reference)).count > 1 else { return [] }
-    let doubled = uses.filter { one in
-      uses.contains { other in
-        guard let mine = one.binding, let others = other.binding else { return false }
-        return other.reference != one.reference && mine.overlaps(others)
+    let bindings = uses.filter { $0.binding != nil }
+    let doubled = bindings.compactMap { later -> (AddressUse, before: AddressUse)? in
+      let before = bindings.first { $0.isBefore(later) && $0.overlaps(later) }
+      return before.map { (later, $0) }
+    }
+    guard doubled.isEmpty else {
+      return doubled.map { later, before in
+        finding(
+          group, later.reference, [later, before],
+          "its address was bound to \(before.reference) before, and not released")
       }
     }
-    let evidence = doubled.isEmpty ? uses.alternating : doubled
-    guard !evidence.isEmpty else { return [] }
-    let references = Set(evidence.map(\.reference)).sorted()
+    let deposits = uses.alternating
+    guard let first = deposits.first,
+      let second = deposits.first(where: { $0.reference != first.reference })
+    else { return [] }
+    return [
+      finding(
+        group, second.reference, deposits,
+        "deposits to its address went to it and to \(first.reference) by turns")
+    ]
+  }
+
+  private static func finding(
+    _ group: Group, _ reference: String, _ uses: [AddressUse], _ note: String
+  ) -> Finding {
     var finding = Finding(
       findingClass: .referenceRebound, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("address", group.key.key))
-    finding.prove(by: evidence.flatMap(\.evidence))
+      subject: Finding.Subject("reference", reference))
+    finding.discriminator = group.key.key
+    finding.reference = reference
+    finding.prove(by: uses.flatMap(\.evidence))
     finding.expected = "one reference"
-    finding.actual = references.joined(separator: ", ")
-    finding.note =
-      doubled.isEmpty
-      ? "deposits to one address went to \(references.joined(separator: " and ")) by turns"
-      : "one address was bound to \(references.count) references at one time"
-    return [finding]
+    finding.actual = Set(uses.map(\.reference)).sorted().joined(separator: ", ")
+    finding.note = note
+    return finding
   }
 }
 
@@ -78,6 +95,16 @@ private struct AddressUse {
   var time: Timestamp
   var binding: Binding?
   var evidence: [Observation]
+
+  /// Whether it came first, of two at one time the one with the lesser name.
+  func isBefore(_ other: AddressUse) -> Bool {
+    reference != other.reference && (time, reference) < (other.time, other.reference)
+  }
+
+  func overlaps(_ other: AddressUse) -> Bool {
+    guard let mine = binding, let others = other.binding else { return false }
+    return mine.overlaps(others)
+  }
 }
 
 extension Group {

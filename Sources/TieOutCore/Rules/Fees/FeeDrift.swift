@@ -28,10 +28,6 @@ struct FeeDrift: Sendable, Equatable {
 
   var dayNumbers: Set<Int64> { Set(days.keys.map(\.start.tallyDay)) }
 
-  mutating func keep(days numbers: Set<Int64>) {
-    days = days.filter { numbers.contains($0.key.start.tallyDay) }
-  }
-
   mutating func add(_ item: SettlementCase, _ found: [Finding]) {
     guard !item.isSameToken, let contract = item.settlement.payOut?.contract,
       let rate = item.settlement.feeRate, rate > .zero, let fee = item.settlement.fee,
@@ -62,6 +58,10 @@ struct FeeDrift: Sendable, Equatable {
     sum.decimals = other.decimals
     sum.evidence.merge(other.evidence)
     days[day] = sum
+  }
+
+  mutating func restrict(to windows: TallyWindows) {
+    days = days.filter { windows.days.contains($0.key.start.tallyDay) }
   }
 
   func findings(_ judgement: Judgement) -> [Finding] {

@@ -21,10 +21,6 @@ struct SwapPriceOutlier: Sendable, Equatable {
 
   var hourNumbers: Set<Int64> { Set(markets.keys.map(\.hour.tallyHour)) }
 
-  mutating func keep(hours numbers: Set<Int64>) {
-    markets = markets.filter { numbers.contains($0.key.hour.tallyHour) }
-  }
-
   mutating func add(_ item: SettlementCase, _ found: [Finding]) {
     guard !item.isSameToken, let from = item.settlement.payIn.contract,
       let to = item.settlement.payOut?.contract, let taken = item.settlement.payIn.amount,
@@ -43,6 +39,10 @@ struct SwapPriceOutlier: Sendable, Equatable {
 
   mutating func merge(_ other: SwapPriceOutlier) {
     for (market, swaps) in other.markets { markets[market, default: []] += swaps }
+  }
+
+  mutating func restrict(to windows: TallyWindows) {
+    markets = markets.filter { windows.hours.contains($0.key.hour.tallyHour) }
   }
 
   func findings(_ judgement: Judgement) -> [Finding] {

@@ -21,10 +21,6 @@ struct WebhookBlackout: Sendable, Equatable {
 
   var hourNumbers: Set<Int64> { Set(hours.keys.map(\.start.tallyHour)) }
 
-  mutating func keep(hours numbers: Set<Int64>) {
-    hours = hours.filter { numbers.contains($0.key.start.tallyHour) }
-  }
-
   mutating func add(_ projection: Projection, _ found: [Finding], _ judgement: Judgement) {
     switch projection {
     case .payment(let payment):
@@ -65,6 +61,10 @@ struct WebhookBlackout: Sendable, Equatable {
     }
   }
 
+  mutating func restrict(to windows: TallyWindows) {
+    hours = hours.filter { windows.hours.contains($0.key.start.tallyHour) }
+  }
+
   func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
     let settings = judgement.settings
     let outages = hours.filter { _, count in
@@ -103,8 +103,7 @@ private enum Webhook {
     let told = payment.stateTold
     let listed = payment.stateListed
     let expects = { (state: PaymentState) in
-      judgement.settings.expectedWebhooks.contains(
-        WebhookExpectation(payment.subject.account.provider, state.rawValue))
+      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
     }
     // An end that was told, be it another than the listed one, came through.
     let covers = told != .unknown && (told.isFinal || told.follows(listed))
@@ -121,8 +120,7 @@ private enum Webhook {
 
   init?(of transfer: Transfer, _ judgement: Judgement) {
     guard !transfer.paysOrder,
-      judgement.settings.expectedWebhooks.contains(
-        WebhookExpectation(transfer.history.subject.account.provider, "confirmed"))
+      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     if transfer.stateTold.isCreditable {
       self = .came
