@@ -34,7 +34,8 @@ extension Season {
     }
     for order in books.values.flatMap(\.orders)
     where order.hiddenFrom.map({ $0 < nights[index].asOf }) ?? false {
-      truth.allow(["list-disappeared"], of: [order.subject])
+      // Its transfer goes with it.
+      truth.allow(["list-disappeared"], of: [order.subject, order.transactionSubject])
     }
     truth.allowed.subtract(truth.expected)
     return truth
