@@ -46,7 +46,30 @@ BEGIN;
 \ir 120_narrow_members.sql
 \ir 130_units.sql
 \ir 131_horizon.sql
+\ir 132_recording_time.sql
+\ir 133_companions.sql
+\ir 134_due.sql
+\ir 135_grants_of_judging.sql
+\ir 136_foreign_deliveries.sql
+\ir 137_night_expectations.sql
+\ir 140_finding_actions.sql
+\ir 141_finding_content.sql
+\ir 142_acted.sql
+\ir 143_settle_run.sql
+\ir 143_view_pending_actions.sql
+\ir 144_act_on_finding.sql
+\ir 144_nights_open.sql
+\ir 145_view_finding_standings.sql
+\ir 146_view_open_findings.sql
+\ir 147_view_finding_history.sql
+\ir 147_view_findings_ageing.sql
+\ir 148_closed_periods.sql
+\ir 149_grants_findings.sql
 \ir 150_notifications.sql
+\ir 160_seals.sql
+\ir 161_guard_seals.sql
+\ir 162_evidence_by_recording.sql
+\ir 163_findings_by_subject.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -136,5 +159,51 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('131_horizon.sql', '5bf269ae4f9a4043929ac8b46f2bcaf318925c49cb232e5b6eb4e21f654c15e5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('132_recording_time.sql', 'ff891b0b700812d4bc14e9ad6d73d8044ba92342862f731d32dd82261d866d56');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('133_companions.sql', 'cb9cb1983cb0ce7e9f552dc4cc7295eb2a8fbd6e27ae4664e0aa0a76ce08d930');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('134_due.sql', '79eb81c9355d9e61b8abc8c37d7e84c2b17c562e8df9da5f6bea76df47d37bd2');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('135_grants_of_judging.sql', 'e1d6ddaf115977d4ea8a2437fbcab63c1a7d01719e46346f97e2b179e336614e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('136_foreign_deliveries.sql', '1b94cb14e00455a225206c9a82935913c0c26b3a14d0531b6859172a09280c22');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('137_night_expectations.sql', '4e1ea6125289b30261ff562d9e9ab93509f01ab5cefffa2ecce434cb5085c691');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('140_finding_actions.sql', '1c6e04448c899e8394f1ba3c1117d34bc51bed95822e848dad451098f066e781');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('141_finding_content.sql', 'd7a267516427684a7b71df6f87507db14979b8df6076ebf72bf1b1b567ccbd54');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('143_settle_run.sql', 'a57702bf724b7d250bf22ccf71460fb1ebc09a026a75b476be2062a47df005a0');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('144_act_on_finding.sql', '5e6d2cd8e065518bcc4936dbd7f427f140d48a50fa53f6368f4af0eb3420f164');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('144_nights_open.sql', 'd6390d9c8c5bd353dc7e591846ab4859bfd06f9b34e1142960592eed60465921');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('145_view_finding_standings.sql', '8ba709432b844e7348c1b71cb2d5861d3261bdeff4422b1530c84a064c8bcb75');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('146_view_open_findings.sql', '18675c101b1fdd7613edb2ddc073646e80d213e2032caa61eae08d476cf21054');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('147_view_finding_history.sql', 'd14e0653fad982ba130e44792172dc210621d79aef730f149a0771bce9371d55');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('147_view_findings_ageing.sql', '93d235d06aa020524c683e5b434a78be35f885ccac49d634951ab49ac10c8bd6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('148_closed_periods.sql', 'a485d6e6a808871b9983fb5210b73a52eed2073ef968da62c53719ebcf1823d1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
+INSERT INTO tieout.migrations (file, checksum) VALUES
   ('150_notifications.sql', '09c5818bb8a7e1564a1b02b1d63b795015d91b0b5d9349bfa40d135882ce25c1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('160_seals.sql', '63e298e2e383796039ff4c053dc16fa24dfdf9a9a3fb907033a5dcb385b28ae3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('161_guard_seals.sql', 'eb884b0096a74b657cde0ca46c1db90c58f5abb7e8779697ee28da1168927135');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('162_evidence_by_recording.sql', 'acefab383483933d5f86fa6dc648ed585076f5d0d5e7e3092866097134530290');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
 COMMIT;

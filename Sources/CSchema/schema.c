@@ -134,7 +134,76 @@ static const char file_43[] = {
 #embed "../../sql/131_horizon.sql"
 , 0};
 static const char file_44[] = {
+#embed "../../sql/132_recording_time.sql"
+, 0};
+static const char file_45[] = {
+#embed "../../sql/133_companions.sql"
+, 0};
+static const char file_46[] = {
+#embed "../../sql/134_due.sql"
+, 0};
+static const char file_47[] = {
+#embed "../../sql/135_grants_of_judging.sql"
+, 0};
+static const char file_48[] = {
+#embed "../../sql/136_foreign_deliveries.sql"
+, 0};
+static const char file_49[] = {
+#embed "../../sql/137_night_expectations.sql"
+, 0};
+static const char file_50[] = {
+#embed "../../sql/140_finding_actions.sql"
+, 0};
+static const char file_51[] = {
+#embed "../../sql/141_finding_content.sql"
+, 0};
+static const char file_52[] = {
+#embed "../../sql/142_acted.sql"
+, 0};
+static const char file_53[] = {
+#embed "../../sql/143_settle_run.sql"
+, 0};
+static const char file_54[] = {
+#embed "../../sql/143_view_pending_actions.sql"
+, 0};
+static const char file_55[] = {
+#embed "../../sql/144_act_on_finding.sql"
+, 0};
+static const char file_56[] = {
+#embed "../../sql/144_nights_open.sql"
+, 0};
+static const char file_57[] = {
+#embed "../../sql/145_view_finding_standings.sql"
+, 0};
+static const char file_58[] = {
+#embed "../../sql/146_view_open_findings.sql"
+, 0};
+static const char file_59[] = {
+#embed "../../sql/147_view_finding_history.sql"
+, 0};
+static const char file_60[] = {
+#embed "../../sql/147_view_findings_ageing.sql"
+, 0};
+static const char file_61[] = {
+#embed "../../sql/148_closed_periods.sql"
+, 0};
+static const char file_62[] = {
+#embed "../../sql/149_grants_findings.sql"
+, 0};
+static const char file_63[] = {
 #embed "../../sql/150_notifications.sql"
+, 0};
+static const char file_64[] = {
+#embed "../../sql/160_seals.sql"
+, 0};
+static const char file_65[] = {
+#embed "../../sql/161_guard_seals.sql"
+, 0};
+static const char file_66[] = {
+#embed "../../sql/162_evidence_by_recording.sql"
+, 0};
+static const char file_67[] = {
+#embed "../../sql/163_findings_by_subject.sql"
 , 0};
 
 static const struct tieout_sql_file files[] = {
@@ -182,8 +251,31 @@ static const struct tieout_sql_file files[] = {
   {"120_narrow_members.sql", file_41},
   {"130_units.sql", file_42},
   {"131_horizon.sql", file_43},
-  {"150_notifications.sql", file_44},
+  {"132_recording_time.sql", file_44},
+  {"133_companions.sql", file_45},
+  {"134_due.sql", file_46},
+  {"135_grants_of_judging.sql", file_47},
+  {"136_foreign_deliveries.sql", file_48},
+  {"137_night_expectations.sql", file_49},
+  {"140_finding_actions.sql", file_50},
+  {"141_finding_content.sql", file_51},
+  {"142_acted.sql", file_52},
+  {"143_settle_run.sql", file_53},
+  {"143_view_pending_actions.sql", file_54},
+  {"144_act_on_finding.sql", file_55},
+  {"144_nights_open.sql", file_56},
+  {"145_view_finding_standings.sql", file_57},
+  {"146_view_open_findings.sql", file_58},
+  {"147_view_finding_history.sql", file_59},
+  {"147_view_findings_ageing.sql", file_60},
+  {"148_closed_periods.sql", file_61},
+  {"149_grants_findings.sql", file_62},
+  {"150_notifications.sql", file_63},
+  {"160_seals.sql", file_64},
+  {"161_guard_seals.sql", file_65},
+  {"162_evidence_by_recording.sql", file_66},
+  {"163_findings_by_subject.sql", file_67},
 };
 
-int tieout_sql_file_count(void) { return 45; }
+int tieout_sql_file_count(void) { return 68; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

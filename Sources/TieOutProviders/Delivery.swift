@@ -80,6 +80,15 @@ public struct Page: Sendable {
     return hasher.finish()
   }
 
+  /// The text of a row, as it stands in the body; nil where the body has no such row.
+  public func text(ofRow number: Int32) -> [UInt8]? {
+    switch account.provider {
+    case .payin: PayInPage.text(ofRow: Int(number), of: self)
+    // A poll is about one payment.
+    case .paydefi: number == 0 ? body : nil
+    }
+  }
+
   /// The host that was asked, where the URL has one.
   public var host: String? {
     guard let scheme = url.range(of: "://") else { return nil }

@@ -54,10 +54,25 @@ extension Provider {
 }
 
 extension Delivery {
-  /// Checks the signature with the live secrets of the account.
+  /// Checks the signature with the live secrets of the account; where it fits none of them, with those
+  /// of the provider's other network.
   public func verdict(_ secrets: Secrets) -> SignatureVerdict {
+    let verdict = verdict(secrets, of: account)
+    guard verdict == .wrong else { return verdict }
+    let network: Network = account.network == .mainnet ? .testnet : .mainnet
+    let isForeign = self.verdict(secrets, of: Account(account.provider, network)).isAccepted
+    return isForeign ? .ofOtherNetwork : .wrong
+  }
+
+  private func verdict(_ secrets: Secrets, of account: Account) -> SignatureVerdict {
     Signature.check(
       headers[account.provider.adapter.signatureHeader], of: body,
       secrets: secrets.live(for: account), receivedAt: receivedAt)
+  }
+
+  /// What the body names, whoever signed it: an order, a payment, a transaction, a reference; else the
+  /// event, else the delivery itself.
+  public var subject: Subject {
+    account.provider.adapter.events(of: self).first?.subject ?? Subject(account, .evidence, name)
   }
 }

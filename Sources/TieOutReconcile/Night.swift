@@ -12,6 +12,10 @@ public struct Night: Sendable {
     public var reports: URL
     /// Graces and tolerances.
     public var settings = RuleSettings()
+    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    public var hostClock: (@Sendable () -> Timestamp)?
+    /// Whether to judge everything, even where judging what changed would do.
+    public var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
     /// The program's version.
@@ -56,14 +60,15 @@ public struct Night: Sendable {
     self.progress = progress
   }
 
-  /// Runs all steps that are not done yet.
+  /// Runs all steps that are not done yet. A run of a closed period is reported again, and nothing else.
   ///
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
-  ///   control totals do not tie (nothing is published then); what the database and the disk throw.
+  ///   control totals do not tie (nothing is published then); ``NightError/closed(_:)`` where a closed
+  ///   report would be replaced by other bytes; what the database and the disk throw.
   public func run() async throws -> NightSummary {
     try await alone {
       var night = self
-      return try await night.runSteps()
+      return try await isFrozen() ? report() : night.runSteps()
     }
   }
 
@@ -72,12 +77,14 @@ public struct Night: Sendable {
   /// - Throws: as ``run()`` does.
   public func judgeOnly() async throws {
     try await alone {
+      guard try await !isFrozen() else { return }
       var night = self
       night.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await night.judge(folds: false)
+      try await night.judge()
       progress(.finished(.judge))
+      try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, at: now())
     }
   }
@@ -86,10 +93,29 @@ public struct Night: Sendable {
   ///
   /// - Throws: as ``run()`` does.
   public func reportOnly() async throws -> NightSummary {
-    try await alone {
-      try await NightReport(store, plan, folder).write()
-      return try NightSummary(reading: folder)
+    try await alone { try await report() }
+  }
+
+  private func report() async throws -> NightSummary {
+    try await NightReport(store, plan, folder).write()
+    return try NightSummary(reading: folder)
+  }
+
+  /// Whether the run lies in a closed period: then it is not judged again, and reported only if it says the
+  /// same.
+  ///
+  /// - Throws: ``NightError/closed(_:)`` where it lies there and is not complete: the books have no place
+  ///   for it.
+  private func isFrozen() async throws -> Bool {
+    guard plan.run.knownAt == nil, let closed = try await store.closing(over: plan.run.asOf) else {
+      return false
     }
+    guard let run = try await store.run(named: plan.run.id) else {
+      throw NightError.closed(
+        "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
+          + " was made of it. What came later is told by the nights after it.")
+    }
+    return run.id == plan.run.id
   }
 
   /// Does something while no other run can.
@@ -118,6 +144,7 @@ public struct Night: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
+    try await store.seal(plan.run, at: now())
     try await store.complete(plan.run, at: now())
     return try NightSummary(reading: folder)
   }
@@ -132,7 +159,7 @@ public struct Night: Sendable {
       return machine.swept()
     case .judge:
       progress(.began(.judge, of: 4_096))
-      try await judge(folds: true)
+      try await judge()
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
@@ -151,10 +178,13 @@ public struct Night: Sendable {
     plan.run.sweptBy = time
   }
 
-  private func judge(folds: Bool) async throws {
-    try await store.judge(plan.run, plan.settings, expected: plan.expected, folds: folds) {
-      progress(.advanced($0))
-    }
+  private func judge() async throws {
+    var judging = Store.JudgingPlan()
+    judging.settings = plan.settings
+    judging.expected = plan.expected
+    judging.isFull = plan.isFull
+    judging.hostClock = plan.hostClock
+    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
   /// `DIR/<date>`: the business day that the run's time ends or lies in.
@@ -167,6 +197,8 @@ public enum NightError: Error, Sendable, CustomStringConvertible {
   case locked
   /// What was reported does not tie; nothing was published.
   case integrity(String)
+  /// The period is closed; nothing was published.
+  case closed(String)
 
   /// What was expected, what was found, what to do.
   public var description: String {
@@ -174,6 +206,7 @@ public enum NightError: Error, Sendable, CustomStringConvertible {
     case .locked:
       "another tieout run is under way on this database: one runs at a time. Wait for it, or stop it."
     case .integrity(let what): "integrity broken, nothing was published: \(what)"
+    case .closed(let what): "the period is closed, nothing was published: \(what)"
     }
   }
 }

@@ -20,16 +20,36 @@ struct NightReport {
     let folder = try ReportFolder(destination)
     do {
       let findings = try await writeFindings(folder)
-      let tables = try await writeTables(folder)
-      let manifest = try await manifest(findings, tables)
+      let source = try await store.reportSource(of: plan.run)
+      let tables = try await writeTables(folder, source)
+      let opening = try await opening()
+      let manifest = try await manifest(opening, findings, tables, source)
+      await source.close()
       try check(manifest, tables)
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
       try folder.add("run.json", manifest.json(files: folder.files))
+      try await respectClosedPeriod(folder)
       try folder.publish()
     } catch {
       folder.discard()
       throw error
+    }
+  }
+
+  /// A closed report is never replaced by other bytes, its own run's or another's.
+  private func respectClosedPeriod(_ folder: ReportFolder) async throws {
+    let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf).description
+    guard let closed = try await store.closing(of: day) else { return }
+    let isItsOwn = closed.run == plan.run.id
+    let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
+    guard isItsOwn || replaced == closed.reportSHA256 else { return }
+    let made = folder.files.last { $0.name == "run.json" }?.sha256
+    guard made == closed.reportSHA256 else {
+      throw NightError.closed(
+        "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
+          + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
+          + " other bytes. What came later is told by the nights after it.")
     }
   }
 
@@ -39,7 +59,7 @@ struct NightReport {
     let csv = FindingsCSV(
       runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
     let file = Guarded(try folder.file("findings.csv"))
-    let tally = Mutex(FindingTally())
+    let tally = Mutex(FindingTally(asOf: plan.run.asOf))
     try file.with { try $0.write(csv.header) }
     try await store.findings(of: plan.run) { settled in
       try file.with { try $0.writeRow(csv.row(settled)) }
@@ -51,12 +71,14 @@ struct NightReport {
 
   // MARK: tables
 
-  private func writeTables(_ folder: ReportFolder) async throws -> [ItemTotal.Key: ItemTotal] {
+  private func writeTables(
+    _ folder: ReportFolder, _ source: ReportSource
+  ) async throws -> [ItemTotal.Key: ItemTotal] {
     let files = try ReportTable.all.map { table in
       (table, Guarded(try folder.file("\(table.name).csv")))
     }
     let totals = try await withThrowingTaskGroup { group in
-      for (table, file) in files { group.addTask { try await write(table, file) } }
+      for (table, file) in files { group.addTask { try await write(table, file, source) } }
       return try await group.reduce(into: [:]) { all, one in all.merge(one) { known, _ in known } }
     }
     for (_, file) in files { try file.with { try folder.finish($0) } }
@@ -64,12 +86,12 @@ struct NightReport {
   }
 
   private func write(
-    _ table: ReportTable, _ file: Guarded
+    _ table: ReportTable, _ file: Guarded, _ source: ReportSource
   ) async throws -> [ItemTotal.Key: ItemTotal] {
     let totals = Mutex([ItemTotal.Key: ItemTotal]())
     let columns = ItemTotal.Columns(table)
     try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
-    try await store.rows(of: table, seenBy: plan.run.seenBy) { cells in
+    try await source.rows(of: table) { cells in
       try file.with { try $0.writeRow(TableCSV.row(cells.map(\.written))) }
       guard let item = columns?.item(in: cells) else { return }
       totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
@@ -79,19 +101,30 @@ struct NightReport {
 
   // MARK: manifest
 
+  /// What the run before left open: as many as it said.
+  private func opening() async throws -> Int {
+    let opening = try await store.opening(of: plan.run)
+    guard opening.count == opening.published else {
+      throw NightError.integrity(
+        "findings: the run before closed with \(opening.published) open, but \(opening.count) of it"
+          + " are stored")
+    }
+    return opening.count
+  }
+
   private func manifest(
-    _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal]
+    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal],
+    _ source: ReportSource
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
     let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
-    let coverage = try await store.coverage(of: plan.run, expected: plan.expected)
+    let coverage = try await store.coverage(of: plan.run)
     return Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
-      calendar: plan.settings.calendar, program: plan.program,
-      opening: try await store.openingCount(of: plan.run), findings: findings,
-      totals: try await store.controlTotals(seenBy: plan.run.seenBy).map(\.reported),
-      intake: try await store.intake(seenBy: plan.run.seenBy).map(\.reported),
-      states: try await store.stateCounts(seenBy: plan.run.seenBy).map {
+      calendar: plan.settings.calendar, program: plan.program, opening: opening,
+      findings: findings, totals: try await source.controlTotals().map(\.reported),
+      intake: try await source.intake().map(\.reported),
+      states: try await source.stateCounts().map {
         Manifest.StateCount(
           account: $0.account.path, kind: $0.kind, state: $0.state, count: $0.count)
       },
@@ -113,11 +146,13 @@ struct NightReport {
   /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
   private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
     let tally = manifest.findings
-    let closing = manifest.opening + tally.new + tally.reopened - tally.resolved
+    let closing =
+      manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
     guard closing == tally.closing else {
       throw NightError.integrity(
         "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
-          + " - resolved \(tally.resolved) is \(closing), but \(tally.closing) are open")
+          + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
+          + " \(tally.closing) are open")
     }
     for total in manifest.totals {
       let item = items[ItemTotal.Key(total)]

@@ -10,6 +10,8 @@ public struct NightSummary: Sendable {
   public let text: String
   /// Open findings by severity.
   public let openBySeverity: [Severity: Int]
+  /// Open findings.
+  public var openCount: Int { openBySeverity.values.reduce(0, +) }
   /// Whether some interval that should be proven complete is not.
   public let isIncomplete: Bool
 

@@ -9,8 +9,10 @@ public struct FindingTally: Sendable {
   public private(set) var new = 0
   /// Found again after they were resolved.
   public private(set) var reopened = 0
-  /// No longer found.
+  /// No longer found, or resolved by hand.
   public private(set) var resolved = 0
+  /// Passed over from this run on.
+  public private(set) var ignored = 0
   /// Open when the run ended.
   public private(set) var closing = 0
   /// Open ones by class and severity.
@@ -18,8 +20,12 @@ public struct FindingTally: Sendable {
   /// The worst open ones, worst first.
   public private(set) var worst: [Finding] = []
 
-  /// None.
-  public init() {}
+  /// Open ones by the nights that they have been open.
+  public private(set) var openByAge: [AgeBucket: Int] = [:]
+  private let asOf: Timestamp
+
+  /// None, of a run as of a time.
+  public init(asOf: Timestamp) { self.asOf = asOf }
 
   /// Counts one; they come in the order of reports, worst first.
   public mutating func add(_ settled: SettledFinding) {
@@ -27,10 +33,12 @@ public struct FindingTally: Sendable {
     case .new: new += 1
     case .reopened: reopened += 1
     case .resolved: resolved += 1
-    case .carried: break
+    case .ignored: ignored += 1
+    case .carried, .lapsed: break
     }
-    guard settled.state != .resolved else { return }
+    guard settled.state.isOpen else { return }
     closing += 1
+    openByAge[AgeBucket(nights: settled.nightsOpen(at: asOf)), default: 0] += 1
     let finding = settled.finding
     open[finding.findingClass, default: [:]][finding.severity, default: 0] += 1
     let hasRoom = Self.worstMax > worst.count

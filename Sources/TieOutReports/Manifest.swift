@@ -188,19 +188,23 @@ public struct Manifest: Sendable {
     let new: Int
     let reopened: Int
     let resolved: Int
-    let ignored = 0
+    let ignored: Int
     let closing: Int
     let open_by_class: [String: Int]
     let open_by_severity: [String: Int]
+    let open_by_age: [String: Int]
 
     init(_ opening: Int, _ tally: FindingTally) {
       self.opening = opening
       new = tally.new
       reopened = tally.reopened
       resolved = tally.resolved
+      ignored = tally.ignored
       closing = tally.closing
       open_by_class = Dictionary(
         uniqueKeysWithValues: tally.open.map { ($0.rawValue, $1.values.reduce(0, +)) })
+      open_by_age = Dictionary(
+        uniqueKeysWithValues: AgeBucket.allCases.map { ($0.rawValue, tally.openByAge[$0] ?? 0) })
       open_by_severity = tally.open.values.reduce(into: [:]) { counts, bySeverity in
         for (severity, count) in bySeverity { counts[severity.rawValue, default: 0] += count }
       }
@@ -213,18 +217,37 @@ public struct Manifest: Sendable {
     public let openBySeverity: [Severity: Int]
     /// Whether a list is not proven complete.
     public let hasCoverageGap: Bool
+    /// The run.
+    public let runID: String
+    /// SHA-256 of each other file, by name.
+    public let files: [String: String]
+    /// Whether opening + new + reopened − resolved − ignored = closing.
+    public let ties: Bool
 
     private struct Body: Decodable {
+      struct File: Decodable {
+        let name: String
+        let sha256: String
+      }
       struct Findings: Decodable {
+        let opening, new, reopened, resolved, ignored, closing: Int
         let open_by_class: [String: Int]
         let open_by_severity: [String: Int]
       }
+      let run_id: String
+      let files: [File]
       let findings: Findings
     }
 
     /// Reads `run.json`.
     public init(json: Data) throws {
-      let findings = try JSONDecoder().decode(Body.self, from: json).findings
+      let body = try JSONDecoder().decode(Body.self, from: json)
+      let findings = body.findings
+      runID = body.run_id
+      files = Dictionary(body.files.map { ($0.name, $0.sha256) }) { $1 }
+      ties =
+        findings.opening + findings.new + findings.reopened - findings.resolved
+        - findings.ignored == findings.closing
       openBySeverity = Dictionary(
         uniqueKeysWithValues: findings.open_by_severity.compactMap { name, count in
           Severity(rawValue: name).map { ($0, count) }

@@ -136,11 +136,25 @@ public final class ReportFile {
       try handle.synchronize()
       try handle.close()
     } catch { throw ReportError(url.path, error) }
-    let digest = hash.finalize().map { byte in
+    return ReportFolder.File(
+      name: url.lastPathComponent, rows: rows, bytes: bytes,
+      sha256: hash.finalize().hexadecimal)
+  }
+}
+
+extension ReportFolder {
+  /// The SHA-256 of a published file, in hexadecimal.
+  public static func sha256(of file: URL) throws -> String {
+    SHA256.hash(data: try Data(contentsOf: file, options: .alwaysMapped)).hexadecimal
+  }
+}
+
+extension SHA256.Digest {
+  fileprivate var hexadecimal: String {
+    map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
-    return ReportFolder.File(name: url.lastPathComponent, rows: rows, bytes: bytes, sha256: digest)
   }
 }
 

@@ -8,13 +8,16 @@ public enum SummaryCSV {
     let tally = manifest.findings
     for (name, count) in [
       ("opening", manifest.opening), ("new", tally.new), ("reopened", tally.reopened),
-      ("resolved", tally.resolved), ("ignored", 0), ("closing", tally.closing),
+      ("resolved", tally.resolved), ("ignored", tally.ignored), ("closing", tally.closing),
     ] {
       bytes += row("findings", name, count: count)
     }
     for findingClass in FindingClass.allCases {
       guard let open = tally.open[findingClass] else { continue }
       bytes += row("class", findingClass.rawValue, count: open.values.reduce(0, +))
+    }
+    for age in AgeBucket.allCases {
+      bytes += row("age", age.rawValue, count: tally.openByAge[age] ?? 0)
     }
     for state in manifest.states {
       bytes += row("state", "\(state.kind) \(state.state)", state.account, count: state.count)

@@ -53,7 +53,11 @@ public struct SummaryText {
           + bySeverity.joined(separator: ", "))
     lines.append(
       "  opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
-        + " - resolved \(tally.resolved) = closing \(tally.closing)")
+        + " - resolved \(tally.resolved) - ignored \(tally.ignored) = closing \(tally.closing)")
+    if tally.closing > 0 {
+      let ages = AgeBucket.allCases.map { "\($0.inWords): \(tally.openByAge[$0] ?? 0)" }
+      lines.append("  nights open \(ages.joined(separator: ", "))")
+    }
     return lines
   }
 

@@ -11,6 +11,10 @@ extension Store {
     let guesses = Self.guesses(for: id)
     let groups = Account.all.flatMap { account in
       [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
+        + Registry.knownChains.map { chain in
+          let hash = chain.family.canonical(txHash: id)
+          return Group.Key(account, .transaction, "\(chain.caip2)|\(hash)").digest
+        }
     }
     return try await pool.withSession { session in
       let members = try session.execute(
@@ -114,7 +118,7 @@ extension Store {
       try session.execute(
         """
         SELECT severity, class, count(*) FROM tieout.findings
-        WHERE run = $1 AND state <> 'resolved' GROUP BY 1, 2
+        WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened') GROUP BY 1, 2
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text), 2
         """, [.text(run.id)]
       ).map { (try $0.text(0), try $0.text(1), try $0.int(2)) }

@@ -77,67 +77,42 @@ extension Store {
   public func complete(_ night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET status = 'complete', finished_at = $2 WHERE run = $1",
-        [.text(night.id), .time(now)])
+        """
+        UPDATE tieout.nights SET status = 'complete', finished_at = $2,
+          closing = (SELECT count(*) FROM tieout.findings
+            WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
+        WHERE run = $1
+        """, [.text(night.id), .time(now)])
       _ = try session.execute("DELETE FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
     }
-  }
-
-  /// Judges everything as of a run's time, and settles it against the run before.
-  ///
-  /// - Parameter folds: whether to fold what waits in the queue in the same pass over the events.
-  public func judge(
-    _ night: NightRun, _ settings: RuleSettings, expected: Set<Coverage.Resource>, folds: Bool,
-    progress: (@Sendable (Int) -> Void)? = nil
-  ) async throws {
-    let (coverage, accounts) = try await pool.withSession { session in
-      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
-      let reader = EvidenceReader(session: session, seenBy: night.seenBy, knownAt: night.knownAt)
-      return (try reader.coverage(expected: expected), try reader.accounts())
-    }
-    let judgement = Judgement(
-      asOf: night.asOf, seenBy: night.seenBy, coverage: coverage, settings: settings)
-    let atOnce = try await bucketsAtOnce()
-    // What was recorded later must not be left out of projections, so a run that looks back folds first.
-    let foldsHere = folds && night.knownAt == nil
-    if folds && !foldsHere { _ = try await foldQueue() }
-    let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
-    _ = try await inParallel(parts) { buckets, session in
-      if foldsHere {
-        try Judging.foldAndJudge(
-          buckets, bucketsAtOnce: atOnce, run: night.id, judgement, session)
-      } else {
-        try Judging.judgeSubjects(
-          buckets, run: night.id, judgement, knownAt: night.knownAt, session)
-      }
-      return buckets.count
-    } each: {
-      progress?($0)
-    }
-    _ = try await inParallel(ClosedRange<Int16>.allBuckets.chunks(of: 256)) { buckets, session in
-      try Judging.judgeGroups(buckets, run: night.id, judgement, knownAt: night.knownAt, session)
-    }
-    try await settle(night, Judge.findings(in: accounts, judgement))
   }
 
   /// What findings about accounts and the run come of: judged in every run.
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
-  private func settle(_ night: NightRun, _ findings: [Finding]) async throws {
+  /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
+  func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
     try await withTransaction { session in
-      var found = JudgedBuffer(run: night.id)
-      for finding in findings { found.add(finding, of: Self.wholeUnit) }
-      try found.write(session)
+      try whole.write(night.id, session)
       let previous = try Self.run(before: night, session)
       _ = try session.execute(
-        "SELECT tieout.settle_run($1, $2, $3)",
-        [.text(night.id), .time(night.asOf), .optional(previous)])
+        "SELECT tieout.settle_run($1, $2, $3, $4, $5, $6)",
+        [
+          .text(night.id), .time(night.asOf), .optional(previous), .bool(isFull),
+          .textArray(Self.arrows.map(\.parent.rawValue)),
+          .textArray(Self.arrows.map(\.child.rawValue)),
+        ])
       _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
     }
   }
 
+  /// Which class explains which.
+  private static let arrows = FindingClass.allCases.flatMap { parent in
+    parent.descendants.map { (parent: parent, child: $0) }
+  }
+
   /// The complete run before this one.
-  private static func run(before night: NightRun, _ session: Session) throws -> String? {
+  static func run(before night: NightRun, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
       SELECT run FROM tieout.nights
@@ -146,14 +121,18 @@ extension Store {
     return rows.count == 0 ? nil : try rows[0].text(0)
   }
 
-  /// How many findings the run before this one left open.
-  public func openingCount(of night: NightRun) async throws -> Int {
+  /// How many findings the run before this one left open, and how many it said that it left open.
+  public func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
-      guard let previous = try Self.run(before: night, session) else { return 0 }
-      return try session.execute(
-        "SELECT count(*) FROM tieout.findings WHERE run = $1 AND state <> 'resolved'",
-        [.text(previous)]
-      ).one().int(0)
+      guard let previous = try Self.run(before: night, session) else { return (0, 0) }
+      let row = try session.execute(
+        """
+        SELECT count(*), (SELECT closing FROM tieout.nights WHERE run = $1)
+        FROM tieout.findings WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened')
+        """, [.text(previous)]
+      ).one()
+      let count = try row.int(0)
+      return (count, try row.intIfPresent(1) ?? count)
     }
   }
 

@@ -88,6 +88,7 @@ public struct ReportTable: Sendable {
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
     ],
     "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $seenBy"
+      + " AND recorded_at <= $recordedBy"
       + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
 
   private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
@@ -96,10 +97,10 @@ public struct ReportTable: Sendable {
     self.source = source
   }
 
-  fileprivate func copy(seenBy: Timestamp) -> String {
+  fileprivate func copy(_ horizon: Horizon) -> String {
     let names = columns.map(\.name).joined(separator: ", ")
-    let text = source.split(separator: "$seenBy", omittingEmptySubsequences: false)
-      .joined(separator: "'\(seenBy)'::timestamptz")
+    let text = source.replacing("$seenBy", with: "'\(horizon.seenBy)'::timestamptz")
+      .replacing("$recordedBy", with: "'\(horizon.recordedBy)'::timestamptz")
     return "COPY (SELECT \(names) FROM \(text)) TO STDOUT (FORMAT binary)"
   }
 
@@ -146,33 +147,35 @@ public struct Intake: Sendable, Hashable {
   public var pages: Int
 }
 
-extension Store {
-  /// The rows of a table by what was seen by a time, one by one.
+extension ReportSource {
+  /// The rows of a table, one by one.
   public func rows(
-    of table: ReportTable, seenBy: Timestamp, _ each: @Sendable ([TableCell]) throws -> Void
+    of table: ReportTable, _ each: @escaping @Sendable ([TableCell]) throws -> Void
   ) async throws {
-    try await pool.withSession { session in
-      _ = try session.copyOut(table.copy(seenBy: seenBy)) { row in try each(table.read(&row)) }
+    let sql = sql(table.copy(horizon))
+    try await withSession { session in
+      _ = try session.copyOut(sql) { row in try each(table.read(&row)) }
     }
   }
 
   /// What was completed, summed by the database: what itemized reports have to add up to.
-  public func controlTotals(seenBy: Timestamp) async throws -> [ControlTotal] {
-    try await pool.withSession { session in
+  public func controlTotals() async throws -> [ControlTotal] {
+    try await withSession { [horizon] session in
       try session.execute(
-        """
-        SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
-          coalesce(sum(amount), 0)
-        FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
-        GROUP BY 1, 2, 3, 4, 5
-        UNION ALL
-        SELECT 'deposits', provider, network, chain, coalesce(currency, ''), count(*),
-          coalesce(sum(amount), 0)
-        FROM tieout.transfer_states
-        WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
-        GROUP BY 1, 2, 3, 4, 5
-        ORDER BY 1, 2, 3, 4, 5
-        """, [.time(seenBy)]
+        sql(
+          """
+          SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
+            coalesce(sum(amount), 0)
+          FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
+          GROUP BY 1, 2, 3, 4, 5
+          UNION ALL
+          SELECT 'deposits', provider, network, chain, coalesce(currency, ''), count(*),
+            coalesce(sum(amount), 0)
+          FROM tieout.transfer_states
+          WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
+          GROUP BY 1, 2, 3, 4, 5
+          ORDER BY 1, 2, 3, 4, 5
+          """), [.time(horizon.seenBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(1)),
           let network = Network(rawValue: try row.text(2))
@@ -187,23 +190,25 @@ extension Store {
   }
 
   /// What came in by a time, by account.
-  public func intake(seenBy: Timestamp) async throws -> [Intake] {
-    try await pool.withSession { session in
+  public func intake() async throws -> [Intake] {
+    try await withSession { [horizon] session in
       try session.execute(
-        """
-        SELECT provider, network, sum(d)::bigint, sum(r)::bigint, sum(p)::bigint FROM (
-          SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
-          WHERE received_at <= $1 GROUP BY 1, 2
-          UNION ALL
-          SELECT r.provider, r.network, 0, count(*), 0 FROM tieout.rejections r
-          WHERE r.received_at <= $1
-            AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery)
-          GROUP BY 1, 2
-          UNION ALL
-          SELECT provider, network, 0, 0, count(*) FROM tieout.pages
-          WHERE requested_at <= $1 GROUP BY 1, 2) AS counts
-        GROUP BY 1, 2 ORDER BY 1, 2
-        """, [.time(seenBy)]
+        sql(
+          """
+          SELECT provider, network, sum(d)::bigint, sum(r)::bigint, sum(p)::bigint FROM (
+            SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
+            WHERE received_at <= $1 AND recorded_at <= $2 GROUP BY 1, 2
+            UNION ALL
+            SELECT r.provider, r.network, 0, count(*), 0 FROM tieout.rejections r
+            WHERE r.received_at <= $1 AND r.recorded_at <= $2
+              AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+                AND d.recorded_at <= $2)
+            GROUP BY 1, 2
+            UNION ALL
+            SELECT provider, network, 0, 0, count(*) FROM tieout.pages
+            WHERE requested_at <= $1 AND recorded_at <= $2 GROUP BY 1, 2) AS counts
+          GROUP BY 1, 2 ORDER BY 1, 2
+          """), [.time(horizon.seenBy), .time(horizon.recordedBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(0)),
           let network = Network(rawValue: try row.text(1))
@@ -216,19 +221,20 @@ extension Store {
   }
 
   /// How many subjects there are of each kind and state: (account, kind, state, count).
-  public func stateCounts(
-    seenBy: Timestamp
-  ) async throws -> [(account: Account, kind: String, state: String, count: Int)] {
-    try await pool.withSession { session in
+  public func stateCounts() async throws -> [(
+    account: Account, kind: String, state: String, count: Int
+  )] {
+    try await withSession { [horizon] session in
       try session.execute(
-        """
-        SELECT provider, network, kind, state, count(*) FROM tieout.payment_states
-        WHERE first_seen <= $1 GROUP BY 1, 2, 3, 4
-        UNION ALL
-        SELECT provider, network, 'deposit', state, count(*) FROM tieout.transfer_states
-        WHERE order_id IS NULL AND first_seen <= $1 GROUP BY 1, 2, 3, 4
-        ORDER BY 1, 2, 3, 4
-        """, [.time(seenBy)]
+        sql(
+          """
+          SELECT provider, network, kind, state, count(*) FROM tieout.payment_states
+          WHERE first_seen <= $1 GROUP BY 1, 2, 3, 4
+          UNION ALL
+          SELECT provider, network, 'deposit', state, count(*) FROM tieout.transfer_states
+          WHERE order_id IS NULL AND first_seen <= $1 GROUP BY 1, 2, 3, 4
+          ORDER BY 1, 2, 3, 4
+          """), [.time(horizon.seenBy)]
       ).compactMap { row in
         guard let provider = Provider(rawValue: try row.text(0)),
           let network = Network(rawValue: try row.text(1))
@@ -237,14 +243,20 @@ extension Store {
       }
     }
   }
+}
 
-  /// The intervals of lists that are proven, as of a time.
-  public func coverage(
-    of night: NightRun, expected: Set<Coverage.Resource>
-  ) async throws -> Coverage {
-    try await pool.withSession {
-      try EvidenceReader(session: $0, seenBy: night.seenBy, knownAt: night.knownAt).coverage(
-        expected: expected)
+extension Store {
+  /// The intervals of lists that are proven, as a run saw them.
+  public func coverage(of night: NightRun) async throws -> Coverage {
+    let horizon = try await horizon(of: night)
+    return try await pool.withSession { session in
+      let row = try session.execute(
+        "SELECT expected FROM tieout.nights WHERE run = $1", [.text(night.id)]
+      ).one()
+      let expected = try row.isNull(0) ? [] : row.textArray(0)
+      return try EvidenceReader(
+        session: session, seenBy: horizon.seenBy, knownAt: horizon.recordedBy
+      ).coverage(expected: Set(expected.compactMap(Coverage.Resource.init(path:))))
     }
   }
 }

@@ -50,7 +50,8 @@ public struct Facts: Sendable, Hashable {
   public var reference: String?
   /// The merchant's account (M and C lines).
   public var account: String?
-  /// The provider's id of a transfer (`depositId`, a transfer's `id`).
+  /// The provider's id of a transfer (`depositId`, a transfer's `id`); of a reversal, the key of the
+  /// credit that it takes back.
   public var objectID: String?
   /// The order that a transfer pays.
   public var orderID: String?
@@ -76,7 +77,8 @@ public struct Facts: Sendable, Hashable {
   public var parts: Int64?
   /// PayDeFi: the settlement.
   public var settlement: Settlement?
-  /// Why a body is unreadable; the idempotency key of a credit.
+  /// Why a body is unreadable; the idempotency key of a credit, a reversal or a refund; the spelling of the
+  /// transaction hash of an order or transfer, where that is not the canonical one.
   public var note: String?
 
   /// Nothing stated yet.

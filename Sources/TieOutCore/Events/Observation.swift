@@ -8,13 +8,31 @@ public struct Sighting: Sendable, Hashable, Comparable {
   public var row: Int32
   /// The sweep that the page belongs to.
   public var sweep: String?
+  /// When it was recorded here; nil where nobody asked. Says nothing of the evidence itself, so it is no
+  /// part of what makes two sightings equal.
+  public var recordedAt: Timestamp?
 
   /// One sighting.
-  public init(observedAt: Timestamp, evidence: Digest128, row: Int32 = 0, sweep: String? = nil) {
+  public init(
+    observedAt: Timestamp, evidence: Digest128, row: Int32 = 0, sweep: String? = nil,
+    recordedAt: Timestamp? = nil
+  ) {
     self.observedAt = observedAt
     self.evidence = evidence
     self.row = row
     self.sweep = sweep
+    self.recordedAt = recordedAt
+  }
+
+  /// By evidence and place.
+  public static func == (a: Sighting, b: Sighting) -> Bool {
+    a.observedAt == b.observedAt && a.evidence == b.evidence && a.row == b.row && a.sweep == b.sweep
+  }
+
+  /// By evidence and place.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(evidence)
+    hasher.combine(row)
   }
 
   /// By time, then by evidence and row.
@@ -102,11 +120,16 @@ public struct History: Sendable, Hashable {
     self.observations = united
   }
 
-  /// What was seen by an instant: what a night judges.
-  public func seen(by cutoff: Timestamp) -> History? {
-    if observations.allSatisfy({ $0.lastSeen <= cutoff }) { return self }
+  /// What was seen by an instant, and recorded by another: what a night judges.
+  public func seen(by cutoff: Timestamp, recordedBy horizon: Timestamp? = nil) -> History? {
+    func counts(_ sighting: Sighting) -> Bool {
+      guard sighting.observedAt <= cutoff else { return false }
+      guard let horizon, let recordedAt = sighting.recordedAt else { return true }
+      return recordedAt <= horizon
+    }
+    if observations.allSatisfy({ $0.sightings.allSatisfy(counts) }) { return self }
     let seen = observations.compactMap { observation -> Observation? in
-      let sightings = observation.sightings.filter { $0.observedAt <= cutoff }
+      let sightings = observation.sightings.filter(counts)
       guard !sightings.isEmpty else { return nil }
       return Observation(
         observation.event, observation.fingerprint, sightings, recordedAt: observation.recordedAt)

@@ -13,6 +13,15 @@ public struct Coverage: Sendable, Hashable {
       self.name = name
     }
 
+    /// From what ``path`` says.
+    public init?(path: String) {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 3, let provider = Provider(rawValue: parts[0]),
+        let network = Network(rawValue: parts[1])
+      else { return nil }
+      self.init(Account(provider, network), parts[2])
+    }
+
     /// `provider/network/resource`.
     public var path: String { "\(account.path)/\(name)" }
     /// By path.
@@ -65,9 +74,11 @@ public struct Coverage: Sendable, Hashable {
   public func completeSweeps(
     of resource: Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Sweep] {
-    (sweeps[resource] ?? []).filter {
-      $0.isComplete && $0.startedAt > after && $0.since <= interval.lowerBound
-        && interval.upperBound < $0.until
+    guard let sweeps = sweeps[resource] else { return [] }
+    // Ordered by start, so most subjects, which the last walk showed, are done at once.
+    let later = sweeps[((sweeps.lastIndex { $0.startedAt <= after } ?? -1) + 1)...]
+    return later.filter {
+      $0.isComplete && $0.since <= interval.lowerBound && interval.upperBound < $0.until
     }
   }
 

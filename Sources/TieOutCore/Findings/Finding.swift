@@ -2,7 +2,8 @@
 public struct Finding: Sendable, Hashable {
   /// What it names: the provider's own id, or the name of a group.
   public struct Subject: Sendable, Hashable {
-    /// `order`, `payment`, `transaction`, `reference`, `event`, `resource`, `account`.
+    /// `order`, `payment`, `transaction`, `reference`, `event`, `resource`, `account`; also `address`,
+    /// `token`, `balance`, `run`, `store`, `clock`.
     public var kind: String
     /// The id.
     public var id: String

@@ -100,9 +100,15 @@ public enum FindingClass: String, Sendable, CaseIterable {
     case .webhookBlackout: [.webhookMissing]
     case .terminalConflict: [.statusDisagrees, .webhookMissing]
     case .statusDisagrees: [.webhookMissing, .stuckPending, .stuckConfirming]
+    case .statusRegressed: [.statusDisagrees]
+    case .confirmedThenGone: [.statusDisagrees]
+    case .paidAfterExpiry: [.statusDisagrees]
+    case .timeInconsistent: [.completedAfterExpiry]
     case .stuckConfirming: [.stuckPending]
     case .scaleMismatch: [.amountDisagrees]
     case .precisionLost: [.amountDisagrees]
+    case .amountNotPositive: [.feeOutOfRange]
+    case .settlementTokenMismatch: [.tokenUnknown]
     case .netMismatch: [.feeRateMismatch]
     case .feeMissing: [.feeRateMismatch, .swapFeeMismatch]
     case .feeOutOfRange:
@@ -112,21 +118,24 @@ public enum FindingClass: String, Sendable, CaseIterable {
       ]
     case .orderPaidTwice: [.referenceReused]
     case .contradictedWebhook: [.listMissing]
+    case .creditedThenWithdrawn: [.confirmedThenGone, .statusRegressed, .statusDisagrees]
+    case .reversalWrong: [.confirmedNotCredited]
+    case .addressRecycled: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid]
+    case .replayedLate: [.duplicateDelivery]
     case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
       .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
       .sameTxTwoProviders, .referenceReused, .rowTwiceInSweep, .spellingVariant,
-      .statusRegressed, .completedAfterExpiry, .paidAfterExpiry, .stuckPending,
-      .confirmedThenGone, .unknownType, .unreadableEvent, .timeInconsistent,
-      .completedWithoutTx, .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
-      .assetMismatch, .chainMismatch, .amountNotPositive, .amountUnknown, .tokenUnknown,
+      .completedAfterExpiry, .stuckPending, .unknownType, .unreadableEvent, .completedWithoutTx,
+      .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
+      .assetMismatch, .chainMismatch, .amountUnknown, .tokenUnknown,
       .fiatPriceMismatch, .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted,
-      .feeUnexpected, .feeDrift, .settlementTokenMismatch, .merchantAddressMismatch,
+      .feeUnexpected, .feeDrift, .merchantAddressMismatch,
       .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
       .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
-      .creditWithoutSource, .creditLate, .creditedThenWithdrawn, .reversalWrong, .balanceNotSum,
-      .testnetOnMainnet, .secretOfOtherNetwork, .addressRecycled, .addressMismatch,
-      .referenceRebound, .signatureFailures, .replayedLate, .runIncomplete, .controlTotalBroken,
+      .creditWithoutSource, .creditLate, .balanceNotSum,
+      .testnetOnMainnet, .secretOfOtherNetwork, .addressMismatch,
+      .referenceRebound, .signatureFailures, .runIncomplete, .controlTotalBroken,
       .projectionDrift, .historyAltered, .clockSkew, .rulesChanged, .lateAfterClose:
       []
     }

@@ -12,18 +12,30 @@ public struct SettledFinding: Sendable, Hashable {
     case resolved
     /// True again after it was resolved.
     case reopened
+
+    /// Whether it counts as open.
+    public var isOpen: Bool {
+      switch self {
+      case .open, .acknowledged, .reopened: true
+      case .ignored, .resolved: false
+      }
+    }
   }
 
   /// What this run changed about it.
   public enum Change: String, Sendable, CaseIterable {
     /// First seen in this run.
     case new
-    /// Open before, open still.
+    /// What it counted as before, it counts as still.
     case carried
-    /// Resolved before, open again.
+    /// Resolved or ignored before, open again.
     case reopened
-    /// Open before, no longer found.
+    /// Open before, no longer found, or resolved by hand.
     case resolved
+    /// Open before, passed over from now on.
+    case ignored
+    /// Not open before, no longer found or resolved by hand: it did not count, and does not.
+    case lapsed
   }
 
   /// What was found.

@@ -32,6 +32,11 @@ public struct Account: Sendable, Hashable, Comparable {
     self.network = network
   }
 
+  /// All there can be.
+  public static let all = Provider.allCases.flatMap { provider in
+    Network.allCases.map { Account(provider, $0) }
+  }
+
   /// `payin/testnet`.
   public var path: String { "\(provider.rawValue)/\(network.rawValue)" }
   /// By name.

@@ -29,6 +29,7 @@ public struct Registry: Sendable {
   private let networks: [ChainID: Network]
   private let tokensByContract: [ChainID: [String: Token]]
   private let decimalsByCurrency: [String: Int]
+  private let symbols: Set<String>
 
   /// The registry of all chains and tokens that the providers name.
   public static let standard = Registry(chains: Registry.chains, tokens: Registry.tokens)
@@ -46,6 +47,7 @@ public struct Registry: Sendable {
     tokensByContract = Dictionary(grouping: tokens, by: \.chain).mapValues { tokens in
       Dictionary(tokens.map { ($0.contract, $0) }, uniquingKeysWith: { first, _ in first })
     }
+    symbols = Set(tokens.map { $0.symbol.uppercased() })
     // PayIn amounts have at most 6 decimals for these (18 for DAI), whatever the chain.
     decimalsByCurrency = ["USDC": 6, "USDT": 6, "PYUSD": 6, "DAI": 18, "USD1": 18]
   }
@@ -73,6 +75,21 @@ public struct Registry: Sendable {
   /// A token by its contract (canonical form).
   public func token(_ contract: String, on chain: ChainID) -> Token? {
     tokensByContract[chain]?[contract]
+  }
+
+  /// Whether a contract is a token's on that chain, or on another of the same network: a provider's own
+  /// example names Arbitrum's USDC on chain 1.
+  public func knows(_ contract: String, on chain: ChainID) -> Bool {
+    if tokensByContract[chain]?[contract] != nil { return true }
+    let network = networks[chain]
+    return tokensByContract.contains { other, tokens in
+      tokens[contract] != nil && (network == nil || networks[other] == network)
+    }
+  }
+
+  /// Whether some token goes by a ticker, in any case of letters.
+  public func knows(symbol: String) -> Bool {
+    symbols.contains(symbol.uppercased())
   }
 
   /// The decimals of an amount: by (chain, contract); else by that contract on its only chain (a

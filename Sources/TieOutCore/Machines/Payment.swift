@@ -96,13 +96,13 @@ extension History {
     return claims.sorted { ($0.sightings[0], $0.fingerprint) < ($1.sightings[0], $1.fingerprint) }
   }
 
-  /// A fact as it is best known: what a list says, else a webhook; among equals, what was seen first
-  /// (then the lowest fingerprint, so that the answer does not depend on arrival).
+  /// A fact as it is best known: what a list says, else a webhook, else a record of the merchant's; among
+  /// equals, what was seen first (then the lowest fingerprint, so that the answer does not depend on arrival).
   public func best<T>(_ fact: (Facts) -> T?) -> T? {
     var best: (rank: Int, at: Timestamp, value: T)?
     for observation in observations {
       guard let value = fact(observation.event.facts) else { continue }
-      let rank = observation.event.source == .list ? 0 : 1
+      let rank = observation.event.source.rank
       if let known = best, (known.rank, known.at) <= (rank, observation.firstSeen) { continue }
       best = (rank, observation.firstSeen, value)
     }
@@ -132,6 +132,17 @@ extension History {
 extension Observation {
   /// How much its facts count, the lowest most: see ``History/best(_:)``.
   fileprivate var rank: (Int, Timestamp, Digest128) {
-    (event.source == .list ? 0 : 1, firstSeen, fingerprint)
+    (event.source.rank, firstSeen, fingerprint)
+  }
+}
+
+extension Source {
+  /// How much its facts count, the lowest most.
+  fileprivate var rank: Int {
+    switch self {
+    case .list: 0
+    case .webhook: 1
+    case .merchant, .ledger: 2
+    }
   }
 }

@@ -94,7 +94,7 @@ extension Finding {
 
 extension FindingClass {
   /// Children, and theirs.
-  var descendants: Set<FindingClass> {
+  public var descendants: Set<FindingClass> {
     children.reduce(children) { $0.union($1.descendants) }
   }
 }

@@ -51,12 +51,17 @@ public struct Judgement: Sendable {
   func completeSweeps(
     of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Coverage.Sweep] {
-    reminder?.noteCoverage(of: resource)
+    reminder?.noteCoverage(of: resource, over: interval)
     return coverage.completeSweeps(of: resource, over: interval, after: after)
   }
 
   /// The beginning of the business day that the time of judgement lies in, or is.
   var startOfDay: Timestamp { settings.calendar.startOfDay(at: asOf) }
+
+  /// Whether a webhook is expected for a status (see ``WebhookExpectation/status``).
+  func expectsWebhook(_ status: String, of account: Account) -> Bool {
+    settings.expectedWebhooks.contains(WebhookExpectation(account.provider, status))
+  }
 
   /// Whether the merchant registers the orders of an account.
   func registersOrders(_ account: Account) -> Bool {
@@ -82,6 +87,11 @@ public struct RecordUse: Sendable, Hashable {
   public var references: Set<Account>
   /// Accounts with recorded credits.
   public var credits: Set<Account>
+  /// Accounts whose provider told of addresses that it bound to references.
+  public var bindings: Set<Account> = []
+  /// When the first credit of an account was made. What became creditable long before is older than the
+  /// records, and nobody's fault. An account that is not there is judged from the beginning.
+  public var creditsSince: [Account: Timestamp] = [:]
 
   /// None, where nothing is said.
   public init(
@@ -90,6 +100,13 @@ public struct RecordUse: Sendable, Hashable {
     self.orders = orders
     self.references = references
     self.credits = credits
+  }
+}
+
+extension RecordUse {
+  /// Whether anything can be known of an account's deposit references.
+  public func knowsReferences(of account: Account) -> Bool {
+    references.contains(account) || bindings.contains(account)
   }
 }
 
@@ -115,7 +132,10 @@ public final class Reminder: @unchecked Sendable {
   /// The earliest time at which a grace ends.
   public private(set) var due: Timestamp?
   /// Whether coverage of some list was asked for.
-  public private(set) var awaitsCoverage = false
+  public var awaitsCoverage: Bool { coverageAwaited != nil }
+  /// The creation times for which coverage was asked for: a walk that does not reach any of them changes
+  /// no answer.
+  public private(set) var coverageAwaited: ClosedRange<Timestamp>?
 
   /// Nothing noted. Used by one judging thread at a time.
   public init() {}
@@ -123,10 +143,15 @@ public final class Reminder: @unchecked Sendable {
   /// Forgets what was noted.
   public func reset() {
     due = nil
-    awaitsCoverage = false
+    coverageAwaited = nil
   }
 
-  func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
+  /// Notes that a time will change the answer.
+  public func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
 
-  func noteCoverage(of resource: Coverage.Resource) { awaitsCoverage = true }
+  func noteCoverage(of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>) {
+    guard let known = coverageAwaited else { return coverageAwaited = interval }
+    coverageAwaited =
+      min(known.lowerBound, interval.lowerBound)...max(known.upperBound, interval.upperBound)
+  }
 }

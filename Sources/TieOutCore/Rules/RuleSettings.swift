@@ -88,6 +88,9 @@ public struct RuleSettings: Sendable, Hashable {
   public var contractedRates: [ContractedRate] = []
   /// How many payments a day's token needs before its effective rate is judged.
   public var feeDriftPaymentsMin = 20
+  /// How far a day's swap fees may be from what is due for them, as a share of it, where all of them err
+  /// to one side.
+  public var feeDriftTolerance = Amount.permille(5)
   /// The token that the merchant is settled in, canonical contracts by chain. A chain that is not there is
   /// not judged.
   public var settlementTokens: [ChainID: Set<String>] = [:]
@@ -236,6 +239,30 @@ public enum FeeRounding: String, Sendable, CaseIterable {
 }
 
 extension Amount {
+  /// This amount brought to whole base units of a token; nil where that does not fit.
+  func rounded(_ rounding: FeeRounding, toDecimals decimals: Int) -> Amount? {
+    guard let (cut, isExact) = try? product(.permille(1_000), cutTo: decimals), !isExact,
+      let rest = try? subtracting(cut).magnitude
+    else { return self }
+    let unit = Amount.baseUnit(decimals: decimals)
+    guard let twice = try? rest.adding(rest),
+      let further = try? isNegative ? cut.subtracting(unit) : cut.adding(unit)
+    else { return nil }
+    switch rounding {
+    case .down: return cut
+    case .up: return further
+    case .halfUp: return twice < unit ? cut : further
+    case .halfEven:
+      if twice == unit { return cut.isEven(atScale: decimals) ? cut : further }
+      return twice < unit ? cut : further
+    }
+  }
+
+  /// Whether it is an even number of units of a scale that is not smaller than its own.
+  private func isEven(atScale decimals: Int) -> Bool {
+    scale < decimals || coefficient.isMultiple(of: 2)
+  }
+
   /// So many thousandths.
   static func permille(_ n: Int) -> Amount {
     (try? Amount(coefficient: Int128(n), scale: 3)) ?? .zero

@@ -8,7 +8,18 @@ public enum InputLine: Sendable {
   case page(Page)
   /// A claim about a walk over pages.
   case sweep(SweepClaim)
-  /// What the merchant expects or has credited, and when that was.
+  /// What the merchant expects, has credited, taken back or refunded, and when that was.
+  ///
+  /// A credit names its money by `txHash` (with `chain`, and `logIndex` where known), else by `orderId` or
+  /// `paymentId`. Lines with one `key` are one credit. A credit with a negative amount, or with
+  /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
+  ///
+  ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",
+  ///      "reverses":"k1","amount":"-100","asset":"USDT","account":"player_42","creditedAt":"…","key":"k2"}
+  ///     {"kind":"refund","provider":"payin","network":"testnet","orderId":"ord_1","amount":"12.5",
+  ///      "asset":"USDC","refundedAt":"…","key":"r1"}
+  ///
+  /// Orders, credits and refunds may name the token's `contract` beside its ticker.
   case statement(Event, at: Timestamp)
 
   /// Reads a line.

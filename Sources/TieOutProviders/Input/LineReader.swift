@@ -22,9 +22,10 @@ struct LineReader {
     case "order": return try expectation(account)
     case "reference": return try reference(account)
     case "credit": return try credit(account)
+    case "refund": return try refund(account)
     case _:
       throw Unreadable(
-        "kind is \"\(kind)\", expected webhook, page, sweep, order, reference or credit")
+        "kind is \"\(kind)\", expected webhook, page, sweep, order, reference, credit or refund")
     }
   }
 
@@ -81,6 +82,7 @@ struct LineReader {
     facts.amount = try amount()
     facts.currency = try reader.text("asset", "currency")?.uppercased()
     facts.chain = try chain(account)
+    facts.contract = try contract(on: facts.chain)
     facts.createdAt = try reader.time("createdAt")
     let event = Event(
       Subject(account, .expectation, reference), .merchant, .expectationRegistered, facts)
@@ -98,31 +100,66 @@ struct LineReader {
     return .statement(event, at: facts.createdAt ?? .epoch)
   }
 
+  /// A credit; a reversal of one where its amount is negative or `reverses` names another credit's key.
+  /// The amount of either is positive in the event.
   private func credit(_ account: Account) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.reference = try reader.text("reference")
     facts.account = try reader.text("account")
-    facts.amount = try amount()
+    let amount = try amount()
+    facts.amount = amount.magnitude
+    facts.objectID = try reader.text("reverses")
     facts.currency = try reader.text("asset", "currency")?.uppercased()
     facts.orderID = try reader.text("orderId")
     facts.logIndex = try reader.integer("logIndex")
     facts.statusAt = try time("creditedAt")
     facts.note = try reader.text("key")
-    facts.chain = try chain(account)
-    let chain = facts.chain ?? ChainID(caip2: "unknown:")
-    facts.txHash = try reader.text("txHash").map { chain.family.canonical(txHash: $0) }
-    let subject: Subject
-    if let hash = facts.txHash {
-      subject = Subject(account, .transaction, hash, chain: chain)
-    } else if let id = facts.orderID {
-      subject = Subject(account, account.provider == .payin ? .order : .payment, id)
-    } else {
-      throw Unreadable("txHash is missing, and so is orderId: a credit names its money")
-    }
-    return .statement(Event(subject, .ledger, .creditRecorded, facts), at: try time("creditedAt"))
+    let isReversal = amount.isNegative || facts.objectID != nil
+    let subject = try money(account, &facts, "a credit names its money")
+    let kind: EventKind = isReversal ? .creditReversed : .creditRecorded
+    return .statement(Event(subject, .ledger, kind, facts), at: try time("creditedAt"))
+  }
+
+  /// Money that the merchant gave back to the payer.
+  private func refund(_ account: Account) throws(Unreadable) -> InputLine {
+    var facts = Facts()
+    facts.amount = try amount()
+    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.orderID = try reader.text("orderId")
+    facts.logIndex = try reader.integer("logIndex")
+    facts.statusAt = try time("refundedAt")
+    facts.note = try reader.text("key")
+    let subject = try money(account, &facts, "a refund names its money")
+    return .statement(
+      Event(subject, .merchant, .refundRecorded, facts), at: try time("refundedAt"))
   }
 
   // MARK: parts
+
+  /// The transaction that a line names, else the order or payment; with where and in what it is.
+  private func money(
+    _ account: Account, _ facts: inout Facts, _ rule: String
+  ) throws(Unreadable) -> Subject {
+    facts.chain = try chain(account)
+    facts.contract = try contract(on: facts.chain)
+    let chain = facts.chain ?? ChainID(caip2: "unknown:")
+    facts.txHash = try reader.text("txHash").map { chain.family.canonical(txHash: $0) }
+    if let hash = facts.txHash { return Subject(account, .transaction, hash, chain: chain) }
+    switch account.provider {
+    case .payin:
+      if let id = facts.orderID { return Subject(account, .order, id) }
+    case .paydefi:
+      // Several payments may share an order id, so the payment's own id counts more.
+      if let id = try reader.text("paymentId") ?? facts.orderID {
+        return Subject(account, .payment, id)
+      }
+    }
+    throw Unreadable("txHash is missing, and so is orderId: \(rule)")
+  }
+
+  private func contract(on chain: ChainID?) throws(Unreadable) -> String? {
+    try reader.text("contract").map { (chain?.family ?? .unknown).canonical(address: $0) }
+  }
 
   private func chain(_ account: Account) throws(Unreadable) -> ChainID? {
     try reader.text("chain", "chainId").map { Registry.standard.chain($0, on: account.network) }

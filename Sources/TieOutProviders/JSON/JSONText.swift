@@ -164,7 +164,8 @@ public struct JSONValue: Sendable {
     }
   }
 
-  private var raw: ArraySlice<UInt8> { text.bytes[Int(node.start)..<Int(node.end)] }
+  /// Its bytes as they stand in the text.
+  var raw: ArraySlice<UInt8> { text.bytes[Int(node.start)..<Int(node.end)] }
 }
 
 extension JSONText.Node {

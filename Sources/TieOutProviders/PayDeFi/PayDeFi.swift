@@ -21,9 +21,7 @@ public enum PayDeFi: ProviderAdapter {
 
   /// What a poll (`GET /payments/{id}`) states: the status, nothing more.
   public static func read(_ page: Page) -> PageReading {
-    guard (200..<300).contains(page.status) else {
-      return PageReading(doubt: "status \(page.status)")
-    }
+    guard (200..<300).contains(page.status) else { return .refused(page) }
     do throws(Unreadable) {
       return PageReading(rows: [PageReading.Row(number: 0, event: try poll(page))])
     } catch {

@@ -6,9 +6,7 @@ import TieOutCore
 /// object under `data` or bare.
 enum PayInPage {
   static func read(_ page: Page) throws(Unreadable) -> PageReading {
-    guard (200..<300).contains(page.status) else {
-      return PageReading(doubt: "status \(page.status)")
-    }
+    guard (200..<300).contains(page.status) else { return .refused(page) }
     let root = try JSONValue(in: page.body)
     if root["success"]?.bool == false { return PageReading(doubt: "success is false") }
     let rows = try rows(of: root, page.resource)
@@ -20,6 +18,14 @@ enum PayInPage {
       reading.doubt = reading.doubt ?? doubt
     }
     return reading
+  }
+
+  /// The text of a row, as it stands in the body.
+  static func text(ofRow number: Int, of page: Page) -> [UInt8]? {
+    guard let root = try? JSONValue(in: page.body), let rows = try? rows(of: root, page.resource),
+      rows.indices.contains(number)
+    else { return nil }
+    return Array(rows[number].raw)
   }
 
   private static func rows(of root: JSONValue, _ resource: String) throws(Unreadable) -> [JSONValue]

@@ -135,8 +135,13 @@ struct PayInReader {
       "address", "paymentAddress", "payment_address", "depositAddress", "deposit_address",
       "toAddress", "to_address"
     ).map { chain.family.canonical(address: $0) }
-    found.txHash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
-      .map { chain.family.canonical(txHash: $0) }
+    guard let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
+    else {
+      return
+    }
+    let canonical = chain.family.canonical(txHash: hash)
+    found.txHash = canonical
+    if canonical != hash { found.note = hash }
   }
 }
 

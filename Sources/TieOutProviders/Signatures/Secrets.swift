@@ -64,6 +64,8 @@ public enum SignatureVerdict: Sendable, Hashable {
   case trusted
   /// It fits no live secret.
   case wrong
+  /// It fits no live secret of the account, but one of the provider's other network.
+  case ofOtherNetwork
   /// There is no signature.
   case missing
   /// There is no secret to check it with.
@@ -74,7 +76,7 @@ public enum SignatureVerdict: Sendable, Hashable {
   public var isAccepted: Bool {
     switch self {
     case .valid, .stale, .trusted: true
-    case .wrong, .missing, .unchecked: false
+    case .wrong, .ofOtherNetwork, .missing, .unchecked: false
     }
   }
 
@@ -85,6 +87,7 @@ public enum SignatureVerdict: Sendable, Hashable {
     case .stale: "stale"
     case .trusted: "trusted"
     case .wrong: "wrong"
+    case .ofOtherNetwork: "foreign"
     case .missing: "missing"
     case .unchecked: "unchecked"
     }

@@ -59,7 +59,8 @@ enum Appender {
     }
     if batch.eventCount > 0 || batch.pages.rowCount > 0 {
       let row = try session.execute(
-        "SELECT events_stored, sightings_stored, deliveries_stored FROM tieout.append_batch($1, $2)",
+        "SELECT events_stored, sightings_stored, deliveries_stored FROM"
+          + " tieout.append_batch($1, tieout.recording_time($2))",
         [.digest(batch.id), .time(recordedAt)]
       ).one()
       outcome.eventsStored = try row.int(0)
@@ -85,7 +86,7 @@ enum Appender {
     let sql = """
       INSERT INTO tieout.sweeps (bucket, claim, provider, network, resource, sweep, since, until, \
       is_complete, recorded_at, doubt, is_absence) \
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, tieout.recording_time($10), $11, $12) \
       ON CONFLICT DO NOTHING
       """
     let statements = sweeps.sorted { $0.id < $1.id }.map { sweep in
@@ -107,7 +108,8 @@ enum Appender {
   ) throws {
     let sql = """
       INSERT INTO tieout.rejections (bucket, delivery, provider, network, received_at, verdict, \
-      body_start, body_bytes, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+      body_start, body_bytes, recorded_at, subject_kind, subject, chain) \
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, tieout.recording_time($9), $10, $11, $12) \
       ON CONFLICT DO NOTHING
       """
     let statements = rejections.sorted { $0.id < $1.id }.map { rejection in
@@ -118,6 +120,8 @@ enum Appender {
           .text(rejection.account.provider.rawValue), .text(rejection.account.network.rawValue),
           .time(rejection.receivedAt), .text(rejection.verdict.word), .bytes(rejection.bodyStart),
           .int32(Int32(rejection.byteCount)), .time(recordedAt),
+          .optional(rejection.subject?.kind.rawValue), .optional(rejection.subject?.id),
+          .optional(rejection.subject?.chain?.caip2),
         ])
     }
     if !statements.isEmpty { _ = try session.pipeline(statements) }

@@ -29,12 +29,16 @@ struct HistoryReader {
     var current: Unfinished?
     _ = try session.copyOut(copy("events", eventFields, scope)) { row in
       guard let stream = row.digest(), let fingerprint = row.digest(),
-        let evidence = row.digest(), let number = row.int32(), let observedAt = row.time()
+        let evidence = row.digest(), let number = row.int32(), let observedAt = row.time(),
+        let recordedAt = row.time()
       else { return try row.check() }
       let sweep = row.text()
       guard let event = EventColumns.read(&row) else { throw UnknownVocabulary() }
-      let first = Sighting(observedAt: observedAt, evidence: evidence, row: number, sweep: sweep)
-      let observation = Observation(event, fingerprint, [first] + (sightings[fingerprint] ?? []))
+      let first = Sighting(
+        observedAt: observedAt, evidence: evidence, row: number, sweep: sweep,
+        recordedAt: recordedAt)
+      let observation = Observation(
+        event, fingerprint, [first] + (sightings[fingerprint] ?? []), recordedAt: recordedAt)
       if current?.stream == stream {
         current?.observations.append(observation)
       } else {
@@ -56,7 +60,7 @@ struct HistoryReader {
   }
 
   private var eventFields: String {
-    "e.stream, e.fingerprint, e.evidence, e.row_number, e.observed_at, e.sweep, "
+    "e.stream, e.fingerprint, e.evidence, e.row_number, e.observed_at, e.recorded_at, e.sweep, "
       + EventColumns.names.split(separator: ", ").map { "e.\($0)" }.joined(separator: ", ")
   }
 
@@ -64,13 +68,15 @@ struct HistoryReader {
     _ scope: Scope, _ session: Session
   ) throws -> [Digest128: [Sighting]] {
     var sightings: [Digest128: [Sighting]] = [:]
-    let fields = "e.fingerprint, e.evidence, e.row_number, e.observed_at, e.sweep"
+    let fields = "e.fingerprint, e.evidence, e.row_number, e.observed_at, e.recorded_at, e.sweep"
     _ = try session.copyOut(copy("sightings", fields, scope)) { row in
       guard let fingerprint = row.digest(), let evidence = row.digest(), let number = row.int32(),
-        let observedAt = row.time()
+        let observedAt = row.time(), let recordedAt = row.time()
       else { return try row.check() }
       sightings[fingerprint, default: []].append(
-        Sighting(observedAt: observedAt, evidence: evidence, row: number, sweep: row.text()))
+        Sighting(
+          observedAt: observedAt, evidence: evidence, row: number, sweep: row.text(),
+          recordedAt: recordedAt))
     }
     return sightings
   }

@@ -9,6 +9,9 @@ struct Rejection: Sendable {
   let verdict: SignatureVerdict
   let bodyStart: [UInt8]
   let byteCount: Int
+  /// What the body names; only where it was signed with a secret of the other network, and so by the
+  /// provider.
+  let subject: Subject?
 
   /// How much of a refused body is kept.
   private static let bytesMax = 1_024
@@ -20,5 +23,8 @@ struct Rejection: Sendable {
     self.verdict = verdict
     bodyStart = Array(delivery.body.prefix(Self.bytesMax))
     byteCount = delivery.body.count
+    subject =
+      verdict == .ofOtherNetwork
+      ? delivery.account.provider.adapter.events(of: delivery).first?.subject : nil
   }
 }

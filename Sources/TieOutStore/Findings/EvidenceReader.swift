@@ -84,6 +84,38 @@ struct EvidenceReader {
     return Account(provider, network)
   }
 
+  // MARK: the merchant's records
+
+  /// Which of the merchant's records are in use.
+  func recordUse() throws -> RecordUse {
+    var use = RecordUse()
+    for account in Account.all {
+      func first(_ kind: EventKind) throws -> Timestamp? {
+        try session.execute(
+          """
+          SELECT observed_at FROM tieout.events
+          WHERE (source IN ('merchant', 'ledger') OR subject_kind = 'reference')
+            AND provider = $1 AND network = $2 AND kind = $3 AND observed_at <= $4
+            AND ($5::timestamptz IS NULL OR recorded_at <= $5)
+          ORDER BY observed_at LIMIT 1
+          """,
+          [
+            .text(account.provider.rawValue), .text(account.network.rawValue),
+            .text(kind.rawValue), .time(seenBy), recorded,
+          ]
+        ).map { Timestamp(microseconds: try $0.timestamp(0)) }.first
+      }
+      if try first(.expectationRegistered) != nil { use.orders.insert(account) }
+      if try first(.referenceRegistered) != nil { use.references.insert(account) }
+      if try first(.addressBound) != nil { use.bindings.insert(account) }
+      if let credited = try first(.creditRecorded) {
+        use.credits.insert(account)
+        use.creditsSince[account] = credited
+      }
+    }
+    return use
+  }
+
   // MARK: accounts
 
   /// Accounts about which there is something to judge.
@@ -94,6 +126,14 @@ struct EvidenceReader {
     }
     for account in facts.keys.sorted() {
       facts[account]?.deliveriesAccepted = try deliveriesAccepted(account)
+    }
+    for delivery in try foreignDeliveries() {
+      let account = delivery.subject.account
+      facts[account, default: AccountFacts(account: account)].foreignDeliveries.append(delivery)
+    }
+    for delivery in try staleDeliveries() {
+      let account = delivery.subject.account
+      facts[account, default: AccountFacts(account: account)].staleDeliveries.append(delivery)
     }
     for (account, page) in try foreignPages() {
       facts[account, default: AccountFacts(account: account)].foreignPages.append(page)
@@ -107,7 +147,8 @@ struct EvidenceReader {
       """
       SELECT r.provider, r.network, r.received_at, r.delivery
       FROM tieout.rejections r
-      WHERE r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
+      WHERE r.verdict <> 'foreign'
+        AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
         AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
@@ -121,6 +162,63 @@ struct EvidenceReader {
           evidence: Digest128(try row.uuid(3)))
       )
     }
+  }
+
+  /// Deliveries that fit only a secret of the other network, and never came with one of their own.
+  private func foreignDeliveries() throws -> [AccountFacts.ForeignDelivery] {
+    try session.execute(
+      """
+      SELECT r.provider, r.network, r.subject_kind, r.subject, r.chain, r.received_at, r.delivery
+      FROM tieout.rejections r
+      WHERE r.verdict = 'foreign' AND r.subject IS NOT NULL
+        AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+          AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
+      ORDER BY r.received_at, r.delivery
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let subject = try subject(row, 0) else { return nil }
+      return AccountFacts.ForeignDelivery(
+        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
+        evidence: Digest128(try row.uuid(6)))
+    }
+  }
+
+  /// Deliveries with a valid signature that was made long before they came.
+  private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
+    try session.execute(
+      """
+      SELECT e.provider, e.network, e.subject_kind, e.subject,
+        CASE WHEN e.subject_kind = 'transaction' THEN e.chain END, d.received_at, d.delivery,
+        least(e.observed_at, e.sighted_at)
+      FROM tieout.deliveries d CROSS JOIN LATERAL (
+        SELECT e.*, s.sighted_at FROM tieout.events e CROSS JOIN LATERAL (
+          SELECT min(s.observed_at) AS sighted_at, bool_or(s.evidence = d.delivery) AS has_it
+          FROM tieout.sightings s WHERE s.bucket = e.bucket AND s.stream = e.stream
+            AND s.fingerprint = e.fingerprint) s
+        WHERE e.bucket = d.bucket AND e.stream = d.stream
+          AND (e.evidence = d.delivery OR s.has_it)
+        ORDER BY e.fingerprint LIMIT 1) e
+      WHERE d.verdict = 'stale' AND d.received_at <= $1
+        AND ($2::timestamptz IS NULL OR d.recorded_at <= $2)
+      ORDER BY d.received_at, d.delivery
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let subject = try subject(row, 0) else { return nil }
+      return AccountFacts.StaleDelivery(
+        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
+        contentFirstSeen: Timestamp(microseconds: try row.timestamp(7)),
+        evidence: Digest128(try row.uuid(6)))
+    }
+  }
+
+  private func subject(_ row: Row, _ column: Int) throws -> Subject? {
+    guard let account = try account(row, column),
+      let kind = Subject.Kind(rawValue: try row.text(column + 2))
+    else { return nil }
+    return Subject(
+      account, kind, try row.text(column + 3),
+      chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
   private func deliveriesAccepted(_ account: Account) throws -> Int {

@@ -6,15 +6,37 @@ enum FindingRows {
   static func read(
     run: String, _ session: Session, _ each: (SettledFinding) throws -> Void
   ) throws {
+    try read(
+      """
+      run = '\(named(run))'
+      ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
+        class, provider, network, subject, finding
+      """, session, each)
+  }
+
+  /// One finding of a run.
+  static func read(
+    _ id: Digest128, in run: String, _ session: Session
+  ) throws -> SettledFinding? {
+    var found: SettledFinding?
+    try read(
+      "bucket = \(id.bucket) AND finding = '\(UUID128(id))' AND run = '\(named(run))'", session
+    ) { found = $0 }
+    return found
+  }
+
+  private static func named(_ run: String) -> String { run.filter { $0 != "'" && $0 != "\\" } }
+
+  private static func read(
+    _ test: String, _ session: Session, _ each: (SettledFinding) throws -> Void
+  ) throws {
     _ = try session.copyOut(
       """
       COPY (SELECT finding, state, change, first_seen, last_seen, class, severity, provider, network,
         subject_kind, subject, part, discriminator, merchant_reference, account, chain, asset,
         decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note,
         rule_version
-      FROM tieout.findings WHERE run = '\(run.filter { $0 != "'" && $0 != "\\" })'
-      ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
-        class, provider, network, subject, finding) TO STDOUT (FORMAT binary)
+      FROM tieout.findings WHERE \(test)) TO STDOUT (FORMAT binary)
       """
     ) { row in
       guard let settled = read(&row) else { throw UnknownVocabulary() }

@@ -2,105 +2,251 @@ import TieOutCore
 import TieOutPostgres
 
 /// Judges what is in the store, part by part, so that memory does not grow with it.
-enum Judging {
+struct Judging: Sendable {
+  /// The run that the findings belong to.
+  let run: String
+  /// What rules are given, but for the companions of each part.
+  let judgement: Judgement
+  /// Which evidence counts.
+  let horizon: Horizon
+  /// Whether any list says of a transfer which order it pays.
+  let hasOrderTransfers: Bool
+  /// Whether to note what findings wait for, so that the next run need not judge everything.
+  let remembers: Bool
+
   /// How many members of groups are folded at a time.
   private static let membersAtOnce = 400
 
-  /// Judges the subjects of some buckets, and stores what is found.
-  static func judgeSubjects(
-    _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
-    _ session: Session
-  ) throws {
-    var found = JudgedBuffer(run: run)
-    for history in try HistoryReader(knownAt: knownAt).read(.buckets(buckets), session) {
-      judge(Projection(history), judgement, &found)
-    }
-    try found.write(session)
+  // MARK: subjects
+
+  /// Judges the subjects of some buckets.
+  func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
+    var found = Found()
+    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.buckets(buckets), session)
+    try judge(histories.map { Projection($0) }, &found, session)
+    return found
   }
 
-  /// Folds the streams of a slice that wait, and judges all of its subjects, reading each event once.
-  static func foldAndJudge(
-    _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, run: String, _ judgement: Judgement,
-    _ session: Session
-  ) throws {
+  /// Folds the streams of a slice that wait, and judges its subjects, reading each event once; all but the
+  /// few that can be judged only when every slice is folded.
+  func foldAndJudge(
+    _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, _ session: Session
+  ) throws -> (tallies: Tallies, deferred: [StreamID]) {
     try Folder.holding(slice, waits: true, session) { held in
+      var tallies = Tallies()
+      var deferred: [StreamID] = []
       for buckets in slice.chunks(of: bucketsAtOnce) {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
         var buffers = ProjectionBuffers()
-        var found = JudgedBuffer(run: run)
-        for history in try HistoryReader().read(.buckets(buckets), session) {
-          let projection = Projection(history)
-          if held.isFirst || waiting.contains(history.stream) { buffers.add(projection) }
-          judge(projection, judgement, &found)
+        var found = Found()
+        let projections = try HistoryReader().read(.buckets(buckets), session).map {
+          Projection($0)
         }
+        for projection in projections
+        where held.isFirst || waiting.contains(projection.history.stream) {
+          buffers.add(projection)
+        }
+        // Who pays a transaction is known when all of them are folded.
+        let isWhole = { (projection: Projection) in
+          guard case .transaction(let transaction) = projection else { return true }
+          return !transaction.isCreditedWithoutTransfer
+        }
+        try judge(projections.filter(isWhole), &found, session)
+        deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
         try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
-        try found.write(session)
+        try found.write(run, session)
+        tallies.merge(found.tallies)
+      }
+      return (tallies, deferred)
+    } ?? (Tallies(), [])
+  }
+
+  /// Judges some streams.
+  func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
+    var found = Found()
+    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
+    try judge(histories.map { Projection($0) }, &found, session)
+    return found
+  }
+
+  /// Judges subjects by what was seen of them by the run's horizon.
+  func judge(
+    _ projections: [Projection], _ found: inout Found, _ session: Session
+  ) throws {
+    let reminder = Reminder()
+    var judgement = judgement
+    judgement.reminder = remembers ? reminder : nil
+    let seen = projections.compactMap { projection -> Projection? in
+      guard let seen = horizon.seen(projection.history) else { return nil }
+      return seen.weight == projection.history.weight ? projection : Projection(seen)
+    }
+    judgement.companions = try CompanionReader(
+      session: session, horizon: horizon, use: judgement.use, hasOrderTransfers: hasOrderTransfers
+    ).read(for: seen)
+    for projection in seen {
+      reminder.reset()
+      let findings = Judge.findings(in: projection, judgement)
+      found.add(findings, of: projection.history.stream.digest)
+      found.tallies.add(projection, found: findings, judgement)
+      if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
+      if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
+        !projection.history.observations.contains(where: { $0.event.source == .list })
+      {
+        found.due.add(projection.history.stream.digest, .stream, judgement.asOf)
       }
     }
+    if remembers { for projection in projections { noteHidden(projection.history, &found) } }
   }
 
-  /// Judges a subject by what was seen of it by the run's horizon.
-  private static func judge(
-    _ projection: Projection, _ judgement: Judgement, _ found: inout JudgedBuffer
-  ) {
-    guard let seen = projection.history.seen(by: judgement.seenBy) else { return }
-    let isWhole = seen.weight == projection.history.weight
-    for finding in Judge.findings(in: isWhole ? projection : Projection(seen), judgement) {
-      found.add(finding, of: projection.history.stream.digest)
+  /// Whether walks over the lists of an account may tell of an interval: then a subject that no list shows
+  /// is judged again in every night. What lists show is found by the intervals of new walks.
+  private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
+    judgement.coverage.sweeps.contains { resource, sweeps in
+      resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
     }
   }
+
+  /// Evidence that was recorded but not seen yet counts as soon as a run's horizon reaches it.
+  private func noteHidden(_ history: History, _ found: inout Found) {
+    var first: Timestamp?
+    for observation in history.observations {
+      for sighting in observation.sightings where sighting.observedAt > horizon.seenBy {
+        first = first.map { min($0, sighting.observedAt) } ?? sighting.observedAt
+      }
+    }
+    if let first { found.due.add(history.stream.digest, .stream, first) }
+  }
+
+  // MARK: groups
 
   /// Judges the groups of some buckets.
-  static func judgeGroups(
-    _ buckets: ClosedRange<Int16>, run: String, _ judgement: Judgement, knownAt: Timestamp?,
-    _ session: Session
-  ) throws {
-    var waiting: [(name: Digest128, streams: [StreamID])] = []
-    var found = JudgedBuffer(run: run)
-    for group in try groups(buckets, session) {
-      waiting.append(group)
-      guard waiting.reduce(0, { $0 + $1.streams.count }) >= membersAtOnce else { continue }
-      try judge(waiting, judgement, knownAt, session, &found)
-      waiting = []
-    }
-    try judge(waiting, judgement, knownAt, session, &found)
-    try found.write(session)
+  func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
+    try judge(
+      groups: groups(
+        "bucket BETWEEN $1 AND $2", [.int16(buckets.lowerBound), .int16(buckets.upperBound)],
+        session), session)
   }
 
-  private static func judge(
-    _ groups: [(name: Digest128, streams: [StreamID])], _ judgement: Judgement,
-    _ knownAt: Timestamp?, _ session: Session, _ found: inout JudgedBuffer
+  /// Judges some groups.
+  func judgeGroups(named names: [Digest128], _ session: Session) throws -> Found {
+    try judge(
+      groups: groups(
+        #"(bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))"#,
+        [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })], session), session
+    )
+  }
+
+  private func judge(
+    groups: [(name: Digest128, streams: [StreamID])], _ session: Session
+  ) throws -> Found {
+    var waiting: [(name: Digest128, streams: [StreamID])] = []
+    var found = Found()
+    for group in groups {
+      waiting.append(group)
+      guard waiting.reduce(0, { $0 + $1.streams.count }) >= Self.membersAtOnce else { continue }
+      try judge(waiting, session, &found)
+      waiting = []
+    }
+    try judge(waiting, session, &found)
+    return found
+  }
+
+  private func judge(
+    _ groups: [(name: Digest128, streams: [StreamID])], _ session: Session, _ found: inout Found
   ) throws {
     guard !groups.isEmpty else { return }
     let streams = Set(groups.flatMap(\.streams)).sorted()
-    let histories = try HistoryReader(knownAt: knownAt).read(.streams(streams), session)
-    let projections = Dictionary(
-      uniqueKeysWithValues: histories.compactMap { history in
-        history.seen(by: judgement.seenBy).map { (history.stream, Projection($0)) }
-      })
+    let projections = try projections(streams, session)
     for group in groups {
       let members = group.streams.compactMap { projections[$0] }
       // Where nobody has said it by the time of judgement there is no group yet.
       guard let key = members.lazy.flatMap(\.groupKeys).first(where: { $0.digest == group.name })
       else { continue }
-      for finding in Judge.findings(in: Group(key, members), judgement) {
-        found.add(finding, of: group.name)
-      }
+      judge(Group(key, members), unit: group.name, &found)
     }
   }
 
+  /// Projections of some streams, by what was seen of them.
+  func projections(
+    _ streams: [StreamID], _ session: Session
+  ) throws -> [StreamID: Projection] {
+    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
+    return Dictionary(
+      uniqueKeysWithValues: histories.compactMap { history in
+        horizon.seen(history).map { (history.stream, Projection($0)) }
+      })
+  }
+
+  func judge(_ group: Group, unit: Digest128, _ found: inout Found) {
+    let reminder = Reminder()
+    var judgement = judgement
+    judgement.reminder = remembers ? reminder : nil
+    found.add(Judge.findings(in: group, judgement), of: unit)
+    if let due = reminder.due { found.due.add(unit, .group, due) }
+  }
+
   /// Groups with several members.
-  private static func groups(
-    _ buckets: ClosedRange<Int16>, _ session: Session
+  private func groups(
+    _ filter: String, _ binds: [Bind], _ session: Session
   ) throws -> [(name: Digest128, streams: [StreamID])] {
     try session.execute(
       """
       SELECT "group", array_agg(stream)
-      FROM tieout.members WHERE bucket BETWEEN $1 AND $2
+      FROM tieout.members WHERE \(filter)
       GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
-      """, [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
+      """, binds
     ).map { row in
       (Digest128(try row.uuid(0)), try row.uuidArray(1).map { StreamID(Digest128($0)) })
     }
+  }
+}
+
+/// What came of judging a part of the store.
+struct Found: Sendable {
+  /// The findings, each with what it came of.
+  private(set) var findings: [(finding: Finding, unit: Digest128)] = []
+  /// What they wait for.
+  var due = DueBuffer()
+  /// What the part adds to the whole.
+  var tallies = Tallies()
+
+  mutating func add(_ found: [Finding], of unit: Digest128) {
+    for finding in found { findings.append((finding, unit)) }
+  }
+
+  /// Writes findings and what they wait for.
+  func write(_ run: String, _ session: Session) throws {
+    var rows = JudgedBuffer(run: run)
+    for (finding, unit) in findings { rows.add(finding, of: unit) }
+    try rows.write(session)
+    try due.write(session)
+  }
+}
+
+/// What units wait for, on its way into `tieout.due`.
+struct DueBuffer: Sendable {
+  enum Kind: String {
+    case stream, group
+  }
+
+  private var earliest: [Digest128: (kind: Kind, at: Timestamp)] = [:]
+
+  /// Notes when a unit has to be judged again; of several times the first counts.
+  mutating func add(_ unit: Digest128, _ kind: Kind, _ time: Timestamp) {
+    if let known = earliest[unit], known.at <= time { return }
+    earliest[unit] = (kind, time)
+  }
+
+  func write(_ session: Session) throws {
+    guard !earliest.isEmpty else { return }
+    var rows = CopyBuffer()
+    for (unit, wait) in earliest.sorted(by: { $0.key < $1.key }) {
+      rows.beginRow(fields: 4)
+      rows.int16(unit.bucket)
+      rows.digest(unit)
+      rows.text(wait.kind.rawValue)
+      rows.time(wait.at)
+    }
+    _ = try session.copyIn("COPY tieout.due FROM STDIN (FORMAT binary)", rows.finish())
   }
 }

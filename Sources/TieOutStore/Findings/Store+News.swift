@@ -19,7 +19,7 @@ extension Store {
         switch settled.change {
         case .new, .reopened: each(settled, isWorse)
         case .carried where isWorse: each(settled, isWorse)
-        case .carried, .resolved: return
+        case .carried, .resolved, .ignored, .lapsed: return
         }
       }
     }

@@ -24,7 +24,7 @@ struct ProjectionBuffers {
     let history = payment.history
     let known = history.bestFacts
     let settlement = known.settlement
-    Self.begin(&payments, fields: 29, stream, history)
+    Self.begin(&payments, fields: 30, stream, history)
     payments.text(payment.subject.kind.rawValue)
     payments.text(payment.subject.id)
     payments.text(known.reference)
@@ -49,13 +49,14 @@ struct ProjectionBuffers {
       (payment.told + payment.listed).filter { $0.event.kind == .orderCompleted }
         .compactMap(\.event.facts.statusAt).min())
     Self.end(&payments, history, payment.surprises)
+    payments.time(payment.talliedAt)
   }
 
   private mutating func add(
     _ transfer: Transfer, of transaction: Transaction, _ stream: StreamID
   ) {
     let history = transfer.history
-    transfers.beginRow(fields: 23)
+    transfers.beginRow(fields: 24)
     transfers.int16(stream.bucket)
     transfers.digest(stream.digest)
     transfers.text(transfer.name)
@@ -78,6 +79,7 @@ struct ProjectionBuffers {
     transfers.time(known.createdAt)
     transfers.time(known.statusAt)
     Self.end(&transfers, history, transfer.surprises)
+    transfers.time(transfer.talliedAt)
   }
 
   // Static, so that no copy of the buffers is alive while one of them grows.

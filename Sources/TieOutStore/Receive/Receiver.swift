@@ -88,7 +88,7 @@ public struct Receiver: Sendable {
       let received = ReceivedDelivery(delivery, verdict)
       let outcome = await commits.submit(received, byteCount: received.byteCount)
       return (received.kind, outcome)
-    case .wrong: return (nil, await refuse(delivery, verdict, .wrong))
+    case .wrong, .ofOtherNetwork: return (nil, await refuse(delivery, verdict, .wrong))
     case .missing: return (nil, await refuse(delivery, verdict, .missing))
     case .unchecked: return (nil, .unavailable(.noSecret))
     }

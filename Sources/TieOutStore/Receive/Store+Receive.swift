@@ -14,7 +14,8 @@ extension Store {
         let words = try await pool.withSession { session in
           try session.pipeline([
             Statement("BEGIN"),
-            Statement("SELECT tieout.receive_batch($1, $2, $3::json, $4)", binds),
+            Statement(
+              "SELECT tieout.receive_batch($1, tieout.recording_time($2), $3::json, $4)", binds),
             Statement("COMMIT"),
           ])[1].one().textArray(0)
         }

@@ -73,6 +73,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   case migrationChanged(file: String)
   /// There is no schema, or not all of it.
   case schemaIsMissing(pending: Int)
+  /// A transaction that records evidence does not end.
+  case writerIsStuck(process: Int32)
 
   /// What was expected, what was found, what to do.
   public var description: String {
@@ -85,6 +87,10 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         + " Run the tieout that matches the database; nothing was changed."
     case .schemaIsMissing(let pending):
       "the database lacks \(pending) of TieOut's migrations. Run: tieout migrate"
+    case .writerIsStuck(let process):
+      "a transaction that records evidence has been open for minutes (database process \(process)): a"
+        + " run waits for all that began before it. End it, or have the database end it"
+        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was judged."
     }
   }
 }

@@ -7,7 +7,7 @@ import TieOutStore
 /// Judges.
 struct Reconcile: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Judges what was folded, and stores the findings; writes no reports.")
+    abstract: "Folds what changed, judges it, and stores the findings; writes no reports.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
@@ -19,13 +19,9 @@ struct Reconcile: AsyncParsableCommand {
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
-      let waiting = try await store.queueLength()
-      if waiting > 0 {
-        common.log.warn(
-          "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
-      }
       let run = try night.run()
-      try await store.night(run, URL(fileURLWithPath: "."), common.log).judgeOnly()
+      try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
+        .judgeOnly()
       let counts = try await store.openCounts(of: run)
       await store.close()
       Console.print("run \(run.id)")

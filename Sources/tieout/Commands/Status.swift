@@ -21,8 +21,10 @@ struct Status: AsyncParsableCommand {
       let vitals = try await store.vitals()
       let last = try await store.latestRun()
       let open = if let last { try await store.openCounts(of: last) } else { [] as [OpenCount] }
-      let coverage = try await store.coverage(
-        of: last ?? NightRun(asOf: .now), expected: try Environment.configuration.sweptResources())
+      let coverage =
+        if let last { try await store.coverage(of: last) } else {
+          Coverage([:], expected: try Environment.configuration.sweptResources())
+        }
       await store.close()
       let screen = StatusScreen(
         vitals: vitals, last: last, open: open, coverage: coverage,

@@ -18,11 +18,14 @@ struct Failure: Error {
     case let error as PostgresError: self.init(database: error)
     case let error as EmbeddedServerError: self.init(message: "\(error)", code: 5)
     case let error as StoreError: self.init(message: "\(error)", code: 5)
+    case let error as DecisionRefused: self.init(message: "\(error)", code: 2)
+    case let error as ClosingRefused:
+      self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
     case let error as ReportError: self.init(message: "\(error)", code: 5)
     case let error as NightError:
       switch error {
       case .locked: self.init(message: "\(error)", code: 4)
-      case .integrity: self.init(message: "\(error)", code: 6)
+      case .integrity, .closed: self.init(message: "\(error)", code: 6)
       }
     case let error: self.init(message: "unexpected: \(error)", code: 5)
     }

@@ -21,6 +21,12 @@ struct NightOptions: ParsableArguments {
     help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
+  @Flag(help: "Judge everything, not only what may have changed since the run before.")
+  var full = false
+
+  /// Whether a certain night is meant.
+  var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
+
   func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> NightRun {
     NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
   }

@@ -7,13 +7,15 @@ import TieOutStore
 extension Store {
   /// A night over this store that tells how far it is.
   func night(
-    _ run: NightRun, _ reports: URL, _ log: RunLog,
+    _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
     sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
   ) throws -> Night {
     var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
     plan.expected = try Environment.configuration.sweptResources()
     plan.sweep = sweep
     plan.settings = Environment.configuration.rules
+    plan.isFull = isFull
+    plan.hostClock = { .ofHost }
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in
       switch progress {

@@ -78,7 +78,7 @@ struct Telling: Sendable {
         switch settled.change {
         case .new: .new
         case .reopened: .reopened
-        case .carried, .resolved: .worse
+        case .carried, .resolved, .ignored, .lapsed: .worse
         }
       let item = Notice.Item(
         finding: settled.finding, id: settled.id, reason: reason, firstSeen: settled.firstSeen)

@@ -24,7 +24,9 @@ enum Line {
   }
 
   /// A page that lists orders, and the proof that it is the whole list.
-  static func sweep(_ name: String, at time: String, listing orders: [String]) -> [String] {
+  static func sweep(
+    _ name: String, at time: String, until: String? = nil, listing orders: [String]
+  ) -> [String] {
     let rows = orders.map { id in
       #"{"orderId":"\#(id)","orderReference":"shop-\#(id)","status":"completed","amount":"10","#
         + #""currency":"USDT","chainId":"ethereum-sepolia","txHash":"0x\#(hash(id))","#
@@ -37,7 +39,7 @@ enum Line {
         + #""url":"https://testnet.payin.com/api/v1/orders?page=1&limit=100","status":200,"#
         + #""body":\#(quoted(body))}"#,
       #"{"kind":"sweep","provider":"payin","network":"testnet","resource":"orders","#
-        + #""sweep":"\#(name)","since":"2025-03-10T00:00:00Z","until":"\#(time)","complete":true}"#,
+        + #""sweep":"\#(name)","since":"2025-03-10T00:00:00Z","until":"\#(until ?? time)","complete":true}"#,
     ]
   }
 

@@ -61,6 +61,23 @@ import Testing
     (.feeOutOfRange, .feeMissing), (.feeOutOfRange, .feeUnexpected),
     (.feeOutOfRange, .feeRateNotContracted), (.orderPaidTwice, .referenceReused),
     (.webhookBlackout, .webhookMissing), (.contradictedWebhook, .listMissing),
+    (.statusRegressed, .statusDisagrees), (.statusRegressed, .webhookMissing),
+    (.statusRegressed, .stuckPending), (.statusRegressed, .stuckConfirming),
+    (.confirmedThenGone, .statusDisagrees), (.confirmedThenGone, .webhookMissing),
+    (.confirmedThenGone, .stuckPending), (.confirmedThenGone, .stuckConfirming),
+    (.paidAfterExpiry, .statusDisagrees), (.paidAfterExpiry, .webhookMissing),
+    (.paidAfterExpiry, .stuckPending), (.paidAfterExpiry, .stuckConfirming),
+    (.timeInconsistent, .completedAfterExpiry), (.settlementTokenMismatch, .tokenUnknown),
+    (.amountNotPositive, .feeOutOfRange), (.amountNotPositive, .netMismatch),
+    (.amountNotPositive, .feeRateMismatch), (.amountNotPositive, .swapFeeMismatch),
+    (.amountNotPositive, .feeMissing), (.amountNotPositive, .feeUnexpected),
+    (.amountNotPositive, .feeRateNotContracted),
+    (.creditedThenWithdrawn, .confirmedThenGone), (.creditedThenWithdrawn, .statusRegressed),
+    (.creditedThenWithdrawn, .statusDisagrees), (.creditedThenWithdrawn, .webhookMissing),
+    (.creditedThenWithdrawn, .stuckPending), (.creditedThenWithdrawn, .stuckConfirming),
+    (.reversalWrong, .confirmedNotCredited), (.addressRecycled, .paidAfterExpiry),
+    (.addressRecycled, .completedAfterExpiry), (.addressRecycled, .underpaid),
+    (.addressRecycled, .overpaid), (.replayedLate, .duplicateDelivery),
   ]
 
   @Test(arguments: arrows)
@@ -98,18 +115,32 @@ import Testing
   @Test func `class names are the contract`() {
     #expect(
       FindingClass.allCases.map(\.rawValue) == [
-        "webhook-missing", "list-missing", "step-missing", "coverage-gap", "webhook-late",
-        "duplicate-delivery", "event-id-reused", "same-tx-two-orders", "order-paid-twice",
-        "reference-reused", "row-twice-in-sweep", "status-disagrees", "terminal-conflict",
-        "completed-after-expiry", "stuck-pending", "stuck-confirming", "unknown-type",
-        "unreadable-event", "amount-disagrees", "scale-mismatch", "precision-lost",
-        "amount-unknown",
-        "net-mismatch", "fee-rate-mismatch", "swap-fee-mismatch", "fee-missing", "fee-unexpected",
-        "fee-out-of-range", "payout-missing", "testnet-on-mainnet", "signature-failures",
+        "webhook-missing", "list-missing", "list-disappeared", "step-missing",
+        "order-not-at-provider", "order-unknown-to-merchant", "reference-unknown", "coverage-gap",
+        "webhook-blackout", "webhook-late", "duplicate-delivery", "event-id-reused",
+        "same-tx-two-orders", "same-tx-order-and-deposit", "same-tx-two-providers",
+        "order-paid-twice", "reference-reused", "row-twice-in-sweep", "spelling-variant",
+        "status-disagrees", "status-regressed", "terminal-conflict", "completed-after-expiry",
+        "paid-after-expiry", "stuck-pending", "stuck-confirming", "confirmed-then-gone",
+        "unknown-type", "unreadable-event", "time-inconsistent", "completed-without-tx",
+        "amount-disagrees", "scale-mismatch", "precision-lost", "underpaid", "overpaid",
+        "parts-do-not-sum", "asset-mismatch", "chain-mismatch", "amount-not-positive",
+        "amount-unknown", "token-unknown", "fiat-price-mismatch", "net-mismatch",
+        "fee-rate-mismatch", "swap-fee-mismatch", "fee-rate-not-contracted", "fee-missing",
+        "fee-unexpected", "fee-out-of-range", "fee-drift", "settlement-token-mismatch",
+        "merchant-address-mismatch", "payout-missing", "swap-price-outlier",
+        "confirmed-not-credited", "credited-not-confirmed", "credited-twice",
+        "credit-amount-differs", "credit-wrong-account", "credit-asset-differs",
+        "credit-without-source", "credit-late", "credited-then-withdrawn", "reversal-wrong",
+        "balance-not-sum", "testnet-on-mainnet", "secret-of-other-network", "address-recycled",
+        "address-mismatch", "reference-rebound", "signature-failures", "replayed-late",
+        "contradicted-webhook", "run-incomplete", "control-total-broken", "projection-drift",
+        "history-altered", "clock-skew", "rules-changed", "late-after-close",
       ])
     #expect(
       FindingClass.allCases.filter(\.isMomentary) == [
-        .webhookLate, .duplicateDelivery, .rowTwiceInSweep,
+        .webhookLate, .duplicateDelivery, .rowTwiceInSweep, .creditLate, .replayedLate,
+        .rulesChanged,
       ])
     #expect(Severity.allCases.shuffled().sorted() == [.info, .low, .medium, .high, .critical])
   }
@@ -118,17 +149,17 @@ import Testing
     let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
     // Expired by webhook, completed by list, and nobody sent order.completed.
     let conflict = order(
-      told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15")),
-      listed(.orderCompleted, at: "23:00", Facts(status: "10:10")))
+      told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15", amount: "1")),
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:10", amount: "1", tx: "0xaa")))
     #expect(Judge.findings(in: conflict, judgement).map(\.findingClass) == [.terminalConflict])
     // Base units in the webhook: not also a disagreement of amounts.
     let scaled = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100000000")),
-      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100")))
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
     #expect(Judge.findings(in: scaled, judgement).map(\.findingClass) == [.scaleMismatch])
     let clean = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100.00")),
-      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100")))
+      listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
     #expect(Judge.findings(in: clean, judgement).isEmpty)
   }
 }

@@ -89,8 +89,8 @@ import Testing
         }
       }
     }
-    #expect(Source.allCases.count * EventKind.allCases.count == 80)
-    #expect(events.count == 640)
+    #expect(Source.allCases.count * EventKind.allCases.count == 92)
+    #expect(events.count == 736)
   }
 
   @Test func `it stays what it was in the first release`() {

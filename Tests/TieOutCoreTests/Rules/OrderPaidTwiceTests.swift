@@ -6,9 +6,6 @@ import Testing
   static func paid(_ id: String) -> Projection {
     payment(id: id, told(.paymentCompleted, at: "10:00", Facts(reference: "1")))
   }
-  static func paidBy(_ hash: String) -> Claim {
-    told(.orderCompleted, at: "10:00", Facts(reference: "1", tx: hash))
-  }
 
   static let table: [GroupCase] = [
     GroupCase(
@@ -39,12 +36,13 @@ import Testing
         "order-paid-twice critical reference 1 | one completed payment | pay_1 completed, pay_2 completed"
     ),
     GroupCase(
-      "one order, two transactions", key, [order(paidBy("0xa"), paidBy("0xb"))],
-      finds: "order-paid-twice critical reference 1 | one completed payment | ord_1 completed"),
-    GroupCase(
-      "one order, one transaction, told and listed", key,
-      [order(paidBy("0xa"), listed(.orderCompleted, at: "23:00", Facts(reference: "1", tx: "0xa")))]
-    ),
+      "one of them was paid back", key,
+      [
+        paid("pay_1"),
+        payment(
+          id: "pay_2", told(.paymentCompleted, at: "10:00", Facts(reference: "1")),
+          ledger(.refundRecorded, at: "12:00", Facts(amount: "1"))),
+      ]),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: GroupCase) {

@@ -23,6 +23,13 @@ import Testing
     GroupCase(
       "waited, then expired", key,
       [one("ord_1", .orderPended, .orderExpired), one("ord_2", .orderPended)]),
+    GroupCase(
+      "one of two was paid back", key,
+      [
+        one("ord_1", .orderCompleted),
+        order(
+          id: "ord_2", listed(.orderCompleted, at: "10:00"), ledger(.refundRecorded, at: "12:00")),
+      ]),
     GroupCase("one", key, [one("ord_1", .orderPended)]),
     GroupCase(
       "no state is known of the second", key,

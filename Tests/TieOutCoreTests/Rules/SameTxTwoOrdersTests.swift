@@ -8,6 +8,10 @@ import Testing
       id: id,
       told(.orderCompleted, at: "10:00", Facts(chain: .sepolia, amount: amount, tx: "0xaa")))
   }
+  static func paidThere(_ id: String) -> Projection {
+    payment(
+      id: id, told(.paymentCompleted, at: "10:00", Facts(chain: .sepolia, amount: "1", tx: "0xaa")))
+  }
   static let twice = "same-tx-two-orders critical transaction 0xaa | one order | ord_1, ord_2"
 
   static let table: [GroupCase] = [
@@ -48,6 +52,26 @@ import Testing
             .transferConfirmed, at: "23:00", .deposit("1", object: "t1", index: 1, order: "ord_1"))),
       ],
       finds: twice),
+    GroupCase(
+      "one of each provider is another matter", key,
+      [
+        paid("ord_1", "1"),
+        payment(
+          told(.paymentCompleted, at: "10:00", Facts(chain: .sepolia, amount: "1", tx: "0xaa"))),
+      ]),
+    GroupCase(
+      "two payments of PayDeFi", key,
+      [paidThere("pay_1"), paidThere("pay_2")],
+      finds: "same-tx-two-orders critical transaction 0xaa | one order | pay_1, pay_2"),
+    GroupCase(
+      "PayIn's transfers are none of PayDeFi's", key,
+      [
+        paidThere("pay_1"), paidThere("pay_2"),
+        transaction(
+          listed(.transferConfirmed, at: "23:00", .deposit("1", object: "t1", index: 1)),
+          listed(.transferConfirmed, at: "23:00", .deposit("1", object: "t2", index: 2))),
+      ],
+      finds: "same-tx-two-orders critical transaction 0xaa | one order | pay_1, pay_2"),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: GroupCase) {

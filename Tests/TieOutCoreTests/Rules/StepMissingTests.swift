@@ -34,6 +34,13 @@ import Testing
     RuleCase(
       "the later dialect has no webhook for pending",
       transaction(told(.transferCompleted, at: "10:06", .deposit("1")))),
+    RuleCase(
+      "no webhook is expected for an accepted payment", payment(paid),
+      settings: .with { $0.expectedWebhooks.remove(WebhookExpectation(.paydefi, "accepted")) }),
+    RuleCase(
+      "none is expected for a deposit that was seen",
+      transaction(told(.transferConfirmed, at: "10:06", .deposit("1"))),
+      settings: .with { $0.expectedWebhooks.remove(WebhookExpectation(.payin, "detected")) }),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(StepMissing.self) }

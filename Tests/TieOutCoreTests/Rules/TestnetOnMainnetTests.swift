@@ -14,6 +14,20 @@ import Testing
     RuleCase(
       "a real chain in a test account", order(on(.ethereum)),
       finds: "testnet-on-mainnet high order ord_1 | testnet | mainnet"),
+    RuleCase(
+      "somebody was credited for it",
+      transaction(
+        in: real, listed(.transferConfirmed, at: "10:00", .deposit("1")), credited("1")),
+      finds: "testnet-on-mainnet critical transaction 0xaa | mainnet | testnet"),
+    RuleCase(
+      "and it was taken back",
+      transaction(
+        in: real, listed(.transferConfirmed, at: "10:00", .deposit("1")), credited("1"),
+        takenBack("1")),
+      finds: "testnet-on-mainnet high transaction 0xaa | mainnet | testnet"),
+    RuleCase(
+      "only a credit names the chain: it is judged as a credit",
+      transaction(in: real, credited("1").on(.sepolia))),
     RuleCase("at home", order(on(.sepolia))),
     RuleCase("a chain that nobody knows", order(in: real, on("unknown:doge"))),
     RuleCase(

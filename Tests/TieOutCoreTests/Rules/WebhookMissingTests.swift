@@ -73,6 +73,19 @@ import Testing
       transaction(listed(.transferConfirmed, at: "28 23:00", .deposit("100", order: "ord_1")))),
     RuleCase(
       "a pending deposit", transaction(listed(.transferDetected, at: "28 23:00", .deposit("100")))),
+    RuleCase(
+      "no webhook is expected for it",
+      order(listed(.orderCompleted, at: "28 10:00")),
+      settings: .with { $0.expectedWebhooks.remove(WebhookExpectation(.payin, "completed")) }),
+    RuleCase(
+      "none is expected for confirmed deposits",
+      transaction(listed(.transferConfirmed, at: "28 10:00", .deposit("1"))),
+      settings: .with { $0.expectedWebhooks.remove(WebhookExpectation(.payin, "confirmed")) }),
+    RuleCase(
+      "one is expected for what waits",
+      order(listed(.orderPended, at: "28 10:00")),
+      settings: .with { $0.expectedWebhooks.insert(WebhookExpectation(.payin, "pending")) },
+      finds: "webhook-missing medium order ord_1 | webhook: pending | no webhook"),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(WebhookMissing.self) }

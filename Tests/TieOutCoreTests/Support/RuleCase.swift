@@ -11,11 +11,14 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   init(
     _ name: String, _ projection: Projection, asOf: Timestamp = "31 00:00",
     coverage: Coverage = Coverage([:]), settings: RuleSettings = RuleSettings(),
+    use: RecordUse = RecordUse(), companions: Companions = Companions(),
     finds findings: String...
   ) {
     self.name = name
     self.projection = projection
-    judgement = Judgement(asOf: asOf, coverage: coverage, settings: settings)
+    var judgement = Judgement(asOf: asOf, coverage: coverage, settings: settings, use: use)
+    judgement.companions = companions
+    self.judgement = judgement
     self.findings = findings.sorted()
   }
 
@@ -26,6 +29,75 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     let found = rule.findings(in: projection, judgement).map(\.line).sorted()
     #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
   }
+}
+
+extension RuleCase {
+  /// Applies one rule over the money of an order, before anything is suppressed.
+  func check(_ rule: any MoneyRule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard case .payment(let payment) = projection else {
+      Issue.record("\(name) is about no order", sourceLocation: sourceLocation)
+      return
+    }
+    let money = OrderMoney(payment, judgement)
+    let found = money.map { rule.findings(in: $0, judgement).map(\.line).sorted() } ?? []
+    #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
+  }
+}
+
+extension RuleSettings {
+  /// The defaults, but for what a table changes.
+  static func with(_ change: (inout RuleSettings) -> Void) -> RuleSettings {
+    var settings = RuleSettings()
+    change(&settings)
+    return settings
+  }
+}
+
+extension Companions {
+  /// Other streams, sorted into their places: expectations and references by themselves, transactions under
+  /// the order that they pay, orders by themselves.
+  static func of(_ projections: Projection...) -> Companions {
+    var companions = Companions()
+    for projection in projections {
+      switch projection {
+      case .payment(let payment): companions.orders[payment.history.stream] = payment
+      case .transaction(let transaction):
+        let account = transaction.subject.account
+        for id in Set(transaction.transfers.compactMap { $0.history.best(\.orderID) }) {
+          companions.transactions[Subject(account, .order, id).stream, default: []]
+            .append(transaction)
+        }
+      case .record(let history) where history.subject.kind == .expectation:
+        companions.expectations[history.stream] = history
+      case .record(let history): companions.references[history.stream] = history
+      }
+    }
+    return companions
+  }
+
+  /// Other orders at the address of ord_1.
+  func neighbours(_ others: Projection...) -> Companions {
+    var companions = self
+    companions.neighbours[Subject(.payin, .order, "ord_1").stream] = others.compactMap {
+      guard case .payment(let payment) = $0 else { return nil }
+      return payment
+    }
+    return companions
+  }
+}
+
+/// What a line of the merchant's said.
+func merchant(_ kind: EventKind, at: Timestamp, _ facts: Facts = Facts()) -> Claim {
+  Claim(
+    source: .merchant, kind: kind, facts: facts,
+    sightings: [Sighting(observedAt: at, evidence: evidence("M \(kind) \(at)"))])
+}
+
+/// What a line of the credit ledger said.
+func ledger(_ kind: EventKind, at: Timestamp, _ facts: Facts = Facts()) -> Claim {
+  Claim(
+    source: .ledger, kind: kind, facts: facts,
+    sightings: [Sighting(observedAt: at, evidence: evidence("C \(kind) \(at)"))])
 }
 
 /// The same over subjects that share something.

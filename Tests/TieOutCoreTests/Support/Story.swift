@@ -77,6 +77,7 @@ extension Facts {
     created: Timestamp? = nil, expires: Timestamp? = nil, grace: Timestamp? = nil,
     reference: String? = nil, object: String? = nil, order: String? = nil, chain: ChainID? = nil,
     currency: String? = nil, contract: String? = nil, amount: Amount? = nil,
+    received: Amount? = nil,
     address: String? = nil, tx: String? = nil, index: Int64? = nil, part: Int64? = nil,
     parts: Int64? = nil, settlement: Settlement? = nil, note: String? = nil
   ) {
@@ -88,7 +89,7 @@ extension Facts {
       currency, contract, amount, address
     )
     (txHash, logIndex, self.part, self.parts) = (tx, index, part, parts)
-    (self.settlement, self.note) = (settlement, note)
+    (self.settlement, self.note, self.received) = (settlement, note, received)
   }
 
   /// A deposit of player_1 in USDC.

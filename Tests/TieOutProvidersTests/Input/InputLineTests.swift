@@ -17,6 +17,10 @@ import Testing
       #"{"kind":"reference","provider":"payin","network":"testnet","reference":"player_42","account":"player_42"}"#,
     "credit":
       #"{"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0xAB","logIndex":null,"reference":"player_42","account":"player_42","amount":"100","asset":"USDT","creditedAt":"2025-01-28T10:00:00Z","key":"k1"}"#,
+    "reversal":
+      #"{"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0xAB","account":"player_42","amount":"-100","asset":"USDT","creditedAt":"2025-01-28T11:00:00Z","key":"k2"}"#,
+    "refund":
+      #"{"kind":"refund","provider":"payin","network":"testnet","orderId":"ord_1","amount":"12.50","asset":"usdc","contract":"0xAA","refundedAt":"2025-01-28T12:00:00Z","key":"r1"}"#,
   ]
 
   private func read(_ kind: String) throws -> InputLine {
@@ -73,6 +77,16 @@ import Testing
       "ledger credit_recorded transaction 0xab on eip155:11155111; status 2025-01-28T10:00:00Z; reference player_42; account player_42; chain eip155:11155111; currency USDT; amount 100; tx 0xab; note k1",
       "2025-01-28T10:00:00Z"
     ),
+    (
+      "reversal",
+      "ledger credit_reversed transaction 0xab on eip155:11155111; status 2025-01-28T11:00:00Z; account player_42; chain eip155:11155111; currency USDT; amount 100; tx 0xab; note k2",
+      "2025-01-28T11:00:00Z"
+    ),
+    (
+      "refund",
+      "merchant refund_recorded order ord_1; status 2025-01-28T12:00:00Z; order ord_1; currency USDC; contract 0xaa; amount 12.5; note r1",
+      "2025-01-28T12:00:00Z"
+    ),
   ]
 
   @Test(arguments: statements)
@@ -94,6 +108,7 @@ import Testing
     ("order", ["kind", "provider", "network", "reference", "amount"]),
     ("reference", ["kind", "provider", "network", "reference"]),
     ("credit", ["kind", "provider", "network", "amount", "txHash", "creditedAt"]),
+    ("refund", ["kind", "provider", "network", "amount", "refundedAt"]),
   ]
 
   @Test(arguments: required)
@@ -110,7 +125,7 @@ import Testing
   static let refused: [(kind: String, from: String, to: String, reason: String)] = [
     (
       "webhook", #""webhook""#, #""hook""#,
-      #"kind is "hook", expected webhook, page, sweep, order, reference or credit"#
+      #"kind is "hook", expected webhook, page, sweep, order, reference, credit or refund"#
     ),
     ("webhook", #""payin""#, #""paypal""#, #"provider is "paypal", expected payin or paydefi"#),
     ("webhook", #""testnet""#, #""devnet""#, #"network is "devnet", expected testnet or mainnet"#),
@@ -149,6 +164,52 @@ import Testing
     #expect(changed != line)
     let error = #expect(throws: InputError.self) { try InputLine(Array(changed.utf8)) }
     #expect(error?.reason == row.reason)
+  }
+
+  static let variants: [(kind: String, from: String, to: String, line: String)] = [
+    (
+      "credit", #""key":"k1""#, #""key":"k2","reverses":"k1""#,
+      "ledger credit_reversed transaction 0xab on eip155:11155111; status 2025-01-28T10:00:00Z; reference player_42; account player_42; object k1; chain eip155:11155111; currency USDT; amount 100; tx 0xab; note k2"
+    ),
+    (
+      "credit", #""key":"k1""#, #""contract":"0xAbC""#,
+      "ledger credit_recorded transaction 0xab on eip155:11155111; status 2025-01-28T10:00:00Z; reference player_42; account player_42; chain eip155:11155111; currency USDT; contract 0xabc; amount 100; tx 0xab"
+    ),
+    (
+      "order", #""account":"player_42""#, #""contract":"0xAbC""#,
+      "merchant expectation_registered expectation order_123; created 2025-01-28T10:00:00Z; reference order_123; chain eip155:11155111; currency USDT; contract 0xabc; amount 49.99"
+    ),
+    (
+      "refund", #""orderId":"ord_1""#, #""chain":"ethereum-sepolia","txHash":"0xAB","logIndex":3"#,
+      "merchant refund_recorded transaction 0xab on eip155:11155111; status 2025-01-28T12:00:00Z; chain eip155:11155111; currency USDC; contract 0xaa; amount 12.5; tx 0xab; index 3; note r1"
+    ),
+    (
+      "refund", #""payin","network":"testnet","orderId":"ord_1""#,
+      #""paydefi","network":"mainnet","orderId":"order_1","paymentId":"pay_1""#,
+      "merchant refund_recorded payment pay_1; status 2025-01-28T12:00:00Z; order order_1; currency USDC; contract 0xaa; amount 12.5; note r1"
+    ),
+  ]
+
+  @Test(arguments: variants)
+  func `credits are taken back, and refunds name their money, in several ways`(
+    _ row: (kind: String, from: String, to: String, line: String)
+  ) throws {
+    let line = try #require(Self.good.first { $0.key == row.kind }).value
+    let changed = line.replacing(row.from, with: row.to)
+    #expect(changed != line)
+    guard case .statement(let event, _) = try InputLine(Array(changed.utf8)) else {
+      Issue.record("none")
+      return
+    }
+    #expect(event.line == row.line)
+  }
+
+  @Test func `a refund of nothing that is named is refused`() throws {
+    let line = try #require(Self.good.first { $0.key == "refund" }).value
+      .replacing("orderId", with: "order")
+    #expect(
+      throws: InputError("txHash is missing, and so is orderId: a refund names its money")
+    ) { try InputLine(Array(line.utf8)) }
   }
 
   @Test func `what is no object is refused`() {

@@ -157,4 +157,16 @@ import Testing
     let odd = page(#"{"status":"ODD"}"#, of: "payments", in: .paydefi, url: url)
     #expect(odd.rows.map(\.event.line) == ["list type_unknown payment p_1; word ODD"])
   }
+
+  @Test func `a payment that is not there is a statement about it`() {
+    let url = "https://api.paydefi.io/payments/IEpGEyrQR_yDaDS"
+    let reading = page(
+      #"{"message":"unknown"}"#, of: "payments", in: .paydefi, status: 404, url: url)
+    #expect(reading.rows.map(\.event.line) == ["list absence_stated payment IEpGEyrQR_yDaDS"])
+    #expect(reading.doubt == "status 404")
+    #expect(page("{}", of: "payments", in: .paydefi, status: 500, url: url).rows.isEmpty)
+    #expect(
+      page("{}", of: "payments", in: .paydefi, status: 404, url: "https://api.paydefi.io/payments")
+        .rows.isEmpty)
+  }
 }

@@ -11,11 +11,11 @@ import Testing
     #"{"id":"tr_1","order_id":null,"deposit_reference":"r","business_type":"deposit","transaction_hash":"0xCD","event_index":4,"chain":"ethereum-sepolia","token":"USDC","amount":"5","to_address":"0xAB","is_confirmed":true,"is_failed":false,"detected_at":"2025-01-28T09:55:00Z","confirmed_at":"2025-01-28T10:00:00Z"}"#
   static let lines = [
     "orders":
-      "list order_completed order ord_1; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; chain eip155:11155111; currency USDT; amount 100; address 0xab; tx 0xcd",
+      "list order_completed order ord_1; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; chain eip155:11155111; currency USDT; amount 100; address 0xab; tx 0xcd; note 0xCD",
     "deposits":
-      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object dep_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd",
+      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object dep_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; note 0xCD",
     "transfers":
-      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object tr_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; index 4",
+      "list transfer_confirmed transaction 0xcd on eip155:11155111; status 2025-01-28T10:00:00Z; created 2025-01-28T09:55:00Z; reference r; object tr_1; chain eip155:11155111; currency USDC; amount 5; address 0xab; tx 0xcd; index 4; note 0xCD",
   ]
 
   @Test(arguments: [("orders", order), ("deposits", deposit), ("transfers", transfer)])
@@ -137,6 +137,37 @@ import Testing
     let reading = page(row.body, status: row.status)
     #expect(reading.rows.count == row.rows)
     #expect(reading.doubt == row.doubt)
+  }
+
+  static let absences: [(String, url: String, status: Int, body: String, absent: String?)] = [
+    (
+      "an order", "https://testnet.payin.com/api/v1/orders/ord_1", 404, #"{"success":false}"#,
+      "ord_1"
+    ),
+    ("no body", "http://127.0.0.1:1/api/v1/orders/ord_1?a=/b", 404, " ", "ord_1"),
+    ("another status", "https://testnet.payin.com/api/v1/orders/ord_1", 500, "{}", nil),
+    ("a refusal", "https://testnet.payin.com/api/v1/orders/ord_1", 400, "{}", nil),
+    ("the list", "https://testnet.payin.com/api/v1/orders?page=1", 404, "{}", nil),
+    ("by reference", "https://testnet.payin.com/api/v1/orders/by-reference/a", 404, "{}", nil),
+    ("statistics", "https://testnet.payin.com/api/v1/orders/stats", 404, "{}", nil),
+    ("a proxy's page", "https://testnet.payin.com/api/v1/orders/ord_1", 404, "<html>", nil),
+    ("no URL", "", 404, "{}", nil),
+  ]
+
+  @Test(arguments: absences)
+  func `one object that is not there is a statement about it`(
+    _ row: (name: String, url: String, status: Int, body: String, absent: String?)
+  ) {
+    let reading = page(row.body, status: row.status, url: row.url)
+    #expect(reading.doubt == "status \(row.status)", "\(row.name)")
+    let expected = row.absent.map { "list absence_stated order \($0)" }
+    #expect(reading.rows.map(\.event.line) == [expected].compactMap { $0 }, "\(row.name)")
+  }
+
+  @Test func `the test network says nothing of real orders`() {
+    let url = "https://testnet.payin.com/api/v1/orders/ord_1"
+    #expect(page("{}", in: Account(.payin, .mainnet), status: 404, url: url).rows.isEmpty)
+    #expect(page("{}", of: "deposits", status: 404, url: url).rows.isEmpty)
   }
 
   @Test func `one bad row spoils neither the others nor the page, where its object is known`() {

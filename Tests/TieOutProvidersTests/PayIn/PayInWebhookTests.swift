@@ -39,7 +39,7 @@ import Testing
     (
       "deposit.pending",
       #"{"id":"evt_1","type":"deposit.pending","createdAt":"2025-01-28T10:30:00Z","data":{"depositReference":"player_1","amount":"5","currency":"USDC","chainId":"ethereum-sepolia","txHash":"0xAB"}}"#,
-      "webhook transfer_detected transaction 0xab on eip155:11155111; id evt_1; stated 2025-01-28T10:30:00Z; reference player_1; chain eip155:11155111; currency USDC; amount 5; tx 0xab"
+      "webhook transfer_detected transaction 0xab on eip155:11155111; id evt_1; stated 2025-01-28T10:30:00Z; reference player_1; chain eip155:11155111; currency USDC; amount 5; tx 0xab; note 0xAB"
     ),
     (
       "deposit.confirmed",

@@ -91,6 +91,40 @@ import Testing
     #expect(delivery(Account(.payin, .mainnet)).verdict(secrets) == .unchecked)
   }
 
+  @Test func `a signature with a secret of the other network is told apart, and not believed`() {
+    let delivery = { (account: Account, signature: String) in
+      Delivery(
+        account: account, receivedAt: received, headers: ["X-PayIn-Signature": signature],
+        body: Array(Self.body.utf8))
+    }
+    let real = Account(.payin, .mainnet)
+    var secrets = Secrets()
+    secrets.add("whsec_test", for: .payin)
+    secrets.add("whsec_real", for: real)
+    #expect(delivery(.payin, Self.bare).verdict(secrets) == .valid)
+    #expect(delivery(real, Self.bare).verdict(secrets) == .ofOtherNetwork)
+    #expect(delivery(real, String(repeating: "0", count: 64)).verdict(secrets) == .wrong)
+    // One secret on both sides is this account's own.
+    secrets.add("whsec_test", for: real)
+    #expect(delivery(real, Self.bare).verdict(secrets) == .valid)
+  }
+
+  @Test func `what a body names is known without believing it`() {
+    let subject = { (account: Account, body: String) in
+      Delivery(account: account, receivedAt: received, headers: [:], body: Array(body.utf8)).subject
+    }
+    #expect(
+      subject(.paydefi, #"{"orderId":"1","status":"ACCEPTED","paymentId":"p"}"#)
+        == Subject(.paydefi, .payment, "p"))
+    #expect(
+      subject(
+        .payin,
+        #"{"id":"evt_1","type":"order.completed","createdAt":"2025-01-28T10:30:00Z","data":{"orderId":"ord_1","amount":"1","currency":"USDC","chainId":"ethereum-sepolia"}}"#
+      ) == Subject(.payin, .order, "ord_1"))
+    #expect(subject(.payin, #"{"id":"evt_1","type":"#) == Subject(.payin, .evidence, "evt_1"))
+    #expect(subject(.payin, "?").kind == .evidence)
+  }
+
   @Test func `secrets never print`() {
     var secrets = Secrets()
     secrets.add("whsec_hidden", for: .payin)
@@ -110,8 +144,12 @@ import Testing
   }
 
   @Test func `only what was checked or vouched for is believed`() {
-    let all: [SignatureVerdict] = [.valid, .stale, .trusted, .wrong, .missing, .unchecked]
+    let all: [SignatureVerdict] = [
+      .valid, .stale, .trusted, .wrong, .ofOtherNetwork, .missing, .unchecked,
+    ]
     #expect(all.filter(\.isAccepted).map(\.word) == ["valid", "stale", "trusted"])
-    #expect(all.map(\.word) == ["valid", "stale", "trusted", "wrong", "missing", "unchecked"])
+    #expect(
+      all.map(\.word)
+        == ["valid", "stale", "trusted", "wrong", "foreign", "missing", "unchecked"])
   }
 }

@@ -1,27 +1,22 @@
-/// `order-paid-twice`: two completed payments for one merchant order, or two transactions that each
-/// completed one order.
+/// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one order are
+/// ``PaidByTwoTransactions``. Closes when all but one are refunded.
 enum OrderPaidTwice: GroupRule {
-  static let version = 1
+  static let version = 2
   static let kind = Group.Kind.reference
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
-    let hashes = Set(paid.flatMap { $0.completingHashes })
-    guard paid.count > 1 || hashes.count > max(1, paid.count) else { return [] }
+    // Nearly always one, and one that nothing was paid back for.
+    guard paid.count > 1 else { return [] }
+    let kept = paid.filter { payment in
+      !payment.history.observations.contains { $0.event.kind == .refundRecorded }
+    }
+    guard kept.count > 1 else { return [] }
     return [
       group.finding(
         .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",
-        note: paid.count > 1
-          ? "\(paid.count) payments for this order are completed: all but one are owed back"
-          : "the order was completed by \(hashes.count) different transactions")
+        note: "\(kept.count) payments for this order are completed: all but one are owed back")
     ]
-  }
-}
-
-extension Payment {
-  /// The transactions that claims of completion name.
-  fileprivate var completingHashes: [String] {
-    (told + listed).claiming(.completed).compactMap(\.event.facts.txHash)
   }
 }
 

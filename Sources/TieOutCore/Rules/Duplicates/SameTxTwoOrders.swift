@@ -1,20 +1,29 @@
 /// `same-tx-two-orders`: one transaction proves two orders. Silent where each order has a transfer of
-/// its own in it (by log index, or by amounts that add up).
+/// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one another, and so
+/// are PayDeFi's payments; one of each is ``SameTxTwoProviders``.
 enum SameTxTwoOrders: GroupRule {
-  static let version = 1
+  static let version = 2
   static let kind = Group.Kind.transaction
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
-    let orders = group.members.compactMap { member -> Payment? in
-      guard case .payment(let payment) = member, payment.state == .completed else { return nil }
-      return payment
+    Provider.allCases.compactMap { provider in
+      let orders = group.payments.filter {
+        $0.state == .completed && $0.subject.account.provider == provider
+      }
+      guard orders.count > 1, !isExplained(orders, by: transfers(group, of: provider)) else {
+        return nil
+      }
+      return finding(group, orders)
     }
-    let transfers = group.members.flatMap { member -> [Transfer] in
-      guard case .transaction(let transaction) = member else { return [] }
+  }
+
+  private static func transfers(_ group: Group, of provider: Provider) -> [Transfer] {
+    group.members.flatMap { member -> [Transfer] in
+      guard case .transaction(let transaction) = member,
+        transaction.subject.account.provider == provider
+      else { return [] }
       return transaction.transfers
     }
-    guard orders.count > 1, !isExplained(orders, by: transfers) else { return [] }
-    return [finding(group, orders)]
   }
 
   private static func isExplained(_ orders: [Payment], by transfers: [Transfer]) -> Bool {
@@ -31,16 +40,15 @@ enum SameTxTwoOrders: GroupRule {
   }
 
   private static func finding(_ group: Group, _ orders: [Payment]) -> Finding {
-    let parts = group.key.key.split(separator: "|", maxSplits: 1).map(String.init)
-    let chain = ChainID(caip2: parts[0])
+    let (chain, hash) = group.key.transaction
     var finding = Finding(
-      findingClass: .sameTxTwoOrders, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("transaction", parts[parts.count - 1], chain: chain))
+      findingClass: .sameTxTwoOrders, severity: .critical, account: orders[0].subject.account,
+      subject: Finding.Subject("transaction", hash, chain: chain))
     finding.describe(orders[0].history)
     finding.reference = nil
     finding.txHash = finding.subject.id
     finding.prove(
-      by: orders.flatMap { $0.history.observations.filter { $0.event.facts.txHash != nil } })
+      by: orders.flatMap { $0.history.observations.filter { $0.event.facts.txHash == hash } })
     finding.expected = "one order"
     finding.actual = orders.map(\.subject.id).sorted().joined(separator: ", ")
     finding.note = "one transaction is named as the payment of \(orders.count) orders"

@@ -1,6 +1,7 @@
-/// `testnet-on-mainnet`: a chain of one network in an account of the other.
+/// `testnet-on-mainnet`: a chain of one network in an account of the other. Critical once somebody was
+/// credited for it, and the credit stands.
 enum TestnetOnMainnet: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     // An order's payment is reported with its order.
@@ -11,20 +12,32 @@ enum TestnetOnMainnet: Rule {
     }
     let network = projection.subject.account.network
     let foreign = projection.history.observations.filter { observation in
-      guard let chain = observation.event.facts.chain,
+      // What the ledger names is judged with the credit.
+      guard observation.event.source != .ledger, let chain = observation.event.facts.chain,
         let home = judgement.registry.network(of: chain)
       else { return false }
       return home != network
     }
     guard let first = foreign.first, let chain = first.event.facts.chain else { return [] }
     var finding = Finding(
-      .testnetOnMainnet, .high, projection.history, evidence: foreign,
+      .testnetOnMainnet, judgement.isCredited(projection) ? .critical : .high, projection.history,
+      evidence: foreign,
       note: "\(chain) is no chain of \(network.rawValue): test money and real money must never meet"
     )
     finding.expected = network.rawValue
     finding.actual = judgement.registry.network(of: chain)?.rawValue
     finding.chain = chain
     return [finding]
+  }
+}
+
+extension Judgement {
+  /// Whether a credit stands for it, in its own stream or in that of a transaction that pays it.
+  fileprivate func isCredited(_ projection: Projection) -> Bool {
+    let paying = (companions.transactions[projection.history.stream] ?? []).map(\.history)
+    return ([projection.history] + paying).contains { history in
+      CreditBook(history)?.credits.contains(where: \.isLive) ?? false
+    }
   }
 }
 

@@ -1,16 +1,30 @@
-/// `fee-rate-mismatch`: same token, and the fee is not `rate × payIn`, rounded either way to a base unit.
-/// The delta says over- (+) or undercharged (−).
+/// `fee-rate-mismatch`: same token, and the fee is not `rate × payIn`, rounded to a base unit. The delta says
+/// over- (+) or undercharged (−).
+///
+/// Rounded either way, where the configuration does not say how; else exactly as it says.
 enum FeeRateMismatch: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
       guard item.isSameToken, let rate = item.settlement.feeRate, rate > .zero,
-        let fee = item.settlement.fee, let due = item.feeDue, !item.isSame(fee, due)
+        let fee = item.settlement.fee, let due = item.feeDue
       else { return nil }
+      let rounded = judgement.settings.feeRounding.flatMap { rounding in
+        item.decimals.flatMap { due.rounded(rounding, toDecimals: $0) }
+      }
+      guard !item.isRight(fee, due, rounded), !item.isDust(judgement.settings) else { return nil }
       return item.finding(
-        .feeRateMismatch, .high, expected: item.inBaseUnits(due), actual: fee,
+        .feeRateMismatch, .high, expected: rounded ?? item.inBaseUnits(due), actual: fee,
         "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount ?? .zero)")
     }
+  }
+}
+
+extension SettlementCase {
+  /// Digits below a base unit are a binary float's noise, whatever the rounding.
+  fileprivate func isRight(_ fee: Amount, _ due: Amount, _ rounded: Amount?) -> Bool {
+    guard let rounded, let decimals else { return isSame(fee, due) }
+    return fee == rounded || (fee.scale > decimals && fee.sharesDigits(15, with: rounded))
   }
 }

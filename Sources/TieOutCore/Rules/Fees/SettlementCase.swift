@@ -47,14 +47,19 @@ struct SettlementCase {
     return a.isWithinBaseUnit(of: b, decimals: decimals)
   }
 
+  /// Whether so little was paid that nothing is found wrong with how much the fee is.
+  func isDust(_ settings: RuleSettings) -> Bool {
+    guard !settings.dustLimits.isEmpty, let payIn = settlement.payIn.amount else { return false }
+    return settings.isDust(payIn, of: settlement.payIn.currency)
+  }
+
   /// A finding about this settlement; delta is actual − expected in the fee's token.
   func finding(
     _ findingClass: FindingClass, _ severity: Severity, expected: Amount?, actual: Amount?,
     _ note: String
   ) -> Finding {
-    let part = (claim.event.facts.parts ?? 1) > 1 ? "\(claim.event.facts.part ?? 0)" : ""
     var finding = Finding(
-      findingClass, severity, payment.history, part: part, evidence: [claim], note: note)
+      findingClass, severity, payment.history, part: claim.partName, evidence: [claim], note: note)
     finding.asset = settlement.payOut?.currency ?? settlement.payOut?.contract
     finding.decimals = decimals
     if let expected, let actual {
@@ -72,5 +77,14 @@ struct SettlementCase {
       let cut = try? amount.product(.permille(1_000), cutTo: decimals).amount
     else { return amount }
     return cut
+  }
+}
+
+extension RuleSettings {
+  /// Whether an amount of a token (by ticker) is below its dust limit.
+  func isDust(_ amount: Amount, of currency: String?) -> Bool {
+    guard !dustLimits.isEmpty else { return false }
+    let limit = currency.flatMap { dustLimits[$0.uppercased()] } ?? dustLimits["*"]
+    return limit.map { amount.magnitude < $0 } ?? false
   }
 }

@@ -1,7 +1,7 @@
 /// `step-missing`: a webhook told of the end without the step before it: a deposit confirmed but never
 /// pending, a payment completed but never accepted.
 ///
-/// PayIn's later dialect has no webhook for a pending deposit, so only `deposit.confirmed` asks for one.
+/// Steps for which no webhook is expected are not missed. PayIn's later dialect has no webhook for a pending deposit, so only `deposit.confirmed` asks for one.
 enum StepMissing: Rule {
   static let version = 1
 
@@ -12,22 +12,28 @@ enum StepMissing: Rule {
         return []
       }
       let ends = payment.told.claiming(.completed)
-      return finding(payment.history, ends, "accepted", judgement).map { [$0] } ?? []
+      return finding(
+        payment.history, ends, "accepted", expectation: "accepted", judgement
+      ).map { [$0] } ?? []
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
         guard transfer.told.claiming(transfer: .detected).isEmpty else { return nil }
         let ends = transfer.told.claiming(transfer: .confirmed)
-        return finding(transfer.history, ends, "pending", judgement, part: transfer.name)
+        return finding(
+          transfer.history, ends, "pending", expectation: "detected", judgement,
+          part: transfer.name)
       }
     case .record: return []
     }
   }
 
   private static func finding(
-    _ history: History, _ ends: [Observation], _ step: String, _ judgement: Judgement,
-    part: String = ""
+    _ history: History, _ ends: [Observation], _ step: String, expectation: String,
+    _ judgement: Judgement, part: String = ""
   ) -> Finding? {
-    guard let first = ends.first, judgement.isDue(judgement.settings.stepGrace, since: first.time)
+    guard let first = ends.first,
+      judgement.expectsWebhook(expectation, of: history.subject.account),
+      judgement.isDue(judgement.settings.stepGrace, since: first.time)
     else { return nil }
     var finding = Finding(
       .stepMissing, .info, history, part: part, evidence: ends,

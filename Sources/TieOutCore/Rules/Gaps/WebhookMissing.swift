@@ -1,7 +1,7 @@
 /// `webhook-missing`: a list shows a status for which a webhook is expected, and none was stored.
 ///
-/// Expected are webhooks for an order's and a payment's end, for an accepted payment, and for a
-/// confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
+/// Expected are, where the settings say nothing else, webhooks for an order's and a payment's end, for an
+/// accepted payment, and for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
 /// counts from the time of the status where the list states it, else from its first observation.
 enum WebhookMissing: Rule {
   static let version = 1
@@ -18,8 +18,9 @@ enum WebhookMissing: Rule {
   private static func payments(_ payment: Payment, _ judgement: Judgement) -> Finding? {
     let state = payment.stateListed
     let told = payment.stateTold
-    guard isExpected(state), told != state, !(told.follows(state) && told != .unknown),
-      payment.told.claiming(state).isEmpty
+    guard told != state, !(told.follows(state) && told != .unknown),
+      payment.told.claiming(state).isEmpty,
+      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
     else { return nil }
     let claims = payment.listed.claiming(state)
     guard let start = claims.map({ $0.event.began ?? $0.firstSeen }).min(),
@@ -30,7 +31,8 @@ enum WebhookMissing: Rule {
   }
 
   private static func transfer(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
-    guard !transfer.paysOrder, transfer.stateListed.isCreditable, !transfer.stateTold.isCreditable
+    guard !transfer.paysOrder, transfer.stateListed.isCreditable, !transfer.stateTold.isCreditable,
+      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     let claims = transfer.listed.filter {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
@@ -41,13 +43,6 @@ enum WebhookMissing: Rule {
     return finding(
       .high, transfer.history, claims, transfer.stateListed.rawValue, transfer.stateTold.rawValue,
       part: transfer.name)
-  }
-
-  private static func isExpected(_ state: PaymentState) -> Bool {
-    switch state {
-    case .completed, .expired, .cancelled, .accepted: true
-    case .unknown, .pending: false
-    }
   }
 
   private static func finding(

@@ -1,0 +1,11 @@
+/// What people decide about a finding. The names stand in SQL and in commands.
+public enum FindingAction: String, Sendable, CaseIterable {
+  /// Seen, and being looked after.
+  case acknowledge
+  /// Passed over, for a while or for ever.
+  case ignore
+  /// Settled, whatever the evidence says.
+  case resolve
+  /// Not settled after all.
+  case reopen
+}

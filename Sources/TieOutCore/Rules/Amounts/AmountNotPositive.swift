@@ -1,0 +1,87 @@
+/// `amount-not-positive`: zero, less, or nothing at all is stated as the amount of money that is there: of a
+/// completed order, a confirmed transfer, a settlement.
+///
+/// Silent where another statement has an amount above zero (then they disagree), where the payer chose the
+/// amount (an order over zero that received something), and where no settlement is stated at all
+/// (``AmountUnknown``, ``PayoutMissing``).
+enum AmountNotPositive: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      guard payment.state == .completed else { return [] }
+      return payment.subject.kind == .order
+        ? order(payment, judgement.companions).map { [$0] } ?? [] : settlements(payment)
+    case .transaction(let transaction):
+      return transaction.transfers.compactMap { transfer in
+        guard transfer.state.isCreditable else { return nil }
+        return finding(transfer.history, transfer.told + transfer.listed, part: transfer.name)
+      }
+    case .record: return []
+    }
+  }
+
+  private static func order(_ payment: Payment, _ companions: Companions) -> Finding? {
+    guard !payment.history.hasPositiveAmount,
+      !payment.listed.contains(where: { ($0.event.facts.received ?? .zero) > .zero }),
+      !companions.transfers(paying: payment.history).contains(where: { _, transfer in
+        transfer.history.hasPositiveAmount
+      })
+    else { return nil }
+    return finding(payment.history, payment.told + payment.listed)
+  }
+
+  private static func finding(
+    _ history: History, _ claims: [Observation], part: String = ""
+  ) -> Finding? {
+    guard !history.hasPositiveAmount, !claims.isEmpty else { return nil }
+    return finding(history, claims, part, "amount", history.best(\.amount))
+  }
+
+  private static func settlements(_ payment: Payment) -> [Finding] {
+    let claims = payment.told.filter { $0.event.facts.settlement != nil }
+    guard claims.contains(where: { !$0.isPositive }) else { return [] }
+    let byPart = Dictionary(grouping: claims) { $0.event.facts.part ?? 0 }
+    return byPart.sorted { $0.key < $1.key }.compactMap { part, claims in
+      guard !claims.contains(where: \.isPositive), let claim = claims.first,
+        let settlement = claim.event.facts.settlement
+      else { return nil }
+      let name = (claim.event.facts.parts ?? 1) > 1 ? "\(part)" : ""
+      let payIn = settlement.payIn.amount
+      let isPayIn = (payIn ?? .zero) <= .zero
+      return finding(
+        payment.history, claims, name, isPayIn ? "payIn" : "payOut",
+        isPayIn ? payIn : settlement.payOut?.amount)
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ claims: [Observation], _ part: String, _ field: String, _ amount: Amount?
+  ) -> Finding {
+    let stated = amount?.description ?? "absent"
+    var finding = Finding(
+      .amountNotPositive, .high, history, part: part, evidence: claims,
+      note: "the \(field) of money that is there is \(stated)")
+    finding.expected = "\(field) above 0"
+    finding.actual = stated
+    return finding
+  }
+}
+
+extension History {
+  fileprivate var hasPositiveAmount: Bool {
+    observations.contains { observation in
+      observation.event.kind.isClaim && (observation.event.facts.amount ?? .zero) > .zero
+    }
+  }
+}
+
+extension Observation {
+  /// Whether what went in and what came out are above zero; a payOut that is not there is another matter.
+  fileprivate var isPositive: Bool {
+    guard let settlement = event.facts.settlement else { return true }
+    return (settlement.payIn.amount ?? .zero) > .zero
+      && (settlement.payOut?.amount.map { $0 > .zero } ?? true)
+  }
+}

@@ -1,0 +1,65 @@
+/// `asset-mismatch`: an order was paid in another token than ordered, or the provider completed an order in
+/// another token than the merchant registered.
+///
+/// Tokens are told apart by contract; by ticker only where a contract is not known. `USDC` and `USDC.e` are two
+/// tokens. Amounts are not compared: they are not of one token.
+enum AssetMismatch: MoneyRule {
+  static let version = 1
+
+  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+    let wrong = money.astray.filter {
+      !NamedToken($0.transfer.history).isSame(as: money.token, judgement.registry)
+    }
+    let findings = wrong.map { payer in
+      money.astray(
+        .assetMismatch, .critical, payer, expected: money.token.name,
+        actual: NamedToken(payer.transfer.history).name, "was paid in another token than ordered")
+    }
+    return findings.isEmpty ? registered(money, judgement).map { [$0] } ?? [] : findings
+  }
+
+  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
+    guard money.payment.state == .completed, let expectation = money.expectation,
+      let registered = expectation.best(\.currency), let ordered = money.token.currency,
+      registered != ordered, judgement.registry.knows(symbol: registered),
+      judgement.registry.knows(symbol: ordered),
+      !money.token.isSame(
+        as: NamedToken(chain: nil, contract: nil, currency: registered), judgement.registry)
+    else { return nil }
+    return money.unlikeRegistered(.assetMismatch, .critical, registered, ordered)
+  }
+}
+
+extension OrderMoney {
+  /// A finding about a transfer that is not what was ordered.
+  func astray(
+    _ findingClass: FindingClass, _ severity: Severity, _ payer: Payer, expected: String,
+    actual: String, _ note: String
+  ) -> Finding {
+    let paid = payer.transfer.history
+    var finding = Finding(
+      findingClass, severity, payment.history, discriminator: payer.transaction.subject.id,
+      evidence: paid.observations + payment.told + payment.listed,
+      note: "\(payer.amount) \(note): \(actual) instead of \(expected)")
+    finding.chain = paid.best(\.chain)
+    finding.asset = paid.best(\.currency) ?? paid.best(\.contract)
+    finding.txHash = payer.transaction.subject.id
+    finding.logIndex = paid.best(\.logIndex)
+    finding.expected = expected
+    finding.actual = actual
+    return finding
+  }
+
+  /// A finding about an order that is not what the merchant registered.
+  func unlikeRegistered(
+    _ findingClass: FindingClass, _ severity: Severity, _ expected: String, _ actual: String
+  ) -> Finding {
+    var finding = Finding(
+      findingClass, severity, payment.history, discriminator: "registered",
+      evidence: (expectation?.observations ?? []) + payment.told + payment.listed,
+      note: "the merchant registered \(expected), the provider completed an order in \(actual)")
+    finding.expected = expected
+    finding.actual = actual
+    return finding
+  }
+}

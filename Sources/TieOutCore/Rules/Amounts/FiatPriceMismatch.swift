@@ -1,0 +1,63 @@
+/// `fiat-price-mismatch`: the merchant registered a price in a fiat currency, and it was settled in a stable coin
+/// of that currency for another amount, beyond the tolerance.
+///
+/// Who bears the fee is the merchant's choice: a settlement is right where what it got, or that and the fee, is
+/// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
+/// Other currencies would need a rate, and are silent.
+enum FiatPriceMismatch: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection, payment.state == .completed,
+      !judgement.companions.expectations.isEmpty,
+      let reference = payment.history.best(\.reference),
+      let expectation = judgement.companions.expectation(reference, of: payment.subject.account),
+      let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
+      let coins = judgement.settings.stableCoins[currency]
+    else { return [] }
+    let isAsked = expectation.observations.filter { $0.event.facts.amount != nil }
+      .differ(in: \.amount)
+    guard !isAsked, let settled = settled(payment, coins) else { return [] }
+    let tolerance = judgement.settings.fiatTolerance
+    let isRight = [settled.net, settled.gross].contains { amount in
+      guard let difference = try? amount.subtracting(price) else { return true }
+      return tolerance.allows(difference, of: price)
+    }
+    // The fee may be borne by both.
+    guard !isRight, !(settled.net < price && price < settled.gross) else { return [] }
+    var finding = Finding(
+      .fiatPriceMismatch, .medium, payment.history,
+      evidence: expectation.observations + settled.claims,
+      note: "registered for \(price) \(currency), settled for \(settled.net) \(settled.coin)")
+    finding.asset = settled.coin
+    finding.compare(expected: price, actual: settled.net)
+    return [finding]
+  }
+
+  /// What the merchant got in stable coins, without and with the fee; nil where not all of it is one such coin.
+  private static func settled(
+    _ payment: Payment, _ coins: Set<String>
+  ) -> (net: Amount, gross: Amount, coin: String, claims: [Observation])? {
+    guard payment.subject.kind == .payment else {
+      guard let amount = payment.history.best(\.amount),
+        let coin = payment.history.best(\.currency), coins.contains(coin.uppercased())
+      else { return nil }
+      return (amount, amount, coin, (payment.told + payment.listed).claiming(.completed))
+    }
+    let claims = payment.told.claiming(.completed)
+    let parts = Set(claims.map { $0.event.facts.part ?? 0 })
+    // Two statements of one part contradict each other: nothing is known.
+    guard !claims.isEmpty, parts.count == claims.count else { return nil }
+    var (net, gross, coin) = (Amount.zero, Amount.zero, "")
+    for claim in claims {
+      guard let settlement = claim.event.facts.settlement, let payOut = settlement.payOut,
+        let amount = payOut.amount, let currency = payOut.currency,
+        coins.contains(currency.uppercased()), coin.isEmpty || coin == currency,
+        let sum = try? net.adding(amount),
+        let whole = try? gross.adding(amount).adding(settlement.fee ?? .zero)
+      else { return nil }
+      (net, gross, coin) = (sum, whole, currency)
+    }
+    return (net, gross, coin, claims)
+  }
+}

@@ -1,0 +1,256 @@
+/// What is known of the money that arrived for an order, made ready for the rules that ask whether it is
+/// enough, in time, and of the right kind.
+struct OrderMoney {
+  let payment: Payment
+  /// What was ordered, as the list says it, else a webhook.
+  let ordered: Amount
+  let token: NamedToken
+  let decimals: Int?
+  /// When window and grace are over.
+  let deadline: Timestamp?
+  /// Transfers that say they pay it: in the ordered token, on the ordered chain.
+  let right: [Payer]
+  /// The others.
+  let astray: [Payer]
+  /// The row that stated last what was received.
+  let row: Observation?
+  /// What the merchant registered of it.
+  let expectation: History?
+
+  /// A transfer that pays it, and the transaction that it is in.
+  struct Payer {
+    let transaction: Transaction
+    let transfer: Transfer
+    let amount: Amount
+    /// Whether it has its confirmations.
+    var isCreditable: Bool { transfer.state.isCreditable }
+    /// When it was confirmed, where that is stated, else when it was seen on chain.
+    var time: Timestamp? {
+      let claims = transfer.told + transfer.listed
+      return claims.compactMap(\.event.facts.statusAt).min()
+        ?? claims.compactMap(\.event.facts.createdAt).min()
+    }
+  }
+
+  /// Nil for what is no order, where nothing is known of any money, and where one transfer paid what was
+  /// ordered and nobody says otherwise: nearly always.
+  init?(_ payment: Payment, _ judgement: Judgement) {
+    guard payment.subject.kind == .order else { return nil }
+    let history = payment.history
+    let transactions = judgement.companions.transactions[history.stream] ?? []
+    let expectation =
+      judgement.companions.expectations.isEmpty
+      ? nil
+      : history.best(\.reference).flatMap {
+        judgement.companions.expectation($0, of: history.subject.account)
+      }
+    guard !payment.isPlainlyPaid(by: transactions, as: expectation),
+      let ordered = history.best(\.amount)
+    else { return nil }
+    let token = NamedToken(history)
+    let payers =
+      transactions.isEmpty
+      ? [] : Self.payers(judgement.companions.transfers(paying: history))
+    self.payment = payment
+    self.ordered = ordered
+    self.token = token
+    self.expectation = expectation
+    decimals = judgement.registry.decimals(
+      chain: token.chain, contract: token.contract, currency: token.currency)
+    let settings = judgement.settings
+    deadline =
+      payment.deadline(grace: settings.orderGrace)
+      ?? history.start.map { $0 + settings.orderWindow + settings.orderGrace }
+    right = payers.filter { $0.isRight(token, judgement.registry) }
+    astray = payers.filter { !$0.isRight(token, judgement.registry) && $0.isCreditable }
+    row = payment.listed.filter { $0.event.facts.received != nil }
+      .max { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) }
+  }
+
+  private static func payers(
+    _ transfers: [(transaction: Transaction, transfer: Transfer)]
+  ) -> [Payer] {
+    transfers.compactMap { transaction, transfer in
+      guard transfer.state != .failed, let amount = transfer.history.best(\.amount) else {
+        return nil
+      }
+      return Payer(transaction: transaction, transfer: transfer, amount: amount)
+    }
+  }
+
+  // MARK: how much
+
+  /// What the list says was received, where the row was asked for after the order had come to its end.
+  var received: Amount? {
+    guard let row, let received = row.event.facts.received else { return nil }
+    let isFinal = PaymentState(claimedBy: row.event.kind) == payment.state && payment.state.isFinal
+    let isOver = payment.state != .completed && (deadline.map { row.lastSeen > $0 } ?? false)
+    return isFinal || isOver ? received : nil
+  }
+
+  /// The sum of the confirmed transfers; nil where there are none, or not all are confirmed.
+  var sum: Amount? {
+    guard !right.isEmpty, right.allSatisfy(\.isCreditable) else { return nil }
+    return try? right.map(\.amount).total()
+  }
+
+  /// The sum, where the list of transfers was asked after the order had come to its end: all are in it.
+  var wholeSum: Amount? {
+    guard let end, let sum else { return nil }
+    let isListed = right.contains { $0.transfer.listed.contains { $0.lastSeen >= end } }
+    return isListed ? sum : nil
+  }
+
+  /// When it was completed, else when its window and grace were over.
+  private var end: Timestamp? {
+    guard payment.state == .completed else { return deadline }
+    return (payment.told + payment.listed).claiming(.completed)
+      .map { $0.event.facts.statusAt ?? $0.firstSeen }.min()
+  }
+
+  /// What the sources say was ordered: more than one amount is ``AmountDisagrees``.
+  var orderedAmounts: Set<Amount> {
+    Set((payment.told + payment.listed).compactMap(\.event.facts.amount))
+  }
+
+  /// Whether two amounts are the same but for the noise of a binary float, or for dust.
+  func isSame(_ a: Amount, _ b: Amount, _ settings: RuleSettings) -> Bool {
+    switch a.likeness(to: b, decimals: decimals) {
+    case .equal, .precisionLost: return true
+    case .scaled, .different: break
+    }
+    let dust = token.currency.flatMap { settings.dustLimits[$0] } ?? settings.dustLimits["*"]
+    guard let dust, let difference = try? a.subtracting(b) else { return false }
+    return difference.magnitude < dust
+  }
+
+  /// What the merchant registered as the amount, in the token that was ordered from the provider, where that
+  /// is another amount.
+  func registered(_ settings: RuleSettings) -> Amount? {
+    guard let expectation, let currency = token.currency else { return nil }
+    let amounts = expectation.observations.filter {
+      $0.event.facts.currency == currency && ($0.event.facts.chain ?? token.chain) == token.chain
+    }.sorted { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }
+      .compactMap(\.event.facts.amount)
+    guard let last = amounts.last, !amounts.contains(where: { isSame($0, ordered, settings) })
+    else {
+      return nil
+    }
+    return last
+  }
+
+  // MARK: what became of it
+
+  /// What the merchant gave back or credited, by its ledger; reversed credits taken off.
+  var settled: (refunded: Amount, credited: Amount) {
+    var refunded: [Amount] = []
+    var credited: [Amount] = []
+    var histories = [payment.history]
+    for payer in right + astray where !histories.contains(payer.transaction.history) {
+      histories.append(payer.transaction.history)
+    }
+    for observation in histories.flatMap(\.observations) where isAbout(observation) {
+      guard let amount = observation.event.facts.amount else { continue }
+      switch observation.event.kind {
+      case .refundRecorded: refunded.append(amount.magnitude)
+      case .creditRecorded: credited.append(amount.magnitude)
+      case .creditReversed: credited.append(amount.magnitude.negated)
+      case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
+        .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
+        .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
+        .expectationRegistered, .referenceRegistered, .absenceStated, .typeUnknown,
+        .bodyUnreadable, .testReceived:
+        break
+      }
+    }
+    return ((try? refunded.total()) ?? .zero, (try? credited.total()) ?? .zero)
+  }
+
+  /// Whether a record of the ledger is about this order, and not another receiver of its transaction.
+  private func isAbout(_ record: Observation) -> Bool {
+    let facts = record.event.facts
+    let reference = payment.history.best(\.reference)
+    return (facts.orderID ?? payment.subject.id) == payment.subject.id
+      && (facts.reference == nil || reference == nil || facts.reference == reference)
+  }
+
+  // MARK: findings
+
+  /// What proves how much arrived.
+  var evidence: [Observation] {
+    [row].compactMap { $0 } + right.flatMap { $0.transfer.told + $0.transfer.listed }
+  }
+
+  /// A finding about the order; delta is actual − expected in the ordered token.
+  func finding(
+    _ findingClass: FindingClass, _ severity: Severity, expected: Amount, actual: Amount,
+    _ note: String, evidence: [Observation]? = nil
+  ) -> Finding {
+    var finding = Finding(
+      findingClass, severity, payment.history,
+      evidence: (evidence ?? self.evidence) + payment.told + payment.listed, note: note)
+    finding.compare(expected: expected, actual: actual)
+    return finding
+  }
+}
+
+extension OrderMoney.Payer {
+  /// Whether it is in the ordered token, on the ordered chain.
+  fileprivate func isRight(_ token: NamedToken, _ registry: Registry) -> Bool {
+    let paid = NamedToken(transfer.history)
+    guard paid.chain == token.chain || paid.chain == nil || token.chain == nil else { return false }
+    return paid.isSame(as: token, registry)
+  }
+}
+
+extension Payment {
+  /// Whether all statements agree: one amount was ordered, and it was paid by one transfer of that amount, or
+  /// nothing is known of any. Decided without making anything.
+  fileprivate func isPlainlyPaid(by transactions: [Transaction], as expectation: History?) -> Bool {
+    guard let first = history.observations.first(where: { $0.event.kind.isClaim }),
+      let amount = first.event.facts.amount
+    else { return true }
+    var hash: String?
+    for observation in history.observations where observation.event.kind.isClaim {
+      guard observation.event.facts.amount == amount,
+        hash == nil || observation.event.facts.txHash ?? hash == hash
+      else { return false }
+      hash = hash ?? observation.event.facts.txHash
+      guard let received = observation.event.facts.received else { continue }
+      guard
+        observation.event.kind == .orderCompleted
+          ? received == amount : received.isZero
+      else { return false }
+    }
+    guard transactions.count < 2 else { return false }
+    if let transaction = transactions.first {
+      guard state == .completed, transaction.transfers.count == 1 else { return false }
+      for observation in transaction.transfers[0].history.observations {
+        guard observation.event.facts.amount == amount,
+          observation.event.facts.currency == first.event.facts.currency,
+          observation.event.facts.chain == first.event.facts.chain,
+          observation.event.facts.contract == first.event.facts.contract
+        else { return false }
+      }
+    }
+    guard let expectation else { return true }
+    return expectation.observations.allSatisfy {
+      $0.event.facts.amount == amount && $0.event.facts.currency == first.event.facts.currency
+        && $0.event.facts.chain == first.event.facts.chain
+    }
+  }
+}
+
+extension [Amount] {
+  /// The exact sum.
+  func total() throws(AmountError) -> Amount {
+    var total = Amount.zero
+    for amount in self { total = try total.adding(amount) }
+    return total
+  }
+}
+
+extension Amount {
+  /// The same below zero, or above it.
+  var negated: Amount { (try? Amount.zero.subtracting(self)) ?? self }
+}

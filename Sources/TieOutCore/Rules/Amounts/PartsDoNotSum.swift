@@ -1,0 +1,49 @@
+/// `parts-do-not-sum`: the confirmed transfers of an order do not add up to what its list says was received.
+///
+/// Rows and transfers are asked for at different times: what was confirmed shortly before a row may be missing
+/// in it, and what the list of transfers has not shown since then may be missing in the sum.
+enum PartsDoNotSum: MoneyRule {
+  static let version = 1
+
+  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+    guard let row = money.row, let received = row.event.facts.received, money.astray.isEmpty,
+      !money.right.isEmpty
+    else { return [] }
+    let settings = judgement.settings
+    let confirmed = money.right.filter(\.isCreditable)
+    let old = confirmed.filter { $0.isConfirmed(by: row.lastSeen, settings.partsGrace) }
+    guard let least = try? old.map(\.amount).total(),
+      let most = try? money.right.map(\.amount).total(),
+      let sum = try? confirmed.map(\.amount).total()
+    else { return [] }
+    let isLess = received < least && !money.isSame(received, least, settings)
+    let isMore =
+      received > most && !money.isSame(received, most, settings)
+      && money.isListed(since: row.firstSeen)
+    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: row.firstSeen) else {
+      return []
+    }
+    return [
+      money.finding(
+        .partsDoNotSum, .high, expected: received, actual: sum,
+        "the list says that \(received) was received, its transfers add up to \(sum)")
+    ]
+  }
+}
+
+extension OrderMoney {
+  /// Whether the list of transfers was asked at or after an instant, as far as this order's show.
+  fileprivate func isListed(since time: Timestamp) -> Bool {
+    right.contains { $0.transfer.listed.contains { $0.lastSeen >= time } }
+  }
+}
+
+extension OrderMoney.Payer {
+  /// Whether it had its confirmations well before a row was asked for.
+  fileprivate func isConfirmed(by time: Timestamp, _ grace: Interval) -> Bool {
+    let claims = (transfer.told + transfer.listed).filter {
+      TransferState(claimedBy: $0.event.kind)?.isCreditable == true
+    }
+    return claims.contains { ($0.event.facts.statusAt ?? $0.firstSeen) + grace <= time }
+  }
+}

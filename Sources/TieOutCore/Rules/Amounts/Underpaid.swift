@@ -1,0 +1,65 @@
+/// `underpaid`: less than ordered was received, and the order is completed or its window is over.
+///
+/// Received is what the list says, and where it says nothing the sum of the transfers, once their list was
+/// asked after the end; where both are known, both have to be too little (else ``PartsDoNotSum``). Also where
+/// the provider completed an order over less than the merchant registered in that token.
+///
+/// Money of another token or chain is no shortfall (``AssetMismatch``, ``ChainMismatch``), and what came too
+/// late is ``PaidAfterExpiry``. An order that nobody paid is not underpaid.
+enum Underpaid: MoneyRule {
+  static let version = 1
+
+  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+    guard money.astray.isEmpty else { return [] }
+    if let finding = registered(money, judgement) { return [finding] }
+    let settings = judgement.settings
+    let known = [money.received, money.wholeSum].compactMap { $0 }
+    guard let paid = known.first, money.ordered > .zero, isOver(money, paid),
+      !money.isLate,
+      known.allSatisfy({ paid in
+        money.orderedAmounts.allSatisfy { isShort(paid, of: $0, money, settings) }
+      }),
+      money.payment.state == .completed || money.settled.refunded < paid
+    else { return [] }
+    return [
+      money.finding(
+        .underpaid, .high, expected: money.ordered, actual: paid,
+        money.payment.state == .completed
+          ? "completed, but only \(paid) of \(money.ordered) was received"
+          : "its window is over, and only \(paid) of \(money.ordered) was received")
+    ]
+  }
+
+  /// Whether no more will come.
+  private static func isOver(_ money: OrderMoney, _ paid: Amount) -> Bool {
+    switch money.payment.state {
+    case .completed: true
+    // Both only know amounts that were seen after the window.
+    case .pending, .expired: paid > .zero
+    case .unknown, .accepted, .cancelled: false
+    }
+  }
+
+  private static func isShort(
+    _ paid: Amount, of ordered: Amount, _ money: OrderMoney, _ settings: RuleSettings
+  ) -> Bool {
+    guard paid < ordered, !money.isSame(paid, ordered, settings),
+      let missing = try? ordered.subtracting(paid)
+    else { return false }
+    return !settings.underpaidTolerance.allows(missing, of: ordered)
+  }
+
+  /// The provider was asked for less than the merchant registered, and that is completed.
+  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
+    let settings = judgement.settings
+    guard money.payment.state == .completed, let expected = money.registered(settings) else {
+      return nil
+    }
+    let paid = money.received ?? money.sum ?? money.ordered
+    guard money.ordered < expected, isShort(paid, of: expected, money, settings) else { return nil }
+    return money.finding(
+      .underpaid, .high, expected: expected, actual: paid,
+      "the merchant registered \(expected), the provider completed an order over \(money.ordered)",
+      evidence: money.evidence + (money.expectation?.observations ?? []))
+  }
+}

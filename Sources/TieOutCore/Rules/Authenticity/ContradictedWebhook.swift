@@ -1,0 +1,30 @@
+/// `contradicted-webhook`: a verified webhook names an object, and the provider's API, asked for it later,
+/// says that there is none. Either the secret is known to somebody else, or the provider lost the object.
+///
+/// Silent once any list or poll shows the object after that answer.
+enum ContradictedWebhook: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection else { return [] }
+    let observations = payment.history.observations
+    guard let absence = observations.first(where: { $0.event.kind == .absenceStated }) else {
+      return []
+    }
+    let told = observations.filter { $0.event.source == .webhook }
+    let shown = observations.filter {
+      $0.event.source == .list && $0.event.kind != .absenceStated
+    }.map(\.lastSeen).max()
+    guard let first = told.map(\.firstSeen).min(), absence.lastSeen > first,
+      shown.map({ $0 < absence.lastSeen }) ?? true
+    else { return [] }
+    var finding = Finding(
+      .contradictedWebhook, .critical, payment.history, evidence: told + [absence],
+      note: "webhooks with a valid signature tell of it since \(first), but asked at"
+        + " \(absence.lastSeen) the API knows no such object")
+    finding.expected = "an object"
+    finding.actual = "not found"
+    finding.eventTime = first
+    return [finding]
+  }
+}

@@ -1,0 +1,65 @@
+/// `replayed-late`: a webhook came again long after its content was first seen. Saying it again changes
+/// nothing here; somebody may be replaying what was captured.
+enum ReplayedLate: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    let window = judgement.settings.redeliveryWindow
+    return projection.history.observations.compactMap { observation in
+      guard observation.event.source == .webhook, observation.sightings.count > 1,
+        observation.lastSeen > observation.firstSeen + window,
+        observation.event.facts.part ?? 0 == 0
+      else { return nil }
+      var finding = Finding(
+        .replayedLate, .low, projection.history,
+        discriminator: observation.fingerprint.description, evidence: [observation],
+        note: "\(observation.event.kind.rawValue) came again"
+          + " \(observation.lastSeen - observation.firstSeen) after it first came")
+      finding.expected = "by \(observation.firstSeen + window)"
+      finding.actual = observation.lastSeen.description
+      finding.eventTime = observation.lastSeen
+      return finding
+    }
+  }
+}
+
+/// The same for a valid signature that was made long before it came. Where the content is old as well,
+/// ``ReplayedLate`` says so.
+enum ReplayedLateSignature: AccountRule {
+  static let version = 1
+
+  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+    let window = judgement.settings.redeliveryWindow
+    return accounts.flatMap { facts in
+      let stale = facts.staleDeliveries.filter {
+        $0.receivedAt <= judgement.asOf && $0.receivedAt <= $0.contentFirstSeen + window
+      }
+      return Dictionary(grouping: stale, by: \.subject).map { finding(facts.account, $0, $1) }
+    }.sorted { $0.id < $1.id }
+  }
+
+  private static func finding(
+    _ account: Account, _ subject: Subject, _ deliveries: [AccountFacts.StaleDelivery]
+  ) -> Finding {
+    var finding = Finding(
+      findingClass: .replayedLate, severity: .low, account: account,
+      subject: Finding.Subject(delivered: subject))
+    finding.discriminator = "signature"
+    finding.chain = subject.chain
+    finding.evidence = Set(deliveries.map(\.evidence)).sorted()
+    finding.eventTime = deliveries.map(\.receivedAt).max()
+    finding.expected = "a signature of its time"
+    finding.actual = finding.eventTime.map { "received \($0)" }
+    finding.note =
+      "\(deliveries.count) of its webhooks came with a valid signature that states a time long before"
+    return finding
+  }
+}
+
+extension Finding.Subject {
+  /// What the body of a delivery names: where it names no object, the event.
+  init(delivered subject: Subject) {
+    let kind = subject.kind == .evidence ? "event" : subject.kind.rawValue
+    self.init(kind, subject.id, chain: subject.chain)
+  }
+}

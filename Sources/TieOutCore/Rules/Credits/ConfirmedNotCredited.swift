@@ -1,0 +1,22 @@
+/// `confirmed-not-credited`: money is creditable, and nobody was credited for it within the service level.
+///
+/// Silent where credits are not in use, for money that came before they were, for dust, and for what was
+/// refunded instead.
+enum ConfirmedNotCredited: CreditRule {
+  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+    guard let since = judgement.owedSince(money), money.live.isEmpty,
+      money.creditsElsewhere.isEmpty,
+      money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
+      !judgement.settings.isDust(amount, of: money.currency), !money.isRefunded,
+      judgement.isDue(judgement.settings.creditServiceLevel, since: since)
+    else { return nil }
+    var finding = money.finding(
+      .confirmedNotCredited, credits: money.credits,
+      note: money.credits.isEmpty
+        ? "creditable since \(since), and nobody was credited"
+        : "creditable since \(since), and its credit was taken back")
+    finding.compare(expected: amount, actual: .zero)
+    finding.eventTime = since
+    return finding
+  }
+}

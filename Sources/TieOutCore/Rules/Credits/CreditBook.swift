@@ -1,0 +1,103 @@
+/// The credits of one stream, each once, with what took them back.
+struct CreditBook {
+  /// What the ledger recorded under one key.
+  struct Credit {
+    let claim: Observation
+    fileprivate(set) var reversal: Observation?
+
+    var facts: Facts { claim.event.facts }
+    var isLive: Bool { reversal == nil }
+    /// When the account got it.
+    var time: Timestamp { facts.statusAt ?? claim.firstSeen }
+  }
+
+  /// A reversal that is not what it should be.
+  struct OddReversal {
+    enum Oddity {
+      /// Its credit was taken back before.
+      case doubled
+      /// Of another amount or token than its credit.
+      case different
+      /// There is no such credit.
+      case ofNothing
+    }
+
+    let claim: Observation
+    let oddity: Oddity
+    /// The place of its credit.
+    let credit: Int?
+  }
+
+  /// By time.
+  private(set) var credits: [Credit]
+  /// Likewise.
+  private(set) var oddReversals: [OddReversal] = []
+
+  /// Reads a stream; nil where the ledger says nothing in it.
+  init?(_ history: History) {
+    guard history.observations.contains(where: { $0.event.source == .ledger }) else { return nil }
+    credits = history.ledger(.creditRecorded).map { Credit(claim: $0) }
+    for reversal in history.ledger(.creditReversed) { takeBack(reversal) }
+  }
+
+  private mutating func takeBack(_ reversal: Observation) {
+    guard let place = place(of: reversal) else {
+      oddReversals.append(OddReversal(claim: reversal, oddity: .ofNothing, credit: nil))
+      return
+    }
+    guard credits[place].isLive else {
+      oddReversals.append(OddReversal(claim: reversal, oddity: .doubled, credit: place))
+      return
+    }
+    credits[place].reversal = reversal
+    if !reversal.event.facts.isSameMoney(as: credits[place].facts) {
+      oddReversals.append(OddReversal(claim: reversal, oddity: .different, credit: place))
+    }
+  }
+
+  /// Which credit a reversal means: the one that it names, else the first that is the same money and
+  /// stands, else one that could be meant.
+  private func place(of reversal: Observation) -> Int? {
+    let facts = reversal.event.facts
+    if let key = facts.objectID { return credits.firstIndex { $0.facts.note == key } }
+    if let key = facts.note, let place = credits.firstIndex(where: { $0.facts.note == key }) {
+      return place
+    }
+    let likely = credits.indices.filter { credits[$0].facts.mayBeReversed(by: facts) }
+    return likely.first { credits[$0].isLive && facts.isSameMoney(as: credits[$0].facts) }
+      ?? likely.first { credits[$0].isLive } ?? likely.first
+  }
+}
+
+extension History {
+  /// What the ledger stated, each key once (the first counts), by time.
+  fileprivate func ledger(_ kind: EventKind) -> [Observation] {
+    let claims = observations.filter { $0.event.kind == kind }
+    guard claims.count > 1 else { return claims }
+    var keys: Set<String> = []
+    return claims.sorted {
+      ($0.ledgerTime, $0.fingerprint) < ($1.ledgerTime, $1.fingerprint)
+    }.filter { claim in claim.event.facts.note.map { keys.insert($0).inserted } ?? true }
+  }
+}
+
+extension Observation {
+  fileprivate var ledgerTime: Timestamp { event.facts.statusAt ?? firstSeen }
+}
+
+extension Facts {
+  fileprivate func isSameMoney(as credit: Facts) -> Bool {
+    amount == credit.amount && agrees(credit, \.currency)
+  }
+
+  fileprivate func mayBeReversed(by reversal: Facts) -> Bool {
+    agrees(reversal, \.account) && agrees(reversal, \.reference) && agrees(reversal, \.logIndex)
+      && agrees(reversal, \.orderID)
+  }
+
+  /// Whether both say the same, or one of them nothing.
+  func agrees(_ other: Facts, _ fact: (Facts) -> (some Equatable)?) -> Bool {
+    guard let one = fact(self), let another = fact(other) else { return true }
+    return one == another
+  }
+}

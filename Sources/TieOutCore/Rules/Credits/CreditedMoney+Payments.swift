@@ -1,0 +1,108 @@
+extension CreditedMoney {
+  /// An order or a payment with its credits: those of its own stream, and those that name one of its
+  /// transactions of which no transfer is known.
+  init(_ payment: Payment, _ book: CreditBook?, _ judgement: Judgement) {
+    let transactions = judgement.companions.transactions[payment.history.stream] ?? []
+    let arrived = transactions.flatMap(\.transfers).filter {
+      $0.state.isCreditable && $0.history.best(\.orderID) == payment.subject.id
+    }
+    history = payment.history
+    standing = payment.standing(arrived, judgement.settings)
+    isOwed = judgement.settings.creditsOrders && payment.state == .completed
+    let facts = payment.history.statedFacts
+    let expectation = facts.reference.flatMap {
+      judgement.companions.expectation($0, of: payment.subject.account)
+    }
+    amounts = payment.owed(arrived) + [expectation?.best(\.amount)].compactMap { $0 }
+    currencies = Set(
+      (payment.currencies + [expectation?.best(\.currency)]).compactMap { $0?.uppercased() })
+    contracts = Set((payment.contracts + [expectation?.best(\.contract)]).compactMap { $0 })
+    credits = book?.credits ?? []
+    refunds = payment.history.observations.filter { $0.event.kind == .refundRecorded }
+    for transaction in transactions {
+      let found = CreditBook(transaction.history)?.credits ?? []
+      if transaction.transfers.isEmpty {
+        credits += found.filter { $0.facts.orderID ?? payment.subject.id == payment.subject.id }
+      } else {
+        creditsElsewhere += found.filter { $0.isLive && transaction.isPaying(payment, $0) }
+      }
+    }
+    credits.sort { ($0.time, $0.claim.fingerprint) < ($1.time, $1.claim.fingerprint) }
+  }
+}
+
+extension Transaction {
+  /// Whether a credit of this transaction is for an order: as it says, else as the transfers do.
+  fileprivate func isPaying(_ payment: Payment, _ credit: CreditBook.Credit) -> Bool {
+    if let id = credit.facts.orderID { return id == payment.subject.id }
+    return transfers.contains { $0.history.best(\.orderID) == payment.subject.id }
+  }
+}
+
+extension History {
+  /// What the provider says, without what the ledger does.
+  fileprivate var statedFacts: Facts {
+    History(subject, observations.filter(\.event.kind.isClaim), stream: stream).bestFacts
+  }
+}
+
+extension Payment {
+  /// Completed money is creditable, and so is money that arrived for an order that is not.
+  fileprivate func standing(
+    _ arrived: [Transfer], _ settings: RuleSettings
+  ) -> CreditedMoney.Standing {
+    let completed = (told + listed).claiming(.completed)
+    if let row = listedLast, row.state != .completed,
+      let shown = completed.filter({ $0.event.source == .list }).map(\.lastSeen).max(),
+      row.claim.lastSeen > shown
+    {
+      return .withdrawn(at: row.claim.firstSeen > shown ? row.claim.firstSeen : row.claim.lastSeen)
+    }
+    if let since = completed.since(settings, \.began) { return .creditable(since: since) }
+    if let first = arrived.map(\.talliedAt).min() { return .creditable(since: first) }
+    if let row = listed.first(where: { $0.event.facts.received ?? .zero > .zero }) {
+      return .creditable(since: row.firstSeen)
+    }
+    return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
+  }
+
+  /// What it may be credited with: an order what was ordered, or what arrived; a payment what was paid
+  /// out, or what was paid in.
+  fileprivate func owed(_ arrived: [Transfer]) -> [Amount] {
+    switch subject.kind {
+    case .payment:
+      guard !surprises.contains(where: { $0.kind == .contentChanged }) else { return [] }
+      let settlements = told.compactMap(\.event.facts.settlement)
+      return [
+        settlements.compactMap { $0.payOut?.amount }.sum,
+        settlements.compactMap(\.payIn.amount).sum,
+      ].compactMap { $0 }
+    case .order, .transaction, .reference, .expectation, .evidence:
+      let rows = listed.isEmpty ? told : listed
+      let ordered = rows.compactMap(\.event.facts.amount).first
+      let received = listed.compactMap(\.event.facts.received).max()
+      let sum = arrived.compactMap { $0.history.best(\.amount) }.sum
+      return [ordered, received, sum].compactMap { $0 }.filter { $0 > .zero }
+    }
+  }
+
+  fileprivate var currencies: [String?] {
+    (told + listed).flatMap {
+      [$0.event.facts.currency, $0.event.facts.settlement?.payOut?.currency]
+    }
+  }
+
+  fileprivate var contracts: [String?] {
+    (told + listed).flatMap {
+      [$0.event.facts.contract, $0.event.facts.settlement?.payOut?.contract]
+    }
+  }
+}
+
+extension [Amount] {
+  /// The sum; nil of nothing, and where it needs more than 38 digits.
+  fileprivate var sum: Amount? {
+    guard let first else { return nil }
+    return dropFirst().reduce(first) { sum, next in sum.flatMap { try? $0.adding(next) } }
+  }
+}

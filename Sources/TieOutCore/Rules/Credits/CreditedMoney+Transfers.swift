@@ -1,0 +1,143 @@
+extension CreditedMoney {
+  /// The transfers of a transaction, each with its credits, and the credits that are for none of them.
+  static func transfers(
+    of transaction: Transaction, _ book: CreditBook?, _ judgement: Judgement
+  ) -> (money: [CreditedMoney], strays: [CreditBook.Credit]) {
+    let account = transaction.subject.account
+    let refunds = transaction.history.observations.filter { $0.event.kind == .refundRecorded }
+    var money = transaction.transfers.map { transfer in
+      var money = CreditedMoney(transfer, judgement.settings)
+      money.refunds = refunds.filter { $0.means(transfer, of: transaction) }
+      if let id = transfer.history.best(\.orderID),
+        let order = judgement.companions.order(id, of: account)
+      {
+        money.amounts += [order.history.best(\.amount)].compactMap { $0 }
+        if order.state == .completed, money.standing == .waiting {
+          money.standing = .creditable(since: order.talliedAt)
+        }
+      }
+      return money
+    }
+    var strays: [CreditBook.Credit] = []
+    for credit in book?.credits ?? [] {
+      if let place = money.place(of: credit) {
+        money[place].credits.append(credit)
+      } else {
+        strays.append(credit)
+      }
+    }
+    addNamesakes(of: transaction, to: &money, judgement)
+    return (money, strays)
+  }
+
+  /// A credit that names the right hash on the wrong chain.
+  private static func addNamesakes(
+    of transaction: Transaction, to money: inout [CreditedMoney], _ judgement: Judgement
+  ) {
+    guard let namesakes = judgement.companions.namesakes[transaction.history.stream] else { return }
+    for namesake in namesakes where namesake.transfers.isEmpty {
+      for credit in CreditBook(namesake.history)?.credits ?? [] where credit.isLive {
+        guard
+          let place = money.indices.first(where: {
+            money[$0].credits.isEmpty && money[$0].creditsOfNamesakes.isEmpty
+              && money[$0].history.isFor(credit)
+          })
+        else { continue }
+        money[place].creditsOfNamesakes.append(credit)
+      }
+    }
+  }
+
+  private init(_ transfer: Transfer, _ settings: RuleSettings) {
+    history = transfer.history
+    part = transfer.name
+    standing = transfer.standing(settings)
+    isOwed = !transfer.paysOrder
+    amounts = [transfer.history.best(\.amount)].compactMap { $0 }
+    currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
+    contracts = Set([transfer.history.best(\.contract)].compactMap { $0 })
+  }
+}
+
+extension [CreditedMoney] {
+  /// Which piece of money a credit means: by log index where it names one that is known, else by
+  /// reference, token and amount, else the only one that it can be.
+  fileprivate func place(of credit: CreditBook.Credit) -> Int? {
+    let facts = credit.facts
+    if let index = facts.logIndex {
+      let named = indices.first {
+        self[$0].history.observations.contains { $0.event.facts.logIndex == index }
+      }
+      if let named { return named }
+    }
+    // One that has another log index is not meant.
+    let open = indices.filter { place in
+      facts.logIndex == nil || self[place].history.best(\.logIndex) == nil
+    }
+    let kin = open.filter { self[$0].history.isFor(credit) }
+    let same = kin.filter { self[$0].isInToken(credit) && self[$0].isOfAmount(credit) }
+    let unpaid = { (place: Int) in !self[place].credits.contains(where: \.isLive) }
+    if let place = same.first(where: unpaid) ?? same.first { return place }
+    let likely = kin.filter { self[$0].isInToken(credit) }
+    if let place = likely.first(where: unpaid) ?? kin.first(where: unpaid) { return place }
+    if count == 1 { return open.first }
+    return open.filter(unpaid).count == 1 ? open.first(where: unpaid) : nil
+  }
+}
+
+extension History {
+  /// Whether a credit names the same reference, or none.
+  fileprivate func isFor(_ credit: CreditBook.Credit) -> Bool {
+    guard let named = credit.facts.reference, let own = best(\.reference) else { return true }
+    return named == own
+  }
+}
+
+extension Observation {
+  /// Whether a refund is of a transfer: the only one, or the one whose log index or amount it names.
+  fileprivate func means(_ transfer: Transfer, of transaction: Transaction) -> Bool {
+    if transaction.transfers.count == 1 { return true }
+    if let index = event.facts.logIndex { return transfer.history.best(\.logIndex) == index }
+    return event.facts.amount == transfer.history.best(\.amount)
+  }
+}
+
+extension Transfer {
+  /// What may be done with it, as it was said last: failed after it was confirmed is withdrawn, confirmed
+  /// after it failed is not. So is what a list calls pending after it called it confirmed.
+  fileprivate func standing(_ settings: RuleSettings) -> CreditedMoney.Standing {
+    guard state != .unknown else { return .unknown }
+    let claims = history.observations.filter(\.event.kind.isClaim)
+    let good = claims.filter { TransferState(claimedBy: $0.event.kind)?.isCreditable == true }
+    let lastGood = good.map(\.saidLast).max()
+    let failed = claims.filter { $0.event.kind == .transferFailed }
+    if let last = failed.map(\.saidLast).max(), lastGood.map({ $0 < last }) ?? true {
+      return .withdrawn(at: failed.map(\.time).min() ?? last)
+    }
+    guard let lastGood else { return .waiting }
+    if let row = listedLast, row.state == .detected, row.claim.lastSeen > lastGood,
+      good.contains(where: { $0.event.source == .list })
+    {
+      return .withdrawn(
+        at: row.claim.firstSeen > lastGood ? row.claim.firstSeen : row.claim.lastSeen)
+    }
+    return .creditable(
+      since: good.since(settings) { $0.facts.statusAt } ?? lastGood)
+  }
+}
+
+extension Observation {
+  /// When its source last stood by it: a list each time it shows it, a webhook when it happened.
+  fileprivate var saidLast: Timestamp { event.source == .list ? lastSeen : time }
+}
+
+extension [Observation] {
+  /// Since when it could be credited: as stated, else when it was first seen. Where its webhook was itself
+  /// later than its service level, since that came: the delay was the provider's.
+  func since(_ settings: RuleSettings, _ stated: (Event) -> Timestamp?) -> Timestamp? {
+    guard let start = map({ stated($0.event) ?? $0.firstSeen }).min() else { return nil }
+    let told = filter { $0.event.source == .webhook }.map(\.firstSeen).min()
+    guard let told, told > start + settings.webhookServiceLevel else { return start }
+    return told
+  }
+}

@@ -1,0 +1,17 @@
+/// `credited-then-withdrawn`: money was credited, then it failed, or a list no longer calls it confirmed, and
+/// the credit was not taken back.
+enum CreditedThenWithdrawn: CreditRule {
+  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+    guard case .withdrawn(let time) = money.standing else { return nil }
+    let credits = money.live.filter { $0.time < time }
+    guard let first = credits.first else { return nil }
+    var finding = money.finding(
+      .creditedThenWithdrawn, credits: credits,
+      note: "credited at \(first.time), withdrawn by \(time), and the credit still stands")
+    finding.expected = "credit taken back"
+    finding.actual = first.facts.amount.map { "credited \($0)" }
+    finding.delta = first.facts.amount
+    finding.eventTime = time
+    return finding
+  }
+}

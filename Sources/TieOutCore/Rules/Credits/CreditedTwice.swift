@@ -1,0 +1,32 @@
+/// `credited-twice`: more than one credit stands for one piece of money. Several lines with one key are one
+/// credit; two credits for two transfers of one transaction are right.
+enum CreditedTwice: CreditRule {
+  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+    let own = money.live
+    let all = own + money.creditsElsewhere
+    // What other streams hold alone is judged there.
+    guard all.count > 1, !own.isEmpty, money.standing != .unknown else { return nil }
+    var finding = money.finding(
+      .creditedTwice, credits: all, note: "\(all.count) credits stand for this money: \(all.words)")
+    let amounts = all.compactMap(\.facts.amount)
+    let sum = amounts.dropFirst().reduce(amounts.first) { sum, amount in
+      sum.flatMap { try? $0.adding(amount) }
+    }
+    if let amount = money.amount, let sum, amounts.count == all.count,
+      all.allSatisfy(money.isInToken)
+    {
+      finding.compare(expected: amount, actual: sum)
+    } else {
+      finding.expected = "one credit"
+      finding.actual = all.words
+    }
+    return finding
+  }
+}
+
+extension [CreditBook.Credit] {
+  /// How people know them: by key, else by what they are.
+  fileprivate var words: String {
+    map { $0.facts.note ?? "\($0.facts.amount ?? .zero) at \($0.time)" }.joined(separator: ", ")
+  }
+}

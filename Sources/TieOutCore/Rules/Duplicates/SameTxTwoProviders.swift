@@ -1,0 +1,53 @@
+/// `same-tx-two-providers`: both providers name one transaction as theirs.
+enum SameTxTwoProviders: GroupRule {
+  static let version = 1
+  static let kind = Group.Kind.transaction
+
+  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+    let naming = group.members.filter { $0.isPaid }
+    let providers = Dictionary(grouping: naming) { $0.subject.account.provider }
+    guard providers.count > 1, let first = providers[.payin]?.first ?? naming.first else {
+      return []
+    }
+    let (chain, hash) = group.key.transaction
+    var finding = Finding(
+      findingClass: .sameTxTwoProviders, severity: .high, account: first.subject.account,
+      subject: Finding.Subject("transaction", hash, chain: chain))
+    finding.describe(first.history)
+    finding.reference = nil
+    finding.txHash = hash
+    finding.prove(
+      by: naming.flatMap {
+        $0.history.observations.filter { $0.event.facts.txHash == hash && $0.event.kind.isClaim }
+      })
+    finding.expected = "one provider"
+    finding.actual = Set(
+      naming.map {
+        "\($0.subject.account.provider.rawValue) \($0.subject.kind.rawValue) \($0.subject.id)"
+      }
+    ).sorted().joined(separator: ", ")
+    finding.note = "one transaction is reported by both providers: its money may be counted twice"
+    finding.ruleVersion = version
+    return [finding]
+  }
+}
+
+extension Group.Key {
+  /// Of a group of a transaction: where, and its hash.
+  var transaction: (chain: ChainID, hash: String) {
+    let parts = key.split(separator: "|", maxSplits: 1).map(String.init)
+    return (ChainID(caip2: parts[0]), parts[parts.count - 1])
+  }
+}
+
+extension Projection {
+  /// Whether it stands for money: not what expired, was cancelled or failed.
+  fileprivate var isPaid: Bool {
+    switch self {
+    case .payment(let payment): payment.state.isLive
+    case .transaction(let transaction):
+      transaction.transfers.contains { $0.state != .failed }
+    case .record: false
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal digits, a
+/// missing `0x`, a capital), so that who compares texts takes it for two.
+///
+/// Seen where one stream spells its transaction hash in two ways, where one transaction pays two references
+/// that differ in spelling alone, where the merchant registered a reference under its plain spelling only, and
+/// where two subjects are called alike. One odd spelling that everybody uses is no variant.
+enum SpellingVariant: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    var findings = twins(of: projection.history, judgement)
+    switch projection {
+    case .payment(let payment):
+      findings += hashes(payment.history)
+      if judgement.registersOrders(payment.subject.account) {
+        findings += references(payment.history, part: "") {
+          judgement.companions.expectation($0, of: payment.subject.account) != nil
+        }
+      }
+    case .transaction(let transaction):
+      findings += hashes(transaction.history)
+      if transaction.transfers.count > 1 { findings += receivers(transaction) }
+      guard judgement.registersReferences(transaction.subject.account) else { break }
+      for transfer in transaction.transfers where !transfer.paysOrder {
+        findings += references(transfer.history, part: transfer.name) {
+          judgement.companions.reference($0, of: transaction.subject.account)?.observations
+            .contains { $0.event.kind == .referenceRegistered } ?? false
+        }
+      }
+    case .record: break
+    }
+    return findings
+  }
+
+  /// Another subject whose id is the plain spelling of this one's.
+  private static func twins(of history: History, _ judgement: Judgement) -> [Finding] {
+    guard !judgement.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
+      judgement.companions.spelledPlainly.contains(plain.stream)
+    else { return [] }
+    return [finding(history, "", plain.id, history.subject.id, history.observations)]
+  }
+
+  /// One transaction hash, spelled in two ways.
+  private static func hashes(_ history: History) -> [Finding] {
+    guard history.observations.contains(where: { $0.oddHash != nil }) else { return [] }
+    let naming = history.observations.filter { $0.spelledHash != nil }
+    let byHash = Dictionary(grouping: naming) { $0.event.facts.txHash ?? "" }
+    return byHash.sorted { $0.key < $1.key }.compactMap { hash, naming in
+      let spellings = Set(naming.compactMap(\.spelledHash)).sorted()
+      guard spellings.count > 1 else { return nil }
+      return finding(history, "", hash, spellings.joined(separator: ", "), naming)
+    }
+  }
+
+  /// One transaction that pays the same amount to two references that differ in spelling alone.
+  private static func receivers(_ transaction: Transaction) -> [Finding] {
+    transaction.transfers.compactMap { odd in
+      guard let reference = odd.history.best(\.reference) else { return nil }
+      let plain = Spelling.plain(reference: reference)
+      guard plain != reference else { return nil }
+      let amount = odd.history.best(\.amount)
+      let twin = transaction.transfers.first {
+        $0.history.best(\.reference) == plain && $0.history.best(\.amount) == amount
+          && $0.history.best(\.currency) == odd.history.best(\.currency)
+      }
+      guard let twin else { return nil }
+      return finding(
+        transaction.history, "", plain, reference,
+        odd.history.observations + twin.history.observations)
+    }
+  }
+
+  /// A reference that is registered under its plain spelling only.
+  private static func references(
+    _ history: History, part: String, isRegistered: (String) -> Bool
+  ) -> [Finding] {
+    for plain in history.referencesSpelledPlainly.sorted() where isRegistered(plain) {
+      let odd = history.observations.filter {
+        guard let reference = $0.event.facts.reference else { return false }
+        return reference != plain && Spelling.plain(reference: reference) == plain
+          && !isRegistered(reference)
+      }
+      guard let reference = odd.first?.event.facts.reference else { continue }
+      return [finding(history, part, plain, reference, odd)]
+    }
+    return []
+  }
+
+  private static func finding(
+    _ history: History, _ part: String, _ plain: String, _ odd: String, _ evidence: [Observation]
+  ) -> Finding {
+    var finding = Finding(
+      .spellingVariant, .medium, history, part: part, discriminator: plain, evidence: evidence,
+      note: "sent as \(odd), which is \(plain) in another spelling: who compares texts takes it for"
+        + " something else")
+    finding.expected = plain
+    finding.actual = odd
+    return finding
+  }
+}
+
+extension Observation {
+  /// The transaction hash as a provider spelled it, where that is not the canonical form.
+  fileprivate var oddHash: String? {
+    guard event.kind.isClaim, event.facts.txHash != nil else { return nil }
+    return event.facts.note
+  }
+
+  /// The transaction hash as a provider spelled it.
+  fileprivate var spelledHash: String? {
+    guard event.kind.isClaim, let hash = event.facts.txHash else { return nil }
+    return event.facts.note ?? hash
+  }
+}

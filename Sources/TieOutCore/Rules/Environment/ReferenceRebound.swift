@@ -1,0 +1,132 @@
+/// `reference-rebound`: one deposit reference on two addresses of a family at a time. A binding that ended
+/// before the next began is how references are rebound, and silent.
+enum ReferenceRebound: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .record(let record) = projection, record.subject.kind == .reference,
+      record.hasSeveralAddresses
+    else { return [] }
+    let families: [ChainFamily] = [.evm, .tron, .solana, .unknown]
+    return families.compactMap { family in
+      let bindings = record.bindings(in: family)
+      let doubled = bindings.filter { one in
+        bindings.contains { $0.address != one.address && $0.overlaps(one) }
+      }
+      guard !doubled.isEmpty else { return nil }
+      let addresses = Set(doubled.map(\.address)).sorted()
+      var finding = Finding(
+        .referenceRebound, .critical, record, discriminator: family.rawValue,
+        evidence: doubled.flatMap(\.evidence),
+        note: "\(addresses.count) addresses were bound to this reference at one time")
+      finding.reference = record.subject.id
+      finding.expected = "one \(family.rawValue) address"
+      finding.actual = addresses.joined(separator: ", ")
+      return finding
+    }
+  }
+}
+
+extension History {
+  /// Whether two addresses are named at all: hardly ever, and found out without a table.
+  fileprivate var hasSeveralAddresses: Bool {
+    var first: String?
+    for observation in observations where observation.event.kind == .addressBound {
+      guard let address = observation.event.facts.address else { continue }
+      if let first, first != address { return true }
+      first = address
+    }
+    return false
+  }
+}
+
+/// The same over references: one address for two of them at a time. Bindings say so; where they are not
+/// known, deposits do that go to one reference, then to another, then to the first again.
+enum ReferenceReboundAcross: GroupRule {
+  static let version = 1
+  static let kind = Group.Kind.address
+
+  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+    let uses = group.uses
+    guard Set(uses.map(\.reference)).count > 1 else { return [] }
+    let doubled = uses.filter { one in
+      uses.contains { other in
+        guard let mine = one.binding, let others = other.binding else { return false }
+        return other.reference != one.reference && mine.overlaps(others)
+      }
+    }
+    let evidence = doubled.isEmpty ? uses.alternating : doubled
+    guard !evidence.isEmpty else { return [] }
+    let references = Set(evidence.map(\.reference)).sorted()
+    var finding = Finding(
+      findingClass: .referenceRebound, severity: .critical, account: group.key.account,
+      subject: Finding.Subject("address", group.key.key))
+    finding.prove(by: evidence.flatMap(\.evidence))
+    finding.expected = "one reference"
+    finding.actual = references.joined(separator: ", ")
+    finding.note =
+      doubled.isEmpty
+      ? "deposits to one address went to \(references.joined(separator: " and ")) by turns"
+      : "one address was bound to \(references.count) references at one time"
+    return [finding]
+  }
+}
+
+/// What an address was used for: a binding, or a deposit.
+private struct AddressUse {
+  var reference: String
+  var time: Timestamp
+  var binding: Binding?
+  var evidence: [Observation]
+}
+
+extension Group {
+  fileprivate var uses: [AddressUse] {
+    members.flatMap { member -> [AddressUse] in
+      switch member {
+      case .record(let record):
+        guard record.subject.kind == .reference else { return [] }
+        return record.bindings(in: nil).filter { $0.address == address }.map {
+          AddressUse(
+            reference: record.subject.id, time: $0.since, binding: $0, evidence: $0.evidence)
+        }
+      case .transaction(let transaction):
+        return transaction.transfers.compactMap { transfer in
+          guard let reference = transfer.history.best(\.reference),
+            let paidTo = transfer.history.best(\.address),
+            ChainFamily(of: paidTo).canonical(address: paidTo) == address
+          else { return nil }
+          return AddressUse(
+            reference: reference, time: transfer.arrivedAt, binding: nil,
+            evidence: transfer.told + transfer.listed)
+        }
+      case .payment: return []
+      }
+    }
+  }
+
+  private var address: String { ChainFamily(of: key.key).canonical(address: key.key) }
+}
+
+extension [AddressUse] {
+  /// The deposits, where a reference comes again after another, and bindings do not say that this is right.
+  fileprivate var alternating: [AddressUse] {
+    let bindings = filter { $0.binding != nil }
+    let deposits = filter { $0.binding == nil }.sorted {
+      ($0.time, $0.reference) < ($1.time, $1.reference)
+    }
+    let isExplained = deposits.allSatisfy { deposit in
+      bindings.contains { use in
+        guard let binding = use.binding, use.reference == deposit.reference else { return false }
+        return binding.since <= deposit.time && deposit.time < binding.knownUntil
+      }
+    }
+    guard !isExplained else { return [] }
+    var turns: [String] = []
+    for deposit in deposits where turns.last != deposit.reference {
+      if turns.contains(deposit.reference) { return deposits }
+      turns.append(deposit.reference)
+    }
+    return []
+  }
+}

@@ -1,0 +1,30 @@
+/// `secret-of-other-network`: deliveries whose signature fits only a secret of the provider's other network:
+/// an endpoint is registered on the wrong side, or a secret was put in the wrong place. Such a body is
+/// refused: test money must never look real.
+enum SecretOfOtherNetwork: AccountRule {
+  static let version = 1
+
+  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+    accounts.flatMap { facts in
+      let seen = facts.foreignDeliveries.filter { $0.receivedAt <= judgement.asOf }
+      return Dictionary(grouping: seen, by: \.subject).map { finding(facts.account, $0, $1) }
+    }.sorted { $0.id < $1.id }
+  }
+
+  private static func finding(
+    _ account: Account, _ subject: Subject, _ deliveries: [AccountFacts.ForeignDelivery]
+  ) -> Finding {
+    let other: Network = account.network == .mainnet ? .testnet : .mainnet
+    var finding = Finding(
+      findingClass: .secretOfOtherNetwork, severity: .high, account: account,
+      subject: Finding.Subject(delivered: subject))
+    finding.chain = subject.chain
+    finding.evidence = Set(deliveries.map(\.evidence)).sorted()
+    finding.eventTime = deliveries.map(\.receivedAt).min()
+    finding.expected = "signed with a secret of \(account.network.rawValue)"
+    finding.actual = "signed with a secret of \(other.rawValue)"
+    finding.note =
+      "the signature fits only a secret of \(other.rawValue): check which endpoint is registered where"
+    return finding
+  }
+}

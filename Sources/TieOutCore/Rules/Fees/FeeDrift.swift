@@ -1,0 +1,128 @@
+/// `fee-drift`: the fee of each swap of a day is within tolerance, and all of them err to one side by more
+/// than chance and rounding explain.
+///
+/// Only swaps can drift. A same-token fee is right within one base unit, so whatever a day of them adds up
+/// to is explained by honest rounding (always down, say); where the configuration says how fees are
+/// rounded, ``FeeRateMismatch`` finds each that is not. A swap's fee has a tolerance (1 %) because slippage
+/// belongs to it; slippage errs to both sides, or now and then. Silent below a number of payments.
+struct FeeDrift: Sendable, Equatable {
+  fileprivate struct Day: Hashable {
+    var account: Account
+    var start: Timestamp
+    var chain: ChainID?
+    var contract: String
+  }
+
+  fileprivate struct Sum: Equatable {
+    var count = 0
+    var above = 0
+    var below = 0
+    /// Nil once it needs more than 38 digits.
+    var fee: Amount? = .zero
+    var due: Amount? = .zero
+    var decimals: Int?
+    var evidence = EvidenceSample()
+  }
+
+  private var days: [Day: Sum] = [:]
+
+  var dayNumbers: Set<Int64> { Set(days.keys.map(\.start.tallyDay)) }
+
+  mutating func keep(days numbers: Set<Int64>) {
+    days = days.filter { numbers.contains($0.key.start.tallyDay) }
+  }
+
+  mutating func add(_ item: SettlementCase, _ found: [Finding]) {
+    guard !item.isSameToken, let contract = item.settlement.payOut?.contract,
+      let rate = item.settlement.feeRate, rate > .zero, let fee = item.settlement.fee,
+      let due = item.feeDue, !found.contains(where: { $0.isAboutFee(of: item.claim) })
+    else { return }
+    let day = Day(
+      account: item.payment.subject.account, start: item.payment.talliedAt.startOfDay,
+      chain: item.claim.event.facts.chain, contract: contract)
+    var one = Sum()
+    one.count = 1
+    if !item.isSame(fee, due) { (one.above, one.below) = fee > due ? (1, 0) : (0, 1) }
+    (one.fee, one.due, one.decimals) = (fee, due, item.decimals)
+    one.evidence.insert(item.claim.fingerprint)
+    merge(one, into: day)
+  }
+
+  mutating func merge(_ other: FeeDrift) {
+    for (day, sum) in other.days { merge(sum, into: day) }
+  }
+
+  private mutating func merge(_ other: Sum, into day: Day) {
+    var sum = days[day] ?? Sum()
+    sum.count += other.count
+    sum.above += other.above
+    sum.below += other.below
+    sum.fee = sum.fee.plus(other.fee)
+    sum.due = sum.due.plus(other.due)
+    sum.decimals = other.decimals
+    sum.evidence.merge(other.evidence)
+    days[day] = sum
+  }
+
+  func findings(_ judgement: Judgement) -> [Finding] {
+    days.filter { $0.value.isDrift(judgement.settings) }.sorted {
+      ($0.key.account, $0.key.start, $0.key.token) < ($1.key.account, $1.key.start, $1.key.token)
+    }.compactMap { Self.finding($0.key, $0.value, judgement.registry) }
+  }
+
+  private static func finding(_ day: Day, _ sum: Sum, _ registry: Registry) -> Finding? {
+    guard let fee = sum.fee, let exact = sum.due,
+      let due = try? exact.product(.permille(1_000), cutTo: sum.decimals ?? 18).amount
+    else { return nil }
+    var finding = Finding(
+      findingClass: .feeDrift, severity: .medium, account: day.account,
+      subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
+    finding.discriminator = day.start.day
+    finding.eventTime = day.start
+    finding.chain = day.chain
+    finding.asset =
+      day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract
+    finding.decimals = sum.decimals
+    finding.evidence = sum.evidence.digests
+    finding.compare(expected: due, actual: fee)
+    finding.note =
+      "the fees of all \(sum.count) swaps of \(day.start.day) err to one side: \(fee) instead of \(due),"
+      + " each within its tolerance"
+    return finding
+  }
+}
+
+extension FeeDrift.Day {
+  fileprivate var token: String { "\(chain?.caip2 ?? "unknown:")/\(contract)" }
+}
+
+extension FeeDrift.Sum {
+  fileprivate func isDrift(_ settings: RuleSettings) -> Bool {
+    guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below,
+      let fee, let due, let apart = try? fee.subtracting(due).magnitude,
+      let share = try? due.product(settings.feeDriftTolerance, cutTo: 30).amount,
+      let rounding = try? Amount.baseUnit(decimals: decimals ?? 18)
+        .product(Amount(coefficient: Int128(count), scale: 0), cutTo: Amount.digitsMax).amount,
+      let allowed = try? share.adding(rounding)
+    else { return false }
+    return apart > allowed
+  }
+}
+
+extension Amount? {
+  fileprivate func plus(_ other: Amount?) -> Amount? {
+    guard let self, let other else { return nil }
+    return try? self.adding(other)
+  }
+}
+
+extension Finding {
+  /// Whether it says that the fee (or the price) of one settlement is wrong already.
+  func isAboutFee(of claim: Observation) -> Bool {
+    Self.aboutFees.contains(findingClass) && (part.isEmpty || part == claim.partName)
+  }
+
+  private static let aboutFees: Set<FindingClass> = [
+    .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected, .feeOutOfRange, .netMismatch,
+  ]
+}

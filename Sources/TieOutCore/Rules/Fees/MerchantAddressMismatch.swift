@@ -1,0 +1,31 @@
+/// `merchant-address-mismatch`: the money went to an address that is not a wallet of the merchant's.
+/// Compared in the canonical form of the chain's family. Silent where no wallets are configured.
+enum MerchantAddressMismatch: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    let wallets = judgement.settings.merchantWallets
+    guard !wallets.isEmpty, case .payment(let payment) = projection,
+      payment.state == .completed
+    else { return [] }
+    return payment.told.compactMap { claim in
+      guard let settlement = claim.event.facts.settlement,
+        let address = settlement.merchantAddress, !wallets.contains(address)
+      else { return nil }
+      var finding = Finding(
+        .merchantAddressMismatch, .critical, payment.history, part: claim.partName,
+        evidence: [claim], note: "settled to \(address), which is not a wallet of the merchant's")
+      finding.expected = "a wallet of the merchant's"
+      finding.actual = address
+      finding.chain = claim.event.facts.chain
+      return finding
+    }
+  }
+}
+
+extension Observation {
+  /// The part of a payment that it speaks of, where there are several.
+  var partName: String {
+    (event.facts.parts ?? 1) > 1 ? "\(event.facts.part ?? 0)" : ""
+  }
+}

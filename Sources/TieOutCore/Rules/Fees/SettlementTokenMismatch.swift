@@ -1,0 +1,23 @@
+/// `settlement-token-mismatch`: the payOut token is not one that the merchant is settled in on that chain.
+/// By contract, never by ticker. Silent on chains for which nothing is configured.
+enum SettlementTokenMismatch: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard !judgement.settings.settlementTokens.isEmpty else { return [] }
+    return SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+      guard let chain = item.claim.event.facts.chain, let side = item.settlement.payOut,
+        let contract = side.contract, let agreed = judgement.settings.settlementTokens[chain],
+        !agreed.isEmpty, !agreed.contains(contract)
+      else { return nil }
+      var finding = item.finding(
+        .settlementTokenMismatch, .high, expected: nil, actual: nil,
+        "settled in \(side.currency ?? "a token") (\(contract)), which is not a settlement token on"
+          + " \(chain)")
+      finding.expected = agreed.sorted().joined(separator: ", ")
+      finding.actual = contract
+      finding.chain = chain
+      return finding
+    }
+  }
+}

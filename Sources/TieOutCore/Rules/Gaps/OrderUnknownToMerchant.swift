@@ -1,0 +1,41 @@
+/// `order-unknown-to-merchant`: the merchant registers its orders, and not the one that this order or payment
+/// names.
+///
+/// A cancelled attempt is silent: it was replaced by another for the same order, or nothing came of it.
+enum OrderUnknownToMerchant: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection,
+      judgement.registersOrders(payment.subject.account), payment.state != .unknown,
+      payment.state != .cancelled
+    else { return [] }
+    let history = payment.history
+    var reference: String?
+    for observation in history.observations where observation.event.kind.isClaim {
+      guard let named = observation.event.facts.reference, named != reference else { continue }
+      if isRegistered(named, history.subject.account, judgement) { return [] }
+      reference = reference ?? named
+    }
+    guard let reference, let since = history.start,
+      judgement.isDue(judgement.settings.orderRegistrationGrace, since: since)
+    else { return [] }
+    var finding = Finding(
+      .orderUnknownToMerchant, .high, history, evidence: payment.told + payment.listed,
+      note: "the merchant registers its orders, but none with this reference")
+    finding.reference = reference
+    finding.expected = "registered by the merchant"
+    finding.actual = "not registered: \(reference)"
+    return [finding]
+  }
+
+  /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
+  private static func isRegistered(
+    _ reference: String, _ account: Account, _ judgement: Judgement
+  ) -> Bool {
+    let companions = judgement.companions
+    if companions.expectation(reference, of: account) != nil { return true }
+    let plain = Spelling.plain(reference: reference)
+    return plain != reference && companions.expectation(plain, of: account) != nil
+  }
+}

@@ -1,0 +1,44 @@
+/// `reference-unknown`: a deposit to a reference that the merchant did not register, though it registers them.
+///
+/// That the provider bound an address to the reference is no registration: nobody at the merchant may know
+/// whose money it is.
+enum ReferenceUnknown: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .transaction(let transaction) = projection,
+      judgement.registersReferences(transaction.subject.account)
+    else { return [] }
+    return transaction.transfers.compactMap { finding($0, judgement) }
+  }
+
+  private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+    let account = transfer.history.subject.account
+    guard transfer.state != .failed, !transfer.paysOrder,
+      let reference = transfer.history.best(\.reference),
+      !isRegistered(reference, account, judgement), let since = transfer.history.start,
+      judgement.isDue(judgement.settings.referenceGrace, since: since)
+    else { return nil }
+    var finding = Finding(
+      .referenceUnknown, transfer.state.isCreditable ? .critical : .high, transfer.history,
+      part: transfer.name, evidence: transfer.told + transfer.listed,
+      note: "a deposit to a reference that the merchant did not register")
+    finding.expected = "registered by the merchant"
+    finding.actual = "not registered: \(reference)"
+    return finding
+  }
+
+  /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
+  private static func isRegistered(
+    _ reference: String, _ account: Account, _ judgement: Judgement
+  ) -> Bool {
+    let isKnown = { (name: String) in
+      judgement.companions.reference(name, of: account)?.observations.contains {
+        $0.event.kind == .referenceRegistered
+      } ?? false
+    }
+    if isKnown(reference) { return true }
+    let plain = Spelling.plain(reference: reference)
+    return plain != reference && isKnown(plain)
+  }
+}

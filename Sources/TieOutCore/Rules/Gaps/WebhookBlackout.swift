@@ -1,0 +1,159 @@
+/// `webhook-blackout`: of the webhooks that were expected in one hour, more are missing than single losses
+/// explain: an outage of the endpoint, or of the provider's sender. One finding for the hour; it explains
+/// the ``WebhookMissing`` of each of its subjects.
+///
+/// A subject counts in the hour in which its state began, once its webhook is due by the grace of outages
+/// (30 min). A payment that only polls know counts as well, in the hour of the poll.
+struct WebhookBlackout: Sendable, Equatable {
+  private struct Hour: Hashable {
+    var account: Account
+    var start: Timestamp
+  }
+
+  private struct Count: Equatable {
+    var expected = 0
+    var missing = 0
+    var explained: [Digest128] = []
+    var evidence = EvidenceSample()
+  }
+
+  private var hours: [Hour: Count] = [:]
+
+  var hourNumbers: Set<Int64> { Set(hours.keys.map(\.start.tallyHour)) }
+
+  mutating func keep(hours numbers: Set<Int64>) {
+    hours = hours.filter { numbers.contains($0.key.start.tallyHour) }
+  }
+
+  mutating func add(_ projection: Projection, _ found: [Finding], _ judgement: Judgement) {
+    switch projection {
+    case .payment(let payment):
+      guard let webhook = Webhook(of: payment, judgement) else { return }
+      add(webhook, payment.subject.account, payment.talliedAt, found)
+    case .transaction(let transaction):
+      for transfer in transaction.transfers {
+        guard let webhook = Webhook(of: transfer, judgement) else { continue }
+        add(
+          webhook, transaction.subject.account, transfer.talliedAt, found, part: transfer.name)
+      }
+    case .record: return
+    }
+  }
+
+  private mutating func add(
+    _ webhook: Webhook, _ account: Account, _ time: Timestamp, _ found: [Finding], part: String = ""
+  ) {
+    let hour = Hour(account: account, start: time.startOfHour)
+    switch webhook {
+    case .came: hours[hour, default: Count()].expected += 1
+    case .missing(let claim):
+      hours[hour, default: Count()].expected += 1
+      hours[hour, default: Count()].missing += 1
+      hours[hour, default: Count()].evidence.insert(claim.fingerprint)
+      for finding in found where finding.findingClass == .webhookMissing && finding.part == part {
+        hours[hour, default: Count()].explained.append(finding.id)
+      }
+    }
+  }
+
+  mutating func merge(_ other: WebhookBlackout) {
+    for (hour, count) in other.hours {
+      hours[hour, default: Count()].expected += count.expected
+      hours[hour, default: Count()].missing += count.missing
+      hours[hour, default: Count()].explained += count.explained
+      hours[hour, default: Count()].evidence.merge(count.evidence)
+    }
+  }
+
+  func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
+    let settings = judgement.settings
+    let outages = hours.filter { _, count in
+      count.missing >= settings.blackoutMissingMin
+        && count.missing.isMore(than: settings.blackoutShare, of: count.expected)
+    }.sorted { ($0.key.account, $0.key.start) < ($1.key.account, $1.key.start) }
+    return (
+      outages.map { Self.finding($0.key, $0.value) }, Set(outages.flatMap(\.value.explained))
+    )
+  }
+
+  private static func finding(_ hour: Hour, _ count: Count) -> Finding {
+    var finding = Finding(
+      findingClass: .webhookBlackout, severity: .critical, account: hour.account,
+      subject: Finding.Subject("account", hour.account.path))
+    finding.discriminator = hour.start.description
+    finding.eventTime = hour.start
+    finding.evidence = count.evidence.digests
+    finding.expected = "\(count.expected) webhooks"
+    finding.actual = "\(count.expected - count.missing) webhooks"
+    finding.note =
+      "\(count.missing) of the \(count.expected) webhooks of the hour from \(hour.start) are missing:"
+      + " an outage of the endpoint or of the provider's sender"
+    return finding
+  }
+}
+
+/// Whether the webhook of a subject's state came.
+private enum Webhook {
+  case came
+  /// A list shows the state, and no webhook said so.
+  case missing(Observation)
+
+  /// Nil where none is expected, or not yet.
+  init?(of payment: Payment, _ judgement: Judgement) {
+    let told = payment.stateTold
+    let listed = payment.stateListed
+    let expects = { (state: PaymentState) in
+      judgement.settings.expectedWebhooks.contains(
+        WebhookExpectation(payment.subject.account.provider, state.rawValue))
+    }
+    // An end that was told, be it another than the listed one, came through.
+    let covers = told != .unknown && (told.isFinal || told.follows(listed))
+    guard expects(listed), told != listed, !covers else {
+      guard expects(told) else { return nil }
+      self = .came
+      return
+    }
+    self.init(
+      missingIn: payment.listed.filter { PaymentState(claimedBy: $0.event.kind) == listed },
+      judgement
+    ) { $0.began }
+  }
+
+  init?(of transfer: Transfer, _ judgement: Judgement) {
+    guard !transfer.paysOrder,
+      judgement.settings.expectedWebhooks.contains(
+        WebhookExpectation(transfer.history.subject.account.provider, "confirmed"))
+    else { return nil }
+    if transfer.stateTold.isCreditable {
+      self = .came
+      return
+    }
+    guard transfer.stateListed.isCreditable else { return nil }
+    self.init(
+      missingIn: transfer.listed.filter {
+        TransferState(claimedBy: $0.event.kind)?.isCreditable == true
+      }, judgement
+    ) { $0.facts.statusAt }
+  }
+
+  private init?(
+    missingIn claims: [Observation], _ judgement: Judgement, began: (Event) -> Timestamp?
+  ) {
+    guard let first = claims.first,
+      let start = claims.map({ began($0.event) ?? $0.firstSeen }).min(),
+      judgement.isDue(judgement.settings.blackoutGrace, since: start)
+    else { return nil }
+    self = .missing(first)
+  }
+}
+
+extension Int {
+  /// Whether this is more than a share of a whole; exact.
+  fileprivate func isMore(than share: Amount, of whole: Int) -> Bool {
+    guard let part = try? Amount(coefficient: Int128(self), scale: 0),
+      let total = try? Amount(coefficient: Int128(whole), scale: 0),
+      let limit = try? share.product(total, cutTo: Amount.digitsMax).amount
+    else { return false }
+    return part > limit
+  }
+}

@@ -1,0 +1,34 @@
+/// `clock-skew`: the clock of the database or of a provider is further from the host's than the limit, so
+/// times of different origin cannot be compared.
+enum ClockSkew: RunRule {
+  static let version = 1
+
+  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+    let limit = judgement.settings.clocksApartMax
+    return run.clocks.sorted { $0.key < $1.key }.compactMap { clock, ahead in
+      let apart = Interval(microseconds: Int64(clamping: ahead.microseconds.magnitude))
+      guard apart > limit else { return nil }
+      let direction = ahead.microseconds > 0 ? "ahead of" : "behind"
+      var finding = Finding(
+        findingClass: .clockSkew, severity: .medium, account: Account(path: clock),
+        subject: Finding.Subject("clock", clock))
+      finding.expected = "within \(limit)"
+      finding.actual = "\(apart) \(direction) the host's"
+      finding.note = "the clock of \(clock) is \(apart) \(direction) the host's: check both"
+      return finding
+    }
+  }
+}
+
+extension Account {
+  /// From `provider/network`; nil for anything else.
+  fileprivate init?(path: String) {
+    for provider in Provider.allCases {
+      for network in Network.allCases where Account(provider, network).path == path {
+        self.init(provider, network)
+        return
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+/// `completed-without-tx`: an order is completed, and nothing names the transaction that paid it.
+///
+/// Not every form has a place for it: the later webhooks and the server's rows never name a transaction, there
+/// the list of transfers does. So an order lacks its transaction where a statement in a form that names one does
+/// not, or where a complete walk over the transfers shows none for it. Where lists do not call it completed,
+/// that is the matter (``StatusDisagrees``, ``ListMissing``). (A deposit without a hash cannot be read
+/// at all: ``UnreadableEvent``. PayDeFi's payments have none.)
+enum CompletedWithoutTx: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .payment(let payment) = projection, payment.subject.kind == .order,
+      payment.state == .completed,
+      !payment.history.observations.contains(where: { $0.event.facts.txHash != nil }),
+      judgement.companions.transactions[payment.history.stream]?.isEmpty ?? true
+    else { return [] }
+    let claims = (payment.told + payment.listed).claiming(.completed)
+    guard let since = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
+      judgement.isDue(judgement.settings.hashGrace, since: since),
+      payment.listed.isEmpty || payment.stateListed == .completed,
+      claims.contains(where: \.namesTransactions)
+        || (!payment.listed.isEmpty && isUntransferred(payment, since, judgement))
+    else { return [] }
+    var finding = Finding(
+      .completedWithoutTx, .low, payment.history, evidence: claims,
+      note: "completed at \(since), but nothing names the transaction that paid it")
+    finding.eventTime = since
+    finding.expected = "a transaction hash"
+    finding.actual = "none"
+    return [finding]
+  }
+
+  private static func isUntransferred(
+    _ payment: Payment, _ since: Timestamp, _ judgement: Judgement
+  ) -> Bool {
+    let created = payment.history.start ?? since
+    let transfers = Coverage.Resource(payment.subject.account, "transfers")
+    return !judgement.completeSweeps(
+      of: transfers, over: min(created, since)...since, after: since
+    ).isEmpty
+  }
+}
+
+extension Observation {
+  /// Whether it is in a form in which completed orders name their transaction: the first webhooks, which
+  /// have neither address nor window, and rows without the server's progress.
+  fileprivate var namesTransactions: Bool {
+    let isLater =
+      event.source == .webhook
+      ? event.facts.address != nil || event.facts.expiresAt != nil
+      : event.facts.received != nil || event.facts.graceEndsAt != nil
+    return !isLater
+  }
+}

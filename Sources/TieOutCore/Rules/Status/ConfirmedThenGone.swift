@@ -1,0 +1,54 @@
+/// `confirmed-then-gone`: a transfer was confirmed, and later failed or was withdrawn, as in a reorganization
+/// of the chain.
+///
+/// The grace is one sweep: a list that is asked after the first word of the failure still does not say
+/// confirmed. Closes when a later word is confirmed again.
+enum ConfirmedThenGone: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .transaction(let transaction) = projection else { return [] }
+    return transaction.transfers.compactMap { transfer in
+      // Precedence makes it confirmed, whenever it failed.
+      guard transfer.state.isCreditable else { return nil }
+      return finding(transfer)
+    }
+  }
+
+  private static func finding(_ transfer: Transfer) -> Finding? {
+    let claims = transfer.told + transfer.listed
+    let failures = claims.filter { $0.event.kind == .transferFailed }
+    guard !failures.isEmpty else { return nil }
+    let confirmations = claims.filter {
+      TransferState(claimedBy: $0.event.kind)?.isCreditable == true
+    }
+    guard let confirmed = confirmations.map(\.lastSaid).max(),
+      // A word of failure that is older than the confirmation proves nothing.
+      let gone = failures.flatMap(\.saidAt).filter({ $0 > confirmed }).min(),
+      isStillGone(transfer, since: gone)
+    else { return nil }
+    var finding = Finding(
+      .confirmedThenGone, .critical, transfer.history, part: transfer.name, evidence: claims,
+      note: "confirmed by \(confirmed), failed or withdrawn since \(gone): a reorganization?")
+    finding.eventTime = gone
+    finding.expected = "confirmed"
+    finding.actual = "failed"
+    return finding
+  }
+
+  private static func isStillGone(_ transfer: Transfer, since gone: Timestamp) -> Bool {
+    transfer.listed.contains { row in
+      TransferState(claimedBy: row.event.kind)?.isCreditable != true && row.lastSeen > gone
+    }
+  }
+}
+
+extension Observation {
+  /// The times at which it was said: rows whenever they were requested, a webhook when it says so itself.
+  fileprivate var saidAt: [Timestamp] {
+    guard event.source == .webhook else { return sightings.map(\.observedAt) }
+    return [event.facts.statusAt ?? event.facts.statedAt ?? firstSeen]
+  }
+
+  fileprivate var lastSaid: Timestamp { saidAt.max() ?? firstSeen }
+}

@@ -1,0 +1,130 @@
+/// `status-regressed`: one source first claimed a later state, then an earlier one: completed, then pending.
+///
+/// For lists, rows tell by the times of their requests. Webhooks come in any order: they tell only by the times
+/// that they state themselves. What says more is left to others: two ends that exclude each other
+/// (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``), rows of one walk
+/// (``EventIDReused``). Closes when the source says the later state again.
+enum StatusRegressed: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      finding(
+        payment.history, payment.told, payment.listed, judgement.settings, isBackwards(_:_:),
+        .seconds(0)
+      ).map { [$0] } ?? []
+    case .transaction(let transaction):
+      transaction.transfers.compactMap { transfer in
+        // Two lists show deposits, and one may lag behind the other.
+        finding(
+          transfer.history, transfer.told, transfer.listed, judgement.settings,
+          isTransferBackwards(_:_:), judgement.settings.disagreementGrace, part: transfer.name)
+      }
+    case .record: []
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ told: [Observation], _ listed: [Observation], _ settings: RuleSettings,
+    _ isBackwards: (EventKind, EventKind) -> Bool, _ lag: Interval, part: String = ""
+  ) -> Finding? {
+    // Nearly always each source has said one thing, or has gone forward.
+    guard
+      let (before, after) = listedBackwards(listed, lag, isBackwards)
+        ?? toldBackwards(told, settings.clocksApartMax, isBackwards)
+    else { return nil }
+    let (later, earlier) = (before.event.kind.word, after.event.kind.word)
+    let source = after.event.source == .list ? "the list" : "a webhook"
+    var finding = Finding(
+      .statusRegressed, .high, history, part: part, evidence: [before, after],
+      note: "\(source) says \(earlier) at \(after.statement), after it said \(later) at"
+        + " \(before.statement)")
+    finding.eventTime = after.statement
+    finding.expected = later
+    finding.actual = earlier
+    return finding
+  }
+
+  /// The last row, and a row before it that is further.
+  private static func listedBackwards(
+    _ rows: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
+  ) -> (before: Observation, after: Observation)? {
+    guard rows.count > 1,
+      let last = rows.max(by: { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) })
+    else { return nil }
+    let sweep = last.sightings[last.sightings.count - 1].sweep
+    for row in rows where isBackwards(row.event.kind, last.event.kind) {
+      let isBefore = row.sightings.contains {
+        $0.observedAt + lag < last.lastSeen && ($0.sweep == nil || $0.sweep != sweep)
+      }
+      // Rows requested at one time may have been answered in either order.
+      if isBefore, row.lastSeen < last.lastSeen { return (row, last) }
+    }
+    return nil
+  }
+
+  /// The webhook that states the latest time, and one before it that is further.
+  private static func toldBackwards(
+    _ told: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
+  ) -> (before: Observation, after: Observation)? {
+    guard told.count > 1 else { return nil }
+    var last: (time: Timestamp, claim: Observation)?
+    for claim in told {
+      guard let time = claim.event.facts.statedAt ?? claim.event.facts.statusAt else { continue }
+      guard let known = last else {
+        last = (time, claim)
+        continue
+      }
+      if (time, claim.fingerprint) > (known.time, known.claim.fingerprint) { last = (time, claim) }
+    }
+    guard let last else { return nil }
+    let before = told.first { claim in
+      guard isBackwards(claim.event.kind, last.claim.event.kind),
+        let time = claim.event.facts.statedAt ?? claim.event.facts.statusAt
+      else { return false }
+      let isOneEvent =
+        claim.event.facts.eventID != nil
+        && claim.event.facts.eventID == last.claim.event.facts.eventID
+      return time + lag < last.time && !isOneEvent
+    }
+    return before.map { ($0, last.claim) }
+  }
+
+  private static func isBackwards(_ before: EventKind, _ after: EventKind) -> Bool {
+    guard let before = PaymentState(claimedBy: before), let after = PaymentState(claimedBy: after)
+    else { return false }
+    switch (before, after) {
+    case (.accepted, .pending), (.cancelled, .pending), (.expired, .pending),
+      (.completed, .pending),
+      (.completed, .accepted):
+      return true
+    case (.unknown, _), (.pending, _), (.accepted, _), (.cancelled, _), (.expired, _),
+      (.completed, _):
+      return false
+    }
+  }
+
+  private static func isTransferBackwards(_ before: EventKind, _ after: EventKind) -> Bool {
+    guard let before = TransferState(claimedBy: before), let after = TransferState(claimedBy: after)
+    else { return false }
+    switch (before, after) {
+    case (.failed, .detected), (.confirmed, .detected), (.completed, .detected): return true
+    case (.unknown, _), (.detected, _), (.failed, _), (.confirmed, _), (.completed, _): return false
+    }
+  }
+}
+
+extension EventKind {
+  /// The state that it claims, in a word.
+  fileprivate var word: String {
+    PaymentState(claimedBy: self)?.rawValue ?? TransferState(claimedBy: self)?.rawValue ?? rawValue
+  }
+}
+
+extension Observation {
+  /// When it was said: a row when it was last requested, a webhook as it states.
+  fileprivate var statement: Timestamp {
+    event.source == .list ? lastSeen : event.facts.statedAt ?? event.facts.statusAt ?? firstSeen
+  }
+}

@@ -1,0 +1,47 @@
+import TieOutCore
+
+extension PageReading {
+  /// A page with a status other than 2xx proves nothing of a list. Where one object was asked for and
+  /// the provider answers that there is none, that is a statement about this object.
+  static func refused(_ page: Page) -> PageReading {
+    var reading = PageReading(doubt: "status \(page.status)")
+    if let absent = page.absent {
+      reading.rows = [Row(number: 0, event: Event(absent, .list, .absenceStated))]
+    }
+    return reading
+  }
+}
+
+extension Page {
+  /// The one object that was asked for, where the answer is that it does not exist.
+  ///
+  /// Only `orders/{id}` and `payments/{id}` name an object, and only a JSON object (or nothing) below a 404
+  /// is the provider's own word: a proxy that knows no such path answers with a page for people.
+  fileprivate var absent: Subject? {
+    guard status == 404, !isFromTestnet, let id = objectID, isProvidersAnswer else { return nil }
+    switch (account.provider, resource) {
+    case (.payin, "orders"): return Subject(account, .order, id)
+    case (.paydefi, "payments"): return Subject(account, .payment, id)
+    case (.payin, _), (.paydefi, _): return nil
+    }
+  }
+
+  /// `ord_1` of `…/orders/ord_1`; nil for the list itself, and for what is looked for by other names.
+  private var objectID: String? {
+    let parts = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    guard parts.count >= 2, parts[parts.count - 2] == resource, let id = parts.last,
+      id != "stats", !id.utf8.contains(0)
+    else { return nil }
+    return String(id)
+  }
+
+  /// Whether the test network was asked for real money: it knows none of it.
+  private var isFromTestnet: Bool {
+    account.network == .mainnet && Network(baseURL: url) == .testnet
+  }
+
+  private var isProvidersAnswer: Bool {
+    guard body.contains(where: { $0 > 32 }) else { return true }
+    return (try? JSONValue(objectIn: body)) != nil
+  }
+}

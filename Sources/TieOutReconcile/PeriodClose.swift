@@ -1,0 +1,133 @@
+public import Foundation
+public import TieOutCore
+import TieOutReports
+public import TieOutStore
+
+/// Closes a day's books: from then on its reports are what they are.
+public struct PeriodClose: Sendable {
+  private let store: Store
+  private let day: Timestamp
+  private let folder: URL
+
+  /// - Parameters:
+  ///   - day: the start of the day.
+  ///   - reports: the folder that has a folder for the day.
+  public init(_ store: Store, day: Timestamp, reports: URL) {
+    self.store = store
+    self.day = day
+    folder = reports.appendingPathComponent(day.day)
+  }
+
+  /// Closes it, or finds that it was closed with the same reports.
+  ///
+  /// - Throws: ``ClosingRefused``; ``NightError/locked``; what the database throws.
+  public func close(
+    by actor: String, note: String?, at now: Timestamp
+  ) async throws -> (closing: PeriodClosing, isNew: Bool) {
+    let lock = try await RunLock.take(store.configuration)
+    do {
+      let answer = try await closeAlone(actor, note, now)
+      await lock.release()
+      return answer
+    } catch {
+      await lock.release()
+      throw error
+    }
+  }
+
+  private func closeAlone(
+    _ actor: String, _ note: String?, _ now: Timestamp
+  ) async throws -> (closing: PeriodClosing, isNew: Bool) {
+    let run = try await run()
+    let digest = try provenDigest(of: run)
+    if let closed = try await store.closing(of: day.day) {
+      guard closed.reportSHA256 == digest else { throw ClosingRefused.closedOtherwise(closed) }
+      return (closed, false)
+    }
+    if let later = try await store.closing(over: run.asOf) {
+      throw ClosingRefused.inClosedPeriod(day.day, later)
+    }
+    try await store.close(
+      day.day, with: run, reportSHA256: digest, by: actor, note: note, at: now)
+    guard let closing = try await store.closing(of: day.day) else {
+      preconditionFailure("a closed period is not there after it was recorded")
+    }
+    return (closing, true)
+  }
+
+  /// The last complete run of the day.
+  private func run() async throws -> NightRun {
+    guard let run = try await store.runs(of: day).first else {
+      throw ClosingRefused.noRun(day.day)
+    }
+    return run
+  }
+
+  /// The digest of the reports of the run, each file being what the manifest says.
+  private func provenDigest(of run: NightRun) throws -> String {
+    let manifest = folder.appendingPathComponent("run.json")
+    guard let json = try? Data(contentsOf: manifest) else {
+      throw ClosingRefused.noReports(folder.path, run.id)
+    }
+    guard let published = try? Manifest.Published(json: json) else {
+      throw ClosingRefused.altered(manifest.path)
+    }
+    guard published.runID == run.id else {
+      throw ClosingRefused.otherRun(folder.path, published.runID, run.id)
+    }
+    for (name, sha256) in published.files.sorted(by: { $0.key < $1.key }) {
+      let file = folder.appendingPathComponent(name)
+      guard (try? ReportFolder.sha256(of: file)) == sha256 else {
+        throw ClosingRefused.altered(file.path)
+      }
+    }
+    guard published.ties else { throw ClosingRefused.altered(manifest.path) }
+    return try ReportFolder.sha256(of: manifest)
+  }
+}
+
+/// Why a period is not closed.
+public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
+  /// No complete run of that day.
+  case noRun(String)
+  /// No reports where they should be.
+  case noReports(String, String)
+  /// The reports are of another run.
+  case otherRun(String, String, String)
+  /// A file is not what the manifest says, or the manifest does not tie.
+  case altered(String)
+  /// It is closed, with other reports.
+  case closedOtherwise(PeriodClosing)
+  /// It lies in a period that is closed.
+  case inClosedPeriod(String, PeriodClosing)
+
+  /// Whether something that was published is no longer what it was.
+  public var isIntegrity: Bool {
+    switch self {
+    case .altered, .closedOtherwise: true
+    case .noRun, .noReports, .otherRun, .inClosedPeriod: false
+    }
+  }
+
+  /// What was expected, what was found, what to do.
+  public var description: String {
+    switch self {
+    case .noRun(let day):
+      "no complete run of \(day): nothing to close. Run: tieout nightly --date \(day)"
+    case .noReports(let folder, let run):
+      "no reports in \(folder): name their folder with --out, or write them again with tieout report"
+        + " --run \(run)"
+    case .otherRun(let folder, let found, let expected):
+      "the reports in \(folder) are those of run \(found), the day's last is \(expected). Write its"
+        + " reports with tieout report --run \(expected)"
+    case .altered(let file):
+      "\(file) is not what was published: nothing was closed. Write the reports again with tieout report"
+    case .closedOtherwise(let closing):
+      "\(closing.closedBy) closed \(closing.day) at \(closing.closedAt) with other reports"
+        + " (run.json \(closing.reportSHA256.prefix(12))...): a closed period stays as it is"
+    case .inClosedPeriod(let day, let closing):
+      "\(day) lies in the period that \(closing.closedBy) closed as \(closing.day) at"
+        + " \(closing.closedAt)"
+    }
+  }
+}

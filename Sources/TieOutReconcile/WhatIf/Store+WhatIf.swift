@@ -1,0 +1,16 @@
+public import TieOutCore
+public import TieOutStore
+
+extension Store {
+  /// Judges under the settings in force and under others, over the same evidence, and says how the outcome
+  /// would differ. Stores nothing.
+  public func whatIf(
+    _ night: NightRun, inForce: RuleSettings, other: RuleSettings,
+    expected: Set<Coverage.Resource>,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws -> WhatIf {
+    let outcomes = try await judgeAside(
+      night, under: [inForce, other], expected: expected, progress: progress)
+    return WhatIf(before: (inForce, outcomes[0]), after: (other, outcomes[1]))
+  }
+}

@@ -1,0 +1,94 @@
+public import Foundation
+
+import Crypto
+
+/// Compares the files of published reports with what their manifests say of them.
+public struct ReportCheck: Sendable {
+  /// A file that is not the one that was published.
+  public struct Problem: Sendable, Hashable {
+    /// `2025-03-11/findings.csv`.
+    public var file: String
+    /// What is wrong, in words.
+    public var what: String
+  }
+
+  /// How many files were compared.
+  public private(set) var files = 0
+  /// What is wrong, by file.
+  public private(set) var problems: [Problem] = []
+
+  /// Compares a folder of reports: one run's, or one with a folder for each day.
+  ///
+  /// - Throws: ``ReportError`` where there is no such folder, or no report in it.
+  public init(_ folder: URL) throws(ReportError) {
+    let manager = FileManager.default
+    let folders: [URL]
+    do {
+      folders =
+        manager.fileExists(atPath: folder.appendingPathComponent("run.json").path)
+        ? [folder]
+        : try manager.contentsOfDirectory(atPath: folder.path).sorted()
+          .filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }
+          .filter { (try? manager.contentsOfDirectory(atPath: $0.path)) != nil }
+    } catch {
+      throw ReportError(path: folder.path, reason: "there is no such folder of reports")
+    }
+    guard !folders.isEmpty else {
+      throw ReportError(path: folder.path, reason: "there are no reports in it")
+    }
+    for folder in folders { check(folder) }
+  }
+
+  private struct Manifest: Decodable {
+    struct File: Decodable {
+      let name: String
+      let bytes: Int
+      let sha256: String
+    }
+    let files: [File]
+  }
+
+  private mutating func check(_ folder: URL) {
+    let day = folder.lastPathComponent
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent("run.json")),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else {
+      files += 1
+      return note("\(day)/run.json", "it is missing, or is no manifest")
+    }
+    for file in manifest.files { check(file, folder, day) }
+    let known = Set(manifest.files.map(\.name) + ["run.json"])
+    let there = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in there.sorted() where !known.contains(name) && !name.hasPrefix(".") {
+      note("\(day)/\(name)", "the manifest does not name it")
+    }
+  }
+
+  private mutating func check(_ file: Manifest.File, _ folder: URL, _ day: String) {
+    files += 1
+    let name = "\(day)/\(file.name)"
+    guard !file.name.contains("/") else { return note(name, "its name leads elsewhere") }
+    guard let content = try? FileHandle(forReadingFrom: folder.appendingPathComponent(file.name))
+    else { return note(name, "it is gone") }
+    defer { try? content.close() }
+    var hash = SHA256()
+    var bytes = 0
+    while let part = try? content.read(upToCount: 1 << 20), !part.isEmpty {
+      hash.update(data: part)
+      bytes += part.count
+    }
+    let digest = hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    guard digest != file.sha256 else { return }
+    note(
+      name,
+      "\(file.bytes) bytes with SHA-256 \(file.sha256.prefix(12)) were published, there are \(bytes)"
+        + " with \(digest.prefix(12))")
+  }
+
+  private mutating func note(_ file: String, _ what: String) {
+    problems.append(Problem(file: file, what: what))
+  }
+}

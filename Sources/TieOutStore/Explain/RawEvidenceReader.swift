@@ -1,0 +1,99 @@
+import TieOutCore
+import TieOutPostgres
+import TieOutProviders
+
+/// Reads evidence by its names.
+struct RawEvidenceReader {
+  let session: Session
+
+  /// What some sightings rest on, each once, by time.
+  ///
+  /// - Parameters:
+  ///   - rows: the pages and deliveries that are meant, each with its rows.
+  ///   - streams: the streams in which deliveries may stand.
+  func read(_ rows: [Digest128: Set<Int32>], streams: [StreamID]) throws -> [RawEvidence] {
+    let ids = rows.keys.sorted()
+    let found =
+      try deliveries(ids, streams).map(RawEvidence.delivery)
+      + pages(ids, rows).map(RawEvidence.page) + rejections(ids).map(RawEvidence.rejection)
+    return found.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+  }
+
+  private func deliveries(_ ids: [Digest128], _ streams: [StreamID]) throws -> [RawDelivery] {
+    try session.execute(
+      """
+      SELECT d.delivery, d.provider, d.network, d.received_at, d.recorded_at, d.verdict, d.body
+      FROM unnest($1::smallint[], $2::uuid[]) AS s (bucket, stream)
+      JOIN tieout.deliveries d ON d.bucket = s.bucket AND d.stream = s.stream
+      WHERE d.delivery = ANY ($3)
+      """,
+      [
+        .int16Array(streams.map(\.bucket)), .uuidArray(streams.map { UUID128($0) }),
+        .uuidArray(ids.map { UUID128($0) }),
+      ]
+    ).compactMap { row in
+      guard let account = try row.account(1) else { return nil }
+      return RawDelivery(
+        id: Digest128(try row.uuid(0)), account: account,
+        receivedAt: Timestamp(microseconds: try row.timestamp(3)),
+        recordedAt: Timestamp(microseconds: try row.timestamp(4)), verdict: try row.text(5),
+        body: try row.bytes(6))
+    }
+  }
+
+  private func pages(
+    _ ids: [Digest128], _ rows: [Digest128: Set<Int32>]
+  ) throws -> [RawPage] {
+    try session.execute(
+      """
+      SELECT p.page, p.provider, p.network, p.resource, p.sweep, p.requested_at, p.recorded_at,
+        p.url, p.status, p.body
+      FROM unnest($1::smallint[], $2::uuid[]) AS q (bucket, page)
+      JOIN tieout.pages p USING (bucket, page)
+      """, named(ids)
+    ).compactMap { row in
+      guard let account = try row.account(1) else { return nil }
+      let page = Page(
+        account: account, resource: try row.text(3), sweep: try row.textIfPresent(4),
+        requestedAt: Timestamp(microseconds: try row.timestamp(5)), url: try row.text(7),
+        status: try row.int(8), body: try row.bytes(9))
+      let id = Digest128(try row.uuid(0))
+      var texts: [Int32: [UInt8]] = [:]
+      for number in rows[id] ?? [] { texts[number] = page.text(ofRow: number) }
+      return RawPage(
+        id: id, account: account, resource: page.resource, sweep: page.sweep,
+        requestedAt: page.requestedAt,
+        recordedAt: Timestamp(microseconds: try row.timestamp(6)), url: page.url,
+        status: page.status, body: page.body, rows: texts)
+    }
+  }
+
+  private func rejections(_ ids: [Digest128]) throws -> [RawRejection] {
+    try session.execute(
+      """
+      SELECT r.delivery, r.provider, r.network, r.received_at, r.verdict, r.body_start, r.body_bytes
+      FROM unnest($1::smallint[], $2::uuid[]) AS q (bucket, delivery)
+      JOIN tieout.rejections r USING (bucket, delivery)
+      """, named(ids)
+    ).compactMap { row in
+      guard let account = try row.account(1) else { return nil }
+      return RawRejection(
+        id: Digest128(try row.uuid(0)), account: account,
+        receivedAt: Timestamp(microseconds: try row.timestamp(3)), verdict: try row.text(4),
+        bodyStart: try row.bytes(5), bodyBytes: try row.int(6))
+    }
+  }
+
+  private func named(_ ids: [Digest128]) -> [Bind] {
+    [.int16Array(ids.map(\.bucket)), .uuidArray(ids.map { UUID128($0) })]
+  }
+}
+
+extension Row {
+  fileprivate func account(_ column: Int) throws -> Account? {
+    guard let provider = Provider(rawValue: try text(column)),
+      let network = Network(rawValue: try text(column + 1))
+    else { return nil }
+    return Account(provider, network)
+  }
+}

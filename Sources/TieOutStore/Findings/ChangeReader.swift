@@ -1,0 +1,89 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Finds what a run has to judge that judges only what may have changed.
+struct ChangeReader {
+  let session: Session
+  let horizon: Horizon
+  let basis: Store.JudgingBasis
+
+  /// Streams with new evidence and streams and groups that are due.
+  func waiting(asOf: Timestamp) throws -> (streams: Set<StreamID>, groups: Set<Digest128>) {
+    // Rows lie in the order of recording: a few blocks of the index say where. What was recorded behind
+    // the horizon changed the projections already, and so the windows that streams are found by.
+    var streams: Set<StreamID> = []
+    for table in ["events", "sightings"] {
+      let rows = try session.execute(
+        "SELECT DISTINCT stream FROM tieout.\(table) WHERE recorded_at > $1",
+        [.time(basis.recordedBy)])
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    var groups: Set<Digest128> = []
+    let due = try session.execute(
+      "SELECT unit, kind FROM tieout.due WHERE due_at <= $1", [.time(max(asOf, horizon.seenBy))])
+    for row in due {
+      let unit = Digest128(try row.uuid(0))
+      switch DueBuffer.Kind(rawValue: try row.text(1)) {
+      case .stream: streams.insert(StreamID(unit))
+      case .group: groups.insert(unit)
+      case nil: break
+      }
+    }
+    return (streams, groups)
+  }
+
+  /// Streams that count in some hours or days, that new sweeps may tell of, or whose projection is made
+  /// from more than was seen by the horizon: one pass over each table of projections.
+  func streams(
+    in windows: TallyWindows, swept: [(account: Account, interval: Range<Timestamp>)],
+    _ settings: RuleSettings
+  ) throws -> Set<StreamID> {
+    let binds: [Bind] = [
+      .int64Array(windows.hours.sorted()), .int64Array(windows.days.sorted()),
+      .time(horizon.seenBy),
+      .textArray(swept.map(\.account.provider.rawValue)),
+      .textArray(swept.map(\.account.network.rawValue)),
+      .int64Array(swept.map { ($0.interval.lowerBound - settings.creationMargin).microseconds }),
+      .int64Array(swept.map { ($0.interval.upperBound + settings.creationMargin).microseconds }),
+    ]
+    var streams: Set<StreamID> = []
+    for (table, created, day) in [
+      ("payment_states", "created_at", "kind = 'payment'"),
+      ("transfer_states", "detected_at", "false"),
+    ] {
+      let rows = try session.execute(
+        """
+        SELECT DISTINCT p.stream FROM tieout.\(table) p
+        WHERE floor(extract(epoch FROM p.tallied_at) / 3600)::bigint = ANY ($1)
+          OR (\(day) AND floor(extract(epoch FROM p.tallied_at) / 86400)::bigint = ANY ($2))
+          OR p.last_seen > $3
+          OR EXISTS (
+            SELECT FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
+              AS s (provider, network, since, until)
+            WHERE s.provider = p.provider AND s.network = p.network
+              AND (extract(epoch FROM coalesce(p.\(created), p.first_seen)) * 1000000)::bigint
+                BETWEEN s.since AND s.until)
+        """, binds)
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    return streams
+  }
+
+  /// Streams that depend on what changed.
+  func streams(_ depending: ChangeScope.Depending) throws -> Set<StreamID> {
+    var streams = depending.streams
+    for (column, kind, values) in [
+      ("order_id", "'transaction'", depending.orderIDs),
+      ("reference", "'order', 'payment', 'transaction'", depending.references),
+      ("address", "'order'", depending.addresses),
+    ] where !values.isEmpty {
+      let rows = try session.execute(
+        """
+        SELECT DISTINCT stream FROM tieout.events
+        WHERE \(column) = ANY ($1) AND subject_kind IN (\(kind))
+        """, [.textArray(values.sorted())])
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    return streams
+  }
+}

@@ -1,0 +1,68 @@
+import TieOutCore
+
+/// What a change may touch beside its own stream.
+struct ChangeScope: Sendable {
+  /// Groups that the changed streams are members of.
+  var groups: Set<Digest128> = []
+  /// Addresses of deposits and references: others may use them, too.
+  var depositAddresses: Set<String> = []
+  /// Hours and days in which they count, or counted.
+  var windows = TallyWindows()
+  /// Streams, and what other streams are found by.
+  var depending = Depending()
+
+  /// How streams that depend on a change are found.
+  struct Depending: Sendable {
+    /// By name: the orders that changed transfers pay, the expectations of changed orders.
+    var streams: Set<StreamID> = []
+    /// Transactions that pay these orders.
+    var orderIDs: Set<String> = []
+    /// Orders, payments and deposits with these references: what the merchant registered of them changed.
+    var references: Set<String> = []
+    /// Other orders with these addresses.
+    var addresses: Set<String> = []
+  }
+
+  /// Notes what a changed stream touches.
+  mutating func note(_ projection: Projection) {
+    let account = projection.subject.account
+    let history = projection.history
+    for key in projection.groupKeys { groups.insert(key.digest) }
+    switch projection {
+    case .payment:
+      depending.orderIDs.insert(projection.subject.id)
+      for observation in history.observations {
+        let facts = observation.event.facts
+        if let reference = facts.reference {
+          depending.streams.insert(Subject(account, .expectation, reference).stream)
+        }
+        if let address = facts.address { depending.addresses.insert(address) }
+      }
+    case .transaction:
+      for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
+        depending.streams.insert(Subject(account, .order, id).stream)
+      }
+      noteAddresses(of: history)
+    case .record:
+      noteAddresses(of: history)
+      switch history.subject.kind {
+      case .expectation, .reference: depending.references.insert(history.subject.id)
+      case .order, .payment, .transaction, .evidence: break
+      }
+    }
+  }
+
+  private mutating func noteAddresses(of history: History) {
+    depositAddresses.formUnion(history.observations.compactMap(\.event.facts.address))
+  }
+
+  mutating func merge(_ other: ChangeScope) {
+    groups.formUnion(other.groups)
+    depositAddresses.formUnion(other.depositAddresses)
+    windows.merge(other.windows)
+    depending.streams.formUnion(other.depending.streams)
+    depending.orderIDs.formUnion(other.depending.orderIDs)
+    depending.references.formUnion(other.depending.references)
+    depending.addresses.formUnion(other.depending.addresses)
+  }
+}

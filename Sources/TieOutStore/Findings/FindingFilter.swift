@@ -1,0 +1,54 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// Which findings are meant; what is not said, does not matter.
+public struct FindingFilter: Sendable, Hashable {
+  /// States, as of now.
+  public var states: [SettledFinding.State] = [.open, .acknowledged, .reopened]
+  /// Classes.
+  public var classes: [FindingClass] = []
+  /// At least this bad.
+  public var severity: Severity?
+  /// `provider`, `provider/network`, or the merchant's account.
+  public var account: String?
+  /// The subject's id, or the transaction's hash.
+  public var subject: String?
+  /// The merchant's reference.
+  public var reference: String?
+  /// First seen then or later.
+  public var since: Timestamp?
+  /// Open for at least so many nights.
+  public var nightsMin: Int?
+
+  /// All that is open.
+  public init() {}
+
+  /// What is resolved is not in the latest run alone: then each finding's latest row is looked at.
+  var source: String {
+    states.contains(.resolved)
+      ? """
+      (SELECT DISTINCT ON (s.bucket, s.finding) s.* FROM tieout.finding_standings s
+       ORDER BY s.bucket, s.finding, s.as_of DESC)
+      """ : "tieout.current_findings"
+  }
+
+  static let condition = """
+    c.state = ANY($1) AND (cardinality($2::text[]) = 0 OR c.class = ANY($2))
+      AND c.severity = ANY($3)
+      AND ($4::text IS NULL OR $4 IN (c.provider, c.provider || '/' || c.network, c.account))
+      AND ($5::text IS NULL OR $5 IN (c.subject, c.tx_hash))
+      AND ($6::text IS NULL OR c.merchant_reference = $6)
+      AND ($7::timestamptz IS NULL OR c.first_seen >= $7)
+      AND ($8::integer IS NULL OR c.nights_open >= $8)
+    """
+
+  var binds: [Bind] {
+    [
+      .textArray(states.map(\.rawValue)), .textArray(classes.map(\.rawValue)),
+      .textArray(Severity.allCases.filter { $0 >= severity ?? .info }.map(\.rawValue)),
+      .optional(account), .optional(subject), .optional(reference),
+      since.map(Bind.time) ?? .null, nightsMin.map { .int32(Int32(clamping: $0)) } ?? .null,
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+import TieOutPostgres
+
+/// How many rows there are, and a digest of all of them that does not depend on their order: the sum of
+/// their SHA-256, in four words of 64 bits. Digests of parts add up to the digest of the whole.
+public struct RowDigest: Sendable, Hashable {
+  /// How many rows.
+  public private(set) var rows: Int
+  private var words: [UInt64]
+
+  /// Of no rows.
+  init() {
+    rows = 0
+    words = [0, 0, 0, 0]
+  }
+
+  /// From what ``text`` says.
+  init?(rows: Int, text: String) {
+    guard text.utf8.count == 64 else { return nil }
+    self.rows = rows
+    words = []
+    for start in stride(from: 0, to: 64, by: 16) {
+      guard let word = UInt64(text.dropFirst(start).prefix(16), radix: 16) else { return nil }
+      words.append(word)
+    }
+  }
+
+  /// From an answer's columns: the count, then the four sums.
+  init(_ row: Row, from column: Int) throws {
+    rows = try row.int(column)
+    words = try (1...4).map { place in
+      UInt64(truncatingIfNeeded: try row.numericIfPresent(column + place)?.coefficient ?? 0)
+    }
+  }
+
+  /// Adds another part.
+  mutating func add(_ other: RowDigest) {
+    rows += other.rows
+    for place in words.indices { words[place] &+= other.words[place] }
+  }
+
+  /// 64 hexadecimal digits.
+  public var text: String {
+    words.map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  /// What is selected of a table's rows, for ``init(_:from:)``: once for each row, whatever groups them.
+  static func selection(
+    of table: SealedTable, also fields: String = "", where test: String
+  ) -> String {
+    let words = (0..<4).map { "sum(('x' || substr(h, \($0 * 16 + 1), 16))::bit(64)::bigint)" }
+    let group = fields.isEmpty ? "" : "\(fields), "
+    // The fence keeps the hash from being taken four times.
+    return """
+      SELECT \(group)count(*), \(words.joined(separator: ", ")) FROM (
+        SELECT recorded_at, encode(sha256(convert_to(ROW(\(table.columns))::text, 'UTF8')), 'hex') AS h
+        FROM tieout.\(table.rawValue) WHERE \(test) OFFSET 0) AS hashed
+      \(fields.isEmpty ? "" : "GROUP BY \(fields)")
+      """
+  }
+
+  /// Rows are written as text to be digested, the same whatever the session's or server's settings say.
+  static let settings = """
+    SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL bytea_output = 'hex'; \
+    SET LOCAL extra_float_digits = 1
+    """
+}

@@ -1,0 +1,63 @@
+public import TieOutCore
+
+import Crypto
+
+/// What was recorded between two runs, counted and digested; and the hash of the seal before: a chain.
+public struct Seal: Sendable, Hashable {
+  /// Its place in the chain, from 1.
+  public var number: Int64
+  /// The run at whose end it was made.
+  public var run: String
+  /// It covers what was recorded after this; nil: from the beginning.
+  public var recordedAfter: Timestamp?
+  /// It covers what was recorded by this.
+  public var recordedBy: Timestamp
+  /// When it was made.
+  public var sealedAt: Timestamp
+  /// What it covers.
+  public var contents: [SealedTable: RowDigest]
+  /// The hash of the seal before; empty for the first.
+  public var previous: String
+  /// The hash as stored; see ``computedHash``.
+  public var hash: String
+
+  /// How many rows it covers.
+  public var rows: Int { contents.values.reduce(0) { $0 + $1.rows } }
+
+  init(
+    number: Int64, run: String, recordedAfter: Timestamp?, recordedBy: Timestamp,
+    sealedAt: Timestamp, contents: [SealedTable: RowDigest], previous: String, hash: String? = nil
+  ) {
+    self.number = number
+    self.run = run
+    self.recordedAfter = recordedAfter
+    self.recordedBy = recordedBy
+    self.sealedAt = sealedAt
+    self.contents = contents
+    self.previous = previous
+    self.hash = hash ?? ""
+    if hash == nil { self.hash = computedHash }
+  }
+
+  /// The SHA-256 of ``statement``, in hexadecimal.
+  public var computedHash: String {
+    SHA256.hash(data: Array(statement.utf8)).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// What it says, in lines that `sha256sum` hashes to the same.
+  public var statement: String {
+    let head = [
+      "tieout seal 1", "number \(number)", "run \(run)",
+      "recorded after \(recordedAfter?.description ?? "ever")", "recorded by \(recordedBy)",
+      "sealed at \(sealedAt)",
+    ]
+    let tables = SealedTable.allCases.map { table in
+      let digest = contents[table] ?? RowDigest()
+      return "\(table.rawValue) \(digest.rows) \(digest.text)"
+    }
+    return (head + tables + ["previous \(previous)"]).joined(separator: "\n") + "\n"
+  }
+}

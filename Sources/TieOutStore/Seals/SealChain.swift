@@ -1,0 +1,76 @@
+import TieOutCore
+
+/// The seals in their order, and whether they hold together.
+struct SealChain: Sendable {
+  let seals: [Seal]
+
+  /// Something that is wrong with a seal.
+  struct Break: Sendable, Hashable {
+    /// `seal 3`.
+    var seal: String
+    /// What is wrong, in words.
+    var what: String
+  }
+
+  /// Where the chain does not hold: a hash that is not its seal's, a link that is missing, an interval
+  /// that does not join.
+  var breaks: [Break] {
+    var breaks: [Break] = []
+    var before: Seal?
+    for seal in seals {
+      func note(_ what: String) { breaks.append(Break(seal: "seal \(seal.number)", what: what)) }
+      if seal.hash != seal.computedHash {
+        note("what it says hashes to \(seal.computedHash.short), its hash is \(seal.hash.short)")
+      }
+      if seal.number != (before?.number ?? 0) + 1 {
+        note("it follows \(before.map { "seal \($0.number)" } ?? "nothing"): seals are missing")
+      } else if seal.previous != before?.hash ?? "" {
+        note("it was made after a seal \(seal.previous.short), before it stands \(before.name)")
+      }
+      if seal.recordedAfter != before?.recordedBy {
+        note(
+          "it begins at \(seal.recordedAfter?.description ?? "the beginning"), the seal before ends"
+            + " at \(before?.recordedBy.description ?? "the beginning")")
+      }
+      before = seal
+    }
+    return breaks
+  }
+
+  /// The sealed intervals' ends, each with the first microsecond after it: `width_bucket` of a time of
+  /// recording among them is the index of its seal.
+  var bounds: [String] { seals.map { "\($0.recordedBy + Interval(microseconds: 1))" } }
+
+  /// What differs between the rows of a sealed interval as they are and as they were sealed.
+  static func differences(_ seal: Seal, from found: [SealedTable: RowDigest]) -> [Break] {
+    SealedTable.allCases.compactMap { table in
+      let (sealed, now) = (seal.contents[table] ?? RowDigest(), found[table] ?? RowDigest())
+      guard sealed != now else { return nil }
+      let noun = table.rawValue
+      let what =
+        switch now.rows - sealed.rows {
+        case 0: "\(noun): \(now.rows) rows as sealed, but changed"
+        case ..<0: "\(noun): \(sealed.rows) rows were sealed, \(now.rows) are left"
+        case _:
+          "\(noun): \(sealed.rows) rows were sealed, \(now.rows) are there: something was added to a"
+            + " sealed time, or a clock was set back"
+        }
+      return Break(seal: "seal \(seal.number)", what: what + " (\(seal.interval))")
+    }
+  }
+}
+
+extension Seal {
+  fileprivate var interval: String {
+    "recorded \(recordedAfter.map { "after \($0) and " } ?? "")by \(recordedBy)"
+  }
+}
+
+extension Seal? {
+  fileprivate var name: String { map { "a seal \($0.hash.short)" } ?? "none" }
+}
+
+extension String {
+  /// The first twelve digits of a hash, for people.
+  var short: String { isEmpty ? "(none)" : String(prefix(12)) }
+}

@@ -1,0 +1,71 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Reads, makes and writes seals.
+enum SealRows {
+  private static let digests = SealedTable.allCases.map {
+    "\($0.rawValue), \($0.rawValue)_digest"
+  }.joined(separator: ", ")
+
+  private static let columns =
+    "number, run, recorded_after, recorded_by, sealed_at, \(digests), previous, hash"
+
+  /// All seals, first to last.
+  static func chain(_ session: Session) throws -> SealChain {
+    SealChain(
+      seals: try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number").map(read))
+  }
+
+  /// The last seal.
+  static func last(_ session: Session) throws -> Seal? {
+    try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number DESC LIMIT 1")
+      .map(read).first
+  }
+
+  private static func read(_ row: Row) throws -> Seal {
+    var contents: [SealedTable: RowDigest] = [:]
+    for (place, table) in SealedTable.allCases.enumerated() {
+      let column = 5 + 2 * place
+      contents[table] = RowDigest(rows: try row.int(column), text: try row.text(column + 1))
+    }
+    let end = 5 + 2 * SealedTable.allCases.count
+    return Seal(
+      number: try row.int64(0), run: try row.text(1),
+      recordedAfter: try row.timestampIfPresent(2).map(Timestamp.init(microseconds:)),
+      recordedBy: Timestamp(microseconds: try row.timestamp(3)),
+      sealedAt: Timestamp(microseconds: try row.timestamp(4)), contents: contents,
+      previous: try row.text(end), hash: try row.text(end + 1))
+  }
+
+  static func write(_ seal: Seal, _ session: Session) throws {
+    var values: [Bind] = [
+      .int64(seal.number), .text(seal.run), seal.recordedAfter.map(Bind.time) ?? .null,
+      .time(seal.recordedBy), .time(seal.sealedAt),
+    ]
+    for table in SealedTable.allCases {
+      let digest = seal.contents[table] ?? RowDigest()
+      values += [.int64(Int64(digest.rows)), .text(digest.text)]
+    }
+    values += [.text(seal.previous), .text(seal.hash)]
+    let places = values.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    _ = try session.execute(
+      "INSERT INTO tieout.seals (\(columns)) VALUES (\(places))", values)
+  }
+
+  /// Counts and digests what was recorded in an interval.
+  static func contents(
+    after: Timestamp?, by: Timestamp, _ session: Session
+  ) throws -> [SealedTable: RowDigest] {
+    try session.script(RowDigest.settings)
+    var contents: [SealedTable: RowDigest] = [:]
+    for table in SealedTable.allCases {
+      let test = after == nil ? "recorded_at <= $1" : "recorded_at <= $1 AND recorded_at > $2"
+      let row = try session.execute(
+        RowDigest.selection(of: table, where: test),
+        [.time(by)] + (after.map { [.time($0)] } ?? [])
+      ).one()
+      contents[table] = try RowDigest(row, from: 0)
+    }
+    return contents
+  }
+}

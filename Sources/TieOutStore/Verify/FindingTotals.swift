@@ -1,0 +1,57 @@
+import TieOutPostgres
+
+/// Whether the findings of each run tie with those of the run before it.
+enum FindingTotals {
+  /// What does not tie, run by run.
+  ///
+  /// A run that was judged after the run behind it (an old night that was caught up later) was not the one
+  /// that the other was settled against: such a pair is passed over.
+  static func check(_ session: Session) throws -> Verification {
+    var found = Verification()
+    for row in try session.execute(sql) {
+      found.examine(.findings)
+      let run = try row.text(0)
+      let (opening, closing) = (try row.int(1), try row.int(2))
+      let (new, reopened) = (try row.int(3), try row.int(4))
+      let (resolved, ignored) = (try row.int(5), try row.int(6))
+      let sum = opening + new + reopened - resolved - ignored
+      if sum != closing {
+        found.note(
+          Verification.Problem(
+            .findings, "run \(run)",
+            "opening \(opening) + new \(new) + reopened \(reopened) - resolved \(resolved)"
+              + " - ignored \(ignored) is \(sum), but \(closing) are open"))
+      }
+      if let noted = try row.intIfPresent(7), noted != closing {
+        found.note(
+          Verification.Problem(
+            .findings, "run \(run)", "it closed with \(noted) open findings, \(closing) are there"))
+      }
+    }
+    return found
+  }
+
+  private static let sql = """
+    WITH runs AS (
+      SELECT run, as_of, finished_at, closing, lag(run) OVER w AS previous,
+        lag(finished_at) OVER w AS previous_finished_at
+      FROM tieout.nights WHERE status = 'complete' AND known_at IS NULL
+      WINDOW w AS (ORDER BY as_of, run)
+    ), counts AS (
+      SELECT run, count(*) FILTER (WHERE state IN ('open', 'acknowledged', 'reopened')) AS open,
+        count(*) FILTER (WHERE change = 'new') AS new,
+        count(*) FILTER (WHERE change = 'reopened') AS reopened,
+        count(*) FILTER (WHERE change = 'resolved') AS resolved,
+        count(*) FILTER (WHERE change = 'ignored') AS ignored
+      FROM tieout.findings GROUP BY run
+    )
+    SELECT r.run, coalesce(p.open, 0), coalesce(c.open, 0), coalesce(c.new, 0),
+      coalesce(c.reopened, 0), coalesce(c.resolved, 0), coalesce(c.ignored, 0),
+      r.closing
+    FROM runs r
+    LEFT JOIN counts c ON c.run = r.run
+    LEFT JOIN counts p ON p.run = r.previous
+    WHERE r.previous IS NULL OR r.previous_finished_at <= r.finished_at
+    ORDER BY r.as_of, r.run
+    """
+}

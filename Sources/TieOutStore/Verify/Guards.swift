@@ -1,0 +1,106 @@
+import TieOutPostgres
+
+/// Whether the append-only guard stands: on each guarded table the trigger, enabled and with its function,
+/// and no right to change anything for anybody.
+struct Guards {
+  /// What is wrong with a table's guard.
+  struct Fault: Sendable, Hashable {
+    /// `tieout.events`.
+    var table: String
+    /// What is wrong, in words.
+    var what: String
+  }
+
+  /// Every table that is append-only.
+  static let tables =
+    SealedTable.allCases.map(\.rawValue) + [
+      "seals", "finding_actions", "counted_actions", "closed_periods",
+    ]
+
+  let session: Session
+
+  /// What is wrong, by table.
+  func faults() throws -> [Fault] {
+    try missing() + triggerFaults() + functionFaults() + grants()
+  }
+
+  private var named: [Bind] { [.textArray(Self.tables)] }
+
+  private func missing() throws -> [Fault] {
+    try session.execute(
+      """
+      SELECT t.name FROM unnest($1::text[]) WITH ORDINALITY AS t (name, place)
+      WHERE to_regclass('tieout.' || t.name) IS NULL ORDER BY place
+      """, named
+    ).map { Fault(table: "tieout.\(try $0.text(0))", what: "the table is gone") }
+  }
+
+  /// Statement triggers before UPDATE, DELETE and TRUNCATE; `O` fires in ordinary sessions, `A` in all.
+  private func triggerFaults() throws -> [Fault] {
+    try session.execute(
+      """
+      SELECT t.name, g.tgenabled::text, g.tgtype & 58, p.proname::text, g.tgqual IS NOT NULL
+      FROM unnest($1::text[]) WITH ORDINALITY AS t (name, place)
+      JOIN pg_class c ON c.relname = t.name AND c.relnamespace = 'tieout'::regnamespace
+      LEFT JOIN pg_trigger g ON g.tgrelid = c.oid AND g.tgname = 'append_only'
+      LEFT JOIN pg_proc p ON p.oid = g.tgfoid
+      ORDER BY place
+      """, named
+    ).compactMap { row in
+      let table = "tieout.\(try row.text(0))"
+      guard let enabled = try row.textIfPresent(1) else {
+        return Fault(table: table, what: "the trigger append_only is gone")
+      }
+      guard ["O", "A"].contains(enabled) else {
+        return Fault(table: table, what: "the trigger append_only is disabled")
+      }
+      let isWhole = try row.int(2) == 58 && row.text(3) == "refuse_change" && !row.bool(4)
+      return isWhole
+        ? nil : Fault(table: table, what: "the trigger append_only is not the one that was made")
+    }
+  }
+
+  /// The function must say what its file says.
+  private func functionFaults() throws -> [Fault] {
+    let body = try session.execute(
+      """
+      SELECT prosrc FROM pg_proc
+      WHERE proname = 'refuse_change' AND pronamespace = 'tieout'::regnamespace
+      """
+    ).compactMap { try $0.textIfPresent(0) }
+    let file = SchemaFiles.all.first { $0.name == "070_refuse_change.sql" }
+    let parts = (file?.text ?? "").split(separator: "$$", omittingEmptySubsequences: false)
+    guard body.count == 1, parts.count == 3, body[0] == parts[1] else {
+      return [
+        Fault(
+          table: "tieout.refuse_change", what: "the guard's function is not the one that was made")
+      ]
+    }
+    return []
+  }
+
+  /// Nobody may change or remove: not the owner, not by column. Superusers may always.
+  private func grants() throws -> [Fault] {
+    try session.execute(
+      """
+      SELECT c.relname::text, coalesce(r.rolname::text, 'PUBLIC'),
+        string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type)
+      FROM pg_class c
+      CROSS JOIN LATERAL (
+        SELECT * FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner)))
+        UNION ALL
+        SELECT e.* FROM pg_attribute t CROSS JOIN LATERAL aclexplode(t.attacl) AS e
+        WHERE t.attrelid = c.oid) AS a
+      LEFT JOIN pg_roles r ON r.oid = a.grantee
+      WHERE c.relnamespace = 'tieout'::regnamespace AND c.relname = ANY ($1)
+        AND a.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
+        AND NOT (a.privilege_type = 'TRIGGER' AND a.grantee = c.relowner)
+      GROUP BY 1, 2 ORDER BY 1, 2
+      """, named
+    ).map { row in
+      Fault(
+        table: "tieout.\(try row.text(0))",
+        what: "\(try row.text(1)) was granted \(try row.text(2))")
+    }
+  }
+}

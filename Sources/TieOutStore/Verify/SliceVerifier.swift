@@ -1,0 +1,224 @@
+import TieOutCore
+import TieOutPostgres
+import TieOutProviders
+
+/// Verifies all that lives in some buckets, as it stood at one moment.
+struct SliceVerifier {
+  /// What was found.
+  struct Outcome: Sendable {
+    var verification = Verification()
+    /// The rows of each sealed interval, by the seal's place in the chain.
+    var sealed: [Int: [SealedTable: RowDigest]] = [:]
+  }
+
+  let buckets: ClosedRange<Int16>
+  /// See ``SealChain/bounds``.
+  let bounds: [String]
+  /// How many buckets are in memory at a time.
+  let bucketsAtOnce: Int
+
+  private var range: String {
+    "bucket BETWEEN \(buckets.lowerBound) AND \(buckets.upperBound)"
+  }
+
+  func run(_ session: Session) throws -> Outcome {
+    try session.transaction {
+      // One moment for events, queue and projections: they change together.
+      try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+      try session.script(RowDigest.settings)
+      var outcome = Outcome()
+      try digest(&outcome, session)
+      for part in buckets.chunks(of: bucketsAtOnce) {
+        let histories = try HistoryReader().read(.buckets(part), session)
+        checkEvents(histories, &outcome.verification)
+        try checkProjections(part, histories, &outcome.verification, session)
+      }
+      try checkDeliveries(&outcome.verification, session)
+      try checkPages(&outcome.verification, session)
+      try checkReferences(&outcome.verification, session)
+      return outcome
+    }
+  }
+
+  // MARK: seals
+
+  private func digest(_ outcome: inout Outcome, _ session: Session) throws {
+    guard !bounds.isEmpty else { return }
+    for table in SealedTable.allCases {
+      let sql = RowDigest.selection(
+        of: table, also: "width_bucket(recorded_at, $1::text[]::timestamptz[])", where: range)
+      for row in try session.execute(sql, [.textArray(bounds)]) {
+        let seal = try row.int(0)
+        guard seal < bounds.count else { continue }
+        let digest = try RowDigest(row, from: 1)
+        outcome.sealed[seal, default: [:]][table, default: RowDigest()].add(digest)
+        outcome.verification.examine(.seals, digest.rows)
+      }
+    }
+  }
+
+  // MARK: events
+
+  /// An event's name is a hash over all that it says: one that says something else now is found, however
+  /// it came to that.
+  private func checkEvents(_ histories: [History], _ found: inout Verification) {
+    for history in histories {
+      found.examine(.events, history.observations.count)
+      if history.subject.stream != history.stream {
+        found.note(
+          Verification.Problem(
+            .events, history.subject.name, "it stands in the stream of another subject"))
+        continue
+      }
+      for observation in history.observations where !observation.isGenuine(in: history.stream) {
+        found.note(
+          Verification.Problem(
+            .events, history.subject.name,
+            "event \(observation.fingerprint), \(observation.event.kind.rawValue), is not what was"
+              + " recorded: what it says now makes another fingerprint"))
+      }
+    }
+  }
+
+  private func checkProjections(
+    _ part: ClosedRange<Int16>, _ histories: [History], _ found: inout Verification,
+    _ session: Session
+  ) throws {
+    let drift = try Drift(part, histories, checksMembers: true, session)
+    found.examine(.projections, drift.examined)
+    for one in drift.cases {
+      found.note(Verification.Problem(.projections, one.subject.name, one.what))
+    }
+  }
+
+  // MARK: evidence
+
+  /// A delivery's name is a hash over its account, time, id and body.
+  private func checkDeliveries(_ found: inout Verification, _ session: Session) throws {
+    found.examine(
+      .evidence,
+      try session.copyOut(
+        """
+        COPY (SELECT delivery, provider, network, received_at, headers, body \
+        FROM tieout.deliveries WHERE \(range)) TO STDOUT (FORMAT binary)
+        """
+      ) { row in
+        guard let id = row.digest(), let account = row.account(), let time = row.time() else {
+          return try row.check()
+        }
+        let delivery = Delivery(
+          account: account, receivedAt: time, headers: Self.headers(row.text() ?? ""),
+          body: row.bytes() ?? [])
+        guard delivery.id != id else { return }
+        found.note(
+          Verification.Problem(
+            .evidence, "delivery \(id)",
+            "received \(time) by \(account.path): it is not what was recorded"))
+      })
+  }
+
+  private static func headers(_ text: String) -> [String: String] {
+    text.split(separator: "\n").reduce(into: [:]) { headers, line in
+      guard let colon = line.firstIndex(of: ":") else { return }
+      headers[String(line[..<colon])] = String(line[colon...].dropFirst(2))
+    }
+  }
+
+  /// A page's name is a hash over where it came from, when, and its body.
+  private func checkPages(_ found: inout Verification, _ session: Session) throws {
+    found.examine(
+      .evidence,
+      try session.copyOut(
+        """
+        COPY (SELECT page, provider, network, resource, sweep, requested_at, url, status, body \
+        FROM tieout.pages WHERE \(range)) TO STDOUT (FORMAT binary)
+        """
+      ) { row in
+        guard let id = row.digest(), let account = row.account(), let resource = row.text() else {
+          return try row.check()
+        }
+        let sweep = row.text()
+        guard let time = row.time(), let url = row.text(), let status = row.int32() else {
+          return try row.check()
+        }
+        let page = Page(
+          account: account, resource: resource, sweep: sweep, requestedAt: time, url: url,
+          status: Int(status), body: row.bytes() ?? [])
+        guard page.id != id else { return }
+        found.note(
+          Verification.Problem(
+            .evidence, "page \(id)", "\(url), asked \(time): it is not what was recorded"))
+      })
+  }
+
+  /// What events rest on is there, and what is there has its events.
+  private func checkReferences(_ found: inout Verification, _ session: Session) throws {
+    for (sql, what) in Self.references {
+      for row in try session.execute(sql.replacing("$range", with: range)) {
+        found.note(Verification.Problem(.evidence, try row.text(0), what))
+      }
+    }
+  }
+
+  private static let references = [
+    (
+      """
+      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
+      FROM tieout.events e WHERE $range AND source = 'webhook' AND NOT EXISTS (
+        SELECT FROM tieout.deliveries d
+        WHERE d.bucket = e.bucket AND d.stream = e.stream AND d.delivery = e.evidence)
+      ORDER BY 1 LIMIT 1000
+      """, "the delivery that it came with is gone"
+    ),
+    (
+      """
+      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
+      FROM tieout.events e WHERE $range AND source = 'list' AND NOT EXISTS (
+        SELECT FROM tieout.pages p
+        WHERE p.bucket = ('x' || left(replace(e.evidence::text, '-', ''), 3))::bit(12)::int
+          AND p.page = e.evidence)
+      ORDER BY 1 LIMIT 1000
+      """, "the page that it was read from is gone"
+    ),
+    (
+      """
+      SELECT 'sighting of event ' || fingerprint || ', observed '
+        || to_char(observed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      FROM tieout.sightings s WHERE $range AND NOT EXISTS (
+        SELECT FROM tieout.events e
+        WHERE e.bucket = s.bucket AND e.stream = s.stream AND e.fingerprint = s.fingerprint)
+      ORDER BY 1 LIMIT 1000
+      """, "its event is gone"
+    ),
+    (
+      """
+      SELECT 'delivery ' || delivery FROM tieout.deliveries d WHERE $range AND NOT EXISTS (
+        SELECT FROM tieout.events e
+        WHERE e.bucket = d.bucket AND e.stream = d.stream AND e.evidence = d.delivery)
+        AND NOT EXISTS (SELECT FROM tieout.sightings s
+        WHERE s.bucket = d.bucket AND s.stream = d.stream AND s.evidence = d.delivery)
+      ORDER BY 1 LIMIT 1000
+      """, "what it stated is gone"
+    ),
+  ]
+}
+
+extension Observation {
+  /// Whether it says what it was named for.
+  func isGenuine(in stream: StreamID) -> Bool {
+    if event.fingerprint(in: stream) == fingerprint { return true }
+    // The chain of a transaction stands in the same column whether the event said it or its subject.
+    var bare = event
+    bare.facts.chain = nil
+    return event.subject.kind == .transaction && bare.fingerprint(in: stream) == fingerprint
+  }
+}
+
+extension RowReader {
+  fileprivate mutating func account() -> Account? {
+    guard let provider = text().flatMap(Provider.init(rawValue:)),
+      let network = text().flatMap(Network.init(rawValue:))
+    else { return nil }
+    return Account(provider, network)
+  }
+}

@@ -1,0 +1,56 @@
+import TieOutCore
+import TieOutPostgres
+
+extension Store {
+  /// How many parts ``verify(progress:)`` has.
+  public static let verifyParts = 64
+
+  /// Makes again what the store promises, and says what is broken. Reads only; writers go on meanwhile.
+  ///
+  /// - Parameter progress: told how many more parts of ``verifyParts`` are done.
+  public func verify(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Verification {
+    var found = try await verifyWhole()
+    let chain = try await pool.withSession { try SealRows.chain($0) }
+    found.examine(.seals, chain.seals.count)
+    for broken in chain.breaks {
+      found.note(Verification.Problem(.seals, broken.seal, broken.what))
+    }
+    let atOnce = try await bucketsAtOnce()
+    let bounds = chain.bounds
+    var sealed: [Int: [SealedTable: RowDigest]] = [:]
+    let slices = ClosedRange<Int16>.allBuckets.chunks(of: 4_096 / Self.verifyParts)
+    _ = try await inParallel(slices) { slice, session in
+      try SliceVerifier(buckets: slice, bounds: bounds, bucketsAtOnce: atOnce).run(session)
+    } each: { outcome in
+      found.merge(outcome.verification)
+      for (seal, tables) in outcome.sealed {
+        for (table, digest) in tables {
+          sealed[seal, default: [:]][table, default: RowDigest()].add(digest)
+        }
+      }
+      progress?(1)
+    } keeping: { _ in
+      ()
+    }
+    for (place, seal) in chain.seals.enumerated() {
+      for difference in SealChain.differences(seal, from: sealed[place] ?? [:]) {
+        found.note(Verification.Problem(.seals, difference.seal, difference.what))
+      }
+    }
+    return found
+  }
+
+  /// What is no matter of single buckets.
+  private func verifyWhole() async throws -> Verification {
+    try await pool.withSession { session in
+      var found = try FindingTotals.check(session)
+      found.examine(.guards, Guards.tables.count)
+      for fault in try Guards(session: session).faults() {
+        found.note(Verification.Problem(.guards, fault.table, fault.what))
+      }
+      // Balances are stored by the ledger, which is not there yet: nothing to compare.
+      found.examine(.balances, 0)
+      return found
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import Foundation
+import TieOutCore
+import TieOutStore
+
+/// What is decided, about what, by whom, why.
+struct DecisionOptions: ParsableArguments {
+  @Argument(help: "Ids of findings, or beginnings of them that mean one only.")
+  var ids: [String] = []
+
+  @Flag(help: "All findings that the filters leave, instead of ids.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --all: how many they are. Where it is another number, nothing is done.",
+      valueName: "count"))
+  var confirm: Int?
+
+  @Option(help: "Why.")
+  var reason: String?
+
+  @Option(help: "Who decides (environment: TIEOUT_ACTOR); default: the user's name.")
+  var actor = Environment["TIEOUT_ACTOR"] ?? NSUserName()
+
+  func validate() throws {
+    guard ids.isEmpty == all else {
+      throw ValidationError("expected either ids of findings, or --all with filters")
+    }
+  }
+}
+
+extension DecisionOptions {
+  /// Decides, and says what came of it.
+  func decide(
+    _ action: FindingAction, until: Timestamp? = nil, among states: [SettledFinding.State],
+    _ filter: FindingFilterOptions, _ database: DatabaseOptions, _ common: CommonOptions
+  ) async throws {
+    guard all || filter.isEmpty else {
+      throw ValidationError("filters go with --all; ids need none")
+    }
+    try await performing {
+      let store = try await database.open(common.log)
+      try await store.requireSchema()
+      let findings = all ? try await meant(filter, states, store) : try await named(store)
+      let outcomes = try await store.decide(
+        FindingDecision(action, actor: actor, reason: reason, until: until, at: .now),
+        about: findings)
+      await store.close()
+      for outcome in outcomes {
+        Console.print(
+          "\(outcome.finding)  \(outcome.isNew ? outcome.state : "was \(outcome.state) already")")
+      }
+    }
+  }
+
+  private func named(_ store: Store) async throws -> [Digest128] {
+    var findings: [Digest128] = []
+    for id in ids {
+      let found = try await store.findings(beginning: id, limit: 5).map(\.settled.id)
+      guard let finding = found.first else {
+        throw Failure.usage(
+          "there is no finding \"\(id)\"; tieout findings list shows what there is")
+      }
+      guard found.count == 1 else {
+        throw Failure.usage(
+          "\"\(id)\" means several findings: \(found.map(\.description).joined(separator: ", "))"
+            + (found.count == 5 ? ", ..." : "") + ". Say more of its digits.")
+      }
+      if !findings.contains(finding) { findings.append(finding) }
+    }
+    return findings
+  }
+
+  private func meant(
+    _ filter: FindingFilterOptions, _ states: [SettledFinding.State], _ store: Store
+  ) async throws -> [Digest128] {
+    let findings = try await store.findings(filter.filter(states: states)).map(\.id)
+    guard confirm == findings.count else {
+      let said =
+        confirm.map { "not the \($0) that --confirm says" } ?? "and --confirm does not say so"
+      throw Failure.usage(
+        "the filters leave \(findings.count) finding\(findings.count == 1 ? "" : "s"), \(said)."
+          + " Look at them with tieout findings list, then add --confirm \(findings.count)."
+          + " Nothing was recorded.")
+    }
+    return findings
+  }
+}
+
+extension Findings {
+  /// Somebody has seen it.
+  struct Acknowledge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says that somebody has seen findings; they stay open.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var filter: FindingFilterOptions
+
+    func run() async throws {
+      try await decision.decide(
+        .acknowledge, among: [.open, .reopened], filter, database, common)
+    }
+  }
+
+  /// It is passed over.
+  struct Ignore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Passes findings over, until a time or for ever; they do not count as open.",
+      discussion: """
+        A finding that is still found in the first night that is judged as of --until or later is \
+        reopened. Ignoring needs a --reason.
+        """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var filter: FindingFilterOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "The time, or the day (UTC) from whose beginning it counts again; default: never.",
+        valueName: "time"))
+    var until: Moment?
+
+    func run() async throws {
+      try await decision.decide(
+        .ignore, until: until?.time, among: [.open, .acknowledged, .reopened], filter, database,
+        common)
+    }
+  }
+
+  /// It is settled.
+  struct Resolve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Settles findings by hand, until they say something else.",
+      discussion: """
+        A finding that was resolved by hand stays so while it says the same: expected, actual, delta, \
+        severity, evidence. Where one of them changes, it is reopened.
+        """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var filter: FindingFilterOptions
+
+    func run() async throws {
+      try await decision.decide(
+        .resolve, among: [.open, .acknowledged, .reopened, .ignored], filter, database, common)
+    }
+  }
+
+  /// It is not settled after all.
+  struct Reopen: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Takes back what was decided: findings count as open again.",
+      discussion: "With --all and no --state: those that are ignored.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var filter: FindingFilterOptions
+
+    func run() async throws {
+      try await decision.decide(.reopen, among: [.ignored], filter, database, common)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import TieOutCore
+import TieOutStore
+
+/// What is open, and what people decide about it.
+struct Findings: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lists findings; acknowledges, ignores, resolves, reopens them.",
+    discussion: """
+      A decision counts at once in what is listed and in the view tieout.open_findings, and in the books \
+      from the next night on: opening + new + reopened - resolved - ignored = closing.
+      """,
+    subcommands: [
+      List.self, Acknowledge.self, Ignore.self, Resolve.self, Reopen.self,
+    ])
+
+  /// The findings, as they stand now.
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lists findings as they stand now, the worst first.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var filter: FindingFilterOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print CSV.")
+    var csv = false
+
+    func validate() throws {
+      if json && csv { throw ValidationError("--json and --csv exclude each other") }
+    }
+
+    func run() async throws {
+      try await performing {
+        let store = try await database.open(common.log)
+        try await store.requireSchema()
+        let findings = try await store.findings(filter.filter())
+        await store.close()
+        let list = FindingList(findings)
+        Console.print(json ? try list.json : csv ? list.csv : list.text)
+      }
+    }
+  }
+}

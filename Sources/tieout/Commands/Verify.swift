@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import TieOutReports
+import TieOutStore
+
+/// Makes again what the store promises.
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Recomputes what the store promises: seals, events, projections, findings, reports.",
+    discussion: """
+      Reads only, and does not stop the writers. Exits with 6 where something is broken: an event that was \
+      changed or removed, a projection that is not the fold of its events, a guard that is switched off, a \
+      seal that does not fit, totals that do not tie, a report that is not the one that was published.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare the reports in this folder with their manifests, too.", valueName: "dir"))
+  var reports: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    try await performing {
+      // What cannot be read is said before the long part.
+      let published = try reports.map { try ReportCheck(URL(fileURLWithPath: $0)) }
+      let store = try await database.open(common.log)
+      try await store.requireSchema()
+      let bar = ProgressBar(common.log)
+      bar.begin("verifying", of: Store.verifyParts)
+      var found = try await store.verify { bar.advance(by: $0) }
+      bar.end()
+      await store.close()
+      if let published { found.add(published) }
+      let page = VerificationPage(found)
+      Console.print(json ? try page.json : page.text)
+      if !found.isWhole { throw ExitCode(6) }
+    }
+  }
+}
+
+extension Verification {
+  fileprivate mutating func add(_ published: ReportCheck) {
+    examine(.reports, published.files)
+    for problem in published.problems {
+      note(Problem(.reports, problem.file, problem.what))
+    }
+  }
+}
+
+/// What `tieout verify` prints.
+struct VerificationPage {
+  let found: Verification
+
+  init(_ found: Verification) { self.found = found }
+
+  var text: String {
+    var lines = checks.map { check in
+      let count = found.examined[check] ?? 0
+      let broken = found.broken[check] ?? 0
+      let name = check.rawValue + String(repeating: " ", count: 13 - check.rawValue.count)
+      return name + (broken == 0 ? "whole" : "\(broken) BROKEN") + ": " + what(check, count)
+    }
+    lines += found.ordered.map { "\($0.check.rawValue): \($0.subject): \($0.what)" }
+    let unnamed = found.broken.values.reduce(0, +) - found.problems.count
+    if unnamed > 0 { lines.append("and \(unnamed) more") }
+    return lines.joined(separator: "\n").printable
+  }
+
+  /// What nobody could look at is not said to be whole.
+  private var checks: [Verification.Check] {
+    Verification.Check.allCases.filter { found.examined[$0, default: 0] > 0 }
+  }
+
+  private func what(_ check: Verification.Check, _ count: Int) -> String {
+    switch check {
+    case .guards: "\(count) tables are append-only by trigger and grant"
+    case .seals: "\(count) seals and sealed rows"
+    case .events: "\(count) events are what their fingerprints say"
+    case .evidence: "\(count) deliveries and pages are what was recorded"
+    case .projections: "\(count) streams fold to what is stored"
+    case .findings: "\(count) runs tie with the run before"
+    case .balances: "\(count) balances are the sums of their entries"
+    case .reports: "\(count) files are those that were published"
+    }
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let body = Body(
+        is_whole: found.isWhole,
+        checks: checks.map {
+          Check(
+            check: $0.rawValue, examined: found.examined[$0] ?? 0, broken: found.broken[$0] ?? 0)
+        },
+        problems: found.ordered.map {
+          Problem(check: $0.check.rawValue, subject: $0.subject, problem: $0.what)
+        })
+      return String(decoding: try encoder.encode(body), as: UTF8.self)
+    }
+  }
+
+  private struct Body: Encodable {
+    let is_whole: Bool
+    let checks: [Check]
+    let problems: [Problem]
+  }
+
+  private struct Check: Encodable {
+    let check: String
+    let examined: Int
+    let broken: Int
+  }
+
+  private struct Problem: Encodable {
+    let check: String
+    let subject: String
+    let problem: String
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import TieOutCore
+import TieOutReconcile
+import TieOutStore
+
+/// What `tieout reconcile --what-if` prints.
+struct WhatIfPage {
+  let run: NightRun
+  let whatIf: WhatIf
+
+  /// So many findings of each kind are shown by name.
+  static let examplesMax = 5
+
+  var text: String {
+    var lines = ["as of \(run.asOf): nothing was stored"]
+    lines += whatIf.settings.map { "  \($0.name): \($0.before) -> \($0.after)" }
+    if whatIf.settings.isEmpty { lines.append("  the settings of rules are the same") }
+    lines.append("")
+    lines += whatIf.isSame ? ["The outcome would be the same."] : counts + examples
+    return lines.joined(separator: "\n").printable
+  }
+
+  /// A line for each class of which something differs, the classes aligned.
+  private var counts: [String] {
+    let differing = whatIf.counts.filter(\.value.differs).sorted {
+      $0.key.rawValue < $1.key.rawValue
+    }
+    let width = differing.map(\.key.rawValue.count).max() ?? 0
+    return differing.map { findingClass, count in
+      findingClass.rawValue.padded(to: width) + "  \(count.before) -> \(count.after)"
+        + "  (\(count.new) new, \(count.gone) gone, \(count.changed) changed)"
+    }
+  }
+
+  private var examples: [String] {
+    section("new", whatIf.new.map(\.summary))
+      + section("gone", whatIf.gone.map(\.summary))
+      + section(
+        "changed",
+        whatIf.changed.map { changed in
+          changed.after.summary
+            + changed.differences.map { "\n      \($0.name): \($0.before) -> \($0.after)" }.joined()
+        })
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let more = lines.count - Self.examplesMax
+    return ["", "\(title), \(lines.count):"] + lines.prefix(Self.examplesMax).map { "  \($0)" }
+      + (more > 0 ? ["  and \(more) more"] : [])
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let counts = whatIf.counts.map { findingClass, count in
+        Count(
+          class: findingClass.rawValue, before: count.before, after: count.after, new: count.new,
+          gone: count.gone, changed: count.changed)
+      }
+      let body = Body(
+        as_of: "\(run.asOf)",
+        settings: whatIf.settings.map {
+          Difference(name: $0.name, before: $0.before, after: $0.after)
+        },
+        counts: counts.sorted { $0.class < $1.class }, new: whatIf.new.map(Item.init),
+        gone: whatIf.gone.map(Item.init), changed: whatIf.changed.map(Changed.init))
+      return String(decoding: try encoder.encode(body), as: UTF8.self)
+    }
+  }
+
+  private struct Body: Encodable {
+    let as_of: String
+    let settings: [Difference]
+    let counts: [Count]
+    let new: [Item]
+    let gone: [Item]
+    let changed: [Changed]
+  }
+
+  private struct Difference: Encodable {
+    let name: String
+    let before: String
+    let after: String
+  }
+
+  private struct Count: Encodable {
+    let `class`: String
+    let before: Int
+    let after: Int
+    let new: Int
+    let gone: Int
+    let changed: Int
+  }
+
+  private struct Item: Encodable {
+    let finding_id: String
+    let `class`: String
+    let severity: String
+    let account: String?
+    let subject: String
+    let expected: String?
+    let actual: String?
+    let note: String
+
+    init(_ finding: Finding) {
+      finding_id = "\(finding.id)"
+      `class` = finding.findingClass.rawValue
+      severity = finding.severity.rawValue
+      account = finding.account?.path
+      subject = finding.subject.id
+      expected = finding.expected
+      actual = finding.actual
+      note = finding.note
+    }
+  }
+
+  private struct Changed: Encodable {
+    let finding: Item
+    let differences: [Difference]
+
+    init(_ changed: WhatIf.Changed) {
+      finding = Item(changed.after)
+      differences = changed.differences.map {
+        Difference(name: $0.name, before: $0.before, after: $0.after)
+      }
+    }
+  }
+}
+
+extension Finding {
+  /// One line: class, severity, what it is about.
+  var summary: String {
+    "\(findingClass.rawValue), \(severity.rawValue): \(subject.kind) \(subject.id)"
+      + (account.map { " (\($0.path))" } ?? "")
+  }
+}
+
+extension String {
+  /// With blanks behind it, up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

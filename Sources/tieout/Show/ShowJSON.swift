@@ -1,0 +1,28 @@
+import Foundation
+
+/// How `tieout show --json` is written: keys in order, and nothing in it that steers a terminal.
+enum ShowJSON {
+  static func text(_ body: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(body), as: UTF8.self).escapedForTerminals
+  }
+}
+
+extension String {
+  /// The same JSON, with what steers a terminal written as `\uXXXX`.
+  fileprivate var escapedForTerminals: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      guard scalar != "\n", scalar.steersTerminal else {
+        text.unicodeScalars.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,73 @@
+public import ArgumentParser
+public import TieOutCore
+import TieOutStore
+
+/// Which findings are meant.
+struct FindingFilterOptions: ParsableArguments {
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("Of this class; several times for several.", valueName: "class"))
+  var classes: [FindingClass] = []
+
+  @Option(help: "At least this bad.")
+  var severity: Severity?
+
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp(
+      "In this state; several times for several; default: what is open.", valueName: "state"))
+  var states: [SettledFinding.State] = []
+
+  @Option(help: "Of a provider, of provider/network, or of an account of the merchant's.")
+  var account: String?
+
+  @Option(help: "About this order, payment, transaction, ...")
+  var subject: String?
+
+  @Option(help: "With this merchant reference.")
+  var reference: String?
+
+  @Option(
+    help: ArgumentHelp("First seen on this day (UTC) or at this time, or later.", valueName: "time")
+  )
+  var since: Moment?
+
+  @Option(help: ArgumentHelp("Open for at least so many nights.", valueName: "nights"))
+  var age: Int?
+
+  /// - Parameter states: what is meant where no state is named.
+  func filter(
+    states usual: [SettledFinding.State] = [.open, .acknowledged, .reopened]
+  ) -> FindingFilter {
+    var filter = FindingFilter()
+    filter.states = states.isEmpty ? usual : states
+    filter.classes = classes
+    filter.severity = severity
+    filter.account = account
+    filter.subject = subject
+    filter.reference = reference
+    filter.since = since?.time
+    filter.nightsMin = age
+    return filter
+  }
+
+  /// Whether anything is said.
+  var isEmpty: Bool {
+    classes.isEmpty && severity == nil && states.isEmpty && account == nil && subject == nil
+      && reference == nil && since == nil && age == nil
+  }
+}
+
+/// A time (ISO 8601), or the beginning of a day (UTC).
+struct Moment: ExpressibleByArgument {
+  let time: Timestamp
+
+  init?(argument: String) {
+    let isDay = argument.count == 10
+    guard let time = Timestamp(isDay ? "\(argument)T00:00:00Z" : argument) else { return nil }
+    self.time = time
+  }
+}
+
+extension FindingClass: ExpressibleByArgument {}
+extension SettledFinding.State: ExpressibleByArgument {}

@@ -1,0 +1,161 @@
+import Foundation
+import TieOutCore
+import TieOutReports
+import TieOutStore
+
+/// Findings as people and programs read them.
+struct FindingList {
+  private let findings: [StandingFinding]
+
+  init(_ findings: [StandingFinding]) { self.findings = findings }
+
+  // MARK: a table
+
+  private static let width = 80
+  private static let idDigitsMin = 8
+
+  /// A table that fits a terminal of 80 columns, with ids as short as they may be typed.
+  var text: String {
+    guard !findings.isEmpty else { return "no findings" }
+    let header = ["ID", "SEVERITY", "STATE", "NIGHTS", "CLASS", "SUBJECT"]
+    let rows = [header] + findings.map(cells)
+    var widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let others = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    widths[5] = max(12, Self.width - others)
+    let lines = rows.map { row in
+      zip(row, widths).map { cell, width in cell.fitted(width) }.joined(separator: "  ")
+        .trimmed
+    }
+    return (lines + ["", footer]).joined(separator: "\n")
+  }
+
+  private func cells(_ finding: StandingFinding) -> [String] {
+    [
+      String(finding.id.description.prefix(idDigits)), finding.severity.rawValue,
+      finding.state.rawValue, "\(finding.nightsOpen)", finding.findingClass.rawValue,
+      finding.subject.printableLine,
+    ]
+  }
+
+  /// How many digits tell all of them apart.
+  private var idDigits: Int {
+    let ids = findings.map(\.id.description).sorted()
+    let shared = zip(ids, ids.dropFirst()).map { $0.commonPrefix(with: $1).count }.max() ?? 0
+    return max(Self.idDigitsMin, shared + 1)
+  }
+
+  private var footer: String {
+    let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      return count > 0 ? "\(count) \(severity.rawValue)" : nil
+    }
+    return "\(findings.count) finding\(findings.count == 1 ? "" : "s"): "
+      + counts.joined(separator: ", ") + ". More of one: tieout show ID"
+  }
+
+  // MARK: for programs
+
+  private static let columns = [
+    "finding_id", "class", "severity", "state", "account", "subject_kind", "subject",
+    "merchant_reference", "merchant_account", "asset", "expected", "actual", "delta", "tx_hash",
+    "first_seen_utc", "last_seen_utc", "nights_open", "age", "ignored_until_utc", "resolved_by",
+    "decided_by", "decided_at_utc", "reason", "note",
+  ]
+
+  /// CSV, as reports write it.
+  var csv: String {
+    let rows = findings.flatMap { finding in
+      TableCSV.row(
+        [
+          .plain(finding.id.description), .plain(finding.findingClass.rawValue),
+          .plain(finding.severity.rawValue), .plain(finding.state.rawValue),
+          .plain(finding.account), .plain(finding.subjectKind), .text(finding.subject),
+          .text(finding.reference), .text(finding.merchantAccount), .text(finding.asset),
+          .text(finding.expected), .text(finding.actual), .plain(finding.delta?.description),
+          .text(finding.txHash), .plain(finding.firstSeen.description),
+          .plain(finding.lastSeen.description), .plain("\(finding.nightsOpen)"),
+          .plain(finding.age), .plain(finding.ignoredUntil?.description),
+          .plain(finding.resolvedBy), .text(finding.decidedBy),
+          .plain(finding.decidedAt?.description), .text(finding.reason), .text(finding.note),
+        ])
+    }
+    return String(decoding: (TableCSV.header(Self.columns) + rows).dropLast(2), as: UTF8.self)
+  }
+
+  /// An array of objects.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(findings.map(Item.init)), as: UTF8.self)
+    }
+  }
+
+  private struct Item: Encodable {
+    let finding_id: String
+    let `class`: String
+    let severity: String
+    let state: String
+    let account: String?
+    let subject_kind: String
+    let subject: String
+    let merchant_reference: String?
+    let merchant_account: String?
+    let asset: String?
+    let expected: String?
+    let actual: String?
+    let delta: String?
+    let tx_hash: String?
+    let first_seen: String
+    let last_seen: String
+    let nights_open: Int
+    let age: String
+    let ignored_until: String?
+    let resolved_by: String?
+    let decided_by: String?
+    let decided_at: String?
+    let reason: String?
+    let note: String
+
+    init(_ finding: StandingFinding) {
+      finding_id = finding.id.description
+      `class` = finding.findingClass.rawValue
+      severity = finding.severity.rawValue
+      state = finding.state.rawValue
+      account = finding.account
+      subject_kind = finding.subjectKind
+      subject = finding.subject
+      merchant_reference = finding.reference
+      merchant_account = finding.merchantAccount
+      asset = finding.asset
+      expected = finding.expected
+      actual = finding.actual
+      delta = finding.delta?.description
+      tx_hash = finding.txHash
+      first_seen = finding.firstSeen.description
+      last_seen = finding.lastSeen.description
+      nights_open = finding.nightsOpen
+      age = finding.age
+      ignored_until = finding.ignoredUntil?.description
+      resolved_by = finding.resolvedBy
+      decided_by = finding.decidedBy
+      decided_at = finding.decidedAt?.description
+      reason = finding.reason
+      note = finding.note
+    }
+  }
+}
+
+extension String {
+  /// Filled up to a width, or cut there.
+  fileprivate func fitted(_ width: Int) -> String {
+    count > width
+      ? prefix(width - 1) + "…" : self + String(repeating: " ", count: width - count)
+  }
+
+  fileprivate var trimmed: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

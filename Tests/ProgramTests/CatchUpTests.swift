@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+import TieOutCore
+import TieOutReconcile
+
+extension ProgramTests {
+  /// Nights that were missed are made up for, one report each.
+  @Suite struct CatchUpTests {
+    @Test(
+      arguments: [
+        (nil, "2025-03-14T02:05:00Z", 35, [], []),
+        ("2025-03-13T02:05:00Z", "2025-03-14T02:05:00Z", 35, [], []),
+        ("2025-03-13T00:00:00Z", "2025-03-14T00:00:00Z", 35, [], []),
+        ("2025-03-12T02:05:00Z", "2025-03-14T02:05:00Z", 35, ["2025-03-14T00:00:00Z"], []),
+        ("2025-03-12T00:00:00Z", "2025-03-14T00:00:00Z", 35, ["2025-03-13T00:00:00Z"], []),
+        (
+          "2025-03-11T00:00:00Z", "2025-03-14T12:00:00Z", 35,
+          ["2025-03-12T00:00:00Z", "2025-03-13T00:00:00Z", "2025-03-14T00:00:00Z"], []
+        ),
+        (
+          "2025-03-11T00:00:00Z", "2025-03-14T12:00:00Z", 2,
+          ["2025-03-13T00:00:00Z", "2025-03-14T00:00:00Z"], ["2025-03-12T00:00:00Z"]
+        ),
+        (
+          "2025-03-11T00:00:00Z", "2025-03-13T00:00:00Z", 0, [], ["2025-03-12T00:00:00Z"]
+        ),
+        ("2025-03-20T00:00:00Z", "2025-03-13T00:00:00Z", 35, [], []),
+      ] as [(String?, String, Int, [String], [String])])
+    func `which nights were missed`(
+      _ last: String?, _ next: String, _ max: Int, _ asOfs: [String], _ skipped: [String]
+    ) throws {
+      let missed = CatchUp(
+        after: last.flatMap { Timestamp($0) }, before: try #require(Timestamp(next)), .utc, max: max
+      )
+      #expect(missed.days.map { BusinessCalendar.utc.end(of: $0).description } == asOfs)
+      #expect(missed.skipped.map { BusinessCalendar.utc.end(of: $0).description } == skipped)
+    }
+
+    @Test func `thirty days with every second night missed give the books of thirty nights`()
+      async throws
+    {
+      let days = try Day.story()
+      let onTime = try await books(of: days, missing: { _ in false })
+      let caughtUp = try await books(of: days, missing: { $0 % 2 == 1 })
+      #expect(onTime.count == 30)
+      #expect(caughtUp.count == 30)
+      var changes = (new: 0, resolved: 0, reopened: 0)
+      var closing = 0
+      for (day, report) in onTime {
+        let other = try #require(caughtUp[day])
+        #expect(other.files["findings.csv"] == report.files["findings.csv"], "\(day)")
+      }
+      for (day, report) in caughtUp.sorted(by: { $0.key < $1.key }) {
+        let findings = try ManifestTests.Manifest(report).findings
+        #expect(findings.opening == closing, "\(day)")
+        closing = findings.closing
+        changes.new += findings.new
+        changes.resolved += findings.resolved
+        changes.reopened += findings.reopened
+        let mine = try ManifestTests.Manifest(try #require(onTime[day])).findings
+        #expect(findings.closing == mine.closing && findings.new == mine.new, "\(day)")
+      }
+      #expect(changes.new > 10 && changes.resolved > 5, "\(changes)")
+    }
+
+    @Test func `a long gap is made up for in part, and says so`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let nights = try Nights(database, folder)
+          #expect(
+            try await nights.run(at: "2025-03-02T00:00:00Z").output.contains("Made up") == false)
+          let outcome = try await nights.run(at: "2025-03-10T01:00:00Z", "--catch-up-max", "3")
+          #expect(outcome.errors.contains("5 missed nights are not made up for"))
+          #expect(outcome.errors.contains("2025-03-02 to 2025-03-06"))
+          let made = outcome.output.split(separator: "\n").filter { $0.hasPrefix("Made up for ") }
+          #expect(
+            made.map { $0.dropFirst(12).prefix(10) } == ["2025-03-07", "2025-03-08", "2025-03-09"])
+          #expect(
+            try nights.days() == [
+              "2025-03-01", "2025-03-07", "2025-03-08", "2025-03-09", "2025-03-10",
+            ])
+          // A night that is named makes up for nothing.
+          let named = try await nights.run(at: "2025-03-20T01:00:00Z", "--date", "2025-03-19")
+          #expect(!named.output.contains("Made up"))
+          #expect(try nights.days().count == 6)
+          let wrong = try await nights.run(at: "2025-03-20T01:00:00Z", "--catch-up-max", "-1")
+          #expect(wrong.code == 2)
+        }
+      }
+    }
+
+    @Test func `a missed night does not know what was decided after it`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let nights = try Nights(database, folder)
+          try await nights.ingest(
+            Line.sweep("1", at: "2025-03-01T23:00:00Z", listing: ["lost"]).map {
+              $0.replacing("2025-03-10T", with: "2025-02-28T")
+            })
+          _ = try await nights.run(at: "2025-03-02T00:00:00Z")
+          try nights.setClock("2025-03-05T09:00:00Z")
+          let id = try await database.texts(
+            "SELECT finding_id::text FROM tieout.open_findings WHERE class = 'webhook-missing'")[0]
+          let resolved = try await nights.program.run("findings", "resolve", id)
+          #expect(resolved.code == 0, "\(resolved.errors)")
+          _ = try await nights.run(at: "2025-03-06T00:00:00Z")
+          let closings = try ["01", "02", "03", "04", "05"].map {
+            try Table(folder.path("reports/2025-03-\($0)/findings.csv")).rows.filter {
+              $0["class"] == "webhook-missing"
+            }.map { $0["state"] ?? "" }
+          }
+          #expect(closings == [["open"], ["open"], ["open"], ["open"], ["resolved"]])
+        }
+      }
+    }
+
+    /// The reports of each day, where nights are missed.
+    private func books(
+      of days: [Day], missing: (Int) -> Bool
+    ) async throws -> [String: Report] {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let nights = try Nights(database, folder)
+          for (number, day) in days.enumerated() {
+            try await nights.ingest(day.lines)
+            guard !missing(number) || number == days.count - 1 else { continue }
+            _ = try await nights.run(at: day.end)
+          }
+          return Dictionary(
+            uniqueKeysWithValues: try nights.days().map {
+              ($0, try Report(folder.path("reports/\($0)")))
+            })
+        }
+      }
+    }
+
+    /// What comes in on a day: orders that are listed, webhooks of some of them now or days later, lists
+    /// that are whole.
+    private struct Day {
+      let lines: [String]
+      let end: String
+
+      static func story() throws -> [Day] {
+        let start = try #require(Timestamp("2025-03-01T00:00:00Z"))
+        return (0..<30).map { number in
+          let day = start + .days(Int64(number))
+          var lines = (0...number).filter { number - $0 < 3 }.flatMap { row($0, start, seen: day) }
+          if number >= 4, number % 3 != 0 { lines.append(webhook(number - 4, start, at: day)) }
+          lines.append(sweep(number, start, until: day + .hours(22)))
+          return Day(lines: lines, end: "\(day + .days(1))")
+        }
+      }
+
+      private static func created(_ number: Int, _ start: Timestamp) -> Timestamp {
+        start + .days(Int64(number)) + .hours(10)
+      }
+
+      private static func order(_ number: Int, _ start: Timestamp) -> String {
+        let time = created(number, start)
+        return #""orderId":"o\#(number)","orderReference":"shop-\#(number)","status":"completed","#
+          + #""amount":"10","currency":"USDT","chainId":"ethereum-sepolia","#
+          + #""txHash":"0x\#(Line.hash("o\(number)"))","createdAt":"\#(time)","#
+          + #""completedAt":"\#(time + .minutes(10))""#
+      }
+
+      private static func row(_ number: Int, _ start: Timestamp, seen day: Timestamp) -> [String] {
+        let body = #"{"success":true,"data":{"orders":[{\#(order(number, start))}]}}"#
+        return [
+          #"{"kind":"page","provider":"payin","network":"testnet","resource":"orders","#
+            + #""sweep":"s\#(day.day)","requestedAt":"\#(day + .hours(22) + .minutes(1))","#
+            + #""url":"https://testnet.payin.com/api/v1/orders?page=\#(number)&limit=1","#
+            + #""status":200,"body":\#(Line.quoted(body))}"#
+        ]
+      }
+
+      private static func webhook(_ number: Int, _ start: Timestamp, at day: Timestamp) -> String {
+        let body =
+          #"{"id":"evt_o\#(number)","type":"order.completed","#
+          + #""createdAt":"\#(created(number, start) + .minutes(10))","#
+          + #""data":{\#(order(number, start))}}"#
+        return Line.webhook(body, at: "\(day + .hours(12))")
+      }
+
+      private static func sweep(_ number: Int, _ start: Timestamp, until: Timestamp) -> String {
+        let since = start + .days(Int64(max(0, number - 2)))
+        return #"{"kind":"sweep","provider":"payin","network":"testnet","resource":"orders","#
+          + #""sweep":"s\#((start + .days(Int64(number))).day)","since":"\#(since)","#
+          + #""until":"\#(until)","complete":true}"#
+      }
+    }
+
+    /// Nights on one database, by a clock of their own.
+    private struct Nights {
+      let folder: TemporaryFolder
+      let program: Program
+
+      init(_ database: Database, _ folder: TemporaryFolder) throws {
+        self.folder = folder
+        program = database.program.with(["TIEOUT_CLOCK_FILE": folder.path("clock")])
+        try setClock("2025-03-01T00:00:00Z")
+      }
+
+      func setClock(_ time: String) throws { try folder.write(time, to: "clock") }
+
+      func ingest(_ lines: [String]) async throws {
+        let path = try folder.write(lines.joined(separator: "\n"))
+        let outcome = try await program.run("ingest", "--trust-signatures", path)
+        try #require(outcome.code == 0, "\(outcome.errors)")
+      }
+
+      func run(at time: String, _ arguments: String...) async throws -> Outcome {
+        try setClock(time)
+        let outcome = try await program.run(
+          ["nightly", "--out", folder.path("reports")] + arguments)
+        #expect([0, 1, 2, 3].contains(outcome.code), "\(outcome.errors)")
+        return outcome
+      }
+
+      func days() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutSandbox
+
+extension ProgramTests {
+  /// A night judges what changed, what is due and what new sweeps tell of; the findings are those of a
+  /// judgement of everything.
+  @Suite struct ChangesTests {
+    @Test(arguments: [(UInt64(1), PayInDialect.seed), (2, .later), (3, .mixed)])
+    func `judging what changed finds what judging everything finds, night after night`(
+      _ seed: UInt64, _ dialect: PayInDialect
+    ) async throws {
+      var plan = Night.plan(seed: seed, dialect: dialect, each: 2)
+      plan.days = 2
+      let parts = try Arrivals(try Night.write(plan), seed: seed).parts
+      let changed = try await play(parts, [])
+      let all = try await play(parts, ["--full"])
+      for (night, (some, every)) in zip(parts.map(\.asOf), zip(changed.findings, all.findings)) {
+        let odd = Set(some).symmetricDifference(every).sorted()
+        #expect(odd.isEmpty, "\(night)")
+      }
+      // Else nothing was compared.
+      #expect(changed.fullNights < parts.count / 2 && all.fullNights == parts.count)
+    }
+
+    /// The findings of each night, and how many nights judged everything.
+    private func play(
+      _ parts: [Arrivals.Part], _ options: [String]
+    ) async throws -> (findings: [[String]], fullNights: Int) {
+      try await Database.with { database in
+        var findings: [[String]] = []
+        for part in parts {
+          let ingest = try await database.program.run("ingest", "-q", part.file)
+          try #require([0, 2].contains(ingest.code), "\(ingest.errors)")
+          let judged = try await database.program.run(
+            ["reconcile", "-q", "--as-of", part.asOf] + options)
+          try #require([0, 1, 3].contains(judged.code), "\(judged.errors)")
+          findings.append(
+            try await database.texts(
+              """
+              SELECT class || ' ' || subject || ' ' || (to_jsonb(f) - 'class' - 'subject')::text
+              FROM tieout.findings f WHERE as_of = '\(part.asOf)' ORDER BY 1
+              """))
+        }
+        let full = try await database.count("SELECT count(*) FROM tieout.nights WHERE is_full")
+        return (findings, full)
+      }
+    }
+  }
+}
+
+/// A captured night, cut into what arrives between twelve judgements: most of it when it was observed, some
+/// of it later.
+struct Arrivals {
+  struct Part {
+    var file: String
+    var asOf: String
+  }
+
+  let parts: [Part]
+
+  init(_ night: Night, seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let lines = try night.lines().map { line in (line, try Self.observedAt(line)) }
+    let times = lines.map(\.1).sorted()
+    let count = 12
+    let cuts = (1..<count).map { times[times.count * $0 / count] } + [night.asOf]
+    var files = Array(repeating: [Substring](), count: count)
+    for (line, time) in lines {
+      let due = cuts.firstIndex { time < $0 } ?? count - 1
+      let late = Int.random(in: 0..<20, using: &random) == 0
+      files[late ? min(count - 1, due + Int.random(in: 1...3, using: &random)) : due].append(line)
+    }
+    parts = try zip(files, cuts).enumerated().map { number, part in
+      let file = night.folder.path("part-\(seed)-\(number).ndjson")
+      try part.0.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+      return Part(file: file, asOf: part.1)
+    }
+  }
+
+  private static func observedAt(_ line: Substring) throws -> String {
+    for name in ["receivedAt", "requestedAt", "creditedAt", "createdAt", "until"] {
+      guard let start = line.range(of: "\"\(name)\":\"")?.upperBound else { continue }
+      return String(line[start...].prefix { $0 != "\"" })
+    }
+    throw CocoaError(.formatting)
+  }
+}

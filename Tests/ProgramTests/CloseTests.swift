@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// `tieout close`: what was closed stays as it is.
+  @Suite struct CloseTests {
+    @Test func `a closed day keeps its reports, whoever asks, until they come out the same`()
+      async throws
+    {
+      try await withBooks { books in
+        let report = try await books.night("2025-03-11T23:30:00Z")
+        let closed = try await books.close(
+          "2025-03-11", "--actor", "ann", "--note", "March, part 1")
+        #expect(closed.code == 0, "\(closed.errors)")
+        let digest = try await Tool.output("sha256sum", "\(report.path)/run.json").prefix(64)
+        #expect(
+          closed.output
+            == "closed 2025-03-11 with run night-2025-03-11T23:30:00Z, run.json \(digest)\n")
+        // The same bytes: fine, from wherever.
+        for command in [
+          ["nightly", "--as-of", "2025-03-11T23:30:00Z"],
+          ["report", "--run", "night-2025-03-11T23:30:00Z"],
+        ] {
+          let outcome = try await books.run(command)
+          #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
+          #expect(try books.report("2025-03-11").differences(from: report) == [])
+        }
+        // Evidence of the closed day comes late: another night tells.
+        try await books.ingest([
+          Line.order("lost", reference: "shop-lost", at: "2025-03-10T10:00:10Z")
+        ])
+        for command in [
+          ["nightly", "--as-of", "2025-03-11T23:30:00Z"],
+          ["report", "--run", "night-2025-03-11T23:30:00Z"],
+          ["nightly", "--as-of", "2025-03-11T23:30:00Z", "--known-at", "2099-01-01T00:00:00Z"],
+          ["nightly", "--as-of", "2025-03-11T23:45:00Z"],
+        ] {
+          let outcome = try await books.run(command)
+          #expect(outcome.code == 6, "\(command): \(outcome.errors)")
+          #expect(outcome.errors.contains("ann closed 2025-03-11"), "\(outcome.errors)")
+          #expect(try books.report("2025-03-11").differences(from: report) == [])
+        }
+        let before = try await books.database.contents(of: "findings")
+        let judged = try await books.program.run("reconcile", "--as-of", "2025-03-11T23:30:00Z")
+        #expect([0, 1, 3].contains(judged.code), "\(judged.errors)")
+        #expect(try await books.database.contents(of: "findings") == before)
+        let earlier = try await books.run(["nightly", "--as-of", "2025-03-09T23:30:00Z"])
+        #expect(earlier.code == 6)
+        #expect(earlier.errors.contains("lies in the period that ann closed as 2025-03-11"))
+        let next = try await books.night("2025-03-12T23:30:00Z")
+        #expect(try ManifestTests.Manifest(next).findings.opening == 2)
+      }
+    }
+
+    @Test func `closing again says by whom it was closed; other reports are refused`()
+      async throws
+    {
+      try await withBooks { books in
+        let report = try await books.night("2025-03-11T23:30:00Z")
+        #expect(try await books.close("2025-03-11", "--actor", "ann").code == 0)
+        let again = try await books.close("2025-03-11", "--actor", "bob")
+        #expect(again.code == 0)
+        #expect(again.output.contains("was closed already, by ann at "))
+        try "\n".write(toFile: "\(report.path)/orders.csv", atomically: true, encoding: .utf8)
+        let altered = try await books.close("2025-03-11")
+        #expect(altered.code == 6)
+        #expect(altered.errors.contains("orders.csv is not what was published"))
+        #expect(try await books.database.count("SELECT count(*) FROM tieout.closed_periods") == 1)
+      }
+    }
+
+    @Test func `what cannot be closed says why`() async throws {
+      try await withBooks { books in
+        let none = try await books.close("2025-03-11")
+        #expect(none.code == 2)
+        #expect(none.errors.contains("no complete run of 2025-03-11"))
+        _ = try await books.night("2025-03-10T23:30:00Z")
+        _ = try await books.night("2025-03-11T23:30:00Z")
+        let elsewhere = try await books.program.run(
+          "close", "2025-03-11", "--out", books.folder.path("elsewhere"))
+        #expect(elsewhere.code == 2)
+        #expect(elsewhere.errors.contains("no reports in "))
+        let judged = try await books.program.run("reconcile", "--as-of", "2025-03-11T23:45:00Z")
+        #expect([0, 1, 3].contains(judged.code))
+        let other = try await books.close("2025-03-11")
+        #expect(other.code == 2)
+        #expect(other.errors.contains("the day's last is night-2025-03-11T23:45:00Z"))
+        #expect(
+          [0, 1, 3].contains(
+            try await books.run(["report", "--run", "night-2025-03-11T23:45:00Z"]).code))
+        #expect(try await books.close("2025-03-11").code == 0)
+        let inside = try await books.close("2025-03-10")
+        #expect(inside.code == 2)
+        #expect(inside.errors.contains("2025-03-10 lies in the period that"))
+        for arguments in [["11 March"], [], ["2025-03-11", "--list"]] {
+          let wrong = try await books.program.run(["close"] + arguments)
+          #expect(wrong.code == 2, "\(arguments)")
+        }
+      }
+    }
+
+    @Test func `closed periods are listed, for people and programs`() async throws {
+      try await withBooks { books in
+        let nothing = try await books.program.run("close", "--list")
+        #expect(nothing.output == "no period is closed\n")
+        _ = try await books.night("2025-03-10T23:30:00Z")
+        #expect(try await books.close("2025-03-10", "--actor", "ann", "--note", "ok").code == 0)
+        _ = try await books.night("2025-03-11T23:30:00Z")
+        #expect(try await books.close("2025-03-11", "--actor", "bob").code == 0)
+        let list = try await books.program.run("close", "--list").output.split(separator: "\n")
+        #expect(list.count == 4)
+        #expect(list[0].hasPrefix("2025-03-11  closed ") && list[0].hasSuffix("by bob"))
+        #expect(list[2].hasPrefix("2025-03-10  closed ") && list[2].hasSuffix("by ann: ok"))
+        let json = try await books.program.run("close", "--list", "--json")
+        let items = try #require(
+          try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        #expect(items.map { $0["day"] as? String } == ["2025-03-11", "2025-03-10"])
+        #expect(items.last?["note"] as? String == "ok")
+        #expect(
+          try await books.database.texts("SELECT closed_by FROM tieout.periods") == ["bob", "ann"])
+      }
+    }
+
+    private func withBooks(_ body: (Books) async throws -> Void) async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let books = Books(database: database, folder: folder)
+          try await books.ingest(
+            Line.sweep(
+              "1", at: "2025-03-10T23:00:00Z", until: "2025-03-31T00:00:00Z",
+              listing: ["lost", "gone"]))
+          try await body(books)
+        }
+      }
+    }
+
+    private struct Books {
+      let database: Database
+      let folder: TemporaryFolder
+      var program: Program { database.program }
+
+      func ingest(_ lines: [String]) async throws {
+        let path = try folder.write(lines.joined(separator: "\n"))
+        let outcome = try await program.run("ingest", "--trust-signatures", path)
+        try #require(outcome.code == 0, "\(outcome.errors)")
+      }
+
+      func run(_ command: [String]) async throws -> Outcome {
+        try await program.run(command + ["--out", folder.path("reports")])
+      }
+
+      func night(_ asOf: String) async throws -> Report {
+        let outcome = try await run(["nightly", "--as-of", asOf])
+        try #require([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
+        return try report(String(asOf.prefix(10)))
+      }
+
+      func report(_ day: String) throws -> Report { try Report(folder.path("reports/\(day)")) }
+
+      func close(_ arguments: String...) async throws -> Outcome {
+        try await run(["close"] + arguments)
+      }
+    }
+  }
+}

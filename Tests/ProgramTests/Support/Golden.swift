@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+/// Text that people read, kept beside the tests: what differs is shown line by line.
+///
+/// With `TIEOUT_WRITE_GOLDEN` set the files are written anew; read the difference before it is committed.
+enum Golden {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Golden")
+
+  static func expect(_ text: String, is name: String) throws {
+    let file = folder.appendingPathComponent(name)
+    if ProcessInfo.processInfo.environment["TIEOUT_WRITE_GOLDEN"] != nil {
+      try Data(text.utf8).write(to: file)
+    }
+    let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    guard text != expected else { return }
+    let pairs = zip(lines(text) + [""], lines(expected) + [""])
+    let first = pairs.enumerated().first { $0.element.0 != $0.element.1 }
+    Issue.record(
+      """
+      \(name), line \((first?.offset ?? 0) + 1): expected "\(first?.element.1 ?? "")", \
+      found "\(first?.element.0 ?? "")"
+      """)
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+}

@@ -1,0 +1,101 @@
+import Testing
+import TieOutCore
+import TieOutReconcile
+import TieOutStore
+
+extension ProgramTests {
+  /// How the outcome would differ under other settings; nothing is stored.
+  @Suite struct WhatIfTests {
+    @Test func `judged aside, a night finds what it stored`() async throws {
+      let night = try Night.write(Night.plan(seed: 6))
+      try await withNight(night) { database, store, run in
+        let aside = try await store.judgeAside(run, under: [RuleSettings()], expected: [])[0]
+        let stored = try await database.texts(
+          "SELECT replace(finding::text, '-', '') FROM tieout.findings ORDER BY finding")
+        #expect(aside.map(\.id.description) == stored)
+        #expect(stored.count > 30)
+      }
+    }
+
+    @Test func `other settings: what is new, what is gone, what changes`() async throws {
+      let night = try Night.small()
+      try await withNight(night) { _, store, run in
+        var other = RuleSettings()
+        other.silenced = [.duplicateDelivery]
+        other.severities = [.webhookMissing: .low]
+        other.webhookServiceLevel = .seconds(0)
+        let whatIf = try await store.whatIf(
+          run, inForce: RuleSettings(), other: other, expected: [])
+        #expect(
+          whatIf.settings.map(\.name) == ["webhookServiceLevel", "silenced", "severities"])
+        let duplicates = try #require(whatIf.counts[.duplicateDelivery])
+        #expect(duplicates.before > 0)
+        #expect(duplicates.after == 0)
+        #expect(duplicates.gone == duplicates.before)
+        let missing = try #require(whatIf.counts[.webhookMissing])
+        #expect(missing.changed == missing.before)
+        #expect(missing.new + missing.gone == 0)
+        #expect(
+          whatIf.changed.first { $0.after.findingClass == .webhookMissing }?.differences
+            .map { "\($0.name) \($0.before) \($0.after)" } == ["severity high low"])
+        let late = try #require(whatIf.counts[.webhookLate])
+        #expect(late.new > 10)
+        #expect(late.after == late.before + late.new)
+        #expect(whatIf.new.allSatisfy { $0.findingClass == .webhookLate })
+        #expect(whatIf.gone.allSatisfy { $0.findingClass == .duplicateDelivery })
+      }
+    }
+
+    @Test func `the same settings, the same outcome`() async throws {
+      try await withNight(Night.small()) { _, store, run in
+        let whatIf = try await store.whatIf(
+          run, inForce: RuleSettings(), other: RuleSettings(), expected: [])
+        #expect(whatIf.isSame)
+        #expect(whatIf.settings == [])
+      }
+    }
+
+    @Test func `nothing is written anywhere`() async throws {
+      try await withNight(Night.small()) { database, store, run in
+        let before = try await contents(database)
+        #expect(before.count > 15)
+        var other = RuleSettings()
+        other.silenced = Set(FindingClass.allCases)
+        let whatIf = try await store.whatIf(
+          run, inForce: RuleSettings(), other: other, expected: [])
+        #expect(whatIf.gone.count > 30)
+        #expect(try await contents(database) == before)
+      }
+    }
+
+    /// Every table of the schema, row by row.
+    private func contents(_ database: Database) async throws -> [String: String] {
+      var contents: [String: String] = [:]
+      let tables = try await database.texts(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'tieout'")
+      for table in tables {
+        contents[table] = try await database.texts(
+          """
+          SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')
+          FROM tieout.\(table) t
+          """)[0]
+      }
+      return contents
+    }
+
+    private func withNight(
+      _ night: Night, _ body: (Database, Store, NightRun) async throws -> Void
+    ) async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          _ = try await database.nightly(night, into: folder)
+          let store = Store(database.configuration, connections: 3)
+          let asOf = try #require(Timestamp(night.asOf))
+          try await body(database, store, NightRun(asOf: asOf))
+          await store.close()
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Testing
+@testable import TieOutCore
+
+@Suite struct ChainMismatchTests {
+  static let row = UnderpaidTests.row(.orderCompleted, nil)
+  static func pays(
+    on chain: ChainID, currency: String = "USDC", _ kind: EventKind = .transferConfirmed
+  ) -> Companions {
+    .of(UnderpaidTests.pays("100", kind, on: chain, currency: currency))
+  }
+  static let tron: ChainID = "tron:3448148188"
+
+  static let table: [RuleCase] = [
+    RuleCase(
+      "another chain of the family", order(row), companions: pays(on: .amoy),
+      finds: "chain-mismatch low order ord_1 | eip155:11155111 | eip155:80002"),
+    RuleCase(
+      "a chain of another family", order(row), companions: pays(on: tron),
+      finds: "chain-mismatch high order ord_1 | eip155:11155111 | tron:3448148188"),
+    RuleCase("the ordered chain", order(row), companions: pays(on: .sepolia)),
+    RuleCase(
+      "another token as well is another matter", order(row),
+      companions: pays(on: .amoy, currency: "USDT")),
+    RuleCase("not confirmed yet", order(row), companions: pays(on: .amoy, .transferDetected)),
+    RuleCase(
+      "an expired order", order(UnderpaidTests.row(.orderExpired, "0")),
+      companions: pays(on: .amoy),
+      finds: "chain-mismatch low order ord_1 | eip155:11155111 | eip155:80002"),
+    RuleCase(
+      "two contracts of one coin",
+      order(
+        listed(
+          .orderCompleted, at: "23:00",
+          Facts(
+            chain: .ethereum, currency: "USDC", contract: Settlement.usdc, amount: "100"))),
+      companions: .of(
+        UnderpaidTests.pays(
+          "100", on: "eip155:42161", currency: "USDC", contract: AssetMismatchTests.usdc)),
+      finds: "chain-mismatch low order ord_1 | eip155:1 | eip155:42161"),
+    RuleCase(
+      "the merchant registered another chain", order(row),
+      companions: UnderpaidTests.registered("100", chain: tron),
+      finds: "chain-mismatch high order ord_1 | tron:3448148188 | eip155:11155111"),
+    RuleCase(
+      "the merchant named none", order(row),
+      companions: UnderpaidTests.registered("100", chain: nil)),
+  ]
+
+  @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(ChainMismatch.self) }
+}

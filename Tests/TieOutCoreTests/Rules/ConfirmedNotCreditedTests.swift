@@ -1,0 +1,109 @@
+import Testing
+@testable import TieOutCore
+
+@Suite struct ConfirmedNotCreditedTests {
+  static let missing =
+    "confirmed-not-credited critical transaction 0xaa/player_1|USDC | 100 | 0 | -100"
+  static let completed = listed(
+    .orderCompleted, at: "23:00",
+    Facts(status: "10:00", chain: .sepolia, currency: "USDC", amount: "100"))
+
+  static let table: [RuleCase] = [
+    RuleCase("nobody was credited", transaction(confirmed), judging: credits(), finds: missing),
+    RuleCase(
+      "the service level is just over", transaction(confirmed), judging: credits(asOf: "10:15"),
+      finds: missing),
+    RuleCase(
+      "a microsecond before", transaction(confirmed), judging: credits(asOf: "10:14:59.999999")),
+    RuleCase("credited", transaction(confirmed, credited()), judging: credits()),
+    RuleCase("credits are not in use", transaction(confirmed), judging: .with { _ in }),
+    RuleCase(
+      "they are, by configuration", transaction(confirmed),
+      judging: .with { $0.settings.recordsCredits = [.payin] }, finds: missing),
+    RuleCase(
+      "confirmed on the day before the first credit: that day is judged", transaction(confirmed),
+      judging: credits { $0.use.creditsSince[.payin] = "29 23:00" }, finds: missing),
+    RuleCase(
+      "confirmed before that day: older than the records", transaction(confirmed),
+      judging: credits { $0.use.creditsSince[.payin] = "30 00:00" }),
+    RuleCase(
+      "older, and the configuration says that credits are recorded", transaction(confirmed),
+      judging: credits {
+        $0.use.creditsSince[.payin] = "30 00:00"
+        $0.settings.recordsCredits = [.payin]
+      }, finds: missing),
+    RuleCase(
+      "not confirmed yet", transaction(listed(.transferDetected, at: "10:00", .deposit("100"))),
+      judging: credits()),
+    RuleCase(
+      "failed", transaction(listed(.transferFailed, at: "10:00", .deposit("100"))),
+      judging: credits()),
+    RuleCase(
+      "the other of two transfers is credited",
+      transaction(
+        confirmed,
+        listed(
+          .transferConfirmed, at: "23:00", .deposit("40", reference: "player_2", status: "10:00")),
+        credited()),
+      judging: credits(),
+      finds: "confirmed-not-credited critical transaction 0xaa/player_2|USDC | 40 | 0 | -40"),
+    RuleCase("refunded instead", transaction(confirmed, refunded("100")), judging: credits()),
+    RuleCase(
+      "refunded in part", transaction(confirmed, refunded("99")), judging: credits(), finds: missing
+    ),
+    RuleCase(
+      "dust", transaction(confirmed),
+      judging: credits { $0.settings.dustLimits = ["USDC": "100.01"] }),
+    RuleCase(
+      "not dust", transaction(confirmed),
+      judging: credits { $0.settings.dustLimits = ["USDC": "100", "*": "1000"] }, finds: missing),
+    RuleCase(
+      "the credit was taken back, the money is still there",
+      transaction(confirmed, credited(), takenBack()), judging: credits(), finds: missing),
+    RuleCase(
+      "its webhook came late: the service level counts from then",
+      transaction(
+        confirmed, told(.transferConfirmed, at: "12:00", .deposit("100", status: "10:00"))),
+      judging: credits(asOf: "12:14:59")),
+    RuleCase(
+      "an order's payment is not owed by itself",
+      transaction(listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1"))),
+      judging: credits()),
+    RuleCase("orders are not credited", order(completed), judging: credits()),
+    RuleCase(
+      "orders are credited", order(completed),
+      judging: credits { $0.settings.creditsOrders = true },
+      finds: "confirmed-not-credited critical order ord_1 | 100 | 0 | -100"),
+    RuleCase(
+      "an order that was credited", order(completed, credited(reference: nil, order: "ord_1")),
+      judging: credits { $0.settings.creditsOrders = true }),
+    RuleCase(
+      "an order whose credit names its transaction", order(completed),
+      judging: credits {
+        $0.settings.creditsOrders = true
+        $0.companions.add(
+          transaction(
+            listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1")),
+            credited(reference: nil)))
+      }),
+    RuleCase(
+      "the same, of whose transaction no transfer is known", order(completed),
+      judging: credits {
+        $0.settings.creditsOrders = true
+        $0.companions.add(transaction(credited(reference: nil, order: "ord_1")))
+      }),
+    RuleCase(
+      "a payment is owed what was paid out", settled(.same("100", fee: "0.3", out: "99.7")),
+      judging: credits { $0.settings.creditsOrders = true },
+      finds: "confirmed-not-credited critical payment pay_1 | 99.7 | 0 | -99.7"),
+    RuleCase(
+      "a payment of which the amounts are not known",
+      payment(listed(.paymentCompleted, at: "23:00")),
+      judging: credits { $0.settings.creditsOrders = true }),
+    RuleCase(
+      "nothing was ordered", order(listed(.orderPended, at: "23:00")),
+      judging: credits { $0.settings.creditsOrders = true }),
+  ]
+
+  @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(Crediting.self) }
+}

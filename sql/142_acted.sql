@@ -1,0 +1,42 @@
+-- Where a finding is in its life.
+CREATE TYPE tieout.standing AS (
+  state         text COLLATE "C",
+  ignored_until timestamptz,
+  resolved_by   text COLLATE "C",
+  content       uuid
+);
+-- What a decision does. What does not apply changes nothing. The same table as FindingLife in Swift.
+--
+-- |             | open, reopened | acknowledged | ignored      | resolved |
+-- |-------------|----------------|--------------|--------------|----------|
+-- | acknowledge | acknowledged   | -            | -            | -        |
+-- | ignore      | ignored        | ignored      | ignored      | -        |
+-- | resolve     | resolved       | resolved     | resolved     | -        |
+-- | reopen      | -              | reopened     | reopened     | reopened |
+CREATE FUNCTION tieout.after_action(
+  p_standing tieout.standing, p_before tieout.standing, p_action tieout.finding_actions
+) RETURNS tieout.standing LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  s tieout.standing := coalesce(p_standing, p_before);
+BEGIN
+  IF p_action.action IS NULL THEN RETURN s; END IF;
+  RETURN CASE p_action.action
+    WHEN 'acknowledge' THEN
+      CASE WHEN s.state IN ('open', 'reopened')
+        THEN ROW('acknowledged', NULL, NULL, NULL)::tieout.standing ELSE s END
+    WHEN 'ignore' THEN
+      CASE WHEN s.state <> 'resolved'
+        THEN ROW('ignored', p_action.until, NULL, NULL)::tieout.standing ELSE s END
+    WHEN 'resolve' THEN
+      CASE WHEN s.state <> 'resolved'
+        THEN ROW('resolved', NULL, 'hand', p_action.content)::tieout.standing ELSE s END
+    WHEN 'reopen' THEN
+      CASE WHEN s.state NOT IN ('open', 'reopened')
+        THEN ROW('reopened', NULL, NULL, NULL)::tieout.standing ELSE s END
+    ELSE s
+  END;
+END $$;
+-- Where a finding is after several decisions: acted(before, action ORDER BY action.counts_from).
+CREATE AGGREGATE tieout.acted(tieout.standing, tieout.finding_actions) (
+  SFUNC = tieout.after_action, STYPE = tieout.standing
+);
