@@ -6,7 +6,8 @@ import TieOutSandbox
 extension ProgramTests {
   /// A past night's report is made again, byte for byte, whatever came in since.
   @Suite struct ReportAgainTests {
-    @Test func `a past night's report is the same after everything else has arrived`() async throws {
+    @Test func `a past night's report is the same after everything else has arrived`() async throws
+    {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
           var plan = Night.plan(seed: 5, dialect: .mixed, each: 1)

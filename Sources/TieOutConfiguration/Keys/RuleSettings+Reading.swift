@@ -126,13 +126,14 @@ extension RuleSettings {
     rejectionsOneIn = s.value("rejectionsOneIn", .count, rejectionsOneIn, for: .signatureFailures)
     feeDriftPaymentsMin = s.value(
       "feeDriftPaymentsMin", .count, feeDriftPaymentsMin, for: .feeDrift)
+    feeDriftTolerance = s.value("feeDriftTolerance", .share, feeDriftTolerance, for: .feeDrift)
     pricePeersMin = s.value("pricePeersMin", .count, pricePeersMin, for: .swapPriceOutlier)
     clockSkewMax = s.value("clockSkewMax", .duration, clockSkewMax, for: .timeInconsistent)
     clocksApartMax = s.value("clocksApartMax", .duration, clocksApartMax, for: .clockSkew)
   }
 
   private mutating func readFees(_ s: Section) {
-    let rounding = s.value("rounding", .rounding, "any", for: .feeRateMismatch, .feeDrift)
+    let rounding = s.value("rounding", .rounding, "any", for: .feeRateMismatch)
     feeRounding = FeeRounding(rawValue: rounding)
     contractedRates = s.sections("contracted").compactMap { place, item in
       let since = item.required("since", .day, at: place)

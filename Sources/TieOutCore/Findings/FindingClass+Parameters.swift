@@ -30,7 +30,7 @@ extension FindingClass {
     case .swapFeeMismatch: ["swapFeeTolerance"]
     case .feeRateNotContracted: ["contractedRates"]
     case .feeOutOfRange: ["swapFeeShareMax"]
-    case .feeDrift: ["feeDriftPaymentsMin", "feeRounding"]
+    case .feeDrift: ["feeDriftPaymentsMin", "feeDriftTolerance"]
     case .settlementTokenMismatch: ["settlementTokens"]
     case .merchantAddressMismatch: ["merchantWallets"]
     case .swapPriceOutlier: ["priceOutlierShare", "pricePeersMin"]

@@ -8,6 +8,8 @@ extension Judgement {
       hasher.add(accounts.map(\.path).sorted().joined(separator: " "))
     }
     hasher.add(
+      use.creditsSince.map { "\($0.key.path) \($0.value)" }.sorted().joined(separator: " "))
+    hasher.add(
       coverage.expected.union(coverage.sweeps.keys).map(\.path).sorted().joined(separator: " "))
     return hasher.finish().description
   }

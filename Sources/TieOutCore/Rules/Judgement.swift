@@ -63,6 +63,11 @@ public struct Judgement: Sendable {
     settings.expectedWebhooks.contains(WebhookExpectation(account.provider, status))
   }
 
+  /// How long the webhook of a status may be missing.
+  func webhookGrace(_ status: String, of account: Account) -> Interval {
+    settings.webhookGrace(for: WebhookExpectation(account.provider, status))
+  }
+
   /// Whether the merchant registers the orders of an account.
   func registersOrders(_ account: Account) -> Bool {
     use.orders.contains(account) || settings.registersOrders.contains(account)

@@ -51,7 +51,7 @@ struct Nightly: AsyncParsableCommand {
     try await store.requireSchema()
     let doubts = Doubts()
     let run = try night.run()
-    if !night.isNamed { try await catchUp(before: run, store) }
+    if !night.isNamed { try await catchUp(before: run, store, telling) }
     let summary = try await store.night(
       run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
     ).run()
@@ -63,7 +63,7 @@ struct Nightly: AsyncParsableCommand {
 
   /// Makes the reports of the nights that were missed. What they would have asked the providers, nobody can
   /// ask any more: they know what had come by itself.
-  private func catchUp(before run: NightRun, _ store: Store) async throws {
+  private func catchUp(before run: NightRun, _ store: Store, _ telling: Telling) async throws {
     let calendar = Environment.calendar
     let missed = CatchUp(
       after: try await store.latestRun()?.asOf, before: run.asOf, calendar, max: catchUpMax)
@@ -74,12 +74,12 @@ struct Nightly: AsyncParsableCommand {
           + " tieout nightly --date \(first)")
     }
     for day in missed.days {
-      let summary = try await store.night(
-        NightRun(asOf: calendar.end(of: day)), outcome.folder, common.log
-      ).run()
+      let made = NightRun(asOf: calendar.end(of: day))
+      let summary = try await store.night(made, outcome.folder, common.log).run()
       Console.print(
         "Made up for \(day): \(summary.openCount) open. Reports:"
           + " \(summary.folder.path)")
+      await telling.tell(made, summary, store)
     }
   }
 

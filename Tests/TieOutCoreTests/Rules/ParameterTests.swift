@@ -72,6 +72,9 @@ import Testing
     #expect(FindingClass.webhookLate.parents == [])
     #expect(
       Set(FindingClass.stuckPending.parents)
-        == [.terminalConflict, .statusDisagrees, .stuckConfirming])
+        == [
+          .terminalConflict, .statusDisagrees, .stuckConfirming, .statusRegressed,
+          .confirmedThenGone, .paidAfterExpiry, .creditedThenWithdrawn, .addressRecycled,
+        ])
   }
 }

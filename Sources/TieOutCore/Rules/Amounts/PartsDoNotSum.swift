@@ -22,9 +22,9 @@ enum PartsDoNotSum: MoneyRule {
     let isMore =
       received > most && !money.isSame(received, most, settings)
       && money.isListed(since: row.firstSeen)
-    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: row.firstSeen) else {
-      return []
-    }
+    let since = money.received(received)
+    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: since ?? row.firstSeen)
+    else { return [] }
     return [
       money.finding(
         .partsDoNotSum, .high, expected: received, actual: sum,
@@ -34,6 +34,11 @@ enum PartsDoNotSum: MoneyRule {
 }
 
 extension OrderMoney {
+  /// Since when the list says that so much was received.
+  fileprivate func received(_ amount: Amount) -> Timestamp? {
+    order.listed.filter { $0.event.facts.received == amount }.map(\.firstSeen).min()
+  }
+
   /// Whether the list of transfers was asked at or after an instant, as far as this order's show.
   fileprivate func isListed(since time: Timestamp) -> Bool {
     right.contains { $0.transfer.listed.contains { $0.lastSeen >= time } }

@@ -10,6 +10,8 @@ enum TestnetOnMainnet: Rule {
     {
       return []
     }
+    // So is what the merchant registered of it.
+    if projection.subject.kind == .expectation { return [] }
     let network = projection.subject.account.network
     let foreign = projection.history.observations.filter { observation in
       // What the ledger names is judged with the credit.

@@ -9,14 +9,24 @@ enum WebhookLate: Rule {
         let stated = observation.event.facts.statedAt ?? observation.event.facts.statusAt
       else { return nil }
       let delay = observation.firstSeen - stated
-      guard delay > judgement.settings.webhookServiceLevel else { return nil }
+      let level = judgement.settings.webhookServiceLevel(
+        for: WebhookExpectation(
+          projection.subject.account.provider, observation.event.kind.statusWord))
+      guard delay > level else { return nil }
       let kind = observation.event.kind.rawValue
       var finding = Finding(
         .webhookLate, .low, projection.history, discriminator: "\(kind) \(stated)",
         evidence: [observation], note: "\(kind): came \(delay) after the time it states")
-      finding.expected = "by \(stated + judgement.settings.webhookServiceLevel)"
+      finding.expected = "by \(stated + level)"
       finding.actual = observation.firstSeen.description
       return finding
     }
+  }
+}
+
+extension EventKind {
+  /// The last word of the status that it claims: `completed`.
+  fileprivate var statusWord: String {
+    rawValue.split(separator: "_").last.map(String.init) ?? rawValue
   }
 }

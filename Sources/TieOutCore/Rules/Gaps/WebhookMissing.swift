@@ -24,7 +24,8 @@ enum WebhookMissing: Rule {
     else { return nil }
     let claims = payment.listed.claiming(state)
     guard let start = claims.map({ $0.event.began ?? $0.firstSeen }).min(),
-      judgement.isDue(judgement.settings.webhookGrace, since: start)
+      judgement.isDue(
+        judgement.webhookGrace(state.rawValue, of: payment.subject.account), since: start)
     else { return nil }
     let severity: Severity = state == .completed ? .high : .medium
     return finding(severity, payment.history, claims, state.rawValue, told.rawValue)
@@ -38,7 +39,8 @@ enum WebhookMissing: Rule {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
     guard let start = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
-      judgement.isDue(judgement.settings.webhookGrace, since: start)
+      judgement.isDue(
+        judgement.webhookGrace("confirmed", of: transfer.history.subject.account), since: start)
     else { return nil }
     return finding(
       .high, transfer.history, claims, transfer.stateListed.rawValue, transfer.stateTold.rawValue,

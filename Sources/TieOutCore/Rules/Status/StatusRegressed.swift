@@ -53,10 +53,12 @@ enum StatusRegressed: Rule {
     guard rows.count > 1,
       let last = rows.max(by: { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) })
     else { return nil }
-    let sweep = last.sightings[last.sightings.count - 1].sweep
+    // Polls have no walk of their own: each is asked by itself.
+    let isPolled = last.event.subject.kind == .payment
+    let sweep = isPolled ? nil : last.sightings[last.sightings.count - 1].sweep
     for row in rows where isBackwards(row.event.kind, last.event.kind) {
       let isBefore = row.sightings.contains {
-        $0.observedAt + lag < last.lastSeen && ($0.sweep == nil || $0.sweep != sweep)
+        $0.observedAt + lag < last.lastSeen && (isPolled || $0.sweep == nil || $0.sweep != sweep)
       }
       // Rows requested at one time may have been answered in either order.
       if isBefore, row.lastSeen < last.lastSeen { return (row, last) }
