@@ -36,7 +36,7 @@ enum PartsDoNotSum: MoneyRule {
 extension OrderMoney {
   /// Since when the list says that so much was received.
   fileprivate func received(_ amount: Amount) -> Timestamp? {
-    order.listed.filter { $0.event.facts.received == amount }.map(\.firstSeen).min()
+    payment.listed.filter { $0.event.facts.received == amount }.map(\.firstSeen).min()
   }
 
   /// Whether the list of transfers was asked at or after an instant, as far as this order's show.

@@ -9,7 +9,8 @@ enum RowTwiceInSweep: Rule {
       return []
     }
     var rows: [Row: [Observation]] = [:]
-    for observation in projection.history.observations where observation.event.source == .list && observation.event.kind != .absenceStated {
+    for observation in projection.history.observations
+    where observation.event.source == .list && observation.event.kind != .absenceStated {
       for sighting in observation.sightings {
         guard let sweep = sighting.sweep else { continue }
         rows[Row(sweep: sweep, object: observation.rowObject), default: []].append(observation)
@@ -31,7 +32,8 @@ enum RowTwiceInSweep: Rule {
   /// Whether a sweep has two rows of the subject at all: hardly ever, and found out without a table.
   private static func isAnySweepTwice(in history: History) -> Bool {
     var sweeps: [String] = []
-    for observation in history.observations where observation.event.source == .list && observation.event.kind != .absenceStated {
+    for observation in history.observations
+    where observation.event.source == .list && observation.event.kind != .absenceStated {
       for sighting in observation.sightings {
         guard let sweep = sighting.sweep else { continue }
         if sweeps.contains(sweep) { return true }

@@ -79,5 +79,7 @@ extension EventKind {
 
 extension History {
   /// Whether any list showed it, in whatever state.
-  fileprivate var isListed: Bool { observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated } }
+  fileprivate var isListed: Bool {
+    observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
+  }
 }
