@@ -206,8 +206,8 @@ extension ProgramTests {
         try await nights.database.execute(
           """
           INSERT INTO tieout.closed_periods
-            (day, run, ends_at, recorded_by, report_sha256, closed_at, closed_by)
-          SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, 'ann'
+            (day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by)
+          SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, as_of, 'ann'
           FROM tieout.nights ORDER BY as_of DESC LIMIT 1
           """)
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
