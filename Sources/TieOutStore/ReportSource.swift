@@ -31,7 +31,7 @@ public struct ReportSource: Sendable {
   func sql(_ text: String) -> String {
     guard past != nil else { return text }
     return PastProjections.names.reduce(text) { text, name in
-      text.replacing("tieout.\(name) ", with: "pg_temp.\(name) ")
+      text.replacing("tieout.\(name)", with: "pg_temp.\(name)")
     }
   }
 }

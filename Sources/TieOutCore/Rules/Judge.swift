@@ -44,24 +44,24 @@ public enum Judge {
     in tallies: Tallies, _ judgement: Judgement
   ) -> (findings: [Finding], explained: Set<Digest128>) {
     let (findings, explained) = tallies.findings(judgement)
-    return (settle(findings, judgement.settings), explained)
+    // What is not judged explains nothing.
+    let isSilent = judgement.settings.silenced.contains(.webhookBlackout)
+    return (settle(findings, judgement.settings), isSilent ? [] : explained)
   }
 
-  /// Each finding once, and no child of another, ordered by identity; without what the settings silence,
-  /// and as bad as they say.
+  /// Each finding once, and no child of another, ordered by identity; without what the settings silence
+  /// (which explains nothing either), and as bad as they say.
   static func settle(
     _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
   ) -> [Finding] {
     guard !findings.isEmpty else { return [] }
+    let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
     var byID: [Digest128: Finding] = [:]
     for finding in findings where byID[finding.id] == nil { byID[finding.id] = finding }
     let explained = findings.reduce(into: Set<Cause>()) { explained, finding in
       for child in finding.findingClass.descendants { explained.insert(Cause(child, finding)) }
     }
-    return byID.values.filter {
-      !explained.contains(Cause($0.findingClass, $0))
-        && !settings.silenced.contains($0.findingClass)
-    }.map { finding in
+    return byID.values.filter { !explained.contains(Cause($0.findingClass, $0)) }.map { finding in
       guard let severity = settings.severities[finding.findingClass] else { return finding }
       var changed = finding
       changed.severity = severity

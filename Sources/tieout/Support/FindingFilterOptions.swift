@@ -60,14 +60,28 @@ struct FindingFilterOptions: ParsableArguments {
 
 /// A time (ISO 8601), or the beginning of a business day.
 struct Moment: ExpressibleByArgument {
-  let time: Timestamp
+  private enum Said {
+    case day(BusinessDay)
+    case time(Timestamp)
+  }
+
+  private let said: Said
 
   init?(argument: String) {
     if let day = BusinessDay(argument) {
-      time = Environment.calendar.start(of: day)
+      said = .day(day)
+    } else if let time = Timestamp(argument) {
+      said = .time(time)
     } else {
-      guard let time = Timestamp(argument) else { return nil }
-      self.time = time
+      return nil
+    }
+  }
+
+  /// The instant; of a day its beginning, by the calendar in force (which is read after the arguments).
+  var time: Timestamp {
+    switch said {
+    case .day(let day): Environment.calendar.start(of: day)
+    case .time(let time): time
     }
   }
 }
