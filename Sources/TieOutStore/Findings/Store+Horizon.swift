@@ -5,7 +5,8 @@ extension Store {
   /// How long a writer's transaction may keep a run waiting.
   private static let writerWaitMax = Interval.minutes(5)
 
-  /// Sets until when a run reads what was recorded, and waits for those who record under an earlier time:
+  /// Sets until when a run reads what was recorded: now, and in any case what was stamped to be later than
+  /// the run before (a rehearsal's clock may stand still), and waits for those who record under an earlier time:
   /// see sql/132_recording_time.sql.
   func beginJudging(_ night: NightRun, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
@@ -13,7 +14,7 @@ extension Store {
         microseconds: try session.execute(
           """
           UPDATE tieout.nights SET recorded_by = least($3::timestamptz,
-            greatest($2, (SELECT max(recorded_by) FROM tieout.nights WHERE run <> $1)))
+            greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.nights)))
           WHERE run = $1 RETURNING recorded_by
           """, [.text(night.id), .time(now), night.knownAt.map(Bind.time) ?? .null]
         ).one().timestamp(0))
