@@ -123,6 +123,8 @@ extension RuleSettings {
     blackoutMissingMin = s.value(
       "blackoutMissingMin", .count, blackoutMissingMin, for: .webhookBlackout)
     rejectionsMin = s.value("rejectionsMin", .count, rejectionsMin, for: .signatureFailures)
+    rejectionsOfHourMin = s.value(
+      "rejectionsOfHourMin", .count, rejectionsOfHourMin, for: .signatureFailures)
     rejectionsOneIn = s.value("rejectionsOneIn", .count, rejectionsOneIn, for: .signatureFailures)
     feeDriftPaymentsMin = s.value(
       "feeDriftPaymentsMin", .count, feeDriftPaymentsMin, for: .feeDrift)

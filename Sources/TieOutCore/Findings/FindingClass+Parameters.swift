@@ -38,7 +38,8 @@ extension FindingClass {
       ["creditServiceLevel", "recordsCredits", "creditsOrders"]
     case .creditedNotConfirmed, .creditAmountDiffers, .creditedThenWithdrawn:
       ["recordsCredits", "creditsOrders"]
-    case .signatureFailures: ["rejectionsMin", "rejectionWindow", "rejectionsOneIn"]
+    case .signatureFailures:
+      ["rejectionsMin", "rejectionWindow", "rejectionsOneIn", "rejectionsOfHourMin"]
     case .replayedLate: ["redeliveryWindow"]
     case .clockSkew: ["clocksApartMax"]
     case .coverageGap, .duplicateDelivery, .eventIDReused, .sameTxTwoOrders,

@@ -122,7 +122,9 @@ public struct RuleSettings: Sendable, Hashable {
   public var rejectionsMin = 5
   /// See ``rejectionsMin``.
   public var rejectionWindow = Interval.hours(24)
-  /// Rejections also have to be at least one in so many of all deliveries of the account.
+  /// How many rejected deliveries within one hour are too many, whatever their share.
+  public var rejectionsOfHourMin = 10
+  /// Rejections of a day also have to be at least one in so many of all deliveries of the account.
   public var rejectionsOneIn = 1_000
   /// How long after it was first seen the same content may come again.
   public var redeliveryWindow = Interval.days(7)

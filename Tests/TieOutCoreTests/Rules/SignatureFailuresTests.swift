@@ -8,6 +8,7 @@ import Testing
       rejections: times.map { AccountFacts.Rejection(receivedAt: $0, evidence: evidence("\($0)")) })
   }
   static let five: [Timestamp] = ["10:00", "10:01", "10:02", "10:03", "10:04"]
+  static let ten: [Timestamp] = five + ["10:05", "10:06", "10:07", "10:08", "11:00"]
   static func line(_ count: Int) -> String {
     "signature-failures high account payin/testnet | fewer than 5 within 1 d | \(count)"
   }
@@ -26,6 +27,14 @@ import Testing
     ("the fifth is still to come", facts(five), "10:03:59.999999", []),
     ("five in five thousand", facts(five, accepted: 4_995), "29 00:00", [line(5)]),
     ("five in a few more", facts(five, accepted: 4_996), "29 00:00", []),
+    (
+      "ten within an hour, among a million", facts(ten, accepted: 1_000_000), "29 00:00",
+      ["signature-failures high account payin/testnet | fewer than 10 within 1 h | 10"]
+    ),
+    (
+      "nine within an hour, among a million",
+      facts(Array(ten.dropLast()) + ["11:00:00.000001"], accepted: 1_000_000), "29 00:00", []
+    ),
     ("none", facts([]), "29 00:00", []),
   ]
 

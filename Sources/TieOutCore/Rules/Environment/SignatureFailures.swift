@@ -1,5 +1,6 @@
-/// `signature-failures`: more rejected deliveries within a day than chance explains: a wrong secret, a
-/// rotation, or an attack. A delivery that was accepted later (once the secret was put right) does not
+/// `signature-failures`: more rejected deliveries within a day than chance explains, as a share of all, or
+/// many within an hour, however many there are: a wrong secret, a rotation, or an attack. A delivery that was
+/// accepted later (once the secret was put right) does not
 /// count.
 enum SignatureFailures: AccountRule {
   static let version = 1
@@ -10,32 +11,38 @@ enum SignatureFailures: AccountRule {
       let rejections = facts.rejections.filter { $0.receivedAt <= judgement.asOf }.sorted {
         ($0.receivedAt, $0.evidence) < ($1.receivedAt, $1.evidence)
       }
-      guard let worst = worst(rejections, settings),
-        worst.count * settings.rejectionsOneIn
-          >= facts.deliveriesAccepted + rejections.count
-      else { return nil }
-      return finding(facts, worst, rejections.count, settings)
+      let ofDay = worst(rejections, within: settings.rejectionWindow)
+      if ofDay.count >= settings.rejectionsMin,
+        ofDay.count * settings.rejectionsOneIn >= facts.deliveriesAccepted + rejections.count
+      {
+        return finding(
+          facts, ofDay, rejections.count, settings.rejectionsMin, within: settings.rejectionWindow)
+      }
+      let ofHour = worst(rejections, within: .hours(1))
+      guard ofHour.count >= settings.rejectionsOfHourMin else { return nil }
+      return finding(
+        facts, ofHour, rejections.count, settings.rejectionsOfHourMin, within: .hours(1))
     }
   }
 
-  /// The most rejections within the window, if there are enough.
+  /// The most rejections within a time.
   private static func worst(
-    _ rejections: [AccountFacts.Rejection], _ settings: RuleSettings
-  ) -> ArraySlice<AccountFacts.Rejection>? {
+    _ rejections: [AccountFacts.Rejection], within window: Interval
+  ) -> ArraySlice<AccountFacts.Rejection> {
     var worst: ArraySlice<AccountFacts.Rejection> = []
     var start = 0
     for (index, rejection) in rejections.enumerated() {
-      while rejections[start].receivedAt + settings.rejectionWindow < rejection.receivedAt {
+      while rejections[start].receivedAt + window < rejection.receivedAt {
         start += 1
       }
       if index - start + 1 > worst.count { worst = rejections[start...index] }
     }
-    return worst.count >= settings.rejectionsMin ? worst : nil
+    return worst
   }
 
   private static func finding(
     _ facts: AccountFacts, _ worst: ArraySlice<AccountFacts.Rejection>, _ total: Int,
-    _ settings: RuleSettings
+    _ countMin: Int, within window: Interval
   ) -> Finding? {
     guard let first = worst.first else { return nil }
     var finding = Finding(
@@ -43,11 +50,11 @@ enum SignatureFailures: AccountRule {
       subject: Finding.Subject("account", facts.account.path))
     finding.eventTime = first.receivedAt
     finding.evidence = worst.prefix(20).map(\.evidence).sorted()
-    finding.expected = "fewer than \(settings.rejectionsMin) within \(settings.rejectionWindow)"
+    finding.expected = "fewer than \(countMin) within \(window)"
     finding.actual = "\(worst.count)"
     finding.note =
       "\(total) deliveries fit no secret of this account, \(worst.count) of them within"
-      + " \(settings.rejectionWindow): check the secret (several may be live: separate them by commas)"
+      + " \(window): check the secret (several may be live: separate them by commas)"
     finding.ruleVersion = version
     return finding
   }
