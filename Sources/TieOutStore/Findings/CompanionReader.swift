@@ -66,7 +66,8 @@ struct CompanionReader {
       for transfer in transaction.transfers {
         if let order = transfer.history.best(\.orderID) {
           wanted.orders.insert(Subject(account, .order, order).stream)
-        } else if use.knowsReferences(of: account) {
+        }
+        if use.knowsReferences(of: account) {
           for reference in transfer.history.referencesSought {
             wanted.references.insert(Subject(account, .reference, reference).stream)
           }

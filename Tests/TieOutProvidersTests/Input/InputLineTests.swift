@@ -3,7 +3,7 @@ import Testing
 @testable import TieOutProviders
 
 @Suite struct InputLineTests {
-  /// One line of each kind, as DESIGN.md writes them.
+  /// One line of each kind, as they are documented.
   static let good: KeyValuePairs = [
     "webhook":
       #"{"kind":"webhook","provider":"payin","network":"testnet","receivedAt":"2025-01-28T10:30:01.250Z","headers":{"X-PayIn-Signature":"ab"},"body":"{\"id\":\"evt_abc123\"}"}"#,

@@ -19,12 +19,10 @@ enum PartsDoNotSum: MoneyRule {
       let sum = try? confirmed.map(\.amount).total()
     else { return [] }
     let isLess = received < least && !money.isSame(received, least, settings)
+    let since = money.received(received) ?? row.firstSeen
     let isMore =
-      received > most && !money.isSame(received, most, settings)
-      && money.isListed(since: row.firstSeen)
-    let since = money.received(received)
-    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: since ?? row.firstSeen)
-    else { return [] }
+      received > most && !money.isSame(received, most, settings) && money.isListed(since: since)
+    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: since) else { return [] }
     return [
       money.finding(
         .partsDoNotSum, .high, expected: received, actual: sum,

@@ -23,23 +23,21 @@ extension Judgement {
   /// The accounts that the merchant registered for the reference of some money.
   fileprivate func accounts(of money: History) -> Set<String> {
     let account = money.subject.account
-    let orderID = money.subject.kind == .transaction ? money.best(\.orderID) : nil
-    let records: [History?]
-    if let orderID {
-      let order = companions.order(orderID, of: account)
-      records = [
-        order?.history.best(\.reference).flatMap { companions.expectation($0, of: account) }
-      ]
-    } else {
-      // The ledger may name another reference than the money does.
-      let claims = money.observations.filter(\.event.kind.isClaim)
-      let reference = claims.lazy.compactMap(\.event.facts.reference).first
-      records = [
-        reference.flatMap {
-          money.subject.kind == .transaction
-            ? companions.reference($0, of: account) : companions.expectation($0, of: account)
-        }
-      ]
+    let isTransaction = money.subject.kind == .transaction
+    var records: [History?] = []
+    if isTransaction, let id = money.best(\.orderID) {
+      let order = companions.order(id, of: account)
+      records.append(
+        order?.history.best(\.reference).flatMap { companions.expectation($0, of: account) })
+    }
+    // The ledger may name another reference than the money does. Money that is counted as an order's and as
+    // a deposit (SameTxOrderAndDeposit says so) may be either's.
+    let claims = money.observations.filter(\.event.kind.isClaim)
+    if let reference = claims.lazy.compactMap(\.event.facts.reference).first {
+      records.append(
+        isTransaction
+          ? companions.reference(reference, of: account)
+          : companions.expectation(reference, of: account))
     }
     return Set(
       records.compactMap { $0 }.flatMap(\.observations).filter { $0.event.source == .merchant }

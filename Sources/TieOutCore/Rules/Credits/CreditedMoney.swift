@@ -51,15 +51,13 @@ struct CreditedMoney {
     return currencies.contains(currency)
   }
 
-  /// Whether a credit is of its amount, as far as that is known. What a binary float left of it is.
+  /// Whether a credit is of its amount, as far as that is known: the same to the base unit.
   func isOfAmount(_ credit: CreditBook.Credit) -> Bool {
     guard let credited = credit.facts.amount, !amounts.isEmpty else { return true }
     if amounts.contains(credited) { return true }
     let decimals = Registry.standard.decimals(
       chain: history.best(\.chain), contract: history.best(\.contract), currency: currency)
-    return amounts.contains {
-      credited.likeness(to: $0, decimals: decimals) == .precisionLost
-    }
+    return amounts.contains { credited.isWithinBaseUnit(of: $0, decimals: decimals) }
   }
 
   /// Whether all of it was given back instead.
