@@ -11,7 +11,7 @@ extension ProgramTests {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
           let written = try await database.program.run(
-            "sandbox", "write", folder.path("season"), "--nights", "30", "--payments", "2000",
+            "sandbox", "write", folder.path("season"), "--nights", "30", "--payments", "3000",
             "--faults", "1", "--seed", "17", "--dialect", dialect, "--start", start)
           try #require(written.code == 0, "\(written.errors)")
           let program = database.program.with([
