@@ -71,6 +71,22 @@ BEGIN;
 \ir 162_evidence_by_recording.sql
 \ir 163_findings_by_subject.sql
 \ir 164_rules_of_runs.sql
+\ir 170_standings.sql
+\ir 171_chain_names.sql
+\ir 172_assets.sql
+\ir 173_entries.sql
+\ir 174_crediting.sql
+\ir 175_credit_reasons.sql
+\ir 176_money.sql
+\ir 177_post_credit.sql
+\ir 178_credit_work.sql
+\ir 179_credit.sql
+\ir 180_reverse_credit.sql
+\ir 181_credit_feed.sql
+\ir 182_balance.sql
+\ir 183_import_credit.sql
+\ir 184_view_credits.sql
+\ir 189_grants_crediting.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -209,4 +225,36 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('164_rules_of_runs.sql', '33d4af9f0979d71e567bc01a0b1820f40849f262134bdadd1a4e571a5ab1264d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('171_chain_names.sql', 'd86e0e3e0a96a24306e3e1a294d8acf79aad0a9af621c97655e75fd625688dd9');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('172_assets.sql', 'ecd4fbd2468c3c799e144c2a02bfcbba617d727790f26bbf7e3cc7844bf0e916');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('173_entries.sql', '36c92dcf534c72fec6397723c83c139af31482f32a5c033458c0654293573986');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('174_crediting.sql', '918f3b275482be9aa1e64a0f0f551db9595e4372e0f9f93d9119337d63ce3faf');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('175_credit_reasons.sql', '45185518e6c82727949fcdf05c11d1b7b6e6a7b1dd02e87952670f258cdf9456');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('176_money.sql', '090baa760fedb815a7966cf7a4bcc942e510439dac365c99f000b68b60b9a4b4');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('177_post_credit.sql', 'ec1e6e83acece2757e05d2a10094afd7ee247dedff9497fc6508def8b1b76d3e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('179_credit.sql', 'b8d23ae3b55c0ccbd88993c29f29a9d52726bb88bf168a987db7603ab4edda2e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('181_credit_feed.sql', 'dc7620712f0d3315496720c9bcf193fe60fed40870d5ba5c13ed36191b62dd92');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('182_balance.sql', '1ec08f7b25e070c98023dbc0aa0d7c493d6f4ec28ab83d62f3cf8995365437d4');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('183_import_credit.sql', 'e28158963f86b9e824f7fac40cc57b8954d31eaa71f9176030886875879cf57d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
 COMMIT;

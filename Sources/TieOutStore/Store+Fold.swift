@@ -67,6 +67,7 @@ extension Store {
       try await writer.run { session in
         _ = try session.execute(
           "DELETE FROM tieout.queue WHERE ticket = ANY ($1)", [.uuidArray(tickets)])
+        _ = try session.execute("SELECT tieout.feed_credits()")
         _ = try session.execute("COMMIT")
       }
       await writer.close()

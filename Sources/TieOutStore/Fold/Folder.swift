@@ -70,7 +70,15 @@ enum Folder {
     var buffers = ProjectionBuffers()
     for history in histories { buffers.add(Projection(history)) }
     try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+    try feedCredits(of: buffers.streams, session)
     return histories.count
+  }
+
+  /// Hands what has become creditable to the workers, where there are any.
+  private static func feedCredits(of streams: [StreamID], _ session: Session) throws {
+    guard !streams.isEmpty else { return }
+    _ = try session.execute(
+      "SELECT tieout.feed_credits($1)", [.uuidArray(streams.map { UUID128($0) })])
   }
 }
 

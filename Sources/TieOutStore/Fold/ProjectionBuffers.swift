@@ -24,7 +24,7 @@ struct ProjectionBuffers {
     let history = payment.history
     let known = history.bestFacts
     let settlement = known.settlement
-    Self.begin(&payments, fields: 30, stream, history)
+    Self.begin(&payments, fields: 34, stream, history)
     payments.text(payment.subject.kind.rawValue)
     payments.text(payment.subject.id)
     payments.text(known.reference)
@@ -50,13 +50,18 @@ struct ProjectionBuffers {
         .compactMap(\.event.facts.statusAt).min())
     Self.end(&payments, history, payment.surprises)
     payments.time(payment.talliedAt)
+    let creditable = payment.creditable
+    payments.text(payment.standing.word)
+    payments.amount(creditable?.amount)
+    payments.text(creditable?.currency)
+    payments.text(creditable?.contract)
   }
 
   private mutating func add(
     _ transfer: Transfer, of transaction: Transaction, _ stream: StreamID
   ) {
     let history = transfer.history
-    transfers.beginRow(fields: 24)
+    transfers.beginRow(fields: 26)
     transfers.int16(stream.bucket)
     transfers.digest(stream.digest)
     transfers.text(transfer.name)
@@ -80,6 +85,8 @@ struct ProjectionBuffers {
     transfers.time(known.statusAt)
     Self.end(&transfers, history, transfer.surprises)
     transfers.time(transfer.talliedAt)
+    transfers.text(transfer.standing.word)
+    transfers.amount(transfer.creditable?.amount)
   }
 
   // Static, so that no copy of the buffers is alive while one of them grows.

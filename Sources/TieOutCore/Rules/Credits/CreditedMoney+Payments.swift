@@ -51,13 +51,8 @@ extension Payment {
   fileprivate func standing(
     _ arrived: [Transfer], _ settings: RuleSettings
   ) -> CreditedMoney.Standing {
+    if case .withdrawn(let time) = standing { return .withdrawn(at: time) }
     let completed = (told + listed).claiming(.completed)
-    if let row = listedLast, row.state != .completed,
-      let shown = completed.filter({ $0.event.source == .list }).map(\.lastSeen).max(),
-      row.claim.lastSeen > shown
-    {
-      return .withdrawn(at: row.claim.firstSeen > shown ? row.claim.firstSeen : row.claim.lastSeen)
-    }
     let level = settings.webhookServiceLevel(
       for: WebhookExpectation(subject.account.provider, PaymentState.completed.rawValue))
     if let since = completed.since(level, \.began) { return .creditable(since: since) }
@@ -98,13 +93,5 @@ extension Payment {
     (told + listed).flatMap {
       [$0.event.facts.contract, $0.event.facts.settlement?.payOut?.contract]
     }
-  }
-}
-
-extension [Amount] {
-  /// The sum; nil of nothing, and where it needs more than 38 digits.
-  fileprivate var sum: Amount? {
-    guard let first else { return nil }
-    return dropFirst().reduce(first) { sum, next in sum.flatMap { try? $0.adding(next) } }
   }
 }

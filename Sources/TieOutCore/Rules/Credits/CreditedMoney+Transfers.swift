@@ -53,7 +53,7 @@ extension CreditedMoney {
     part = transfer.name
     standing = transfer.standing(settings)
     isOwed = !transfer.paysOrder
-    amounts = [transfer.history.best(\.amount)].compactMap { $0 }
+    amounts = transfer.creditableAmounts
     currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
     contracts = Set([transfer.history.best(\.contract)].compactMap { $0 })
   }
@@ -103,34 +103,19 @@ extension Observation {
 }
 
 extension Transfer {
-  /// What may be done with it, as it was said last: failed after it was confirmed is withdrawn, confirmed
-  /// after it failed is not. So is what a list calls pending after it called it confirmed.
+  /// What may be done with it, and since when.
   fileprivate func standing(_ settings: RuleSettings) -> CreditedMoney.Standing {
-    guard state != .unknown else { return .unknown }
-    let expectation = WebhookExpectation(history.subject.account.provider, "confirmed")
-    let claims = history.observations.filter(\.event.kind.isClaim)
-    let good = claims.filter { TransferState(claimedBy: $0.event.kind)?.isCreditable == true }
-    let lastGood = good.map(\.saidLast).max()
-    let failed = claims.filter { $0.event.kind == .transferFailed }
-    if let last = failed.map(\.saidLast).max(), lastGood.map({ $0 < last }) ?? true {
-      return .withdrawn(at: failed.map(\.time).min() ?? last)
+    switch standing {
+    case .unknown: return .unknown
+    case .waiting: return .waiting
+    case .withdrawn(let time): return .withdrawn(at: time)
+    case .creditable:
+      let expectation = WebhookExpectation(history.subject.account.provider, "confirmed")
+      let level = settings.webhookServiceLevel(for: expectation)
+      let since = confirmations.since(level) { $0.facts.statusAt }
+      return since.map { .creditable(since: $0) } ?? .waiting
     }
-    guard let lastGood else { return .waiting }
-    if let row = listedLast, row.state == .detected, row.claim.lastSeen > lastGood,
-      good.contains(where: { $0.event.source == .list })
-    {
-      return .withdrawn(
-        at: row.claim.firstSeen > lastGood ? row.claim.firstSeen : row.claim.lastSeen)
-    }
-    return .creditable(
-      since: good.since(settings.webhookServiceLevel(for: expectation)) { $0.facts.statusAt }
-        ?? lastGood)
   }
-}
-
-extension Observation {
-  /// When its source last stood by it: a list each time it shows it, a webhook when it happened.
-  fileprivate var saidLast: Timestamp { event.source == .list ? lastSeen : time }
 }
 
 extension [Observation] {
