@@ -66,7 +66,8 @@ extension Transfer {
     let confirmed = History(history.subject, confirmations, stream: history.stream)
     let known = confirmed.best(\.amount) == nil ? history : confirmed
     guard let best = known.best(\.amount) else { return [] }
-    return [best] + Set(known.observations.compactMap(\.event.facts.amount)).subtracting([best])
+    return [best]
+      + Set(known.observations.compactMap(\.event.facts.amount)).subtracting([best])
       .sorted()
   }
 
@@ -108,7 +109,8 @@ extension Payment {
     switch subject.kind {
     case .payment:
       let payOuts = told.compactMap { $0.event.facts.settlement?.payOut }
-      guard let first = payOuts.first, let amount = payOuts.map(\.amount).sum,
+      guard let first = payOuts.first, payOuts.allSatisfy({ $0.amount != nil }),
+        let amount = payOuts.compactMap(\.amount).sum,
         payOuts.allSatisfy({ $0.contract == first.contract && $0.currency == first.currency })
       else { return nil }
       return CreditableMoney(amount: amount, currency: first.currency, contract: first.contract)
