@@ -116,14 +116,17 @@ extension ProgramTests {
         try await database.execute("UPDATE tieout.nights SET status = 'complete'")
         let next = NightRun(asOf: run.asOf + .days(1))
         var other = RuleSettings()
-        let same = try await store.runFacts(of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+        let same = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(same.rulesBefore == same.rulesNow)
         other.partsGrace = .minutes(31)
-        let differs = try await store.runFacts(of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+        let differs = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(differs.rulesBefore == same.rulesNow)
         #expect(differs.rulesNow != same.rulesNow)
         try await database.execute("UPDATE tieout.nights SET rules = NULL")
-        let unnoted = try await store.runFacts(of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+        let unnoted = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(
           unnoted.rulesBefore?.dropFirst("rules 1".count)
             == unnoted.rulesNow.dropFirst("rules \(Judge.version)".count))

@@ -23,7 +23,9 @@ extension Store {
       counts[finding.findingClass, default: (0, 0)].fewer += 1
     }
     return counts.map { findingClass, count in
-      let words = [count.more > 0 ? "+\(count.more)" : "", count.fewer > 0 ? "−\(count.fewer)" : ""]
+      let words = [
+        count.more > 0 ? "+\(count.more)" : "", count.fewer > 0 ? "−\(count.fewer)" : "",
+      ]
       return ([findingClass] + words.filter { !$0.isEmpty }).joined(separator: " ")
     }.sorted()
   }
