@@ -155,7 +155,9 @@ extension Store {
         """
       ).one().bool(0)
       return JudgingView(
-        judgement: judgement, horizon: horizon, accounts: try reader.accounts(),
+        judgement: judgement, horizon: horizon,
+        accounts: try reader.accounts(
+          deliveriesOneIn: plan.settings.rejectionsOneIn),
         hasOrderTransfers: hasOrderTransfers, digest: judgement.basisDigest)
     }
   }
