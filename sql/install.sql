@@ -230,7 +230,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('165_tell_explained.sql', 'c8af4318ad5a7f60e3bab10accefb63772119f86c36aa70eab8874f1f5e74ce5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('166_evidence_by_time.sql', 'e487aee131d661b970173cbe3dafb235df1dcc21aa355f54beb866920443cb50');
+  ('166_evidence_by_time.sql', '2de27a5b1a28cb593cfff8427b820082d8f23eaa688fd8e4b9d67ddc7ea962ec');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -156,14 +156,15 @@ extension Store {
           SELECT provider, network, stated_at, observed_at FROM tieout.events
           WHERE source = 'webhook' AND stated_at IS NOT NULL
             AND recorded_at > coalesce(
-              (SELECT recorded_after FROM tieout.seals ORDER BY number DESC LIMIT 1), '-infinity')
+              (SELECT max(recorded_by) FROM tieout.nights
+                WHERE status = 'complete' AND known_at IS NULL AND as_of < $4), '-infinity')
             AND observed_at BETWEEN $1 AND $2
           LIMIT 20000) AS told
         GROUP BY provider, network HAVING count(*) >= $3
         """,
         [
           .time(night.seenBy - .days(1)), .time(night.seenBy),
-          .int64(Int64(Self.tellingWebhooksMin)),
+          .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
         ])
       var clocks: [String: Interval] = [:]
       for row in rows {
