@@ -100,11 +100,11 @@ BEGIN
     v_account := CASE WHEN p_suspends THEN '@suspense' ELSE coalesce(p_account, tieout.account_of(
       p_money.provider, p_money.network, p_money.subject_kind, v_part.reference, v_part.seen_at)) END;
     v_answer := CASE
+      WHEN NOT p_money.is_folded THEN tieout.refused('not_folded')
       WHEN p_place = 0 THEN tieout.refused('unknown_money')
       WHEN p_place < 0 THEN tieout.refused('ambiguous_money')
       WHEN NOT p_again AND v_last > 0 AND tieout.was_reversed(p_money, v_part)
         THEN tieout.refused('was_reversed')
-      WHEN NOT p_money.is_folded THEN tieout.refused('not_folded')
       WHEN v_part.pays_order IS NOT NULL THEN tieout.refused('belongs_to_order')
       WHEN p_money.subject_kind <> 'transaction' AND NOT (SELECT c.credits_orders FROM tieout.crediting c)
         THEN tieout.refused('orders_not_credited')

@@ -236,11 +236,11 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('174_crediting.sql', '918f3b275482be9aa1e64a0f0f551db9595e4372e0f9f93d9119337d63ce3faf');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('175_credit_reasons.sql', '45185518e6c82727949fcdf05c11d1b7b6e6a7b1dd02e87952670f258cdf9456');
+  ('175_credit_reasons.sql', '1670ee87d7474fa1bc7691363a6d89524ddd4f9aab711aaf785038d4b1357f62');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('176_money.sql', '090baa760fedb815a7966cf7a4bcc942e510439dac365c99f000b68b60b9a4b4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('177_post_credit.sql', 'ec1e6e83acece2757e05d2a10094afd7ee247dedff9497fc6508def8b1b76d3e');
+  ('177_post_credit.sql', 'bf3a67d54b3b3a1bd84d9609c6193ec40de417aa4637c7556d2bfed74c4c71eb');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
