@@ -140,9 +140,17 @@ enum CreditCalls {
       call: "credit(\(deposit.key), 'p', 70, NULL)", answers: "refused ambiguous_money",
       hides: ["different_amount"]),
     Call(
-      title: "taken back by hand", known: [[deposit.confirmed()]],
+      title: "news of what nobody here knew", news: [deposit.confirmed()],
+      call: deposit.credit(), answers: "refused not_folded (retry)", hides: ["unknown_money"]),
+    Call(
+      title: "taken back by hand, and there is news", known: [[deposit.confirmed()]],
       before: [deposit.credit(), "reverse_credit(\(entry), 'fraud')"], news: [deposit.deposits()],
-      call: deposit.credit(), answers: "refused was_reversed", hides: ["not_folded"]),
+      call: deposit.credit(), answers: "refused not_folded (retry)", hides: ["was_reversed"]),
+    Call(
+      title: "taken back by hand", known: [[deposit.pending()], [deposit.confirmed()]],
+      before: [deposit.credit(), "reverse_credit(\(entry), 'fraud')"],
+      call: "credit(\(deposit.key), 'player_1', 99, 'DAI')", answers: "refused was_reversed",
+      hides: ["different_asset", "different_amount"]),
     Call(
       title: "taken back by hand, and credited again on purpose", known: [[deposit.confirmed()]],
       before: [deposit.credit(), "reverse_credit(\(entry), 'fraud')"],
@@ -331,7 +339,7 @@ enum CreditCalls {
       title: "a reversal taken back", known: [[deposit.confirmed()]],
       before: [deposit.credit(), "reverse_credit(\(entry), 'mistake')"],
       call: "reverse_credit((SELECT min(money || '/2') FROM tieout.entries), 'mistake', 99)",
-      answers: "refused not_a_credit", hides: ["different_amount"]),
+      answers: "refused not_a_credit"),
     Call(
       title: "another amount than was credited", known: [[deposit.confirmed()]],
       before: [deposit.credit()], call: "reverse_credit(\(entry), 'mistake', 99)",
