@@ -49,7 +49,7 @@ enum ImportCalls {
     Call(
       title: "a transfer that is not among those that are known", known: [[deposit.transfers()]],
       call: take("'payin', 'testnet', 'polygon-amoy', '\(deposit.hash)', 8, NULL"),
-      answers: "refused unknown_money"),
+      answers: "refused unknown_money (retry)"),
     Call(
       title: "two transfers fit",
       known: [[deposit.confirmed(), deposit.with(\.amount, "50").confirmed("d")]],

@@ -8,7 +8,7 @@ extension LedgerTests {
     @Test func `the crediter credits, takes back, asks for balances and works on the feed`()
       async throws
     {
-      try await withCrediter { ledger, crediter in
+      try await withCrediter { ledger, crediter async throws in
         let deposit = Deposit("a")
         #expect(
           try await crediter.answer(deposit.credit())
@@ -31,7 +31,7 @@ extension LedgerTests {
     }
 
     @Test func `the crediter touches no table`() async throws {
-      try await withCrediter { ledger, crediter in
+      try await withCrediter { ledger, crediter async throws in
         let tables = try await ledger.texts(
           """
           SELECT tablename::text FROM pg_tables WHERE schemaname = 'tieout'
@@ -58,7 +58,7 @@ extension LedgerTests {
 
     @Test func `the crediter calls nothing that believes its caller`() async throws {
       let parts = #"'[{"part":"p","standing":"creditable","amount":5}]'"#
-      try await withCrediter { ledger, crediter in
+      try await withCrediter { ledger, crediter async throws in
         for call in [
           "credit_folded(gen_random_uuid(), 'payin', 'testnet', 'transaction', 's', 'c', \(parts), 'p')",
           "post_credit(NULL, 1, 'p', 1, 'a', now(), false, false)",
@@ -75,7 +75,7 @@ extension LedgerTests {
     }
 
     @Test func `the reader reads what was credited, and credits nothing`() async throws {
-      try await withRole("reading_user", "tieout_reader") { ledger, reader in
+      try await withRole("reading_user", "tieout_reader") { ledger, reader async throws in
         for view in ["credits", "balances", "suspense"] {
           #expect(try await reader.refusal(of: "SELECT * FROM tieout.\(view)") == nil, "\(view)")
         }
@@ -91,7 +91,7 @@ extension LedgerTests {
     }
 
     @Test func `nobody changes or removes an entry, the owner neither`() async throws {
-      try await Ledger.with { ledger in
+      try await Ledger.with { ledger async throws in
         try await ledger.learn(Deposit("a").confirmed())
         _ = try await ledger.answer(Deposit("a").credit())
         for sql in [
@@ -143,7 +143,7 @@ extension LedgerTests {
         "INSERT INTO tieout.entries (\(Self.columns.map(\.name).joined(separator: ", ")))"
           + " VALUES (\(values.joined(separator: ", ")))"
       }
-      try await Ledger.with { ledger in
+      try await Ledger.with { ledger async throws in
         let right = Self.columns.map(\.right)
         for (place, column) in Self.columns.enumerated() {
           for (value, state) in column.wrong {

@@ -23,7 +23,7 @@ struct Ledger: Sendable {
   /// Appends input lines, as `tieout ingest --trust-signatures` does.
   func take(_ lines: [String]) async throws {
     guard !lines.isEmpty else { return }
-    try await withStore { _ = try await $0.append(try batch(lines), recordedAt: Self.noon) }
+    try await withStore { _ = try await $0.append(try Self.batch(lines), recordedAt: Self.noon) }
   }
 
   /// 2025-03-10T12:00:00Z: when everything is recorded.
@@ -43,7 +43,8 @@ struct Ledger: Sendable {
     try await fold()
   }
 
-  private func batch(_ lines: [String]) throws -> EventBatch {
+  /// What input lines hold.
+  static func batch(_ lines: [String]) throws -> EventBatch {
     var batch = EventBatch()
     for line in lines {
       switch try InputLine(Array(line.utf8)) {

@@ -34,12 +34,13 @@ struct LedgerServer: SuiteTrait, TestScoping {
     get throws { try #require(current, "the test is not in LedgerTests") }
   }
 
-  /// The embedded server knows two roles only; the tests log in as others.
+  /// The embedded server knows two roles only; the tests log in as others. Nothing here outlives a crash.
   static func letEverybodyIn(_ server: EmbeddedServer) async throws {
     try "local all all trust\n".write(
       toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
-    try await Ledger(name: "postgres", user: "postgres", host: server.socketDirectory)
-      .execute("SELECT pg_reload_conf()")
+    let administrator = Ledger(name: "postgres", user: "postgres", host: server.socketDirectory)
+    try await administrator.execute("ALTER SYSTEM SET fsync = off")
+    try await administrator.execute("SELECT pg_reload_conf()")
   }
 
   private static func makeTemplate() async throws {

@@ -37,14 +37,13 @@ struct NaiveLedger {
     // The habit of reading amounts as floating point numbers.
     let amount = Double(text(data, "amount")) ?? 0
     if rememberedAmounts { amounts[hash] = amounts[hash] ?? amount }
-    let isNew = { (seen: Set<String>) in
+    let name =
       switch key {
-      case .eventID: !seen.contains(id)
-      case .transaction: !seen.contains(hash)
+      case .eventID: id
+      case .transaction: hash
       }
-    }
-    guard creditsOn.contains(type), isNew(seen) else { return }
-    seen.formUnion([id, hash])
+    guard creditsOn.contains(type), !seen.contains(name) else { return }
+    seen.insert(name)
     let reference = text(data, "depositReference", "deposit_reference")
     balances[accounts[reference] ?? reference, default: 0] += amounts[hash] ?? amount
   }
