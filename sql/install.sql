@@ -71,6 +71,8 @@ BEGIN;
 \ir 162_evidence_by_recording.sql
 \ir 163_findings_by_subject.sql
 \ir 164_rules_of_runs.sql
+\ir 165_tell_explained.sql
+\ir 166_evidence_by_time.sql
 \ir 170_standings.sql
 \ir 171_chain_names.sql
 \ir 172_assets.sql
@@ -225,6 +227,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('164_rules_of_runs.sql', '33d4af9f0979d71e567bc01a0b1820f40849f262134bdadd1a4e571a5ab1264d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('165_tell_explained.sql', 'c8af4318ad5a7f60e3bab10accefb63772119f86c36aa70eab8874f1f5e74ce5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('166_evidence_by_time.sql', 'e487aee131d661b970173cbe3dafb235df1dcc21aa355f54beb866920443cb50');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -209,51 +209,57 @@ static const char file_68[] = {
 #embed "../../sql/164_rules_of_runs.sql"
 , 0};
 static const char file_69[] = {
-#embed "../../sql/170_standings.sql"
+#embed "../../sql/165_tell_explained.sql"
 , 0};
 static const char file_70[] = {
-#embed "../../sql/171_chain_names.sql"
+#embed "../../sql/166_evidence_by_time.sql"
 , 0};
 static const char file_71[] = {
-#embed "../../sql/172_assets.sql"
+#embed "../../sql/170_standings.sql"
 , 0};
 static const char file_72[] = {
-#embed "../../sql/173_entries.sql"
+#embed "../../sql/171_chain_names.sql"
 , 0};
 static const char file_73[] = {
-#embed "../../sql/174_crediting.sql"
+#embed "../../sql/172_assets.sql"
 , 0};
 static const char file_74[] = {
-#embed "../../sql/175_credit_reasons.sql"
+#embed "../../sql/173_entries.sql"
 , 0};
 static const char file_75[] = {
-#embed "../../sql/176_money.sql"
+#embed "../../sql/174_crediting.sql"
 , 0};
 static const char file_76[] = {
-#embed "../../sql/177_post_credit.sql"
+#embed "../../sql/175_credit_reasons.sql"
 , 0};
 static const char file_77[] = {
-#embed "../../sql/178_credit_work.sql"
+#embed "../../sql/176_money.sql"
 , 0};
 static const char file_78[] = {
-#embed "../../sql/179_credit.sql"
+#embed "../../sql/177_post_credit.sql"
 , 0};
 static const char file_79[] = {
-#embed "../../sql/180_reverse_credit.sql"
+#embed "../../sql/178_credit_work.sql"
 , 0};
 static const char file_80[] = {
-#embed "../../sql/181_credit_feed.sql"
+#embed "../../sql/179_credit.sql"
 , 0};
 static const char file_81[] = {
-#embed "../../sql/182_balance.sql"
+#embed "../../sql/180_reverse_credit.sql"
 , 0};
 static const char file_82[] = {
-#embed "../../sql/183_import_credit.sql"
+#embed "../../sql/181_credit_feed.sql"
 , 0};
 static const char file_83[] = {
-#embed "../../sql/184_view_credits.sql"
+#embed "../../sql/182_balance.sql"
 , 0};
 static const char file_84[] = {
+#embed "../../sql/183_import_credit.sql"
+, 0};
+static const char file_85[] = {
+#embed "../../sql/184_view_credits.sql"
+, 0};
+static const char file_86[] = {
 #embed "../../sql/189_grants_crediting.sql"
 , 0};
 
@@ -327,23 +333,25 @@ static const struct tieout_sql_file files[] = {
   {"162_evidence_by_recording.sql", file_66},
   {"163_findings_by_subject.sql", file_67},
   {"164_rules_of_runs.sql", file_68},
-  {"170_standings.sql", file_69},
-  {"171_chain_names.sql", file_70},
-  {"172_assets.sql", file_71},
-  {"173_entries.sql", file_72},
-  {"174_crediting.sql", file_73},
-  {"175_credit_reasons.sql", file_74},
-  {"176_money.sql", file_75},
-  {"177_post_credit.sql", file_76},
-  {"178_credit_work.sql", file_77},
-  {"179_credit.sql", file_78},
-  {"180_reverse_credit.sql", file_79},
-  {"181_credit_feed.sql", file_80},
-  {"182_balance.sql", file_81},
-  {"183_import_credit.sql", file_82},
-  {"184_view_credits.sql", file_83},
-  {"189_grants_crediting.sql", file_84},
+  {"165_tell_explained.sql", file_69},
+  {"166_evidence_by_time.sql", file_70},
+  {"170_standings.sql", file_71},
+  {"171_chain_names.sql", file_72},
+  {"172_assets.sql", file_73},
+  {"173_entries.sql", file_74},
+  {"174_crediting.sql", file_75},
+  {"175_credit_reasons.sql", file_76},
+  {"176_money.sql", file_77},
+  {"177_post_credit.sql", file_78},
+  {"178_credit_work.sql", file_79},
+  {"179_credit.sql", file_80},
+  {"180_reverse_credit.sql", file_81},
+  {"181_credit_feed.sql", file_82},
+  {"182_balance.sql", file_83},
+  {"183_import_credit.sql", file_84},
+  {"184_view_credits.sql", file_85},
+  {"189_grants_crediting.sql", file_86},
 };
 
-int tieout_sql_file_count(void) { return 85; }
+int tieout_sql_file_count(void) { return 87; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -98,10 +98,12 @@ extension Store {
       try whole.write(night.id, session)
       let previous = try Self.run(before: night, session)
       _ = try session.execute(
-        "SELECT tieout.settle_run($1, $2, $3, $4, $5, $6)",
+        "SELECT tieout.settle_run($1, $2, $3, $4)",
+        [.text(night.id), .time(night.asOf), .optional(previous), .bool(isFull)])
+      _ = try session.execute(
+        "SELECT tieout.tell_explained($1, $2, $3)",
         [
-          .text(night.id), .time(night.asOf), .optional(previous), .bool(isFull),
-          .textArray(Self.arrows.map(\.parent.rawValue)),
+          .text(night.id), .textArray(Self.arrows.map(\.parent.rawValue)),
           .textArray(Self.arrows.map(\.child.rawValue)),
         ])
       _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])

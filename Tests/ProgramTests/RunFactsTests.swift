@@ -61,7 +61,7 @@ extension ProgramTests {
         let back = NightRun(asOf: run.asOf, knownAt: run.asOf)
         #expect(try await store.seal(back, at: Self.clock) == nil)
         let facts = try await store.runFacts(
-          of: back, settings: RuleSettings(), hostClock: { .epoch })
+          of: back, plan: Store.JudgingPlan(), hostClock: { .epoch })
         #expect(facts.clocks == [:])
       }
     }
@@ -75,7 +75,7 @@ extension ProgramTests {
         for day in 0..<64 {
           let run = NightRun(asOf: Self.clock + .days(Int64(day)))
           let facts = try await store.runFacts(
-            of: run, settings: RuleSettings(), hostClock: { .epoch })
+            of: run, plan: Store.JudgingPlan(), hostClock: { .epoch })
           drifted.append(facts.driftedProjections)
         }
         #expect(drifted.joined().map(\.id).sorted() == ["a", "b"])
@@ -86,7 +86,7 @@ extension ProgramTests {
     @Test func `the clock of the database is told as it is measured`() async throws {
       try await withStore { _, store in
         let facts = try await store.runFacts(
-          of: run, settings: RuleSettings(), hostClock: { Self.clock })
+          of: run, plan: Store.JudgingPlan(), hostClock: { Self.clock })
         let lead = try #require(facts.clocks["database"])
         #expect(lead > .days(365))
       }
@@ -116,14 +116,17 @@ extension ProgramTests {
         try await database.execute("UPDATE tieout.nights SET status = 'complete'")
         let next = NightRun(asOf: run.asOf + .days(1))
         var other = RuleSettings()
-        let same = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
+        let same = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(same.rulesBefore == same.rulesNow)
         other.partsGrace = .minutes(31)
-        let differs = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
+        let differs = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(differs.rulesBefore == same.rulesNow)
         #expect(differs.rulesNow != same.rulesNow)
         try await database.execute("UPDATE tieout.nights SET rules = NULL")
-        let unnoted = try await store.runFacts(of: next, settings: other, hostClock: { Self.clock })
+        let unnoted = try await store.runFacts(
+          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(
           unnoted.rulesBefore?.dropFirst("rules 1".count)
             == unnoted.rulesNow.dropFirst("rules \(Judge.version)".count))
@@ -132,10 +135,9 @@ extension ProgramTests {
 
     @Test func `steps that did not finish are passed on`() async throws {
       try await withStore { _, store in
-        let facts = try await store.runFacts(
-          of: run, settings: RuleSettings(),
-          unfinished: ["sweep": "payin/testnet/orders: 503"],
-          hostClock: { .epoch })
+        var plan = Store.JudgingPlan()
+        plan.unfinishedSteps = ["sweep": "payin/testnet/orders: 503"]
+        let facts = try await store.runFacts(of: run, plan: plan, hostClock: { .epoch })
         #expect(facts.unfinishedSteps == ["sweep": "payin/testnet/orders: 503"])
       }
     }
@@ -156,7 +158,7 @@ extension ProgramTests {
 
     private func facts(_ store: Store) async throws -> RunFacts {
       try await store.runFacts(
-        of: run, settings: RuleSettings(), hostClock: { Self.clock })
+        of: run, plan: Store.JudgingPlan(), hostClock: { Self.clock })
     }
 
     private func withStore(_ body: (Database, Store) async throws -> Void) async throws {

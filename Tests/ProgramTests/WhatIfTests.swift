@@ -56,6 +56,20 @@ extension ProgramTests {
       }
     }
 
+    @Test func `a run under other rules says what they alone changed`() async throws {
+      try await withNight(Night.small()) { _, store, run in
+        #expect(try await store.outcomeDifference(of: run, under: Store.JudgingPlan()) == [])
+        var other = RuleSettings()
+        other.silenced = [.amountUnknown]
+        other.webhookServiceLevel = .seconds(0)
+        let difference = try await store.outcomeDifference(
+          of: run, under: Store.JudgingPlan(settings: other))
+        try #require(difference.count == 2)
+        #expect(difference[0].hasPrefix("amount-unknown −"))
+        #expect(difference[1].hasPrefix("webhook-late +"))
+      }
+    }
+
     @Test func `nothing is written anywhere`() async throws {
       try await withNight(Night.small()) { database, store, run in
         let before = try await contents(database)

@@ -10,8 +10,7 @@ extension Store {
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> WhatIf {
     let plans = [inForce, other].map { settings in
-      var plan = JudgingPlan()
-      plan.settings = settings
+      var plan = JudgingPlan(settings: settings)
       plan.expected = expected
       return plan
     }

@@ -119,13 +119,17 @@ struct EvidenceReader {
   // MARK: accounts
 
   /// Accounts about which there is something to judge.
-  func accounts() throws -> [AccountFacts] {
+  ///
+  /// - Parameter deliveriesOneIn: of accepted deliveries no more are counted than make refused ones a smaller
+  ///   share than one in so many.
+  func accounts(deliveriesOneIn: Int) throws -> [AccountFacts] {
     var facts: [Account: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
       facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
     }
-    for account in facts.keys.sorted() {
-      facts[account]?.deliveriesAccepted = try deliveriesAccepted(account)
+    for (account, refused) in facts {
+      facts[account]?.deliveriesAccepted = try deliveriesAccepted(
+        account, countMax: refused.rejections.count * deliveriesOneIn + 1)
     }
     for delivery in try foreignDeliveries() {
       let account = delivery.subject.account
@@ -149,7 +153,8 @@ struct EvidenceReader {
       FROM tieout.rejections r
       WHERE r.verdict <> 'foreign'
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
-        AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+          WHERE d.delivery = r.delivery AND d.received_at = r.received_at
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
       """, [.time(seenBy), recorded]
@@ -172,7 +177,8 @@ struct EvidenceReader {
       FROM tieout.rejections r
       WHERE r.verdict = 'foreign' AND r.subject IS NOT NULL
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
-        AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+          WHERE d.delivery = r.delivery AND d.received_at = r.received_at
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
       """, [.time(seenBy), recorded]
@@ -221,15 +227,18 @@ struct EvidenceReader {
       chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
-  private func deliveriesAccepted(_ account: Account) throws -> Int {
+  private func deliveriesAccepted(_ account: Account, countMax: Int) throws -> Int {
     try session.execute(
       """
-      SELECT count(*) FROM tieout.deliveries
-      WHERE provider = $1 AND network = $2 AND received_at <= $3
-        AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+      SELECT count(*) FROM (
+        SELECT FROM tieout.deliveries
+        WHERE provider = $1 AND network = $2 AND received_at <= $3
+          AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+        LIMIT $5) AS accepted
       """,
       [
         .text(account.provider.rawValue), .text(account.network.rawValue), .time(seenBy), recorded,
+        .int64(Int64(countMax)),
       ]
     ).one().int(0)
   }

@@ -6,7 +6,7 @@ extension Store {
   /// How to judge.
   public struct JudgingPlan: Sendable {
     /// Graces, tolerances, expectations.
-    public var settings = RuleSettings()
+    public var settings: RuleSettings
     /// Lists that are expected to be swept because their provider has an API key.
     public var expected: Set<Coverage.Resource> = []
     /// Whether to judge everything, even where judging what changed would do.
@@ -16,8 +16,8 @@ extension Store {
     /// Steps of the run that did not finish, each with why.
     public var unfinishedSteps: [String: String] = [:]
 
-    /// The defaults of the catalogue.
-    public init() {}
+    /// By default, with the defaults of the catalogue.
+    public init(settings: RuleSettings = RuleSettings()) { self.settings = settings }
   }
 
   /// Folds what waits, judges as of a run's time, and settles what is found against the run before.
@@ -114,9 +114,7 @@ extension Store {
   ) async throws -> [Finding] {
     let accounts = Judge.findings(in: view.accounts, judging.judgement)
     guard let hostClock = plan.hostClock else { return accounts }
-    let facts = try await runFacts(
-      of: night, settings: plan.settings, unfinished: plan.unfinishedSteps,
-      hostClock: hostClock)
+    let facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
     return accounts + Judge.findings(in: facts, judging.judgement)
   }
 
@@ -157,7 +155,9 @@ extension Store {
         """
       ).one().bool(0)
       return JudgingView(
-        judgement: judgement, horizon: horizon, accounts: try reader.accounts(),
+        judgement: judgement, horizon: horizon,
+        accounts: try reader.accounts(
+          deliveriesOneIn: plan.settings.rejectionsOneIn),
         hasOrderTransfers: hasOrderTransfers, digest: judgement.basisDigest)
     }
   }

@@ -10,17 +10,21 @@ extension Store {
   /// (``NightRun/knownAt``) gets none of this: it would tell of today.
   ///
   /// - Parameters:
-  ///   - settings: what rules are told. Noted with the run, for the next one to compare with.
-  ///   - unfinished: steps of this run that did not finish, each with why.
+  ///   - plan: how the run judges. Its rules and settings are noted with the run, for the next one to compare
+  ///     with; where they differ from the run before, that one's evidence is judged under them as well.
   ///   - hostClock: the host's clock, not a rehearsal's.
   public func runFacts(
-    of night: NightRun, settings: RuleSettings, unfinished: [String: String] = [:],
-    hostClock: @Sendable () -> Timestamp
+    of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
-    var facts = RunFacts(run: night.id, rulesNow: Self.rulesName(Judge.version, settings.digest))
-    facts.unfinishedSteps = unfinished
-    facts.rulesBefore = try await rules(before: night, now: facts.rulesNow)
+    var facts = RunFacts(
+      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+    facts.unfinishedSteps = plan.unfinishedSteps
+    let before = try await noteRules(facts.rulesNow, of: night)
+    facts.rulesBefore = before?.rules
     guard night.knownAt == nil else { return facts }
+    if let before, before.rules != facts.rulesNow {
+      facts.outcomeDifference = try await outcomeDifference(of: before.run, under: plan)
+    }
     facts.alterations = try await alterations(on: night)
     facts.driftedProjections = try await driftedSample(on: night)
     facts.clocks = try await clocks(since: night, hostClock)
@@ -32,20 +36,27 @@ extension Store {
     "rules \(version), settings \(digest.prefix(12))"
   }
 
-  /// The rule set of the run before, and notes that of this one. A run that noted none counts as having
-  /// had the same settings.
-  private func rules(before night: NightRun, now: String) async throws -> String? {
+  /// Notes the rule set of a run, and answers the run before with its own. A run that noted none counts as
+  /// having had the same settings.
+  private func noteRules(
+    _ rules: String, of night: NightRun
+  ) async throws -> (run: NightRun, rules: String)? {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(night.id), .text(now)])
+        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(night.id), .text(rules)])
       return try session.execute(
         """
-        SELECT rule_version, rules FROM tieout.nights
+        SELECT rule_version, rules, as_of, seen_by FROM tieout.nights
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """, [.time(night.asOf)]
       ).map { row in
-        try row.textIfPresent(1)
-          ?? "rules \(try row.int(0))\(now.drop { $0 != "," })"
+        let before = NightRun(
+          asOf: Timestamp(microseconds: try row.timestamp(2)),
+          sweptBy: try row.timestampIfPresent(3).map(Timestamp.init(microseconds:)))
+        let noted = try row.textIfPresent(1)
+        return (
+          run: before, rules: try noted ?? "rules \(try row.int(0))\(rules.drop { $0 != "," })"
+        )
       }.first
     }
   }
