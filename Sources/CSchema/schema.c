@@ -259,6 +259,15 @@ static const char file_84[] = {
 static const char file_85[] = {
 #embed "../../sql/189_grants_crediting.sql"
 , 0};
+static const char file_86[] = {
+#embed "../../sql/194_folded_money.sql"
+, 0};
+static const char file_87[] = {
+#embed "../../sql/195_folded_calls.sql"
+, 0};
+static const char file_88[] = {
+#embed "../../sql/196_grants_folded.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -347,7 +356,10 @@ static const struct tieout_sql_file files[] = {
   {"183_import_credit.sql", file_83},
   {"184_view_credits.sql", file_84},
   {"189_grants_crediting.sql", file_85},
+  {"194_folded_money.sql", file_86},
+  {"195_folded_calls.sql", file_87},
+  {"196_grants_folded.sql", file_88},
 };
 
-int tieout_sql_file_count(void) { return 86; }
+int tieout_sql_file_count(void) { return 89; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
