@@ -89,6 +89,9 @@ BEGIN;
 \ir 183_import_credit.sql
 \ir 184_view_credits.sql
 \ir 189_grants_crediting.sql
+\ir 194_folded_money.sql
+\ir 195_folded_calls.sql
+\ir 196_grants_folded.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -263,4 +266,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('194_folded_money.sql', '543ab1495254c9a109ee3370e8944258e70c146a5a726a133a489aaea2c15962');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('195_folded_calls.sql', 'b1eb4199a7c43023e2079c28c0be0b2bccc92a6fe093d1ef21b567fdf892b554');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('196_grants_folded.sql', 'a7c0240dde48229ab80567d718b5f5907201dfde95c526556fde9b3a9ca9ce22');
 COMMIT;
