@@ -267,6 +267,7 @@ let package = Package(
       name: "LedgerTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -6,7 +6,6 @@ struct KillWorld: Sendable {
   struct Delivery: Sendable {
     var line: String
     var deposit: Deposit
-    var attempts = 0
   }
 
   /// How many accounts there are.
