@@ -16,9 +16,8 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "tieout", targets: ["tieout"]),
-    .library(
-      name: "TieOut",
-      targets: ["TieOutCore", "TieOutProviders", "TieOutStore"]),
+    // What a backend embeds: it takes webhooks in, and credits.
+    .library(name: "TieOut", targets: ["TieOut"]),
     // Apart, so that who only takes webhooks in and credits compiles no HTTP client.
     .library(name: "TieOutClient", targets: ["TieOutClient"]),
   ],
@@ -71,6 +70,20 @@ let package = Package(
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "CSchema",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+
+    // The three calls that a backend makes in a transaction of its own, and the worker that credits the rest.
+    .target(
+      name: "TieOutCredit",
+      dependencies: ["TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore"],
+      swiftSettings: strict),
+
+    // All that a backend embeds, under one name.
+    .target(
+      name: "TieOut",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
       ],
       swiftSettings: strict),
 
@@ -207,6 +220,37 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    // The examples of the documentation, as programs.
+    .executableTarget(
+      name: "CreditBackend",
+      dependencies: [
+        "TieOut",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Tests/Examples/CreditBackend", swiftSettings: strict),
+    .executableTarget(
+      name: "CreditWorkerExample",
+      dependencies: [
+        "TieOut",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      path: "Tests/Examples/CreditWorkerExample", swiftSettings: strict),
+    .testTarget(
+      name: "TieOutCreditTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit", "TieOut",
+        "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "TieOutSandboxTests",
       dependencies: [
@@ -216,6 +260,14 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    // Money is credited once: the SQL API, the traps, crashes.
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -31,9 +31,9 @@ INSERT INTO tieout.credit_reasons (precedence, reason, retry, meaning) VALUES
   (19, 'different_amount', false, 'what is confirmed is another amount than the call says'),
   (20, 'unknown_reference', true, 'no account is registered for its reference, and none is named that may be'),
   (21, 'different_account', false, 'its reference was registered for another account when it came'),
-  (22, 'account_reserved', false, 'names that are empty or begin with @ are the ledger''s own'),
-  (23, 'below_minimum', false, 'it is less than the least amount of its asset: tieout.credit_minimums'),
-  (24, 'account_registered', false, 'an account is registered for its reference: credit it, instead of suspense'),
-  (31, 'unknown_entry', false, 'no entry has that id'),
-  (32, 'not_a_credit', false, 'the entry is neither a credit nor money in suspense'),
-  (33, 'reason_missing', false, 'taking a credit back needs a reason');
+  (22, 'account_registered', false, 'an account is registered for its reference: credit it, instead of suspense'),
+  (23, 'account_reserved', false, 'names that are empty or begin with @ are the ledger''s own'),
+  (24, 'below_minimum', false, 'it is less than the least amount of its asset: tieout.credit_minimums'),
+  (31, 'reason_missing', false, 'taking a credit back needs a reason'),
+  (32, 'unknown_entry', false, 'no entry has that id'),
+  (33, 'not_a_credit', false, 'the entry is neither a credit nor money in suspense');

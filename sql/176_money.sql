@@ -70,6 +70,9 @@ $$;
 -- A transfer has no name of its own: its log index may become known after it was credited, and its amount may be
 -- told anew. So all entries are dealt out to the parts, those that fit best first, and a part is not credited
 -- unless there are more parts than entries.
+--
+-- What was credited counts more than the log index it was credited under: while a list has shown but one of two
+-- transfers, the other may have been taken for it.
 CREATE FUNCTION tieout.entries_of_parts(p_money tieout.money) RETURNS integer[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -80,26 +83,28 @@ DECLARE
   v_entry   tieout.entries;
   v_best    integer;
 BEGIN
-  FOR v_pass IN 1..4 LOOP
+  FOR v_pass IN 1..CASE v_count WHEN 0 THEN 0 ELSE 6 END LOOP
     FOR v_entry IN SELECT * FROM tieout.standing_entries(p_money.bucket, p_money.money) LOOP
       CONTINUE WHEN v_entry.number = ANY (v_dealt);
-      SELECT place INTO v_best FROM generate_series(1, v_count) AS place
-      WHERE v_numbers[place] = 0
-        AND (v_parts[place].log_index IS NULL OR v_entry.log_index IS NULL
-          OR v_parts[place].log_index = v_entry.log_index)
-        AND CASE v_pass
-          WHEN 1 THEN v_parts[place].log_index = v_entry.log_index
-          WHEN 2 THEN v_parts[place].reference IS NOT DISTINCT FROM v_entry.reference
-            AND v_parts[place].asset = v_entry.asset AND v_parts[place].amount = v_entry.amount
-          WHEN 3 THEN v_parts[place].reference IS NOT DISTINCT FROM v_entry.reference
-            AND v_parts[place].asset = v_entry.asset
-          ELSE true END
+      SELECT place INTO v_best
+      FROM generate_series(1, v_count) AS place, LATERAL (
+        SELECT v_parts[place].log_index = v_entry.log_index AS has_index,
+          v_parts[place].reference IS NOT DISTINCT FROM v_entry.reference
+            AND v_parts[place].asset = v_entry.asset AS has_purse,
+          v_parts[place].amount = v_entry.amount AS has_amount) AS fit
+      WHERE v_numbers[place] = 0 AND CASE v_pass
+        WHEN 1 THEN has_purse AND has_amount AND has_index
+        WHEN 2 THEN has_purse AND has_amount AND has_index IS NULL
+        WHEN 3 THEN has_purse AND has_amount
+          AND EXISTS (SELECT FROM unnest(v_parts) AS other WHERE other.log_index = v_entry.log_index)
+        WHEN 4 THEN has_index
+        WHEN 5 THEN has_purse AND has_index IS NULL
+        ELSE has_index IS NULL END
       ORDER BY v_parts[place].part = v_entry.part DESC, place LIMIT 1;
       CONTINUE WHEN v_best IS NULL;
       v_numbers[v_best] := v_entry.number;
       v_dealt := v_dealt || v_entry.number;
     END LOOP;
-    EXIT WHEN v_pass = 1 AND v_count = 0;
   END LOOP;
   RETURN v_numbers;
 END $$;

@@ -61,6 +61,11 @@ DECLARE
   v_stands  integer;
   v_now     timestamptz := clock_timestamp();
 BEGIN
+  IF EXISTS (SELECT FROM tieout.chain_names c WHERE c.chain = p_money.chain AND c.network <> p_money.network) THEN
+    v_answer := tieout.refused('network_mismatch');
+    PERFORM tieout.settle_feed(p_money, v_answer);
+    RETURN v_answer;
+  END IF;
   -- Until nobody else writes the number that follows from what was decided on.
   LOOP
     SELECT coalesce(max(e.number), 0) INTO v_last FROM tieout.entries e

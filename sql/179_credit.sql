@@ -109,9 +109,6 @@ BEGIN
         tieout.asset_of(p_chain, t.contract, t.ticker), t.contract, t.ticker, t.seen_at
         )::tieout.money_part ORDER BY t.log_index, t.part)
       FROM json_populate_recordset(NULL::tieout.money_part, p_parts) AS t))::tieout.money;
-  IF EXISTS (SELECT FROM tieout.chain_names c WHERE c.chain = p_chain AND c.network <> p_network) THEN
-    RETURN tieout.refused('network_mismatch');
-  END IF;
   RETURN tieout.post_credit(v_money, tieout.place_of(v_money, p_part), p_account, p_amount, p_asset,
     coalesce(p_at, clock_timestamp()), p_again, false);
 END $$;

@@ -55,25 +55,29 @@ DECLARE
   v_work  tieout.credit_work;
   v_count integer := 0;
   v_any   boolean;
+  v_now   timestamptz := clock_timestamp();
 BEGIN
-  FOR v_row IN
-    SELECT f.* FROM tieout.credit_feed f WHERE f.available_at <= clock_timestamp()
-    ORDER BY f.available_at LIMIT p_limit * 2 FOR UPDATE SKIP LOCKED
-  LOOP
-    EXIT WHEN v_count >= p_limit;
-    v_any := false;
-    FOR v_work IN SELECT * FROM tieout.work_on(tieout.money_of(v_row.money)) LOOP
-      v_any := true;
-      RETURN NEXT v_work;
+  -- No more is held than is handed out; what wants nothing any more makes room for others.
+  WHILE v_count < p_limit LOOP
+    FOR v_row IN
+      SELECT f.* FROM tieout.credit_feed f WHERE f.available_at <= v_now
+      ORDER BY f.available_at LIMIT p_limit - v_count FOR UPDATE SKIP LOCKED
+    LOOP
+      v_any := false;
+      FOR v_work IN SELECT * FROM tieout.work_on(tieout.money_of(v_row.money)) LOOP
+        v_any := true;
+        RETURN NEXT v_work;
+      END LOOP;
+      IF v_any THEN
+        v_count := v_count + 1;
+        UPDATE tieout.credit_feed f SET attempts = f.attempts + 1, available_at = clock_timestamp()
+          + least(p_again_after * power(2, least(f.attempts, 20)), '1 hour'::interval)
+        WHERE f.bucket = v_row.bucket AND f.money = v_row.money;
+      ELSE
+        DELETE FROM tieout.credit_feed f WHERE f.bucket = v_row.bucket AND f.money = v_row.money;
+      END IF;
     END LOOP;
-    IF v_any THEN
-      v_count := v_count + 1;
-      UPDATE tieout.credit_feed f SET attempts = f.attempts + 1, available_at = clock_timestamp()
-        + least(p_again_after * power(2, least(f.attempts, 20)), '1 hour'::interval)
-      WHERE f.bucket = v_row.bucket AND f.money = v_row.money;
-    ELSE
-      DELETE FROM tieout.credit_feed f WHERE f.bucket = v_row.bucket AND f.money = v_row.money;
-    END IF;
+    EXIT WHEN NOT FOUND;
   END LOOP;
 END $$;
 

@@ -89,6 +89,9 @@ BEGIN;
 \ir 183_import_credit.sql
 \ir 184_view_credits.sql
 \ir 189_grants_crediting.sql
+\ir 194_folded_money.sql
+\ir 195_folded_calls.sql
+\ir 196_grants_folded.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -242,19 +245,19 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('174_crediting.sql', '918f3b275482be9aa1e64a0f0f551db9595e4372e0f9f93d9119337d63ce3faf');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('175_credit_reasons.sql', '1670ee87d7474fa1bc7691363a6d89524ddd4f9aab711aaf785038d4b1357f62');
+  ('175_credit_reasons.sql', '17ed129f96fad78fda830ea50812be4c3d744b2096a7e487a014e9fa2bd279c4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('176_money.sql', '090baa760fedb815a7966cf7a4bcc942e510439dac365c99f000b68b60b9a4b4');
+  ('176_money.sql', '483834a0043024f294c542ea898373536d9d80caffc1780c4d1a72f19695ed51');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('177_post_credit.sql', 'bf3a67d54b3b3a1bd84d9609c6193ec40de417aa4637c7556d2bfed74c4c71eb');
+  ('177_post_credit.sql', '6c57e732358b2845f83f5ae06cd9fedac41235691946ee5fff96a75ed7986fbc');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('179_credit.sql', 'b8d23ae3b55c0ccbd88993c29f29a9d52726bb88bf168a987db7603ab4edda2e');
+  ('179_credit.sql', 'cbe3e529c587a2e65067a4866c033464d8fcd4d9c9a975e65451b41a2e25140b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('181_credit_feed.sql', 'dc7620712f0d3315496720c9bcf193fe60fed40870d5ba5c13ed36191b62dd92');
+  ('181_credit_feed.sql', 'a6b10eddeb87cc0a4ae8a70fa121c3ce701415d81ff12e187238953e232bef5d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('182_balance.sql', '1ec08f7b25e070c98023dbc0aa0d7c493d6f4ec28ab83d62f3cf8995365437d4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -263,4 +266,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('194_folded_money.sql', '543ab1495254c9a109ee3370e8944258e70c146a5a726a133a489aaea2c15962');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('195_folded_calls.sql', 'b1eb4199a7c43023e2079c28c0be0b2bccc92a6fe093d1ef21b567fdf892b554');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('196_grants_folded.sql', 'a7c0240dde48229ab80567d718b5f5907201dfde95c526556fde9b3a9ca9ce22');
 COMMIT;

@@ -262,6 +262,15 @@ static const char file_85[] = {
 static const char file_86[] = {
 #embed "../../sql/189_grants_crediting.sql"
 , 0};
+static const char file_87[] = {
+#embed "../../sql/194_folded_money.sql"
+, 0};
+static const char file_88[] = {
+#embed "../../sql/195_folded_calls.sql"
+, 0};
+static const char file_89[] = {
+#embed "../../sql/196_grants_folded.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -351,7 +360,10 @@ static const struct tieout_sql_file files[] = {
   {"183_import_credit.sql", file_84},
   {"184_view_credits.sql", file_85},
   {"189_grants_crediting.sql", file_86},
+  {"194_folded_money.sql", file_87},
+  {"195_folded_calls.sql", file_88},
+  {"196_grants_folded.sql", file_89},
 };
 
-int tieout_sql_file_count(void) { return 87; }
+int tieout_sql_file_count(void) { return 90; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

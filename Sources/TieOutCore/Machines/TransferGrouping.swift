@@ -108,9 +108,10 @@ enum TransferGrouping {
     isPairOfSteps(groups) ? [groups.flatMap { $0 }] : groups
   }
 
-  /// Two groups of which one was only ever detected by webhook, the other never.
+  /// Two groups of which one was only ever detected by webhook, the other never; unless their ids tell
+  /// them apart.
   private static func isPairOfSteps(_ groups: [[Observation]]) -> Bool {
-    guard groups.count == 2 else { return false }
+    guard groups.count == 2, mayBeOne(groups[0], groups[1]) else { return false }
     let detected = groups.map { group in
       group.contains { $0.event.source == .webhook && $0.event.kind == .transferDetected }
     }
@@ -119,6 +120,19 @@ enum TransferGrouping {
     }
     return (detected == [true, false] && further == [false, true])
       || (detected == [false, true] && further == [true, false])
+  }
+
+  /// Whether no list has shown both: neither under two log indexes, nor under two ids of its own.
+  private static func mayBeOne(_ one: [Observation], _ another: [Observation]) -> Bool {
+    let indexes = [one, another].map { Set($0.compactMap(\.event.facts.logIndex)) }
+    let objects = [one, another].map { group in
+      Set(group.filter { $0.event.facts.logIndex == nil }.compactMap(\.event.facts.objectID))
+    }
+    return !areApart(indexes[0], indexes[1]) && !areApart(objects[0], objects[1])
+  }
+
+  private static func areApart<ID>(_ some: Set<ID>, _ others: Set<ID>) -> Bool {
+    !some.isEmpty && !others.isEmpty && some.isDisjoint(with: others)
   }
 
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {

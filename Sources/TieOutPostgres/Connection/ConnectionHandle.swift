@@ -40,7 +40,8 @@ extension ConnectionHandle {
     return isOpen
   }
 
-  private func isReady(for events: Int32, milliseconds: Int32) -> Bool {
+  /// Waits until the socket can be read or written; false where it could not be within the time given.
+  func isReady(for events: Int32, milliseconds: Int32) -> Bool {
     var socket = pollfd(fd: unsafe PQsocket(pointer), events: Int16(events), revents: 0)
     return unsafe poll(&socket, 1, milliseconds) > 0
   }

@@ -32,6 +32,17 @@ extension PostgresError {
   /// transaction may simply run again.
   public var isDeadlockOrSerializationFailure: Bool { sqlState == "40001" || sqlState == "40P01" }
 
+  /// Nothing of the transaction is there, and it may simply run again, all of it: the server undid it because of
+  /// others (40001, 40P01), a lock was not free (55P03), or it never began: the server was not reached (08001),
+  /// starting or stopping (57P03), or full (53300).
+  ///
+  /// False for a connection that was lost on the way (08006): the COMMIT may have arrived. Who credits by this
+  /// package may run that again as well, since the ledger answers that the money is credited already.
+  public var isSafeToRetry: Bool {
+    guard let sqlState else { return false }
+    return ["40001", "40P01", "55P03", "08001", "57P03", "53300"].contains(sqlState)
+  }
+
   /// A lock was not free, and the statement did not want to wait (55P03).
   public var isLockNotAvailable: Bool { sqlState == "55P03" }
 

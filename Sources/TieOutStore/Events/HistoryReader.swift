@@ -15,6 +15,8 @@ struct HistoryReader {
 
   /// Only what was recorded by this time; nil for all.
   var knownAt: Timestamp?
+  /// Whether the transaction is the reader's own, so that it may tell the planner what to do in it.
+  var steersPlanner = true
 
   /// The histories in a scope, ordered by stream.
   func read(_ scope: Scope, _ session: Session) throws -> [History] {
@@ -23,7 +25,9 @@ struct HistoryReader {
     }
     // Each scope is a small part of the tables: they are always read by their keys, whatever the planner
     // would guess while statistics are missing.
-    try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
+    if steersPlanner {
+      try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
+    }
     let sightings = try readSightings(scope, session)
     var histories: [History] = []
     var current: Unfinished?

@@ -100,7 +100,7 @@ struct EventJSON: ColumnSink {
 
 extension Timestamp {
   /// As PostgreSQL reads it, the year 0000 included, which it calls 1 BC.
-  var postgresText: String {
+  package var postgresText: String {
     let text = description
     return text.hasPrefix("0000-") ? "0001-" + text.dropFirst(5) + " BC" : text
   }

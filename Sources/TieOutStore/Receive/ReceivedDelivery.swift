@@ -14,9 +14,13 @@ struct ReceivedDelivery: Sendable {
   var byteCount: Int { rows.reduce(256 + body.count) { $0 + $1.count } }
 
   init(_ delivery: Delivery, _ verdict: SignatureVerdict) {
+    self.init(delivery, verdict, delivery.account.provider.adapter.events(of: delivery))
+  }
+
+  /// - Parameter events: what it states, where that was read already.
+  init(_ delivery: Delivery, _ verdict: SignatureVerdict, _ events: [Event]) {
     body = delivery.body
     let evidence = delivery.id
-    let events = delivery.account.provider.adapter.events(of: delivery)
     kind = events[0].kind
     rows = events.enumerated().map { number, event in
       let sighting = Sighting(

@@ -7,19 +7,16 @@ extension Store {
   func receive(
     _ deliveries: [ReceivedDelivery], recordedAt: Timestamp
   ) async throws -> [ReceiveOutcome] {
-    let binds = Self.binds(deliveries, recordedAt)
+    let statement = ReceivedDelivery.statement(deliveries, recordedAt)
     var attempt = 1
     while true {
       do {
         let words = try await pool.withSession { session in
           try session.pipeline([
-            Statement("BEGIN"),
-            Statement(
-              "SELECT tieout.receive_batch($1, tieout.recording_time($2), $3::json, $4)", binds),
-            Statement("COMMIT"),
+            Statement("BEGIN"), statement, Statement("COMMIT"),
           ])[1].one().textArray(0)
         }
-        return try Self.outcomes(words, of: deliveries)
+        return try ReceivedDelivery.outcomes(words, of: deliveries)
       } catch let error as PostgresError
         where error.isDeadlockOrSerializationFailure && attempt < 10
       {
@@ -27,6 +24,16 @@ extension Store {
         try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
       }
     }
+  }
+
+}
+
+extension ReceivedDelivery {
+  /// What appends some deliveries, and answers words for ``outcomes(_:of:)``.
+  static func statement(_ deliveries: [ReceivedDelivery], _ recordedAt: Timestamp) -> Statement {
+    Statement(
+      "SELECT tieout.receive_batch($1, tieout.recording_time($2), $3::json, $4)",
+      binds(deliveries, recordedAt))
   }
 
   private static func binds(_ deliveries: [ReceivedDelivery], _ recordedAt: Timestamp) -> [Bind] {
@@ -47,7 +54,8 @@ extension Store {
     ]
   }
 
-  private static func outcomes(
+  /// What became of each delivery.
+  static func outcomes(
     _ words: [String], of deliveries: [ReceivedDelivery]
   ) throws -> [ReceiveOutcome] {
     let events = words.compactMap(EventOutcome.init)

@@ -129,6 +129,22 @@ import Testing
         listed(.transferConfirmed, at: "23:00", .deposit("80", object: "dep_1"))),
       is: "player_1|USDC confirmed W 100 90 L 80"),
     Row(
+      "one pending and one confirmed that a list shows under two log indexes are two",
+      transaction(
+        told(.transferDetected, at: "10:00", .deposit("100", id: "evt_1")),
+        told(.transferConfirmed, at: "10:05", .deposit("90", id: "evt_2")),
+        listed(.transferConfirmed, at: "23:00", .deposit("100", object: "tr_1", index: 4)),
+        listed(.transferConfirmed, at: "23:00", .deposit("90", object: "tr_2", index: 9))),
+      is: "player_1|USDC confirmed W 90 L 90", "player_1|USDC#2 confirmed W 100 L 100"),
+    Row(
+      "one pending and one confirmed that a list shows under two ids of its own are two",
+      transaction(
+        told(.transferDetected, at: "10:00", .deposit("100", id: "evt_1")),
+        told(.transferConfirmed, at: "10:05", .deposit("90", id: "evt_2")),
+        listed(.transferConfirmed, at: "23:00", .deposit("100", object: "dep_1")),
+        listed(.transferConfirmed, at: "23:00", .deposit("90", object: "dep_2"))),
+      is: "player_1|USDC confirmed W 90 L 90", "player_1|USDC#2 confirmed W 100 L 100"),
+    Row(
       "one id whose amount changed between two walks",
       transaction(
         listed(.transferDetected, at: "11:00", .deposit("100", object: "dep_1")),

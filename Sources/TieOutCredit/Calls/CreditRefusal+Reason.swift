@@ -1,0 +1,148 @@
+/// Why something is not credited: all that there is, the first that applies is told. The same rows as
+/// `tieout.credit_reasons`.
+extension CreditRefusal {
+  /// A reason, in order of precedence.
+  public enum Reason: String, Sendable, Hashable, CaseIterable {
+    /// Provider and network, and transaction hash with chain or order id: one of them is missing or empty.
+    case keyIncomplete = "key_incomplete"
+    /// No chain goes by that name: tieout.chain_names.
+    case unknownChain = "unknown_chain"
+    /// A chain of the test network for an account of the main one, or the reverse.
+    case networkMismatch = "network_mismatch"
+    /// This money is credited already, in another asset.
+    case existsWithDifferentAsset = "exists_with_different_asset"
+    /// This money is credited already, with another amount.
+    case existsWithDifferentAmount = "exists_with_different_amount"
+    /// This money is credited already, to another account.
+    case existsWithDifferentAccount = "exists_with_different_account"
+    /// There is news of it that nobody has folded yet.
+    case notFolded = "not_folded"
+    /// No webhook and no list knows it.
+    case unknownMoney = "unknown_money"
+    /// Several transfers of the transaction fit: name log index, reference, asset and amount.
+    case ambiguousMoney = "ambiguous_money"
+    /// Its credit was taken back by hand while the money was there; credit it with p_again => true.
+    case wasReversed = "was_reversed"
+    /// The transfer pays an order and is no deposit.
+    case belongsToOrder = "belongs_to_order"
+    /// Orders and payments are not credited here: tieout.crediting.
+    case ordersNotCredited = "orders_not_credited"
+    /// It failed, or a list no longer calls it confirmed.
+    case withdrawn
+    /// It is not confirmed yet.
+    case notConfirmed = "not_confirmed"
+    /// No amount is known, or those who confirm it do not agree.
+    case amountUnknown = "amount_unknown"
+    /// The amount is zero or less.
+    case amountNotPositive = "amount_not_positive"
+    /// Its token is not registered: tieout.assets.
+    case unknownAsset = "unknown_asset"
+    /// What is confirmed is in another asset than the call says.
+    case differentAsset = "different_asset"
+    /// What is confirmed is another amount than the call says.
+    case differentAmount = "different_amount"
+    /// No account is registered for its reference, and none is named that may be.
+    case unknownReference = "unknown_reference"
+    /// Its reference was registered for another account when it came.
+    case differentAccount = "different_account"
+    /// Names that are empty or begin with @ are the ledger's own.
+    case accountReserved = "account_reserved"
+    /// It is less than the least amount of its asset: tieout.credit_minimums.
+    case belowMinimum = "below_minimum"
+    /// An account is registered for its reference: credit it, instead of suspense.
+    case accountRegistered = "account_registered"
+    /// No entry has that id.
+    case unknownEntry = "unknown_entry"
+    /// The entry is neither a credit nor money in suspense.
+    case notACredit = "not_a_credit"
+    /// Taking a credit back needs a reason.
+    case reasonMissing = "reason_missing"
+
+    /// Whether the same call may succeed later, when evidence has come or somebody has registered what is missing.
+    public var retry: Bool {
+      switch self {
+      case .notFolded, .unknownMoney, .notConfirmed, .amountUnknown, .unknownAsset,
+        .unknownReference:
+        true
+      case .keyIncomplete, .unknownChain, .networkMismatch, .existsWithDifferentAsset,
+        .existsWithDifferentAmount, .existsWithDifferentAccount, .ambiguousMoney, .wasReversed,
+        .belongsToOrder, .ordersNotCredited, .withdrawn, .amountNotPositive, .differentAsset,
+        .differentAmount, .differentAccount, .accountReserved, .belowMinimum,
+        .accountRegistered, .unknownEntry, .notACredit, .reasonMissing:
+        false
+      }
+    }
+
+    /// The same in a sentence, for people.
+    public var meaning: String {
+      switch self {
+      case .keyIncomplete:
+        "provider and network, and transaction hash with chain or order id: one of them is missing or empty"
+      case .unknownChain: "no chain goes by that name: tieout.chain_names"
+      case .networkMismatch:
+        "a chain of the test network for an account of the main one, or the reverse"
+      case .existsWithDifferentAsset: "this money is credited already, in another asset"
+      case .existsWithDifferentAmount: "this money is credited already, with another amount"
+      case .existsWithDifferentAccount: "this money is credited already, to another account"
+      case .notFolded: "there is news of it that nobody has folded yet"
+      case .unknownMoney: "no webhook and no list knows it"
+      case .ambiguousMoney:
+        "several transfers of the transaction fit: name log index, reference, asset and amount"
+      case .wasReversed:
+        "its credit was taken back by hand while the money was there; credit it with p_again => true"
+      case .belongsToOrder: "the transfer pays an order and is no deposit"
+      case .ordersNotCredited: "orders and payments are not credited here: tieout.crediting"
+      case .withdrawn: "it failed, or a list no longer calls it confirmed"
+      case .notConfirmed: "it is not confirmed yet"
+      case .amountUnknown: "no amount is known, or those who confirm it do not agree"
+      case .amountNotPositive: "the amount is zero or less"
+      case .unknownAsset: "its token is not registered: tieout.assets"
+      case .differentAsset: "what is confirmed is in another asset than the call says"
+      case .differentAmount: "what is confirmed is another amount than the call says"
+      case .unknownReference:
+        "no account is registered for its reference, and none is named that may be"
+      case .differentAccount: "its reference was registered for another account when it came"
+      case .accountReserved: "names that are empty or begin with @ are the ledger's own"
+      case .belowMinimum: "it is less than the least amount of its asset: tieout.credit_minimums"
+      case .accountRegistered:
+        "an account is registered for its reference: credit it, instead of suspense"
+      case .unknownEntry: "no entry has that id"
+      case .notACredit: "the entry is neither a credit nor money in suspense"
+      case .reasonMissing: "taking a credit back needs a reason"
+      }
+    }
+
+    /// Its place in the order in which reasons are told.
+    public var precedence: Int {
+      switch self {
+      case .keyIncomplete: 1
+      case .unknownChain: 2
+      case .networkMismatch: 3
+      case .existsWithDifferentAsset: 4
+      case .existsWithDifferentAmount: 5
+      case .existsWithDifferentAccount: 6
+      case .notFolded: 7
+      case .unknownMoney: 8
+      case .ambiguousMoney: 9
+      case .wasReversed: 10
+      case .belongsToOrder: 11
+      case .ordersNotCredited: 12
+      case .withdrawn: 13
+      case .notConfirmed: 14
+      case .amountUnknown: 15
+      case .amountNotPositive: 16
+      case .unknownAsset: 17
+      case .differentAsset: 18
+      case .differentAmount: 19
+      case .unknownReference: 20
+      case .differentAccount: 21
+      case .accountReserved: 22
+      case .belowMinimum: 23
+      case .accountRegistered: 24
+      case .unknownEntry: 31
+      case .notACredit: 32
+      case .reasonMissing: 33
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import TieOutPostgres
+public import TieOutStore
+
+extension Store {
+  /// Runs work in one transaction, and all of it again where the server undid it because of others, or was not reached
+  /// (`PostgresError.isSafeToRetry`): a deadlock or a serialization failure is nobody's fault.
+  ///
+  ///     let outcome = try await store.withTransaction(retries: 5) { session in
+  ///       let appended = try session.append(delivery, secrets: secrets, recordedAt: now)
+  ///       …
+  ///       return appended.outcome
+  ///     }
+  ///
+  /// The closure may run several times, of which at most one is kept. So it does nothing but what the transaction
+  /// takes back: no mail, no call of another service.
+  ///
+  /// - Parameter retries: how often it may run again.
+  public func withTransaction<T: Sendable>(
+    retries: Int, _ body: @Sendable (Session) throws -> T
+  ) async throws -> T {
+    var attempt = 0
+    while true {
+      do {
+        return try await withTransaction(body)
+      } catch let error as PostgresError where error.isSafeToRetry && attempt < retries {
+        attempt += 1
+        try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import TieOut
+import UnixSignals
+
+/// Credits what no webhook brought to be credited: deposits that only a list shows, money whose account was registered
+/// late; and takes back what was withdrawn. Folds what changed, too, so that `tieout serve` need not run beside it.
+///
+/// The database: `DATABASE_URL`, or libpq's own variables. Nothing comes before `tieout credits start`. SIGTERM and
+/// SIGINT undo the transaction under way, and end it.
+@main struct CreditWorkerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "CreditWorkerExample")
+
+  @Option(help: "How many work side by side.")
+  var workers = 1
+
+  func run() async throws {
+    let database =
+      try ProcessInfo.processInfo.environment["DATABASE_URL"].map(PostgresConfiguration.init(url:))
+      ?? PostgresConfiguration()
+    var logger = Logger(label: "CreditWorkerExample") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .warning
+    let crediting = Crediting(
+      worker: CreditWorker(database) { tell($0) })
+    let services: [any Service] =
+      [Folding(store: Store(database, connections: 1))]
+      + Array(repeating: crediting, count: workers)
+    tell("working")
+    try await ServiceGroup(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+    ).run()
+  }
+}
+
+/// A worker as a service.
+struct Crediting: Service {
+  let worker: CreditWorker
+
+  func run() async {
+    await cancelWhenGracefulShutdown { await worker.run(handling: handle) }
+  }
+}
+
+/// One piece of money, and the backend's own table with it: at once, or not at all.
+private let handle: CreditWorker.Handler = { session, work in
+  let player = work.account ?? (work.subject.kind == .transaction ? work.reference : nil)
+  guard let entry = try session.settle(work, to: player) else { return }
+  _ = try session.execute(
+    """
+    INSERT INTO players (account, asset, balance) VALUES ($1, $2, $3)
+    ON CONFLICT (account, asset) DO UPDATE SET balance = players.balance + excluded.balance
+    """, [.text(entry.account), .text(entry.asset), .amount(entry.amount)])
+}
+
+/// Folds what changed, once a second.
+struct Folding: Service {
+  let store: Store
+
+  func run() async {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        do { _ = try await store.foldWaiting() } catch { tell("cannot fold: \(brief(error))") }
+        try? await Task.sleep(for: .seconds(1))
+      }
+    }
+    await store.close()
+  }
+}
+
+private func tell(_ observation: CreditWorker.Observation) {
+  switch observation {
+  case .turned: break
+  case .failed(let work, let error): tell("\(work.subject.id) comes again: \(brief(error))")
+  case .interrupted(let error): tell("tries again: \(brief(error))")
+  }
+}
+
+private func tell(_ text: String) {
+  FileHandle.standardError.write(Data("\(text)\n".utf8))
+}
+
+/// An error in a line, without details, which may quote what was to be written.
+private func brief(_ error: any Error) -> String {
+  guard let error = error as? PostgresError else { return "\(type(of: error))" }
+  return error.message + (error.sqlState.map { " (SQLSTATE \($0))" } ?? "")
+}

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Credits what the feed hands out, in one transaction with a table of one's own. Python 3 with psycopg 3.
+
+    credit_worker.py          until it is stopped
+    credit_worker.py --once   until nothing is left to do
+
+The database: DATABASE_URL, or libpq's own variables. Nothing comes before tieout.start_feed was called.
+"""
+
+import os
+import select
+import sys
+import time
+
+import psycopg
+from psycopg.rows import namedtuple_row
+
+POLL_SECONDS = 5
+IN_THE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+
+
+def handle(connection, work):
+    """Credits one piece of money, or takes it back; with it the player's balance changes, or nothing does."""
+    if work.action == "reverse":
+        answer = ask(connection, "SELECT * FROM tieout.reverse_credit(%s, 'withdrawn')", work.entry)
+    else:
+        # The account that is registered; else a deposit's reference is the player's name.
+        player = work.account or (work.reference if work.subject_kind == "transaction" else None)
+        answer = ask(
+            connection, "SELECT * FROM tieout.credit_money(%s, %s, %s)", work.money, work.part, player)
+        if answer.reason == "unknown_reference":
+            answer = ask(connection, "SELECT * FROM tieout.suspend(%s, %s)", work.money, work.part)
+    if answer.outcome in ("credited", "reversed") and answer.account != "@suspense":
+        # The amount is a Decimal, exact, and less than zero where it takes back. Never make a float of it.
+        connection.execute(
+            """
+            INSERT INTO players (account, asset, balance) VALUES (%s, %s, %s)
+            ON CONFLICT (account, asset) DO UPDATE SET balance = players.balance + excluded.balance
+            """,
+            (answer.account, answer.asset, answer.amount))
+    return answer
+
+
+def ask(connection, sql, *values):
+    return connection.execute(sql, values).fetchone()
+
+
+def turn(connection):
+    """One transaction: takes some money from the feed, handles each piece in a savepoint. Answers how many."""
+    lines = []
+    with connection.transaction():
+        items = connection.execute("SELECT * FROM tieout.next_creditable(10)").fetchall()
+        # By whose balance it changes, so that workers wait for one another instead of for each other.
+        for work in sorted(items, key=lambda w: (w.account or "", w.reference or "", w.money, w.part)):
+            try:
+                with connection.transaction():
+                    answer = handle(connection, work)
+                    lines.append(f"{answer.outcome} {answer.account or work.reference}"
+                                 f" {answer.amount or ''} {answer.asset or answer.reason}")
+            except psycopg.Error as error:
+                if connection.closed or isinstance(error, IN_THE_WAY):
+                    raise  # No fault of this piece's: all of it again.
+                lines.append(f"failed {work.subject}: {error.sqlstate}")  # It comes again later.
+    for line in lines:  # Committed.
+        print(line, flush=True)
+    return len(items)
+
+
+def wait(connection):
+    """Sleeps until money is notified, or a while has passed: nothing depends on the notification."""
+    ready, _, _ = select.select([connection.fileno()], [], [], POLL_SECONDS)
+    if ready:
+        connection.pgconn.consume_input()
+        while connection.pgconn.notifies():
+            pass
+
+
+def work(once):
+    with psycopg.connect(
+        os.environ.get("DATABASE_URL", ""), autocommit=True, row_factory=namedtuple_row
+    ) as connection:
+        connection.execute("LISTEN tieout_creditable")
+        while True:
+            if turn(connection) > 0:
+                continue
+            if once:
+                return
+            wait(connection)
+
+
+def main():
+    once = "--once" in sys.argv[1:]
+    while True:
+        try:
+            return work(once)
+        except psycopg.OperationalError as error:
+            if once and not isinstance(error, IN_THE_WAY):
+                raise
+            print(f"tries again: {error.sqlstate or 'no connection'}", file=sys.stderr, flush=True)
+            time.sleep(1)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        pass

@@ -1,0 +1,81 @@
+/// The table of `tieout.import_credit`: credits that another system made.
+enum ImportCalls {
+  private static let deposit = CreditCalls.deposit
+  private static let usdc = CreditCalls.usdc
+  private static let time = "'2025-03-01T00:00:00Z'"
+
+  private static func take(
+    _ key: String = deposit.key, account: String = "'player_1'", amount: String = "100",
+    asset: String = "'USDC'"
+  ) -> String {
+    "import_credit(\(key), \(account), \(amount), \(asset), \(time))"
+  }
+
+  static let all = [
+    Call(
+      title: "money that nobody here knows", call: take(),
+      answers: "credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "taken over twice", before: [take()], call: take(),
+      answers: "already_credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "taken over with another amount", before: [take()], call: take(amount: "99"),
+      answers: "refused exists_with_different_amount"),
+    Call(
+      title: "taken over for somebody else", before: [take()], call: take(account: "'player_2'"),
+      answers: "refused exists_with_different_account"),
+    Call(
+      title: "taken over in another asset", before: [take()], call: take(asset: "'DAI'"),
+      answers: "refused exists_with_different_asset"),
+    Call(
+      title: "then its evidence comes, and it is credited already", before: [take()],
+      then: [deposit.confirmed(), deposit.transfers()], call: deposit.credit(),
+      answers: "already_credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "then its evidence comes with another amount", before: [take(amount: "99")],
+      then: [deposit.confirmed()], call: deposit.credit(),
+      answers: "refused exists_with_different_amount #1 player_1 99 \(usdc)"),
+    Call(
+      title: "money that was never confirmed, as it was credited", known: [[deposit.pending()]],
+      call: take(amount: "99"), answers: "credited #1 player_1 99 \(usdc)"),
+    Call(
+      title: "money that is credited here already", known: [[deposit.confirmed()]],
+      before: [deposit.credit()], call: take(), answers: "already_credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "two transfers, by their log indexes",
+      before: [take("'payin', 'testnet', 'polygon-amoy', '\(deposit.hash)', 3, 'ref_1'")],
+      call: take("'payin', 'testnet', 'polygon-amoy', '\(deposit.hash)', 4, 'ref_1'"),
+      answers: "credited #2 player_1 100 \(usdc)"),
+    Call(
+      title: "a transfer that is not among those that are known", known: [[deposit.transfers()]],
+      call: take("'payin', 'testnet', 'polygon-amoy', '\(deposit.hash)', 8, NULL"),
+      answers: "refused unknown_money (retry)"),
+    Call(
+      title: "two transfers fit",
+      known: [[deposit.confirmed(), deposit.with(\.amount, "50").confirmed("d")]],
+      call: take(amount: "75"), answers: "refused ambiguous_money"),
+    Call(title: "no amount", call: take(amount: "NULL"), answers: "refused key_incomplete"),
+    Call(title: "no asset", call: take(asset: "NULL"), answers: "refused key_incomplete"),
+    Call(
+      title: "neither a hash nor an order",
+      call: take("'payin', 'testnet', NULL, NULL, NULL, NULL"), answers: "refused key_incomplete"),
+    Call(
+      title: "a chain that nobody knows",
+      call: take("'payin', 'testnet', 'dogecoin', '\(deposit.hash)', NULL, NULL"),
+      answers: "refused unknown_chain"),
+    Call(
+      title: "a testnet chain for a mainnet account",
+      call: take("'payin', 'mainnet', 'polygon-amoy', '\(deposit.hash)', NULL, NULL"),
+      answers: "refused network_mismatch"),
+    Call(
+      title: "an amount below nothing", call: take(amount: "-1"),
+      answers: "refused amount_not_positive"),
+    Call(
+      title: "an amount that is no number", call: take(amount: "'NaN'"),
+      answers: "refused amount_not_positive"),
+    Call(title: "no account", call: take(account: "NULL"), answers: "refused account_reserved"),
+    Call(
+      title: "a token that nobody registered", call: take(asset: "'SHIB'"),
+      answers: "refused unknown_asset (retry)"),
+  ]
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// Webhooks, lists, backends and workers race, and everything that can break does; each deposit is credited once.
+///
+/// `TIEOUT_KILL_DEPOSITS` and `TIEOUT_SEED` play another storm; `jobs/kill-credits` plays the full one.
+@Suite(.timeLimit(.minutes(60))) struct KillCreditsTests {
+  static let environment = ProcessInfo.processInfo.environment
+  static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 300
+  static let seed = environment["TIEOUT_SEED"].flatMap(UInt64.init) ?? 1
+
+  @Test func `each confirmed deposit is credited once, whatever is killed and cut`() async throws {
+    print("KillCreditsTests: \(Self.deposits) deposits, TIEOUT_SEED=\(Self.seed)")
+    let harness = try await KillHarness(deposits: Self.deposits, seed: Self.seed)
+    defer { harness.remove() }
+    try await harness.storm()
+    let counted = harness.counted
+    let cuts = harness.proxy.cuts
+    let credited = try await harness.standing()
+    print(
+      "KillCreditsTests: \(credited.count) credited in the storm; \(counted.crashes) crashes of "
+        + "PostgreSQL, \(counted.kills) of backends, \(cuts.after) connections cut after a COMMIT, "
+        + "\(cuts.before) before; \(counted.failures) deliveries failed and came again")
+    #expect(credited.count > Self.deposits / 2)
+    #expect(counted.crashes > 0)
+    #expect(counted.kills > 0)
+    #expect(cuts.after > 0)
+    #expect(try await harness.differences() == [])
+
+    try await harness.calm()
+    let standing = try await harness.standing()
+    #expect(standing.count == harness.world.confirmed.count)
+    let difference = standing.difference(from: harness.world.truth).map(String.init(describing:))
+    #expect(difference.prefix(10) == [])
+    #expect(try await harness.otherEntries() == [])
+    #expect(try await harness.differences() == [])
+  }
+}

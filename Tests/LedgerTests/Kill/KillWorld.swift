@@ -1,0 +1,90 @@
+import TestSupport
+
+/// Deposits, and everything that is delivered of them.
+struct KillWorld: Sendable {
+  /// A webhook, and the deposit that it tells of.
+  struct Delivery: Sendable {
+    var line: String
+    var deposit: Deposit
+  }
+
+  /// How many accounts there are.
+  static let players = 40
+
+  /// All transfers that are confirmed in the end.
+  private(set) var confirmed: [Deposit] = []
+  /// Transfers that never are.
+  private(set) var pending: [Deposit] = []
+  /// Each transfer two or three times, in any order.
+  private(set) var deliveries: [Delivery] = []
+  /// List pages, in any order.
+  private(set) var pages: [String] = []
+
+  /// - Parameter count: how many deposits there are, about.
+  init(_ count: Int, _ generator: inout SeededGenerator) {
+    var number = 0
+    while confirmed.count + pending.count < count {
+      number += 1
+      let first = Deposit("k\(number)")
+        .with(\.reference, "ref_\(generator.below(Self.players))")
+        .with(\.amount, "\(1 + generator.below(400)).\(generator.pick(["5", "25", "000001"]))")
+      if generator.once(in: 25) {
+        pending.append(first)
+        continue
+      }
+      confirmed.append(first)
+      // A second transfer of the same transaction: to somebody else, of another amount, or just the same.
+      guard generator.once(in: 5) else { continue }
+      let second = first.with(\.logIndex, 8)
+      let another = "ref_\(generator.below(Self.players))"
+      confirmed.append(
+        generator.pick([
+          second, second.with(\.amount, "77"), second.with(\.reference, another),
+        ]))
+    }
+    addDeliveries(&generator)
+    addPages(&generator)
+  }
+
+  /// Whose each reference is.
+  var registrations: [String] {
+    (0..<Self.players).map { Evidence.reference("ref_\($0)", account: "player_\($0)") }
+  }
+
+  private mutating func addDeliveries(_ generator: inout SeededGenerator) {
+    for deposit in confirmed {
+      var lines = [deposit.confirmed(), deposit.confirmed()]
+      if generator.once(in: 2) { lines[1] = deposit.confirmed("again", at: "10:07:00") }
+      if generator.once(in: 2) { lines.append(deposit.pending()) }
+      if generator.once(in: 5) { lines.append(deposit.completed()) }
+      deliveries += lines.map { Delivery(line: $0, deposit: deposit) }
+    }
+    for deposit in pending {
+      deliveries += Array(repeating: Delivery(line: deposit.pending(), deposit: deposit), count: 2)
+    }
+    deliveries.shuffle(using: &generator)
+  }
+
+  private mutating func addPages(_ generator: inout SeededGenerator) {
+    let rows =
+      confirmed.map { ($0.transferRow(.confirmed), $0.depositRow(.confirmed)) }
+      + pending.map { ($0.transferRow(.detected), $0.depositRow(.detected)) }
+    let shuffled = rows.shuffled(using: &generator)
+    for start in stride(from: 0, to: shuffled.count, by: 50) {
+      let part = shuffled[start..<min(start + 50, shuffled.count)]
+      pages.append(Evidence.page("transfers", part.map(\.0), at: "11:00:00"))
+      pages.append(Evidence.page("deposits", part.map(\.1), at: "11:10:00"))
+    }
+    pages.shuffle(using: &generator)
+  }
+
+  /// What has to stand in the end: transaction, account, amount.
+  var truth: [String] {
+    confirmed.map { "\($0.hash) \($0.account) \($0.amount)" }.sorted()
+  }
+}
+
+extension Deposit {
+  /// Whose it is, where references are registered in order.
+  var account: String { reference.replacing("ref_", with: "player_") }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+/// A row of a table of the SQL API: what is known, what is called, and what it answers.
+struct Call: Sendable, CustomTestStringConvertible {
+  /// What is shown for the row.
+  var title: String
+  /// What was learned and folded, by turns: each list is folded before the next comes.
+  var known: [[String]] = []
+  /// Statements on how money is credited here.
+  var setting = ""
+  /// Calls before this one, of the SQL API.
+  var before: [String] = []
+  /// What came afterwards and was folded.
+  var then: [String] = []
+  /// What came last and waits to be folded.
+  var news: [String] = []
+  /// The call, without the schema's name.
+  var call: String
+  /// See ``Ledger/answer(_:)``.
+  var answers: String
+  /// What else could be said of it, and is not.
+  var hides: [String] = []
+
+  var testDescription: String { title }
+
+  /// The reason in the answer.
+  var reason: String? {
+    let words = answers.split(separator: " ")
+    return words.first == "refused" ? words.dropFirst().first.map(String.init) : nil
+  }
+
+  /// Plays it in a ledger of its own, and compares.
+  func expect() async throws {
+    try await Ledger.with { ledger in
+      if !setting.isEmpty { try await ledger.execute(setting) }
+      for lines in known { try await ledger.learn(lines) }
+      for call in before { _ = try await ledger.answer(call) }
+      if !then.isEmpty { try await ledger.learn(then) }
+      try await ledger.take(news)
+      #expect(try await ledger.answer(call) == answers)
+    }
+  }
+}

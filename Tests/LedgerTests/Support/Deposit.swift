@@ -1,0 +1,107 @@
+/// One transfer to a merchant's address, and how the provider tells of it: input lines with bodies of both
+/// dialects.
+struct Deposit: Sendable, Hashable {
+  /// Some letters; see ``hash``.
+  var name: String
+  var reference = "ref_1"
+  var amount = "100"
+  var currency = "USDC"
+  var chain = "polygon-amoy"
+  var logIndex = 7
+  /// Whose endpoint it comes to.
+  var network = "testnet"
+  /// The order that it pays, where it is no deposit.
+  var order: String?
+
+  init(_ name: String) { self.name = name }
+
+  /// The same with something changed.
+  func with<T>(_ field: WritableKeyPath<Deposit, T>, _ value: T) -> Deposit {
+    var copy = self
+    copy[keyPath: field] = value
+    return copy
+  }
+
+  /// The transaction's hash.
+  var hash: String { Evidence.hash(name) }
+
+  /// How its list row is told apart.
+  var id: String { "\(name)-\(logIndex)" }
+
+  /// The arguments of `tieout.credit` that name it, as far as a webhook has told.
+  var key: String { "'payin', '\(network)', '\(chain)', '\(hash)', NULL, '\(reference)'" }
+
+  /// A call of `tieout.credit` as a backend makes it that has read a webhook.
+  func credit(to account: String = "player_1") -> String {
+    "credit(\(key), '\(account)', \(amount), '\(currency)')"
+  }
+
+  // MARK: webhooks
+
+  /// `deposit.pending` of the first dialect.
+  func pending(_ event: String = "p", at time: String = "10:00:00") -> String {
+    first("deposit.pending", event, at: time)
+  }
+
+  /// `deposit.confirmed` of the first dialect.
+  func confirmed(_ event: String = "c", at time: String = "10:05:00") -> String {
+    first("deposit.confirmed", event, at: time)
+  }
+
+  private func first(_ type: String, _ event: String, at time: String) -> String {
+    Evidence.webhook(
+      #"{"id":"evt_\#(event)_\#(id)","type":"\#(type)","createdAt":"2025-03-10T\#(time)Z","data":{"#
+        + #""depositReference":"\#(reference)","amount":"\#(amount)","currency":"\#(currency)","#
+        + #""chainId":"\#(chain)","txHash":"\#(hash)"}}"#, network: network)
+  }
+
+  /// `deposit.completed` of the later dialect, whose event id is made of the transaction's hash alone.
+  func completed(at time: String = "10:05:00") -> String {
+    Evidence.webhook(
+      #"{"id":"evt_deposit_completed_\#(hash)","type":"deposit.completed","#
+        + #""created_at":"2025-03-10T\#(time)Z","data":{"depositReference":"\#(reference)","#
+        + #""token":"\#(currency)","chain":"\#(chain)","amount":"\#(amount)","#
+        + #""depositAddress":"0x1111111111111111111111111111111111111111","txHash":"\#(hash)","#
+        + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network)
+  }
+
+  // MARK: lists
+
+  /// What `GET /transfers` says of it.
+  enum State: Sendable { case detected, confirmed, failed }
+
+  /// A row of `GET /transfers`, which knows the log index.
+  func transferRow(_ state: State) -> String {
+    let business =
+      order.map { #""business_type":"order","order_id":"\#($0)""# }
+      ?? #""business_type":"deposit","deposit_reference":"\#(reference)""#
+    return #"{"id":"tr_\#(id)",\#(business),"transaction_hash":"\#(hash)","block_number":4242,"#
+      + #""event_index":\#(logIndex),"chain":"\#(chain)","token":"\#(currency)","#
+      + #""amount":"\#(amount)","is_confirmed":\#(state == .confirmed),"#
+      + #""is_failed":\#(state == .failed),"detected_at":"2025-03-10T10:00:00Z""#
+      + (state == .confirmed ? #","confirmed_at":"2025-03-10T10:05:00Z"}"# : "}")
+  }
+
+  /// A row of `GET /deposits`, which does not.
+  func depositRow(_ state: State) -> String {
+    let status =
+      switch state {
+      case .detected: "pending"
+      case .confirmed: "confirmed"
+      case .failed: "failed"
+      }
+    return #"{"depositId":"dep_\#(id)","depositReference":"\#(reference)","amount":"\#(amount)","#
+      + #""currency":"\#(currency)","chainId":"\#(chain)","txHash":"\#(hash)","#
+      + #""status":"\#(status)","detectedAt":"2025-03-10T10:00:00Z"}"#
+  }
+
+  /// A page of `GET /transfers` with this row alone.
+  func transfers(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
+    Evidence.page("transfers", [transferRow(state)], at: time, network: network)
+  }
+
+  /// A page of `GET /deposits` with this row alone.
+  func deposits(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
+    Evidence.page("deposits", [depositRow(state)], at: time, network: network)
+  }
+}

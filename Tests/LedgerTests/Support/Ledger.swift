@@ -1,0 +1,236 @@
+import Foundation
+import Testing
+import TieOutCore
+import TieOutPostgres
+import TieOutProviders
+import TieOutStore
+
+/// A ledger of a test's own: a database with the schema in it.
+struct Ledger: Sendable {
+  var name: String
+  var user = "tieout"
+  var host: String
+
+  var configuration: PostgresConfiguration {
+    PostgresConfiguration(socketDirectory: host, user: user, database: name)
+  }
+
+  /// The same one for another role.
+  func `as`(_ role: String) -> Ledger { Ledger(name: name, user: role, host: host) }
+
+  // MARK: evidence
+
+  /// Appends input lines, as `tieout ingest --trust-signatures` does.
+  func take(_ lines: [String]) async throws {
+    guard !lines.isEmpty else { return }
+    try await withStore { _ = try await $0.append(try Self.batch(lines), recordedAt: Self.noon) }
+  }
+
+  /// 2025-03-10T12:00:00Z: when everything is recorded.
+  static let noon = Timestamp(microseconds: 1_741_608_000_000_000)
+
+  /// Folds what waits.
+  func fold() async throws {
+    try await withStore { _ = try await $0.foldQueue() }
+  }
+
+  /// Appends lines and folds them.
+  func learn(_ lines: String...) async throws { try await learn(lines) }
+
+  /// Appends lines and folds them.
+  func learn(_ lines: [String]) async throws {
+    try await take(lines)
+    try await fold()
+  }
+
+  /// What input lines hold.
+  static func batch(_ lines: [String]) throws -> EventBatch {
+    var batch = EventBatch()
+    for line in lines {
+      switch try InputLine(Array(line.utf8)) {
+      case .delivery(let delivery): batch.add(delivery, .trusted)
+      case .page(let page): batch.add(page)
+      case .sweep(let sweep): batch.add(sweep)
+      case .statement(let event, let time): batch.add(event, at: time)
+      }
+    }
+    return batch
+  }
+
+  private func withStore<T>(_ body: (Store) async throws -> T) async throws -> T {
+    let store = Store(configuration, connections: 2)
+    do {
+      let answer = try await body(store)
+      await store.close()
+      return answer
+    } catch {
+      await store.close()
+      throw error
+    }
+  }
+
+  // MARK: calls
+
+  /// What a call of the SQL API answers, as one line: outcome, reason, whether to try again, the number of
+  /// the entry within its money, account, amount and asset.
+  func answer(_ call: String) async throws -> String {
+    try await texts(Self.line(call)).first ?? "nothing"
+  }
+
+  /// The query behind ``answer(_:)``.
+  static func line(_ call: String) -> String {
+    """
+    SELECT concat_ws(' ', outcome, reason, CASE WHEN retry THEN '(retry)' END,
+      '#' || split_part(entry, '/', 2), account, amount, asset) FROM tieout.\(call)
+    """
+  }
+
+  /// What stands, a line for each credit, in order: account, amount and asset.
+  func standing() async throws -> [String] {
+    try await texts(
+      """
+      SELECT concat_ws(' ', account, trim_scale(amount), asset) AS line FROM tieout.credits
+      WHERE stands AND kind <> 'release' ORDER BY line
+      """)
+  }
+
+  /// All balances, one line each, in order.
+  func balances() async throws -> [String] {
+    try await texts(
+      """
+      SELECT concat_ws(' ', network, account, trim_scale(amount), asset) AS line
+      FROM tieout.balances ORDER BY line
+      """)
+  }
+
+  /// Does what the feed says until it says nothing more, as a worker does; answers what it did.
+  @discardableResult func work() async throws -> [String] {
+    try await session { session in
+      var done: [String] = []
+      while true {
+        let more = try session.transaction { try Worker.round(session) }
+        guard !more.isEmpty else { return done }
+        done += more
+      }
+    }
+  }
+
+  // MARK: statements
+
+  /// Runs work with a session of its own.
+  func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+    let connection = try await PostgresConnection.connect(configuration)
+    do {
+      let answer = try await connection.run(body)
+      await connection.close()
+      return answer
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  func execute(_ sql: String) async throws {
+    try await session { try $0.script(sql) }
+  }
+
+  /// The first column, as text.
+  func texts(_ sql: String) async throws -> [String] {
+    try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
+  }
+
+  /// The SQLSTATE with which a statement is refused; nil where it is not.
+  func refusal(of sql: String) async throws -> String? {
+    do {
+      try await execute(sql)
+      return nil
+    } catch let error as PostgresError {
+      return error.sqlState
+    }
+  }
+
+  // MARK: a fresh one
+
+  /// How many tests have a ledger at a time.
+  private static let gate = Places(4)
+
+  /// Gives the body a ledger, and drops it afterwards.
+  static func with<T>(_ body: (Ledger) async throws -> T) async throws -> T {
+    await gate.enter()
+    do {
+      let ledger = try await fresh()
+      let answer = try await body(ledger)
+      try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
+      await gate.leave()
+      return answer
+    } catch {
+      await gate.leave()
+      throw error
+    }
+  }
+
+  private static func fresh() async throws -> Ledger {
+    let name = "ledger_" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    try await create(name, copyOf: LedgerServer.template)
+    return Ledger(name: name, host: try LedgerServer.shared.socketDirectory)
+  }
+
+  static func create(_ name: String, copyOf template: String? = nil) async throws {
+    let copy = template.map { " TEMPLATE \($0)" } ?? ""
+    let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
+    while let refusal = try await administrator.refusal(of: sql) {
+      // The template is in use while another test copies it.
+      try #require(refusal == "55006")
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// The server's superuser.
+  static var administrator: Ledger {
+    get throws {
+      Ledger(name: "postgres", user: "postgres", host: try LedgerServer.shared.socketDirectory)
+    }
+  }
+}
+
+/// A worker's transaction, as it is written in any language: take from the feed, do what it says.
+enum Worker {
+  static func round(_ session: Session, limit: Int = 100) throws -> [String] {
+    let items = try session.execute(
+      """
+      SELECT action, money::text, part, entry, account IS NOT NULL
+      FROM tieout.next_creditable($1::integer)
+      """, [.int64(Int64(limit))])
+    return try items.map { item in
+      let action = try item.text(0)
+      let (call, binds): (String, [Bind]) =
+        switch action {
+        case "reverse":
+          ("reverse_credit($1, 'withdrawn')", [.text(try item.text(3))])
+        case _ where try !item.bool(4):
+          ("suspend($1::text::uuid, $2)", [.text(try item.text(1)), .text(try item.text(2))])
+        case _:
+          ("credit_money($1::text::uuid, $2)", [.text(try item.text(1)), .text(try item.text(2))])
+        }
+      return "\(action): " + (try session.execute(Ledger.line(call), binds).one().text(0))
+    }
+  }
+}
+
+/// Lets a few in at a time.
+actor Places {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ places: Int) { free = places }
+
+  func enter() async {
+    if free > 0 { return free -= 1 }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func leave() {
+    if waiting.isEmpty { return free += 1 }
+    waiting.removeFirst().resume()
+  }
+}

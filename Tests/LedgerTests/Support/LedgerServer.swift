@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutPostgres
+import TieOutStore
+
+/// Everything that needs a ledger is nested in here: one server serves it all.
+@Suite(.ledgerServer, .timeLimit(.minutes(10))) enum LedgerTests {}
+
+/// Starts one embedded server for the whole suite, with the schema in a database that the others are
+/// copied from; stops and removes it afterwards.
+struct LedgerServer: SuiteTrait, TestScoping {
+  @TaskLocal static var current: EmbeddedServer?
+
+  /// The database that a test's own is copied from.
+  static let template = "template_ledger"
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    TemporaryHome.removeLeftovers()
+    let home = TemporaryHome(suffix: "-ledger")
+    defer { home.remove() }
+    let server = try EmbeddedServer.start(home: home.path)
+    try await Self.letEverybodyIn(server)
+    try await Self.$current.withValue(server) {
+      try await Self.makeTemplate()
+      try await function()
+    }
+  }
+
+  static var shared: EmbeddedServer {
+    get throws { try #require(current, "the test is not in LedgerTests") }
+  }
+
+  /// The embedded server knows two roles only; the tests log in as others. Nothing here outlives a crash.
+  static func letEverybodyIn(_ server: EmbeddedServer) async throws {
+    try "local all all trust\n".write(
+      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
+    let administrator = Ledger(name: "postgres", user: "postgres", host: server.socketDirectory)
+    try await administrator.execute("ALTER SYSTEM SET fsync = off")
+    try await administrator.execute("SELECT pg_reload_conf()")
+  }
+
+  private static func makeTemplate() async throws {
+    try await Ledger.create(template)
+    let store = Store(
+      try Ledger(name: template, host: shared.socketDirectory).configuration, connections: 1)
+    _ = try await store.migrate()
+    await store.close()
+  }
+}
+
+extension Trait where Self == LedgerServer {
+  static var ledgerServer: Self { Self() }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutCore
+import TieOutPostgres
+import TieOutStore
+
+/// Everything that needs a database is nested in here: one server serves it all.
+@Suite(.database, .serialized, .timeLimit(.minutes(5))) enum CreditTests {}
+
+/// A database of a test's own, with the schema in it.
+struct Database: Sendable {
+  let configuration: PostgresConfiguration
+  let host: String
+  let name: String
+
+  /// How another program is told of it.
+  var environment: [String: String] {
+    ["PGHOST": host, "PGUSER": "tieout", "PGDATABASE": name]
+  }
+
+  /// The same database for another role.
+  func `as`(_ role: String) -> Database {
+    Database(
+      configuration: PostgresConfiguration(socketDirectory: host, user: role, database: name),
+      host: host, name: name)
+  }
+
+  /// The first column, as text.
+  func texts(_ sql: String) async throws -> [String] {
+    try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
+  }
+
+  func execute(_ sql: String) async throws { try await session { try $0.script(sql) } }
+
+  /// Runs work with a session of its own.
+  func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+    let connection = try await PostgresConnection.connect(configuration)
+    do {
+      let answer = try await connection.run(body)
+      await connection.close()
+      return answer
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /// Folds what waits.
+  func fold() async throws {
+    let store = Store(configuration, connections: 1)
+    _ = try await store.foldWaiting()
+    await store.close()
+  }
+
+  /// The ledger as lines: kind, account, amount, asset.
+  func entries() async throws -> [String] {
+    try await texts(
+      """
+      SELECT concat_ws(' ', kind, account, trim_scale(amount), asset) FROM tieout.entries
+      ORDER BY money, number
+      """)
+  }
+
+  /// What players have: account and balance.
+  func players() async throws -> [String] {
+    try await texts(
+      "SELECT concat_ws(' ', account, trim_scale(balance), asset) FROM players ORDER BY 1")
+  }
+
+  // MARK: a fresh one
+
+  /// Gives the body a fresh database. It goes with the server: dropping it would wait for the disk.
+  static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
+    let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    try await SharedServer.database("postgres").as("postgres").execute(
+      "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)")
+    return try await body(try SharedServer.database(name))
+  }
+}
+
+/// One private server for a whole suite, stopped and removed afterwards.
+struct SharedServer: SuiteTrait, TestScoping {
+  @TaskLocal static var current: EmbeddedServer?
+  static let template = "template_migrated"
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    TemporaryHome.removeLeftovers()
+    let home = TemporaryHome()
+    defer { home.remove() }
+    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
+      let administrator = try Self.database("postgres").as("postgres")
+      try Self.letIn()
+      // Nothing here cuts the power.
+      try await administrator.execute("ALTER SYSTEM SET fsync = off")
+      try await administrator.execute("SELECT pg_reload_conf()")
+      try await administrator.execute("CREATE ROLE backend LOGIN")
+      try await administrator.execute("CREATE DATABASE \(Self.template) OWNER tieout")
+      let store = Store(try Self.database(Self.template).configuration, connections: 1)
+      _ = try await store.migrate()
+      await store.close()
+      try await function()
+    }
+  }
+
+  /// The embedded server knows two roles only; the tests want another.
+  private static func letIn() throws {
+    let server = try #require(current)
+    try "local all all trust\n".write(
+      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
+  }
+
+  static func database(_ name: String) throws -> Database {
+    let server = try #require(current, "the test is not in CreditTests")
+    return Database(
+      configuration: PostgresConfiguration(
+        socketDirectory: server.socketDirectory, user: "tieout", database: name),
+      host: server.socketDirectory, name: name)
+  }
+}
+
+extension Trait where Self == SharedServer {
+  static var database: Self { SharedServer() }
+}
