@@ -252,7 +252,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('182_balance.sql', '1ec08f7b25e070c98023dbc0aa0d7c493d6f4ec28ab83d62f3cf8995365437d4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('183_import_credit.sql', 'e28158963f86b9e824f7fac40cc57b8954d31eaa71f9176030886875879cf57d');
+  ('183_import_credit.sql', '90d47850c2339b3f361082847908815ca93c936c1aaeffa3ca13f2b7dbdf7037');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
