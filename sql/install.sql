@@ -87,6 +87,12 @@ BEGIN;
 \ir 183_import_credit.sql
 \ir 184_view_credits.sql
 \ir 189_grants_crediting.sql
+\ir 190_ingested_line.sql
+\ir 190_take_untold.sql
+\ir 191_odd_balances.sql
+\ir 192_import_reversal.sql
+\ir 192_odd_entries.sql
+\ir 193_grants_of_telling.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -257,4 +263,16 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('190_ingested_line.sql', '4aee966fc810ec7f892fb30ca53b4653f884fa757b919c97c27fd1a477093be0');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('190_take_untold.sql', 'ab14b2365cf8110b1ca654156a0280f4038a9c1e0c6a1d0935d245c73305d133');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('191_odd_balances.sql', '956227a7f55f12a066e72dcedfd7389ebe3846e54fd82661e445acc56f8e7621');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('192_import_reversal.sql', 'c29257b574ff6e1b9d2f56e5cc22e5477ec342805d5ca764c92a8f424cc883fe');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('192_odd_entries.sql', '1ab599554a2af4dc31d44bd4fc933416100c3f5f800ac860db6ed19f46bb5bc1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('193_grants_of_telling.sql', 'b268dbcbdb1a924e8c44e79629cbbf089ceee3ebcf0dbafedacea6e84ec6c9b9');
 COMMIT;

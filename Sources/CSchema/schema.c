@@ -256,6 +256,24 @@ static const char file_83[] = {
 static const char file_84[] = {
 #embed "../../sql/189_grants_crediting.sql"
 , 0};
+static const char file_85[] = {
+#embed "../../sql/190_ingested_line.sql"
+, 0};
+static const char file_86[] = {
+#embed "../../sql/190_take_untold.sql"
+, 0};
+static const char file_87[] = {
+#embed "../../sql/191_odd_balances.sql"
+, 0};
+static const char file_88[] = {
+#embed "../../sql/192_import_reversal.sql"
+, 0};
+static const char file_89[] = {
+#embed "../../sql/192_odd_entries.sql"
+, 0};
+static const char file_90[] = {
+#embed "../../sql/193_grants_of_telling.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -343,7 +361,13 @@ static const struct tieout_sql_file files[] = {
   {"183_import_credit.sql", file_82},
   {"184_view_credits.sql", file_83},
   {"189_grants_crediting.sql", file_84},
+  {"190_ingested_line.sql", file_85},
+  {"190_take_untold.sql", file_86},
+  {"191_odd_balances.sql", file_87},
+  {"192_import_reversal.sql", file_88},
+  {"192_odd_entries.sql", file_89},
+  {"193_grants_of_telling.sql", file_90},
 };
 
-int tieout_sql_file_count(void) { return 85; }
+int tieout_sql_file_count(void) { return 91; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
