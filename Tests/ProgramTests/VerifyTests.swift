@@ -33,7 +33,7 @@ extension ProgramTests {
         "events",
         [
           "events: order a (payin/testnet): event ", "projections: order a (payin/testnet): ",
-          "fold to another amount than is stored",
+          "fold to another amount, creditable than is stored",
           "seals: seal 1: events: 2 rows as sealed, but changed (recorded by ",
         ]
       ),
