@@ -13,7 +13,7 @@ CREATE FUNCTION tieout.take_untold(p_max integer, p_waits boolean)
 RETURNS TABLE (
   is_event boolean, kind text, entry text, takes_back text, provider text, network text,
   subject_kind text, subject text, chain text, log_index bigint, reference text, account text,
-  asset text, contract text, amount numeric, credited_at timestamptz
+  asset text, contract text, amount numeric, credited_at timestamptz, taken_over_at timestamptz
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_taken tieout.entries_untold[];
@@ -42,7 +42,7 @@ BEGIN
       CASE WHEN e.kind <> 'reversal' THEN NULL
         WHEN l.fingerprint IS NULL THEN e.money || '/' || e.reverses ELSE l.note END,
       e.provider, e.network, e.subject_kind, e.subject, e.chain, e.log_index, e.reference, e.account,
-      e.asset, e.contract, abs(e.amount), e.credited_at
+      e.asset, e.contract, abs(e.amount), e.credited_at, CASE WHEN e.is_imported THEN e.recorded_at END
     FROM unnest(v_taken) AS t
     JOIN tieout.entries e ON e.bucket = t.bucket AND e.money = t.money AND e.number = t.number
     LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money

@@ -266,7 +266,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('190_ingested_line.sql', '4aee966fc810ec7f892fb30ca53b4653f884fa757b919c97c27fd1a477093be0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('190_take_untold.sql', 'ab14b2365cf8110b1ca654156a0280f4038a9c1e0c6a1d0935d245c73305d133');
+  ('190_take_untold.sql', '5e5afd18ac67f7e5aa79790b8f96d3115141e0688f65c73cad05c0b5d3a4e6fc');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('191_odd_balances.sql', '956227a7f55f12a066e72dcedfd7389ebe3846e54fd82661e445acc56f8e7621');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -4,7 +4,7 @@ import TieOutPostgres
 /// An entry of the ledger that the event store does not know yet.
 struct UntoldEntry {
   /// What the event store is told of it, as an ingested line would: the entry's name is its key, and `creditedAt` is when
-  /// it was seen.
+  /// it was seen. What was taken over from another system says, besides, when.
   let event: Event
   let time: Timestamp
 
@@ -43,6 +43,7 @@ struct UntoldEntry {
     facts.contract = try row.textIfPresent(13)
     facts.amount = try row.amount(14)
     facts.statusAt = time
+    facts.statedAt = try row.timestampIfPresent(16).map(Timestamp.init(microseconds:))
     return facts
   }
 }

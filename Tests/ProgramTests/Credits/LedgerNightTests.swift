@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TieOutStore
 
@@ -134,6 +135,22 @@ extension ProgramTests {
             'YYYY-MM-DD"T"HH24:MI:SS"Z"')
           """)[0]
         #expect(try await desk.night(next) == [])
+      }
+    }
+
+    @Test func `a server tells what was credited without being asked`() async throws {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a")
+        try await desk.credit("a")
+        #expect(try await desk.told() == [0, 1])
+        let (running, _) = try await desk.database.program.serve()
+        while try await desk.told() != [1, 0] { try await Task.sleep(for: .milliseconds(20)) }
+        // And folds what it told.
+        while try await desk.database.count("SELECT count(*) FROM tieout.queue") > 0 {
+          try await Task.sleep(for: .milliseconds(20))
+        }
+        running.signal(SIGTERM)
+        #expect(try await running.wait().code == 0)
       }
     }
 

@@ -25,11 +25,18 @@ extension ProgramTests {
 
     @Test func `so does an order's, with the order's id`() async throws {
       try await CreditDesk.with { desk in
-        let (_, entry) = try await desk.call(
+        try await desk.ingest([Line.order("ord_1")])
+        #expect(
+          try await desk.database.program.run(
+            "credits", "start", "--orders", "--since", "2025-03-01"
+          )
+          .code == 0)
+        let (outcome, entry) = try await desk.call(
           """
-          tieout.import_credit('payin', 'testnet', 'ethereum-sepolia', NULL, NULL, 'shop-1', 'a', 10,
-            'USDT', '2025-03-10T10:05:00Z', 'ord_1')
+          tieout.credit('payin', 'testnet', NULL, NULL, NULL, 'shop-1', 'a', 10, 'USDT', 'ord_1',
+            '2025-03-10T10:05:00Z')
           """)
+        #expect(outcome == "credited")
         let line =
           #"{"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","#
           + #""orderId":"ord_1","reference":"shop-1","account":"a","amount":"10","asset":"USDT","#
@@ -174,6 +181,28 @@ extension ProgramTests {
         #expect(
           try await desk.database.texts(
             "SELECT object_id FROM tieout.events WHERE kind = 'credit_reversed'") == ["old_1"])
+      }
+    }
+
+    @Test func `a credit that was taken over says when, and needs no money that is older than all`()
+      async throws
+    {
+      try await CreditDesk.with { desk in
+        let path = try desk.folder.write(CreditDesk.line("a"), to: "past.ndjson")
+        #expect(try await desk.database.program.run("credits", "import", "-q", path).code == 0)
+        #expect(try await desk.night("2025-03-10T23:30:00Z") == [])
+        #expect(
+          try await desk.database.count(
+            """
+            SELECT count(*) FROM tieout.events e JOIN tieout.entries n
+              ON e.stated_at = n.recorded_at AND e.status_at = n.credited_at
+            WHERE e.status_at = '2025-03-10T10:05:00Z'
+            """) == 1)
+        // The same credit, made by a backend that bypasses the ledger.
+        try await desk.ingest([CreditDesk.line("b")])
+        #expect(
+          try await desk.night("2025-03-11T23:30:00Z")
+            == [CreditDesk.finding("credit-without-source", "b")])
       }
     }
 
