@@ -1,5 +1,5 @@
--- Takes back a credit that tieout.import_credit took over, as the other system did: the first of the same money, account
--- and amount that stands. Answers reversed, already_reversed, or refused: unknown_entry where none was taken over.
+-- Takes back a credit that tieout.import_credit took over, as the other system did: the first of the same money,
+-- account and amount that stands. Answers reversed, already_reversed, or refused: unknown_entry where there is none.
 --
 -- Arguments as of tieout.import_credit; the amount is the credit's.
 CREATE FUNCTION tieout.import_reversal(

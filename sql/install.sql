@@ -270,7 +270,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('191_odd_balances.sql', '956227a7f55f12a066e72dcedfd7389ebe3846e54fd82661e445acc56f8e7621');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('192_import_reversal.sql', 'c29257b574ff6e1b9d2f56e5cc22e5477ec342805d5ca764c92a8f424cc883fe');
+  ('192_import_reversal.sql', '7e3bccd6e020ede7cf21b01d4a21d53b07f6b4b0f5bd98a91e6fa8022c943e78');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('192_odd_entries.sql', '1ab599554a2af4dc31d44bd4fc933416100c3f5f800ac860db6ed19f46bb5bc1');
 INSERT INTO tieout.migrations (file, checksum) VALUES

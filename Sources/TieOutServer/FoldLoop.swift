@@ -3,9 +3,9 @@ public import ServiceLifecycle
 public import TieOutCore
 public import TieOutStore
 
-/// Folds streams soon after they changed, whoever changed them; now and then tells the event store what the ledger
-/// credited. Never ends at an error: it says what is wrong,
-/// and tries again, less and less often; a slice that cannot be folded holds up no other.
+/// Folds streams soon after they changed, whoever changed them; now and then tells the event store what
+/// the ledger credited. Never ends at an error: it says what is wrong, and tries again, less and less
+/// often; a slice that cannot be folded holds up no other.
 public struct FoldLoop: Service {
   private let store: Store
   private let pause: Duration
@@ -23,7 +23,8 @@ public struct FoldLoop: Service {
   /// - Parameters:
   ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
   ///   - every: how often it looks.
-  ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to the nights.
+  ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to
+  ///     the nights.
   ///   - folded: called with the number of streams, after each time that it looked.
   ///   - failed: called for each error.
   public init(

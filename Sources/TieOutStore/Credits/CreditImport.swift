@@ -33,7 +33,8 @@ public struct CreditImport: Sendable {
     self.isDryRun = isDryRun
   }
 
-  /// Reads files, in order, and takes over what they hold; what cannot be taken over is reported, and the rest goes in.
+  /// Reads files, in order, and takes over what they hold; what cannot be taken over is reported, and
+  /// the rest goes in.
   ///
   /// - Parameters:
   ///   - problem: called for each line that is refused, and each file that cannot be read.

@@ -76,11 +76,12 @@ public struct OddEntry: Sendable, Hashable {
 }
 
 extension Store {
-  /// Holds the ledger against the money: balances against entries, entries against money, money against entries. Changes
-  /// nothing.
+  /// Holds the ledger against the money: balances against entries, entries against money, money against
+  /// entries. Changes nothing.
   ///
   /// - Parameters:
-  ///   - since: from when creditable money has to be credited; nil: from when workers are handed it, where they are.
+  ///   - since: from when creditable money has to be credited; nil: from when workers are handed it,
+  ///     where they are.
   ///   - settings: how soon money has to be credited.
   public func checkLedger(
     since: Timestamp?, _ settings: RuleSettings, at now: Timestamp
@@ -124,7 +125,8 @@ extension Store {
     }
   }
 
-  /// Creditable money that stands on the books of nobody after its service level; too little of it is nobody's.
+  /// Creditable money that stands on the books of nobody after its service level; too little of it is
+  /// nobody's.
   private func uncredited(
     since: Timestamp, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> [(work: LedgerWork, answer: LedgerAnswer)] {

@@ -56,8 +56,8 @@ public struct LedgerAnswer: Sendable, Hashable {
 }
 
 extension Store {
-  /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or first seen) at a time
-  /// or later, and credits of withdrawn money.
+  /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or
+  /// first seen) at a time or later, and credits of withdrawn money.
   public func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
     try await pool.withSession { session in
       try session.execute(

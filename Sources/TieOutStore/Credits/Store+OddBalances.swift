@@ -5,8 +5,8 @@ extension Store {
   /// How many odd balances are named: who breaks all of them shall not fill the memory.
   private static let oddBalancesMax = 1_000
 
-  /// Balances that are not the sum of their entries, in either direction; and how many balances there are. Each was looked
-  /// at again under its lock.
+  /// Balances that are not the sum of their entries, in either direction; and how many balances there
+  /// are. Each was looked at again under its lock.
   public func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
     try await pool.withSession { session in
       let odd = try session.execute(

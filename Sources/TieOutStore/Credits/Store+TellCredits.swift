@@ -6,14 +6,15 @@ extension Store {
   /// How many entries are told in one transaction.
   static let entriesToldAtOnce = 2_000
 
-  /// Tells the event store what the ledger has credited and taken back since it was told last, so that the crediting
-  /// classes judge it. Each entry becomes one event, in the transaction in which it is struck off the list: none is lost or
-  /// doubled, whoever tells at the same time and wherever they are killed.
+  /// Tells the event store what the ledger has credited and taken back since it was told last, so that
+  /// the crediting classes judge it. Each entry becomes one event, in the transaction in which it is
+  /// struck off the list: none is lost or doubled, whoever tells at the same time and wherever they are
+  /// killed.
   ///
   /// - Parameters:
   ///   - now: the time of recording.
-  ///   - waits: whether to wait for entries that somebody else is telling at the moment. A run has to: it would judge without
-  ///     them.
+  ///   - waits: whether to wait for entries that somebody else is telling at the moment. A run has
+  ///     to: it would judge without them.
   /// - Returns: how many events are new.
   @discardableResult
   public func tellCredits(at now: Timestamp, waits: Bool = true) async throws -> Int {

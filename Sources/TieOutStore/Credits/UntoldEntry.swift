@@ -3,8 +3,8 @@ import TieOutPostgres
 
 /// An entry of the ledger that the event store does not know yet.
 struct UntoldEntry {
-  /// What the event store is told of it, as an ingested line would: the entry's name is its key, and `creditedAt` is when
-  /// it was seen. What was taken over from another system says, besides, when.
+  /// What the event store is told of it, as an ingested line would: the entry's name is its key, and
+  /// `creditedAt` is when it was seen. What was taken over from another system says, besides, when.
   let event: Event
   let time: Timestamp
 

@@ -151,6 +151,15 @@ struct CreditDesk: Sendable {
     ]
   }
 
+  /// Waits, but not for ever, until somebody waits for a process of the database.
+  func awaitSomebodyBlocked(by process: Int) async throws {
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE \(process) = ANY (pg_blocking_pids(pid))"
+    for _ in 0..<2_000 where try await database.count(sql) == 0 {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(try await database.count(sql) > 0, "nobody waits")
+  }
+
   /// Entries of another system's credits, of transactions that nobody knows.
   func importCredits(_ count: Int) async throws {
     try await database.execute(

@@ -111,6 +111,43 @@ extension ProgramTests {
       }
     }
 
+    @Test func `an event that somebody took away from the event store is missed`() async throws {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a")
+        let entry = try await desk.credit("a").entry
+        #expect(try await desk.database.program.run("verify").code == 0, "it waits to be told")
+        #expect(try await desk.database.program.run("fold", "-q").code == 0)
+        #expect(try await desk.database.program.run("verify").code == 0)
+        try await desk.database.as("postgres").execute(
+          """
+          ALTER TABLE tieout.events DISABLE TRIGGER ALL;
+          DELETE FROM tieout.events WHERE source = 'ledger';
+          ALTER TABLE tieout.events ENABLE TRIGGER ALL
+          """)
+        let outcome = try await desk.database.program.run("verify")
+        #expect(outcome.code == 6)
+        #expect(
+          outcome.output.contains(
+            "entry \(entry) of the ledger: the event store does not know it, and nobody will tell it"
+          ),
+          "\(outcome.output)")
+      }
+    }
+
+    @Test func `judging alone takes the ledger in, looking back does not`() async throws {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a")
+        try await desk.credit("a")
+        let run = ["reconcile", "-q", "--as-of", "2025-03-10T23:30:00Z"]
+        let back = run + ["--known-at", "2025-03-10T23:30:00Z"]
+        #expect(try await desk.database.program.run(back).code == 0)
+        #expect(try await desk.told() == [0, 1])
+        let outcome = try await desk.database.program.run(run)
+        #expect(!outcome.output.contains("confirmed-not-credited"), "\(outcome.all)")
+        #expect(try await desk.told() == [1, 0])
+      }
+    }
+
     @Test func `money that fails after it was credited, until the credit is taken back`()
       async throws
     {

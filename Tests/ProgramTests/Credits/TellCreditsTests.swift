@@ -147,13 +147,7 @@ extension ProgramTests {
           let atOnce = try await store.tellCredits(at: Self.now, waits: false)
           #expect(atOnce == 0)
           async let told = store.tellCredits(at: Self.now)
-          while try await desk.database.count(
-            """
-            SELECT count(*) FROM pg_stat_activity WHERE \(process) = ANY (pg_blocking_pids(pid))
-            """) == 0
-          {
-            try await Task.sleep(for: .milliseconds(5))
-          }
+          try await desk.awaitSomebodyBlocked(by: process)
           try await other.run { try $0.script("ROLLBACK") }
           #expect(try await told == 3)
         }

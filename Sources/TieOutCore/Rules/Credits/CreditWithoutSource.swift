@@ -2,7 +2,8 @@
 ///
 /// Absence is a finding only inside proven coverage: where the list that would show the money is swept, a
 /// complete sweep has to have begun after the credit; where no such list is swept, webhooks are all there
-/// is, and the service level is the grace. Of a credit that was taken over from another system only a sweep proves it.
+/// is, and the service level is the grace. Of a credit that was taken over from another system only a
+/// sweep proves it.
 enum CreditWithoutSource {
   static func findings(
     of credits: [CreditBook.Credit], in history: History, _ resource: String, _ judgement: Judgement
