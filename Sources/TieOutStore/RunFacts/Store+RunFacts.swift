@@ -6,7 +6,7 @@ extension Store {
   /// Gathers what is known of a run, and of the store that it looks at.
   ///
   /// Guards and the whole chain of seals; the rows of the last seal and of one older one; some of the projections,
-  /// others each day; the clocks. A run that looks back at what was known then
+  /// others each day; all balances of the ledger; the clocks. A run that looks back at what was known then
   /// (``NightRun/knownAt``) gets none of this: it would tell of today.
   ///
   /// - Parameters:
@@ -27,6 +27,7 @@ extension Store {
     }
     facts.alterations = try await alterations(on: night)
     facts.driftedProjections = try await driftedSample(on: night)
+    facts.oddBalances = try await oddBalances().odd.map { RunFacts.OddBalance($0) }
     facts.clocks = try await clocks(since: night, hostClock)
     return facts
   }
