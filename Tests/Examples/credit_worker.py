@@ -9,6 +9,7 @@ The database: DATABASE_URL, or libpq's own variables. Nothing comes before tieou
 
 import os
 import select
+import signal
 import sys
 import time
 
@@ -101,7 +102,7 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        pass
+    # The transaction under way is undone; its money comes again.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit(0))
+    main()

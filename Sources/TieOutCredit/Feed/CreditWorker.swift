@@ -20,7 +20,7 @@ public import TieOutPostgres
 ///         [.amount(entry.amount), .text(entry.account)])
 ///     }
 ///
-/// The feed is filled by the fold (`tieout serve`, `tieout fold`, ``Store/foldWaiting(excluding:isDurable:)``) once
+/// The feed is filled by the fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) once
 /// `tieout.start_feed` was called.
 public struct CreditWorker: Sendable {
   /// What is done about each piece of money; synchronous, on the connection's own thread. It does nothing but what the
@@ -57,7 +57,10 @@ public struct CreditWorker: Sendable {
 
   /// A worker; connects when it runs.
   ///
-  /// - Parameter observe: called for what is worth a line in a log; must be quick.
+  /// - Parameters:
+  ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and what the handler needs.
+  ///   - settings: how it works.
+  ///   - observe: called for what is worth a line in a log; must be quick.
   public init(
     _ configuration: PostgresConfiguration, settings: Settings = Settings(),
     observe: @escaping @Sendable (Observation) -> Void = { _ in }

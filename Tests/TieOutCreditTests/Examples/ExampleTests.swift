@@ -120,6 +120,26 @@ extension CreditTests {
       }
     }
 
+    @Test func `from Python, too, it works until it is stopped`() async throws {
+      try await Database.with { database in
+        try await database.execute(Player.table)
+        let worker = try Running(
+          [try await Self.python(), Place.example("credit_worker.py")], database.environment)
+        for number in 1...2 {
+          try await database.append([.deposit(tx: "0x0\(number)")])
+          try await database.fold()
+          while try await database.entries().count < number {
+            try #require(worker.isRunning, "\(worker.errors)")
+            try await Task.sleep(for: .milliseconds(10))
+          }
+        }
+        worker.signal(SIGTERM)
+        #expect(try await worker.wait() == 0)
+        #expect(worker.errors == "")
+        #expect(try await database.players() == ["player_7 200 eip155:11155111/USDT"])
+      }
+    }
+
     @Test func `the same from psql`() async throws {
       try await Database.with { database in
         try await database.append([.deposit()])
