@@ -10,8 +10,8 @@ The database: DATABASE_URL, or libpq's own variables. Nothing comes before tieou
 import os
 import select
 import signal
+import socket
 import sys
-import time
 
 import psycopg
 from psycopg.rows import namedtuple_row
@@ -67,42 +67,54 @@ def turn(connection):
     return len(items)
 
 
-def wait(connection):
+class Stop:
+    """Told by SIGTERM and SIGINT. The transaction under way is finished first."""
+
+    def __init__(self):
+        self.reader, self.writer = socket.socketpair()
+        self.writer.setblocking(False)
+        signal.set_wakeup_fd(self.writer.fileno())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+
+    def is_told(self, within=0.0, beside=()):
+        ready, _, _ = select.select([self.reader, *beside], [], [], within)
+        return self.reader in ready
+
+
+def wait(connection, stop):
     """Sleeps until money is notified, or a while has passed: nothing depends on the notification."""
-    ready, _, _ = select.select([connection.fileno()], [], [], POLL_SECONDS)
-    if ready:
+    if not stop.is_told(within=POLL_SECONDS, beside=[connection.fileno()]):
         connection.pgconn.consume_input()
         while connection.pgconn.notifies():
             pass
 
 
-def work(once):
+def work(once, stop):
     with psycopg.connect(
         os.environ.get("DATABASE_URL", ""), autocommit=True, row_factory=namedtuple_row
     ) as connection:
         connection.execute("LISTEN tieout_creditable")
-        while True:
+        while not stop.is_told():
             if turn(connection) > 0:
                 continue
             if once:
                 return
-            wait(connection)
+            wait(connection, stop)
 
 
 def main():
     once = "--once" in sys.argv[1:]
-    while True:
+    stop = Stop()
+    while not stop.is_told():
         try:
-            return work(once)
+            return work(once, stop)
         except psycopg.OperationalError as error:
             if once and not isinstance(error, IN_THE_WAY):
                 raise
             print(f"tries again: {error.sqlstate or 'no connection'}", file=sys.stderr, flush=True)
-            time.sleep(1)
+            stop.is_told(within=1.0)
 
 
 if __name__ == "__main__":
-    # The transaction under way is undone; its money comes again.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: sys.exit(0))
     main()
