@@ -45,18 +45,18 @@ extension CreditRefusal {
     case unknownReference = "unknown_reference"
     /// Its reference was registered for another account when it came.
     case differentAccount = "different_account"
+    /// An account is registered for its reference: credit it, instead of suspense.
+    case accountRegistered = "account_registered"
     /// Names that are empty or begin with @ are the ledger's own.
     case accountReserved = "account_reserved"
     /// It is less than the least amount of its asset: tieout.credit_minimums.
     case belowMinimum = "below_minimum"
-    /// An account is registered for its reference: credit it, instead of suspense.
-    case accountRegistered = "account_registered"
+    /// Taking a credit back needs a reason.
+    case reasonMissing = "reason_missing"
     /// No entry has that id.
     case unknownEntry = "unknown_entry"
     /// The entry is neither a credit nor money in suspense.
     case notACredit = "not_a_credit"
-    /// Taking a credit back needs a reason.
-    case reasonMissing = "reason_missing"
 
     /// Whether the same call may succeed later, when evidence has come or somebody has registered what is missing.
     public var retry: Bool {
@@ -67,8 +67,8 @@ extension CreditRefusal {
       case .keyIncomplete, .unknownChain, .networkMismatch, .existsWithDifferentAsset,
         .existsWithDifferentAmount, .existsWithDifferentAccount, .ambiguousMoney, .wasReversed,
         .belongsToOrder, .ordersNotCredited, .withdrawn, .amountNotPositive, .differentAsset,
-        .differentAmount, .differentAccount, .accountReserved, .belowMinimum,
-        .accountRegistered, .unknownEntry, .notACredit, .reasonMissing:
+        .differentAmount, .differentAccount, .accountRegistered, .accountReserved,
+        .belowMinimum, .reasonMissing, .unknownEntry, .notACredit:
         false
       }
     }
@@ -102,13 +102,13 @@ extension CreditRefusal {
       case .unknownReference:
         "no account is registered for its reference, and none is named that may be"
       case .differentAccount: "its reference was registered for another account when it came"
-      case .accountReserved: "names that are empty or begin with @ are the ledger's own"
-      case .belowMinimum: "it is less than the least amount of its asset: tieout.credit_minimums"
       case .accountRegistered:
         "an account is registered for its reference: credit it, instead of suspense"
+      case .accountReserved: "names that are empty or begin with @ are the ledger's own"
+      case .belowMinimum: "it is less than the least amount of its asset: tieout.credit_minimums"
+      case .reasonMissing: "taking a credit back needs a reason"
       case .unknownEntry: "no entry has that id"
       case .notACredit: "the entry is neither a credit nor money in suspense"
-      case .reasonMissing: "taking a credit back needs a reason"
       }
     }
 
@@ -136,12 +136,12 @@ extension CreditRefusal {
       case .differentAmount: 19
       case .unknownReference: 20
       case .differentAccount: 21
-      case .accountReserved: 22
-      case .belowMinimum: 23
-      case .accountRegistered: 24
-      case .unknownEntry: 31
-      case .notACredit: 32
-      case .reasonMissing: 33
+      case .accountRegistered: 22
+      case .accountReserved: 23
+      case .belowMinimum: 24
+      case .reasonMissing: 31
+      case .unknownEntry: 32
+      case .notACredit: 33
       }
     }
   }
