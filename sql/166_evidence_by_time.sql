@@ -1,16 +1,7 @@
--- By what a night finds what has to be judged, so that it reads as much as has changed, and not as much as there is.
--- Rows lie in the order in which they were recorded, and what they tell of happened shortly before: a few blocks hold
--- the times between two instants.
-DROP INDEX tieout.events_by_recording;
-CREATE INDEX events_by_time ON tieout.events
-  USING brin (recorded_at, observed_at, created_at, status_at, expires_at, grace_ends_at)
-  WITH (pages_per_range = 32, autosummarize = on);
-DROP INDEX tieout.sightings_by_recording;
-CREATE INDEX sightings_by_time ON tieout.sightings USING brin (recorded_at, observed_at)
-  WITH (pages_per_range = 32, autosummarize = on);
+-- What a night asks of all evidence, so that it reads as much as has changed, and not as much as there is.
 DROP INDEX tieout.deliveries_by_recording;
 CREATE INDEX deliveries_by_time ON tieout.deliveries USING brin (recorded_at, received_at)
-  WITH (pages_per_range = 32, autosummarize = on);
+  WITH (pages_per_range = 16);
 -- The transfers of an order; whether there are any.
 DROP INDEX tieout.events_by_order;
 CREATE INDEX transfers_by_order ON tieout.events (order_id)

@@ -17,6 +17,7 @@ DECLARE
   v_part  tieout.money_part;
   v_place integer;
   v_entry tieout.entries;
+  v_taken tieout.entries;
   v_last  integer;
 BEGIN
   IF coalesce(p_provider, '') = '' OR coalesce(p_network, '') = '' OR p_amount IS NULL
@@ -81,6 +82,14 @@ BEGIN
         WHEN p_account <> v_entry.account THEN tieout.refused('exists_with_different_account')
         ELSE tieout.done('already_credited', v_entry) END;
     END IF;
+    -- Taken over before, and taken back since: it was made once.
+    SELECT e.* INTO v_taken FROM tieout.entries e
+    JOIN tieout.entries r ON r.bucket = e.bucket AND r.money = e.money AND r.reverses = e.number
+    WHERE e.bucket = v_money.bucket AND e.money = v_money.money AND e.kind = 'credit' AND e.is_imported
+      AND e.account = p_account AND e.asset = v_asset AND e.amount = p_amount
+      AND e.credited_at = p_credited_at AND (e.log_index = p_log_index) IS NOT FALSE
+    ORDER BY e.number LIMIT 1;
+    IF FOUND THEN RETURN tieout.done('already_credited', v_taken); END IF;
     v_place := tieout.post_entry(
       v_money, v_part, v_last, v_entry, p_account, p_credited_at, clock_timestamp(), true);
     IF v_place IS NOT NULL THEN

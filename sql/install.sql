@@ -89,6 +89,12 @@ BEGIN;
 \ir 183_import_credit.sql
 \ir 184_view_credits.sql
 \ir 189_grants_crediting.sql
+\ir 190_ingested_line.sql
+\ir 190_take_untold.sql
+\ir 191_odd_balances.sql
+\ir 192_import_reversal.sql
+\ir 192_odd_entries.sql
+\ir 193_grants_of_telling.sql
 \ir 194_folded_money.sql
 \ir 195_folded_calls.sql
 \ir 196_grants_folded.sql
@@ -233,7 +239,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('165_tell_explained.sql', 'c8af4318ad5a7f60e3bab10accefb63772119f86c36aa70eab8874f1f5e74ce5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('166_evidence_by_time.sql', 'e487aee131d661b970173cbe3dafb235df1dcc21aa355f54beb866920443cb50');
+  ('166_evidence_by_time.sql', '2de27a5b1a28cb593cfff8427b820082d8f23eaa688fd8e4b9d67ddc7ea962ec');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -261,11 +267,23 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('182_balance.sql', '1ec08f7b25e070c98023dbc0aa0d7c493d6f4ec28ab83d62f3cf8995365437d4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('183_import_credit.sql', 'e28158963f86b9e824f7fac40cc57b8954d31eaa71f9176030886875879cf57d');
+  ('183_import_credit.sql', '90d47850c2339b3f361082847908815ca93c936c1aaeffa3ca13f2b7dbdf7037');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('190_ingested_line.sql', '4aee966fc810ec7f892fb30ca53b4653f884fa757b919c97c27fd1a477093be0');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('190_take_untold.sql', '5e5afd18ac67f7e5aa79790b8f96d3115141e0688f65c73cad05c0b5d3a4e6fc');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('191_odd_balances.sql', '956227a7f55f12a066e72dcedfd7389ebe3846e54fd82661e445acc56f8e7621');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('192_import_reversal.sql', '7e3bccd6e020ede7cf21b01d4a21d53b07f6b4b0f5bd98a91e6fa8022c943e78');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('192_odd_entries.sql', '1ab599554a2af4dc31d44bd4fc933416100c3f5f800ac860db6ed19f46bb5bc1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('193_grants_of_telling.sql', 'b268dbcbdb1a924e8c44e79629cbbf089ceee3ebcf0dbafedacea6e84ec6c9b9');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('194_folded_money.sql', '543ab1495254c9a109ee3370e8944258e70c146a5a726a133a489aaea2c15962');
 INSERT INTO tieout.migrations (file, checksum) VALUES

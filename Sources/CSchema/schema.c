@@ -263,12 +263,30 @@ static const char file_86[] = {
 #embed "../../sql/189_grants_crediting.sql"
 , 0};
 static const char file_87[] = {
-#embed "../../sql/194_folded_money.sql"
+#embed "../../sql/190_ingested_line.sql"
 , 0};
 static const char file_88[] = {
-#embed "../../sql/195_folded_calls.sql"
+#embed "../../sql/190_take_untold.sql"
 , 0};
 static const char file_89[] = {
+#embed "../../sql/191_odd_balances.sql"
+, 0};
+static const char file_90[] = {
+#embed "../../sql/192_import_reversal.sql"
+, 0};
+static const char file_91[] = {
+#embed "../../sql/192_odd_entries.sql"
+, 0};
+static const char file_92[] = {
+#embed "../../sql/193_grants_of_telling.sql"
+, 0};
+static const char file_93[] = {
+#embed "../../sql/194_folded_money.sql"
+, 0};
+static const char file_94[] = {
+#embed "../../sql/195_folded_calls.sql"
+, 0};
+static const char file_95[] = {
 #embed "../../sql/196_grants_folded.sql"
 , 0};
 
@@ -360,10 +378,16 @@ static const struct tieout_sql_file files[] = {
   {"183_import_credit.sql", file_84},
   {"184_view_credits.sql", file_85},
   {"189_grants_crediting.sql", file_86},
-  {"194_folded_money.sql", file_87},
-  {"195_folded_calls.sql", file_88},
-  {"196_grants_folded.sql", file_89},
+  {"190_ingested_line.sql", file_87},
+  {"190_take_untold.sql", file_88},
+  {"191_odd_balances.sql", file_89},
+  {"192_import_reversal.sql", file_90},
+  {"192_odd_entries.sql", file_91},
+  {"193_grants_of_telling.sql", file_92},
+  {"194_folded_money.sql", file_93},
+  {"195_folded_calls.sql", file_94},
+  {"196_grants_folded.sql", file_95},
 };
 
-int tieout_sql_file_count(void) { return 90; }
+int tieout_sql_file_count(void) { return 96; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

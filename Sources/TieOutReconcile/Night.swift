@@ -134,6 +134,8 @@ public struct Night: Sendable {
   private mutating func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
     plan.run.sweptBy = recorded.sweptBy
+    // What was credited since a run that was killed is judged, too.
+    if plan.run.knownAt == nil { try await store.tellCredits(at: now()) }
     // A look back at what was known then asks nobody now.
     var machine = NightMachine(
       recorded: recorded.steps, isWaiting: try await store.hasQueue(),

@@ -1,33 +1,42 @@
 public import Logging
 public import ServiceLifecycle
+public import TieOutCore
 public import TieOutStore
 
-/// Folds streams soon after they changed, whoever changed them. Never ends at an error: it says what is wrong,
-/// and tries again, less and less often; a slice that cannot be folded holds up no other.
+/// Folds streams soon after they changed, whoever changed them; now and then tells the event store what
+/// the ledger credited. Never ends at an error: it says what is wrong, and tries again, less and less
+/// often; a slice that cannot be folded holds up no other.
 public struct FoldLoop: Service {
   private let store: Store
   private let pause: Duration
   private let logger: Logger
+  private let now: (@Sendable () -> Timestamp)?
   private let folded: @Sendable (_ streams: Int) -> Void
   private let failed: @Sendable () -> Void
 
   private static let pauseMax = Duration.seconds(30)
+  /// How often credits are told: each telling is news of their streams, which are folded then.
+  private static let tellEvery = Duration.seconds(5)
 
   /// A loop over a store's queue.
   ///
   /// - Parameters:
   ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
   ///   - every: how often it looks.
+  ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to
+  ///     the nights.
   ///   - folded: called with the number of streams, after each time that it looked.
   ///   - failed: called for each error.
   public init(
     _ store: Store, every: Duration, logger: Logger,
+    now: (@Sendable () -> Timestamp)? = nil,
     folded: @escaping @Sendable (_ streams: Int) -> Void = { _ in },
     failed: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
     pause = every
     self.logger = logger
+    self.now = now
     self.folded = folded
     self.failed = failed
   }
@@ -36,7 +45,9 @@ public struct FoldLoop: Service {
   public func run() async throws {
     var queue = Patience(pause, max: Self.pauseMax)
     var slices: [FoldSlice: Patience] = [:]
+    var telling = Patience(Self.tellEvery, max: Self.pauseMax * 10)
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
+      await tell(&telling)
       do {
         try await foldAll(&slices)
         queue = Patience(pause, max: Self.pauseMax)
@@ -46,6 +57,19 @@ public struct FoldLoop: Service {
       }
       let wait = queue.wait
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
+    }
+  }
+
+  /// What was credited and taken back; entries that another server is telling are left to it.
+  private func tell(_ patience: inout Patience) async {
+    guard let now, !patience.isWaiting else { return }
+    do {
+      try await store.tellCredits(at: now(), waits: false)
+      patience = Patience(Self.tellEvery, max: Self.pauseMax * 10)
+      patience.rest()
+    } catch {
+      report("what was credited cannot be recorded", error, patience)
+      patience.fail()
     }
   }
 
@@ -101,6 +125,9 @@ struct Patience {
 
   mutating func fail() {
     failures += 1
-    until = .now + wait
+    rest()
   }
+
+  /// Waits, without having failed.
+  mutating func rest() { until = .now + wait }
 }

@@ -37,6 +37,7 @@ public struct WebhookServer: Service {
   private let receiver: Receiver
   private let metrics: ServerMetrics
   private let logger: Logger
+  private let now: @Sendable () -> Timestamp
   private let reload: (@Sendable () throws -> Void)?
   private let repair: Repair
   private let listening: @Sendable (String) -> Void
@@ -46,7 +47,7 @@ public struct WebhookServer: Service {
   /// - Parameters:
   ///   - secrets: those of every account that it serves.
   ///   - reload: reads the secrets again, at SIGHUP; nil: that signal is left alone.
-  ///   - now: the clock by which webhooks are received.
+  ///   - now: the clock by which webhooks are received, and credits recorded as events.
   ///   - repair: called, at most every few seconds, while the database fails; may block. For who keeps a
   ///     database of their own.
   ///   - listening: called once, with the address that it listens on.
@@ -60,6 +61,7 @@ public struct WebhookServer: Service {
     self.settings = settings
     self.stores = stores
     self.logger = logger
+    self.now = now
     self.reload = reload
     self.listening = listening
     let repair = Repair(repair)
@@ -78,7 +80,7 @@ public struct WebhookServer: Service {
   public func run() async throws {
     var services: [any Service] = [
       FoldLoop(
-        stores.folding, every: settings.foldEvery, logger: logger, folded: metrics.folded,
+        stores.folding, every: settings.foldEvery, logger: logger, now: now, folded: metrics.folded,
         failed: { [metrics, repair] in
           metrics.foldFailed()
           repair.begin()

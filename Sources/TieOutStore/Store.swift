@@ -58,12 +58,19 @@ public struct Store: Sendable {
   /// Appends a batch, durably; appending it again changes nothing. A deadlock with another writer, or a
   /// serialization failure, is tried again.
   public func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
+    try await retryingConflicts { session in
+      try Appender.append(batch, recordedAt: recordedAt, session)
+    }
+  }
+
+  /// Runs work in one transaction, and anew where that met a deadlock or a serialization failure.
+  func retryingConflicts<T: Sendable>(
+    _ body: @Sendable (Session) throws -> T
+  ) async throws -> T {
     var attempt = 1
     while true {
       do {
-        return try await withTransaction { session in
-          try Appender.append(batch, recordedAt: recordedAt, session)
-        }
+        return try await withTransaction(body)
       } catch let error as PostgresError
         where error.isDeadlockOrSerializationFailure && attempt < 10
       {

@@ -20,7 +20,8 @@ struct TieOut: AsyncParsableCommand {
     version: version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
-      Nightly.self, Findings.self, Close.self, Show.self, Status.self, Verify.self, Config.self,
+      Nightly.self, Findings.self, Credits.self, Close.self, Show.self, Status.self, Verify.self,
+      Config.self,
       Sandbox.self, SendWebhooks.self,
     ])
 

@@ -52,6 +52,9 @@ extension ProgramTests {
           "SELECT tieout.act_on_finding(gen_random_uuid(), 'resolve', 'me')",
           "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
           "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
+          "SELECT tieout.take_untold(1, false)", "SELECT tieout.odd_balances()",
+          "SELECT tieout.odd_entries()",
+          "SELECT tieout.import_reversal('payin', 'testnet', NULL, NULL, NULL, 'a', 1, 'x')",
         ] {
           #expect(try await reader.refusal(of: call) == "42501", "\(call)")
         }
@@ -95,6 +98,36 @@ extension ProgramTests {
         #expect(try await database.count("SELECT count(*) FROM tieout.orders") == 1)
         #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 1)
         #expect(try await database.count("SELECT count(*) FROM tieout.rejections") == 1)
+      }
+    }
+
+    @Test
+    func `the writer tells, verifies, previews and takes over credits; terms are the owner's`()
+      async throws
+    {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let writer = try await login("writing_user", as: "tieout_writer", database)
+          let desk = CreditDesk(database: writer, folder: folder)
+          try await desk.deposit("a")
+          let past = try folder.write(CreditDesk.line("b"), to: "past.ndjson")
+          for command in [
+            ["import", "-q", past], ["preview"], ["list"], ["balance"], ["suspense"], ["minimum"],
+            ["verify"],
+          ] {
+            let outcome = try await writer.program.run(["credits"] + command)
+            #expect(outcome.code == 0, "\(command): \(outcome.errors)")
+          }
+          for command in [
+            ["start", "--since", "2025-03-10"], ["stop"],
+            ["minimum", CreditDesk.asset, "1", "--network", "testnet"],
+          ] {
+            let outcome = try await writer.program.run(["credits"] + command)
+            #expect(outcome.code == 5, "\(command): \(outcome.output)")
+          }
+          #expect(try await desk.night("2025-03-10T23:30:00Z").count == 1)
+          #expect(try await desk.told() == [1, 0])
+        }
       }
     }
 

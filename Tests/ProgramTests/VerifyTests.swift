@@ -9,7 +9,7 @@ extension ProgramTests {
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
         #expect(outcome.code == 0, "\(outcome.all)")
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "guards       whole: 10 tables are append-only by trigger and grant")
+        #expect(lines[0] == "guards       whole: 11 tables are append-only by trigger and grant")
         for check in ["seals", "events", "evidence", "projections", "findings", "reports"] {
           #expect(lines.contains { $0.hasPrefix(check) && $0.contains(" whole: ") }, "\(check)")
         }
@@ -33,7 +33,7 @@ extension ProgramTests {
         "events",
         [
           "events: order a (payin/testnet): event ", "projections: order a (payin/testnet): ",
-          "fold to another amount than is stored",
+          "fold to another amount, creditable than is stored",
           "seals: seal 1: events: 2 rows as sealed, but changed (recorded by ",
         ]
       ),

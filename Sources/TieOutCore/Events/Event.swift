@@ -36,7 +36,8 @@ public struct Facts: Sendable, Hashable {
   public var eventID: String?
   /// A type or status as it was spelled, where it is outside the known set.
   public var unknownWord: String?
-  /// When the event says that it was made (the envelope's time).
+  /// When the event says that it was made (the envelope's time); of a credit, when it was taken over
+  /// from another system.
   public var statedAt: Timestamp?
   /// When the status itself began (completedAt, confirmedAt, expiredAt).
   public var statusAt: Timestamp?

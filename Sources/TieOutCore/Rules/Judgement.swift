@@ -17,6 +17,8 @@ public struct Judgement: Sendable {
   public var companions = Companions()
   /// Periods that are closed: what belongs to one of them and came later is an adjustment.
   public var closedPeriods: [ClosedPeriod] = []
+  /// What the ledger does not credit because it is too little.
+  public var creditMinimums: [CreditMinimum] = []
   /// Notes when the answer would have to be asked for again without any new evidence; nil where nobody
   /// wants to know.
   public var reminder: Reminder?

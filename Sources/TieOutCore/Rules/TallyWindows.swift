@@ -17,6 +17,17 @@ public struct TallyWindows: Sendable, Hashable {
     days.formUnion(other.days)
   }
 
+  /// From the first to the last of their instants; nil where there are none.
+  public var times: ClosedRange<Timestamp>? {
+    let starts =
+      hours.map { Timestamp.epoch + .hours($0) } + days.map { Timestamp.epoch + .days($0) }
+    guard let first = starts.min() else { return nil }
+    let ends =
+      hours.map { Timestamp.epoch + .hours($0 + 1) }
+      + days.map { Timestamp.epoch + .days($0 + 1) }
+    return first...(ends.max() ?? first)
+  }
+
   /// The names under which findings of these windows are stored: see ``unit(of:)``.
   public var units: [Digest128] { hours.map(Self.unit(hour:)) + days.map(Self.unit(day:)) }
 

@@ -33,74 +33,55 @@ struct ChangeReader {
   }
 
   /// Streams that count in some hours or days, that new sweeps may tell of, or whose projection is made
-  /// from more than was seen by the horizon.
-  ///
-  /// Each of these times stands in some event of the stream, or is when one was seen. So the events of those
-  /// times are asked first, by the blocks in which they lie, and then the projections of their streams.
+  /// from more than was seen by the horizon: one pass over each table of projections, which compares each row
+  /// with the first and the last of these times, and few rows with all of them.
   func streams(
     in windows: TallyWindows, swept: [(account: Account, interval: Range<Timestamp>)],
     _ settings: RuleSettings
   ) throws -> Set<StreamID> {
-    let creations = swept.map {
-      $0.interval.lowerBound - settings.creationMargin..<$0.interval.upperBound
-        + settings.creationMargin
+    let created = swept.map {
+      ($0.interval.lowerBound - settings.creationMargin)...($0.interval.upperBound
+        + settings.creationMargin)
     }
-    let later = horizon.seenBy..<max(horizon.seenBy, .endOfTime)
-    let spans = TimeSpans(windows.spans + creations + [later], countMax: Self.spansMax).spans
+    let times = windows.times
     let binds: [Bind] = [
       .int64Array(windows.hours.sorted()), .int64Array(windows.days.sorted()),
       .time(horizon.seenBy),
       .textArray(swept.map(\.account.provider.rawValue)),
       .textArray(swept.map(\.account.network.rawValue)),
-      .int64Array(creations.map(\.lowerBound.microseconds)),
-      .int64Array(creations.map(\.upperBound.microseconds)),
-      .int64Array(spans.map(\.lowerBound.microseconds)),
-      .int64Array(spans.map(\.upperBound.microseconds)),
+      .int64Array(created.map(\.lowerBound.microseconds)),
+      .int64Array(created.map(\.upperBound.microseconds)),
+      .time(times?.lowerBound ?? .endOfTime), .time(times?.upperBound ?? .epoch),
+      .time(created.map(\.lowerBound).min() ?? .endOfTime),
+      .time(created.map(\.upperBound).max() ?? .epoch),
     ]
-    let isOfThen = Self.eventTimes.map { Self.within("e.\($0)") }.joined(separator: " OR ")
     var streams: Set<StreamID> = []
-    try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
-    for (table, created, day) in [
+    for (table, creation, day) in [
       ("payment_states", "created_at", "kind = 'payment'"),
       ("transfer_states", "detected_at", "false"),
     ] {
       let rows = try session.execute(
         """
-        WITH told AS MATERIALIZED (
-          SELECT e.bucket, e.stream
-          FROM unnest($8::bigint[], $9::bigint[]) AS t (since, until)
-          JOIN tieout.events e ON \(isOfThen)
-          UNION
-          SELECT s.bucket, s.stream
-          FROM unnest($8::bigint[], $9::bigint[]) AS t (since, until)
-          JOIN tieout.sightings s ON \(Self.within("s.observed_at"))
-        )
-        SELECT DISTINCT p.stream FROM told JOIN tieout.\(table) p USING (bucket, stream)
-        WHERE floor(extract(epoch FROM p.tallied_at) / 3600)::bigint = ANY ($1)
-          OR (\(day) AND floor(extract(epoch FROM p.tallied_at) / 86400)::bigint = ANY ($2))
-          OR p.last_seen > $3
+        SELECT DISTINCT stream FROM (
+          SELECT stream, provider, network, tallied_at, last_seen, \(day) AS is_tallied_by_day,
+            coalesce(\(creation), first_seen) AS created
+          FROM tieout.\(table)
+          WHERE tallied_at BETWEEN $8 AND $9 OR last_seen > $3
+            OR coalesce(\(creation), first_seen) BETWEEN $10 AND $11
+          OFFSET 0
+        ) AS p
+        WHERE last_seen > $3
+          OR floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1)
+          OR (is_tallied_by_day AND floor(date_part('epoch', tallied_at) / 86400)::bigint = ANY ($2))
           OR EXISTS (
             SELECT FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
               AS s (provider, network, since, until)
             WHERE s.provider = p.provider AND s.network = p.network
-              AND (extract(epoch FROM coalesce(p.\(created), p.first_seen)) * 1000000)::bigint
-                BETWEEN s.since AND s.until)
+              AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
         """, binds)
       for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
     }
     return streams
-  }
-
-  /// The times of an event that a subject may be tallied by, or was created at.
-  private static let eventTimes = [
-    "observed_at", "created_at", "status_at", "expires_at", "grace_ends_at",
-  ]
-  /// So many spans are asked for: what lies between neighbours is asked for as well, and not used.
-  private static let spansMax = 16
-
-  private static func within(_ column: String) -> String {
-    "\(column) BETWEEN 'epoch'::timestamptz + t.since * interval '1 microsecond'"
-      + " AND 'epoch'::timestamptz + t.until * interval '1 microsecond'"
   }
 
   /// Streams that depend on what changed.

@@ -54,6 +54,7 @@ struct Judging: Sendable {
         try judge(projections.filter(isWhole), &found, session)
         deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
         try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
+        try Folder.feedCredits(of: buffers.streams, session)
         try found.write(run, session)
         tallies.merge(found.tallies)
       }

@@ -20,7 +20,8 @@ extension Store {
     public init(settings: RuleSettings = RuleSettings()) { self.settings = settings }
   }
 
-  /// Folds what waits, judges as of a run's time, and settles what is found against the run before.
+  /// Takes in what the ledger credited, folds what waits, judges as of a run's time, and settles what is found
+  /// against the run before.
   ///
   /// Everything is judged where the run before cannot be built upon: there is none, it looked at other
   /// rules or settings, or it is not the last that was judged. Else only what changed since, what is due by
@@ -31,6 +32,7 @@ extension Store {
     _ night: NightRun, _ plan: JudgingPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
+    if night.knownAt == nil { try await tellCredits(at: now) }
     let horizon = try await beginJudging(night, at: now)
     let view = try await view(of: night, horizon, plan)
     let basis = plan.isFull ? nil : try await basis(for: night, view)
@@ -148,6 +150,7 @@ extension Store {
         coverage: try reader.coverage(expected: plan.expected), settings: plan.settings,
         use: try reader.recordUse())
       judgement.closedPeriods = closedPeriods
+      judgement.creditMinimums = try Self.creditMinimums(session)
       let hasOrderTransfers = try session.execute(
         """
         SELECT EXISTS (SELECT FROM tieout.events

@@ -66,9 +66,8 @@ extension Store {
     let depending = scope.depending
     let others = try await pool.withSession { session in
       let reader = ChangeReader(session: session, horizon: judging.horizon, basis: basis)
-      return try session.transaction {
-        try reader.streams(in: windows, swept: basis.swept, judging.judgement.settings)
-      }.union(try reader.streams(depending))
+      return try reader.streams(in: windows, swept: basis.swept, judging.judgement.settings)
+        .union(try reader.streams(depending))
     }.subtracting(waiting.streams)
     try await judge(others, judging, &scope, &tallies)
 

@@ -75,7 +75,7 @@ enum Folder {
   }
 
   /// Hands what has become creditable to the workers, where there are any.
-  private static func feedCredits(of streams: [StreamID], _ session: Session) throws {
+  static func feedCredits(of streams: [StreamID], _ session: Session) throws {
     guard !streams.isEmpty else { return }
     _ = try session.execute(
       "SELECT tieout.feed_credits($1)", [.uuidArray(streams.map { UUID128($0) })])

@@ -6,7 +6,7 @@ extension Store {
   /// Gathers what is known of a run, and of the store that it looks at.
   ///
   /// Guards and the whole chain of seals; the rows of the last seal and of one older one; some of the projections,
-  /// others each day; the clocks. A run that looks back at what was known then
+  /// others each day; all balances of the ledger; the clocks. A run that looks back at what was known then
   /// (``NightRun/knownAt``) gets none of this: it would tell of today.
   ///
   /// - Parameters:
@@ -27,6 +27,7 @@ extension Store {
     }
     facts.alterations = try await alterations(on: night)
     facts.driftedProjections = try await driftedSample(on: night)
+    facts.oddBalances = try await oddBalances().odd.map { RunFacts.OddBalance($0) }
     facts.clocks = try await clocks(since: night, hostClock)
     return facts
   }
@@ -156,14 +157,15 @@ extension Store {
           SELECT provider, network, stated_at, observed_at FROM tieout.events
           WHERE source = 'webhook' AND stated_at IS NOT NULL
             AND recorded_at > coalesce(
-              (SELECT recorded_after FROM tieout.seals ORDER BY number DESC LIMIT 1), '-infinity')
+              (SELECT max(recorded_by) FROM tieout.nights
+                WHERE status = 'complete' AND known_at IS NULL AND as_of < $4), '-infinity')
             AND observed_at BETWEEN $1 AND $2
           LIMIT 20000) AS told
         GROUP BY provider, network HAVING count(*) >= $3
         """,
         [
           .time(night.seenBy - .days(1)), .time(night.seenBy),
-          .int64(Int64(Self.tellingWebhooksMin)),
+          .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
         ])
       var clocks: [String: Interval] = [:]
       for row in rows {

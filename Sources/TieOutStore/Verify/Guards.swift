@@ -14,7 +14,7 @@ struct Guards {
   /// Every table that is append-only.
   static let tables =
     SealedTable.allCases.map(\.rawValue) + [
-      "seals", "finding_actions", "counted_actions", "closed_periods",
+      "seals", "finding_actions", "counted_actions", "closed_periods", "entries",
     ]
 
   let session: Session

@@ -200,6 +200,20 @@ struct SliceVerifier {
       ORDER BY 1 LIMIT 1000
       """, "what it stated is gone"
     ),
+    (
+      """
+      SELECT 'entry ' || e.money || '/' || e.number || ' of the ledger' FROM tieout.entries e
+      LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
+        AND c.number = coalesce(e.reverses, e.number)
+      WHERE e.$range AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported AND NOT EXISTS (
+        SELECT FROM tieout.entries_untold u
+        WHERE u.bucket = e.bucket AND u.money = e.money AND u.number = e.number)
+        AND NOT EXISTS (SELECT FROM tieout.events v
+        WHERE v.bucket = e.bucket AND v.stream = e.money AND v.source = 'ledger'
+          AND v.note = e.money || '/' || e.number)
+      ORDER BY 1 LIMIT 1000
+      """, "the event store does not know it, and nobody will tell it"
+    ),
   ]
 }
 

@@ -10,6 +10,7 @@ extension Store {
   /// - Parameter progress: told how many more parts of ``verifyParts`` are done.
   public func verify(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Verification {
     var found = try await verifyWhole()
+    found.merge(try await verifyBalances())
     let chain = try await pool.withSession { try SealRows.chain($0) }
     for broken in chain.breaks {
       found.note(Verification.Problem(.seals, broken.seal, broken.what))
@@ -47,9 +48,20 @@ extension Store {
       for fault in try Guards(session: session).faults() {
         found.note(Verification.Problem(.guards, fault.table, fault.what))
       }
-      // Balances are stored by the ledger, which is not there yet: nothing to compare.
-      found.examine(.balances, 0)
       return found
     }
+  }
+  /// Whether balances are what their entries add up to.
+  private func verifyBalances() async throws -> Verification {
+    let (examined, odd) = try await oddBalances()
+    var found = Verification()
+    found.examine(.balances, examined)
+    for balance in odd {
+      let stored = balance.stored
+      found.note(
+        Verification.Problem(
+          .balances, "\(stored.account), \(stored.asset) (\(stored.network))", balance.what))
+    }
+    return found
   }
 }

@@ -16,6 +16,7 @@ struct Fold: AsyncParsableCommand {
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
+      try await store.tellCredits(at: .now)
       let bar = ProgressBar(common.log)
       bar.begin(rebuild ? "rebuilding" : "folding", of: nil)
       let streams =

@@ -5,7 +5,7 @@ import TieOutStore
 /// One screen: how things stand.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "One screen: last run, coverage, queue, open findings, versions, seals.")
+    abstract: "One screen: last run, coverage, queue, crediting, open findings, versions, seals.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
@@ -25,7 +25,7 @@ struct Status: AsyncParsableCommand {
       let screen = StatusScreen(
         now: .now, vitals: try await store.vitals(), last: last,
         unfinished: try await store.unfinishedRuns(), seal: try await store.lastSeal(),
-        ageing: try await store.openByAge(),
+        ageing: try await store.openByAge(), credits: try await store.creditGauges(),
         coverage: coverage)
       await store.close()
       Console.print(json ? try screen.json : screen.text)

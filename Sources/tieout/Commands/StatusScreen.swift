@@ -10,6 +10,7 @@ struct StatusScreen {
   let unfinished: [String]
   let seal: Seal?
   let ageing: [OpenByAge]
+  let credits: CreditGauges
   let coverage: Coverage
 
   /// So many classes are shown, the worst first.
@@ -18,7 +19,8 @@ struct StatusScreen {
   var text: String {
     let sections: [(title: String, lines: [String])] = [
       ("tieout", versions), ("last run", runs), ("store", store),
-      ("queue", ["\(vitals.queue) streams wait to be folded"]), ("seals", seals),
+      ("queue", ["\(vitals.queue) streams wait to be folded"]), ("credits", [crediting]),
+      ("seals", seals),
       ("coverage", lists), ("open", ages), ("classes", classes),
     ]
     return sections.flatMap { section in
@@ -54,6 +56,14 @@ struct StatusScreen {
         + " \(vitals.databaseBytes / 1_048_576) MiB",
       "\(vitals.rejections) webhooks were refused",
     ]
+  }
+
+  private var crediting: String {
+    guard credits.entries > 0 || credits.feeds else { return "the ledger is not in use" }
+    let oldest = credits.oldestWaiting.map { ", oldest \((now - $0).ago)" } ?? ""
+    return
+      "\(credits.entries) entries, \(credits.balances) balances; \(credits.suspended) suspended; "
+      + (credits.feeds ? "\(credits.waiting) wait\(oldest)" : "no feed")
   }
 
   private var seals: [String] {
@@ -126,7 +136,8 @@ struct StatusScreen {
         version: TieOut.version, rules: Judge.version, server: vitals.serverVersion,
         migrations: vitals.migrations, migrations_pending: vitals.migrationsPending,
         events: vitals.events, deliveries: vitals.deliveries, pages: vitals.pages,
-        rejections: vitals.rejections, queue: vitals.queue, last_run: last?.id,
+        rejections: vitals.rejections, queue: vitals.queue, crediting: Crediting(credits),
+        last_run: last?.id,
         unfinished_runs: unfinished,
         seal: seal.map {
           SealBody(
@@ -158,11 +169,30 @@ struct StatusScreen {
     let pages: Int
     let rejections: Int
     let queue: Int
+    let crediting: Crediting
     let last_run: String?
     let unfinished_runs: [String]
     let seal: SealBody?
     let coverage: [List]
     let open_findings: [Open]
+  }
+
+  private struct Crediting: Encodable {
+    let entries: Int
+    let balances: Int
+    let is_feeding: Bool
+    let waiting: Int
+    let oldest_waiting_since: String?
+    let suspended: Int
+
+    init(_ gauges: CreditGauges) {
+      entries = gauges.entries
+      balances = gauges.balances
+      is_feeding = gauges.feeds
+      waiting = gauges.waiting
+      oldest_waiting_since = gauges.oldestWaiting?.description
+      suspended = gauges.suspended
+    }
   }
 
   private struct SealBody: Encodable {

@@ -18,6 +18,7 @@ struct Failure: Error {
     case let error as PostgresError: self.init(database: error)
     case let error as EmbeddedServerError: self.init(message: "\(error)", code: 5)
     case let error as StoreError: self.init(message: "\(error)", code: 5)
+    case let error as UnknownAsset: self.init(message: "\(error)", code: 2)
     case let error as DecisionRefused: self.init(message: "\(error)", code: 2)
     case let error as ClosingRefused:
       self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)

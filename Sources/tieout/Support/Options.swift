@@ -85,6 +85,11 @@ extension Timestamp: ExpressibleByArgument {
 
 extension Severity: ExpressibleByArgument {}
 
+extension Amount: ExpressibleByArgument {
+  /// From decimal digits.
+  public init?(argument: String) { try? self.init(parsing: argument) }
+}
+
 extension Timestamp {
   /// The host's clock; in a rehearsal the time in the file that `TIEOUT_CLOCK_FILE` names (ISO 8601),
   /// which the sandbox keeps.

@@ -8,6 +8,15 @@ import Testing
     .orderCompleted, at: "23:00",
     Facts(status: "10:00", chain: .sepolia, currency: "USDC", amount: "100"))
 
+  /// The least amount of USDC on Sepolia.
+  static func minimum(
+    _ amount: Amount, network: Network = .testnet, chain: ChainID = .sepolia,
+    symbol: String = "USDC", contract: String? = nil
+  ) -> CreditMinimum {
+    CreditMinimum(
+      network: network, chain: chain, contract: contract, symbol: symbol, amount: amount)
+  }
+
   static let table: [RuleCase] = [
     RuleCase("nobody was credited", transaction(confirmed), judging: credits(), finds: missing),
     RuleCase(
@@ -57,6 +66,34 @@ import Testing
     RuleCase(
       "not dust", transaction(confirmed),
       judging: credits { $0.settings.dustLimits = ["USDC": "100", "*": "1000"] }, finds: missing),
+    RuleCase(
+      "less than the ledger credits", transaction(confirmed),
+      judging: credits { $0.creditMinimums = [minimum("100.000001")] }),
+    RuleCase(
+      "just what the ledger credits", transaction(confirmed),
+      judging: credits { $0.creditMinimums = [minimum("100")] }, finds: missing),
+    RuleCase(
+      "a least amount of another chain, another network, another token", transaction(confirmed),
+      judging: credits {
+        $0.creditMinimums = [
+          minimum("200", chain: .amoy), minimum("200", network: .mainnet),
+          minimum("200", symbol: "USDT"),
+        ]
+      }, finds: missing),
+    RuleCase(
+      "the contract tells which token it is, not the ticker",
+      transaction(
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100", status: "10:00").changed { $0.contract = "0x01" })),
+      judging: credits { $0.creditMinimums = [minimum("200", contract: "0x02")] }, finds: missing),
+    RuleCase(
+      "less than the ledger credits of that contract",
+      transaction(
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100", status: "10:00").changed { $0.contract = "0x01" })),
+      judging: credits { $0.creditMinimums = [minimum("200", symbol: "USDC.e", contract: "0x01")] }),
     RuleCase(
       "the credit was taken back, the money is still there",
       transaction(confirmed, credited(), takenBack()), judging: credits(), finds: missing),

@@ -25,6 +25,13 @@ import Testing
         credited(contract: "0x02")), judging: credits(),
       finds: "credit-asset-differs critical transaction 0xaa/player_1|USDC | 0x01 | 0x02"),
     RuleCase(
+      "the right contract, which the ledger calls otherwise",
+      transaction(
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100", status: "10:00").changed { $0.contract = "0x01" }),
+        credited(currency: "USDC.E", contract: "0x01")), judging: credits()),
+    RuleCase(
       "only the credit names a contract", transaction(confirmed, credited(contract: "0x02")),
       judging: credits()),
     RuleCase(

@@ -27,6 +27,14 @@ import Testing
       "the sweep is not proven", transaction(credited()), judging: swept("11:00", whole: false)),
     RuleCase("taken back", transaction(credited(), takenBack()), judging: credits()),
     RuleCase(
+      "taken over from another system", transaction(credited().takenOver), judging: credits()),
+    RuleCase(
+      "the same for a payment", payment(credited(reference: nil, order: "pay_1").takenOver),
+      judging: credits()),
+    RuleCase(
+      "taken over, and a sweep that covers it began after it", transaction(credited().takenOver),
+      judging: swept("11:00"), finds: stray),
+    RuleCase(
       "named in words that nobody knows",
       transaction(listed(.typeUnknown, at: "10:00", Facts(word: "paused")), credited()),
       judging: credits()),
@@ -63,4 +71,13 @@ import Testing
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(Crediting.self) }
+}
+
+extension Claim {
+  /// The same, made by another system.
+  fileprivate var takenOver: Claim {
+    var claim = self
+    claim.facts.statedAt = "23:00"
+    return claim
+  }
 }

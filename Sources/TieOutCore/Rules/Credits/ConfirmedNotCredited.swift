@@ -1,13 +1,14 @@
 /// `confirmed-not-credited`: money is creditable, and nobody was credited for it within the service level.
 ///
-/// Silent where credits are not in use, for money that came before they were, for dust, and for what was
-/// refunded instead.
+/// Silent where credits are not in use, for money that came before they were, for dust, for less than
+/// the ledger credits, and for what was refunded instead.
 enum ConfirmedNotCredited: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     guard let since = judgement.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
       money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
-      !judgement.settings.isDust(amount, of: money.currency), !money.isRefunded,
+      !judgement.settings.isDust(amount, of: money.currency),
+      !judgement.isBelowMinimum(amount, money), !money.isRefunded,
       judgement.isDue(money.serviceLevel(judgement), since: since)
     else { return nil }
     var finding = money.finding(

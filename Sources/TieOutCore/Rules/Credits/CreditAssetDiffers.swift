@@ -6,7 +6,7 @@ enum CreditAssetDiffers: CreditRule {
     let credits = money.live
     guard let credit = credits.first, !credits.contains(where: money.isInToken) else { return nil }
     let own = money.currencies.sorted().joined(separator: ", ")
-    let isByContract = credit.facts.currency.map(money.currencies.contains) ?? true
+    let isByContract = credit.facts.contract != nil && !money.contracts.isEmpty
     let expected = isByContract ? money.contracts.sorted().joined(separator: ", ") : own
     let actual = (isByContract ? credit.facts.contract : credit.facts.currency) ?? ""
     var finding = money.finding(

@@ -7,6 +7,9 @@ struct CreditBook {
 
     var facts: Facts { claim.event.facts }
     var isLive: Bool { reversal == nil }
+    /// Whether another system made it, and the ledger took it over: its money may be older than all
+    /// that is known.
+    var isTakenOver: Bool { facts.statedAt != nil }
     /// When the account got it.
     var time: Timestamp { facts.statusAt ?? claim.firstSeen }
   }

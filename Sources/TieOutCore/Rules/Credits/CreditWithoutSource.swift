@@ -2,7 +2,8 @@
 ///
 /// Absence is a finding only inside proven coverage: where the list that would show the money is swept, a
 /// complete sweep has to have begun after the credit; where no such list is swept, webhooks are all there
-/// is, and the service level is the grace.
+/// is, and the service level is the grace. Of a credit that was taken over from another system only a
+/// sweep proves it.
 enum CreditWithoutSource {
   static func findings(
     of credits: [CreditBook.Credit], in history: History, _ resource: String, _ judgement: Judgement
@@ -30,7 +31,7 @@ enum CreditWithoutSource {
   private static func isProvenAbsent(
     _ credit: CreditBook.Credit, _ history: History, _ resource: String, _ judgement: Judgement
   ) -> Bool {
-    guard history.subject.account.provider == .payin else { return true }
+    guard history.subject.account.provider == .payin else { return !credit.isTakenOver }
     let names = resource == "deposits" ? ["deposits", "transfers"] : [resource]
     let span =
       credit.time - judgement.settings.creditServiceLevel(on: credit.facts.chain)...credit.time
@@ -43,6 +44,6 @@ enum CreditWithoutSource {
         isSwept || judgement.coverage.sweeps[list] != nil
         || judgement.coverage.expected.contains(list)
     }
-    return !isSwept
+    return !isSwept && !credit.isTakenOver
   }
 }

@@ -42,10 +42,11 @@ struct CreditedMoney {
   /// What it is in.
   var currency: String? { history.best(\.currency) }
 
-  /// Whether a credit is in its token, as far as both say.
+  /// Whether a credit is in its token, as far as both say: by contract where both name one, whatever the
+  /// tickers are.
   func isInToken(_ credit: CreditBook.Credit) -> Bool {
-    if let contract = credit.facts.contract, !contracts.isEmpty, !contracts.contains(contract) {
-      return false
+    if let contract = credit.facts.contract, !contracts.isEmpty {
+      return contracts.contains(contract)
     }
     guard let currency = credit.facts.currency, !currencies.isEmpty else { return true }
     return currencies.contains(currency)

@@ -1,0 +1,151 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// Something that is to be done: money to be credited, or a credit to be taken back.
+public struct LedgerWork: Sendable, Hashable {
+  /// What is to be done.
+  public enum Action: String, Sendable {
+    /// Credit it.
+    case credit
+    /// Take back what was credited.
+    case reverse
+  }
+
+  /// What to do.
+  public var action: Action
+  /// `payin` or `paydefi`.
+  public var provider: String
+  /// `testnet` or `mainnet`.
+  public var network: String
+  /// `transaction`, `order` or `payment`.
+  public var subjectKind: String
+  /// The transaction's hash, the order's or payment's id.
+  public var subject: String
+  /// Where the money is.
+  public var chain: String?
+  /// The place in the transaction.
+  public var logIndex: Int64?
+  /// The merchant's reference.
+  public var reference: String?
+  /// Who is registered for it.
+  public var account: String?
+  /// How much; nil where that is not known.
+  public var amount: Amount?
+  /// `<CAIP-2 id>/<symbol>`; nil where it is not registered.
+  public var asset: String?
+  /// The entry to be taken back; where it is to be credited, the one that holds it in suspense.
+  public var entry: String?
+  /// Since when it has been creditable; nil where it is to be taken back.
+  public var since: Timestamp?
+
+  let money: Digest128
+  let part: String
+}
+
+/// What became of a call to the ledger.
+public struct LedgerAnswer: Sendable, Hashable {
+  /// `credited`, `already_credited`, `reversed`, `refused`, …
+  public var outcome: String
+  /// Why it was refused: a word of `tieout.credit_reasons`.
+  public var reason: String?
+  /// What that means, in words.
+  public var meaning: String?
+  /// Whether the same call may succeed later.
+  public var isWorthRetrying: Bool
+}
+
+extension Store {
+  /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or
+  /// first seen) at a time or later, and credits of withdrawn money.
+  public func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT w.money, w.part, w.action, w.provider, w.network, w.subject_kind, w.subject, w.chain,
+          w.log_index, w.reference, w.account, w.amount, w.asset, w.entry,
+          CASE WHEN w.action = 'credit' THEN coalesce(
+            greatest(t.confirmed_at, t.first_seen), greatest(p.completed_at, p.first_seen)) END
+        FROM tieout.creditable($1) w
+        LEFT JOIN tieout.transfer_states t ON t.bucket = tieout.bucket_of(w.money)
+          AND t.stream = w.money AND t.name = w.part
+        LEFT JOIN tieout.payment_states p ON p.bucket = tieout.bucket_of(w.money)
+          AND p.stream = w.money
+        ORDER BY w.action, 15, w.subject, w.part
+        """, [time.map(Bind.time) ?? .null]
+      ).map { try LedgerWork($0) }
+    }
+  }
+
+  /// How many pieces of money are tried in one transaction: few, since it holds their balances.
+  private static let triedAtOnce = 50
+
+  /// Does work and takes it back: what each would be answered.
+  public func answers(trying work: [LedgerWork]) async throws -> [LedgerAnswer] {
+    var answers: [LedgerAnswer] = []
+    for start in stride(from: 0, to: work.count, by: Self.triedAtOnce) {
+      let part = Array(work[start..<min(start + Self.triedAtOnce, work.count)])
+      do {
+        try await retryingConflicts { session in
+          throw TakenBack(answers: try Self.answers(doing: part, session))
+        }
+      } catch let done as TakenBack {
+        answers += done.answers
+      }
+    }
+    return answers
+  }
+
+  /// Carries the answers out of a transaction that is rolled back.
+  private struct TakenBack: Error {
+    let answers: [LedgerAnswer]
+  }
+
+  private static func answers(
+    doing work: [LedgerWork], _ session: Session
+  ) throws -> [LedgerAnswer] {
+    let statements = work.map { work in
+      switch work.action {
+      case .credit:
+        Statement(
+          LedgerAnswer.selection(of: "tieout.credit_money($1, $2)"),
+          [.digest(work.money), .text(work.part)])
+      case .reverse:
+        Statement(
+          LedgerAnswer.selection(of: "tieout.reverse_credit($1, 'tried')"),
+          [.optional(work.entry)])
+      }
+    }
+    return try session.pipeline(statements).map { try LedgerAnswer($0.one()) }
+  }
+}
+
+extension LedgerAnswer {
+  /// A call with its answer, as ``init(_:)`` reads it.
+  static func selection(of call: String) -> String {
+    """
+    SELECT a.outcome, a.reason, r.meaning, coalesce(a.retry, false)
+    FROM \(call) a LEFT JOIN tieout.credit_reasons r ON r.reason = a.reason
+    """
+  }
+
+  init(_ row: Row) throws {
+    self.init(
+      outcome: try row.text(0), reason: try row.textIfPresent(1), meaning: try row.textIfPresent(2),
+      isWorthRetrying: try row.bool(3))
+  }
+}
+
+extension LedgerWork {
+  fileprivate init(_ row: Row) throws {
+    guard let action = Action(rawValue: try row.text(2)) else { throw UnknownVocabulary() }
+    self.init(
+      action: action, provider: try row.text(3), network: try row.text(4),
+      subjectKind: try row.text(5), subject: try row.text(6), chain: try row.textIfPresent(7),
+      logIndex: try row.int64IfPresent(8), reference: try row.textIfPresent(9),
+      account: try row.textIfPresent(10), amount: try row.amountIfPresent(11),
+      asset: try row.textIfPresent(12), entry: try row.textIfPresent(13),
+      since: try row.timestampIfPresent(14).map(Timestamp.init(microseconds:)),
+      money: Digest128(try row.uuid(0)), part: try row.text(1))
+  }
+}

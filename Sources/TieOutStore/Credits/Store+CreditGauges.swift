@@ -1,0 +1,45 @@
+public import TieOutCore
+
+import TieOutPostgres
+
+/// How crediting stands, for those who watch it.
+public struct CreditGauges: Sendable, Hashable {
+  /// Entries of the ledger.
+  public var entries = 0
+  /// Balances.
+  public var balances = 0
+  /// Whether creditable money is handed to workers.
+  public var feeds = false
+  /// Pieces of money that wait on the feed.
+  public var waiting = 0
+  /// Since when the longest of them has waited: confirmed or first seen.
+  public var oldestWaiting: Timestamp?
+  /// Pieces of money in suspense.
+  public var suspended = 0
+}
+
+extension Store {
+  /// How crediting stands.
+  public func creditGauges() async throws -> CreditGauges {
+    try await pool.withSession { session in
+      let row = try session.execute(
+        """
+        SELECT coalesce(sum(entries), 0)::bigint, count(*),
+          (SELECT feeds FROM tieout.crediting), (SELECT count(*) FROM tieout.credit_feed),
+          (SELECT min(coalesce(t.confirmed_at, t.first_seen, p.first_seen, f.available_at))
+            FROM tieout.credit_feed f
+            LEFT JOIN tieout.transfer_states t ON t.bucket = f.bucket AND t.stream = f.money
+            LEFT JOIN tieout.payment_states p ON p.bucket = f.bucket AND p.stream = f.money
+            WHERE isfinite(coalesce(t.confirmed_at, t.first_seen, p.first_seen, f.available_at))),
+          (SELECT count(*) FROM tieout.suspense)
+        FROM tieout.account_balances
+        """
+      ).one()
+      return CreditGauges(
+        entries: try row.int(0), balances: try row.int(1),
+        feeds: try row.boolIfPresent(2) ?? false, waiting: try row.int(3),
+        oldestWaiting: try row.timestampIfPresent(4).map(Timestamp.init(microseconds:)),
+        suspended: try row.int(5))
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The ledger: what was credited, what would be, whether it is right.
+struct Credits: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The ledger: lists credits and balances, verifies them, imports, starts the feed.",
+    discussion: """
+      Backends credit through the functions of sql/ (tieout.credit, ...) or the library; these commands look \
+      after what they did. Assets are called <CAIP-2 id>/<symbol>: eip155:1/USDC.
+      """,
+    subcommands: [
+      List.self, Balance.self, Verify.self, Preview.self, Import.self, Start.self, Stop.self,
+      Minimum.self, Suspense.self,
+    ])
+}

@@ -1,0 +1,23 @@
+/// A table for people: columns as wide as what stands in them, figures to the right.
+struct TextTable {
+  private let rows: [[String]]
+  private let figures: Set<Int>
+
+  /// - Parameter figures: the columns that are aligned to the right.
+  init(_ header: [String], _ rows: [[String]], figures: Set<Int> = []) {
+    self.rows = [header] + rows.map { $0.map(\.printableLine) }
+    self.figures = figures
+  }
+
+  var text: String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      var line = row.indices.map { column in
+        let blanks = String(repeating: " ", count: widths[column] - row[column].count)
+        return figures.contains(column) ? blanks + row[column] : row[column] + blanks
+      }.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line
+    }.joined(separator: "\n")
+  }
+}
