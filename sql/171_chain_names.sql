@@ -26,12 +26,19 @@ SELECT unnest(names || lower(chain)), chain, network FROM (VALUES
 ) AS known (chain, network, names);
 
 -- The chain behind a name; null where nobody knows it.
+-- In plpgsql, as everything here that a credit calls: its plans are kept, those of a function in SQL made anew.
 CREATE FUNCTION tieout.chain_of(p_name text, p_network text) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT chain FROM tieout.chain_names
-  WHERE name IN (lower(btrim(p_name)), p_network || '/' || lower(btrim(p_name)))
-  LIMIT 1
-$$;
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  v_name  text := lower(btrim(p_name));
+  v_chain text;
+BEGIN
+  IF v_name <> '' THEN
+    SELECT c.chain INTO v_chain FROM tieout.chain_names c
+    WHERE c.name IN (v_name, p_network || '/' || v_name) LIMIT 1;
+  END IF;
+  RETURN v_chain;
+END $$;
 
 -- The one spelling of a transaction hash in which it is compared: hexadecimal on EVM chains, exact elsewhere.
 CREATE FUNCTION tieout.canonical_tx_hash(p_chain text, p_hash text) RETURNS text
@@ -44,15 +51,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   END
 $$;
 
--- The name of a subject's stream: the same digest as the program's.
+-- The name of a subject's stream: the same digest as the program's. Of each field its length and its bytes.
 CREATE FUNCTION tieout.stream_of(
   p_provider text, p_network text, p_kind text, p_chain text, p_subject text
-) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT encode(substr(sha256(string_agg(
-    CASE WHEN field IS NULL THEN '\xff'::bytea
-      ELSE '\x01'::bytea || int4send(octet_length(convert_to(field, 'UTF8')))
-        || convert_to(field, 'UTF8')
-    END, ''::bytea ORDER BY place)), 1, 16), 'hex')::uuid
-  FROM unnest(ARRAY[p_provider, p_network, p_kind, p_chain, p_subject])
-    WITH ORDINALITY AS f (field, place)
-$$;
+) RETURNS uuid LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN encode(substr(sha256(
+    coalesce('\x01'::bytea || int4send(octet_length(convert_to(p_provider, 'UTF8'))) || convert_to(p_provider, 'UTF8'), '\xff')
+    || coalesce('\x01'::bytea || int4send(octet_length(convert_to(p_network, 'UTF8'))) || convert_to(p_network, 'UTF8'), '\xff')
+    || coalesce('\x01'::bytea || int4send(octet_length(convert_to(p_kind, 'UTF8'))) || convert_to(p_kind, 'UTF8'), '\xff')
+    || coalesce('\x01'::bytea || int4send(octet_length(convert_to(p_chain, 'UTF8'))) || convert_to(p_chain, 'UTF8'), '\xff')
+    || coalesce('\x01'::bytea || int4send(octet_length(convert_to(p_subject, 'UTF8'))) || convert_to(p_subject, 'UTF8'), '\xff')
+  ), 1, 16), 'hex')::uuid;
+END $$;

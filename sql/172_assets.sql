@@ -51,9 +51,17 @@ FROM unnest(ARRAY['1', '10', '56', '137', '42161', '43114']) AS number;
 -- The asset of some money, as the ledger names it: '<CAIP-2 id>/<symbol>'. By contract where one is stated, else
 -- by ticker; null where the registry does not know it: a token that only calls itself USDT is none.
 CREATE FUNCTION tieout.asset_of(p_chain text, p_contract text, p_ticker text) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT p_chain || '/' || symbol FROM tieout.assets
-  WHERE CASE WHEN p_contract IS NOT NULL THEN chain = p_chain AND contract = p_contract
-    ELSE chain IN (p_chain, '*') AND symbol IN (p_ticker, upper(p_ticker)) END
-  ORDER BY chain = '*' LIMIT 1
-$$;
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  v_symbol text;
+BEGIN
+  IF p_contract IS NOT NULL THEN
+    SELECT a.symbol INTO v_symbol FROM tieout.assets a
+    WHERE a.chain = p_chain AND a.contract = p_contract;
+  ELSE
+    SELECT a.symbol INTO v_symbol FROM tieout.assets a
+    WHERE a.chain IN (p_chain, '*') AND a.symbol IN (p_ticker, upper(p_ticker))
+    ORDER BY a.chain = '*' LIMIT 1;
+  END IF;
+  RETURN p_chain || '/' || v_symbol;
+END $$;

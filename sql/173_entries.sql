@@ -5,39 +5,53 @@
 -- payment; `number` counts its entries from 1. Who credits decides on what stands up to `number` - 1 and writes
 -- `number`: of two who decide at once, the key lets one write, and the other decides again.
 CREATE TABLE tieout.entries (
-  bucket       smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
+  bucket       smallint NOT NULL,
   money        uuid NOT NULL,
-  number       integer NOT NULL CHECK (number > 0),
-  kind         text COLLATE "C" NOT NULL CHECK (kind IN ('credit', 'reversal', 'suspense', 'release')),
+  number       integer NOT NULL,
+  kind         text COLLATE "C" NOT NULL,
   reverses     integer,
   provider     text COLLATE "C" NOT NULL,
-  network      text COLLATE "C" NOT NULL CHECK (network IN ('mainnet', 'testnet')),
-  subject_kind text COLLATE "C" NOT NULL CHECK (subject_kind IN ('transaction', 'order', 'payment')),
-  subject      text COLLATE "C" NOT NULL CHECK (subject <> ''),
+  network      text COLLATE "C" NOT NULL,
+  subject_kind text COLLATE "C" NOT NULL,
+  subject      text COLLATE "C" NOT NULL,
   chain        text COLLATE "C",
   log_index    bigint,
   part         text COLLATE "C" NOT NULL,
   reference    text COLLATE "C",
-  account      text COLLATE "C" NOT NULL CHECK (account <> ''),
+  account      text COLLATE "C" NOT NULL,
   asset        text COLLATE "C" NOT NULL,
   contract     text COLLATE "C",
-  amount       numeric NOT NULL CHECK (amount <> 'NaN' AND abs(amount) < 1e38),
+  amount       numeric NOT NULL,
   credited_at  timestamptz NOT NULL,
   recorded_at  timestamptz NOT NULL,
   actor        text COLLATE "C" NOT NULL,
   reason       text COLLATE "C",
   is_imported  boolean NOT NULL,
   is_final     boolean NOT NULL,
-  PRIMARY KEY (bucket, money, number),
-  CHECK (bucket = tieout.bucket_of(money)),
-  CHECK (subject_kind <> 'transaction' OR chain IS NOT NULL),
-  CHECK ((kind IN ('reversal', 'release')) = (reverses IS NOT NULL)),
-  CHECK (reverses < number),
-  CHECK (CASE WHEN kind IN ('credit', 'suspense') THEN amount > 0 ELSE amount < 0 END),
-  CHECK (CASE WHEN kind IN ('suspense', 'release') THEN account = '@suspense'
-    WHEN kind = 'credit' THEN account NOT LIKE '@%' ELSE true END),
-  CHECK (kind <> 'reversal' OR reason IS NOT NULL)
+  PRIMARY KEY (bucket, money, number)
 );
+-- What an entry must be. One constraint that calls a function: PostgreSQL reads and plans constraints anew for each
+-- row, and fifteen of them took seven times as long as the row itself.
+CREATE FUNCTION tieout.is_entry(p_entry tieout.entries) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN p_entry.bucket = tieout.bucket_of(p_entry.money)
+    AND p_entry.number > 0
+    AND p_entry.kind IN ('credit', 'reversal', 'suspense', 'release')
+    AND (p_entry.kind IN ('reversal', 'release')) = (p_entry.reverses IS NOT NULL)
+    AND coalesce(p_entry.reverses < p_entry.number, true)
+    AND p_entry.network IN ('mainnet', 'testnet')
+    AND p_entry.subject_kind IN ('transaction', 'order', 'payment')
+    AND p_entry.subject <> ''
+    AND (p_entry.subject_kind <> 'transaction' OR p_entry.chain IS NOT NULL)
+    AND p_entry.account <> ''
+    AND CASE WHEN p_entry.kind IN ('suspense', 'release') THEN p_entry.account = '@suspense'
+      WHEN p_entry.kind = 'credit' THEN p_entry.account NOT LIKE '@%' ELSE true END
+    AND p_entry.amount <> 'NaN' AND abs(p_entry.amount) < 1e38
+    AND CASE WHEN p_entry.kind IN ('credit', 'suspense') THEN p_entry.amount > 0 ELSE p_entry.amount < 0 END
+    AND (p_entry.kind <> 'reversal' OR p_entry.reason IS NOT NULL);
+END $$;
+ALTER TABLE tieout.entries ADD CONSTRAINT is_entry CHECK (tieout.is_entry(entries) IS TRUE);
 -- What is taken back is taken back once.
 CREATE UNIQUE INDEX entries_reversed_once ON tieout.entries (bucket, money, reverses)
   WHERE reverses IS NOT NULL;

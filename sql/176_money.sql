@@ -32,14 +32,14 @@ DECLARE
 BEGIN
   v_money.money := p_money;
   v_money.bucket := tieout.bucket_of(p_money);
-  v_money.is_folded := NOT EXISTS (
-    SELECT FROM tieout.queue q WHERE q.bucket = v_money.bucket AND q.stream = p_money);
-  SELECT min(t.provider), min(t.network), 'transaction', min(t.tx_hash), min(t.chain),
+  SELECT NOT EXISTS (
+      SELECT FROM tieout.queue q WHERE q.bucket = v_money.bucket AND q.stream = p_money),
+    min(t.provider), min(t.network), 'transaction', min(t.tx_hash), min(t.chain),
     array_agg(ROW(t.name, t.log_index, t.reference, t.order_id, t.standing, t.creditable,
       tieout.asset_of(t.chain, t.contract, t.currency), t.contract, t.currency,
       coalesce(t.detected_at, t.first_seen))::tieout.money_part ORDER BY t.log_index, t.name)
-  INTO v_money.provider, v_money.network, v_money.subject_kind, v_money.subject, v_money.chain,
-    v_money.parts
+  INTO v_money.is_folded, v_money.provider, v_money.network, v_money.subject_kind, v_money.subject,
+    v_money.chain, v_money.parts
   FROM tieout.transfer_states t WHERE t.bucket = v_money.bucket AND t.stream = p_money;
   IF v_money.parts IS NOT NULL THEN RETURN v_money; END IF;
 
@@ -119,6 +119,10 @@ DECLARE
   v_fewer   integer[];
   v_entries integer[];
 BEGIN
+  IF cardinality(v_parts) = 1 THEN
+    RETURN CASE WHEN coalesce(v_parts[1].log_index, p_log_index) = p_log_index IS NOT FALSE
+      AND (p_reference IS NULL OR p_reference = v_parts[1].reference) THEN 1 ELSE 0 END;
+  END IF;
   SELECT array_agg(place) INTO v_places FROM generate_subscripts(v_parts, 1) AS place
   WHERE p_log_index IS NULL OR v_parts[place].log_index = p_log_index;
   IF v_places IS NULL THEN
@@ -156,19 +160,22 @@ END $$;
 -- else the first after it. For an order: the account that the merchant expects it for. Null where there is none.
 CREATE FUNCTION tieout.account_of(
   p_provider text, p_network text, p_kind text, p_reference text, p_seen_at timestamptz
-) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT e.account FROM (
-    SELECT tieout.stream_of(p_provider, p_network,
-      CASE WHEN p_kind = 'transaction' THEN 'reference' ELSE 'expectation' END, NULL, p_reference)
-  ) AS s (stream)
-  JOIN tieout.events e ON e.bucket = tieout.bucket_of(s.stream) AND e.stream = s.stream
+) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_stream  uuid := tieout.stream_of(p_provider, p_network,
+    CASE WHEN p_kind = 'transaction' THEN 'reference' ELSE 'expectation' END, NULL, p_reference);
+  v_account text;
+BEGIN
+  SELECT e.account INTO v_account FROM tieout.events e
   CROSS JOIN LATERAL (
     SELECT coalesce(e.created_at, nullif(e.observed_at, 'epoch'), e.recorded_at)) AS t (at)
-  WHERE e.account IS NOT NULL AND e.source = 'merchant'
+  WHERE e.bucket = tieout.bucket_of(v_stream) AND e.stream = v_stream
+    AND e.account IS NOT NULL AND e.source = 'merchant'
   ORDER BY t.at > p_seen_at, CASE WHEN t.at > p_seen_at THEN t.at END,
     t.at DESC, e.recorded_at DESC, e.fingerprint
-  LIMIT 1
-$$;
+  LIMIT 1;
+  RETURN v_account;
+END $$;
 
 -- Whether the merchant registers references (for orders: expectations) of an account at all.
 CREATE FUNCTION tieout.registers_accounts(p_provider text, p_network text, p_kind text) RETURNS boolean

@@ -28,12 +28,18 @@ $$;
 
 -- Adds to a balance; the sum of its entries stays its sum, since both commit together or not at all.
 CREATE FUNCTION tieout.add_to_balance(p_network text, p_account text, p_asset text, p_amount numeric)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_bucket smallint := tieout.account_bucket(p_network, p_account);
+BEGIN
+  UPDATE tieout.account_balances b SET amount = b.amount + p_amount, entries = b.entries + 1
+  WHERE b.bucket = v_bucket AND b.network = p_network AND b.account = p_account AND b.asset = p_asset;
+  IF FOUND THEN RETURN; END IF;
   INSERT INTO tieout.account_balances AS b (bucket, network, account, asset, amount, entries)
-  VALUES (tieout.account_bucket(p_network, p_account), p_network, p_account, p_asset, p_amount, 1)
+  VALUES (v_bucket, p_network, p_account, p_asset, p_amount, 1)
   ON CONFLICT (bucket, network, account, asset)
-  DO UPDATE SET amount = b.amount + excluded.amount, entries = b.entries + 1
-$$;
+  DO UPDATE SET amount = b.amount + excluded.amount, entries = b.entries + 1;
+END $$;
 
 -- Credits a part of some money, in the caller's transaction, or says why not: what every way to a credit ends in.
 -- It trusts what it is told of the money; tieout.credit and tieout.credit_money read that from the projections.
@@ -56,6 +62,7 @@ DECLARE
   v_part    tieout.money_part := p_money.parts[p_place];
   v_account text;
   v_answer  tieout.credit_answer;
+  v_reason  text;
   v_entry   tieout.entries;
   v_last    integer;
   v_stands  integer;
@@ -104,36 +111,32 @@ BEGIN
 
     v_account := CASE WHEN p_suspends THEN '@suspense' ELSE coalesce(p_account, tieout.account_of(
       p_money.provider, p_money.network, p_money.subject_kind, v_part.reference, v_part.seen_at)) END;
-    v_answer := CASE
-      WHEN NOT p_money.is_folded THEN tieout.refused('not_folded')
-      WHEN p_place = 0 THEN tieout.refused('unknown_money')
-      WHEN p_place < 0 THEN tieout.refused('ambiguous_money')
-      WHEN NOT p_again AND v_last > 0 AND tieout.was_reversed(p_money, v_part)
-        THEN tieout.refused('was_reversed')
-      WHEN v_part.pays_order IS NOT NULL THEN tieout.refused('belongs_to_order')
-      WHEN p_money.subject_kind <> 'transaction' AND NOT (SELECT c.credits_orders FROM tieout.crediting c)
-        THEN tieout.refused('orders_not_credited')
-      WHEN v_part.standing = 'withdrawn' THEN tieout.refused('withdrawn')
-      WHEN v_part.standing IS DISTINCT FROM 'creditable' THEN tieout.refused('not_confirmed')
-      WHEN v_part.amount IS NULL THEN tieout.refused('amount_unknown')
-      WHEN v_part.amount <= 0 THEN tieout.refused('amount_not_positive')
-      WHEN v_part.asset IS NULL THEN tieout.refused('unknown_asset')
-      WHEN p_asset <> v_part.asset THEN tieout.refused('different_asset')
-      WHEN p_amount <> v_part.amount THEN tieout.refused('different_amount')
-      WHEN v_account IS NULL THEN tieout.refused('unknown_reference')
-      WHEN p_suspends OR p_account IS NOT NULL
-        THEN tieout.account_objection(p_money, v_part, p_account)
+    v_reason := CASE
+      WHEN NOT p_money.is_folded THEN 'not_folded'
+      WHEN p_place = 0 THEN 'unknown_money'
+      WHEN p_place < 0 THEN 'ambiguous_money'
+      WHEN NOT p_again AND v_last > 0 AND tieout.was_reversed(p_money, v_part) THEN 'was_reversed'
+      WHEN v_part.pays_order IS NOT NULL THEN 'belongs_to_order'
+      WHEN p_money.subject_kind <> 'transaction' AND NOT tieout.credits_orders() THEN 'orders_not_credited'
+      WHEN v_part.standing = 'withdrawn' THEN 'withdrawn'
+      WHEN v_part.standing IS DISTINCT FROM 'creditable' THEN 'not_confirmed'
+      WHEN v_part.amount IS NULL THEN 'amount_unknown'
+      WHEN v_part.amount <= 0 THEN 'amount_not_positive'
+      WHEN v_part.asset IS NULL THEN 'unknown_asset'
+      WHEN p_asset <> v_part.asset THEN 'different_asset'
+      WHEN p_amount <> v_part.amount THEN 'different_amount'
+      WHEN v_account IS NULL THEN 'unknown_reference'
+      WHEN p_suspends OR p_account IS NOT NULL THEN tieout.account_objection(p_money, v_part, p_account)
     END;
-    v_answer := CASE
-      WHEN v_answer.outcome IS NOT NULL THEN v_answer
-      WHEN NOT p_suspends AND (v_account = '' OR v_account LIKE '@%')
-        THEN tieout.refused('account_reserved')
-      WHEN EXISTS (
-        SELECT FROM tieout.credit_minimums m WHERE m.network = p_money.network
-          AND m.asset = v_part.asset AND m.amount > v_part.amount)
-        THEN tieout.refused('below_minimum')
-    END;
-    IF v_answer.outcome IS NOT NULL THEN
+    IF v_reason IS NULL AND NOT p_suspends AND (v_account = '' OR v_account LIKE '@%') THEN
+      v_reason := 'account_reserved';
+    END IF;
+    IF v_reason IS NULL THEN
+      SELECT 'below_minimum' INTO v_reason FROM tieout.credit_minimums m
+      WHERE m.network = p_money.network AND m.asset = v_part.asset AND m.amount > v_part.amount;
+    END IF;
+    IF v_reason IS NOT NULL THEN
+      v_answer := tieout.refused(v_reason);
       PERFORM tieout.settle_feed(p_money, v_answer);
       RETURN v_answer;
     END IF;
@@ -152,20 +155,26 @@ END $$;
 -- Without an account: why it need not wait in suspense.
 CREATE FUNCTION tieout.account_objection(
   p_money tieout.money, p_part tieout.money_part, p_account text
-) RETURNS tieout.credit_answer LANGUAGE plpgsql STABLE AS $$
+) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_registered text := tieout.account_of(
     p_money.provider, p_money.network, p_money.subject_kind, p_part.reference, p_part.seen_at);
 BEGIN
   IF p_account IS NULL THEN
-    RETURN CASE WHEN v_registered IS NOT NULL THEN tieout.refused('account_registered') END;
+    RETURN CASE WHEN v_registered IS NOT NULL THEN 'account_registered' END;
   END IF;
   IF v_registered = p_account THEN RETURN NULL; END IF;
-  IF v_registered IS NOT NULL THEN RETURN tieout.refused('different_account'); END IF;
+  IF v_registered IS NOT NULL THEN RETURN 'different_account'; END IF;
   IF tieout.registers_accounts(p_money.provider, p_money.network, p_money.subject_kind) THEN
-    RETURN tieout.refused('unknown_reference');
+    RETURN 'unknown_reference';
   END IF;
   RETURN NULL;
+END $$;
+
+-- Whether orders and payments are credited here.
+CREATE FUNCTION tieout.credits_orders() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT c.credits_orders FROM tieout.crediting c);
 END $$;
 
 -- Writes the entry that follows the last one, and the balance; answers its number, or null where somebody else has

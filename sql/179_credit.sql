@@ -52,7 +52,8 @@ BEGIN
     ELSE tieout.stream_of(p_provider, p_network,
       CASE p_provider WHEN 'payin' THEN 'order' ELSE 'payment' END, NULL, p_order_id) END);
   v_chain := coalesce(v_money.chain, v_chain);
-  v_asset := CASE WHEN strpos(p_asset, '/') > 0 THEN p_asset ELSE coalesce(
+  v_asset := CASE WHEN strpos(p_asset, '/') > 0 THEN p_asset
+    WHEN v_money.parts[1].asset = v_chain || '/' || p_asset THEN v_money.parts[1].asset ELSE coalesce(
     tieout.asset_of(v_chain, NULL, p_asset),
     tieout.asset_of(v_chain, CASE WHEN v_chain LIKE 'eip155:%' THEN lower(p_asset) ELSE p_asset END, NULL),
     v_chain || '/' || p_asset) END;

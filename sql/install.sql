@@ -243,23 +243,23 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('171_chain_names.sql', 'd86e0e3e0a96a24306e3e1a294d8acf79aad0a9af621c97655e75fd625688dd9');
+  ('171_chain_names.sql', '9b2a1a22e77b91b13c3523e0004a95f594f9fa8ee485be3905a8d0148bf8c2ce');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('172_assets.sql', 'ecd4fbd2468c3c799e144c2a02bfcbba617d727790f26bbf7e3cc7844bf0e916');
+  ('172_assets.sql', 'c7e74fcd6fffd4f4399c95b358f4e969d84668bc8db137a3e3af32dc8e2bb6ad');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('173_entries.sql', '36c92dcf534c72fec6397723c83c139af31482f32a5c033458c0654293573986');
+  ('173_entries.sql', 'e76945669e9692353087c6fe91329612e20b9e87d07fb6add394465ae34d1731');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('174_crediting.sql', '918f3b275482be9aa1e64a0f0f551db9595e4372e0f9f93d9119337d63ce3faf');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('175_credit_reasons.sql', '17ed129f96fad78fda830ea50812be4c3d744b2096a7e487a014e9fa2bd279c4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('176_money.sql', '483834a0043024f294c542ea898373536d9d80caffc1780c4d1a72f19695ed51');
+  ('176_money.sql', 'f3b00e7a1ccc07ffc424132d774a4d542724638876333b5e26e24d2f7abed92c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('177_post_credit.sql', '6c57e732358b2845f83f5ae06cd9fedac41235691946ee5fff96a75ed7986fbc');
+  ('177_post_credit.sql', '60423ebac09079076cecac4aac250320347ef809afc5bfbe9548f8858be15c84');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('179_credit.sql', 'cbe3e529c587a2e65067a4866c033464d8fcd4d9c9a975e65451b41a2e25140b');
+  ('179_credit.sql', 'e8cdab74e9a04081dafbd39af479e852930adb8d62222164adb083c2ecf0a120');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
 INSERT INTO tieout.migrations (file, checksum) VALUES
