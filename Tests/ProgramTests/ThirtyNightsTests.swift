@@ -11,7 +11,7 @@ extension ProgramTests {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
           let written = try await database.program.run(
-            "sandbox", "write", folder.path("season"), "--nights", "30", "--payments", "3000",
+            "sandbox", "write", folder.path("season"), "--nights", "30", "--payments", "2000",
             "--faults", "1", "--seed", "17", "--dialect", dialect, "--start", start)
           try #require(written.code == 0, "\(written.errors)")
           let program = database.program.with([
@@ -39,7 +39,7 @@ extension ProgramTests {
         with: Data(try bytes(folder.path("\(place)/about.json"))))
       let asOf = try #require((about as? [String: Any])?["asOf"] as? String)
       let out = folder.path("reports-\(night)")
-      let outcome = try await program.run("nightly", "-q", "--full", "--as-of", asOf, "--out", out)
+      let outcome = try await program.run("nightly", "-q", "--as-of", asOf, "--out", out)
       try #require([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
       let day = try #require(try FileManager.default.contentsOfDirectory(atPath: out).first)
       return try Report("\(out)/\(day)")

@@ -109,8 +109,9 @@ extension Teller {
     story.tell(one)
     story.tell(other)
     guard let paid = one.settlement?.payOut else { return }
-    story.write(
-      .refund(other, amount: paid, at: other.timeline[2].from + 3 * Span.hour))
+    let refunded = other.timeline[2].from + 3 * Span.hour
+    story.write(.refund(other, amount: paid, at: refunded))
+    story.allow("order-paid-twice", of: other.order, until: refunded)
   }
 
   private mutating func tell(

@@ -96,8 +96,9 @@ extension Teller {
     let received = order.amount.share(Int128(within(101...250)), of: 100)
     order.receipt = Order.Receipt(amount: received, asset: order.asset)
     story.tell(order)
-    story.write(
-      .refund(order, amount: received - order.amount, at: order.graceEndsAt + Span.hour))
+    let refunded = order.graceEndsAt + Span.hour
+    story.write(.refund(order, amount: received - order.amount, at: refunded))
+    story.allow("overpaid", of: order.subject, until: refunded)
   }
 
   mutating func amountNotPositive(_ story: inout Story, _ round: Int) {

@@ -31,6 +31,9 @@ extension Season {
         addDoubts(tale, &truth)
       }
       truth.allowed.formUnion(tale.story.allowed)
+      for allowed in tale.story.allowedUntil where allowed.until > nights[index].asOf {
+        truth.allowed.insert(allowed.finding)
+      }
     }
     for order in books.values.flatMap(\.orders)
     where order.hiddenFrom.map({ $0 < nights[index].asOf }) ?? false {

@@ -13,6 +13,7 @@ struct Story {
   /// What the merchant has to keep books of.
   private(set) var dealings = Dealings()
   private(set) var allowed: [Finding] = []
+  private(set) var allowedUntil: [(finding: Finding, until: Moment)] = []
 
   /// Answers of the providers' APIs besides the sweeps and polls.
   private(set) var pages: [TimedLine] = []
@@ -102,5 +103,10 @@ struct Story {
   /// These findings may be reported besides: children of the same cause.
   mutating func allow(_ names: String..., of subject: String) {
     allowed += names.map { Finding(name: $0, subject: subject) }
+  }
+
+  /// A finding that a night reports rightly if it comes before the merchant has put things right.
+  mutating func allow(_ name: String, of subject: String, until time: Moment) {
+    allowedUntil.append((Finding(name: name, subject: subject), time))
   }
 }
