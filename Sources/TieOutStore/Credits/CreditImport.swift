@@ -59,11 +59,13 @@ public struct CreditImport: Sendable {
   ) async throws -> Report {
     let reader = CreditLines(paths: paths)
     var report = Report()
+    var keys = KeysOfEntries()
     if isDryRun { try await connection.run { _ = try $0.execute("BEGIN") } }
     while let (lines, problems) = await reader.next(Self.linesAtOnce) {
       var refused = problems
       for (line, answer) in zip(lines, try await take(lines, connection)) {
-        refused += report.count(answer, of: line).map { [$0] } ?? []
+        let twin = keys.twin(of: line, answer)
+        refused += [twin ?? report.count(answer, of: line)].compactMap { $0 }
       }
       report.lines += lines.count
       report.refused += refused.count
@@ -100,6 +102,29 @@ public struct CreditImport: Sendable {
     _ statements: [Statement], _ session: Session
   ) throws -> [LedgerAnswer] {
     try session.pipeline(statements).map { try LedgerAnswer($0.one()) }
+  }
+}
+
+/// Under which key each entry was met: two keys are two credits, and one entry would be too few.
+private struct KeysOfEntries {
+  private var keys: [Digest128: Int] = [:]
+
+  /// The problem, where a line is told from one before by nothing but its key.
+  mutating func twin(of line: CreditLines.Line, _ answer: LedgerAnswer) -> InputProblem? {
+    guard let entry = answer.entry, let key = line.event.facts.note?.hashValue,
+      ["credited", "already_credited"].contains(answer.outcome)
+    else { return nil }
+    let name = Digest128(hashing: Array(entry.utf8))
+    guard let known = keys[name] else {
+      keys[name] = key
+      return nil
+    }
+    guard known != key else { return nil }
+    return InputProblem(
+      path: line.path, line: line.number,
+      reason:
+        "ambiguous_money: a line before has another key, and is the same credit in all else: name"
+        + " logIndex on both, where they are two")
   }
 }
 

@@ -53,6 +53,8 @@ public struct LedgerAnswer: Sendable, Hashable {
   public var meaning: String?
   /// Whether the same call may succeed later.
   public var isWorthRetrying: Bool
+  /// The entry that stands for the money.
+  public var entry: String?
 }
 
 extension Store {
@@ -124,7 +126,7 @@ extension LedgerAnswer {
   /// A call with its answer, as ``init(_:)`` reads it.
   static func selection(of call: String) -> String {
     """
-    SELECT a.outcome, a.reason, r.meaning, coalesce(a.retry, false)
+    SELECT a.outcome, a.reason, r.meaning, coalesce(a.retry, false), a.entry
     FROM \(call) a LEFT JOIN tieout.credit_reasons r ON r.reason = a.reason
     """
   }
@@ -132,7 +134,7 @@ extension LedgerAnswer {
   init(_ row: Row) throws {
     self.init(
       outcome: try row.text(0), reason: try row.textIfPresent(1), meaning: try row.textIfPresent(2),
-      isWorthRetrying: try row.bool(3))
+      isWorthRetrying: try row.bool(3), entry: try row.textIfPresent(4))
   }
 }
 

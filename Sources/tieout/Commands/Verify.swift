@@ -6,11 +6,13 @@ import TieOutStore
 /// Makes again what the store promises.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Recomputes what the store promises: seals, events, projections, findings, reports.",
+    abstract:
+      "Recomputes what the store promises: seals, events, projections, findings, balances, reports.",
     discussion: """
       Reads only, and does not stop the writers. Exits with 6 where something is broken: an event that was \
       changed or removed, a projection that is not the fold of its events, a guard that is switched off, a \
-      seal that does not fit, totals that do not tie, a report that is not the one that was published.
+      seal that does not fit, totals that do not tie, a balance that is not the sum of its entries, an entry that \
+      the event store lacks, a report that is not the one that was published.
       """)
 
   @OptionGroup var common: CommonOptions

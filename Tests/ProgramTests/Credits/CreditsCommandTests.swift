@@ -160,6 +160,30 @@ extension ProgramTests {
       }
     }
 
+    @Test func `two lines that only their keys tell apart are not taken for one`() async throws {
+      try await CreditDesk.with { desk in
+        let index = { (index: Int) in #","logIndex":\#(index)"# }
+        let lines = [
+          CreditDesk.line("a", key: "1"), CreditDesk.line("a", key: "2"),
+          CreditDesk.line("a", key: "1"), CreditDesk.line("b", key: "3", more: index(3)),
+          CreditDesk.line("b", key: "4", more: index(4)),
+        ]
+        let path = try desk.folder.write(lines.joined(separator: "\n"), to: "past.ndjson")
+        for credited in [3, 0] {
+          let outcome = try await desk.database.program.run("credits", "import", "-q", path)
+          #expect(outcome.code == 2)
+          #expect(
+            outcome.output.hasPrefix("\(credited) credits taken over, \(4 - credited) there"))
+          #expect(outcome.errors.hasPrefix("tieout: \(path):2: ambiguous_money: "))
+          #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+        #expect(
+          try await desk.database.texts(
+            "SELECT account || ' ' || amount FROM tieout.balances ORDER BY 1")
+            == ["account_a 100", "account_b 200"])
+      }
+    }
+
     @Test func `what was taken over is not credited again when its money turns up`() async throws {
       try await CreditDesk.with { desk in
         let path = try desk.folder.write(CreditDesk.line("a"), to: "past.ndjson")

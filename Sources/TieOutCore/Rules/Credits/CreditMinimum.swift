@@ -23,6 +23,13 @@ public struct CreditMinimum: Sendable, Hashable {
   }
 }
 
+extension CreditMinimum {
+  /// The same for the same minimum.
+  var stableText: String {
+    "\(network.rawValue) \(chain) \(symbol) \(contract ?? "") \(amount)"
+  }
+}
+
 extension Judgement {
   /// Whether the ledger credits no such amount of this money's token.
   func isBelowMinimum(_ amount: Amount, _ money: CreditedMoney) -> Bool {
