@@ -179,11 +179,12 @@ END $$;
 
 -- Whether the merchant registers references (for orders: expectations) of an account at all.
 CREATE FUNCTION tieout.registers_accounts(p_provider text, p_network text, p_kind text) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (
-    SELECT FROM tieout.events
-    WHERE (source IN ('merchant', 'ledger') OR subject_kind = 'reference')
-      AND provider = p_provider AND network = p_network
-      AND kind = CASE WHEN p_kind = 'transaction' THEN 'reference_registered'
-        ELSE 'expectation_registered' END)
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM tieout.events e
+    WHERE (e.source IN ('merchant', 'ledger') OR e.subject_kind = 'reference')
+      AND e.provider = p_provider AND e.network = p_network
+      AND e.kind = CASE WHEN p_kind = 'transaction' THEN 'reference_registered'
+        ELSE 'expectation_registered' END);
+END $$;

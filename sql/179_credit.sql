@@ -30,7 +30,9 @@ CREATE FUNCTION tieout.credit(
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_chain text := tieout.chain_of(p_chain, p_network);
+  v_name  text := lower(btrim(p_chain));
+  v_chain text;
+  v_of    text;
   v_asset text;
   v_money tieout.money;
 BEGIN
@@ -40,10 +42,13 @@ BEGIN
   THEN
     RETURN tieout.refused('key_incomplete');
   END IF;
-  IF p_chain <> '' AND v_chain IS NULL THEN RETURN tieout.refused('unknown_chain'); END IF;
-  IF p_network NOT IN ('mainnet', 'testnet') OR EXISTS (
-    SELECT FROM tieout.chain_names c WHERE c.chain = v_chain AND c.network <> p_network)
-  THEN
+  IF p_chain <> '' THEN
+    -- As tieout.chain_of, with the network at once.
+    SELECT c.chain, c.network INTO v_chain, v_of FROM tieout.chain_names c
+    WHERE c.name IN (v_name, p_network || '/' || v_name) LIMIT 1;
+    IF v_chain IS NULL THEN RETURN tieout.refused('unknown_chain'); END IF;
+  END IF;
+  IF p_network NOT IN ('mainnet', 'testnet') OR v_of <> p_network THEN
     RETURN tieout.refused('network_mismatch');
   END IF;
   v_money := tieout.money_of(CASE WHEN coalesce(p_tx_hash, '') <> '' THEN
@@ -88,10 +93,13 @@ BEGIN
 END $$;
 
 CREATE FUNCTION tieout.place_of(p_money tieout.money, p_part text) RETURNS integer
-LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT place FROM generate_subscripts(p_money.parts, 1) AS place
-    WHERE (p_money.parts[place]).part = p_part), 0)
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  FOR v_place IN 1..coalesce(cardinality(p_money.parts), 0) LOOP
+    IF p_money.parts[v_place].part = p_part THEN RETURN v_place; END IF;
+  END LOOP;
+  RETURN 0;
+END $$;
 
 -- Credits money that the caller has folded in the same transaction, from evidence that nobody else can see yet. For
 -- who may append: the parts are believed. Each part an object with the fields of tieout.money_part.

@@ -253,13 +253,13 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('175_credit_reasons.sql', '17ed129f96fad78fda830ea50812be4c3d744b2096a7e487a014e9fa2bd279c4');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('176_money.sql', 'f3b00e7a1ccc07ffc424132d774a4d542724638876333b5e26e24d2f7abed92c');
+  ('176_money.sql', '8327a52b49ee585064fd9a0b4f41a33efd3e5a95ab1f9acec6130f9d679a8936');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('177_post_credit.sql', '60423ebac09079076cecac4aac250320347ef809afc5bfbe9548f8858be15c84');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('179_credit.sql', 'e8cdab74e9a04081dafbd39af479e852930adb8d62222164adb083c2ecf0a120');
+  ('179_credit.sql', '56cf96e6f02ccbab217659492ec7e39bd8fbe02c42c1bdcd2c67b8d440548951');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
 INSERT INTO tieout.migrations (file, checksum) VALUES

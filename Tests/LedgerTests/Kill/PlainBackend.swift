@@ -5,7 +5,8 @@ enum PlainBackend {
     _ environment: [String: String], _ script: @escaping @Sendable () -> String
   ) -> Respawned {
     Respawned(
-      ["/usr/bin/psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1"], environment, input: script)
+      ["/usr/bin/env", "psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1"], environment,
+      input: script)
   }
 
   /// Credits some deposits by their natural keys, each in a transaction with the player's own balance.
