@@ -2,8 +2,9 @@ public import TieOutPostgres
 public import TieOutStore
 
 extension Store {
-  /// Runs work in one transaction, and all of it again where the server undid it because of others, or was not reached
-  /// (`PostgresError.isSafeToRetry`): a deadlock or a serialization failure is nobody's fault.
+  /// Runs work in one transaction, and all of it again where the server undid it because of others: a deadlock or a
+  /// serialization failure is nobody's fault. A database that is not there is not waited for: say 503, and the
+  /// provider does the waiting.
   ///
   ///     let outcome = try await store.withTransaction(retries: 5) { session in
   ///       let appended = try session.append(delivery, secrets: secrets, recordedAt: now)
@@ -22,7 +23,9 @@ extension Store {
     while true {
       do {
         return try await withTransaction(body)
-      } catch let error as PostgresError where error.isSafeToRetry && attempt < retries {
+      } catch let error as PostgresError
+        where error.isDeadlockOrSerializationFailure && attempt < retries
+      {
         attempt += 1
         try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
       }

@@ -405,6 +405,21 @@ extension CreditTests {
       }
     }
 
+    @Test func `a database that goes away is not waited for`() async throws {
+      try await Database.with { database in
+        let store = Store(database.configuration, connections: 1)
+        let attempts = Mutex(0)
+        await #expect(throws: PostgresError.self) {
+          try await store.withTransaction(retries: 5) { _ in
+            attempts.withLock { $0 += 1 }
+            throw PostgresError(sqlState: "57P03", message: "the database system is starting up")
+          }
+        }
+        await store.close()
+        #expect(attempts.withLock { $0 } == 1)
+      }
+    }
+
     @Test(arguments: [
       ("40001", true), ("40P01", true), ("55P03", true), ("08001", true), ("57P03", true),
       ("53300", true), ("08006", false), ("23505", false), ("57014", false),
