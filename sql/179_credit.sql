@@ -1,3 +1,58 @@
+-- The usual case of tieout.credit in few statements: a transaction with one transfer that is confirmed as the caller
+-- says, of which there is no entry yet and nothing to be told to a worker. Answers null for every other case, which
+-- then takes the long way.
+CREATE FUNCTION tieout.credit_plainly(
+  p_provider text, p_network text, p_money uuid, p_log_index bigint, p_reference text, p_account text,
+  p_amount numeric, p_asset text, p_at timestamptz
+) RETURNS tieout.credit_answer LANGUAGE plpgsql AS $$
+DECLARE
+  v_bucket  smallint := tieout.bucket_of(p_money);
+  v_part    record;
+  v_account text;
+BEGIN
+  SELECT t.name, t.log_index, t.reference, t.contract, t.chain, t.tx_hash, t.creditable,
+    t.chain || '/' || a.symbol AS asset, coalesce(t.detected_at, t.first_seen) AS seen_at
+  INTO v_part
+  FROM tieout.transfer_states t
+  JOIN tieout.assets a ON a.chain = t.chain
+    AND CASE WHEN t.contract IS NULL THEN a.symbol = t.currency ELSE a.contract = t.contract END
+  WHERE t.bucket = v_bucket AND t.stream = p_money AND t.order_id IS NULL
+    AND t.standing = 'creditable' AND t.creditable > 0
+    AND (p_amount IS NULL OR t.creditable = p_amount)
+    AND (p_log_index IS NULL OR t.log_index = p_log_index)
+    AND (p_reference IS NULL OR t.reference = p_reference)
+    AND (p_asset IS NULL OR p_asset IN (a.symbol, t.chain || '/' || a.symbol))
+    AND NOT EXISTS (SELECT FROM tieout.transfer_states o
+      WHERE o.bucket = v_bucket AND o.stream = p_money AND o.name <> t.name)
+    AND NOT EXISTS (SELECT FROM tieout.queue q WHERE q.bucket = v_bucket AND q.stream = p_money)
+    AND NOT EXISTS (SELECT FROM tieout.entries e WHERE e.bucket = v_bucket AND e.money = p_money)
+    AND NOT EXISTS (SELECT FROM tieout.credit_feed f WHERE f.bucket = v_bucket AND f.money = p_money)
+    AND NOT EXISTS (SELECT FROM tieout.credit_minimums m WHERE m.network = p_network
+      AND m.asset = t.chain || '/' || a.symbol AND m.amount > t.creditable);
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  v_account := tieout.account_of(
+    p_provider, p_network, 'transaction', v_part.reference, v_part.seen_at);
+  IF v_account IS NULL AND NOT tieout.registers_accounts(p_provider, p_network, 'transaction') THEN
+    v_account := p_account;
+  END IF;
+  IF v_account IS NULL OR v_account <> p_account OR v_account = '' OR v_account LIKE '@%' THEN
+    RETURN NULL;
+  END IF;
+
+  INSERT INTO tieout.entries (bucket, money, number, kind, provider, network, subject_kind, subject, chain,
+    log_index, part, reference, account, asset, contract, amount, credited_at, recorded_at, actor,
+    is_imported, is_final)
+  VALUES (v_bucket, p_money, 1, 'credit', p_provider, p_network, 'transaction', v_part.tx_hash,
+    v_part.chain, v_part.log_index, v_part.name, v_part.reference, v_account, v_part.asset,
+    v_part.contract, v_part.creditable, p_at, clock_timestamp(), session_user, false, false)
+  ON CONFLICT (bucket, money, number) DO NOTHING;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO tieout.entries_untold (bucket, money, number) VALUES (v_bucket, p_money, 1);
+  PERFORM tieout.add_to_balance(p_network, v_account, v_part.asset, v_part.creditable);
+  RETURN ROW('credited', NULL, p_money || '/1', false, v_account, v_part.asset,
+    v_part.creditable)::tieout.credit_answer;
+END $$;
+
 -- Credits money to an account: once, in the caller's own transaction, so that a rollback takes the credit along.
 -- No exception for an ordinary answer.
 --
@@ -30,11 +85,13 @@ CREATE FUNCTION tieout.credit(
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_name  text := lower(btrim(p_chain));
-  v_chain text;
-  v_of    text;
-  v_asset text;
-  v_money tieout.money;
+  v_name   text := lower(btrim(p_chain));
+  v_chain  text;
+  v_of     text;
+  v_asset  text;
+  v_stream uuid;
+  v_answer tieout.credit_answer;
+  v_money  tieout.money;
 BEGIN
   IF coalesce(p_provider, '') = '' OR coalesce(p_network, '') = ''
     OR (CASE WHEN coalesce(p_tx_hash, '') <> '' THEN coalesce(p_chain, '') = ''
@@ -51,11 +108,17 @@ BEGIN
   IF p_network NOT IN ('mainnet', 'testnet') OR v_of <> p_network THEN
     RETURN tieout.refused('network_mismatch');
   END IF;
-  v_money := tieout.money_of(CASE WHEN coalesce(p_tx_hash, '') <> '' THEN
-      tieout.stream_of(p_provider, p_network, 'transaction', v_chain,
-        tieout.canonical_tx_hash(v_chain, p_tx_hash))
-    ELSE tieout.stream_of(p_provider, p_network,
-      CASE p_provider WHEN 'payin' THEN 'order' ELSE 'payment' END, NULL, p_order_id) END);
+  IF p_tx_hash <> '' THEN
+    v_stream := tieout.stream_of(p_provider, p_network, 'transaction', v_chain,
+      tieout.canonical_tx_hash(v_chain, p_tx_hash));
+    v_answer := tieout.credit_plainly(p_provider, p_network, v_stream, p_log_index, p_reference,
+      p_account, p_amount, p_asset, coalesce(p_at, clock_timestamp()));
+    IF v_answer.outcome IS NOT NULL THEN RETURN v_answer; END IF;
+  ELSE
+    v_stream := tieout.stream_of(p_provider, p_network,
+      CASE p_provider WHEN 'payin' THEN 'order' ELSE 'payment' END, NULL, p_order_id);
+  END IF;
+  v_money := tieout.money_of(v_stream);
   v_chain := coalesce(v_money.chain, v_chain);
   v_asset := CASE WHEN strpos(p_asset, '/') > 0 THEN p_asset
     WHEN v_money.parts[1].asset = v_chain || '/' || p_asset THEN v_money.parts[1].asset ELSE coalesce(

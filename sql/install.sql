@@ -259,7 +259,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('179_credit.sql', '56cf96e6f02ccbab217659492ec7e39bd8fbe02c42c1bdcd2c67b8d440548951');
+  ('179_credit.sql', '7a02c6b55edb1ebf1e45c8479dc9c5329f5698b5cda123016654813c8361d5e5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
 INSERT INTO tieout.migrations (file, checksum) VALUES

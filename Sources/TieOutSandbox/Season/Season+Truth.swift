@@ -31,7 +31,7 @@ extension Season {
         addDoubts(tale, &truth)
       }
       truth.allowed.formUnion(tale.story.allowed)
-      for allowed in tale.story.allowedUntil where allowed.until > nights[index].asOf {
+      for allowed in tale.story.allowedUntil where allowed.until > nights[index].sweepAt {
         truth.allowed.insert(allowed.finding)
       }
     }
