@@ -72,7 +72,8 @@ extension Transfer {
   }
 
   /// What may be credited; nil where nobody says how much, or those who confirm it do not agree. Amounts with
-  /// more digits than the token has, less than a base unit away, are the noise of a binary float.
+  /// more digits than the token has are the noise of a binary float: they say nothing beside one that is less
+  /// than a base unit away, and alone they say too little.
   public var creditable: CreditableMoney? {
     let currency = history.best(\.currency)
     let contract = history.best(\.contract)
@@ -80,11 +81,11 @@ extension Transfer {
     let decimals = Registry.standard.decimals(
       chain: history.best(\.chain), contract: contract, currency: currency)
     let clean = amounts.filter { $0.scale <= decimals ?? .max }
-    guard let amount = clean.count == 1 ? clean[0] : amounts.first,
-      amounts.allSatisfy({ $0 == amount || $0.isWithinBaseUnit(of: amount, decimals: decimals) }),
-      amounts.count == 1 || clean.count == 1
+    guard clean.count == 1,
+      amounts.allSatisfy({ $0 == clean[0] || $0.isWithinBaseUnit(of: clean[0], decimals: decimals) }
+      )
     else { return nil }
-    return CreditableMoney(amount: amount, currency: currency, contract: contract)
+    return CreditableMoney(amount: clean[0], currency: currency, contract: contract)
   }
 }
 
