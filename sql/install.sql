@@ -98,6 +98,12 @@ BEGIN;
 \ir 194_folded_money.sql
 \ir 195_folded_calls.sql
 \ir 196_grants_folded.sql
+\ir 197_cheap_keys.sql
+\ir 198_registered_accounts.sql
+\ir 199_credit_plainly.sql
+\ir 200_take_back.sql
+\ir 201_credits_orders.sql
+\ir 204_plan_by_key.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -290,4 +296,16 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('195_folded_calls.sql', 'b1eb4199a7c43023e2079c28c0be0b2bccc92a6fe093d1ef21b567fdf892b554');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('196_grants_folded.sql', 'a7c0240dde48229ab80567d718b5f5907201dfde95c526556fde9b3a9ca9ce22');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('197_cheap_keys.sql', 'dc10ae11e13835b00801a1cce744535b85cd7a8253008c6e0e60c1a7267a2202');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('198_registered_accounts.sql', '589fdae81ee679bf8bd92bfb7870117d2e34e6971e833cf2242a3da41a7246c6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('199_credit_plainly.sql', '22f870fef0ba846ad4e6a7afe49c64e456f2bb65fde4ee875bf068fcf3e3266c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('200_take_back.sql', '183c05f9bcf31d810ec340dabddad95e01ff92c0fa94cc6718213f1db21291ad');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('201_credits_orders.sql', '9deec9aee8c259aee7986f9934e95e14d5b19e88e67a1f239ebdafad143549b1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('204_plan_by_key.sql', 'a37df4d2f0e2da18fc1d9634d2d430657a62604dbd766bba03541dee26ad85f6');
 COMMIT;

@@ -289,6 +289,24 @@ static const char file_94[] = {
 static const char file_95[] = {
 #embed "../../sql/196_grants_folded.sql"
 , 0};
+static const char file_96[] = {
+#embed "../../sql/197_cheap_keys.sql"
+, 0};
+static const char file_97[] = {
+#embed "../../sql/198_registered_accounts.sql"
+, 0};
+static const char file_98[] = {
+#embed "../../sql/199_credit_plainly.sql"
+, 0};
+static const char file_99[] = {
+#embed "../../sql/200_take_back.sql"
+, 0};
+static const char file_100[] = {
+#embed "../../sql/201_credits_orders.sql"
+, 0};
+static const char file_101[] = {
+#embed "../../sql/204_plan_by_key.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -387,7 +405,13 @@ static const struct tieout_sql_file files[] = {
   {"194_folded_money.sql", file_93},
   {"195_folded_calls.sql", file_94},
   {"196_grants_folded.sql", file_95},
+  {"197_cheap_keys.sql", file_96},
+  {"198_registered_accounts.sql", file_97},
+  {"199_credit_plainly.sql", file_98},
+  {"200_take_back.sql", file_99},
+  {"201_credits_orders.sql", file_100},
+  {"204_plan_by_key.sql", file_101},
 };
 
-int tieout_sql_file_count(void) { return 96; }
+int tieout_sql_file_count(void) { return 102; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
