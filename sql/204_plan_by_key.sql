@@ -8,7 +8,8 @@ BEGIN
   FOR v_function IN
     SELECT p.oid::regprocedure FROM pg_proc p
     WHERE p.pronamespace = 'tieout'::regnamespace AND p.proname IN ('credit', 'credit_money', 'credit_folded',
-      'suspend', 'suspend_folded', 'reverse_credit', 'reverse_folded', 'import_credit', 'import_reversal')
+      'suspend', 'suspend_folded', 'reverse_credit', 'reverse_folded', 'import_credit', 'import_reversal',
+      'next_creditable')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET plan_cache_mode = force_generic_plan', v_function);
     EXECUTE format('ALTER FUNCTION %s SET enable_seqscan = off', v_function);

@@ -307,5 +307,5 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('201_credits_orders.sql', '9deec9aee8c259aee7986f9934e95e14d5b19e88e67a1f239ebdafad143549b1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('204_plan_by_key.sql', 'a37df4d2f0e2da18fc1d9634d2d430657a62604dbd766bba03541dee26ad85f6');
+  ('204_plan_by_key.sql', 'b4738e6fd4524d906c82bca0de9ecfc00035fc0cac23d7559a01e6f75efbe030');
 COMMIT;
