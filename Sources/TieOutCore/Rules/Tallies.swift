@@ -1,4 +1,4 @@
-/// What many subjects add up to: webhooks by hour, fees by day, prices by pair and hour.
+/// What many subjects add up to: webhooks by hour, fees by business day, prices by pair and hour.
 ///
 /// Each subject adds its part once; tallies of different parts of the store merge, in any order. Rules over
 /// tallies see the whole. A subject counts in the hour and the day of ``Projection/talliedTimes``.
@@ -7,7 +7,7 @@
 /// bytes for each swap (a median needs them all).
 public struct Tallies: Sendable, Equatable {
   /// Raised whenever a rule over tallies answers differently than before.
-  static let version = 1
+  static let version = 2
 
   private var webhooks = WebhookBlackout()
   private var fees = FeeDrift()
@@ -27,7 +27,7 @@ public struct Tallies: Sendable, Equatable {
       payment.subject.kind == .payment, !payment.hasChangedContent
     else { return }
     for item in SettlementCase.cases(in: projection, judgement.registry) {
-      fees.add(item, found)
+      fees.add(item, found, judgement.settings.calendar)
       prices.add(item, found)
     }
   }
@@ -41,7 +41,7 @@ public struct Tallies: Sendable, Equatable {
 
   /// The hours and days in which something was counted.
   public var windows: TallyWindows {
-    TallyWindows(hours: webhooks.hourNumbers.union(prices.hourNumbers), days: fees.dayNumbers)
+    TallyWindows(hours: webhooks.hourNumbers.union(prices.hourNumbers), days: fees.dayInstants)
   }
 
   /// Only what counts in some hours and days: those of which every subject was added.

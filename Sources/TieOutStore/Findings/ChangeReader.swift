@@ -45,7 +45,11 @@ struct ChangeReader {
     }
     let times = windows.times
     let binds: [Bind] = [
-      .int64Array(windows.hours.sorted()), .int64Array(windows.days.sorted()),
+      .int64Array(windows.hours.sorted()),
+      // Between each two of these lies a day, or what is between two days.
+      .int64Array(
+        windows.days.sorted { $0.lowerBound < $1.lowerBound }
+          .flatMap { [$0.lowerBound.microseconds, $0.upperBound.microseconds] }),
       .time(horizon.seenBy),
       .textArray(swept.map(\.account.provider.rawValue)),
       .textArray(swept.map(\.account.network.rawValue)),
@@ -72,7 +76,8 @@ struct ChangeReader {
         ) AS p
         WHERE last_seen > $3
           OR floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1)
-          OR (is_tallied_by_day AND floor(date_part('epoch', tallied_at) / 86400)::bigint = ANY ($2))
+          OR (is_tallied_by_day
+            AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1)
           OR EXISTS (
             SELECT FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
               AS s (provider, network, since, until)

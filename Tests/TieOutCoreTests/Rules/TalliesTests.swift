@@ -210,6 +210,20 @@ extension String {
   func `the table holds`(_ row: (name: String, stories: [Projection], lines: [String])) {
     #expect(tally(row.stories) == row.lines, "\(row.name)")
   }
+
+  @Test func `a day is a business day`() {
+    let evening = Self.swaps(10, fee: "3.027", at: "28 23:00")
+    let night = Self.swaps(10, fee: "3.027", at: "29 05:59", from: 10)
+    let next = Self.swaps(10, fee: "3.027", at: "29 06:00", from: 20)
+    let judgement = Judgement.with { $0.settings.calendar = BusinessCalendar(cutoff: "06:00") }
+    let tallies = tallied(evening + night + next, judgement)
+    let findings = Judge.findings(in: tallies, judgement).findings
+    #expect(findings.map(\.discriminator) == ["2025-01-28"])
+    #expect(findings.map(\.eventTime) == [Timestamp("2025-01-28T06:00:00Z")])
+    #expect(
+      tallies.windows.days.map(\.lowerBound).sorted()
+        == [Timestamp("2025-01-28T06:00:00Z"), Timestamp("2025-01-29T06:00:00Z")])
+  }
 }
 
 @Suite struct SwapPriceOutlierTests {

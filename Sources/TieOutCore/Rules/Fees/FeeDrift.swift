@@ -1,4 +1,4 @@
-/// `fee-drift`: the fee of each swap of a day is within tolerance, and all of them err to one side by more
+/// `fee-drift`: the fee of each swap of a business day is within tolerance, and all of them err to one side by more
 /// than chance and rounding explain.
 ///
 /// Only swaps can drift. A same-token fee is right within one base unit, so whatever a day of them adds up
@@ -8,7 +8,8 @@
 struct FeeDrift: Sendable, Equatable {
   fileprivate struct Day: Hashable {
     var account: Account
-    var start: Timestamp
+    var name: BusinessDay
+    var instants: Range<Timestamp>
     var chain: ChainID?
     var contract: String
   }
@@ -26,15 +27,16 @@ struct FeeDrift: Sendable, Equatable {
 
   private var days: [Day: Sum] = [:]
 
-  var dayNumbers: Set<Int64> { Set(days.keys.map(\.start.tallyDay)) }
+  var dayInstants: Set<Range<Timestamp>> { Set(days.keys.map(\.instants)) }
 
-  mutating func add(_ item: SettlementCase, _ found: [Finding]) {
+  mutating func add(_ item: SettlementCase, _ found: [Finding], _ calendar: BusinessCalendar) {
     guard !item.isSameToken, let contract = item.settlement.payOut?.contract,
       let rate = item.settlement.feeRate, rate > .zero, let fee = item.settlement.fee,
       let due = item.feeDue, !found.contains(where: { $0.isAboutFee(of: item.claim) })
     else { return }
+    let name = calendar.day(of: item.payment.talliedAt)
     let day = Day(
-      account: item.payment.subject.account, start: item.payment.talliedAt.startOfDay,
+      account: item.payment.subject.account, name: name, instants: calendar.instants(of: name),
       chain: item.claim.event.facts.chain, contract: contract)
     var one = Sum()
     one.count = 1
@@ -61,12 +63,12 @@ struct FeeDrift: Sendable, Equatable {
   }
 
   mutating func restrict(to windows: TallyWindows) {
-    days = days.filter { windows.days.contains($0.key.start.tallyDay) }
+    days = days.filter { windows.days.contains($0.key.instants) }
   }
 
   func findings(_ judgement: Judgement) -> [Finding] {
     days.filter { $0.value.isDrift(judgement.settings) }.sorted {
-      ($0.key.account, $0.key.start, $0.key.token) < ($1.key.account, $1.key.start, $1.key.token)
+      ($0.key.account, $0.key.name, $0.key.token) < ($1.key.account, $1.key.name, $1.key.token)
     }.compactMap { Self.finding($0.key, $0.value, judgement.registry) }
   }
 
@@ -77,8 +79,8 @@ struct FeeDrift: Sendable, Equatable {
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
       subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
-    finding.discriminator = day.start.day
-    finding.eventTime = day.start
+    finding.discriminator = day.name.description
+    finding.eventTime = day.instants.lowerBound
     finding.chain = day.chain
     finding.asset =
       day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract
@@ -86,7 +88,7 @@ struct FeeDrift: Sendable, Equatable {
     finding.evidence = sum.evidence.digests
     finding.compare(expected: due, actual: fee)
     finding.note =
-      "the fees of all \(sum.count) swaps of \(day.start.day) err to one side: \(fee) instead of \(due),"
+      "the fees of all \(sum.count) swaps of \(day.name) err to one side: \(fee) instead of \(due),"
       + " each within its tolerance"
     return finding
   }
