@@ -2,7 +2,8 @@
 public struct AccountFacts: Sendable, Hashable {
   /// The account.
   public var account: Account
-  /// Deliveries that were accepted.
+  /// Deliveries that were accepted in the time in which most were refused: ``RuleSettings/rejectionWindow``
+  /// from the first of ``mostRejections(within:by:)``.
   public var deliveriesAccepted: Int
   /// Deliveries whose signature fits no secret and that never came again with one that does: when each
   /// was received, and its id. Not those in ``foreignDeliveries``.

@@ -124,7 +124,7 @@ public struct RuleSettings: Sendable, Hashable {
   public var rejectionWindow = Interval.hours(24)
   /// How many rejected deliveries within one hour are too many, whatever their share.
   public var rejectionsOfHourMin = 10
-  /// Rejections of a day also have to be at least one in so many of all deliveries of the account.
+  /// Rejections of a day also have to be at least one in so many of all deliveries of those hours.
   public var rejectionsOneIn = 1_000
   /// How long after it was first seen the same content may come again.
   public var redeliveryWindow = Interval.days(7)

@@ -119,17 +119,13 @@ struct EvidenceReader {
   // MARK: accounts
 
   /// Accounts about which there is something to judge.
-  ///
-  /// - Parameter deliveriesOneIn: of accepted deliveries no more are counted than make refused ones a smaller
-  ///   share than one in so many.
-  func accounts(deliveriesOneIn: Int) throws -> [AccountFacts] {
+  func accounts(_ judgement: Judgement) throws -> [AccountFacts] {
     var facts: [Account: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
       facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
     }
     for (account, refused) in facts {
-      facts[account]?.deliveriesAccepted = try deliveriesAccepted(
-        account, countMax: refused.rejections.count * deliveriesOneIn + 1)
+      facts[account]?.deliveriesAccepted = try deliveriesAccepted(beside: refused, judgement)
     }
     for delivery in try foreignDeliveries() {
       let account = delivery.subject.account
@@ -227,18 +223,25 @@ struct EvidenceReader {
       chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
-  private func deliveriesAccepted(_ account: Account, countMax: Int) throws -> Int {
-    try session.execute(
+  /// No more are counted than make refused ones a smaller share than is worth a word.
+  private func deliveriesAccepted(
+    beside facts: AccountFacts, _ judgement: Judgement
+  ) throws -> Int {
+    let settings = judgement.settings
+    let refused = facts.mostRejections(within: settings.rejectionWindow, by: judgement.asOf)
+    guard let first = refused.first?.receivedAt else { return 0 }
+    return try session.execute(
       """
       SELECT count(*) FROM (
         SELECT FROM tieout.deliveries
-        WHERE provider = $1 AND network = $2 AND received_at <= $3
+        WHERE provider = $1 AND network = $2 AND received_at BETWEEN $6 AND least($7, $3)
           AND ($4::timestamptz IS NULL OR recorded_at <= $4)
         LIMIT $5) AS accepted
       """,
       [
-        .text(account.provider.rawValue), .text(account.network.rawValue), .time(seenBy), recorded,
-        .int64(Int64(countMax)),
+        .text(facts.account.provider.rawValue), .text(facts.account.network.rawValue),
+        .time(seenBy), recorded, .int64(Int64(refused.count * settings.rejectionsOneIn + 1)),
+        .time(first), .time(first + settings.rejectionWindow),
       ]
     ).one().int(0)
   }

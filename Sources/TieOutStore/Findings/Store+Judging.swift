@@ -159,8 +159,7 @@ extension Store {
       ).one().bool(0)
       return JudgingView(
         judgement: judgement, horizon: horizon,
-        accounts: try reader.accounts(
-          deliveriesOneIn: plan.settings.rejectionsOneIn),
+        accounts: try reader.accounts(judgement),
         hasOrderTransfers: hasOrderTransfers, digest: judgement.basisDigest)
     }
   }

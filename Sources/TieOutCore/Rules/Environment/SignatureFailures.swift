@@ -1,48 +1,29 @@
-/// `signature-failures`: more rejected deliveries within a day than chance explains, as a share of all, or
-/// many within an hour, however many there are: a wrong secret, a rotation, or an attack. A delivery that was
-/// accepted later (once the secret was put right) does not
-/// count.
+/// `signature-failures`: more rejected deliveries within a day than chance explains, as a share of all of that
+/// day, or many within an hour, however many there are: a wrong secret, a rotation, or an attack. A delivery that
+/// was accepted later (once the secret was put right) does not count.
 enum SignatureFailures: AccountRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     accounts.compactMap { facts in
       let settings = judgement.settings
-      let rejections = facts.rejections.filter { $0.receivedAt <= judgement.asOf }.sorted {
-        ($0.receivedAt, $0.evidence) < ($1.receivedAt, $1.evidence)
-      }
-      let ofDay = worst(rejections, within: settings.rejectionWindow)
+      let total = facts.rejections.count { $0.receivedAt <= judgement.asOf }
+      let ofDay = facts.mostRejections(within: settings.rejectionWindow, by: judgement.asOf)
       if ofDay.count >= settings.rejectionsMin,
-        ofDay.count * settings.rejectionsOneIn >= facts.deliveriesAccepted + rejections.count
+        ofDay.count * settings.rejectionsOneIn >= facts.deliveriesAccepted + ofDay.count
       {
         return finding(
-          facts, ofDay, rejections.count, settings.rejectionsMin, within: settings.rejectionWindow)
+          facts, ofDay, total, settings.rejectionsMin, within: settings.rejectionWindow)
       }
-      let ofHour = worst(rejections, within: .hours(1))
+      let ofHour = facts.mostRejections(within: .hours(1), by: judgement.asOf)
       guard ofHour.count >= settings.rejectionsOfHourMin else { return nil }
-      return finding(
-        facts, ofHour, rejections.count, settings.rejectionsOfHourMin, within: .hours(1))
+      return finding(facts, ofHour, total, settings.rejectionsOfHourMin, within: .hours(1))
     }
-  }
-
-  /// The most rejections within a time.
-  private static func worst(
-    _ rejections: [AccountFacts.Rejection], within window: Interval
-  ) -> ArraySlice<AccountFacts.Rejection> {
-    var worst: ArraySlice<AccountFacts.Rejection> = []
-    var start = 0
-    for (index, rejection) in rejections.enumerated() {
-      while rejections[start].receivedAt + window < rejection.receivedAt {
-        start += 1
-      }
-      if index - start + 1 > worst.count { worst = rejections[start...index] }
-    }
-    return worst
   }
 
   private static func finding(
-    _ facts: AccountFacts, _ worst: ArraySlice<AccountFacts.Rejection>, _ total: Int,
-    _ countMin: Int, within window: Interval
+    _ facts: AccountFacts, _ worst: [AccountFacts.Rejection], _ total: Int, _ countMin: Int,
+    within window: Interval
   ) -> Finding? {
     guard let first = worst.first else { return nil }
     var finding = Finding(
@@ -57,5 +38,21 @@ enum SignatureFailures: AccountRule {
       + " \(window): check the secret (several may be live: separate them by commas)"
     finding.ruleVersion = version
     return finding
+  }
+}
+
+extension AccountFacts {
+  /// The most rejections that came within a time, the earliest where there are several times; by an instant.
+  public func mostRejections(within window: Interval, by end: Timestamp) -> [Rejection] {
+    let rejections = rejections.filter { $0.receivedAt <= end }.sorted {
+      ($0.receivedAt, $0.evidence) < ($1.receivedAt, $1.evidence)
+    }
+    var most: ArraySlice<Rejection> = []
+    var start = 0
+    for (index, rejection) in rejections.enumerated() {
+      while rejections[start].receivedAt + window < rejection.receivedAt { start += 1 }
+      if index - start + 1 > most.count { most = rejections[start...index] }
+    }
+    return Array(most)
   }
 }
