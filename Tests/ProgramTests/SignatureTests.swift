@@ -64,6 +64,32 @@ extension ProgramTests {
       }
     }
 
+    @Test func `refused webhooks are compared with those of their day, however many came before`()
+      async throws
+    {
+      let night = try Night.clean()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let accepted = try await database.count(
+            "SELECT count(*) FROM tieout.deliveries WHERE (provider, network) = ('payin', 'testnet')"
+          )
+          // Five in ten times as many would be few.
+          #expect(accepted > 50)
+          let refused = (1...5).map { Line.webhook("forged \($0)", at: "2025-04-10T1\($0):00:00Z") }
+          let path = try folder.write(refused.joined(separator: "\n"))
+          let settings = try folder.write("limits:\n  rejectionsOneIn: 10\n", to: "t.yaml")
+          let program = database.program.with(["TIEOUT_CONFIG": settings])
+          #expect(try await program.run("ingest", path).code == 0)
+          _ = try await program.run("reconcile", "--as-of", "2025-04-11T00:00:00Z")
+          #expect(
+            try await database.texts(
+              "SELECT subject FROM tieout.findings WHERE class = 'signature-failures'")
+              == ["payin/testnet"])
+        }
+      }
+    }
+
     @Test func `of a refused body only the beginning is kept`() async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
