@@ -103,6 +103,7 @@ BEGIN;
 \ir 199_credit_plainly.sql
 \ir 200_take_back.sql
 \ir 201_credits_orders.sql
+\ir 202_odd_balances.sql
 \ir 204_plan_by_key.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
@@ -306,6 +307,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('200_take_back.sql', '183c05f9bcf31d810ec340dabddad95e01ff92c0fa94cc6718213f1db21291ad');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('201_credits_orders.sql', '9deec9aee8c259aee7986f9934e95e14d5b19e88e67a1f239ebdafad143549b1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('202_odd_balances.sql', '0e7d40e2c3ef93447fe3816b736f08522b6892ba056113f6b534b81cf5ed8f48');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('204_plan_by_key.sql', 'b4738e6fd4524d906c82bca0de9ecfc00035fc0cac23d7559a01e6f75efbe030');
 COMMIT;

@@ -305,6 +305,9 @@ static const char file_100[] = {
 #embed "../../sql/201_credits_orders.sql"
 , 0};
 static const char file_101[] = {
+#embed "../../sql/202_odd_balances.sql"
+, 0};
+static const char file_102[] = {
 #embed "../../sql/204_plan_by_key.sql"
 , 0};
 
@@ -410,8 +413,9 @@ static const struct tieout_sql_file files[] = {
   {"199_credit_plainly.sql", file_98},
   {"200_take_back.sql", file_99},
   {"201_credits_orders.sql", file_100},
-  {"204_plan_by_key.sql", file_101},
+  {"202_odd_balances.sql", file_101},
+  {"204_plan_by_key.sql", file_102},
 };
 
-int tieout_sql_file_count(void) { return 102; }
+int tieout_sql_file_count(void) { return 103; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
