@@ -105,6 +105,11 @@ BEGIN;
 \ir 201_credits_orders.sql
 \ir 202_odd_balances.sql
 \ir 204_plan_by_key.sql
+\ir 205_registry.sql
+\ir 206_fresh_entries.sql
+\ir 207_refuse_odd_entry.sql
+\ir 208_parts.sql
+\ir 209_credit.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -311,4 +316,14 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('202_odd_balances.sql', '0e7d40e2c3ef93447fe3816b736f08522b6892ba056113f6b534b81cf5ed8f48');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('204_plan_by_key.sql', 'b4738e6fd4524d906c82bca0de9ecfc00035fc0cac23d7559a01e6f75efbe030');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('205_registry.sql', '3f34ebb40e0afd54b4d22b61134d6d5d250188199055363fa1341f446664a0d5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('206_fresh_entries.sql', 'b128ebcb9c9e6e5859735f4e1d81733784353006aa7cb698af9b026b276412de');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('207_refuse_odd_entry.sql', '04543cade2d7636c76a426146a62014634c039f60595818484b92e894fb692db');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('208_parts.sql', '24406b220e438a95848ba5cec319608985ac3981edc4509c878b184be151c036');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('209_credit.sql', 'e0426d663543edeff3c787bffd9be1f907c6e80d1bf075e76bd73b83e347f28b');
 COMMIT;

@@ -310,6 +310,21 @@ static const char file_101[] = {
 static const char file_102[] = {
 #embed "../../sql/204_plan_by_key.sql"
 , 0};
+static const char file_103[] = {
+#embed "../../sql/205_registry.sql"
+, 0};
+static const char file_104[] = {
+#embed "../../sql/206_fresh_entries.sql"
+, 0};
+static const char file_105[] = {
+#embed "../../sql/207_refuse_odd_entry.sql"
+, 0};
+static const char file_106[] = {
+#embed "../../sql/208_parts.sql"
+, 0};
+static const char file_107[] = {
+#embed "../../sql/209_credit.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -415,7 +430,12 @@ static const struct tieout_sql_file files[] = {
   {"201_credits_orders.sql", file_100},
   {"202_odd_balances.sql", file_101},
   {"204_plan_by_key.sql", file_102},
+  {"205_registry.sql", file_103},
+  {"206_fresh_entries.sql", file_104},
+  {"207_refuse_odd_entry.sql", file_105},
+  {"208_parts.sql", file_106},
+  {"209_credit.sql", file_107},
 };
 
-int tieout_sql_file_count(void) { return 103; }
+int tieout_sql_file_count(void) { return 108; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

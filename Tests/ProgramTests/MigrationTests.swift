@@ -138,6 +138,41 @@ extension ProgramTests {
       }
     }
 
+    /// What was credited and not told before entries were listed by account stays in its balance, once.
+    @Test func `balances are the same after the upgrade that lists entries by account`()
+      async throws
+    {
+      try await Database.withEmpty { database in
+        var applied = ""
+        for file in try files().prefix(while: { $0 < "205" }) {
+          let path = Program.package.appendingPathComponent("sql/\(file)").path
+          try await database.execute(try text(path))
+          let sum = try await Tool.output("sha256sum", path).prefix(64)
+          applied += "INSERT INTO tieout.migrations (file, checksum) VALUES ('\(file)', '\(sum)');"
+        }
+        try await database.execute(applied)
+        func credit(_ hash: String, _ account: String, _ amount: String) -> String {
+          """
+          SELECT tieout.import_credit('payin', 'testnet', 'polygon-amoy', '0x\(hash)', NULL, 'r',
+            '\(account)', \(amount), 'USDC', '2025-03-10Z');
+          """
+        }
+        try await database.execute(credit("01", "a", "5") + credit("02", "b", "7.5"))
+        try await database.execute("SELECT count(*) FROM tieout.take_untold(10, true)")
+        try await database.execute(credit("03", "a", "11") + credit("04", "c", "13"))
+        let balances =
+          "SELECT concat_ws(' ', account, amount, entries) FROM tieout.balances ORDER BY account"
+        let before = try await database.texts(balances)
+        #expect(before == ["a 16 2", "b 7.5 1", "c 13 1"])
+        #expect(try await database.program.run("migrate").code == 0)
+        #expect(try await database.texts(balances) == before)
+        #expect(try await database.program.run("credits", "verify").code != 6)
+        let told = try await database.count("SELECT count(*) FROM tieout.take_untold(10, true)")
+        #expect(told == 2)
+        #expect(try await database.texts(balances) == before)
+      }
+    }
+
     private func files() throws -> [String] {
       let folder = Program.package.appendingPathComponent("sql").path
       return try FileManager.default.contentsOfDirectory(atPath: folder)

@@ -32,7 +32,7 @@ extension Store {
             LEFT JOIN tieout.payment_states p ON p.bucket = f.bucket AND p.stream = f.money
             WHERE isfinite(coalesce(t.confirmed_at, t.first_seen, p.first_seen, f.available_at))),
           (SELECT count(*) FROM tieout.suspense)
-        FROM tieout.account_balances
+        FROM tieout.balances
         """
       ).one()
       return CreditGauges(

@@ -6,7 +6,7 @@ extension Store {
   private static let oddBalancesMax = 1_000
 
   /// Balances that are not the sum of their entries, in either direction; and how many balances there
-  /// are. Each was looked at again under its lock.
+  /// are. Each was looked at twice.
   public func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
     try await pool.withSession { session in
       let odd = try session.execute(
@@ -15,7 +15,7 @@ extension Store {
         FROM tieout.odd_balances($1)
         """, [.int32(Int32(Self.oddBalancesMax))]
       ).map { try OddBalance($0) }
-      let count = try session.execute("SELECT count(*) FROM tieout.account_balances").one().int(0)
+      let count = try session.execute("SELECT count(*) FROM tieout.balances").one().int(0)
       return (count, odd)
     }
   }

@@ -61,7 +61,7 @@ struct ProjectionBuffers {
     _ transfer: Transfer, of transaction: Transaction, _ stream: StreamID
   ) {
     let history = transfer.history
-    transfers.beginRow(fields: 26)
+    transfers.beginRow(fields: 27)
     transfers.int16(stream.bucket)
     transfers.digest(stream.digest)
     transfers.text(transfer.name)
@@ -87,6 +87,7 @@ struct ProjectionBuffers {
     transfers.time(transfer.talliedAt)
     transfers.text(transfer.standing.word)
     transfers.amount(transfer.creditable?.amount)
+    transfers.int32(Int32(transaction.transfers.count))
   }
 
   // Static, so that no copy of the buffers is alive while one of them grows.

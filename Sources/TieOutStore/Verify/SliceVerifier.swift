@@ -207,7 +207,8 @@ struct SliceVerifier {
         AND c.number = coalesce(e.reverses, e.number)
       WHERE e.$range AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported AND NOT EXISTS (
         SELECT FROM tieout.entries_untold u
-        WHERE u.bucket = e.bucket AND u.money = e.money AND u.number = e.number)
+        WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
+          AND u.account = e.account AND u.asset = e.asset AND u.money = e.money AND u.number = e.number)
         AND NOT EXISTS (SELECT FROM tieout.events v
         WHERE v.bucket = e.bucket AND v.stream = e.money AND v.source = 'ledger'
           AND v.note = e.money || '/' || e.number)

@@ -77,6 +77,26 @@ struct Ledger: Sendable {
     try await texts(Self.line(call)).first ?? "nothing"
   }
 
+  /// What a call would answer if `tieout.credit` had no short way for the usual case. Changes nothing.
+  func answerAtLength(_ call: String) async throws -> String {
+    try await session { session in
+      try session.script(
+        """
+        BEGIN;
+        DO $$
+        DECLARE
+          v_credit text := pg_get_functiondef('tieout.credit'::regproc);
+        BEGIN
+          ASSERT v_credit LIKE '%IF v_stream IS NOT NULL THEN%', 'the short way begins otherwise';
+          EXECUTE replace(v_credit, 'IF v_stream IS NOT NULL THEN', 'IF false THEN');
+        END $$
+        """)
+      let answer = try session.execute(Self.line(call)).one().text(0)
+      try session.script("ROLLBACK")
+      return answer
+    }
+  }
+
   /// The query behind ``answer(_:)``.
   static func line(_ call: String) -> String {
     """

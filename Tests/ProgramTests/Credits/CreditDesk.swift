@@ -142,6 +142,12 @@ struct CreditDesk: Sendable {
     }
   }
 
+  /// Tells the event store what was credited, as a server or a night does.
+  func tell() async throws {
+    let outcome = try await database.program.run("fold", "-q")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+
   /// How many events the ledger's entries have become, and how many have not.
   func told() async throws -> [Int] {
     [

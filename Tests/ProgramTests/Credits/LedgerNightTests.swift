@@ -51,6 +51,7 @@ extension ProgramTests {
       try await CreditDesk.with { desk in
         try await desk.deposit("a", "b")
         for id in ["a", "b"] { try await desk.credit(id) }
+        try await desk.tell()
         try await desk.database.as("postgres").execute(
           """
           UPDATE tieout.account_balances SET amount = amount - 100 WHERE account = 'account_a';
@@ -93,6 +94,13 @@ extension ProgramTests {
         "0 of 0 entries is stored, its 1 entries add up to 100"
       ),
       (
+        // What is not told yet counts as well.
+        """
+        INSERT INTO tieout.entries_untold SELECT tieout.account_bucket(network, account), money, 2,
+          network, account, asset, 1 FROM tieout.entries
+        """, "101 of 2 entries is stored, its 1 entries add up to 100"
+      ),
+      (
         "UPDATE tieout.account_balances SET amount = 'NaN'",
         "99999999999999999999999999999999999999 of 1 entries is stored, its 1 entries add up to 100"
       ),
@@ -108,6 +116,7 @@ extension ProgramTests {
       try await CreditDesk.with { desk in
         try await desk.deposit("a")
         try await desk.credit("a")
+        try await desk.tell()
         try await desk.database.as("postgres").execute(tampering)
         try await desk.store { store in
           let odd = try await store.oddBalances().odd
