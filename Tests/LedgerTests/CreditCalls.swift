@@ -9,7 +9,8 @@ enum CreditCalls {
   static let part = "(SELECT min(name) FROM tieout.transfer_states)"
   static let creditsOrders = "UPDATE tieout.crediting SET credits_orders = true"
 
-  static let all = credited + keys + existing + evidence + amounts + accounts + suspense + reversals
+  static let all =
+    credited + oneThing + keys + existing + evidence + amounts + accounts + suspense + reversals
 
   static let credited = [
     Call(
@@ -53,6 +54,90 @@ enum CreditCalls {
       call: "credit('paydefi', 'mainnet', NULL, NULL, NULL, NULL, 'p', 0.0997, NULL, 'pay_1')",
       answers: "credited #1 p 0.0997 eip155:137/USDC"),
   ]
+
+  /// A deposit that would be credited but for one thing.
+  static let oneThing = [
+    Call(
+      title: "news that it failed, to be folded", known: [[deposit.confirmed()]],
+      news: [deposit.transfers(.failed)], call: deposit.credit(),
+      answers: "refused not_folded (retry)"),
+    Call(
+      title: "a confirmed transfer that pays an order",
+      known: [[deposit.with(\.order, "ord_9").transfers()]],
+      call: "credit('payin', 'testnet', 'polygon-amoy', '\(hash)', 7, NULL, 'p', 100, 'USDC')",
+      answers: "refused belongs_to_order"),
+    Call(
+      title: "another reference", known: [[deposit.confirmed()]],
+      call: deposit.with(\.reference, "ref_2").credit(),
+      answers: "refused unknown_money (retry)"),
+    Call(
+      title: "another log index", known: [[deposit.transfers()]],
+      call:
+        "credit('payin', 'testnet', 'polygon-amoy', '\(hash)', 8, 'ref_1', 'p', 100, 'USDC')",
+      answers: "refused unknown_money (retry)"),
+    Call(
+      title: "another account", known: [[deposit.confirmed()], [mine]],
+      call: deposit.credit(to: "player_2"), answers: "refused different_account"),
+    Call(
+      title: "an account that its reference was bound to later",
+      known: [[deposit.confirmed()], [mine, theirsLater]], call: deposit.credit(to: "player_2"),
+      answers: "refused different_account"),
+    Call(
+      title: "the account that its reference was bound to then",
+      known: [[deposit.confirmed()], [mine, theirsLater]], call: deposit.credit(),
+      answers: "credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "a reference that is not registered, where others are",
+      known: [[deposit.confirmed()], [Evidence.reference("ref_2", account: "player_1")]],
+      call: deposit.credit(), answers: "refused unknown_reference (retry)"),
+    Call(
+      title: "an account with a name that is the ledger's", known: [[deposit.confirmed()]],
+      call: deposit.credit(to: "@suspense"), answers: "refused account_reserved"),
+    Call(
+      title: "another ticker", known: [[deposit.confirmed()]],
+      call: "credit(\(deposit.key), 'p', 100, 'USDT')", answers: "refused different_asset"),
+    Call(
+      title: "the same ticker on another chain", known: [[deposit.confirmed()]],
+      call: "credit(\(deposit.key), 'p', 100, 'eip155:1/USDC')",
+      answers: "refused different_asset"),
+    Call(
+      title: "a token that nobody knows, named as it names itself",
+      known: [[deposit.with(\.currency, "SHIB").confirmed()]],
+      call: "credit(\(deposit.key), 'p', 100, 'SHIB')",
+      answers: "refused unknown_asset (retry)"),
+    Call(
+      title: "a token that nobody knows, and any is right",
+      known: [[deposit.with(\.currency, "SHIB").confirmed()]],
+      call: "credit(\(deposit.key), 'p', 100, NULL)", answers: "refused unknown_asset (retry)"),
+    Call(
+      title: "another amount", known: [[deposit.confirmed()]],
+      call: "credit(\(deposit.key), 'p', 100.000001, 'USDC')",
+      answers: "refused different_amount"),
+    Call(
+      title: "an amount of nothing, as expected",
+      known: [[deposit.with(\.amount, "0").confirmed()]],
+      call: "credit(\(deposit.key), 'p', 0, 'USDC')", answers: "refused amount_not_positive"),
+    Call(
+      title: "it is pending", known: [[deposit.pending()]], call: deposit.credit(),
+      answers: "refused not_confirmed (retry)"),
+    Call(
+      title: "it failed", known: [[deposit.confirmed(), deposit.transfers(.failed)]],
+      call: deposit.credit(), answers: "refused withdrawn"),
+    Call(
+      title: "another part, by money and part", known: [[deposit.confirmed()]],
+      call: "credit_money(\(money), 'another', 'p')", answers: "refused unknown_money (retry)"),
+    Call(
+      title: "a ticker instead of an asset, by money and part", known: [[deposit.confirmed()]],
+      call: "credit_money(\(money), \(part), 'p', 100, 'USDC')",
+      answers: "refused different_asset"),
+    Call(
+      title: "nothing, by money and part", known: [[deposit.confirmed()]],
+      call: "credit_money(\(money), \(part), 'p', 100, '\(usdc)')",
+      answers: "credited #1 p 100 \(usdc)"),
+  ]
+  private static let mine = Evidence.reference("ref_1", account: "player_1")
+  private static let theirsLater = Evidence.reference(
+    "ref_1", account: "player_2", at: "11:00:00")
 
   static let keys = [
     Call(
