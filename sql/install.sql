@@ -110,6 +110,7 @@ BEGIN;
 \ir 207_refuse_odd_entry.sql
 \ir 208_parts.sql
 \ir 209_credit.sql
+\ir 210_entries_of_parts.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -326,4 +327,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('208_parts.sql', '24406b220e438a95848ba5cec319608985ac3981edc4509c878b184be151c036');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('209_credit.sql', 'e0426d663543edeff3c787bffd9be1f907c6e80d1bf075e76bd73b83e347f28b');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('210_entries_of_parts.sql', 'dabe786085c04daabe33df1cfd65fd320fabb3f77f18a8544a5313c4c26104dd');
 COMMIT;

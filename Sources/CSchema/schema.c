@@ -325,6 +325,9 @@ static const char file_106[] = {
 static const char file_107[] = {
 #embed "../../sql/209_credit.sql"
 , 0};
+static const char file_108[] = {
+#embed "../../sql/210_entries_of_parts.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -435,7 +438,8 @@ static const struct tieout_sql_file files[] = {
   {"207_refuse_odd_entry.sql", file_105},
   {"208_parts.sql", file_106},
   {"209_credit.sql", file_107},
+  {"210_entries_of_parts.sql", file_108},
 };
 
-int tieout_sql_file_count(void) { return 108; }
+int tieout_sql_file_count(void) { return 109; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
