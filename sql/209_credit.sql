@@ -21,7 +21,6 @@ DECLARE
   v_chain  text;
   v_asset  text;
   v_amount numeric;
-  v_answer tieout.credit_answer;
   v_money  tieout.money;
 BEGIN
   IF v_stream IS NOT NULL THEN
@@ -59,12 +58,12 @@ BEGIN
     IF FOUND THEN
       INSERT INTO tieout.entries_untold (bucket, network, account, asset, money, number, amount)
       VALUES (tieout.account_bucket(p_network, p_account), p_network, p_account, v_asset, v_stream, 1, v_amount);
-      v_answer := ROW('credited', NULL, v_stream || '/1', false, p_account, v_asset, v_amount);
       IF (tieout.registry() -> 'feeds')::boolean THEN
-        PERFORM tieout.settle_feed(tieout.money_of(v_stream), v_answer) FROM tieout.credit_feed f
-        WHERE f.bucket = v_bucket AND f.money = v_stream;
+        PERFORM tieout.settle_feed(
+          tieout.money_of(v_stream), ROW('credited', NULL, NULL, false, NULL, NULL, NULL)::tieout.credit_answer)
+        FROM tieout.credit_feed f WHERE f.bucket = v_bucket AND f.money = v_stream;
       END IF;
-      RETURN v_answer;
+      RETURN ROW('credited', NULL, v_stream || '/1', false, p_account, v_asset, v_amount)::tieout.credit_answer;
     END IF;
   END IF;
 

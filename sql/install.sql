@@ -326,7 +326,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('208_parts.sql', '24406b220e438a95848ba5cec319608985ac3981edc4509c878b184be151c036');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('209_credit.sql', 'e0426d663543edeff3c787bffd9be1f907c6e80d1bf075e76bd73b83e347f28b');
+  ('209_credit.sql', '3cfad64cc1139e8192c6a841296a5f737d3769306d869975e0d9091e502ea88a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('210_entries_of_parts.sql', 'dabe786085c04daabe33df1cfd65fd320fabb3f77f18a8544a5313c4c26104dd');
 COMMIT;

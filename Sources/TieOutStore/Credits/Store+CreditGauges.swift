@@ -24,7 +24,11 @@ extension Store {
     try await pool.withSession { session in
       let row = try session.execute(
         """
-        SELECT coalesce(sum(entries), 0)::bigint, count(*),
+        SELECT coalesce(sum(entries), 0)::bigint + (SELECT count(*) FROM tieout.entries_untold),
+          count(*) + (SELECT count(DISTINCT (u.network, u.account, u.asset))
+            FROM tieout.entries_untold u WHERE NOT EXISTS (SELECT FROM tieout.account_balances b
+              WHERE b.bucket = u.bucket AND b.network = u.network AND b.account = u.account
+                AND b.asset = u.asset)),
           (SELECT feeds FROM tieout.crediting), (SELECT count(*) FROM tieout.credit_feed),
           (SELECT min(coalesce(t.confirmed_at, t.first_seen, p.first_seen, f.available_at))
             FROM tieout.credit_feed f
@@ -32,7 +36,7 @@ extension Store {
             LEFT JOIN tieout.payment_states p ON p.bucket = f.bucket AND p.stream = f.money
             WHERE isfinite(coalesce(t.confirmed_at, t.first_seen, p.first_seen, f.available_at))),
           (SELECT count(*) FROM tieout.suspense)
-        FROM tieout.balances
+        FROM tieout.account_balances
         """
       ).one()
       return CreditGauges(
