@@ -328,6 +328,9 @@ static const char file_107[] = {
 static const char file_108[] = {
 #embed "../../sql/210_entries_of_parts.sql"
 , 0};
+static const char file_109[] = {
+#embed "../../sql/211_canonical_tx_hash.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -439,7 +442,8 @@ static const struct tieout_sql_file files[] = {
   {"208_parts.sql", file_106},
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
+  {"211_canonical_tx_hash.sql", file_109},
 };
 
-int tieout_sql_file_count(void) { return 109; }
+int tieout_sql_file_count(void) { return 110; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

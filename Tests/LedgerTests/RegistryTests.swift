@@ -1,4 +1,5 @@
 import Testing
+import TieOutCore
 import TieOutPostgres
 
 extension LedgerTests {
@@ -43,6 +44,31 @@ extension LedgerTests {
           SELECT concat_ws(' ', c.name) FROM tieout.chain_names c
           WHERE tieout.registry() -> 'chains' ->> c.chain IS DISTINCT FROM c.network
           """)
+        #expect(wrong == [])
+      }
+    }
+
+    @Test func `a hash is spelled in SQL as in the program, whatever it begins and ends with`()
+      async throws
+    {
+      let body = "0aB1" + String(repeating: "c", count: 60)
+      let hashes =
+        (1..<127).map { String(UnicodeScalar(UInt8($0))) }.flatMap { [$0 + body, body + $0] }
+        + [
+          body, "0x" + body, "0X" + body, " \t0x" + body + "\u{0B}\u{0C}\r\n", "vvv", "V", "0x", "",
+        ]
+      try await Ledger.with { ledger async throws in
+        let wrong = try await ledger.session { session in
+          try ["eip155:137", "tron:728126428", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"].flatMap {
+            name in
+            let family = ChainID(caip2: name).family
+            return try hashes.filter { hash in
+              try session.execute(
+                "SELECT tieout.canonical_tx_hash($1, $2)", [.text(name), .text(hash)]
+              ).one().text(0) != family.canonical(txHash: hash)
+            }.map { "\(name) \($0)" }
+          }
+        }
         #expect(wrong == [])
       }
     }
