@@ -151,6 +151,17 @@ extension ProgramTests {
           applied += "INSERT INTO tieout.migrations (file, checksum) VALUES ('\(file)', '\(sum)');"
         }
         try await database.execute(applied)
+        // A transaction with two transfers, one with one.
+        try await database.execute(
+          """
+          INSERT INTO tieout.transfer_states (bucket, stream, name, made_from, provider, network, chain,
+            tx_hash, state, state_told, state_listed, first_seen, last_seen, surprises)
+          SELECT 0, stream, name, 1, 'payin', 'testnet', 'eip155:80002', '0x01', 'detected',
+            'detected', 'detected', '2025-03-10Z', '2025-03-10Z', ''
+          FROM (VALUES ('00000000-0000-0000-0000-000000000001'::uuid, 'a'),
+            ('00000000-0000-0000-0000-000000000001', 'b'),
+            ('00000000-0000-0000-0000-000000000002', 'a')) AS t (stream, name)
+          """)
         func credit(_ hash: String, _ account: String, _ amount: String) -> String {
           """
           SELECT tieout.import_credit('payin', 'testnet', 'polygon-amoy', '0x\(hash)', NULL, 'r',
@@ -166,6 +177,9 @@ extension ProgramTests {
         #expect(before == ["a 16 2", "b 7.5 1", "c 13 1"])
         #expect(try await database.program.run("migrate").code == 0)
         #expect(try await database.texts(balances) == before)
+        let parts =
+          "SELECT concat_ws(' ', right(stream::text, 1), name, parts) FROM tieout.transfer_states"
+        #expect(try await database.texts(parts + " ORDER BY 1") == ["1 a 2", "1 b 2", "2 a 1"])
         #expect(try await database.program.run("credits", "verify").code != 6)
         let told = try await database.count("SELECT count(*) FROM tieout.take_untold(10, true)")
         #expect(told == 2)
