@@ -40,8 +40,8 @@ import Testing
     Planted(Maker(.catalogue(cleanPayments: 40, faultsEach: 2, dialect: dialect)))
   }
 
-  @Test func `the catalogue has 81 classes`() {
-    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 81)
+  @Test func `the catalogue has 86 classes`() {
+    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 86)
   }
 
   @Test(arguments: PayInDialect.allCases)

@@ -20,7 +20,9 @@ extension FindingClass {
     case .confirmedThenGone: ["absentSweepsMin"]
     case .timeInconsistent: ["clockSkewMax"]
     case .completedWithoutTx: ["hashGrace"]
-    case .amountDisagrees, .scaleMismatch, .precisionLost: ["disagreementGrace"]
+    case .amountDisagrees, .identityDisagrees, .transferClaimedTwice, .scaleMismatch,
+      .precisionLost:
+      ["disagreementGrace"]
     case .underpaid: ["underpaidTolerance", "dustLimits", "orderWindow", "orderGrace"]
     case .overpaid: ["overpaidTolerance", "dustLimits"]
     case .partsDoNotSum: ["partsGrace"]
@@ -43,13 +45,14 @@ extension FindingClass {
     case .replayedLate: ["redeliveryWindow"]
     case .clockSkew: ["clocksApartMax"]
     case .coverageGap, .duplicateDelivery, .eventIDReused, .sameTxTwoOrders,
-      .sameTxOrderAndDeposit, .sameTxTwoProviders, .orderPaidTwice, .referenceReused,
+      .sameTxOrderAndDeposit, .sameTxTwoProviders, .orderPaidTwice, .keyReused, .referenceReused,
       .rowTwiceInSweep, .spellingVariant, .statusRegressed, .terminalConflict, .unknownType,
-      .unreadableEvent, .assetMismatch, .chainMismatch, .amountNotPositive, .tokenUnknown,
+      .unreadableEvent, .assetMismatch, .chainMismatch, .amountNotPositive,
+      .chainUnknown, .tokenUnknown,
       .netMismatch, .feeMissing, .feeUnexpected, .payoutMissing, .creditedTwice,
       .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource, .reversalWrong,
       .balanceNotSum, .testnetOnMainnet, .secretOfOtherNetwork, .addressRecycled,
-      .addressMismatch, .referenceRebound, .contradictedWebhook, .runIncomplete,
+      .addressMismatch, .referenceRebound, .contradictedWebhook, .notJudged, .runIncomplete,
       .controlTotalBroken, .projectionDrift, .historyAltered, .rulesChanged, .lateAfterClose:
       []
     }

@@ -18,6 +18,8 @@ public enum FindingClass: String, Sendable, CaseIterable {
   case sameTxOrderAndDeposit = "same-tx-order-and-deposit"
   case sameTxTwoProviders = "same-tx-two-providers"
   case orderPaidTwice = "order-paid-twice"
+  case transferClaimedTwice = "transfer-claimed-twice"
+  case keyReused = "key-reused"
   case referenceReused = "reference-reused"
   case rowTwiceInSweep = "row-twice-in-sweep"
   case spellingVariant = "spelling-variant"
@@ -36,6 +38,7 @@ public enum FindingClass: String, Sendable, CaseIterable {
   case completedWithoutTx = "completed-without-tx"
   // Amount and asset
   case amountDisagrees = "amount-disagrees"
+  case identityDisagrees = "identity-disagrees"
   case scaleMismatch = "scale-mismatch"
   case precisionLost = "precision-lost"
   case underpaid = "underpaid"
@@ -45,6 +48,7 @@ public enum FindingClass: String, Sendable, CaseIterable {
   case chainMismatch = "chain-mismatch"
   case amountNotPositive = "amount-not-positive"
   case amountUnknown = "amount-unknown"
+  case chainUnknown = "chain-unknown"
   case tokenUnknown = "token-unknown"
   case fiatPriceMismatch = "fiat-price-mismatch"
   // Fees
@@ -83,6 +87,7 @@ public enum FindingClass: String, Sendable, CaseIterable {
   case replayedLate = "replayed-late"
   case contradictedWebhook = "contradicted-webhook"
   // The run itself
+  case notJudged = "not-judged"
   case runIncomplete = "run-incomplete"
   case controlTotalBroken = "control-total-broken"
   case projectionDrift = "projection-drift"
@@ -122,20 +127,21 @@ public enum FindingClass: String, Sendable, CaseIterable {
     case .reversalWrong: [.confirmedNotCredited]
     case .addressRecycled: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid]
     case .replayedLate: [.duplicateDelivery]
+    case .transferClaimedTwice: [.webhookMissing, .listMissing, .identityDisagrees]
     case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
       .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
-      .sameTxTwoProviders, .referenceReused, .rowTwiceInSweep, .spellingVariant,
+      .sameTxTwoProviders, .keyReused, .referenceReused, .rowTwiceInSweep, .spellingVariant,
       .completedAfterExpiry, .stuckPending, .unknownType, .unreadableEvent, .completedWithoutTx,
-      .amountDisagrees, .underpaid, .overpaid, .partsDoNotSum,
-      .assetMismatch, .chainMismatch, .amountUnknown, .tokenUnknown,
+      .amountDisagrees, .identityDisagrees, .underpaid, .overpaid, .partsDoNotSum,
+      .assetMismatch, .chainMismatch, .amountUnknown, .chainUnknown, .tokenUnknown,
       .fiatPriceMismatch, .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted,
       .feeUnexpected, .feeDrift, .merchantAddressMismatch,
       .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
       .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
       .creditWithoutSource, .creditLate, .balanceNotSum,
       .testnetOnMainnet, .secretOfOtherNetwork, .addressMismatch,
-      .referenceRebound, .signatureFailures, .runIncomplete, .controlTotalBroken,
+      .referenceRebound, .signatureFailures, .notJudged, .runIncomplete, .controlTotalBroken,
       .projectionDrift, .historyAltered, .clockSkew, .rulesChanged, .lateAfterClose:
       []
     }
@@ -151,19 +157,22 @@ public enum FindingClass: String, Sendable, CaseIterable {
     case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookBlackout,
       .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit, .sameTxTwoProviders,
-      .orderPaidTwice, .referenceReused, .spellingVariant, .statusDisagrees, .statusRegressed,
+      .orderPaidTwice, .transferClaimedTwice, .keyReused, .referenceReused, .spellingVariant,
+      .statusDisagrees, .statusRegressed,
       .terminalConflict, .completedAfterExpiry, .paidAfterExpiry, .stuckPending,
       .stuckConfirming, .confirmedThenGone, .unknownType, .unreadableEvent, .timeInconsistent,
-      .completedWithoutTx, .amountDisagrees, .scaleMismatch, .precisionLost, .underpaid,
+      .completedWithoutTx, .amountDisagrees, .identityDisagrees, .scaleMismatch, .precisionLost,
+      .underpaid,
       .overpaid, .partsDoNotSum, .assetMismatch, .chainMismatch, .amountNotPositive,
-      .amountUnknown, .tokenUnknown, .fiatPriceMismatch, .netMismatch, .feeRateMismatch,
-      .swapFeeMismatch, .feeRateNotContracted, .feeMissing, .feeUnexpected, .feeOutOfRange,
+      .amountUnknown, .chainUnknown, .tokenUnknown, .fiatPriceMismatch, .netMismatch,
+      .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted, .feeMissing, .feeUnexpected,
+      .feeOutOfRange,
       .feeDrift, .settlementTokenMismatch, .merchantAddressMismatch, .payoutMissing,
       .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed, .creditedTwice,
       .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource,
       .creditedThenWithdrawn, .reversalWrong, .balanceNotSum, .testnetOnMainnet,
       .secretOfOtherNetwork, .addressRecycled, .addressMismatch, .referenceRebound,
-      .signatureFailures, .contradictedWebhook, .runIncomplete, .controlTotalBroken,
+      .signatureFailures, .contradictedWebhook, .notJudged, .runIncomplete, .controlTotalBroken,
       .projectionDrift, .historyAltered, .clockSkew, .lateAfterClose:
       false
     }

@@ -8,6 +8,15 @@ extension Catalogue {
       closes: "they agree",
       do: "Look at the chain: the transfer's amount is the true one. Correct what was credited by"
         + " the wrong one."),
+    .identityDisagrees: ClassDescription(
+      "critical for chain, token and reference, else high",
+      "Two sources disagree about where a payment is, or whose it is.",
+      fires:
+        "webhook and list, or two statements of either, name different chains, tokens, references,"
+        + " paid-to addresses or transaction hashes for one object",
+      closes: "they agree",
+      do: "Look the transaction up on chain, and compare token, address and hash. Do not credit"
+        + " before you know which side is right; tell the provider which one is wrong."),
     .scaleMismatch: ClassDescription(
       "critical",
       "Two amounts differ by a power of ten: somebody took the wrong decimals.",
@@ -72,6 +81,13 @@ extension Catalogue {
         + " tells them was lost; the API tells the status only)",
       closes: "the amounts arrive",
       do: "Have the webhook sent again. Until then take amounts from the chain, by hand."),
+    .chainUnknown: ClassDescription(
+      "high",
+      "Money was reported on a chain that the registry does not know.",
+      fires: "a money status names a chain under a word that the registry does not have",
+      closes: "the registry learns the chain",
+      do: "Check which chain it is, and whether it is a test network. Such money is never"
+        + " creditable: hash and token cannot be compared."),
     .tokenUnknown: ClassDescription(
       "medium; critical once credited under a known symbol",
       "A token's contract is not known.",

@@ -44,6 +44,24 @@ extension Catalogue {
         + " provider order",
       closes: "a refund is recorded",
       do: "Refund one of both, or credit it with the customer's consent; record the refund."),
+    .transferClaimedTwice: ClassDescription(
+      "critical",
+      "One transfer is claimed for two references.",
+      fires:
+        "two sources, or two rows, name different references for one transfer, and no log indexes"
+        + " tell two transfers apart",
+      closes: "the latest claim of each source names one reference",
+      do: "Find out whose address it was when the money came. It is one piece of money, and it is"
+        + " not credited until the claims agree: have the wrong one corrected, or credit it by"
+        + " hand."),
+    .keyReused: ClassDescription(
+      "critical",
+      "One idempotency key stands for two different credits or refunds.",
+      fires: "two credit or refund lines with one key differ in money, amount, account or asset",
+      closes: "never: it is a fact",
+      do: "The line with the earliest time counts, the other does not. Look in the system that"
+        + " wrote them whether both were executed, and take back the one that should not have"
+        + " been."),
     .referenceReused: ClassDescription(
       "high",
       "Two live objects of the provider share one merchant reference.",

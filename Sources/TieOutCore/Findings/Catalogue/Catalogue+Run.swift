@@ -1,6 +1,15 @@
 extension Catalogue {
   /// The night itself, and the store that it reads.
   static let run: [FindingClass: ClassDescription] = [
+    .notJudged: ClassDescription(
+      "critical",
+      "A payment, transaction or group could not be judged; everything else was.",
+      fires:
+        "folding, judging or writing one stream, group or row failed, and it was set aside with the"
+        + " reason",
+      closes: "it is judged again without failing",
+      do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
+        + " mended, nothing else is said about this subject: check it by hand."),
     .runIncomplete: ClassDescription(
       "high",
       "The night did not finish, or not everything in it is proven.",
