@@ -332,6 +332,12 @@ static const char file_109[] = {
 #embed "../../sql/211_canonical_tx_hash.sql"
 , 0};
 static const char file_110[] = {
+#embed "../../sql/212_set_aside.sql"
+, 0};
+static const char file_111[] = {
+#embed "../../sql/213_readable.sql"
+, 0};
+static const char file_112[] = {
 #embed "../../sql/250_requeue_projections.sql"
 , 0};
 
@@ -446,8 +452,10 @@ static const struct tieout_sql_file files[] = {
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
-  {"250_requeue_projections.sql", file_110},
+  {"212_set_aside.sql", file_110},
+  {"213_readable.sql", file_111},
+  {"250_requeue_projections.sql", file_112},
 };
 
-int tieout_sql_file_count(void) { return 111; }
+int tieout_sql_file_count(void) { return 113; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

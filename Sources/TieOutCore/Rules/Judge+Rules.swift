@@ -58,7 +58,7 @@ extension Judge {
 
   /// Rules over the run itself.
   static let runRules: [any RunRule.Type] = [
-    RunIncomplete.self, ControlTotalBroken.self, ProjectionDrift.self, HistoryAltered.self,
-    ClockSkew.self, RulesChanged.self, BalanceNotSum.self,
+    NotJudged.self, RunIncomplete.self, ControlTotalBroken.self, ProjectionDrift.self,
+    HistoryAltered.self, ClockSkew.self, RulesChanged.self, BalanceNotSum.self,
   ]
 }

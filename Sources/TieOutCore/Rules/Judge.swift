@@ -15,11 +15,12 @@ public enum Judge {
       }, judgement.settings)
   }
 
-  /// The discrepancies of one group.
+  /// The discrepancies of one group. Their discriminator begins with the group's name: a subject may be found
+  /// by its own rule, and by that of each group that it is in, and no two of these are one finding.
   public static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
       groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
-        rule.findings(in: group, judgement).map { $0.stamped(rule.version) }
+        rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
       }, judgement.settings)
   }
 
@@ -94,6 +95,13 @@ extension Finding {
     var stamped = self
     stamped.ruleVersion = version
     return stamped
+  }
+
+  fileprivate func of(_ group: Group.Key) -> Finding {
+    var named = self
+    named.discriminator =
+      "\(group.kind.rawValue) \(group.key)" + (discriminator.isEmpty ? "" : " \(discriminator)")
+    return named
   }
 }
 

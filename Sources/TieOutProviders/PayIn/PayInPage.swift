@@ -68,7 +68,7 @@ enum PayInPage {
       let facts = FactReader(object: row, network: page.account.network)
       let id = (try? facts.text("orderId", "order_id", "depositId", "id", "txHash")) ?? nil
       let name = id ?? "page-\(page.id)-row-\(number)"
-      let reason = "row \(number) of \(page.url): \(error.reason)"
+      let reason = "row \(number) of \(page.url.shortened(to: 200)): \(error.reason)"
       // A row whose object is known proves as much about the others as any row does.
       return (.unreadable(page.account, .list, name, reason), id == nil ? reason : nil)
     }
@@ -96,7 +96,8 @@ enum PayInPage {
 
   private static func transfer(_ reader: PayInReader, _ page: Page) throws(Unreadable) -> Event {
     let facts = reader.facts
-    let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
+    let hash = try facts.text(
+      "txHash", "tx_hash", "transactionHash", "transaction_hash", within: .hash)
     guard hash != nil || facts.value("amount") != nil else {
       // One server lists bound addresses under the same path.
       return try reader.binding(page.account, .list, .addressBound, Facts())

@@ -113,7 +113,9 @@ struct CompanionReader {
   ) throws {
     let missing = streams.subtracting(known.keys).sorted()
     guard !missing.isEmpty else { return }
-    for history in try HistoryReader(knownAt: horizon.knownAt).read(.streams(missing), session) {
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(missing), session)
+    for history in read.histories {
       if let seen = horizon.seen(history) { known[history.stream] = Projection(seen) }
     }
   }

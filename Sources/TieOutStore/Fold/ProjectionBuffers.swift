@@ -8,6 +8,11 @@ struct ProjectionBuffers {
   private(set) var transfers = CopyBuffer()
   private(set) var members = MemberBuffer()
 
+  /// The rows of some projections.
+  init(_ projections: ArraySlice<Projection> = []) {
+    for projection in projections { add(projection) }
+  }
+
   mutating func add(_ projection: Projection) {
     let stream = projection.history.stream
     streams.append(stream)

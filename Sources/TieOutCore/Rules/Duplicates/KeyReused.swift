@@ -19,14 +19,13 @@ enum KeyReused: Rule {
   }
 
   static func finding(
-    _ history: History, _ name: String, _ lines: [Observation], elsewhere: Bool = false
+    _ history: History, _ name: String, _ lines: [Observation]
   ) -> Finding? {
     let lines = lines.ordered(by: \.recordedTime)
     guard let counting = lines.first else { return nil }
     let others = Set(lines.map(\.lineInWords)).subtracting([counting.lineInWords]).sorted()
     var finding = Finding(
-      .keyReused, .critical, history, discriminator: elsewhere ? name + " elsewhere" : name,
-      evidence: lines,
+      .keyReused, .critical, history, discriminator: name, evidence: lines,
       note: "\(lines.count) lines have the key of \(name) and differ: the one of"
         + " \(counting.recordedTime) counts")
     finding.reference = counting.event.facts.reference ?? finding.reference
@@ -57,7 +56,7 @@ enum KeyReusedAcross: GroupRule {
     guard isReused, let counting = all.first,
       let owner = holders.first(where: { $0.lines.contains(counting) })
     else { return [] }
-    return [KeyReused.finding(owner.0.history, name, all, elsewhere: true)].compactMap { $0 }
+    return [KeyReused.finding(owner.0.history, name, all)].compactMap { $0 }
   }
 }
 
