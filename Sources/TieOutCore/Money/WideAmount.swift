@@ -202,6 +202,11 @@ extension Sequence<WideAmount> {
   public var total: WideAmount { reduce(.zero) { $0.plus($1) } }
 }
 
+extension [WideAmount] {
+  /// The exact sum of all but the largest.
+  var totalBesideLargest: WideAmount { sorted().dropLast().total }
+}
+
 extension Amount? {
   /// Whether it is stated and above zero.
   var isPositive: Bool {

@@ -10,7 +10,7 @@ struct OwedBack: CustomStringConvertible {
     var owed: WideAmount { max(.zero, payments.total.minus(refunded)) }
     /// Where the largest is kept.
     var owedBesideOne: WideAmount {
-      max(.zero, payments.total.minus(payments.max() ?? .zero).minus(refunded))
+      max(.zero, payments.totalBesideLargest.minus(refunded))
     }
   }
 

@@ -49,7 +49,7 @@ extension OrderMoney {
     let tooMuch =
       full.isEmpty
       ? ordered.times(Amount(count: max(0, count - 1)).wide)
-      : full.total.minus(full.max() ?? .zero)
+      : full.totalBesideLargest
     guard tooMuch > .zero else { return .zero }
     return max(.zero, tooMuch.minus(givenBack.refunded))
   }
