@@ -114,6 +114,7 @@ BEGIN;
 \ir 211_canonical_tx_hash.sql
 \ir 212_set_aside.sql
 \ir 213_readable.sql
+\ir 250_requeue_projections.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -338,4 +339,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('212_set_aside.sql', 'b3be132d4ba63424450a5b15afaa9d02520224eca6b1f0f06cc4fe29fdb1872d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('213_readable.sql', '14fa0fce91a7bf9dbf27ad3a5a137cd0501f9112ca3ea2dac4ffce6f985e6338');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
 COMMIT;

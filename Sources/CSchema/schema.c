@@ -337,6 +337,9 @@ static const char file_110[] = {
 static const char file_111[] = {
 #embed "../../sql/213_readable.sql"
 , 0};
+static const char file_112[] = {
+#embed "../../sql/250_requeue_projections.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -451,7 +454,8 @@ static const struct tieout_sql_file files[] = {
   {"211_canonical_tx_hash.sql", file_109},
   {"212_set_aside.sql", file_110},
   {"213_readable.sql", file_111},
+  {"250_requeue_projections.sql", file_112},
 };
 
-int tieout_sql_file_count(void) { return 112; }
+int tieout_sql_file_count(void) { return 113; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

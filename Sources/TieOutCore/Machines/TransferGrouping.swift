@@ -137,9 +137,7 @@ enum TransferGrouping {
   }
 
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
-    let left = a[0].event.facts.amount ?? .zero
-    let right = b[0].event.facts.amount ?? .zero
-    return left != right ? left < right : a[0].fingerprint < b[0].fingerprint
+    a[0].event.isSmaller(than: b[0].event)
   }
 
   private static func name(_ groups: [[Observation]], of history: History) -> [Transfer] {

@@ -11,7 +11,7 @@ extension Judge {
 
   private static let duplicateRules: [any Rule.Type] = [
     DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self, RowTwiceInSweep.self,
-    SpellingVariant.self,
+    SpellingVariant.self, KeyReused.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
@@ -21,7 +21,7 @@ extension Judge {
   ]
 
   private static let amountRules: [any Rule.Type] = [
-    AmountDisagrees.self, ReceivedMoney.self, AmountNotPositive.self, AmountUnknown.self,
+    AmountDisagrees.self, IdentityDisagrees.self, ReceivedMoney.self, AmountNotPositive.self, AmountUnknown.self,
     TokenUnknown.self, FiatPriceMismatch.self,
   ]
 
@@ -47,7 +47,7 @@ extension Judge {
   static let groupRules: [any GroupRule.Type] = [
     EventIDReusedAcross.self, SameTxTwoOrders.self, SameTxOrderAndDepositAcross.self,
     SameTxTwoProviders.self, OrderPaidTwice.self, ReferenceReused.self,
-    ReferenceReboundAcross.self,
+    ReferenceReboundAcross.self, KeyReusedAcross.self,
   ]
 
   /// Rules over accounts.

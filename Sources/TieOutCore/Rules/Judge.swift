@@ -59,10 +59,15 @@ public enum Judge {
     let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
     var byID: [Digest128: Finding] = [:]
     for finding in findings where byID[finding.id] == nil { byID[finding.id] = finding }
-    let explained = findings.reduce(into: Set<Cause>()) { explained, finding in
-      for child in finding.findingClass.descendants { explained.insert(Cause(child, finding)) }
+    let explaining = findings.reduce(into: [Cause: [FindingClass]]()) { explaining, finding in
+      for child in finding.findingClass.descendants {
+        explaining[Cause(child, finding), default: []].append(finding.findingClass)
+      }
     }
-    return byID.values.filter { !explained.contains(Cause($0.findingClass, $0)) }.map { finding in
+    return byID.values.filter { child in
+      let parents = explaining[Cause(child.findingClass, child)] ?? []
+      return !parents.contains { $0.explains(child.findingClass, child.discriminator) }
+    }.map { finding in
       guard let severity = settings.severities[finding.findingClass] else { return finding }
       var changed = finding
       changed.severity = severity

@@ -120,8 +120,12 @@ struct MemberBuffer {
   private var streams: [StreamID] = []
 
   var isEmpty: Bool { groups.isEmpty }
+  /// Whether a stream that has no projection may be among them: a transaction that only credits name. Then its
+  /// memberships may be there already.
+  private(set) var mayBeKnown = false
 
   mutating func add(_ stream: StreamID, to key: Group.Key) {
+    if key.kind == .key { mayBeKnown = true }
     groups.append(key.digest)
     streams.append(stream)
   }

@@ -16,13 +16,17 @@ enum ProjectionWriter {
     // A stream that had no projection has no memberships either: they are written together.
     guard replaced > 0 else { return try write(buffers, session) }
     try copy(buffers, session)
-    guard !buffers.members.isEmpty else { return }
+    try addMissing(buffers.members, session)
+  }
+
+  private static func addMissing(_ members: MemberBuffer, _ session: Session) throws {
+    guard !members.isEmpty else { return }
     _ = try session.execute(
       """
       INSERT INTO tieout.members (bucket, "group", stream) \
       SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[]) ORDER BY 1, 2, 3 \
       ON CONFLICT DO NOTHING
-      """, buffers.members.columns)
+      """, members.columns)
   }
 
   /// Takes away the projections of some streams; answers how many rows there were.
@@ -42,6 +46,7 @@ enum ProjectionWriter {
   static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }
+    guard !buffers.members.mayBeKnown else { return try addMissing(buffers.members, session) }
     _ = try session.copyIn(
       #"COPY tieout.members (bucket, "group", stream) FROM STDIN (FORMAT binary)"#,
       buffers.members.rows)

@@ -102,10 +102,24 @@ import Testing
     let known = Set(Self.arrows.map { [$0.0, $0.explains] })
     for parent in FindingClass.allCases {
       for child in FindingClass.allCases where parent != child {
-        let kept = Judge.settle([finding(parent), finding(child)])
+        // What explains one field of it alone, see below.
+        let word = child == .identityDisagrees || parent == .identityDisagrees ? "other" : ""
+        let kept = Judge.settle([finding(parent, word: word), finding(child, word: word)])
         let isArrow = known.contains([parent, child]) || known.contains([child, parent])
         #expect(kept.count == (isArrow ? 1 : 2), "\(parent) and \(child)")
       }
+    }
+  }
+
+  @Test(arguments: [
+    (FindingClass.assetMismatch, "asset"), (.chainMismatch, "chain"), (.addressMismatch, "address"),
+  ])
+  func `what differs from the order explains that sources differ in that field alone`(
+    _ row: (FindingClass, field: String)
+  ) {
+    for field in ["chain", "asset", "reference", "address", "txHash"] {
+      let kept = classes([finding(.identityDisagrees, word: field), finding(row.0)])
+      #expect(kept.count == (field == row.field ? 1 : 2), "\(row.0) and \(field)")
     }
   }
 
