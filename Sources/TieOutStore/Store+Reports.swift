@@ -131,8 +131,8 @@ public struct ControlTotal: Sendable, Hashable {
   public var currency: String
   /// How many.
   public var count: Int
-  /// The exact sum; nil where it needs more than 38 digits.
-  public var sum: Amount?
+  /// The exact sum in plain digits, however many.
+  public var sum: String
 }
 
 /// What came in, for one account.
@@ -165,12 +165,12 @@ extension ReportSource {
         sql(
           """
           SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
-            coalesce(sum(amount), 0)
+            trim_scale(coalesce(sum(amount), 0))::text
           FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
           GROUP BY 1, 2, 3, 4, 5
           UNION ALL
           SELECT 'deposits', provider, network, chain, coalesce(currency, ''), count(*),
-            coalesce(sum(amount), 0)
+            trim_scale(coalesce(sum(amount), 0))::text
           FROM tieout.transfer_states
           WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
           GROUP BY 1, 2, 3, 4, 5
@@ -180,11 +180,10 @@ extension ReportSource {
         guard let provider = Provider(rawValue: try row.text(1)),
           let network = Network(rawValue: try row.text(2))
         else { return nil }
-        let sum = try? row.numericIfPresent(6)
         return ControlTotal(
           table: try row.text(0), account: Account(provider, network), chain: try row.text(3),
           currency: try row.text(4), count: try row.int(5),
-          sum: sum.flatMap { try? Amount(coefficient: $0.coefficient, scale: $0.scale) })
+          sum: try row.text(6))
       }
     }
   }
