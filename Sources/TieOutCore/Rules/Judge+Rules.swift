@@ -21,7 +21,8 @@ extension Judge {
   ]
 
   private static let amountRules: [any Rule.Type] = [
-    AmountDisagrees.self, IdentityDisagrees.self, ReceivedMoney.self, AmountNotPositive.self, AmountUnknown.self,
+    AmountDisagrees.self, IdentityDisagrees.self, ReceivedMoney.self, AmountNotPositive.self,
+    AmountUnknown.self,
     TokenUnknown.self, FiatPriceMismatch.self,
   ]
 

@@ -27,7 +27,8 @@ import Testing
       var lines: [(file: String, text: String)] = []
       for case let file as URL in files where file.pathExtension == "swift" {
         let text = try String(contentsOf: file, encoding: .utf8)
-        for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+        for line in text.split(separator: "\n")
+        where !line.drop(while: { $0 == " " }).hasPrefix("//") {
           lines.append((file.lastPathComponent, String(line)))
         }
       }

@@ -20,7 +20,8 @@ import Testing
       "told again at another time",
       transaction(confirmed, credited(key: "k"), credited(at: "11:05", key: "k"))),
     RuleCase(
-      "two keys", transaction(confirmed, credited(key: "k"), credited("1000", at: "11:05", key: "l"))
+      "two keys",
+      transaction(confirmed, credited(key: "k"), credited("1000", at: "11:05", key: "l"))
     ),
     RuleCase("no key", transaction(confirmed, credited(), credited("1000", at: "11:05"))),
     RuleCase(

@@ -13,7 +13,8 @@ enum ChainMismatch: MoneyRule {
     }
     let findings = wrong.compactMap { payer -> Finding? in
       guard let ordered = money.token.chain,
-        let paid = payer.transfer.history.best(\.chain) else { return nil }
+        let paid = payer.transfer.history.best(\.chain)
+      else { return nil }
       return money.astray(
         .chainMismatch, severity(paid, ordered, money), payer, expected: ordered.caip2,
         actual: paid.caip2, "was paid on another chain than ordered")

@@ -8,7 +8,8 @@ enum FeeOutOfRange: Rule {
       guard let fee = item.settlement.fee, let limit = limit(item, judgement) else { return nil }
       if fee.isNegative {
         return item.finding(
-          .feeOutOfRange, .critical, expected: .zero, actual: fee.wide, "the fee \(fee) is negative")
+          .feeOutOfRange, .critical, expected: .zero, actual: fee.wide, "the fee \(fee) is negative"
+        )
       }
       guard item.isSameToken ? fee.wide >= limit : fee.wide > limit, !fee.isZero else {
         return nil

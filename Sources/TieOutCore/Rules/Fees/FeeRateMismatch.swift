@@ -16,7 +16,8 @@ enum FeeRateMismatch: Rule {
       guard !item.isRight(fee, due, rounded), !item.isDust(judgement.settings) else { return nil }
       return item.finding(
         .feeRateMismatch, .high, expected: rounded ?? item.inBaseUnits(due), actual: fee.wide,
-        "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount?.description ?? "")")
+        "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount?.description ?? "")"
+      )
     }
   }
 }
