@@ -58,6 +58,15 @@ import Testing
       finds: "confirmed-not-credited critical transaction 0xaa/player_2|USDC | 40 | 0 | -40"),
     RuleCase("refunded instead", transaction(confirmed, refunded("100")), judging: credits()),
     RuleCase(
+      "half refunded, told again under its key",
+      transaction(
+        confirmed, KeyReusedTests.refund("50"), KeyReusedTests.refund("50", at: "13:00")),
+      judging: credits(), finds: missing),
+    RuleCase(
+      "refunded in another token",
+      transaction(confirmed, KeyReusedTests.refund("100", currency: "DOGE")), judging: credits(),
+      finds: missing),
+    RuleCase(
       "refunded in part", transaction(confirmed, refunded("99")), judging: credits(), finds: missing
     ),
     RuleCase(
