@@ -60,7 +60,7 @@ public struct CreditImport: Sendable {
     let reader = CreditLines(paths: paths)
     var report = Report()
     var keys = KeysOfEntries()
-    if isDryRun { try await connection.run { _ = try $0.execute("BEGIN") } }
+    if isDryRun { try await connection.run { try $0.begin() } }
     while let (lines, problems) = await reader.next(Self.linesAtOnce) {
       var refused = problems
       for (line, answer) in zip(lines, try await take(lines, connection)) {
