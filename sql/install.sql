@@ -115,6 +115,7 @@ BEGIN;
 \ir 212_set_aside.sql
 \ir 213_readable.sql
 \ir 250_requeue_projections.sql
+\ir 260_settings_of_callers.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -341,4 +342,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('213_readable.sql', '14fa0fce91a7bf9dbf27ad3a5a137cd0501f9112ca3ea2dac4ffce6f985e6338');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('260_settings_of_callers.sql', 'd1a52ddc160f73732ab1637e90d126c0e0e9e793d1ca7d1da5f73883af0bfb45');
 COMMIT;

@@ -340,6 +340,9 @@ static const char file_111[] = {
 static const char file_112[] = {
 #embed "../../sql/250_requeue_projections.sql"
 , 0};
+static const char file_113[] = {
+#embed "../../sql/260_settings_of_callers.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -455,7 +458,8 @@ static const struct tieout_sql_file files[] = {
   {"212_set_aside.sql", file_110},
   {"213_readable.sql", file_111},
   {"250_requeue_projections.sql", file_112},
+  {"260_settings_of_callers.sql", file_113},
 };
 
-int tieout_sql_file_count(void) { return 113; }
+int tieout_sql_file_count(void) { return 114; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

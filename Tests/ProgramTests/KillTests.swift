@@ -8,7 +8,7 @@ extension ProgramTests {
   /// A moment is a part of what the whole took on this machine. Where it comes too early or too late, nothing was
   /// disturbed, and the same has to be true.
   @Suite struct KillTests {
-    @Test(arguments: 0..<5)
+    @Test(.takes(seconds: 40), arguments: 0..<5)
     func `a night that was killed, started again, reports the same bytes`(
       _ round: Int
     ) async throws {

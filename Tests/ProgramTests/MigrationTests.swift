@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -114,7 +115,8 @@ extension ProgramTests {
     }
 
     /// On a server of its own: roles belong to all databases of a server.
-    @Test func `a user who may not make roles installs all but them, and hears what to do`()
+    @Test(.takes(seconds: 10))
+    func `a user who may not make roles installs all but them, and hears what to do`()
       async throws
     {
       try await OwnServer.with { database in

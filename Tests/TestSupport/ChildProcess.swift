@@ -10,8 +10,8 @@ package final class ChildProcess: Sendable {
   package let process: pid_t
   /// The database that it was pointed to.
   package let database: String?
-  /// The test that started it.
-  let test: Test.ID?
+  /// The turn of the test that started it.
+  let turn: Int?
 
   private let folder: String
   private let status = Mutex<Int32?>(nil)
@@ -30,7 +30,7 @@ package final class ChildProcess: Sendable {
   package init(
     _ command: [String], _ environment: [String: String], input: String? = nil
   ) throws {
-    test = Turn.test
+    turn = Turn.number
     database = environment["PGDATABASE"]
     folder = TemporaryHome(suffix: "-child").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)

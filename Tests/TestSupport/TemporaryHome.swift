@@ -49,7 +49,8 @@ extension EmbeddedServer {
     let file = try FileHandle(
       forUpdating: URL(fileURLWithPath: "\(server.dataDirectory)/postgresql.conf"))
     try file.seekToEnd()
-    let settings = "hba_file = '\(rules)'\nfsync = off\nmax_connections = 150\n"
+    let settings =
+      "hba_file = '\(rules)'\nfsync = off\nmax_connections = 150\nmax_prepared_transactions = 10\n"
     try file.write(contentsOf: Data(settings.utf8))
     try file.close()
     return try start(home: home)

@@ -1,4 +1,4 @@
-import Foundation
+import Synchronization
 package import Testing
 
 /// A test that waits for its turn: it starts when there is room (see ``Gate``), and what it takes is written down.
@@ -6,8 +6,10 @@ package import Testing
 /// Stands at a suite, for all tests in it. The guard against hanging counts from when a test got its place. When it
 /// strikes, the test is cancelled; whichever way a test ends, the programs that it started are ended with it.
 package struct Turn: SuiteTrait, TestTrait, TestScoping {
-  /// The test whose turn it is.
-  @TaskLocal static var test: Test.ID?
+  /// Whose turn it is: each test's, and each case's, has a number of its own.
+  @TaskLocal static var number: Int?
+
+  private static let count = Mutex(0)
 
   package var isRecursive: Bool { true }
 
@@ -16,14 +18,17 @@ package struct Turn: SuiteTrait, TestTrait, TestScoping {
     performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
     // A suite in a suite has its turn already.
-    guard Self.test == nil else { return try await function() }
-    let expected = test.expectedSeconds
-    await Gate.shared.enter(seconds: expected)
+    guard Self.number == nil else { return try await function() }
+    let number = Self.count.withLock { count in
+      count += 1
+      return count
+    }
+    await Gate.shared.enter(seconds: test.expectedSeconds)
     let began = ContinuousClock.now
     let result = await Result {
-      try await Self.$test.withValue(test.id) { try await Self.watched(test, function) }
+      try await Self.$number.withValue(number) { try await Self.watched(test, function) }
     }
-    ChildProcess.endAll { $0.test == test.id }
+    ChildProcess.endAll { $0.turn == number }
     TestTimes.add(test, took: ContinuousClock.now - began)
     await Gate.shared.leave()
     try result.get()

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// Nights with every class of the catalogue.
-@Suite struct CatalogueTests {
+@Suite(.turn) struct CatalogueTests {
   /// No input can show them: they are about a run.
   private static let ofTheRun: Set<String> = [
     "run-incomplete", "control-total-broken", "projection-drift", "history-altered", "clock-skew",

@@ -14,6 +14,8 @@ struct LedgerServer: SuiteTrait, TestScoping {
 
   /// The database that a test's own is copied from.
   static let template = "template_ledger"
+  /// The same where the database's language is Turkish: lower('I') is no i there.
+  static let turkish = "template_turkish"
 
   func provideScope(
     for test: Test, testCase: Test.Case?,
@@ -24,7 +26,9 @@ struct LedgerServer: SuiteTrait, TestScoping {
     defer { home.remove() }
     let server = try EmbeddedServer.startForTests(home: home.path)
     try await Self.$current.withValue(server) {
-      try await Self.makeTemplate()
+      try await Self.makeTemplate(Self.template)
+      try await Self.makeTemplate(
+        Self.turkish, "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr'")
       try await function()
     }
   }
@@ -33,8 +37,8 @@ struct LedgerServer: SuiteTrait, TestScoping {
     get throws { try #require(current, "the test is not in LedgerTests") }
   }
 
-  private static func makeTemplate() async throws {
-    try await Ledger.create(template)
+  private static func makeTemplate(_ template: String, _ options: String = "") async throws {
+    try await Ledger.create(template, options)
     let store = Store(
       try Ledger(name: template, host: shared.socketDirectory).configuration, connections: 1)
     _ = try await store.migrate()

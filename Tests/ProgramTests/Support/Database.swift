@@ -8,15 +8,19 @@ struct Database: Sendable {
   var name: String
   var user = "tieout"
   var host: String
+  /// Another than the default.
+  var port: Int?
 
   /// How the program is told.
-  var environment: [String: String] { ["PGHOST": host, "PGUSER": user, "PGDATABASE": name] }
+  var environment: [String: String] {
+    ["PGHOST": host, "PGUSER": user, "PGDATABASE": name, "PGPORT": "\(port ?? 5_432)"]
+  }
 
   /// The program, on this database, with the nights' secrets.
   var program: Program { Program(environment: environment.merging(Night.secrets) { $1 }) }
 
   var configuration: PostgresConfiguration {
-    PostgresConfiguration(socketDirectory: host, user: user, database: name)
+    PostgresConfiguration(socketDirectory: host, user: user, database: name, port: port)
   }
 
   /// The same database for another role.

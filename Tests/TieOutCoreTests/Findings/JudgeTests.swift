@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 @testable import TieOutCore
 
-@Suite struct JudgeTests {
+@Suite(.turn) struct JudgeTests {
   private func finding(
     _ findingClass: FindingClass, on id: String = "ord_1", part: String = "", word: String = "",
     note: String = "", in account: Account = .payin
