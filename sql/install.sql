@@ -112,6 +112,7 @@ BEGIN;
 \ir 209_credit.sql
 \ir 210_entries_of_parts.sql
 \ir 211_canonical_tx_hash.sql
+\ir 220_canonical_tx_hash.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -332,4 +333,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('210_entries_of_parts.sql', 'dabe786085c04daabe33df1cfd65fd320fabb3f77f18a8544a5313c4c26104dd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('211_canonical_tx_hash.sql', 'e67855d0af06d1c159ca862c8ed1db7e1e5975dee84b72895543f5cb6741c1d5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
 COMMIT;

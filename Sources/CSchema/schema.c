@@ -331,6 +331,9 @@ static const char file_108[] = {
 static const char file_109[] = {
 #embed "../../sql/211_canonical_tx_hash.sql"
 , 0};
+static const char file_110[] = {
+#embed "../../sql/220_canonical_tx_hash.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -443,7 +446,8 @@ static const struct tieout_sql_file files[] = {
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
+  {"220_canonical_tx_hash.sql", file_110},
 };
 
-int tieout_sql_file_count(void) { return 110; }
+int tieout_sql_file_count(void) { return 111; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
