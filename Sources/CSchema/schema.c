@@ -334,6 +334,42 @@ static const char file_109[] = {
 static const char file_110[] = {
 #embed "../../sql/220_canonical_tx_hash.sql"
 , 0};
+static const char file_111[] = {
+#embed "../../sql/221_credit_reasons.sql"
+, 0};
+static const char file_112[] = {
+#embed "../../sql/222_barred_money.sql"
+, 0};
+static const char file_113[] = {
+#embed "../../sql/223_same_transfer.sql"
+, 0};
+static const char file_114[] = {
+#embed "../../sql/224_what_fits.sql"
+, 0};
+static const char file_115[] = {
+#embed "../../sql/225_registry.sql"
+, 0};
+static const char file_116[] = {
+#embed "../../sql/226_post_credit.sql"
+, 0};
+static const char file_117[] = {
+#embed "../../sql/227_calls.sql"
+, 0};
+static const char file_118[] = {
+#embed "../../sql/228_import.sql"
+, 0};
+static const char file_119[] = {
+#embed "../../sql/229_odd_entries.sql"
+, 0};
+static const char file_120[] = {
+#embed "../../sql/230_refuse_odd_entry.sql"
+, 0};
+static const char file_121[] = {
+#embed "../../sql/231_odd_arguments.sql"
+, 0};
+static const char file_122[] = {
+#embed "../../sql/232_tables_hold_what_fits.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -447,7 +483,19 @@ static const struct tieout_sql_file files[] = {
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
   {"220_canonical_tx_hash.sql", file_110},
+  {"221_credit_reasons.sql", file_111},
+  {"222_barred_money.sql", file_112},
+  {"223_same_transfer.sql", file_113},
+  {"224_what_fits.sql", file_114},
+  {"225_registry.sql", file_115},
+  {"226_post_credit.sql", file_116},
+  {"227_calls.sql", file_117},
+  {"228_import.sql", file_118},
+  {"229_odd_entries.sql", file_119},
+  {"230_refuse_odd_entry.sql", file_120},
+  {"231_odd_arguments.sql", file_121},
+  {"232_tables_hold_what_fits.sql", file_122},
 };
 
-int tieout_sql_file_count(void) { return 111; }
+int tieout_sql_file_count(void) { return 123; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

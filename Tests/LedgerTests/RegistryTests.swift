@@ -60,7 +60,9 @@ extension LedgerTests {
     {
       let lengths = [1, 2, 39, 40, 41, 63, 65, 66, 128].map { String(repeating: "Ab", count: $0) }
       let hashes =
-        (1..<127).map { String(UnicodeScalar(UInt8($0))) }.flatMap { [$0 + Self.body, Self.body + $0] }
+        (1..<127).map { String(UnicodeScalar(UInt8($0))) }.flatMap {
+          [$0 + Self.body, Self.body + $0]
+        }
         + Self.spellings(of: Self.body)
         + lengths.flatMap { [$0, "0x" + $0, "0X" + $0, String($0.dropLast())] }
         + ["vvv", "V", "0x", "0X", "0x0", "0x0x1", "", " ", "\u{A0}0xAB", "0xÄB", "ａｂ", "İ"]

@@ -114,8 +114,21 @@ extension History {
     let ranked = observations.count == 1 ? observations : observations.sorted { $0.rank < $1.rank }
     guard var facts = ranked.first?.event.facts else { return Facts() }
     for observation in ranked.dropFirst() { facts.fill(from: observation.event.facts) }
+    if let receiver = receivers.first { facts.reference = receiver }
     return facts
   }
+
+  /// The reference as it is best known. Of a transfer whose claims name several: that of the latest claims; where
+  /// these still name several, one of them.
+  public var reference: String? { receivers.first ?? best(\.reference) }
+
+  /// The references that its latest claims name: hardly ever more than one.
+  public var references: [String] {
+    receivers.isEmpty ? [best(\.reference)].compactMap { $0 } : receivers
+  }
+
+  /// Whether the latest claims of one transfer name several references.
+  public var isClaimedTwice: Bool { receivers.count > 1 }
 
   /// Surprises that any stream can hold.
   var commonSurprises: [Surprise] {

@@ -289,11 +289,8 @@ extension Companions {
 }
 
 extension History {
-  /// The reference that is best known, and how it would be spelled plainly.
-  fileprivate var referencesSought: [String] {
-    guard let reference = best(\.reference) else { return [] }
-    return [reference] + referencesSpelledPlainly.sorted()
-  }
+  /// The references that count, and how they would be spelled plainly.
+  fileprivate var referencesSought: [String] { references + referencesSpelledPlainly.sorted() }
 }
 
 extension String {

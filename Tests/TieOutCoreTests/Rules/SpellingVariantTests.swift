@@ -110,7 +110,8 @@ import Testing
           .transferConfirmed, at: "10:00",
           Facts(reference: "a", chain: tron, amount: "1", tx: hash, note: "0x" + hash.uppercased())),
         listed(
-          .transferConfirmed, at: "23:00", Facts(reference: "a", chain: tron, amount: "1", tx: hash))),
+          .transferConfirmed, at: "23:00", Facts(reference: "a", chain: tron, amount: "1", tx: hash)
+        )),
       finds:
         "spelling-variant medium transaction \(hash) | \(hash) | 0x\(hash.uppercased()), \(hash)"),
     RuleCase(
