@@ -112,6 +112,8 @@ BEGIN;
 \ir 209_credit.sql
 \ir 210_entries_of_parts.sql
 \ir 211_canonical_tx_hash.sql
+\ir 212_set_aside.sql
+\ir 213_readable.sql
 \ir 220_canonical_tx_hash.sql
 \ir 221_credit_reasons.sql
 \ir 222_barred_money.sql
@@ -125,6 +127,7 @@ BEGIN;
 \ir 230_refuse_odd_entry.sql
 \ir 231_odd_arguments.sql
 \ir 232_tables_hold_what_fits.sql
+\ir 250_requeue_projections.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -346,6 +349,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('211_canonical_tx_hash.sql', 'e67855d0af06d1c159ca862c8ed1db7e1e5975dee84b72895543f5cb6741c1d5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('212_set_aside.sql', 'b3be132d4ba63424450a5b15afaa9d02520224eca6b1f0f06cc4fe29fdb1872d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('213_readable.sql', '14fa0fce91a7bf9dbf27ad3a5a137cd0501f9112ca3ea2dac4ffce6f985e6338');
+INSERT INTO tieout.migrations (file, checksum) VALUES
   ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('221_credit_reasons.sql', '01d3c936b2fb52af3f387c5627268f3eb1d9daa132b785879b98c5058df7a00d');
@@ -371,4 +378,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
 COMMIT;

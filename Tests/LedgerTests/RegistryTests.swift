@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -158,10 +159,7 @@ extension LedgerTests {
         let waiting =
           "SELECT count(*)::text FROM pg_stat_activity"
           + " WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0"
-        for _ in 0..<2_000 where try await ledger.texts(waiting) == ["0"] {
-          try await Task.sleep(for: .milliseconds(5))
-        }
-        #expect(try await ledger.texts(waiting) == ["1"])
+        try await until { try await ledger.texts(waiting) == ["1"] }
         try await first.run { try $0.script("COMMIT") }
         try await second
         await first.close()

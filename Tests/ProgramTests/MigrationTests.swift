@@ -230,18 +230,9 @@ extension Database {
 /// A server for one test, for what would disturb the others.
 enum OwnServer {
   static func with(_ body: (Database) async throws -> Void) async throws {
-    await Server.gate.enter()
     let home = try TemporaryFolder()
-    do {
-      let server = try EmbeddedServer.start(home: home.path)
-      try await Server.letIn(server)
-      try await body(Database(name: "tieout", host: server.socketDirectory))
-    } catch {
-      Server.remove(home.path)
-      await Server.gate.leave()
-      throw error
-    }
-    Server.remove(home.path)
-    await Server.gate.leave()
+    defer { Server.remove(home.path) }
+    let server = try Server.start(home.path)
+    try await body(Database(name: "tieout", host: server.socketDirectory))
   }
 }

@@ -51,6 +51,19 @@ extension Subject {
 }
 
 extension History {
+  /// The references that its claims name, each once, in their order. By their bytes: two Unicode forms of one
+  /// text are equal to Swift, and the merchant registers one of them.
+  public var referencesNamed: [String] {
+    var named: [String] = []
+    for observation in observations where observation.event.kind.isClaim {
+      guard let reference = observation.event.facts.reference,
+        !named.contains(where: { $0.utf8.elementsEqual(reference.utf8) })
+      else { continue }
+      named.append(reference)
+    }
+    return named
+  }
+
   /// The references that its claims name, spelled plainly where they are not: what the merchant may have
   /// registered them as. Empty in all but odd cases.
   public var referencesSpelledPlainly: Set<String> {

@@ -172,7 +172,6 @@ extension [Observation] {
 extension [Amount] {
   /// The sum; nil of nothing, and where it needs more than 38 digits.
   var sum: Amount? {
-    guard let first else { return nil }
-    return dropFirst().reduce(first) { sum, next in sum.flatMap { try? $0.adding(next) } }
+    isEmpty ? nil : total.amount
   }
 }

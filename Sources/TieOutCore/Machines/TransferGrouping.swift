@@ -64,23 +64,24 @@ enum TransferGrouping {
     return groups.filter { !$0.isEmpty }
   }
 
-  /// Groups that share an id are one transfer, whatever amounts they claim.
+  /// Groups that share an id are one transfer, whatever amounts they claim. Linear in the claims: a batch payout
+  /// may hold thousands of transfers.
   private static func unite(_ groups: [[Observation]]) -> [[Observation]] {
     var united: [[Observation]] = []
+    var places: [String: Int] = [:]
     for group in groups {
-      let ids = Set(group.flatMap(\.strongNames))
-      let isKin = { (other: [Observation]) in
-        other.contains { !ids.isDisjoint(with: $0.strongNames) }
+      let kin = Set(group.flatMap(\.strongNames).compactMap { places[$0] }).sorted()
+      let place = kin.first ?? united.count
+      if kin.isEmpty { united.append([]) }
+      var moved = group
+      for other in kin.dropFirst().reversed() {
+        moved = united[other] + moved
+        united[other] = []
       }
-      let kin = united.filter(isKin)
-      guard !kin.isEmpty, let place = united.firstIndex(where: isKin) else {
-        united.append(group)
-        continue
-      }
-      united.removeAll(where: isKin)
-      united.insert(kin.flatMap { $0 } + group, at: place)
+      united[place] += moved
+      for name in moved.flatMap(\.strongNames) { places[name] = place }
     }
-    return united
+    return united.filter { !$0.isEmpty }
   }
 
   private static func pairLeftovers(_ groups: [[Observation]]) -> [[Observation]] {
@@ -139,9 +140,7 @@ enum TransferGrouping {
   }
 
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
-    let left = a[0].event.facts.amount ?? .zero
-    let right = b[0].event.facts.amount ?? .zero
-    return left != right ? left < right : a[0].fingerprint < b[0].fingerprint
+    a[0].event.isSmaller(than: b[0].event)
   }
 
   private static func name(_ groups: [[Observation]], of history: History) -> [Transfer] {

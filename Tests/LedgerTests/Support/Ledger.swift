@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -171,22 +172,12 @@ struct Ledger: Sendable {
 
   // MARK: a fresh one
 
-  /// How many tests have a ledger at a time.
-  private static let gate = Places(4)
-
   /// Gives the body a ledger, and drops it afterwards.
   static func with<T>(_ body: (Ledger) async throws -> T) async throws -> T {
-    await gate.enter()
-    do {
-      let ledger = try await fresh()
-      let answer = try await body(ledger)
-      try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
-      await gate.leave()
-      return answer
-    } catch {
-      await gate.leave()
-      throw error
-    }
+    let ledger = try await fresh()
+    let answer = try await body(ledger)
+    try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
+    return answer
   }
 
   private static func fresh() async throws -> Ledger {
@@ -198,10 +189,11 @@ struct Ledger: Sendable {
   static func create(_ name: String, copyOf template: String? = nil) async throws {
     let copy = template.map { " TEMPLATE \($0)" } ?? ""
     let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
-    while let refusal = try await administrator.refusal(of: sql) {
-      // The template is in use while another test copies it.
+    // The template is in use while another test copies it.
+    try await until {
+      guard let refusal = try await administrator.refusal(of: sql) else { return true }
       try #require(refusal == "55006")
-      try await Task.sleep(for: .milliseconds(20))
+      return false
     }
   }
 
@@ -234,23 +226,5 @@ enum Worker {
         }
       return "\(action): " + (try session.execute(Ledger.line(call), binds).one().text(0))
     }
-  }
-}
-
-/// Lets a few in at a time.
-actor Places {
-  private var free: Int
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  init(_ places: Int) { free = places }
-
-  func enter() async {
-    if free > 0 { return free -= 1 }
-    await withCheckedContinuation { waiting.append($0) }
-  }
-
-  func leave() {
-    if waiting.isEmpty { return free += 1 }
-    waiting.removeFirst().resume()
   }
 }

@@ -5,7 +5,7 @@ import TieOutPostgres
 import TieOutStore
 
 /// Everything that needs a ledger is nested in here: one server serves it all.
-@Suite(.ledgerServer, .timeLimit(.minutes(10))) enum LedgerTests {}
+@Suite(.ledgerServer, .turn) enum LedgerTests {}
 
 /// Starts one embedded server for the whole suite, with the schema in a database that the others are
 /// copied from; stops and removes it afterwards.
@@ -22,8 +22,7 @@ struct LedgerServer: SuiteTrait, TestScoping {
     TemporaryHome.removeLeftovers()
     let home = TemporaryHome(suffix: "-ledger")
     defer { home.remove() }
-    let server = try EmbeddedServer.start(home: home.path)
-    try await Self.letEverybodyIn(server)
+    let server = try EmbeddedServer.startForTests(home: home.path)
     try await Self.$current.withValue(server) {
       try await Self.makeTemplate()
       try await function()
@@ -32,15 +31,6 @@ struct LedgerServer: SuiteTrait, TestScoping {
 
   static var shared: EmbeddedServer {
     get throws { try #require(current, "the test is not in LedgerTests") }
-  }
-
-  /// The embedded server knows two roles only; the tests log in as others. Nothing here outlives a crash.
-  static func letEverybodyIn(_ server: EmbeddedServer) async throws {
-    try "local all all trust\n".write(
-      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
-    let administrator = Ledger(name: "postgres", user: "postgres", host: server.socketDirectory)
-    try await administrator.execute("ALTER SYSTEM SET fsync = off")
-    try await administrator.execute("SELECT pg_reload_conf()")
   }
 
   private static func makeTemplate() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutStore
 
@@ -230,11 +231,8 @@ extension ProgramTests {
         // And folds what it told.
         let waiting =
           "SELECT (SELECT count(*) FROM tieout.queue) + (SELECT count(*) FROM tieout.entries_untold)"
-        for _ in 0..<1_000 where try await desk.database.count(waiting) > 0 {
-          try await Task.sleep(for: .milliseconds(20))
-        }
+        try await until { try await desk.database.count(waiting) == 0 }
         #expect(try await desk.told() == [1, 0])
-        #expect(try await desk.database.count(waiting) == 0)
         running.signal(SIGTERM)
         #expect(try await running.wait().code == 0)
       }

@@ -29,6 +29,8 @@ import Testing
     (CompletedWithoutTx.self, CompletedWithoutTxTests.table),
     (UnknownType.self, UnknownTypeTests.table), (UnreadableEvent.self, UnreadableEventTests.table),
     (AmountDisagrees.self, AmountDisagreesTests.table),
+    (IdentityDisagrees.self, IdentityDisagreesTests.table),
+    (KeyReused.self, KeyReusedTests.table),
     (ReceivedMoney.self, moneyTables.flatMap(\.1)),
     (AmountNotPositive.self, AmountNotPositiveTests.table),
     (AmountUnknown.self, AmountUnknownTests.table),
@@ -105,6 +107,7 @@ import Testing
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
+        "KeyReusedAcross",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [

@@ -11,7 +11,7 @@ extension CreditedMoney {
       if let id = transfer.history.best(\.orderID),
         let order = judgement.companions.order(id, of: account)
       {
-        money.amounts += [order.history.best(\.amount)].compactMap { $0 }
+        money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
         if order.state == .completed, money.standing == .waiting {
           money.standing = .creditable(since: order.talliedAt)
         }
@@ -59,7 +59,7 @@ extension CreditedMoney {
     part = transfer.name
     standing = transfer.standing(settings)
     isOwed = !transfer.paysOrder
-    amounts = transfer.creditableAmounts
+    amounts = transfer.creditableAmounts.map(\.wide)
     currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
     contracts = Set([transfer.history.best(\.contract)].compactMap { $0 })
   }
@@ -100,10 +100,11 @@ extension History {
 }
 
 extension Observation {
-  /// Whether a refund is of a transfer: the only one, or the one whose log index or amount it names.
+  /// Whether a refund is of a transfer: the only one, or the one whose log index, order or amount it names.
   fileprivate func means(_ transfer: Transfer, of transaction: Transaction) -> Bool {
     if transaction.transfers.count == 1 { return true }
     if let index = event.facts.logIndex { return transfer.history.best(\.logIndex) == index }
+    if let order = event.facts.orderID { return transfer.history.best(\.orderID) == order }
     return event.facts.amount == transfer.history.best(\.amount)
   }
 }
