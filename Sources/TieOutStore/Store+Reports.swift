@@ -80,6 +80,8 @@ public struct ReportTable: Sendable {
     "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
       + " ORDER BY provider, network, payment_id")
 
+  /// What was credited, and what was taken back as less than nothing: the rows of an account add up to what its
+  /// balance is.
   private static let credits = ReportTable(
     "credits",
     [
@@ -87,8 +89,11 @@ public struct ReportTable: Sendable {
       ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
     ],
-    "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $seenBy"
-      + " AND recorded_at <= $recordedBy"
+    "(SELECT provider, network, chain, tx_hash, log_index, order_id, reference, account,"
+      + " CASE kind WHEN 'credit_reversed' THEN -amount ELSE amount END AS amount, currency,"
+      + " status_at, note, fingerprint"
+      + " FROM tieout.events WHERE kind IN ('credit_recorded', 'credit_reversed')"
+      + " AND observed_at <= $seenBy AND recorded_at <= $recordedBy) AS credits"
       + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
 
   private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {

@@ -34,7 +34,8 @@ import Testing
     "payout-missing", "swap-price-outlier", "confirmed-not-credited", "credited-not-confirmed",
     "credited-twice", "credit-amount-differs", "credit-wrong-account", "credit-asset-differs",
     "credit-without-source", "credit-late", "reversal-wrong", "testnet-on-mainnet",
-    "secret-of-other-network", "signature-failures", "replayed-late", "contradicted-webhook",
+    "transfer-claimed-twice", "chain-unknown", "secret-of-other-network", "signature-failures",
+    "replayed-late", "contradicted-webhook",
     "identity-disagrees", "key-reused",
   ]
 
