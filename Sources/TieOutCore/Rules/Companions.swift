@@ -52,6 +52,16 @@ public struct Companions: Sendable {
     expectations[Subject(account, .expectation, reference).stream]
   }
 
+  /// What the merchant registered of an order or payment: under the reference that is best known, else under
+  /// another that its claims name.
+  func expectation(of payment: Payment) -> History? {
+    guard !expectations.isEmpty else { return nil }
+    let best = payment.history.best(\.reference).map { [$0] } ?? []
+    return (best + payment.history.referencesNamed).lazy.compactMap {
+      expectation($0, of: payment.subject.account)
+    }.first
+  }
+
   /// What is known of a deposit reference.
   func reference(_ reference: String, of account: Account) -> History? {
     references[Subject(account, .reference, reference).stream]
