@@ -8,7 +8,7 @@ public struct Companions: Sendable {
   /// Orders, by their streams: those that transfers say they pay, or that credits say they are for.
   public var orders: [StreamID: Payment] = [:]
   /// Transactions of which a transfer says that it pays an order (or a credit that it is for one), by
-  /// the order's stream.
+  /// the order's stream. For groups: those that orders and payments name (see ``Group/transactionsSought``).
   public var transactions: [StreamID: [Transaction]] = [:]
   /// Other orders that were given the same address, by the order's stream. Only for orders that money
   /// arrived for outside their window, or a transfer of another amount than ordered.
