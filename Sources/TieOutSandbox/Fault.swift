@@ -394,6 +394,19 @@ public enum Fault: String, CaseIterable, Sendable {
   /// An order that PayIn lists with amounts in exponents: silent.
   case exponentsInList = "exponents-in-list"
 
+  // MARK: What is claimed for two, and chains that nobody knows
+
+  /// One transfer that webhook and list, or two webhooks, give to two references; every third is
+  /// credited to both: `transfer-claimed-twice`, tx hash.
+  case transferClaimedTwice = "transfer-claimed-twice"
+  /// A confirmed deposit on a chain under a word that no registry has: `chain-unknown`, tx hash.
+  case chainUnknown = "chain-unknown"
+  /// One transaction, two deposits of one amount to two references, which the list shows under
+  /// two ids: silent.
+  case batchOfEqualDeposits = "batch-of-equal-deposits"
+  /// A deposit whose chain is named by its CAIP-2 id: silent.
+  case chainByID = "chain-by-id"
+
   /// What changes the whole night.
   private static let outages: Set<Fault> = [
     .signatureFailures, .coverageGap, .webhookBlackout, .feeDrift,

@@ -42,6 +42,8 @@ extension Store {
     let horizon = try await horizon(of: night)
     let connection = try await PostgresConnection.connect(configuration)
     do {
+      // Behind a pooler temporary tables stay with us as long as a transaction does.
+      try await connection.run { if $0.isPooled { try $0.begin() } }
       let past = PastProjections(store: self, connection: connection, horizon: horizon)
       if try await past.make() { return ReportSource(self, horizon, past: connection) }
       await connection.close()

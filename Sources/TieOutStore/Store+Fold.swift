@@ -43,7 +43,9 @@ extension Store {
     let writer = try await PostgresConnection.connect(configuration)
     do {
       let tickets = try await writer.run { session in
-        _ = try session.execute("BEGIN")
+        try session.begin()
+        // It waits for the readers, however long they take.
+        try session.script("SET LOCAL idle_in_transaction_session_timeout = 0")
         _ = try session.execute("SELECT bucket FROM tieout.slices ORDER BY bucket FOR UPDATE")
         _ = try session.execute(
           "TRUNCATE tieout.payment_states, tieout.transfer_states, tieout.members")

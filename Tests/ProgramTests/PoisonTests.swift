@@ -153,7 +153,7 @@ extension ProgramTests {
           let administrator = database.as("postgres")
           try await administrator.execute(
             """
-            ALTER TABLE tieout.payment_states ADD CONSTRAINT odd CHECK (subject NOT IN ('ord_3', 'ord_17'));
+            ALTER TABLE tieout.payment_states ADD CONSTRAINT odd CHECK (id NOT IN ('ord_3', 'ord_17'));
             ALTER TABLE tieout.judged ADD CONSTRAINT odd CHECK (NOT (class = 'webhook-late' OR
               class = 'order-unknown-to-merchant' OR class = 'time-inconsistent') OR subject <> 'ord_5')
             """)

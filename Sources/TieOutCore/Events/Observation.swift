@@ -99,11 +99,21 @@ public struct History: Sendable, Hashable {
   public let stream: StreamID
   /// Each event once, ordered by when it was first seen, then by what it says.
   public let observations: [Observation]
+  /// Of a transfer whose claims name several references: those that the latest claim of each source names.
+  /// Empty otherwise.
+  let receivers: [String]
 
   /// Unites observations of one subject.
   ///
   /// - Parameter stream: the subject's, where it is known already: it takes a hash to find out.
   public init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
+    self.init(subject, observations, stream: stream, receivers: [])
+  }
+
+  init(
+    _ subject: Subject, _ observations: [Observation], stream: StreamID?, receivers: [String]
+  ) {
+    self.receivers = receivers
     self.subject = subject
     self.stream = stream ?? subject.stream
     guard observations.count > 1 else {

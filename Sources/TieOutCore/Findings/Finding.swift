@@ -92,7 +92,7 @@ extension Finding {
 
   /// Fills in what the finding's money is, from the best claims of a history.
   mutating func describe(_ history: History) {
-    reference = history.best(\.reference)
+    reference = history.reference
     merchantAccount = history.best(\.account)
     chain = history.best(\.chain)
     asset = history.best(\.currency) ?? history.best(\.contract)

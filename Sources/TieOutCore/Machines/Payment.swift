@@ -111,15 +111,28 @@ extension History {
 
   /// All facts, each as it is best known: what ``best(_:)`` answers for each, in one pass.
   public var bestFacts: Facts {
-    if observations.count == 1 { return observations[0].event.facts }
+    if observations.count == 1, receivers.isEmpty { return observations[0].event.facts }
     var facts = Facts()
     for rank in Source.ranks {
       for observation in observations where observation.event.source.rank == rank {
         facts.fill(from: observation.event.facts)
       }
     }
+    if let receiver = receivers.first { facts.reference = receiver }
     return facts
   }
+
+  /// The reference as it is best known. Of a transfer whose claims name several: that of the latest claims; where
+  /// these still name several, one of them.
+  public var reference: String? { receivers.first ?? best(\.reference) }
+
+  /// The references that its latest claims name: hardly ever more than one.
+  public var references: [String] {
+    receivers.isEmpty ? [best(\.reference)].compactMap { $0 } : receivers
+  }
+
+  /// Whether the latest claims of one transfer name several references.
+  public var isClaimedTwice: Bool { receivers.count > 1 }
 
   /// Surprises that any stream can hold.
   var commonSurprises: [Surprise] {

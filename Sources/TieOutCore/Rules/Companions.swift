@@ -56,7 +56,7 @@ public struct Companions: Sendable {
   /// another that its claims name.
   func expectation(of payment: Payment) -> History? {
     guard !expectations.isEmpty else { return nil }
-    let best = payment.history.best(\.reference).map { [$0] } ?? []
+    let best = payment.history.reference.map { [$0] } ?? []
     return (best + payment.history.referencesNamed).lazy.compactMap {
       expectation($0, of: payment.subject.account)
     }.first

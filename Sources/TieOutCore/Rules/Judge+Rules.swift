@@ -10,8 +10,8 @@ extension Judge {
   ]
 
   private static let duplicateRules: [any Rule.Type] = [
-    DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self, RowTwiceInSweep.self,
-    SpellingVariant.self, KeyReused.self,
+    DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self,
+    TransferClaimedTwice.self, RowTwiceInSweep.self, SpellingVariant.self, KeyReused.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
@@ -22,8 +22,7 @@ extension Judge {
 
   private static let amountRules: [any Rule.Type] = [
     AmountDisagrees.self, IdentityDisagrees.self, ReceivedMoney.self, AmountNotPositive.self,
-    AmountUnknown.self,
-    TokenUnknown.self, FiatPriceMismatch.self,
+    AmountUnknown.self, ChainUnknown.self, TokenUnknown.self, FiatPriceMismatch.self,
   ]
 
   private static let feeRules: [any Rule.Type] = [

@@ -12,8 +12,10 @@ enum PayInPage {
     let rows = try rows(of: root, page.resource)
     var reading = PageReading()
     reading.paging = paging(of: root)
+    // A hash over the whole body: made once, for all rows that name nothing themselves.
+    lazy var name = "page-\(page.id)"
     for (number, row) in rows.enumerated() {
-      let (event, doubt) = event(of: row, Int32(number), page)
+      let (event, doubt) = event(of: row, Int32(number), page) { name }
       reading.rows.append(PageReading.Row(number: Int32(number), event: event))
       reading.doubt = reading.doubt ?? doubt
     }
@@ -60,14 +62,14 @@ enum PayInPage {
   }
 
   private static func event(
-    of row: JSONValue, _ number: Int32, _ page: Page
+    of row: JSONValue, _ number: Int32, _ page: Page, pageName: () -> String
   ) -> (event: Event, doubt: String?) {
     do throws(Unreadable) {
       return (try event(of: row, page), nil)
     } catch {
       let facts = FactReader(object: row, network: page.account.network)
       let id = (try? facts.text("orderId", "order_id", "depositId", "id", "txHash")) ?? nil
-      let name = id ?? "page-\(page.id)-row-\(number)"
+      let name = id ?? "\(pageName())-row-\(number)"
       let reason = "row \(number) of \(page.url.shortened(to: 200)): \(error.reason)"
       // A row whose object is known proves as much about the others as any row does.
       return (.unreadable(page.account, .list, name, reason), id == nil ? reason : nil)

@@ -161,6 +161,10 @@ extension Teller {
     case .overpaymentRefunded: overpaymentRefunded(&story)
     case .paidLateJustNow: paidLateJustNow(&story)
     case .exponentsInList: exponentsInList(&story)
+    case .transferClaimedTwice: transferClaimedTwice(&story, round)
+    case .chainUnknown: chainUnknown(&story, round)
+    case .batchOfEqualDeposits: batchOfEqualDeposits(&story)
+    case .chainByID: chainByID(&story)
     }
     return story
   }

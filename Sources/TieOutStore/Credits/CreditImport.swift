@@ -61,7 +61,7 @@ public struct CreditImport: Sendable {
     var report = Report()
     var entries = KeysOfEntries()
     var keys = ImportedKeys()
-    if isDryRun { try await connection.run { _ = try $0.execute("BEGIN") } }
+    if isDryRun { try await connection.run { try $0.begin() } }
     while let (lines, problems) = await reader.next(Self.linesAtOnce) {
       let (usable, reused) = keys.sort(lines)
       var refused = problems + reused

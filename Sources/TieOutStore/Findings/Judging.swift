@@ -253,6 +253,8 @@ struct DueBuffer: Sendable {
   /// Notes when a unit has to be judged again; of several times the first counts.
   mutating func add(_ unit: Digest128, _ kind: Kind, _ time: Timestamp) {
     if let known = earliest[unit], known.at <= time { return }
+    // A grace that ends after all time never does.
+    guard time <= .endOfTime else { return }
     earliest[unit] = (kind, time)
   }
 

@@ -13,7 +13,7 @@ extension Store {
       do {
         let words = try await pool.withSession { session in
           try session.pipeline([
-            Statement("BEGIN"), statement, Statement("COMMIT"),
+            Session.beginning, statement, Statement("COMMIT"),
           ])[1].one().textArray(0)
         }
         return try ReceivedDelivery.outcomes(words, of: deliveries)

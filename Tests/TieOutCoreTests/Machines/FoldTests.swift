@@ -3,7 +3,7 @@ import Testing
 @testable import TieOutCore
 
 /// The promise that the rest leans on: a projection is a function of the set of its observations.
-@Suite struct FoldTests {
+@Suite(.turn) struct FoldTests {
   static let histories = 100_000
 
   @Test func `any order, any repetition and any split of sightings fold alike`() {

@@ -151,7 +151,7 @@ struct OrderMoney {
   /// Whether a record of the ledger is about this order, and not another receiver of its transaction.
   private func isAbout(_ record: Observation) -> Bool {
     let facts = record.event.facts
-    let reference = payment.history.best(\.reference)
+    let reference = payment.history.reference
     return (facts.orderID ?? payment.subject.id) == payment.subject.id
       && (facts.reference == nil || reference == nil || facts.reference == reference)
   }

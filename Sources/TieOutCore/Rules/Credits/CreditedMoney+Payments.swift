@@ -8,7 +8,11 @@ extension CreditedMoney {
     }
     history = payment.history
     standing = payment.standing(arrived, judgement.settings)
-    isOwed = judgement.settings.creditsOrders && payment.state == .completed
+    isOwed =
+      judgement.settings.creditsOrders && payment.state == .completed
+      && !transactions.contains {
+        SameTxOrderAndDeposit.doubled($0)?.payment.history.best(\.orderID) == payment.subject.id
+      }
     let facts = payment.history.statedFacts
     let expectation = facts.reference.flatMap {
       judgement.companions.expectation($0, of: payment.subject.account)
@@ -64,6 +68,7 @@ extension Payment {
     _ arrived: [Transfer], _ settings: RuleSettings
   ) -> CreditedMoney.Standing {
     if case .withdrawn(let time) = standing { return .withdrawn(at: time) }
+    if case .barred(let bar) = standing { return .barred(bar) }
     let completed = (told + listed).claiming(.completed)
     let level = settings.webhookServiceLevel(
       for: WebhookExpectation(subject.account.provider, PaymentState.completed.rawValue))

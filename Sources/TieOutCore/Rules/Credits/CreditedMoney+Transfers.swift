@@ -18,6 +18,12 @@ extension CreditedMoney {
       }
       return money
     }
+    // Nobody is credited while an order claims it as well.
+    if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
+      for place in money.indices where money[place].part == doubled.deposit.name {
+        money[place].isOwed = false
+      }
+    }
     var strays: [CreditBook.Credit] = []
     for credit in book?.credits ?? [] {
       if let place = money.place(of: credit) {
@@ -88,8 +94,8 @@ extension [CreditedMoney] {
 extension History {
   /// Whether a credit names the same reference, or none.
   fileprivate func isFor(_ credit: CreditBook.Credit) -> Bool {
-    guard let named = credit.facts.reference, let own = best(\.reference) else { return true }
-    return named == own
+    guard let named = credit.facts.reference, !references.isEmpty else { return true }
+    return references.contains(named)
   }
 }
 
@@ -109,6 +115,7 @@ extension Transfer {
     switch standing {
     case .unknown: return .unknown
     case .waiting: return .waiting
+    case .barred(let bar): return .barred(bar)
     case .withdrawn(let time): return .withdrawn(at: time)
     case .creditable:
       let expectation = WebhookExpectation(history.subject.account.provider, "confirmed")

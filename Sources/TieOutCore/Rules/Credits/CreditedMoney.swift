@@ -8,6 +8,8 @@ struct CreditedMoney {
     case waiting
     /// Creditable since a time.
     case creditable(since: Timestamp)
+    /// There, and not to be credited to anybody.
+    case barred(CreditStanding.Bar)
     /// Failed, or no longer confirmed, as a time shows.
     case withdrawn(at: Timestamp)
   }
