@@ -5,9 +5,11 @@ CREATE FUNCTION tieout.fits(p_time timestamptz) RETURNS boolean LANGUAGE sql IMM
   SELECT (p_time >= to_timestamp(-62135596800) AND p_time < to_timestamp(253402300800)) IS NOT FALSE
 $$;
 
--- An amount: a number of at most 38 digits, of which at most 38 stand behind the point.
+-- An amount: a number of at most 38 digits, of which at most 38 stand behind the point. Nearly all are decided by
+-- the first comparison.
 CREATE FUNCTION tieout.fits(p_amount numeric) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN p_amount IS NULL THEN true
+    WHEN abs(p_amount) < 1e20 AND scale(p_amount) <= 18 THEN true
     WHEN p_amount < 1e38 AND p_amount > -1e38 THEN scale(trim_scale(p_amount)) <= 38
       AND length(ltrim(translate(trim_scale(p_amount)::text, '-.', ''), '0')) <= 38
     ELSE false END

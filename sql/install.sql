@@ -113,7 +113,6 @@ BEGIN;
 \ir 210_entries_of_parts.sql
 \ir 211_canonical_tx_hash.sql
 \ir 212_set_aside.sql
-\ir 213_readable.sql
 \ir 220_canonical_tx_hash.sql
 \ir 221_credit_reasons.sql
 \ir 222_barred_money.sql
@@ -127,6 +126,7 @@ BEGIN;
 \ir 230_refuse_odd_entry.sql
 \ir 231_odd_arguments.sql
 \ir 232_tables_hold_what_fits.sql
+\ir 233_readable.sql
 \ir 250_requeue_projections.sql
 \ir 260_settings_of_callers.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -352,8 +352,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('212_set_aside.sql', 'b3be132d4ba63424450a5b15afaa9d02520224eca6b1f0f06cc4fe29fdb1872d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('213_readable.sql', '14fa0fce91a7bf9dbf27ad3a5a137cd0501f9112ca3ea2dac4ffce6f985e6338');
-INSERT INTO tieout.migrations (file, checksum) VALUES
   ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('221_credit_reasons.sql', '01d3c936b2fb52af3f387c5627268f3eb1d9daa132b785879b98c5058df7a00d');
@@ -362,7 +360,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('223_same_transfer.sql', '7c38d624734960935ca9c3f2de6d00d92fc899d61640dd4d8af130100f2e7dc5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('224_what_fits.sql', '98e85494ab0d5c849c8441a65dafd3a63b0b83266acb0b4bd2c690b0512ccad2');
+  ('224_what_fits.sql', '13102d5ad1fc7f9292105d39f279fde3962d87cd5e26f96c6b922a9e6533adf6');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('225_registry.sql', 'bca1902565e482a0336fbe93f83ce39a1da4dc367708a682685c958cff10c162');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -379,6 +377,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('233_readable.sql', 'ad28096ffee9897573a5a911dc6de37f2f7cc06dffaa7f8ee6e9bff60c8709e6');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
 INSERT INTO tieout.migrations (file, checksum) VALUES

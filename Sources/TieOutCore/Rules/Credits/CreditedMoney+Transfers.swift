@@ -25,8 +25,9 @@ extension CreditedMoney {
       }
     }
     var strays: [CreditBook.Credit] = []
+    let places = CreditPlaces(money)
     for credit in book?.credits ?? [] {
-      if let place = money.place(of: credit) {
+      if let place = places.place(of: credit, in: money) {
         money[place].credits.append(credit)
       } else {
         strays.append(credit)
@@ -65,29 +66,44 @@ extension CreditedMoney {
   }
 }
 
-extension [CreditedMoney] {
-  /// Which piece of money a credit means: by log index where it names one that is known, else by
-  /// reference, token and amount, else the only one that it can be.
-  fileprivate func place(of credit: CreditBook.Credit) -> Int? {
+/// Finds the piece of money that a credit means, among the thousands that one transaction may hold.
+private struct CreditPlaces {
+  private var byIndex: [Int64: Int] = [:]
+  private var byReference: [String: [Int]] = [:]
+  /// Pieces without a reference: any credit may mean them.
+  private var unnamed: [Int] = []
+  /// Pieces without a log index.
+  private var unindexed: Set<Int> = []
+
+  init(_ money: [CreditedMoney]) {
+    for (place, piece) in money.enumerated() {
+      let indexes = Set(piece.history.observations.compactMap(\.event.facts.logIndex))
+      for index in indexes where byIndex[index] == nil { byIndex[index] = place }
+      if piece.history.best(\.logIndex) == nil { unindexed.insert(place) }
+      let references = piece.history.references
+      for reference in references { byReference[reference, default: []].append(place) }
+      if references.isEmpty { unnamed.append(place) }
+    }
+  }
+
+  /// By log index where the credit names one that is known, else by reference, token and amount, else the only one
+  /// that it can be.
+  func place(of credit: CreditBook.Credit, in money: [CreditedMoney]) -> Int? {
     let facts = credit.facts
-    if let index = facts.logIndex {
-      let named = indices.first {
-        self[$0].history.observations.contains { $0.event.facts.logIndex == index }
-      }
-      if let named { return named }
-    }
+    if let index = facts.logIndex, let named = byIndex[index] { return named }
     // One that has another log index is not meant.
-    let open = indices.filter { place in
-      facts.logIndex == nil || self[place].history.best(\.logIndex) == nil
-    }
-    let kin = open.filter { self[$0].history.isFor(credit) }
-    let same = kin.filter { self[$0].isInToken(credit) && self[$0].isOfAmount(credit) }
-    let unpaid = { (place: Int) in !self[place].credits.contains(where: \.isLive) }
+    let isOpen = { (place: Int) in facts.logIndex == nil || unindexed.contains(place) }
+    let named = facts.reference.map { ((byReference[$0] ?? []) + unnamed).sorted() }
+    let kin = (named ?? Array(money.indices)).filter(isOpen)
+    let unpaid = { (place: Int) in !money[place].credits.contains(where: \.isLive) }
+    let likely = kin.filter { money[$0].isInToken(credit) }
+    let same = likely.filter { money[$0].isOfAmount(credit) }
     if let place = same.first(where: unpaid) ?? same.first { return place }
-    let likely = kin.filter { self[$0].isInToken(credit) }
     if let place = likely.first(where: unpaid) ?? kin.first(where: unpaid) { return place }
-    if count == 1 { return open.first }
-    return open.filter(unpaid).count == 1 ? open.first(where: unpaid) : nil
+    let open = money.indices.filter(isOpen)
+    if money.count == 1 { return open.first }
+    let left = open.filter(unpaid)
+    return left.count == 1 ? left[0] : nil
   }
 }
 

@@ -1,12 +1,3 @@
--- An amount that the program can hold: at most 38 digits, at most 38 of them behind the point. Nearly all are
--- decided by the first comparison.
-CREATE FUNCTION tieout.is_amount(p_amount numeric) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT abs(p_amount) < 1e38 AND (scale(p_amount) <= 18 AND abs(p_amount) < 1e20
-    OR scale(trim_scale(p_amount)) <= 38
-      AND abs(p_amount) < (10::numeric ^ (38 - scale(trim_scale(p_amount)))))
-$$;
-
 -- Nothing stands in a table that the program could not read back, whichever way it came there: times are of the years 0000
 -- to 9999, amounts have at most 38 digits. No text that names something is longer than the 255 characters that
 -- the program admits (an index row holds 2,704 bytes); names of transfers, parts and discriminators are made of
@@ -18,13 +9,12 @@ DECLARE
 BEGIN
   FOREACH v_table IN ARRAY ARRAY[
     'deliveries', 'rejections', 'pages', 'sweeps', 'events', 'sightings', 'payment_states',
-    'transfer_states', 'nights', 'night_steps', 'findings', 'finding_actions', 'closed_periods',
-    'notifications', 'seals', 'due', 'set_aside']
+    'transfer_states', 'nights', 'night_steps', 'findings', 'notifications', 'seals', 'due', 'set_aside']
   LOOP
     SELECT string_agg(CASE a.atttypid
       WHEN 'timestamptz'::regtype THEN
         format('%I BETWEEN ''0001-01-01 00:00:00+00 BC'' AND ''9999-12-31 23:59:59.999999+00''', a.attname)
-      WHEN 'numeric'::regtype THEN format('tieout.is_amount(%I)', a.attname)
+      WHEN 'numeric'::regtype THEN format('tieout.fits(%I)', a.attname)
       ELSE format('octet_length(%I) <= %s', a.attname,
         CASE WHEN a.attname IN ('transfer', 'part', 'discriminator') THEN 2000 ELSE 1020 END)
       END, ' AND ' ORDER BY a.attnum)
