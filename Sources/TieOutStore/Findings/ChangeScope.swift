@@ -4,6 +4,9 @@ import TieOutCore
 struct ChangeScope: Sendable {
   /// Groups that the changed streams are members of.
   var groups: Set<Digest128> = []
+  /// Groups of changed transactions that hold refunds: orders and payments that name one of these were paid twice,
+  /// perhaps, and what was given back of them changed.
+  var refunded: Set<Digest128> = []
   /// Addresses of deposits and references: others may use them, too.
   var depositAddresses: Set<String> = []
   /// Hours and days in which they count, or counted.
@@ -39,6 +42,12 @@ struct ChangeScope: Sendable {
         if let address = facts.address { depending.addresses.insert(address) }
       }
     case .transaction:
+      if let chain = history.subject.chain,
+        history.observations.contains(where: { $0.event.kind == .refundRecorded })
+      {
+        refunded.insert(
+          Group.Key(account, .transaction, "\(chain.caip2)|\(history.subject.id)").digest)
+      }
       for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
@@ -58,6 +67,7 @@ struct ChangeScope: Sendable {
 
   mutating func merge(_ other: ChangeScope) {
     groups.formUnion(other.groups)
+    refunded.formUnion(other.refunded)
     depositAddresses.formUnion(other.depositAddresses)
     windows.merge(other.windows)
     depending.streams.formUnion(other.depending.streams)

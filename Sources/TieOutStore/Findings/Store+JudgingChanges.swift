@@ -71,7 +71,12 @@ extension Store {
     }.subtracting(waiting.streams)
     try await judge(others, judging, &scope, &tallies)
 
-    let groups = scope.groups.union(waiting.groups).sorted()
+    let refunded = scope.refunded
+    let references = try await pool.withSession { session in
+      try ChangeReader(session: session, horizon: judging.horizon, basis: basis)
+        .references(ofPayersIn: refunded)
+    }
+    let groups = scope.groups.union(waiting.groups).union(references).sorted()
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
       try session.transaction {
         try Self.forgetDue(names, session)
