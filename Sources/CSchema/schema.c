@@ -332,6 +332,54 @@ static const char file_109[] = {
 #embed "../../sql/211_canonical_tx_hash.sql"
 , 0};
 static const char file_110[] = {
+#embed "../../sql/212_set_aside.sql"
+, 0};
+static const char file_111[] = {
+#embed "../../sql/220_canonical_tx_hash.sql"
+, 0};
+static const char file_112[] = {
+#embed "../../sql/221_credit_reasons.sql"
+, 0};
+static const char file_113[] = {
+#embed "../../sql/222_barred_money.sql"
+, 0};
+static const char file_114[] = {
+#embed "../../sql/223_same_transfer.sql"
+, 0};
+static const char file_115[] = {
+#embed "../../sql/224_what_fits.sql"
+, 0};
+static const char file_116[] = {
+#embed "../../sql/225_registry.sql"
+, 0};
+static const char file_117[] = {
+#embed "../../sql/226_post_credit.sql"
+, 0};
+static const char file_118[] = {
+#embed "../../sql/227_calls.sql"
+, 0};
+static const char file_119[] = {
+#embed "../../sql/228_import.sql"
+, 0};
+static const char file_120[] = {
+#embed "../../sql/229_odd_entries.sql"
+, 0};
+static const char file_121[] = {
+#embed "../../sql/230_refuse_odd_entry.sql"
+, 0};
+static const char file_122[] = {
+#embed "../../sql/231_odd_arguments.sql"
+, 0};
+static const char file_123[] = {
+#embed "../../sql/232_tables_hold_what_fits.sql"
+, 0};
+static const char file_124[] = {
+#embed "../../sql/233_readable.sql"
+, 0};
+static const char file_125[] = {
+#embed "../../sql/250_requeue_projections.sql"
+, 0};
+static const char file_126[] = {
 #embed "../../sql/260_settings_of_callers.sql"
 , 0};
 
@@ -446,8 +494,24 @@ static const struct tieout_sql_file files[] = {
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
-  {"260_settings_of_callers.sql", file_110},
+  {"212_set_aside.sql", file_110},
+  {"220_canonical_tx_hash.sql", file_111},
+  {"221_credit_reasons.sql", file_112},
+  {"222_barred_money.sql", file_113},
+  {"223_same_transfer.sql", file_114},
+  {"224_what_fits.sql", file_115},
+  {"225_registry.sql", file_116},
+  {"226_post_credit.sql", file_117},
+  {"227_calls.sql", file_118},
+  {"228_import.sql", file_119},
+  {"229_odd_entries.sql", file_120},
+  {"230_refuse_odd_entry.sql", file_121},
+  {"231_odd_arguments.sql", file_122},
+  {"232_tables_hold_what_fits.sql", file_123},
+  {"233_readable.sql", file_124},
+  {"250_requeue_projections.sql", file_125},
+  {"260_settings_of_callers.sql", file_126},
 };
 
-int tieout_sql_file_count(void) { return 111; }
+int tieout_sql_file_count(void) { return 127; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

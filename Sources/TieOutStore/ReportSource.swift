@@ -118,7 +118,9 @@ private struct PastProjections {
   private func fold(_ streams: [StreamID]) async throws -> ProjectionBuffers {
     try await store.pool.withSession { [horizon] session in
       var buffers = ProjectionBuffers()
-      for history in try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session) {
+      let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+        .streams(streams), session)
+      for history in read.histories {
         if let seen = horizon.seen(history) { buffers.add(Projection(seen)) }
       }
       return buffers

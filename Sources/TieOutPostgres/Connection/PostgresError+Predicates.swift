@@ -62,6 +62,12 @@ extension PostgresError {
   /// The server has no free connection left (53300).
   public var isTooManyConnections: Bool { sqlState == "53300" }
 
+  /// What was to be written is at fault, and not the server or the way to it (classes 21, 22, 23, 54 and P0).
+  public var isAboutData: Bool {
+    guard let sqlState else { return false }
+    return ["21", "22", "23", "54", "P0"].contains { sqlState.hasPrefix($0) }
+  }
+
   /// The server's disk is full (53100).
   public var isDiskFull: Bool { sqlState == "53100" }
 }

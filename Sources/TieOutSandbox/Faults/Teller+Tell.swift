@@ -112,6 +112,7 @@ extension Teller {
     case .completedUnderpaid: completedUnderpaid(&story)
     case .partsDoNotSum: partsDoNotSum(&story)
     case .paidInOtherToken: paidInOtherToken(&story)
+    case .orderNamedApart: orderNamedApart(&story, round)
     case .amountNotPositive: amountNotPositive(&story, round)
     case .tokenUnknown: tokenUnknown(&story, round)
     case .fiatPriceMismatch: fiatPriceMismatch(&story)
@@ -130,6 +131,8 @@ extension Teller {
     case .creditLate: creditLate(&story)
     case .withdrawnNotReversed: withdrawnNotReversed(&story)
     case .reversalWrong: reversalWrong(&story, round)
+    case .creditKeyReused: creditKeyReused(&story, round)
+    case .secondPaymentRefundedInPart: secondPaymentRefundedInPart(&story)
     case .secretOfOtherNetwork: secretOfOtherNetwork(&story)
     case .addressRecycled: addressRecycled(&story)
     case .addressMismatch: addressMismatch(&story, round)
@@ -152,9 +155,16 @@ extension Teller {
     case .rateChange: rateChange(&story, round)
     case .redeliveredAfterDays: redeliveredAfterDays(&story)
     case .secondPaymentRefunded: secondPaymentRefunded(&story)
+    case .secondPaymentRefundedInParts: secondPaymentRefundedInParts(&story)
+    case .creditToldAgain: creditToldAgain(&story)
+    case .addressSpelledApart: addressSpelledApart(&story)
     case .overpaymentRefunded: overpaymentRefunded(&story)
     case .paidLateJustNow: paidLateJustNow(&story)
     case .exponentsInList: exponentsInList(&story)
+    case .transferClaimedTwice: transferClaimedTwice(&story, round)
+    case .chainUnknown: chainUnknown(&story, round)
+    case .batchOfEqualDeposits: batchOfEqualDeposits(&story)
+    case .chainByID: chainByID(&story)
     }
     return story
   }

@@ -73,9 +73,7 @@ import Testing
       let history = History(story.subject, story.observations)
       let transfers = Transaction(history).transfers
       let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
-      let held = transfers.flatMap(\.history.observations).sorted {
-        $0.fingerprint < $1.fingerprint
-      }
+      let held = transfers.flatMap(\.history.observations).sorted(by: Observation.isBefore(_:_:))
       guard held == claims, Set(transfers.map(\.name)).count == transfers.count else {
         Issue.record("seed \(seed), case \(number): \(story)")
         return

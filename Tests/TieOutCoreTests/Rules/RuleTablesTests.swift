@@ -14,6 +14,7 @@ import Testing
     (DuplicateDelivery.self, DuplicateDeliveryTests.table),
     (EventIDReused.self, EventIDReusedTests.table),
     (SameTxOrderAndDeposit.self, SameTxOrderAndDepositTests.table),
+    (TransferClaimedTwice.self, TransferClaimedTwiceTests.table),
     (RowTwiceInSweep.self, RowTwiceInSweepTests.table),
     (SpellingVariant.self, SpellingVariantTests.table),
     (StatusDisagrees.self, StatusDisagreesTests.table),
@@ -28,9 +29,12 @@ import Testing
     (CompletedWithoutTx.self, CompletedWithoutTxTests.table),
     (UnknownType.self, UnknownTypeTests.table), (UnreadableEvent.self, UnreadableEventTests.table),
     (AmountDisagrees.self, AmountDisagreesTests.table),
+    (IdentityDisagrees.self, IdentityDisagreesTests.table),
+    (KeyReused.self, KeyReusedTests.table),
     (ReceivedMoney.self, moneyTables.flatMap(\.1)),
     (AmountNotPositive.self, AmountNotPositiveTests.table),
     (AmountUnknown.self, AmountUnknownTests.table),
+    (ChainUnknown.self, ChainUnknownTests.table),
     (TokenUnknown.self, TokenUnknownTests.table),
     (FiatPriceMismatch.self, FiatPriceMismatchTests.table),
     (NetMismatch.self, NetMismatchTests.table), (FeeRateMismatch.self, FeeRateMismatchTests.table),
@@ -103,6 +107,7 @@ import Testing
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
+        "KeyReusedAcross",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [

@@ -119,7 +119,7 @@ extension Group {
         }
       case .transaction(let transaction):
         return transaction.transfers.compactMap { transfer in
-          guard let reference = transfer.history.best(\.reference),
+          guard !transfer.history.isClaimedTwice, let reference = transfer.history.reference,
             let paidTo = transfer.history.best(\.address),
             ChainFamily(of: paidTo).canonical(address: paidTo) == address
           else { return nil }

@@ -18,9 +18,8 @@ struct FeeDrift: Sendable, Equatable {
     var count = 0
     var above = 0
     var below = 0
-    /// Nil once it needs more than 38 digits.
-    var fee: Amount? = .zero
-    var due: Amount? = .zero
+    var fee = WideAmount.zero
+    var due = WideAmount.zero
     var decimals: Int?
     var evidence = EvidenceSample()
   }
@@ -40,8 +39,8 @@ struct FeeDrift: Sendable, Equatable {
       chain: item.claim.event.facts.chain, contract: contract)
     var one = Sum()
     one.count = 1
-    if !item.isSame(fee, due) { (one.above, one.below) = fee > due ? (1, 0) : (0, 1) }
-    (one.fee, one.due, one.decimals) = (fee, due, item.decimals)
+    if !item.isSame(fee.wide, due) { (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1) }
+    (one.fee, one.due, one.decimals) = (fee.wide, due, item.decimals)
     one.evidence.insert(item.claim.fingerprint)
     merge(one, into: day)
   }
@@ -69,13 +68,11 @@ struct FeeDrift: Sendable, Equatable {
   func findings(_ judgement: Judgement) -> [Finding] {
     days.filter { $0.value.isDrift(judgement.settings) }.sorted {
       ($0.key.account, $0.key.name, $0.key.token) < ($1.key.account, $1.key.name, $1.key.token)
-    }.compactMap { Self.finding($0.key, $0.value, judgement.registry) }
+    }.map { Self.finding($0.key, $0.value, judgement.registry) }
   }
 
-  private static func finding(_ day: Day, _ sum: Sum, _ registry: Registry) -> Finding? {
-    guard let fee = sum.fee, let exact = sum.due,
-      let due = try? exact.product(.permille(1_000), cutTo: sum.decimals ?? 18).amount
-    else { return nil }
+  private static func finding(_ day: Day, _ sum: Sum, _ registry: Registry) -> Finding {
+    let (fee, due) = (sum.fee, sum.due.cut(toDecimals: sum.decimals ?? 18))
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
       subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
@@ -100,21 +97,12 @@ extension FeeDrift.Day {
 
 extension FeeDrift.Sum {
   fileprivate func isDrift(_ settings: RuleSettings) -> Bool {
-    guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below,
-      let fee, let due, let apart = try? fee.subtracting(due).magnitude,
-      let share = try? due.product(settings.feeDriftTolerance, cutTo: 30).amount,
-      let rounding = try? Amount.baseUnit(decimals: decimals ?? 18)
-        .product(Amount(coefficient: Int128(count), scale: 0), cutTo: Amount.digitsMax).amount,
-      let allowed = try? share.adding(rounding)
-    else { return false }
-    return apart > allowed
-  }
-}
-
-extension Amount? {
-  fileprivate func plus(_ other: Amount?) -> Amount? {
-    guard let self, let other else { return nil }
-    return try? self.adding(other)
+    guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below else {
+      return false
+    }
+    let share = due.times(settings.feeDriftTolerance.wide)
+    let rounding = Amount.baseUnit(decimals: decimals ?? 18).times(Amount(count: count))
+    return fee.minus(due).magnitude > share.plus(rounding)
   }
 }
 
