@@ -129,6 +129,7 @@ BEGIN;
 \ir 233_readable.sql
 \ir 250_requeue_projections.sql
 \ir 260_settings_of_callers.sql
+\ir 261_read_committed_turns.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -383,4 +384,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('260_settings_of_callers.sql', 'd1a52ddc160f73732ab1637e90d126c0e0e9e793d1ca7d1da5f73883af0bfb45');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('261_read_committed_turns.sql', 'b3ad7c761eaf7e3093db764d9c1bf4df8945422aab589a833bf6c8d734954c39');
 COMMIT;

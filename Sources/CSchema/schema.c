@@ -382,6 +382,9 @@ static const char file_125[] = {
 static const char file_126[] = {
 #embed "../../sql/260_settings_of_callers.sql"
 , 0};
+static const char file_127[] = {
+#embed "../../sql/261_read_committed_turns.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -511,7 +514,8 @@ static const struct tieout_sql_file files[] = {
   {"233_readable.sql", file_124},
   {"250_requeue_projections.sql", file_125},
   {"260_settings_of_callers.sql", file_126},
+  {"261_read_committed_turns.sql", file_127},
 };
 
-int tieout_sql_file_count(void) { return 127; }
+int tieout_sql_file_count(void) { return 128; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }
