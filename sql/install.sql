@@ -367,7 +367,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('226_post_credit.sql', '98318ec24085209021d4b9a2419efb65a147348510009b4be63807f1e0dbda7c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', 'c3794cf27a7fdc1c87ee1e022d5c0825c3debddce26742a1455053292a14c567');
+  ('227_calls.sql', '791b2a861d6bb30810528fa5f04ff33991c43229e427f33e68892a83891830fd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('228_import.sql', 'ec3d86cba090c45c135cfda6bdd39246a170f8b1048a0f975f18ae47c3b99cb3');
 INSERT INTO tieout.migrations (file, checksum) VALUES
