@@ -375,7 +375,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('230_refuse_odd_entry.sql', 'c018bc8141e526705918c385e634aa38aa2f16741fd67ced9bf0c9cb604aa2d8');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
+  ('231_odd_arguments.sql', 'e363be71027896152cecbef051f2863fa7277cdce38c54ec705dc4eda5eee542');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
