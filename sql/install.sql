@@ -367,7 +367,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('226_post_credit.sql', '98318ec24085209021d4b9a2419efb65a147348510009b4be63807f1e0dbda7c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', 'c3794cf27a7fdc1c87ee1e022d5c0825c3debddce26742a1455053292a14c567');
+  ('227_calls.sql', '791b2a861d6bb30810528fa5f04ff33991c43229e427f33e68892a83891830fd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('228_import.sql', 'ec3d86cba090c45c135cfda6bdd39246a170f8b1048a0f975f18ae47c3b99cb3');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -375,7 +375,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('230_refuse_odd_entry.sql', 'c018bc8141e526705918c385e634aa38aa2f16741fd67ced9bf0c9cb604aa2d8');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
+  ('231_odd_arguments.sql', 'e363be71027896152cecbef051f2863fa7277cdce38c54ec705dc4eda5eee542');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
