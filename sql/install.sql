@@ -112,6 +112,10 @@ BEGIN;
 \ir 209_credit.sql
 \ir 210_entries_of_parts.sql
 \ir 211_canonical_tx_hash.sql
+\ir 240_list_pages.sql
+\ir 241_claim_checks.sql
+\ir 242_view_coverage.sql
+\ir 243_grants_of_lists.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -332,4 +336,12 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('210_entries_of_parts.sql', 'dabe786085c04daabe33df1cfd65fd320fabb3f77f18a8544a5313c4c26104dd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('211_canonical_tx_hash.sql', 'e67855d0af06d1c159ca862c8ed1db7e1e5975dee84b72895543f5cb6741c1d5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('241_claim_checks.sql', '7ab5d01f78d841fb5c81faa6fafe64b3bccd0ef610a3fdef3383821461fea254');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('242_view_coverage.sql', 'fcfb3d2aa99c8b6fc08ac79df3e5919af3e9d3f2684aed7f1b607d0307f6e7f1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('243_grants_of_lists.sql', '7b6a34f539010bf8b243b9ca1ad0ed5dd31f5c1f412330e44fe3e4363c414c47');
 COMMIT;

@@ -331,6 +331,18 @@ static const char file_108[] = {
 static const char file_109[] = {
 #embed "../../sql/211_canonical_tx_hash.sql"
 , 0};
+static const char file_110[] = {
+#embed "../../sql/240_list_pages.sql"
+, 0};
+static const char file_111[] = {
+#embed "../../sql/241_claim_checks.sql"
+, 0};
+static const char file_112[] = {
+#embed "../../sql/242_view_coverage.sql"
+, 0};
+static const char file_113[] = {
+#embed "../../sql/243_grants_of_lists.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -443,7 +455,11 @@ static const struct tieout_sql_file files[] = {
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
+  {"240_list_pages.sql", file_110},
+  {"241_claim_checks.sql", file_111},
+  {"242_view_coverage.sql", file_112},
+  {"243_grants_of_lists.sql", file_113},
 };
 
-int tieout_sql_file_count(void) { return 110; }
+int tieout_sql_file_count(void) { return 114; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

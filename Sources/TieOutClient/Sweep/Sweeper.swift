@@ -230,20 +230,3 @@ extension Page {
       body: response.body)
   }
 }
-
-extension Event {
-  /// What tells a row from others: its object, where the list names it; else all that it says of which
-  /// transfer it is.
-  fileprivate var rowID: Digest128 {
-    var hasher = FieldHasher()
-    hasher.add(subject.kind.rawValue)
-    hasher.add(subject.chain?.caip2)
-    hasher.add(subject.id)
-    hasher.add(facts.objectID)
-    guard facts.objectID == nil, subject.kind == .transaction else { return hasher.finish() }
-    hasher.add(facts.logIndex)
-    for text in [facts.reference, facts.orderID, facts.currency, facts.address] { hasher.add(text) }
-    hasher.add(facts.amount)
-    return hasher.finish()
-  }
-}
