@@ -10,8 +10,8 @@ extension Judge {
   ]
 
   private static let duplicateRules: [any Rule.Type] = [
-    DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self, RowTwiceInSweep.self,
-    SpellingVariant.self,
+    DuplicateDelivery.self, EventIDReused.self, SameTransferTwoOrders.self,
+    SameTxOrderAndDeposit.self, RowTwiceInSweep.self, SpellingVariant.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
@@ -47,7 +47,7 @@ extension Judge {
   static let groupRules: [any GroupRule.Type] = [
     EventIDReusedAcross.self, SameTxTwoOrders.self, SameTxOrderAndDepositAcross.self,
     SameTxTwoProviders.self, OrderPaidTwice.self, ReferenceReused.self,
-    ReferenceReboundAcross.self,
+    ReferenceReboundAcross.self, ReferenceReboundByDeposits.self,
   ]
 
   /// Rules over accounts.

@@ -6,6 +6,8 @@ struct ChangeScope: Sendable {
   var groups: Set<Digest128> = []
   /// Addresses of deposits and references: others may use them, too.
   var depositAddresses: Set<String> = []
+  /// References of deposits: their other deposits may have gone elsewhere.
+  var depositReferences: Set<String> = []
   /// Hours and days in which they count, or counted.
   var windows = TallyWindows()
   /// Streams, and what other streams are found by.
@@ -43,8 +45,10 @@ struct ChangeScope: Sendable {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
       noteAddresses(of: history)
+      depositReferences.formUnion(history.observations.compactMap(\.event.facts.reference))
     case .record:
       noteAddresses(of: history)
+      if history.subject.kind == .reference { depositReferences.insert(history.subject.id) }
       switch history.subject.kind {
       case .expectation, .reference: depending.references.insert(history.subject.id)
       case .order, .payment, .transaction, .evidence: break
@@ -59,6 +63,7 @@ struct ChangeScope: Sendable {
   mutating func merge(_ other: ChangeScope) {
     groups.formUnion(other.groups)
     depositAddresses.formUnion(other.depositAddresses)
+    depositReferences.formUnion(other.depositReferences)
     windows.merge(other.windows)
     depending.streams.formUnion(other.depending.streams)
     depending.orderIDs.formUnion(other.depending.orderIDs)

@@ -13,6 +13,7 @@ import Testing
     (WebhookLate.self, WebhookLateTests.table),
     (DuplicateDelivery.self, DuplicateDeliveryTests.table),
     (EventIDReused.self, EventIDReusedTests.table),
+    (SameTransferTwoOrders.self, SameTxTwoOrdersTests.lists),
     (SameTxOrderAndDeposit.self, SameTxOrderAndDepositTests.table),
     (RowTwiceInSweep.self, RowTwiceInSweepTests.table),
     (SpellingVariant.self, SpellingVariantTests.table),
@@ -103,6 +104,7 @@ import Testing
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
+        "ReferenceReboundByDeposits",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [
