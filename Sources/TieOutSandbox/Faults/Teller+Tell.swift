@@ -155,6 +155,12 @@ extension Teller {
     case .overpaymentRefunded: overpaymentRefunded(&story)
     case .paidLateJustNow: paidLateJustNow(&story)
     case .exponentsInList: exponentsInList(&story)
+    case .transferOfTwoOrders: transfersOfTwoOrders(&story, apart: false)
+    case .depositsByTurns: depositsInTurn(&story, returning: true)
+    case .tickerUnknown: tickerUnknown(&story, round)
+    case .feesRoundedUp: feesRoundedUp(&story, round)
+    case .depositsMovedOn: depositsInTurn(&story, returning: false)
+    case .transfersOfTwoOrders: transfersOfTwoOrders(&story, apart: true)
     }
     return story
   }
