@@ -254,7 +254,7 @@ let package = Package(
     .testTarget(
       name: "TieOutSandboxTests",
       dependencies: [
-        "TieOutSandbox", "TieOutSandboxServer",
+        "TieOutSandbox", "TieOutSandboxServer", "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -112,10 +112,27 @@ BEGIN;
 \ir 209_credit.sql
 \ir 210_entries_of_parts.sql
 \ir 211_canonical_tx_hash.sql
+\ir 212_set_aside.sql
+\ir 220_canonical_tx_hash.sql
+\ir 221_credit_reasons.sql
+\ir 222_barred_money.sql
+\ir 223_same_transfer.sql
+\ir 224_what_fits.sql
+\ir 225_registry.sql
+\ir 226_post_credit.sql
+\ir 227_calls.sql
+\ir 228_import.sql
+\ir 229_odd_entries.sql
+\ir 230_refuse_odd_entry.sql
+\ir 231_odd_arguments.sql
+\ir 232_tables_hold_what_fits.sql
+\ir 233_readable.sql
 \ir 240_list_pages.sql
 \ir 241_claim_checks.sql
 \ir 242_view_coverage.sql
 \ir 243_grants_of_lists.sql
+\ir 250_requeue_projections.sql
+\ir 260_settings_of_callers.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -337,6 +354,36 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('211_canonical_tx_hash.sql', 'e67855d0af06d1c159ca862c8ed1db7e1e5975dee84b72895543f5cb6741c1d5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('212_set_aside.sql', 'b3be132d4ba63424450a5b15afaa9d02520224eca6b1f0f06cc4fe29fdb1872d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('221_credit_reasons.sql', '01d3c936b2fb52af3f387c5627268f3eb1d9daa132b785879b98c5058df7a00d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('222_barred_money.sql', '762d88fd59e2b5f0433e93c3d24c28a121d7be59dceb8f8402130b0b5a489f71');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('223_same_transfer.sql', '7c38d624734960935ca9c3f2de6d00d92fc899d61640dd4d8af130100f2e7dc5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('224_what_fits.sql', '13102d5ad1fc7f9292105d39f279fde3962d87cd5e26f96c6b922a9e6533adf6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('225_registry.sql', 'bca1902565e482a0336fbe93f83ce39a1da4dc367708a682685c958cff10c162');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('226_post_credit.sql', '98318ec24085209021d4b9a2419efb65a147348510009b4be63807f1e0dbda7c');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('227_calls.sql', 'c3794cf27a7fdc1c87ee1e022d5c0825c3debddce26742a1455053292a14c567');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('228_import.sql', 'ec3d86cba090c45c135cfda6bdd39246a170f8b1048a0f975f18ae47c3b99cb3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('229_odd_entries.sql', '40fa5d35893cc924dd09053f280fd47358389bc2d7b0c9ae7ef27d803a09c1f5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('230_refuse_odd_entry.sql', 'c018bc8141e526705918c385e634aa38aa2f16741fd67ced9bf0c9cb604aa2d8');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('233_readable.sql', 'ad28096ffee9897573a5a911dc6de37f2f7cc06dffaa7f8ee6e9bff60c8709e6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
   ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('241_claim_checks.sql', '7ab5d01f78d841fb5c81faa6fafe64b3bccd0ef610a3fdef3383821461fea254');
@@ -344,4 +391,8 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('242_view_coverage.sql', 'fcfb3d2aa99c8b6fc08ac79df3e5919af3e9d3f2684aed7f1b607d0307f6e7f1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('243_grants_of_lists.sql', '7b6a34f539010bf8b243b9ca1ad0ed5dd31f5c1f412330e44fe3e4363c414c47');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('260_settings_of_callers.sql', 'd1a52ddc160f73732ab1637e90d126c0e0e9e793d1ca7d1da5f73883af0bfb45');
 COMMIT;

@@ -332,16 +332,67 @@ static const char file_109[] = {
 #embed "../../sql/211_canonical_tx_hash.sql"
 , 0};
 static const char file_110[] = {
-#embed "../../sql/240_list_pages.sql"
+#embed "../../sql/212_set_aside.sql"
 , 0};
 static const char file_111[] = {
-#embed "../../sql/241_claim_checks.sql"
+#embed "../../sql/220_canonical_tx_hash.sql"
 , 0};
 static const char file_112[] = {
-#embed "../../sql/242_view_coverage.sql"
+#embed "../../sql/221_credit_reasons.sql"
 , 0};
 static const char file_113[] = {
+#embed "../../sql/222_barred_money.sql"
+, 0};
+static const char file_114[] = {
+#embed "../../sql/223_same_transfer.sql"
+, 0};
+static const char file_115[] = {
+#embed "../../sql/224_what_fits.sql"
+, 0};
+static const char file_116[] = {
+#embed "../../sql/225_registry.sql"
+, 0};
+static const char file_117[] = {
+#embed "../../sql/226_post_credit.sql"
+, 0};
+static const char file_118[] = {
+#embed "../../sql/227_calls.sql"
+, 0};
+static const char file_119[] = {
+#embed "../../sql/228_import.sql"
+, 0};
+static const char file_120[] = {
+#embed "../../sql/229_odd_entries.sql"
+, 0};
+static const char file_121[] = {
+#embed "../../sql/230_refuse_odd_entry.sql"
+, 0};
+static const char file_122[] = {
+#embed "../../sql/231_odd_arguments.sql"
+, 0};
+static const char file_123[] = {
+#embed "../../sql/232_tables_hold_what_fits.sql"
+, 0};
+static const char file_124[] = {
+#embed "../../sql/233_readable.sql"
+, 0};
+static const char file_125[] = {
+#embed "../../sql/240_list_pages.sql"
+, 0};
+static const char file_126[] = {
+#embed "../../sql/241_claim_checks.sql"
+, 0};
+static const char file_127[] = {
+#embed "../../sql/242_view_coverage.sql"
+, 0};
+static const char file_128[] = {
 #embed "../../sql/243_grants_of_lists.sql"
+, 0};
+static const char file_129[] = {
+#embed "../../sql/250_requeue_projections.sql"
+, 0};
+static const char file_130[] = {
+#embed "../../sql/260_settings_of_callers.sql"
 , 0};
 
 static const struct tieout_sql_file files[] = {
@@ -455,11 +506,28 @@ static const struct tieout_sql_file files[] = {
   {"209_credit.sql", file_107},
   {"210_entries_of_parts.sql", file_108},
   {"211_canonical_tx_hash.sql", file_109},
-  {"240_list_pages.sql", file_110},
-  {"241_claim_checks.sql", file_111},
-  {"242_view_coverage.sql", file_112},
-  {"243_grants_of_lists.sql", file_113},
+  {"212_set_aside.sql", file_110},
+  {"220_canonical_tx_hash.sql", file_111},
+  {"221_credit_reasons.sql", file_112},
+  {"222_barred_money.sql", file_113},
+  {"223_same_transfer.sql", file_114},
+  {"224_what_fits.sql", file_115},
+  {"225_registry.sql", file_116},
+  {"226_post_credit.sql", file_117},
+  {"227_calls.sql", file_118},
+  {"228_import.sql", file_119},
+  {"229_odd_entries.sql", file_120},
+  {"230_refuse_odd_entry.sql", file_121},
+  {"231_odd_arguments.sql", file_122},
+  {"232_tables_hold_what_fits.sql", file_123},
+  {"233_readable.sql", file_124},
+  {"240_list_pages.sql", file_125},
+  {"241_claim_checks.sql", file_126},
+  {"242_view_coverage.sql", file_127},
+  {"243_grants_of_lists.sql", file_128},
+  {"250_requeue_projections.sql", file_129},
+  {"260_settings_of_callers.sql", file_130},
 };
 
-int tieout_sql_file_count(void) { return 114; }
+int tieout_sql_file_count(void) { return 131; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

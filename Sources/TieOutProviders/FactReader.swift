@@ -27,9 +27,26 @@ package struct FactReader {
   }
 
   /// A text; numbers are taken as their digits.
-  package func text(_ names: String...) throws(Unreadable) -> String? { try text(names) }
+  ///
+  /// - Throws: where the first member that is there is no text, or has more characters than the limit.
+  package func text(
+    _ names: String..., within limit: TextLimit = .name
+  ) throws(Unreadable) -> String? {
+    try text(names, within: limit)
+  }
 
-  private func text(_ names: [String]) throws(Unreadable) -> String? {
+  private func text(_ names: [String], within limit: TextLimit) throws(Unreadable) -> String? {
+    guard let text = try digits(names) else { return nil }
+    guard limit.admits(text) else {
+      throw Unreadable(
+        "\(names[0]) has \(text.unicodeScalars.count) characters, expected at most"
+          + " \(limit.rawValue): \"\(text.shortened(to: 40))\"")
+    }
+    return text
+  }
+
+  /// A text of any length: what is read from it is kept, and not the text.
+  private func digits(_ names: [String]) throws(Unreadable) -> String? {
     guard let value = value(names) else { return nil }
     guard let text = value.string ?? value.numberText else {
       throw Unreadable("\(names[0]) is \(value.kindName), expected a text")
@@ -43,17 +60,19 @@ package struct FactReader {
 
   /// A text that has to be there.
   package func required(_ names: String...) throws(Unreadable) -> String {
-    guard let text = try text(names) else { throw Unreadable("\(names[0]) is missing") }
+    guard let text = try text(names, within: .name) else {
+      throw Unreadable("\(names[0]) is missing")
+    }
     return text
   }
 
   /// An amount, from a string or a number; never rounded.
   package func amount(_ names: String...) throws(Unreadable) -> Amount? {
-    guard let text = try text(names) else { return nil }
+    guard let text = try digits(names) else { return nil }
     do throws(AmountError) {
       return try Amount(parsing: text)
     } catch {
-      let shown = text.count > 80 ? text.prefix(80) + "…" : text[...]
+      let shown = text.shortened(to: 80)
       switch error {
       case .notANumber: throw Unreadable("\(names[0]) is no number: \"\(shown)\"")
       case .tooManyDigits:
@@ -64,26 +83,27 @@ package struct FactReader {
 
   /// An instant.
   package func time(_ names: String...) throws(Unreadable) -> Timestamp? {
-    guard let text = try text(names) else { return nil }
+    guard let text = try digits(names) else { return nil }
     guard let time = Timestamp(text) else {
       throw Unreadable(
-        "\(names[0]) is no ISO 8601 time with a zone, years 0000 to 9999: \"\(text.prefix(80))\"")
+        "\(names[0]) is no ISO 8601 time with a zone, years 0000 to 9999: \"\(text.shortened(to: 80))\""
+      )
     }
     return time
   }
 
   /// A whole number.
   package func integer(_ names: String...) throws(Unreadable) -> Int64? {
-    guard let text = try text(names) else { return nil }
+    guard let text = try digits(names) else { return nil }
     guard let number = Int64(text) else {
-      throw Unreadable("\(names[0]) is no whole number: \"\(text.prefix(80))\"")
+      throw Unreadable("\(names[0]) is no whole number: \"\(text.shortened(to: 80))\"")
     }
     return number
   }
 
   /// A chain, by any spelling.
   package func chain(_ names: String...) throws(Unreadable) -> ChainID? {
-    guard let text = try text(names) else { return nil }
+    guard let text = try text(names, within: .word) else { return nil }
     return Registry.standard.chain(text, on: network)
   }
 }

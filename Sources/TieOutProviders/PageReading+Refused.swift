@@ -30,7 +30,7 @@ extension Page {
   var objectID: String? {
     let parts = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
     guard parts.count >= 2, parts[parts.count - 2] == resource, let id = parts.last,
-      id != "stats", !id.utf8.contains(0)
+      id != "stats", !id.utf8.contains(0), TextLimit.name.admits(String(id))
     else { return nil }
     return String(id)
   }

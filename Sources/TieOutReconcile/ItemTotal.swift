@@ -4,19 +4,21 @@ import TieOutStore
 
 /// What the rows of a report add up to, for one kind of money.
 struct ItemTotal {
+  /// Compared byte by byte, as the database does: to Swift, two Unicode forms of one text are equal.
   struct Key: Hashable {
-    var table: String
-    var account: String
-    var chain: String
-    var currency: String
+    private var names: [[UInt8]]
+
+    init(table: String, account: String, chain: String, currency: String) {
+      names = [table, account, chain, currency].map { Array($0.utf8) }
+    }
   }
 
   private(set) var count = 0
-  private(set) var sum: Amount? = .zero
+  private(set) var sum = WideAmount.zero
 
   mutating func add(_ amount: Amount?) {
     count += 1
-    if let amount, let known = sum { sum = try? known.adding(amount) }
+    if let amount { sum = sum.plus(amount.wide) }
   }
 
   /// Where a table has what it adds up to.

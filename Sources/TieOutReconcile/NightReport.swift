@@ -156,11 +156,10 @@ struct NightReport {
     }
     for total in manifest.totals {
       let item = items[ItemTotal.Key(total)]
-      guard item?.count == total.count, item?.sum?.description == total.sum else {
+      guard item?.count == total.count, item?.sum.description == total.sum else {
         throw NightError.integrity(
           "\(total.table) of \(total.account) in \(total.currency): rows add up to"
-            + " \(item?.sum?.description ?? "nothing"), the database's sum is"
-            + " \(total.sum ?? "nothing")")
+            + " \(item?.sum.description ?? "nothing"), the database's sum is \(total.sum)")
       }
     }
   }
@@ -201,7 +200,7 @@ extension ControlTotal {
   fileprivate var reported: Manifest.Total {
     Manifest.Total(
       table: table, account: account.path, chain: chain, currency: currency, count: count,
-      sum: sum?.description)
+      sum: sum)
   }
 }
 

@@ -1,26 +1,38 @@
 import TieOutPostgres
 
 /// One run at a time, on a database: a lock that ends with its connection, however that ends.
+///
+/// It belongs to a transaction that stays open as long as the run: between transactions a pooler would give the server's
+/// connection, and a lock of the session with it, to another client. The transaction has neither a snapshot nor a
+/// number of its own, so VACUUM does not wait for it.
 struct RunLock {
   private let connection: PostgresConnection
 
   /// "tieout" in ASCII, and 1.
   private static let key: Int64 = 0x7469_656F_7574_01
-  /// A server notices within this time that a killed program is gone.
-  private static let attempts = 30
 
   static func take(_ configuration: PostgresConfiguration) async throws -> RunLock {
     let connection = try await PostgresConnection.connect(configuration)
-    for attempt in 1...attempts {
-      let isHeld = try await connection.run { session in
-        try session.execute("SELECT pg_try_advisory_lock($1)", [.int64(key)]).one().bool(0)
+    do {
+      try await connection.run { session in
+        try session.begin()
+        try session.script(neverIdleTooLong(session.serverVersion))
+        _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(key)])
       }
-      if isHeld { return RunLock(connection: connection) }
-      if attempt < attempts { try await Task.sleep(for: .milliseconds(100)) }
+      return RunLock(connection: connection)
+    } catch {
+      await connection.close()
+      if (error as? PostgresError)?.isLockNotAvailable == true { throw NightError.locked }
+      throw error
     }
-    await connection.close()
-    throw NightError.locked
   }
 
   func release() async { await connection.close() }
+
+  /// A server notices within three seconds that a killed program is gone. Its limits on open transactions would end the
+  /// lock in the middle of a run.
+  private static func neverIdleTooLong(_ serverVersion: Int) -> String {
+    "SET LOCAL lock_timeout = '3s'; SET LOCAL idle_in_transaction_session_timeout = 0"
+      + (serverVersion >= 170_000 ? "; SET LOCAL transaction_timeout = 0" : "")
+  }
 }

@@ -17,10 +17,10 @@ public struct Manifest: Sendable {
     /// How many.
     public var count: Int
     /// The exact sum.
-    public var sum: String?
+    public var sum: String
     /// A control total.
     public init(
-      table: String, account: String, chain: String, currency: String, count: Int, sum: String?
+      table: String, account: String, chain: String, currency: String, count: Int, sum: String
     ) {
       self.table = table
       self.account = account

@@ -45,7 +45,8 @@ extension Fault {
       Fault.depositNotCredited, .pendingCredited, .creditedTwice, .creditAmountDiffers,
       .creditWrongAccount, .creditAssetDiffers, .creditWithoutSource, .creditLate,
       .withdrawnNotReversed, .reversalWrong, .creditAheadOfWebhook, .creditJustInTime,
-      .creditMadeAgain, .justConfirmed, .failedAndBack, .secondPaymentRefunded,
+      .creditKeyReused, .secondPaymentRefundedInPart, .secondPaymentRefundedInParts,
+      .creditToldAgain, .creditMadeAgain, .justConfirmed, .failedAndBack, .secondPaymentRefunded,
       .overpaymentRefunded,
     ].contains(self)
   }

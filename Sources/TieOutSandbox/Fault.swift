@@ -266,6 +266,9 @@ public enum Fault: String, CaseIterable, Sendable {
   case partsDoNotSum = "parts-do-not-sum"
   /// An order is paid in another token: `asset-mismatch`, order id.
   case paidInOtherToken = "paid-in-other-token"
+  /// Webhook and list name another reference, transaction or address for one order:
+  /// `identity-disagrees`, order id.
+  case orderNamedApart = "order-named-apart"
   /// A completed order of nothing, or of less: `amount-not-positive`, order id.
   case amountNotPositive = "amount-not-positive"
   /// A payOut, or a deposit, in a token that no registry knows: `token-unknown`, paymentId or tx
@@ -313,6 +316,13 @@ public enum Fault: String, CaseIterable, Sendable {
   /// A credit is taken back twice, or for another amount, and then made again: `reversal-wrong`,
   /// tx hash.
   case reversalWrong = "reversal-wrong"
+
+  /// A credit's key comes again with another amount, or for another deposit: `key-reused`, tx hash
+  /// of the credit that was first.
+  case creditKeyReused = "credit-key-reused"
+  /// Two completed payments of one order, one of them refunded in part: `order-paid-twice`,
+  /// merchant reference.
+  case secondPaymentRefundedInPart = "second-payment-refunded-in-part"
 
   // MARK: Identity and environment, authenticity
 
@@ -371,12 +381,31 @@ public enum Fault: String, CaseIterable, Sendable {
   case redeliveredAfterDays = "redelivered-after-days"
   /// Two completed payments of one order, one of them refunded: silent.
   case secondPaymentRefunded = "second-payment-refunded"
+  /// The same, refunded in two parts: silent.
+  case secondPaymentRefundedInParts = "second-payment-refunded-in-parts"
+  /// A credit that is told again an hour later, under its key: silent.
+  case creditToldAgain = "credit-told-again"
+  /// The list writes an order's address in capitals: silent.
+  case addressSpelledApart = "address-spelled-apart"
   /// More was paid than ordered, and the rest was refunded: silent.
   case overpaymentRefunded = "overpayment-refunded"
   /// Money for an expired order, seen minutes before the judgement: silent.
   case paidLateJustNow = "paid-late-just-now"
   /// An order that PayIn lists with amounts in exponents: silent.
   case exponentsInList = "exponents-in-list"
+
+  // MARK: What is claimed for two, and chains that nobody knows
+
+  /// One transfer that webhook and list, or two webhooks, give to two references; every third is
+  /// credited to both: `transfer-claimed-twice`, tx hash.
+  case transferClaimedTwice = "transfer-claimed-twice"
+  /// A confirmed deposit on a chain under a word that no registry has: `chain-unknown`, tx hash.
+  case chainUnknown = "chain-unknown"
+  /// One transaction, two deposits of one amount to two references, which the list shows under
+  /// two ids: silent.
+  case batchOfEqualDeposits = "batch-of-equal-deposits"
+  /// A deposit whose chain is named by its CAIP-2 id: silent.
+  case chainByID = "chain-by-id"
 
   // MARK: What was missed until it was looked for
 

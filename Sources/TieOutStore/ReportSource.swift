@@ -42,6 +42,8 @@ extension Store {
     let horizon = try await horizon(of: night)
     let connection = try await PostgresConnection.connect(configuration)
     do {
+      // Behind a pooler temporary tables stay with us as long as a transaction does.
+      try await connection.run { if $0.isPooled { try $0.begin() } }
       let past = PastProjections(store: self, connection: connection, horizon: horizon)
       if try await past.make() { return ReportSource(self, horizon, past: connection) }
       await connection.close()
@@ -116,7 +118,9 @@ private struct PastProjections {
   private func fold(_ streams: [StreamID]) async throws -> ProjectionBuffers {
     try await store.pool.withSession { [horizon] session in
       var buffers = ProjectionBuffers()
-      for history in try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session) {
+      let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+        .streams(streams), session)
+      for history in read.histories {
         if let seen = horizon.seen(history) { buffers.add(Projection(seen)) }
       }
       return buffers

@@ -38,7 +38,10 @@ extension Store {
             .time(decision.at),
           ]
         ).one()
-        if let problem = try row.textIfPresent(1).flatMap(DecisionRefused.Problem.init) {
+        if let word = try row.textIfPresent(1) {
+          guard let problem = DecisionRefused.Problem(rawValue: word) else {
+            throw UnknownVocabulary()
+          }
           refused.problems.append((finding, problem))
         } else {
           outcomes.append(

@@ -43,26 +43,30 @@ extension Store {
     let writer = try await PostgresConnection.connect(configuration)
     do {
       let tickets = try await writer.run { session in
-        _ = try session.execute("BEGIN")
+        try session.begin()
+        // It waits for the readers, however long they take.
+        try session.script("SET LOCAL idle_in_transaction_session_timeout = 0")
         _ = try session.execute("SELECT bucket FROM tieout.slices ORDER BY bucket FOR UPDATE")
         _ = try session.execute(
           "TRUNCATE tieout.payment_states, tieout.transfer_states, tieout.members")
+        _ = try session.execute("DELETE FROM tieout.set_aside")
         return try session.execute("SELECT DISTINCT ticket FROM tieout.queue").map {
           try $0.uuid(0)
         }
       }
       let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
       let counts = try await inParallel(parts) { buckets, session in
-        var buffers = ProjectionBuffers()
-        for history in try HistoryReader().read(.buckets(buckets), session) {
-          buffers.add(Projection(history))
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        let projections = read.histories.map { Projection($0) }
+        return (projections, ProjectionBuffers(projections[...]), read.unreadable)
+      } each: { projections, buffers, unreadable in
+        _ = try await writer.run {
+          try Folder.write(
+            projections, buffers, unreadable: unreadable, isFirst: true, feedsCredits: false, $0)
         }
-        return buffers
-      } each: { buffers in
-        try await writer.run { try ProjectionWriter.write(buffers, $0) }
-        progress?(buffers.streams.count)
-      } keeping: {
-        $0.streams.count
+        progress?(projections.count)
+      } keeping: { projections, _, _ in
+        projections.count
       }
       try await writer.run { session in
         _ = try session.execute(

@@ -80,6 +80,8 @@ public struct ReportTable: Sendable {
     "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
       + " ORDER BY provider, network, payment_id")
 
+  /// What was credited, and what was taken back as less than nothing: the rows of an account add up to what its
+  /// balance is.
   private static let credits = ReportTable(
     "credits",
     [
@@ -87,8 +89,11 @@ public struct ReportTable: Sendable {
       ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
     ],
-    "tieout.events WHERE kind = 'credit_recorded' AND observed_at <= $seenBy"
-      + " AND recorded_at <= $recordedBy"
+    "(SELECT provider, network, chain, tx_hash, log_index, order_id, reference, account,"
+      + " CASE kind WHEN 'credit_reversed' THEN -amount ELSE amount END AS amount, currency,"
+      + " status_at, note, fingerprint"
+      + " FROM tieout.events WHERE kind IN ('credit_recorded', 'credit_reversed')"
+      + " AND observed_at <= $seenBy AND recorded_at <= $recordedBy) AS credits"
       + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
 
   private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
@@ -131,8 +136,8 @@ public struct ControlTotal: Sendable, Hashable {
   public var currency: String
   /// How many.
   public var count: Int
-  /// The exact sum; nil where it needs more than 38 digits.
-  public var sum: Amount?
+  /// The exact sum in plain digits, however many.
+  public var sum: String
 }
 
 /// What came in, for one account.
@@ -165,12 +170,12 @@ extension ReportSource {
         sql(
           """
           SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
-            coalesce(sum(amount), 0)
+            trim_scale(coalesce(sum(amount), 0))::text
           FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
           GROUP BY 1, 2, 3, 4, 5
           UNION ALL
           SELECT 'deposits', provider, network, chain, coalesce(currency, ''), count(*),
-            coalesce(sum(amount), 0)
+            trim_scale(coalesce(sum(amount), 0))::text
           FROM tieout.transfer_states
           WHERE state IN ('confirmed', 'completed') AND order_id IS NULL AND first_seen <= $1
           GROUP BY 1, 2, 3, 4, 5
@@ -180,11 +185,10 @@ extension ReportSource {
         guard let provider = Provider(rawValue: try row.text(1)),
           let network = Network(rawValue: try row.text(2))
         else { return nil }
-        let sum = try? row.numericIfPresent(6)
         return ControlTotal(
           table: try row.text(0), account: Account(provider, network), chain: try row.text(3),
           currency: try row.text(4), count: try row.int(5),
-          sum: sum.flatMap { try? Amount(coefficient: $0.coefficient, scale: $0.scale) })
+          sum: try row.text(6))
       }
     }
   }

@@ -49,7 +49,8 @@ extension LedgerTests {
           _ = try session.execute(Ledger.line(Deposit("a").credit())).one()
         }
         let second = try await ledger.session { session in
-          try session.script("SET lock_timeout = '2s'")
+          // It waits for no lock at all: a guard, where it would hang until the first one commits.
+          try session.script("SET lock_timeout = '60s'")
           return try session.execute(Ledger.line(Deposit("b").credit())).one().text(0)
         }
         #expect(second == "credited #1 player_1 100 \(Self.usdc)")

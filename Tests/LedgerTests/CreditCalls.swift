@@ -11,6 +11,7 @@ enum CreditCalls {
 
   static let all =
     credited + oneThing + keys + existing + evidence + amounts + accounts + suspense + reversals
+    + barred + odd
 
   static let credited = [
     Call(

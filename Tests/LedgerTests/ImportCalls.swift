@@ -73,6 +73,56 @@ enum ImportCalls {
     Call(
       title: "an amount that is no number", call: take(amount: "'NaN'"),
       answers: "refused amount_not_positive"),
+    Call(
+      title: "an amount without an end", call: take(amount: "'Infinity'"),
+      answers: "refused amount_out_of_range"),
+    Call(
+      title: "an amount of 39 digits",
+      call: take(amount: "9999999999999999999999999999999999999.99"),
+      answers: "refused amount_out_of_range"),
+    Call(
+      title: "an amount of 38 digits",
+      call: take(amount: "999999999999999999999999999999999999.99"),
+      answers: "credited #1 player_1 999999999999999999999999999999999999.99 \(usdc)"),
+    Call(
+      title: "38 digits behind the point", call: take(amount: "1e-38"),
+      answers: "credited #1 player_1 0.00000000000000000000000000000000000001 \(usdc)"),
+    Call(
+      title: "a provider that is none",
+      call: take(deposit.key.replacing("'payin'", with: "'PayIn'")),
+      answers: "refused unknown_provider"),
+    Call(
+      title: "a long reference",
+      call: take(deposit.key.replacing("ref_1", with: CreditCalls.long(256))),
+      answers: "refused text_too_long"),
+    Call(
+      title: "a long asset", call: take(asset: "'\(CreditCalls.long(130))'"),
+      answers: "refused text_too_long"),
+    Call(
+      title: "half an asset", call: take(asset: "'eip155:80002/'"),
+      answers: "refused unknown_asset (retry)"),
+    Call(
+      title: "a blank account", call: take(account: "' '"), answers: "refused account_reserved"),
+    Call(
+      title: "a time without an end",
+      call:
+        "import_credit(\(deposit.key), 'player_1', 100, 'USDC', 'infinity')",
+      answers: "refused time_out_of_range"),
+    Call(
+      title: "a year of six digits",
+      call:
+        "import_credit(\(deposit.key), 'player_1', 100, 'USDC', '294276-12-31')",
+      answers: "refused time_out_of_range"),
+    Call(
+      title: "an order on a chain that nobody knows",
+      known: [[Evidence.payInOrder("completed").replacing("polygon-amoy", with: "goerli")]],
+      call: take("'payin', 'testnet', NULL, NULL, NULL, NULL").replacing(
+        "\(time))", with: "\(time), 'ord_1')"),
+      answers: "refused chain_unknown"),
+    Call(
+      title: "money that is claimed twice, as it was credited",
+      known: [[deposit.confirmed(), deposit.with(\.reference, "ref_2").deposits()]], call: take(),
+      answers: "credited #1 player_1 100 \(usdc)"),
     Call(title: "no account", call: take(account: "NULL"), answers: "refused account_reserved"),
     Call(
       title: "a token that nobody registered", call: take(asset: "'SHIB'"),

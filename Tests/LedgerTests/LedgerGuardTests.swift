@@ -111,30 +111,42 @@ extension LedgerTests {
       ("money", "'00000000-0000-0000-0000-000000000000'", [("NULL", "23502")]),
       ("number", "1", [("NULL", "23502"), ("0", "23514"), ("-1", "23514")]),
       ("kind", "'credit'", [("NULL", "23502"), ("'gift'", "23514"), ("'reversal'", "23514")]),
-      ("provider", "'payin'", [("NULL", "23502")]),
+      ("provider", "'payin'", [("NULL", "23502"), ("'PayIn'", "23514"), ("''", "23514")]),
       ("network", "'testnet'", [("NULL", "23502"), ("''", "23514"), ("'devnet'", "23514")]),
       (
         "subject_kind", "'transaction'", [("NULL", "23502"), ("'evidence'", "23514")]
       ),
-      ("subject", "'0xaa'", [("NULL", "23502"), ("''", "23514")]),
-      ("chain", "'eip155:80002'", [("NULL", "23514")]),
+      ("subject", "'0xaa'", [("NULL", "23502"), ("''", "23514"), (long(256), "23514")]),
+      ("chain", "'eip155:80002'", [("NULL", "23514"), (long(73), "23514")]),
       ("part", "'p'", [("NULL", "23502")]),
-      ("account", "'player'", [("NULL", "23502"), ("''", "23514"), ("'@suspense'", "23514")]),
-      ("asset", "'eip155:80002/USDC'", [("NULL", "23502")]),
+      ("reference", "'r'", [(long(256), "23514")]), ("contract", "NULL", [(long(129), "23514")]),
+      (
+        "account", "'player'",
+        [
+          ("NULL", "23502"), ("''", "23514"), ("'@suspense'", "23514"), (long(256), "23514"),
+        ]
+      ),
+      ("asset", "'eip155:80002/USDC'", [("NULL", "23502"), (long(130), "23514")]),
       (
         "amount", "100",
         [
           ("NULL", "23502"), ("0", "23514"), ("-5", "23514"), ("'NaN'", "23514"),
-          ("'Infinity'", "23514"), ("1e38", "23514"),
+          ("'Infinity'", "23514"), ("1e38", "23514"), ("1e-39", "23514"),
+          ("123456789012345678901234567890.123456789", "23514"),
         ]
       ),
-      ("credited_at", "now()", [("NULL", "23502")]),
+      (
+        "credited_at", "now()",
+        [("NULL", "23502"), ("'infinity'", "23514"), ("'10000-01-01Z'", "23514")]
+      ),
       ("recorded_at", "now()", [("NULL", "23502")]),
       ("actor", "'me'", [("NULL", "23502")]),
       ("is_imported", "false", [("NULL", "23502")]),
       ("is_final", "false", [("NULL", "23502")]),
       ("reverses", "NULL", [("1", "23514"), ("0", "23514")]),
     ]
+
+    private static func long(_ count: Int) -> String { "'\(CreditCalls.long(count))'" }
 
     @Test func `an entry without a part of its key, or out of its bounds, is refused`()
       async throws

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -48,19 +49,27 @@ extension LedgerTests {
       }
     }
 
+    /// One chain of each family, and words that are none.
+    static let families = [
+      "eip155:137", "tron:728126428", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "unknown:goerli",
+      "unknown:", "unknown:tron-shasta", "bip122:000000000019d6689c085ae165831e93",
+    ]
+    private static let body = "0aB1" + String(repeating: "c", count: 60)
+
     @Test func `a hash is spelled in SQL as in the program, whatever it begins and ends with`()
       async throws
     {
-      let body = "0aB1" + String(repeating: "c", count: 60)
+      let lengths = [1, 2, 39, 40, 41, 63, 65, 66, 128].map { String(repeating: "Ab", count: $0) }
       let hashes =
-        (1..<127).map { String(UnicodeScalar(UInt8($0))) }.flatMap { [$0 + body, body + $0] }
-        + [
-          body, "0x" + body, "0X" + body, " \t0x" + body + "\u{0B}\u{0C}\r\n", "vvv", "V", "0x", "",
-        ]
+        (1..<127).map { String(UnicodeScalar(UInt8($0))) }.flatMap {
+          [$0 + Self.body, Self.body + $0]
+        }
+        + Self.spellings(of: Self.body)
+        + lengths.flatMap { [$0, "0x" + $0, "0X" + $0, String($0.dropLast())] }
+        + ["vvv", "V", "0x", "0X", "0x0", "0x0x1", "", " ", "\u{A0}0xAB", "0xÄB", "ａｂ", "İ"]
       try await Ledger.with { ledger async throws in
         let wrong = try await ledger.session { session in
-          try ["eip155:137", "tron:728126428", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"].flatMap {
-            name in
+          try Self.families.flatMap { name in
             let family = ChainID(caip2: name).family
             return try hashes.filter { hash in
               try session.execute(
@@ -70,6 +79,23 @@ extension LedgerTests {
           }
         }
         #expect(wrong == [])
+      }
+    }
+
+    @Test func `one hash in all its spellings is one, but on Solana`() {
+      for name in Self.families {
+        let family = ChainID(caip2: name).family
+        let canonical = Set(Self.spellings(of: Self.body).map { family.canonical(txHash: $0) })
+        #expect((canonical.count == 1) == (family != .solana), "\(name): \(canonical)")
+      }
+    }
+
+    /// Capitals or not, `0x` or not, white space or not.
+    private static func spellings(of body: String) -> [String] {
+      [body, body.lowercased(), body.uppercased()].flatMap { digits in
+        ["", "0x", "0X"].flatMap { prefix in
+          [("", ""), (" \t", ""), ("", "\u{0B}\u{0C}\r\n")].map { $0 + prefix + digits + $1 }
+        }
       }
     }
 
@@ -133,10 +159,7 @@ extension LedgerTests {
         let waiting =
           "SELECT count(*)::text FROM pg_stat_activity"
           + " WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0"
-        for _ in 0..<2_000 where try await ledger.texts(waiting) == ["0"] {
-          try await Task.sleep(for: .milliseconds(5))
-        }
-        #expect(try await ledger.texts(waiting) == ["1"])
+        try await until { try await ledger.texts(waiting) == ["1"] }
         try await first.run { try $0.script("COMMIT") }
         try await second
         await first.close()

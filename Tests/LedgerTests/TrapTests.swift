@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -152,7 +153,7 @@ extension LedgerTests {
         // Waits until the first has committed.
         async let second = other.run { try $0.column(call) }
         let isWaiting = "SELECT count(*)::text FROM pg_locks WHERE NOT granted"
-        while try await ledger.texts(isWaiting) == ["0"] { await Task.yield() }
+        try await until { try await ledger.texts(isWaiting) != ["0"] }
         try await one.run { try $0.script("COMMIT") }
         #expect(first == ["credited #1 player_1 10 \(Self.usdc)"])
         #expect(try await second == ["already_credited #1 player_1 10 \(Self.usdc)"])
@@ -173,7 +174,7 @@ extension LedgerTests {
         }
         async let second = ledger.texts(call)
         let isWaiting = "SELECT count(*)::text FROM pg_locks WHERE NOT granted"
-        while try await ledger.texts(isWaiting) == ["0"] { await Task.yield() }
+        try await until { try await ledger.texts(isWaiting) != ["0"] }
         try await one.run { try $0.script("ROLLBACK") }
         #expect(try await second == ["credited #1 player_1 10 \(Self.usdc)"])
         await one.close()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -79,7 +80,8 @@ extension ProgramTests {
           try await database.ingest(night.input)
           let command = ["nightly", "--as-of", night.asOf, "--out", folder.path]
           let running = try database.program.start(command)
-          try await Task.sleep(for: .milliseconds(250))
+          let steps = "SELECT count(*) FROM tieout.night_steps"
+          try await until { try await database.count(steps) > 0 || !running.isRunning }
           try await Database.administrator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database.name)'"
           )

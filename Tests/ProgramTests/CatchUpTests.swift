@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutReconcile
@@ -51,7 +52,8 @@ extension ProgramTests {
         ])
     }
 
-    @Test func `thirty days with every second night missed give the books of thirty nights`()
+    @Test(.takes(seconds: 45))
+    func `thirty days with every second night missed give the books of thirty nights`()
       async throws
     {
       let days = try Day.story()

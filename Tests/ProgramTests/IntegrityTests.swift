@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension ProgramTests {
@@ -37,7 +38,8 @@ extension ProgramTests {
 
   /// Where no database is named, the program has one of its own.
   @Suite struct OwnDatabaseTests {
-    @Test func `a night without any database gives the same reports, and is found again`()
+    @Test(.takes(seconds: 10))
+    func `a night without any database gives the same reports, and is found again`()
       async throws
     {
       let night = try Night.small()

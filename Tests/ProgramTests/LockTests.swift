@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -36,7 +37,10 @@ extension ProgramTests {
           try await holder.run { try $0.script(Self.take) }
           let running = try database.program.start(
             ["nightly", "--as-of", night.asOf, "--out", folder.path])
-          try await Task.sleep(for: .seconds(1))
+          let asks =
+            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory_lock%'"
+            + " AND datname = current_database() AND pid <> pg_backend_pid()"
+          try await until { try await database.count(asks) > 0 }
           await holder.close()
           #expect(try await running.wait().code == 0)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -114,7 +115,8 @@ extension ProgramTests {
     }
 
     /// On a server of its own: roles belong to all databases of a server.
-    @Test func `a user who may not make roles installs all but them, and hears what to do`()
+    @Test(.takes(seconds: 10))
+    func `a user who may not make roles installs all but them, and hears what to do`()
       async throws
     {
       try await OwnServer.with { database in
@@ -230,18 +232,9 @@ extension Database {
 /// A server for one test, for what would disturb the others.
 enum OwnServer {
   static func with(_ body: (Database) async throws -> Void) async throws {
-    await Server.gate.enter()
     let home = try TemporaryFolder()
-    do {
-      let server = try EmbeddedServer.start(home: home.path)
-      try await Server.letIn(server)
-      try await body(Database(name: "tieout", host: server.socketDirectory))
-    } catch {
-      Server.remove(home.path)
-      await Server.gate.leave()
-      throw error
-    }
-    Server.remove(home.path)
-    await Server.gate.leave()
+    defer { Server.remove(home.path) }
+    let server = try Server.start(home.path)
+    try await body(Database(name: "tieout", host: server.socketDirectory))
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import TieOutPostgres
+package import TieOutPostgres
 
 /// A home directory for one server, named after our process so that a later one can tidy up.
 package struct TemporaryHome {
@@ -33,5 +33,26 @@ package struct TemporaryHome {
 
   private init(existing path: String) {
     self.path = path
+  }
+}
+
+extension EmbeddedServer {
+  /// One for a whole suite: every role may log in, there are connections enough for the tests that run at a time, and
+  /// it does not wait for the disk, since no test of such a suite cuts its power.
+  ///
+  /// - Parameter access: lines of `pg_hba.conf` that go before.
+  package static func startForTests(home: String, access: String = "") throws -> EmbeddedServer {
+    let server = try start(home: home)
+    try server.stop()
+    let rules = "\(server.dataDirectory)/tests_hba.conf"
+    try "\(access)local all all trust\n".write(toFile: rules, atomically: false, encoding: .utf8)
+    let file = try FileHandle(
+      forUpdating: URL(fileURLWithPath: "\(server.dataDirectory)/postgresql.conf"))
+    try file.seekToEnd()
+    let settings =
+      "hba_file = '\(rules)'\nfsync = off\nmax_connections = 150\nmax_prepared_transactions = 10\n"
+    try file.write(contentsOf: Data(settings.utf8))
+    try file.close()
+    return try start(home: home)
   }
 }

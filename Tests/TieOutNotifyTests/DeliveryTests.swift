@@ -1,9 +1,11 @@
 import Synchronization
+import TestSupport
 import Testing
 import TieOutCore
-import TieOutNotify
 
-@Suite(.timeLimit(.minutes(2))) struct DeliveryTests {
+@testable import TieOutNotify
+
+@Suite(.turn) struct DeliveryTests {
   static let now: @Sendable () -> Timestamp = { Timestamp(microseconds: 1_743_379_200_000_000) }
 
   private func slack(_ url: String, _ minimum: Severity = .info) -> Target {
@@ -15,7 +17,8 @@ import TieOutNotify
   {
     try await Receiver.with(.status(503), .status(429), .status(200)) { receiver, base in
       let waits = Mutex([Interval]())
-      let notifier = Notifier(now: Self.now, wait: { wait in waits.withLock { $0.append(wait) } })
+      let notifier = Notifier(
+        .patient(), now: Self.now, wait: { wait in waits.withLock { $0.append(wait) } })
       let secret = try #require(SigningSecret(Samples.secret))
       let target = Target(name: "ops", form: .webhook(url: base, secret: secret), minimum: .info)
       let told = Mutex([String]())
@@ -32,7 +35,7 @@ import TieOutNotify
 
   @Test func `it is given up after as many attempts as are allowed`() async throws {
     try await Receiver.with(.status(500)) { receiver, base in
-      let notifier = Notifier(Attempts(countMax: 3), now: Self.now, wait: { _ in })
+      let notifier = Notifier(.patient(3), now: Self.now, wait: { _ in })
       let failures = await notifier.tell([self.slack(base)], of: Samples.notice) { name in
         Issue.record("\(name) was not told")
       }
@@ -44,23 +47,20 @@ import TieOutNotify
     }
   }
 
-  @Test func `and where all the time is spent`() async throws {
-    try await Receiver.with(.status(500)) { receiver, base in
-      // The sixth wait would be of 32 seconds: as long as everything may take.
-      let attempts = Attempts(countMax: 20, limit: .seconds(30), totalLimit: .seconds(32))
-      let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
-      #expect(
-        await notifier.tell([self.slack(base)], of: Samples.notice).map(\.reason) == [
-          "HTTP 500, after 6 attempts"
-        ])
-      #expect(receiver.requests.count == 6)
-    }
+  @Test(
+    arguments: [(1, 30, 1), (1, 31, nil), (5, 15, 16), (5, 16, nil), (6, 0, nil), (20, 0, nil)]
+      as [(Int, Int64, Int64?)])
+  func `and where all the time would be spent with the next wait`(
+    _ failed: Int, _ spent: Int64, _ wait: Int64?
+  ) {
+    let attempts = Attempts(countMax: 20, limit: .seconds(30), totalLimit: .seconds(32))
+    #expect(attempts.wait(after: failed, spent: .seconds(spent)) == wait.map { .seconds($0) })
   }
 
   @Test(arguments: [400, 401, 404, 410, 413])
   func `a refusal is not tried again`(_ status: Int) async throws {
     try await Receiver.with(.status(status)) { receiver, base in
-      let notifier = Notifier(now: Self.now, wait: { _ in })
+      let notifier = Notifier(.patient(), now: Self.now, wait: { _ in })
       #expect(
         await notifier.tell([self.slack(base)], of: Samples.notice).map(\.reason) == [
           "HTTP \(status)"
@@ -71,7 +71,7 @@ import TieOutNotify
 
   @Test func `a redirection is not followed`() async throws {
     try await Receiver.with(.redirect) { receiver, base in
-      let notifier = Notifier(now: Self.now, wait: { _ in })
+      let notifier = Notifier(.patient(), now: Self.now, wait: { _ in })
       #expect(
         await notifier.tell([self.slack(base + "/here")], of: Samples.notice).map(\.reason) == [
           "it redirects (HTTP 307), which is not followed"
@@ -92,7 +92,7 @@ import TieOutNotify
   }
 
   @Test func `nobody there is said without the URL`() async throws {
-    let notifier = Notifier(Attempts(countMax: 1), now: Self.now, wait: { _ in })
+    let notifier = Notifier(.patient(1), now: Self.now, wait: { _ in })
     let url = "http://127.0.0.1:1/services/tOpSeCrEt"
     let failures = await notifier.tell([slack(url)], of: Samples.notice)
     #expect(failures.count == 1)
@@ -103,7 +103,7 @@ import TieOutNotify
     async throws
   {
     try await Receiver.with(.status(200)) { receiver, base in
-      let notifier = Notifier(now: Self.now, wait: { _ in })
+      let notifier = Notifier(.patient(), now: Self.now, wait: { _ in })
       var notice = Samples.notice
       #expect(await notifier.tell([self.slack(base, .high)], of: notice) == [])
       #expect(receiver.requests.count == 1)
@@ -120,7 +120,7 @@ import TieOutNotify
 
   @Test func `a dead-man's switch is told of start, success and failure`() async throws {
     try await Receiver.with(.status(500), .status(200)) { receiver, base in
-      let notifier = Notifier(now: Self.now, wait: { _ in })
+      let notifier = Notifier(.patient(), now: Self.now, wait: { _ in })
       for signal in [Notifier.Signal.start, .success, .failure] {
         #expect(await notifier.ping(base + "/check?rid=1", signal) == nil)
       }

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutNotify
 
-@Suite(.timeLimit(.minutes(2))) struct MessageTests {
+@Suite(.turn) struct MessageTests {
   static let now: @Sendable () -> Timestamp = {
     Timestamp(microseconds: 1_743_379_200_000_000)
   }
-  static let notifier = Notifier(now: now, wait: { _ in })
+  static let notifier = Notifier(.patient(), now: now, wait: { _ in })
 
   @Test func `a webhook is signed in the Standard Webhooks form`() async throws {
     try await Receiver.with(.status(204)) { receiver, base in
@@ -103,7 +104,7 @@ import TieOutNotify
   }
 
   @Test func `a command that fails or takes too long is a failure`() async throws {
-    let attempts = Attempts(countMax: 2, limit: .seconds(30), totalLimit: .seconds(60))
+    let attempts = Attempts.patient(2)
     let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
     let hasty = Notifier(
       Attempts(countMax: 1, limit: Interval(microseconds: 50_000), totalLimit: .seconds(60)),

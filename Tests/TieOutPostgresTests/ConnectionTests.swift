@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -51,14 +52,13 @@ import TieOutPostgres
   @Test func `a task cancelled while it connects does not wait`() async throws {
     let listener = try SilentListener()
     let configuration = try PostgresConfiguration(
-      url: "host=127.0.0.1 port=\(listener.port) user=a dbname=b connect_timeout=60")
+      url: "host=127.0.0.1 port=\(listener.port) user=a dbname=b connect_timeout=86400")
     let task = Task { try await PostgresConnection.connect(configuration) }
-    try await Task.sleep(for: .milliseconds(50))
+    try await listener.awaitCaller()
     task.cancel()
-    let start = ContinuousClock.now
+    // Waiting to the end would take a day.
     let error = await #expect(throws: PostgresError.self) { try await task.value }
     #expect(error?.isCancelled == true)
-    #expect(ContinuousClock.now - start < .seconds(5))
   }
 }
 
@@ -77,24 +77,21 @@ extension LiveTests {
         _ = try session.execute("SELECT pg_reload_conf()")
       }
       let place = "host=\(server.dataDirectory) dbname=tieout user=walled"
-      try await eventuallyRefuses(try PostgresConfiguration(url: "\(place) password=wr0ng-horse"))
+      let wrong = try PostgresConfiguration(url: "\(place) password=wr0ng-horse")
+      // The server needs a moment to read its rules again.
+      try await until { await refusal(of: wrong)?.sqlState == "28P01" }
+      #expect(await refusal(of: wrong).map { "\($0)".contains("wr0ng-horse") } == false)
       let right = try PostgresConfiguration(url: "\(place) password=right-horse")
       let connection = try await PostgresConnection.connect(right)
       let user = try await connection.run { try $0.execute("SELECT current_user")[0].text(0) }
       #expect(user == "walled")
     }
 
-    /// The server needs a moment to read its rules again.
-    private func eventuallyRefuses(_ configuration: PostgresConfiguration) async throws {
-      for _ in 0..<50 {
-        do {
-          _ = try await PostgresConnection.connect(configuration)
-        } catch {
-          if error.sqlState == "28P01" { return #expect(!"\(error)".contains("wr0ng-horse")) }
-        }
-        try await Task.sleep(for: .milliseconds(100))
-      }
-      Issue.record("the server never answered 28P01")
+    private func refusal(of configuration: PostgresConfiguration) async -> PostgresError? {
+      do {
+        await (try PostgresConnection.connect(configuration)).close()
+        return nil
+      } catch { return error }
     }
 
     @Test func `a database or role that is not there is told by its SQLSTATE`() async throws {
@@ -115,42 +112,47 @@ extension LiveTests {
       async throws
     {
       let connection = try await TestServer.connect()
-      let task = Task {
-        try await connection.run { try $0.execute("SELECT pg_sleep(60)").count }
-      }
-      try await Task.sleep(for: .milliseconds(100))
+      let task = try await sleeping(on: connection)
       task.cancel()
-      let start = ContinuousClock.now
       let error = await #expect(throws: PostgresError.self) { try await task.value }
       #expect(error?.sqlState == "57014")
-      #expect(ContinuousClock.now - start < .seconds(5))
       #expect(try await connection.run { try $0.answers() })
     }
 
     @Test func `cancel() from outside does the same`() async throws {
       let connection = try await TestServer.connect()
-      let task = Task {
-        try await connection.run { try $0.execute("SELECT pg_sleep(60)").count }
-      }
-      try await Task.sleep(for: .milliseconds(100))
+      let task = try await sleeping(on: connection)
       connection.cancel()
       let error = await #expect(throws: PostgresError.self) { try await task.value }
       #expect(error?.isCancelled == true)
     }
 
+    /// A statement that would take a day, under way.
+    private func sleeping(on connection: PostgresConnection) async throws -> Task<Int, any Error> {
+      let process = try await connection.run { try $0.process() }
+      let task = Task {
+        try await connection.run { try $0.execute("SELECT pg_sleep(86400)").count }
+      }
+      try await TestServer.awaitStatement(of: process, waitingFor: "PgSleep")
+      return task
+    }
+
     @Test func `a cancelled task sends nothing, and its transaction is rolled back`() async throws {
       let connection = try await TestServer.connect()
-      try await connection.run { try $0.script("CREATE TEMP TABLE t (n int)") }
+      let process = try await connection.run { session in
+        try session.script("CREATE TEMP TABLE t (n int)")
+        return try session.process()
+      }
       let task = Task {
         try await connection.run { session in
           try session.transaction {
             _ = try session.execute("INSERT INTO t VALUES (1)")
-            _ = try? session.execute("SELECT pg_sleep(60)")
+            _ = try? session.execute("SELECT pg_sleep(86400)")
             _ = try session.execute("INSERT INTO t VALUES (2)")
           }
         }
       }
-      try await Task.sleep(for: .milliseconds(100))
+      try await TestServer.awaitStatement(of: process, waitingFor: "PgSleep")
       task.cancel()
       let error = await #expect(throws: PostgresError.self) { try await task.value }
       #expect(error?.isCancelled == true)
@@ -210,16 +212,16 @@ extension LiveTests {
 
     @Test func `waiting statements do not hold up the other tasks`() async throws {
       let connections = try await (0..<16).asyncMap { _ in try await TestServer.connect() }
-      let start = ContinuousClock.now
+      let lock = try await HeldLock()
       try await withThrowingTaskGroup(of: Int.self) { group in
         for connection in connections {
-          group.addTask {
-            try await connection.run { try $0.execute("SELECT pg_sleep(0.5)").count }
-          }
+          group.addTask { try await connection.run { try $0.execute(lock.wait).count } }
         }
+        // Were one to hold up another, they would never wait all at once.
+        try await TestServer.awaitWaiting(16, for: "advisory")
+        await lock.release()
         try await group.waitForAll()
       }
-      #expect(ContinuousClock.now - start < .seconds(2))
     }
   }
 }

@@ -128,10 +128,10 @@ extension LiveTests {
       let connection = try await TestServer.connect()
       try await connection.run { session throws in
         var seen = 0
-        let start = ContinuousClock.now
+        // Reading it to its end would take a year.
         #expect(throws: Enough.self) {
           try session.copyOut(
-            "COPY (SELECT generate_series(1, 100000000)) TO STDOUT (FORMAT binary)"
+            "COPY (SELECT generate_series(1, 100000000000000)) TO STDOUT (FORMAT binary)"
           ) { row in
             seen += 1
             if seen == 3 { throw Enough() }
@@ -139,7 +139,6 @@ extension LiveTests {
         }
         #expect(seen == 3)
         #expect(try session.answers())
-        #expect(ContinuousClock.now - start < .seconds(2))
       }
     }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import TieOutPostgres
 
-@Suite(.serialized) struct EmbeddedServerTests {
+@Suite(.serialized, .turn) struct EmbeddedServerTests {
   @Test func `starts at once share one server`() throws {
     let home = TemporaryHome()
     defer { home.remove() }

@@ -3,11 +3,16 @@ import TieOutPostgres
 
 extension LiveTests {
   @Suite struct NotificationTests {
+    /// What is waited for comes, or the waiting ends otherwise, long before.
+    private static let guardAgainstHanging = Duration.seconds(3_600)
+
     @Test func `who listens is woken`() async throws {
       let listener = try await TestServer.connect()
       let other = try await TestServer.connect()
       try await listener.run { try $0.listen(to: "a \"channel\"") }
-      async let isWoken = listener.run { try $0.waitForNotification(within: .seconds(60)) }
+      async let isWoken = listener.run {
+        try $0.waitForNotification(within: Self.guardAgainstHanging)
+      }
       try await other.run { _ = try $0.execute("SELECT pg_notify('a \"channel\"', '')") }
       #expect(try await isWoken)
       await listener.close()
@@ -19,7 +24,7 @@ extension LiveTests {
       try await listener.run { session in
         try session.listen(to: "news")
         try session.script("NOTIFY news; NOTIFY news, 'more'")
-        #expect(try session.waitForNotification(within: .seconds(60)))
+        #expect(try session.waitForNotification(within: Self.guardAgainstHanging))
         #expect(try !session.waitForNotification(within: .zero))
         #expect(try session.answers())
       }
@@ -31,6 +36,7 @@ extension LiveTests {
       try await listener.run { session in
         try session.listen(to: "news")
         try session.script("NOTIFY \"News\"")
+        // One's own notification comes with the answer to NOTIFY: waiting longer would change nothing.
         #expect(try !session.waitForNotification(within: .milliseconds(20)))
       }
       await listener.close()
@@ -40,7 +46,7 @@ extension LiveTests {
       let listener = try await TestServer.connect()
       try await listener.run { try $0.listen(to: "news") }
       let waiting = Task {
-        try await listener.run { try $0.waitForNotification(within: .seconds(600)) }
+        try await listener.run { try $0.waitForNotification(within: Self.guardAgainstHanging) }
       }
       waiting.cancel()
       await #expect(throws: PostgresError.self) { try await waiting.value }
@@ -56,10 +62,10 @@ extension LiveTests {
       }
       async let ending = listener.run { session in
         #expect(throws: PostgresError.self) {
-          try session.waitForNotification(within: .seconds(600))
+          try session.waitForNotification(within: Self.guardAgainstHanging)
         }
         do {
-          _ = try session.waitForNotification(within: .seconds(600))
+          _ = try session.waitForNotification(within: Self.guardAgainstHanging)
           return "none"
         } catch let error as PostgresError {
           return error.sqlState ?? "?"
@@ -77,7 +83,9 @@ extension LiveTests {
       let listener = try await TestServer.connect()
       await #expect(throws: PostgresError.self) {
         try await listener.run { session in
-          try session.transaction { try session.waitForNotification(within: .seconds(600)) }
+          try session.transaction {
+            try session.waitForNotification(within: Self.guardAgainstHanging)
+          }
         }
       }
       await listener.close()

@@ -1,3 +1,5 @@
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import TieOutPostgres
@@ -59,6 +61,11 @@ import Testing
   }
 }
 
+extension PostgresPool {
+  /// Whether it lends no more.
+  fileprivate var isClosed: Bool { machine.isClosed }
+}
+
 extension LiveTests {
   @Suite struct PoolTests {
     @Test func `no more connections than the limit, whoever asks`() async throws {
@@ -79,19 +86,24 @@ extension LiveTests {
 
     @Test func `those who wait are served in order`() async throws {
       let pool = PostgresPool(try TestServer.server().configuration, size: 1)
-      let order = try await withThrowingTaskGroup(of: Int.self) { group in
+      let lock = try await HeldLock()
+      let order = Mutex([Int]())
+      try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<5 {
-          group.addTask {
+          group.addTask { @Sendable in
             try await pool.withSession { session in
-              _ = try session.execute("SELECT pg_sleep(0.3)")
-              return number
+              _ = try session.execute(lock.wait)
+              order.withLock { $0.append(number) }
             }
           }
-          try await Task.sleep(for: .milliseconds(40))
+          // The first has the connection, the others come one after the other.
+          try await until { await pool.waitingCount == number }
         }
-        return try await group.reduce(into: [Int]()) { $0.append($1) }
+        try await TestServer.awaitWaiting(1, for: "advisory")
+        await lock.release()
+        try await group.waitForAll()
       }
-      #expect(order == [0, 1, 2, 3, 4])
+      #expect(order.withLock { $0 } == [0, 1, 2, 3, 4])
       await pool.close()
     }
 
@@ -138,17 +150,17 @@ extension LiveTests {
 
     @Test func `a cancelled waiter leaves, and the others keep their places`() async throws {
       let pool = PostgresPool(try TestServer.server().configuration, size: 1)
-      let holder = Task {
-        try await pool.withSession { try $0.execute("SELECT pg_sleep(1)").count }
-      }
-      try await Task.sleep(for: .milliseconds(100))
+      let lock = try await HeldLock()
+      let holder = Task { try await pool.withSession { try $0.execute(lock.wait).count } }
+      try await TestServer.awaitWaiting(1, for: "advisory")
       let leaver = Task { try await pool.withSession { try $0.execute("SELECT 1").count } }
-      try await Task.sleep(for: .milliseconds(50))
+      try await until { await pool.waitingCount == 1 }
       let stayer = Task { try await pool.withSession { try $0.execute("SELECT 1").count } }
+      try await until { await pool.waitingCount == 2 }
       leaver.cancel()
-      let start = ContinuousClock.now
+      // While the connection is still lent.
       await #expect(throws: CancellationError.self) { try await leaver.value }
-      #expect(ContinuousClock.now - start < .milliseconds(500))
+      await lock.release()
       #expect(try await holder.value == 1)
       #expect(try await stayer.value == 1)
       await pool.close()
@@ -174,13 +186,22 @@ extension LiveTests {
 
     @Test func `closing waits for the work under way, and refuses more`() async throws {
       let pool = PostgresPool(try TestServer.server().configuration, size: 1)
-      let task = Task {
+      let lock = try await HeldLock()
+      let isDone = Mutex(false)
+      let task = Task { @Sendable in
         try await pool.withSession { session in
-          _ = try session.execute("SELECT pg_sleep(0.3)")
+          _ = try session.execute(lock.wait)
+          isDone.withLock { $0 = true }
         }
       }
-      try await Task.sleep(for: .milliseconds(100))
-      await pool.close()
+      try await TestServer.awaitWaiting(1, for: "advisory")
+      let closing = Task {
+        await pool.close()
+        return isDone.withLock { $0 }
+      }
+      try await until { await pool.isClosed }
+      await lock.release()
+      #expect(await closing.value)
       try await task.value
       let error = await #expect(throws: PostgresError.self) {
         try await pool.withSession { $0.serverVersion }

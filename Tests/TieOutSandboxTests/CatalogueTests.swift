@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// Nights with every class of the catalogue.
-@Suite struct CatalogueTests {
+@Suite(.turn) struct CatalogueTests {
   /// No input can show them: they are about a run.
   private static let ofTheRun: Set<String> = [
     "run-incomplete", "control-total-broken", "projection-drift", "history-altered", "clock-skew",
@@ -33,15 +34,17 @@ import Testing
     "payout-missing", "swap-price-outlier", "confirmed-not-credited", "credited-not-confirmed",
     "credited-twice", "credit-amount-differs", "credit-wrong-account", "credit-asset-differs",
     "credit-without-source", "credit-late", "reversal-wrong", "testnet-on-mainnet",
-    "secret-of-other-network", "signature-failures", "replayed-late", "contradicted-webhook",
+    "transfer-claimed-twice", "chain-unknown", "secret-of-other-network", "signature-failures",
+    "replayed-late", "contradicted-webhook",
+    "identity-disagrees", "key-reused",
   ]
 
   private func planted(_ dialect: PayInDialect) -> Planted {
     Planted(Maker(.catalogue(cleanPayments: 40, faultsEach: 2, dialect: dialect)))
   }
 
-  @Test func `the catalogue has 86 classes`() {
-    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 86)
+  @Test func `the catalogue has 88 classes`() {
+    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 88)
   }
 
   @Test(arguments: PayInDialect.allCases)

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// What clients make.
-@Suite struct ClientTests {
+@Suite(.turn) struct ClientTests {
   private static let order =
     #"{"orderReference":"mine","amount":"12.50","currency":"USDT","chainId":"ethereum-sepolia"}"#
 

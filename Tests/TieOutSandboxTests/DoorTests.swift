@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// Who may ask, and what is said to those who may not.
-@Suite struct DoorTests {
+@Suite(.turn) struct DoorTests {
   private func answer(
     _ dialect: PayInDialect, _ headers: [String: String], _ target: String = "/orders"
   ) throws -> Asked {

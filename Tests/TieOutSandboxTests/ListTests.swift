@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// PayIn's lists, and the traps in them.
-@Suite struct ListTests {
+@Suite(.turn) struct ListTests {
   @Test func `the guide's envelope holds rows by name and the pagination beside them`() throws {
     var simulation = try Plans.simulation()
     let asked = try simulation.ask("/orders?limit=5")

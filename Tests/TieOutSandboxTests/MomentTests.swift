@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
-@Suite struct MomentTests {
+@Suite(.turn) struct MomentTests {
   @Test(arguments: [
     ("2025-03-10T00:00:00Z", 1_741_564_800_000), ("1970-01-01T00:00:00.001Z", 1),
     ("2025-03-10T23:59:59.5Z", 1_741_651_199_500), ("2024-02-29T12:00:00.1239Z", 1_709_208_000_123),

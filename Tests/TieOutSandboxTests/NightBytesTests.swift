@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// What is written once stays as it is: newcomers run the sample night, benchmarks compare nights.
-@Suite struct NightBytesTests {
+@Suite(.turn) struct NightBytesTests {
   @Test func `the sample night's plan still gives the sample night's bytes`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "night-\(UUID().uuidString)")

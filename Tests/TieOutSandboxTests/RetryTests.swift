@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// When a refused webhook is tried again.
-@Suite struct RetryTests {
+@Suite(.turn) struct RetryTests {
   /// Seconds after the first attempt at which each attempt was made.
   private func attempts(_ status: @escaping (Int) -> Int?) throws -> [Int] {
     var simulation = Simulation(try Season(Plans.small(payments: 3, faults: 0)))

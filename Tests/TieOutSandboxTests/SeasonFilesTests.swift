@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// Seasons as files.
-@Suite struct SeasonFilesTests {
+@Suite(.turn) struct SeasonFilesTests {
   private static func write(_ plan: SeasonPlan) throws -> [[String: [String]]] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "season-\(UUID().uuidString)")

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// The story itself.
-@Suite struct SeasonTests {
+@Suite(.turn) struct SeasonTests {
   @Test(arguments: PayInDialect.allCases)
   func `the same seed tells the same story, byte for byte`(_ dialect: PayInDialect) throws {
     let one = try Self.everything(Plans.small(dialect))

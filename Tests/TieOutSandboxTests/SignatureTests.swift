@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// Signatures, against other people's code.
-@Suite struct SignatureTests {
+@Suite(.turn) struct SignatureTests {
   private static let body =
     #"{"id":"test_123","type":"order.completed","created_at":"2025-01-28T12:00:00Z","data":{}}"#
 

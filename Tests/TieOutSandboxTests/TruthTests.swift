@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import TieOutSandbox
 
 /// What each night's report must say.
-@Suite struct TruthTests {
+@Suite(.turn) struct TruthTests {
   @Test func `a lost webhook is missed from the next night on`() throws {
     let simulation = try Plans.simulation(night: 3)
     let lost = try Self.subject(of: "webhook-missing", .planted, simulation)

@@ -97,15 +97,29 @@ public struct History: Sendable, Hashable {
   public let subject: Subject
   /// The name of its stream.
   public let stream: StreamID
-  /// Each event once, ordered by fingerprint.
+  /// Each event once, ordered by when it was first seen, then by what it says.
   public let observations: [Observation]
+  /// Of a transfer whose claims name several references: those that the latest claim of each source names.
+  /// Empty otherwise.
+  let receivers: [String]
 
   /// Unites observations of one subject.
   ///
   /// - Parameter stream: the subject's, where it is known already: it takes a hash to find out.
   public init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
+    self.init(subject, observations, stream: stream, receivers: [])
+  }
+
+  init(
+    _ subject: Subject, _ observations: [Observation], stream: StreamID?, receivers: [String]
+  ) {
+    self.receivers = receivers
     self.subject = subject
     self.stream = stream ?? subject.stream
+    guard observations.count > 1 else {
+      self.observations = observations
+      return
+    }
     var united = observations.sorted { $0.fingerprint < $1.fingerprint }
     var kept = 0
     for index in united.indices.dropFirst() {
@@ -117,7 +131,7 @@ public struct History: Sendable, Hashable {
       }
     }
     united.removeLast(max(0, united.count - kept - 1))
-    self.observations = united
+    self.observations = united.sorted(by: Observation.isBefore(_:_:))
   }
 
   /// What was seen by an instant, and recorded by another: what a night judges.

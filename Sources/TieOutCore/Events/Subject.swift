@@ -45,6 +45,17 @@ public struct Subject: Sendable, Hashable {
   }
 }
 
+extension Subject {
+  /// By kind, id and place, byte by byte: the order in which people would list them.
+  func isNamedBefore(_ other: Subject) -> Bool {
+    let (one, another) = (names, other.names)
+    let place = one.indices.first { !one[$0].utf8.elementsEqual(another[$0].utf8) }
+    return place.map { one[$0].utf8.lexicographicallyPrecedes(another[$0].utf8) } ?? false
+  }
+
+  private var names: [String] { [kind.rawValue, id, chain?.caip2 ?? "", account.path] }
+}
+
 /// The name of a stream, and the bucket that it lives in.
 public struct StreamID: Sendable, Hashable, Comparable {
   /// The digest of the subject's identity.

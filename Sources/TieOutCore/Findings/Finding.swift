@@ -92,7 +92,7 @@ extension Finding {
 
   /// Fills in what the finding's money is, from the best claims of a history.
   mutating func describe(_ history: History) {
-    reference = history.best(\.reference)
+    reference = history.reference
     merchantAccount = history.best(\.account)
     chain = history.best(\.chain)
     asset = history.best(\.currency) ?? history.best(\.contract)
@@ -110,9 +110,14 @@ extension Finding {
 
   /// States expected and actual as amounts, with their difference.
   mutating func compare(expected: Amount, actual: Amount) {
+    compare(expected: expected.wide, actual: actual.wide)
+  }
+
+  /// The same of sums and products. The difference is stated where it fits an amount.
+  mutating func compare(expected: WideAmount, actual: WideAmount) {
     self.expected = expected.description
     self.actual = actual.description
-    delta = try? actual.subtracting(expected)
+    delta = actual.minus(expected).amount
   }
 }
 

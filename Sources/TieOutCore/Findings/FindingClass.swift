@@ -128,24 +128,36 @@ public enum FindingClass: String, Sendable, CaseIterable {
     case .addressRecycled: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid]
     case .replayedLate: [.duplicateDelivery]
     case .transferClaimedTwice: [.webhookMissing, .listMissing, .identityDisagrees]
+    case .assetMismatch, .chainMismatch, .addressMismatch: [.identityDisagrees]
     case .webhookMissing, .listMissing, .listDisappeared, .stepMissing, .orderNotAtProvider,
       .orderUnknownToMerchant, .referenceUnknown, .coverageGap, .webhookLate,
       .duplicateDelivery, .eventIDReused, .sameTxTwoOrders, .sameTxOrderAndDeposit,
       .sameTxTwoProviders, .keyReused, .referenceReused, .rowTwiceInSweep, .spellingVariant,
       .completedAfterExpiry, .stuckPending, .unknownType, .unreadableEvent, .completedWithoutTx,
       .amountDisagrees, .identityDisagrees, .underpaid, .overpaid, .partsDoNotSum,
-      .assetMismatch, .chainMismatch, .amountUnknown, .chainUnknown, .tokenUnknown,
+      .amountUnknown, .chainUnknown, .tokenUnknown,
       .fiatPriceMismatch, .feeRateMismatch, .swapFeeMismatch, .feeRateNotContracted,
       .feeUnexpected, .feeDrift, .merchantAddressMismatch,
       .payoutMissing, .swapPriceOutlier, .confirmedNotCredited, .creditedNotConfirmed,
       .creditedTwice, .creditAmountDiffers, .creditWrongAccount, .creditAssetDiffers,
       .creditWithoutSource, .creditLate, .balanceNotSum,
-      .testnetOnMainnet, .secretOfOtherNetwork, .addressMismatch,
+      .testnetOnMainnet, .secretOfOtherNetwork,
       .referenceRebound, .signatureFailures, .notJudged, .runIncomplete, .controlTotalBroken,
       .projectionDrift, .historyAltered, .clockSkew, .rulesChanged, .lateAfterClose:
       []
     }
   }
+
+  /// Whether it explains a child with a discriminator: what says that the chain is not the ordered one explains
+  /// that sources do not agree on the chain, and nothing that they say of the token.
+  func explains(_ child: FindingClass, _ discriminator: String) -> Bool {
+    guard child == .identityDisagrees, let field = Self.fieldsExplained[self] else { return true }
+    return discriminator == field.rawValue
+  }
+
+  private static let fieldsExplained: [FindingClass: IdentityField] = [
+    .assetMismatch: .asset, .chainMismatch: .chain, .addressMismatch: .address,
+  ]
 
   /// Whether it speaks of a moment that is over once reported: open in the night that first sees it,
   /// resolved in the next.

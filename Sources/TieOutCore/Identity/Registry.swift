@@ -74,6 +74,12 @@ public struct Registry: Sendable {
     return chainsBySpelling[spelling] ?? ChainID(caip2: "unknown:" + spelling.trimmed)
   }
 
+  /// Whether what was once the unknown word of a chain is a word that it knows now.
+  func knows(word chain: ChainID, on network: Network) -> Bool {
+    guard chain.caip2.hasPrefix("unknown:") else { return false }
+    return networks[self.chain(String(chain.caip2.dropFirst(8)), on: network)] != nil
+  }
+
   /// Which network a chain belongs to; nil where the chain is not known.
   public func network(of chain: ChainID) -> Network? { networks[chain] }
 

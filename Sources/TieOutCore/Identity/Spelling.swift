@@ -12,18 +12,6 @@ enum Spelling {
     return isCaseMeaningless(trimmed) ? trimmed.lowercased() : trimmed
   }
 
-  /// A transaction hash likewise. Only where ``ChainFamily/canonical(txHash:)`` leaves spellings apart: Tron
-  /// writes bare lower-case digits.
-  static func plain(txHash text: String, on chain: ChainID) -> String {
-    guard chain.family == .tron else { return text }
-    let utf8 = text.utf8
-    let hasPrefix = utf8.count == 66 && (text.hasPrefix("0x") || text.hasPrefix("0X"))
-    let digits = utf8.dropFirst(hasPrefix ? 2 : 0)
-    guard digits.count == 64, digits.allSatisfy(Hexadecimal.isHex) else { return text }
-    return hasPrefix || digits.contains(where: isCapital)
-      ? String(decoding: digits, as: UTF8.self).lowercased() : text
-  }
-
   /// Whether the letters are hexadecimal digits, or words in capitals or with one in front: `Player_42`, and
   /// not `aB3x`.
   private static func isCaseMeaningless(_ text: String) -> Bool {
@@ -50,18 +38,32 @@ enum Spelling {
 extension Subject {
   /// The subject that this one would be if its id were spelled plainly; nil where it is. Whoever judges
   /// looks whether there is one (see ``Companions/spelledPlainly``).
+  ///
+  /// A transaction's id is canonical already: of two spellings its stream holds both.
   public var spelledPlainly: Subject? {
-    let plain: String
     switch kind {
-    case .order, .reference, .expectation: plain = Spelling.plain(reference: id)
-    case .transaction: plain = chain.map { Spelling.plain(txHash: id, on: $0) } ?? id
-    case .payment, .evidence: return nil
+    case .order, .reference, .expectation:
+      let plain = Spelling.plain(reference: id)
+      return plain == id ? nil : Subject(account, kind, plain)
+    case .transaction, .payment, .evidence: return nil
     }
-    return plain == id ? nil : Subject(account, kind, plain, chain: chain)
   }
 }
 
 extension History {
+  /// The references that its claims name, each once, in their order. By their bytes: two Unicode forms of one
+  /// text are equal to Swift, and the merchant registers one of them.
+  public var referencesNamed: [String] {
+    var named: [String] = []
+    for observation in observations where observation.event.kind.isClaim {
+      guard let reference = observation.event.facts.reference,
+        !named.contains(where: { $0.utf8.elementsEqual(reference.utf8) })
+      else { continue }
+      named.append(reference)
+    }
+    return named
+  }
+
   /// The references that its claims name, spelled plainly where they are not: what the merchant may have
   /// registered them as. Empty in all but odd cases.
   public var referencesSpelledPlainly: Set<String> {

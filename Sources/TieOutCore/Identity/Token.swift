@@ -1,5 +1,5 @@
 /// A token as a statement names it: by contract where it can, else by ticker.
-struct NamedToken {
+struct NamedToken: Hashable {
   var chain: ChainID?
   var contract: String?
   var currency: String?
@@ -15,6 +15,16 @@ struct NamedToken {
     self.init(
       chain: history.best(\.chain), contract: history.best(\.contract),
       currency: history.best(\.currency))
+  }
+
+  /// As one claim names it.
+  init(_ facts: Facts) {
+    self.init(chain: facts.chain, contract: facts.contract, currency: facts.currency)
+  }
+
+  /// Whether both are one token on one chain, as far as both say.
+  func isSameMoney(as other: NamedToken, _ registry: Registry) -> Bool {
+    (chain == other.chain || chain == nil || other.chain == nil) && isSame(as: other, registry)
   }
 
   /// Whether both are one token, wherever it is: by contract on one chain, else by what the contracts are

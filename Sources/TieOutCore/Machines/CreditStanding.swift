@@ -1,13 +1,28 @@
 /// What may be done with money, as it was said last.
 ///
 ///     unknown ──▶ waiting ──▶ creditable ◀──▶ withdrawn
+///                                 ▲
+///                                 └──────────▶ barred
 public enum CreditStanding: Sendable, Hashable {
+  /// Why money that is there is not credited to anybody. The same words as the ledger's reasons.
+  public enum Bar: String, Sendable, Hashable, CaseIterable {
+    /// Its claims name several references or tokens, and nothing says that they are several transfers.
+    case claimedTwice = "claimed_twice"
+    /// It is on a chain that the registry does not know, so it may be worth nothing, and it may be
+    /// known under another word as well.
+    case chainUnknown = "chain_unknown"
+    /// It is on a chain of the other network: play money on a real account, or the reverse.
+    case networkMismatch = "network_mismatch"
+  }
+
   /// No source knows it.
   case unknown
   /// Known, and not creditable yet.
   case waiting
   /// It is there, and may be credited.
   case creditable
+  /// It is there, and nobody is credited for it.
+  case barred(Bar)
   /// It failed, or is no longer called confirmed, as a time shows.
   case withdrawn(at: Timestamp)
 
@@ -17,6 +32,7 @@ public enum CreditStanding: Sendable, Hashable {
     case .unknown: "unknown"
     case .waiting: "waiting"
     case .creditable: "creditable"
+    case .barred(let bar): bar.rawValue
     case .withdrawn: "withdrawn"
     }
   }
@@ -50,7 +66,11 @@ extension Transfer {
       return .withdrawn(
         at: row.claim.firstSeen > lastGood ? row.claim.firstSeen : row.claim.lastSeen)
     }
-    return .creditable
+    return bar(good).map(CreditStanding.barred) ?? .creditable
+  }
+
+  private func bar(_ confirmations: [Observation]) -> CreditStanding.Bar? {
+    history.isClaimedTwice || isInTwoTokens ? .claimedTwice : confirmations.barOfChains
   }
 
   /// The claims that it may be credited.
@@ -99,7 +119,9 @@ extension Payment {
     {
       return .withdrawn(at: row.claim.firstSeen > shown ? row.claim.firstSeen : row.claim.lastSeen)
     }
-    if !completed.isEmpty { return .creditable }
+    if !completed.isEmpty {
+      return completed.barOfChains.map(CreditStanding.barred) ?? .creditable
+    }
     return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
   }
 
@@ -133,10 +155,23 @@ extension Observation {
   fileprivate var saidLast: Timestamp { event.source == .list ? lastSeen : time }
 }
 
+extension [Observation] {
+  /// Why money that these claim to be there is never credited: one of them names a chain that nobody knows, or
+  /// one of the other network. Nil where all are chains of the account's network.
+  fileprivate var barOfChains: CreditStanding.Bar? {
+    var bar: CreditStanding.Bar?
+    for observation in self {
+      guard let chain = observation.event.facts.chain else { continue }
+      guard let home = Registry.standard.network(of: chain) else { return .chainUnknown }
+      if home != observation.event.subject.account.network { bar = .networkMismatch }
+    }
+    return bar
+  }
+}
+
 extension [Amount] {
   /// The sum; nil of nothing, and where it needs more than 38 digits.
   var sum: Amount? {
-    guard let first else { return nil }
-    return dropFirst().reduce(first) { sum, next in sum.flatMap { try? $0.adding(next) } }
+    isEmpty ? nil : total.amount
   }
 }

@@ -12,6 +12,8 @@ public struct Group: Sendable, Hashable {
     case deposits
     /// Subjects that one event id was sent for.
     case event
+    /// Money that credits, reversals or refunds with one idempotency key are for.
+    case key
   }
 
   /// The name of a group.
@@ -20,7 +22,7 @@ public struct Group: Sendable, Hashable {
     public var account: Account
     /// What is shared.
     public var kind: Kind
-    /// The shared reference, `chain|hash`, or event id.
+    /// The shared reference, `chain|hash`, event id, or the key after the word for its line (`credit k1`).
     public var key: String
 
     /// The name of a group.
@@ -43,13 +45,13 @@ public struct Group: Sendable, Hashable {
 
   /// Its name.
   public let key: Key
-  /// Its members, ordered by stream.
+  /// Its members, ordered by their names.
   public let members: [Projection]
 
   /// A group of some projections.
   public init(_ key: Key, _ members: [Projection]) {
     self.key = key
-    self.members = members.sorted { $0.history.stream < $1.history.stream }
+    self.members = members.sorted { $0.subject.isNamedBefore($1.subject) }
   }
 }
 
@@ -61,6 +63,9 @@ extension Projection {
     func insert(_ kind: Group.Kind, _ key: String) {
       let key = Group.Key(account, kind, key)
       if !keys.contains(key) { keys.append(key) }
+    }
+    for observation in history.observations where !observation.event.kind.isClaim {
+      if let name = observation.keyName, !isOwnEntry(observation) { insert(.key, name) }
     }
     for observation in history.observations where observation.event.kind.isClaim {
       let facts = observation.event.facts
@@ -81,5 +86,14 @@ extension Projection {
       insert(.transaction, "\(chain.caip2)|\(subject.id)")
     }
     return keys.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
+  }
+
+  /// Whether a line is an entry of the ledger here: its key begins with the name of the stream, so no other
+  /// stream has it.
+  private func isOwnEntry(_ line: Observation) -> Bool {
+    guard line.event.source == .ledger, let key = line.event.facts.note, key.utf8.count > 36 else {
+      return false
+    }
+    return key.prefix(36).filter { $0 != "-" } == history.stream.digest.description
   }
 }

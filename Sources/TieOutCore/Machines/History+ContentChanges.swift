@@ -12,8 +12,7 @@ extension History {
   private var idChanges: [[Observation]] {
     let named = observations.filter { $0.identity != nil }
     guard named.count > 1 else { return [] }
-    return Dictionary(grouping: named) { $0.identity }.values
-      .map { $0.sorted { $0.fingerprint < $1.fingerprint } }.filter(isChange)
+    return Dictionary(grouping: named) { $0.identity }.values.filter(isChange)
   }
 
   private func isChange(_ events: [Observation]) -> Bool {
@@ -46,7 +45,7 @@ extension History {
     let changed = bySweep.values.filter { rows in
       rows.count > 1 && (isContradiction(rows) || isRegression(rows))
     }
-    return Array(Set(changed.map { $0.sorted { $0.fingerprint < $1.fingerprint } }))
+    return Array(Set(changed))
   }
 
   private func isContradiction(_ rows: [Observation]) -> Bool {
@@ -56,13 +55,12 @@ extension History {
 
   /// By all members: one row may have changed in two sweeps, and so begin two sets.
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
-    a.lazy.map(\.fingerprint).lexicographicallyPrecedes(b.lazy.map(\.fingerprint))
+    a.lexicographicallyPrecedes(b, by: Observation.isBefore(_:_:))
   }
 
   /// Whether the rows of one sweep, as they were read, go backwards or end twice.
   private func isRegression(_ rows: [Observation]) -> Bool {
-    let states = rows.sorted { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }
-      .map(\.event.kind)
+    let states = rows.sorted(by: Observation.isBefore(_:_:)).map(\.event.kind)
     return zip(states, states.dropFirst()).contains { earlier, later in
       if let a = PaymentState(claimedBy: earlier), let b = PaymentState(claimedBy: later) {
         return !b.follows(a)

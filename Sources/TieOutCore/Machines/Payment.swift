@@ -91,31 +91,48 @@ extension [Observation] {
 extension History {
   /// The claims of one source, in the order in which they were first seen.
   func claims(by source: Source) -> [Observation] {
-    let claims = observations.filter { $0.event.source == source && $0.event.kind.isClaim }
-    guard claims.count > 1 else { return claims }
-    return claims.sorted { ($0.sightings[0], $0.fingerprint) < ($1.sightings[0], $1.fingerprint) }
+    observations.filter { $0.event.source == source && $0.event.kind.isClaim }
   }
 
   /// A fact as it is best known: what a list says, else a webhook, else a record of the merchant's; among
-  /// equals, what was seen first (then the lowest fingerprint, so that the answer does not depend on arrival).
+  /// equals, what was seen first, then what comes first by content (see ``observations``).
+  ///
+  /// Good for showing. Where sources may contradict each other and money depends on it, a rule compares all
+  /// claims: see ``IdentityDisagrees``.
   public func best<T>(_ fact: (Facts) -> T?) -> T? {
-    var best: (rank: Int, at: Timestamp, value: T)?
+    var best: (rank: Int, value: T)?
     for observation in observations {
-      guard let value = fact(observation.event.facts) else { continue }
       let rank = observation.event.source.rank
-      if let known = best, (known.rank, known.at) <= (rank, observation.firstSeen) { continue }
-      best = (rank, observation.firstSeen, value)
+      if let best, best.rank <= rank { continue }
+      if let value = fact(observation.event.facts) { best = (rank, value) }
     }
     return best?.value
   }
 
   /// All facts, each as it is best known: what ``best(_:)`` answers for each, in one pass.
   public var bestFacts: Facts {
-    let ranked = observations.count == 1 ? observations : observations.sorted { $0.rank < $1.rank }
-    guard var facts = ranked.first?.event.facts else { return Facts() }
-    for observation in ranked.dropFirst() { facts.fill(from: observation.event.facts) }
+    if observations.count == 1, receivers.isEmpty { return observations[0].event.facts }
+    var facts = Facts()
+    for rank in Source.ranks {
+      for observation in observations where observation.event.source.rank == rank {
+        facts.fill(from: observation.event.facts)
+      }
+    }
+    if let receiver = receivers.first { facts.reference = receiver }
     return facts
   }
+
+  /// The reference as it is best known. Of a transfer whose claims name several: that of the latest claims; where
+  /// these still name several, one of them.
+  public var reference: String? { receivers.first ?? best(\.reference) }
+
+  /// The references that its latest claims name: hardly ever more than one.
+  public var references: [String] {
+    receivers.isEmpty ? [best(\.reference)].compactMap { $0 } : receivers
+  }
+
+  /// Whether the latest claims of one transfer name several references.
+  public var isClaimedTwice: Bool { receivers.count > 1 }
 
   /// Surprises that any stream can hold.
   var commonSurprises: [Surprise] {
@@ -129,16 +146,11 @@ extension History {
   }
 }
 
-extension Observation {
-  /// How much its facts count, the lowest most: see ``History/best(_:)``.
-  fileprivate var rank: (Int, Timestamp, Digest128) {
-    (event.source.rank, firstSeen, fingerprint)
-  }
-}
-
 extension Source {
+  fileprivate static let ranks = 0...2
+
   /// How much its facts count, the lowest most.
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .list: 0
     case .webhook: 1

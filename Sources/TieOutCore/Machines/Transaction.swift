@@ -30,6 +30,9 @@ public struct Transfer: Sendable, Hashable {
   public let told: [Observation]
   /// What lists claim, likewise.
   public let listed: [Observation]
+  /// Whether it may be the same as another transfer of its transaction that the other source knows in another
+  /// token.
+  public internal(set) var isInTwoTokens = false
 
   init(name: String, _ history: History) {
     self.name = name

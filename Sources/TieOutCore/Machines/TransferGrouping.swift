@@ -3,13 +3,16 @@
 /// Told apart by log index or the provider's transfer id where claims have one, else by reference,
 /// token and amount. Webhooks have neither id, so a claim without one joins the transfer that agrees
 /// with it; a reference in another spelling is the same reference. What is left over on both sides with one reference and one token, as many here as there,
-/// is the same money with two amounts.
+/// is the same money with two amounts. What differs in the reference alone is one piece of money that is
+/// claimed for two, until ids say otherwise (see ``RivalClaims``).
 enum TransferGrouping {
   static func transfers(of history: History) -> [Transfer] {
     let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
     guard !claims.isEmpty else { return [] }
-    let groups = areOneTransfer(claims) ? [claims] : pairLeftovers(unite(split(claims)))
-    return name(groups, of: history)
+    let groups =
+      areOneTransfer(claims)
+      ? [claims] : RivalClaims.united(pairLeftovers(unite(split(claims))))
+    return RivalClaims.marked(name(groups, of: history))
   }
 
   /// Whether all plainly speak of one transfer: the usual case, decided without any grouping.
@@ -61,23 +64,24 @@ enum TransferGrouping {
     return groups.filter { !$0.isEmpty }
   }
 
-  /// Groups that share an id are one transfer, whatever amounts they claim.
+  /// Groups that share an id are one transfer, whatever amounts they claim. Linear in the claims: a batch payout
+  /// may hold thousands of transfers.
   private static func unite(_ groups: [[Observation]]) -> [[Observation]] {
     var united: [[Observation]] = []
+    var places: [String: Int] = [:]
     for group in groups {
-      let ids = Set(group.flatMap(\.strongNames))
-      let isKin = { (other: [Observation]) in
-        other.contains { !ids.isDisjoint(with: $0.strongNames) }
+      let kin = Set(group.flatMap(\.strongNames).compactMap { places[$0] }).sorted()
+      let place = kin.first ?? united.count
+      if kin.isEmpty { united.append([]) }
+      var moved = group
+      for other in kin.dropFirst().reversed() {
+        moved = united[other] + moved
+        united[other] = []
       }
-      let kin = united.filter(isKin)
-      guard !kin.isEmpty, let place = united.firstIndex(where: isKin) else {
-        united.append(group)
-        continue
-      }
-      united.removeAll(where: isKin)
-      united.insert(kin.flatMap { $0 } + group, at: place)
+      united[place] += moved
+      for name in moved.flatMap(\.strongNames) { places[name] = place }
     }
-    return united
+    return united.filter { !$0.isEmpty }
   }
 
   private static func pairLeftovers(_ groups: [[Observation]]) -> [[Observation]] {
@@ -136,9 +140,7 @@ enum TransferGrouping {
   }
 
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
-    let left = a[0].event.facts.amount ?? .zero
-    let right = b[0].event.facts.amount ?? .zero
-    return left != right ? left < right : a[0].fingerprint < b[0].fingerprint
+    a[0].event.isSmaller(than: b[0].event)
   }
 
   private static func name(_ groups: [[Observation]], of history: History) -> [Transfer] {
@@ -155,7 +157,10 @@ enum TransferGrouping {
       counts[purse, default: 0] += 1
       let number = counts[purse] ?? 1
       let name = purse.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
-      return Transfer(name: name, History(history.subject, group, stream: history.stream))
+      return Transfer(
+        name: name,
+        History(
+          history.subject, group, stream: history.stream, receivers: RivalClaims.receivers(group)))
     }
   }
 }
@@ -189,9 +194,13 @@ extension Observation {
 }
 
 extension [Observation] {
-  /// Who gets it, in which token: as all spell it, else plainly.
-  fileprivate var spelledPurse: [String] {
+  /// Who gets it, in which token: as all spell it, else plainly. Of several receivers the first by name.
+  var spelledPurse: [String] {
     var purse = self[0].purse
+    let named = self[0].event.facts.reference
+    for claim in self where claim.event.facts.reference != named {
+      purse = claim.purse.lexicographicallyPrecedes(purse) ? claim.purse : purse
+    }
     guard let reference = self[0].event.facts.reference, reference != purse[0],
       allSatisfy({ $0.event.facts.reference ?? reference == reference })
     else { return purse }

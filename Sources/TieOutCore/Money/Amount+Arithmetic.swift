@@ -30,16 +30,16 @@ extension Amount {
     guard isNegative != other.isNegative else {
       let (sum, overflow) = a.addingReportingOverflow(b)
       guard !overflow else { throw .tooManyDigits }
-      return try Amount(magnitude: sum, scale: common, isNegative: isNegative)
+      return try Amount(fitting: sum, scale: common, isNegative: isNegative)
     }
     return a < b
-      ? try Amount(magnitude: b - a, scale: common, isNegative: other.isNegative)
-      : try Amount(magnitude: a - b, scale: common, isNegative: isNegative)
+      ? try Amount(fitting: b - a, scale: common, isNegative: other.isNegative)
+      : try Amount(fitting: a - b, scale: common, isNegative: isNegative)
   }
 
   /// The exact difference.
   public func subtracting(_ other: Amount) throws(AmountError) -> Amount {
-    try adding(Amount(coefficient: -other.coefficient, scale: other.scale))
+    try adding(other.negated)
   }
 
   /// `self × other`, cut to `decimals` digits behind the point, and whether anything was cut.
@@ -69,12 +69,12 @@ extension Amount {
       places -= 1
     }
     let isBelow = isNegative != other.isNegative
-    return (try Amount(magnitude: low, scale: places, isNegative: isBelow), isExact)
+    return (try Amount(fitting: low, scale: places, isNegative: isBelow), isExact)
   }
 
   /// From digits of which those beyond the 38th have to be zeros behind the point.
   private init(
-    magnitude: UInt128, scale: Int, isNegative: Bool
+    fitting magnitude: UInt128, scale: Int, isNegative: Bool
   ) throws(AmountError) {
     var (digits, places) = (magnitude, scale)
     while digits >= PowersOfTen.limit, places > 0, digits.isMultiple(of: 10) {
@@ -92,18 +92,16 @@ extension Amount {
     guard !overflow else { throw .tooManyDigits }
     return product
   }
-
-  /// One base unit of a token with so many decimals: `10^-decimals`.
-  public static func baseUnit(decimals: Int) -> Amount {
-    precondition((0...digitsMax).contains(decimals), "decimals of a token are 0…38")
-    return (try? Amount(coefficient: 1, scale: decimals)) ?? .zero
-  }
 }
 
 extension Amount: CustomStringConvertible {
   /// Plain decimal digits with a point, no exponent, no trailing zeros: what every report prints.
   public var description: String {
-    let digits = String(coefficient.magnitude)
+    Self.plain(digits: String(coefficient.magnitude), scale: scale, isNegative: isNegative)
+  }
+
+  /// Digits with a point and a sign.
+  static func plain(digits: String, scale: Int, isNegative: Bool) -> String {
     let sign = isNegative ? "-" : ""
     guard scale > 0 else { return sign + digits }
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits

@@ -42,10 +42,37 @@ public struct Amount: Sendable, Hashable {
     self.scale = scale
   }
 
+  /// From digits that fit: fewer than 39, and a scale of 0…38.
+  init(magnitude: UInt128, scale: Int, isNegative: Bool) {
+    precondition(magnitude < PowersOfTen.limit && (0...Self.digitsMax).contains(scale))
+    var (digits, places) = (magnitude, scale)
+    while places > 0, digits.isMultiple(of: 10) { (digits, places) = (digits / 10, places - 1) }
+    self.init(
+      unchecked: isNegative ? -Int128(digits) : Int128(digits), scale: digits == 0 ? 0 : places)
+  }
+
+  /// So many units.
+  init(count: Int) {
+    self.init(magnitude: UInt128(count.magnitude), scale: 0, isNegative: count < 0)
+  }
+
+  /// So many thousandths.
+  static func permille(_ n: Int) -> Amount {
+    Amount(magnitude: UInt128(n.magnitude), scale: 3, isNegative: n < 0)
+  }
+
+  /// One base unit of a token with so many decimals: `10^-decimals`.
+  public static func baseUnit(decimals: Int) -> Amount {
+    precondition((0...digitsMax).contains(decimals), "decimals of a token are 0…38")
+    return Amount(magnitude: 1, scale: decimals, isNegative: false)
+  }
+
   /// Whether this is below zero.
   public var isNegative: Bool { coefficient < 0 }
   /// Whether this is zero.
   public var isZero: Bool { coefficient == 0 }
+  /// The same below zero, or above it.
+  public var negated: Amount { Amount(unchecked: -coefficient, scale: scale) }
   /// Without its sign.
   public var magnitude: Amount {
     Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale)

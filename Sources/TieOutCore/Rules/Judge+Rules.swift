@@ -11,7 +11,8 @@ extension Judge {
 
   private static let duplicateRules: [any Rule.Type] = [
     DuplicateDelivery.self, EventIDReused.self, SameTransferTwoOrders.self,
-    SameTxOrderAndDeposit.self, RowTwiceInSweep.self, SpellingVariant.self,
+    SameTxOrderAndDeposit.self, TransferClaimedTwice.self, RowTwiceInSweep.self,
+    SpellingVariant.self, KeyReused.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
@@ -21,8 +22,8 @@ extension Judge {
   ]
 
   private static let amountRules: [any Rule.Type] = [
-    AmountDisagrees.self, ReceivedMoney.self, AmountNotPositive.self, AmountUnknown.self,
-    TokenUnknown.self, FiatPriceMismatch.self,
+    AmountDisagrees.self, IdentityDisagrees.self, ReceivedMoney.self, AmountNotPositive.self,
+    AmountUnknown.self, ChainUnknown.self, TokenUnknown.self, FiatPriceMismatch.self,
   ]
 
   private static let feeRules: [any Rule.Type] = [
@@ -47,7 +48,7 @@ extension Judge {
   static let groupRules: [any GroupRule.Type] = [
     EventIDReusedAcross.self, SameTxTwoOrders.self, SameTxOrderAndDepositAcross.self,
     SameTxTwoProviders.self, OrderPaidTwice.self, ReferenceReused.self,
-    ReferenceReboundAcross.self, ReferenceReboundByDeposits.self,
+    ReferenceReboundAcross.self, ReferenceReboundByDeposits.self, KeyReusedAcross.self,
   ]
 
   /// Rules over accounts.
@@ -58,7 +59,7 @@ extension Judge {
 
   /// Rules over the run itself.
   static let runRules: [any RunRule.Type] = [
-    RunIncomplete.self, ControlTotalBroken.self, ProjectionDrift.self, HistoryAltered.self,
-    ClockSkew.self, RulesChanged.self, BalanceNotSum.self,
+    NotJudged.self, RunIncomplete.self, ControlTotalBroken.self, ProjectionDrift.self,
+    HistoryAltered.self, ClockSkew.self, RulesChanged.self, BalanceNotSum.self,
   ]
 }

@@ -15,11 +15,12 @@ public enum Judge {
       }, judgement.settings)
   }
 
-  /// The discrepancies of one group.
+  /// The discrepancies of one group. Their discriminator begins with the group's name: a subject may be found
+  /// by its own rule, and by that of each group that it is in, and no two of these are one finding.
   public static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
       groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
-        rule.findings(in: group, judgement).map { $0.stamped(rule.version) }
+        rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
       }, judgement.settings)
   }
 
@@ -58,10 +59,15 @@ public enum Judge {
     let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
     var byID: [Digest128: Finding] = [:]
     for finding in findings where byID[finding.id] == nil { byID[finding.id] = finding }
-    let explained = findings.reduce(into: Set<Cause>()) { explained, finding in
-      for child in finding.findingClass.descendants { explained.insert(Cause(child, finding)) }
+    let explaining = findings.reduce(into: [Cause: [FindingClass]]()) { explaining, finding in
+      for child in finding.findingClass.descendants {
+        explaining[Cause(child, finding), default: []].append(finding.findingClass)
+      }
     }
-    return byID.values.filter { !explained.contains(Cause($0.findingClass, $0)) }.map { finding in
+    return byID.values.filter { child in
+      let parents = explaining[Cause(child.findingClass, child)] ?? []
+      return !parents.contains { $0.explains(child.findingClass, child.discriminator) }
+    }.map { finding in
       guard let severity = settings.severities[finding.findingClass] else { return finding }
       var changed = finding
       changed.severity = severity
@@ -89,6 +95,13 @@ extension Finding {
     var stamped = self
     stamped.ruleVersion = version
     return stamped
+  }
+
+  fileprivate func of(_ group: Group.Key) -> Finding {
+    var named = self
+    named.discriminator =
+      "\(group.kind.rawValue) \(group.key)" + (discriminator.isEmpty ? "" : " \(discriminator)")
+    return named
   }
 }
 

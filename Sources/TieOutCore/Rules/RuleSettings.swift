@@ -200,11 +200,9 @@ public struct Tolerance: Sendable, Hashable {
   }
 
   /// Whether a difference from an expected amount is within it.
-  public func allows(_ difference: Amount, of expected: Amount) -> Bool {
-    if difference.magnitude <= absolute { return true }
-    guard share > .zero, let allowed = try? expected.magnitude.product(share, cutTo: 38).amount
-    else { return false }
-    return difference.magnitude <= allowed
+  public func allows(_ difference: WideAmount, of expected: WideAmount) -> Bool {
+    let apart = difference.magnitude
+    return apart <= absolute.wide || apart <= expected.magnitude.times(share.wide)
   }
 }
 
@@ -240,16 +238,15 @@ public enum FeeRounding: String, Sendable, CaseIterable {
   case halfEven = "half-even"
 }
 
-extension Amount {
-  /// This amount brought to whole base units of a token; nil where that does not fit.
-  func rounded(_ rounding: FeeRounding, toDecimals decimals: Int) -> Amount? {
-    guard let (cut, isExact) = try? product(.permille(1_000), cutTo: decimals), !isExact,
-      let rest = try? subtracting(cut).magnitude
-    else { return self }
-    let unit = Amount.baseUnit(decimals: decimals)
-    guard let twice = try? rest.adding(rest),
-      let further = try? isNegative ? cut.subtracting(unit) : cut.adding(unit)
-    else { return nil }
+extension WideAmount {
+  /// This amount brought to whole base units of a token.
+  func rounded(_ rounding: FeeRounding, toDecimals decimals: Int) -> WideAmount {
+    let cut = cut(toDecimals: decimals)
+    guard cut != self else { return self }
+    let unit = Amount.baseUnit(decimals: decimals).wide
+    let further = isNegative ? cut.minus(unit) : cut.plus(unit)
+    let rest = minus(cut).magnitude
+    let twice = rest.plus(rest)
     switch rounding {
     case .down: return cut
     case .up: return further
@@ -258,15 +255,5 @@ extension Amount {
       if twice == unit { return cut.isEven(atScale: decimals) ? cut : further }
       return twice < unit ? cut : further
     }
-  }
-
-  /// Whether it is an even number of units of a scale that is not smaller than its own.
-  private func isEven(atScale decimals: Int) -> Bool {
-    scale < decimals || coefficient.isMultiple(of: 2)
-  }
-
-  /// So many thousandths.
-  static func permille(_ n: Int) -> Amount {
-    (try? Amount(coefficient: Int128(n), scale: 3)) ?? .zero
   }
 }

@@ -46,6 +46,26 @@ public struct RunFacts: Sendable, Hashable {
     }
   }
 
+  /// Streams that could not be folded.
+  public var streamsSetAside: [StreamSetAside] = []
+
+  /// A stream that could not be folded.
+  public struct StreamSetAside: Sendable, Hashable {
+    /// Whose; nil where its events name an account that the program does not know.
+    public var account: Account?
+    /// What it is about.
+    public var subject: Finding.Subject
+    /// Which row of it fails, and why.
+    public var reason: String
+
+    /// A stream that could not be folded.
+    public init(account: Account?, subject: Finding.Subject, reason: String) {
+      self.account = account
+      self.subject = subject
+      self.reason = reason
+    }
+  }
+
   /// What is known of a run.
   public init(run: String, rulesNow: String) {
     self.run = run

@@ -5,6 +5,12 @@ extension CreditRefusal {
   public enum Reason: String, Sendable, Hashable, CaseIterable {
     /// Provider and network, and transaction hash with chain or order id: one of them is missing or empty.
     case keyIncomplete = "key_incomplete"
+    /// No provider goes by that name: payin, paydefi.
+    case unknownProvider = "unknown_provider"
+    /// A text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons.
+    case textTooLong = "text_too_long"
+    /// A time is infinite, or outside the years 1 to 9999.
+    case timeOutOfRange = "time_out_of_range"
     /// No chain goes by that name: tieout.chain_names.
     case unknownChain = "unknown_chain"
     /// A chain of the test network for an account of the main one, or the reverse.
@@ -29,12 +35,18 @@ extension CreditRefusal {
     case ordersNotCredited = "orders_not_credited"
     /// It failed, or a list no longer calls it confirmed.
     case withdrawn
+    /// One transfer is claimed under two names: for two references, in two tokens, or by an order and a deposit.
+    case claimedTwice = "claimed_twice"
+    /// It is on a chain that the registry does not know.
+    case chainUnknown = "chain_unknown"
     /// It is not confirmed yet.
     case notConfirmed = "not_confirmed"
     /// No amount is known, or those who confirm it do not agree.
     case amountUnknown = "amount_unknown"
     /// The amount is zero or less.
     case amountNotPositive = "amount_not_positive"
+    /// The amount is no number, or has more than 38 digits.
+    case amountOutOfRange = "amount_out_of_range"
     /// Its token is not registered: tieout.assets.
     case unknownAsset = "unknown_asset"
     /// What is confirmed is in another asset than the call says.
@@ -47,7 +59,7 @@ extension CreditRefusal {
     case differentAccount = "different_account"
     /// An account is registered for its reference: credit it, instead of suspense.
     case accountRegistered = "account_registered"
-    /// Names that are empty or begin with @ are the ledger's own.
+    /// Names that are blank or begin with @ are the ledger's own.
     case accountReserved = "account_reserved"
     /// It is less than the least amount of its asset: tieout.credit_minimums.
     case belowMinimum = "below_minimum"
@@ -61,12 +73,14 @@ extension CreditRefusal {
     /// Whether the same call may succeed later, when evidence has come or somebody has registered what is missing.
     public var retry: Bool {
       switch self {
-      case .notFolded, .unknownMoney, .notConfirmed, .amountUnknown, .unknownAsset,
-        .unknownReference:
+      case .notFolded, .unknownMoney, .claimedTwice, .notConfirmed, .amountUnknown,
+        .unknownAsset, .unknownReference:
         true
-      case .keyIncomplete, .unknownChain, .networkMismatch, .existsWithDifferentAsset,
+      case .keyIncomplete, .unknownProvider, .textTooLong, .timeOutOfRange, .unknownChain,
+        .networkMismatch, .existsWithDifferentAsset,
         .existsWithDifferentAmount, .existsWithDifferentAccount, .ambiguousMoney, .wasReversed,
-        .belongsToOrder, .ordersNotCredited, .withdrawn, .amountNotPositive, .differentAsset,
+        .belongsToOrder, .ordersNotCredited, .withdrawn, .chainUnknown, .amountNotPositive,
+        .amountOutOfRange, .differentAsset,
         .differentAmount, .differentAccount, .accountRegistered, .accountReserved,
         .belowMinimum, .reasonMissing, .unknownEntry, .notACredit:
         false
@@ -78,6 +92,10 @@ extension CreditRefusal {
       switch self {
       case .keyIncomplete:
         "provider and network, and transaction hash with chain or order id: one of them is missing or empty"
+      case .unknownProvider: "no provider goes by that name: payin, paydefi"
+      case .textTooLong:
+        "a text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons"
+      case .timeOutOfRange: "a time is infinite, or outside the years 1 to 9999"
       case .unknownChain: "no chain goes by that name: tieout.chain_names"
       case .networkMismatch:
         "a chain of the test network for an account of the main one, or the reverse"
@@ -93,9 +111,13 @@ extension CreditRefusal {
       case .belongsToOrder: "the transfer pays an order and is no deposit"
       case .ordersNotCredited: "orders and payments are not credited here: tieout.crediting"
       case .withdrawn: "it failed, or a list no longer calls it confirmed"
+      case .claimedTwice:
+        "one transfer is claimed under two names: for two references, in two tokens, or by an order and a deposit"
+      case .chainUnknown: "it is on a chain that the registry does not know"
       case .notConfirmed: "it is not confirmed yet"
       case .amountUnknown: "no amount is known, or those who confirm it do not agree"
       case .amountNotPositive: "the amount is zero or less"
+      case .amountOutOfRange: "the amount is no number, or has more than 38 digits"
       case .unknownAsset: "its token is not registered: tieout.assets"
       case .differentAsset: "what is confirmed is in another asset than the call says"
       case .differentAmount: "what is confirmed is another amount than the call says"
@@ -104,7 +126,7 @@ extension CreditRefusal {
       case .differentAccount: "its reference was registered for another account when it came"
       case .accountRegistered:
         "an account is registered for its reference: credit it, instead of suspense"
-      case .accountReserved: "names that are empty or begin with @ are the ledger's own"
+      case .accountReserved: "names that are blank or begin with @ are the ledger's own"
       case .belowMinimum: "it is less than the least amount of its asset: tieout.credit_minimums"
       case .reasonMissing: "taking a credit back needs a reason"
       case .unknownEntry: "no entry has that id"
@@ -115,33 +137,39 @@ extension CreditRefusal {
     /// Its place in the order in which reasons are told.
     public var precedence: Int {
       switch self {
-      case .keyIncomplete: 1
-      case .unknownChain: 2
-      case .networkMismatch: 3
-      case .existsWithDifferentAsset: 4
-      case .existsWithDifferentAmount: 5
-      case .existsWithDifferentAccount: 6
-      case .notFolded: 7
-      case .unknownMoney: 8
-      case .ambiguousMoney: 9
-      case .wasReversed: 10
-      case .belongsToOrder: 11
-      case .ordersNotCredited: 12
-      case .withdrawn: 13
-      case .notConfirmed: 14
-      case .amountUnknown: 15
-      case .amountNotPositive: 16
-      case .unknownAsset: 17
-      case .differentAsset: 18
-      case .differentAmount: 19
-      case .unknownReference: 20
-      case .differentAccount: 21
-      case .accountRegistered: 22
-      case .accountReserved: 23
-      case .belowMinimum: 24
-      case .reasonMissing: 31
-      case .unknownEntry: 32
-      case .notACredit: 33
+      case .keyIncomplete: 10
+      case .unknownProvider: 12
+      case .textTooLong: 14
+      case .timeOutOfRange: 16
+      case .unknownChain: 20
+      case .networkMismatch: 30
+      case .existsWithDifferentAsset: 40
+      case .existsWithDifferentAmount: 50
+      case .existsWithDifferentAccount: 60
+      case .notFolded: 70
+      case .unknownMoney: 80
+      case .ambiguousMoney: 90
+      case .wasReversed: 100
+      case .belongsToOrder: 110
+      case .ordersNotCredited: 120
+      case .withdrawn: 130
+      case .claimedTwice: 132
+      case .chainUnknown: 134
+      case .notConfirmed: 140
+      case .amountUnknown: 150
+      case .amountNotPositive: 160
+      case .amountOutOfRange: 165
+      case .unknownAsset: 170
+      case .differentAsset: 180
+      case .differentAmount: 190
+      case .unknownReference: 200
+      case .differentAccount: 210
+      case .accountRegistered: 220
+      case .accountReserved: 230
+      case .belowMinimum: 240
+      case .reasonMissing: 310
+      case .unknownEntry: 320
+      case .notACredit: 330
       }
     }
   }

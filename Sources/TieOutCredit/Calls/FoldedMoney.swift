@@ -83,7 +83,7 @@ private struct Part {
   var mayHaveWork: Bool {
     switch standing {
     case .creditable, .withdrawn: true
-    case .unknown, .waiting: false
+    case .unknown, .waiting, .barred: false
     }
   }
 

@@ -14,6 +14,10 @@ public struct PostgresConfiguration: Sendable {
   /// What the server shows in `pg_stat_activity`, unless `PGAPPNAME` or the URL names another.
   public var applicationName = "tieout"
 
+  /// How many seconds a statement waits for a lock, where the role, the database and PGOPTIONS set no limit of their own;
+  /// nil: for ever.
+  public var lockSecondsMax: Int?
+
   struct Parameter: Sendable, Hashable {
     var keyword: String
     var value: String
@@ -25,12 +29,13 @@ public struct PostgresConfiguration: Sendable {
   }
 
   /// A server on this machine, by the directory of its Unix socket.
-  public init(socketDirectory: String, user: String, database: String) {
+  public init(socketDirectory: String, user: String, database: String, port: Int? = nil) {
     parameters = [
       Parameter(keyword: "host", value: socketDirectory),
       Parameter(keyword: "user", value: user),
       Parameter(keyword: "dbname", value: database),
     ]
+    if let port { parameters.append(Parameter(keyword: "port", value: "\(port)")) }
   }
 
   /// `postgresql://user:password@host:5432/database?sslmode=…`, or `host=… dbname=…`.

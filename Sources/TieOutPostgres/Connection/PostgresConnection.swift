@@ -5,6 +5,8 @@
 ///       try session.execute("SELECT now()")[0].timestamp(0)
 ///     }
 ///
+/// Its statements are read committed, its times UTC, its plans not compiled (`jit`), whatever a role or a database sets.
+///
 /// Runs follow one another. Cancelling the task that waits for a run interrupts its statement,
 /// which then fails with 57014; the connection stays good.
 public actor PostgresConnection {
@@ -38,7 +40,9 @@ public actor PostgresConnection {
   /// - Throws: what the body throws; 08003 after `close()`.
   public func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     guard let session else { throw PostgresError.closed }
-    return try await cancellable { Result { try body(session) } }.get()
+    return try await cancellable {
+      Result { try body(session) }.mapError { session.naming($0) }
+    }.get()
   }
 
   /// Interrupts the run under way, if there is one: it fails with 57014. From any thread; returns
@@ -66,7 +70,11 @@ extension PostgresConnection {
   /// transaction open.
   func lend<T: Sendable>(_ body: @Sendable (Session) throws -> T) async -> Loan<T> {
     guard let session, session.connection.isAlive(), session.isUsable else { return .dead }
-    let outcome = await cancellable { Result { try body(session) } }
+    let outcome = await cancellable {
+      let outcome = Result { try body(session) }
+      session.rollBackIfOpen()
+      return outcome.mapError { session.naming($0) }
+    }
     session.rollBackIfOpen()
     session.notices(nil)
     return .done(outcome, isUsable: session.isUsable)

@@ -43,6 +43,12 @@ extension PostgresError {
     return ["40001", "40P01", "55P03", "08001", "57P03", "53300"].contains(sqlState)
   }
 
+  /// What failed may pass by itself or when something is mended that has nothing to do with the data: others were in the
+  /// way, the server ran out of something, stops, starts, or its connection was lost (classes 08, 40, 53, 55, 57, 58).
+  public var mayPass: Bool {
+    sqlState.map { ["08", "40", "53", "55", "57", "58"].contains($0.prefix(2)) } ?? true
+  }
+
   /// A lock was not free, and the statement did not want to wait (55P03).
   public var isLockNotAvailable: Bool { sqlState == "55P03" }
 
@@ -55,6 +61,12 @@ extension PostgresError {
 
   /// The server has no free connection left (53300).
   public var isTooManyConnections: Bool { sqlState == "53300" }
+
+  /// What was to be written is at fault, and not the server or the way to it (classes 21, 22, 23, 54 and P0).
+  public var isAboutData: Bool {
+    guard let sqlState else { return false }
+    return ["21", "22", "23", "54", "P0"].contains { sqlState.hasPrefix($0) }
+  }
 
   /// The server's disk is full (53100).
   public var isDiskFull: Bool { sqlState == "53100" }

@@ -14,8 +14,11 @@ import CPostgres
 extension Session {
   /// Has the server tell this session when a channel is notified, for as long as the connection lives.
   ///
+  /// Behind a pooler nothing is listened to: another client would have the server's connection, and the notifications.
+  ///
   /// - Throws: the server's error.
   public func listen(to channel: String) throws(PostgresError) {
+    if isPooled { return }
     let parts = channel.split(separator: "\"", omittingEmptySubsequences: false)
     try script("LISTEN \"\(parts.joined(separator: "\"\""))\"")
   }

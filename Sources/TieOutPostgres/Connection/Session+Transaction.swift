@@ -1,7 +1,8 @@
 import CPostgres
 
 extension Session {
-  /// BEGIN, the body, COMMIT; ROLLBACK when anything throws, and then the body's error wins.
+  /// BEGIN, the body, COMMIT; ROLLBACK when anything throws, and then the body's error wins. Read committed, whatever
+  /// the role's or the database's default.
   ///
   ///     try session.transaction {
   ///       _ = try session.execute("INSERT …")
@@ -15,14 +16,14 @@ extension Session {
     guard connection.transactionStatus == PQTRANS_IDLE || !connection.isOpen else {
       throw PostgresError(sqlState: "25001", message: "a transaction inside a transaction")
     }
-    try script("BEGIN")
+    try begin()
     do {
       let value = try body()
       try commit()
       return value
     } catch {
       rollBackIfOpen()
-      throw error
+      throw naming(error)
     }
   }
 

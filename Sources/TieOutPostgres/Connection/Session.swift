@@ -8,7 +8,11 @@ import CPostgres
 public final class Session {
   let connection: ConnectionHandle
   let canceller: RunCanceller
+  let lockSecondsMax: Int?
   private let noticeSink = NoticeSink()
+  /// Whether a pooler stands in between: then only a transaction is sure to stay on one connection of the server's, and
+  /// nothing of a session holds.
+  public private(set) var isPooled = false
 
   /// Connects on the calling thread, blocking.
   init(
@@ -16,8 +20,10 @@ public final class Session {
   ) throws(PostgresError) {
     connection = try ConnectionHandle.connect(configuration) { canceller.isCancelled }
     self.canceller = canceller
+    lockSecondsMax = configuration.lockSecondsMax
     canceller.use(CancelHandle(connection))
     noticeSink.receive(from: connection)
+    isPooled = try settle()
   }
 
   deinit { canceller.use(nil) }

@@ -32,6 +32,19 @@
   public func check() throws(PostgresError) {
     if let failure { throw failure }
   }
+
+  /// Whether all fields so far could be read.
+  public var isSound: Bool { !hasFailed }
+
+  /// What was wrong with the first field that could not be read; nil where all could. The row then no longer
+  /// fails by it, and the COPY goes on with the next one.
+  public mutating func forgive() -> PostgresError? {
+    defer {
+      failure = nil
+      hasFailed = false
+    }
+    return failure
+  }
 }
 
 // MARK: - Fields

@@ -9,7 +9,8 @@
 /// Where a home's server has its data and its socket.
 ///
 /// Both in `<home>/postgres`, unless that does not do: when root asks, the server's user may not be
-/// able to enter the home, and the data goes to a directory in `/var/tmp`; and a socket's path is
+/// able to enter the home, and PostgreSQL's programs take no path with a line end in it: then the data goes to
+/// a directory in `/var/tmp`; and a socket's path is
 /// limited to some hundred bytes, so that for a long home the socket goes to a directory in `/tmp`.
 /// Both directories are named by a hash of the home's real path and remembered in
 /// `<home>/postgres.place`.
@@ -46,7 +47,7 @@ struct ServerPlace: Sendable, Equatable {
     let name = "tieout-\(hash(home))"
     if !place.hasData {
       place.dataDirectory = "\(home)/postgres"
-      if try !user.canEnter(home) {
+      if try !user.canEnter(home) || home.utf8.contains(where: { $0 < 0x20 }) {
         try makePrivate("/var/tmp/\(name)", owner: user)
         place.dataDirectory = "/var/tmp/\(name)/postgres"
       }

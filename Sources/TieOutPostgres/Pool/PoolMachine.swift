@@ -38,7 +38,7 @@ struct PoolMachine<Connection> {
   private var waiting: [Waiter] = []
   private var lentCount = 0
   private var nextWaiter = 0
-  private var isClosed = false
+  private(set) var isClosed = false
 
   init(size: Int) {
     precondition(size > 0, "a pool of \(size) connections")

@@ -14,7 +14,7 @@ public actor PostgresPool {
   }
 
   private let configuration: PostgresConfiguration
-  private var machine: PoolMachine<PostgresConnection>
+  private(set) var machine: PoolMachine<PostgresConnection>
   private var waiters: [Int: CheckedContinuation<Grant, any Error>] = [:]
   private var closers: [CheckedContinuation<Void, Never>] = []
 
@@ -59,6 +59,9 @@ extension PostgresPool {
   private static var closed: PostgresError {
     PostgresError(sqlState: "08003", message: "the connection pool is closed")
   }
+
+  /// How many wait for a connection.
+  var waitingCount: Int { waiters.count }
 
   private func acquire() async throws -> Grant {
     try Task.checkCancellation()

@@ -58,7 +58,8 @@ struct LineReader {
     guard (100...599).contains(status) else { throw Unreadable("status is \(status)") }
     return Page(
       account: account, resource: try resource(), sweep: try reader.text("sweep"),
-      requestedAt: try time("requestedAt"), url: try reader.text("url") ?? "", status: Int(status),
+      requestedAt: try time("requestedAt"), url: try reader.text("url", within: .url) ?? "",
+      status: Int(status),
       body: try body())
   }
 
@@ -80,7 +81,7 @@ struct LineReader {
     facts.reference = reference
     facts.account = try reader.text("account")
     facts.amount = try amount()
-    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.currency = try reader.text("asset", "currency", within: .word)?.uppercased()
     facts.chain = try chain(account)
     facts.contract = try contract(on: facts.chain)
     facts.createdAt = try reader.time("createdAt")
@@ -109,7 +110,7 @@ struct LineReader {
     let amount = try amount()
     facts.amount = amount.magnitude
     facts.objectID = try reader.text("reverses")
-    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.currency = try reader.text("asset", "currency", within: .word)?.uppercased()
     facts.orderID = try reader.text("orderId")
     facts.logIndex = try reader.integer("logIndex")
     facts.statusAt = try time("creditedAt")
@@ -124,7 +125,7 @@ struct LineReader {
   private func refund(_ account: Account) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.amount = try amount()
-    facts.currency = try reader.text("asset", "currency")?.uppercased()
+    facts.currency = try reader.text("asset", "currency", within: .word)?.uppercased()
     facts.orderID = try reader.text("orderId")
     facts.logIndex = try reader.integer("logIndex")
     facts.statusAt = try time("refundedAt")
@@ -143,7 +144,9 @@ struct LineReader {
     facts.chain = try chain(account)
     facts.contract = try contract(on: facts.chain)
     let chain = facts.chain ?? ChainID(caip2: "unknown:")
-    facts.txHash = try reader.text("txHash").map { chain.family.canonical(txHash: $0) }
+    facts.txHash = try reader.text("txHash", within: .hash).map {
+      chain.family.canonical(txHash: $0)
+    }
     if let hash = facts.txHash { return Subject(account, .transaction, hash, chain: chain) }
     switch account.provider {
     case .payin:
@@ -158,11 +161,15 @@ struct LineReader {
   }
 
   private func contract(on chain: ChainID?) throws(Unreadable) -> String? {
-    try reader.text("contract").map { (chain?.family ?? .unknown).canonical(address: $0) }
+    try reader.text("contract", within: .hash).map {
+      (chain?.family ?? .unknown).canonical(address: $0)
+    }
   }
 
   private func chain(_ account: Account) throws(Unreadable) -> ChainID? {
-    try reader.text("chain", "chainId").map { Registry.standard.chain($0, on: account.network) }
+    try reader.text("chain", "chainId", within: .word).map {
+      Registry.standard.chain($0, on: account.network)
+    }
   }
 
   private func amount() throws(Unreadable) -> Amount {

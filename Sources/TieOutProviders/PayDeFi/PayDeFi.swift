@@ -14,7 +14,7 @@ public enum PayDeFi: ProviderAdapter {
       return try PayDeFiWebhook.events(of: delivery)
     } catch {
       // There are no event ids here; the payment is what a reader can look up.
-      let id = JSONText.salvage(delivery.body)["paymentId"]
+      let id = JSONText.salvage(delivery.body)["paymentId"].flatMap(TextLimit.name.admitted)
       return [.unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason)]
     }
   }
@@ -60,6 +60,6 @@ public enum PayDeFi: ProviderAdapter {
 extension Page {
   fileprivate var lastPathComponent: String? {
     let path = url.prefix { $0 != "?" && $0 != "#" }
-    return path.split(separator: "/").last.map(String.init)
+    return path.split(separator: "/").last.map(String.init).flatMap(TextLimit.name.admitted)
   }
 }

@@ -48,11 +48,11 @@ enum PayDeFiWebhook {
     settlement.fee = try reader.amount("protocolFeeAmount")
     settlement.feeRate = try reader.amount("protocolFeeRate")
     settlement.acceptanceRate = try reader.amount("acceptanceRate")
-    settlement.merchantAddress = try reader.text("merchantAddress")
+    settlement.merchantAddress = try reader.text("merchantAddress", within: .hash)
       .map { family.canonical(address: $0) }
     settlement.payIn = try side("payIn", of: transaction, family) ?? Settlement.Side()
     settlement.payOut = try side("payOut", of: transaction, family)
-    facts.txHash = try reader.text("txHash", "transactionHash", "hash")
+    facts.txHash = try reader.text("txHash", "transactionHash", "hash", within: .hash)
       .map { family.canonical(txHash: $0) }
     facts.settlement = settlement
     facts.amount = settlement.payIn.amount
@@ -70,8 +70,8 @@ enum PayDeFiWebhook {
     let reader = FactReader(object: value, network: .mainnet)
     do throws(Unreadable) {
       return Settlement.Side(
-        contract: try reader.text("token").map { family.canonical(address: $0) },
-        currency: try reader.text("symbol"), amount: try reader.amount("amount"))
+        contract: try reader.text("token", within: .hash).map { family.canonical(address: $0) },
+        currency: try reader.text("symbol", within: .word), amount: try reader.amount("amount"))
     } catch {
       throw Unreadable("\(name).\(error.reason)")
     }

@@ -14,7 +14,7 @@ public enum PayIn: ProviderAdapter {
     do throws(Unreadable) {
       return [try PayInWebhook.event(of: delivery)]
     } catch {
-      let id = JSONText.salvage(delivery.body)["id"]
+      let id = JSONText.salvage(delivery.body)["id"].flatMap(TextLimit.name.admitted)
       return [
         .unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason, eventID: id)
       ]
@@ -33,7 +33,9 @@ public enum PayIn: ProviderAdapter {
 
 extension Delivery {
   /// How findings name it: the provider's id of it, else ours.
-  var name: String { providerID ?? "delivery-\(id)" }
+  var name: String {
+    providerID.flatMap(TextLimit.name.admitted) ?? "delivery-\(id)"
+  }
 }
 
 extension Event {
@@ -51,7 +53,8 @@ extension Event {
 extension PageReading {
   /// A page that could not be decoded as a whole.
   static func unreadable(_ page: Page, _ reason: String) -> PageReading {
-    let event = Event.unreadable(page.account, .list, "page-\(page.id)", "\(page.url): \(reason)")
+    let event = Event.unreadable(
+      page.account, .list, "page-\(page.id)", "\(page.url.shortened(to: 200)): \(reason)")
     return PageReading(rows: [Row(number: 0, event: event)], doubt: "unreadable page: \(reason)")
   }
 }

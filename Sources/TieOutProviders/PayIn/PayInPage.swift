@@ -12,8 +12,10 @@ enum PayInPage {
     let rows = try rows(of: root, page.resource)
     var reading = PageReading()
     reading.paging = paging(of: root)
+    // A hash over the whole body: made once, for all rows that name nothing themselves.
+    lazy var name = "page-\(page.id)"
     for (number, row) in rows.enumerated() {
-      let (event, doubt) = event(of: row, Int32(number), page)
+      let (event, doubt) = event(of: row, Int32(number), page) { name }
       reading.rows.append(PageReading.Row(number: Int32(number), event: event))
       reading.doubt = reading.doubt ?? doubt
     }
@@ -62,15 +64,15 @@ enum PayInPage {
   }
 
   private static func event(
-    of row: JSONValue, _ number: Int32, _ page: Page
+    of row: JSONValue, _ number: Int32, _ page: Page, pageName: () -> String
   ) -> (event: Event, doubt: String?) {
     do throws(Unreadable) {
       return (try event(of: row, page), nil)
     } catch {
       let facts = FactReader(object: row, network: page.account.network)
       let id = (try? facts.text("orderId", "order_id", "depositId", "id", "txHash")) ?? nil
-      let name = id ?? "page-\(page.id)-row-\(number)"
-      let reason = "row \(number) of \(page.url): \(error.reason)"
+      let name = id ?? "\(pageName())-row-\(number)"
+      let reason = "row \(number) of \(page.url.shortened(to: 200)): \(error.reason)"
       // A row whose object is known proves as much about the others as any row does.
       return (.unreadable(page.account, .list, name, reason), id == nil ? reason : nil)
     }
@@ -98,7 +100,8 @@ enum PayInPage {
 
   private static func transfer(_ reader: PayInReader, _ page: Page) throws(Unreadable) -> Event {
     let facts = reader.facts
-    let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
+    let hash = try facts.text(
+      "txHash", "tx_hash", "transactionHash", "transaction_hash", within: .hash)
     guard hash != nil || facts.value("amount") != nil else {
       // One server lists bound addresses under the same path.
       return try reader.binding(page.account, .list, .addressBound, Facts())

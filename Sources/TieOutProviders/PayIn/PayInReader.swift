@@ -83,7 +83,8 @@ struct PayInReader {
     var found = given
     let reference = try facts.required("depositReference", "deposit_reference")
     found.reference = reference
-    found.address = try facts.text("depositAddress", "deposit_address", "address")
+    found.address = try facts.text(
+      "depositAddress", "deposit_address", "address", within: .hash)
     found.note = try facts.text("protocol")
     found.createdAt = try facts.time(
       "bindingCreatedAt", "binding_created_at", "boundAt", "createdAt")
@@ -107,7 +108,9 @@ struct PayInReader {
     if let id = try facts.text("paymentId", "payment_id") {
       return event(Subject(account, .payment, id))
     }
-    if let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash") {
+    if let hash = try facts.text(
+      "txHash", "tx_hash", "transactionHash", "transaction_hash", within: .hash)
+    {
       let chain = try facts.chain("chainId", "chain_id", "chain") ?? ChainID(caip2: "unknown:")
       let canonical = chain.family.canonical(txHash: hash)
       return event(Subject(account, .transaction, canonical, chain: chain))
@@ -120,7 +123,7 @@ struct PayInReader {
 
   private func readMoney(into found: inout Facts) throws(Unreadable) {
     guard let amount = try facts.amount("amount") else { throw Unreadable("amount is missing") }
-    guard let currency = try facts.text("currency", "token") else {
+    guard let currency = try facts.text("currency", "token", within: .word) else {
       throw Unreadable("currency is missing")
     }
     guard let chain = try facts.chain("chainId", "chain_id", "chain") else {
@@ -129,13 +132,16 @@ struct PayInReader {
     found.amount = amount
     found.currency = currency.uppercased()
     found.chain = chain
-    found.contract = try facts.text("contractAddress", "contract_address", "contract")
-      .map { chain.family.canonical(address: $0) }
+    found.contract = try facts.text(
+      "contractAddress", "contract_address", "contract", within: .hash
+    ).map { chain.family.canonical(address: $0) }
     found.address = try facts.text(
       "address", "paymentAddress", "payment_address", "depositAddress", "deposit_address",
-      "toAddress", "to_address"
+      "toAddress", "to_address", within: .hash
     ).map { chain.family.canonical(address: $0) }
-    guard let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
+    guard
+      let hash = try facts.text(
+        "txHash", "tx_hash", "transactionHash", "transaction_hash", within: .hash)
     else {
       return
     }

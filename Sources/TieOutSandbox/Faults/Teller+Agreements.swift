@@ -126,16 +126,43 @@ extension Teller {
 
   /// PayDeFi was paid twice for one order, and the merchant gave the second payment back.
   mutating func secondPaymentRefunded(_ story: inout Story) {
+    let other = paidTwice(&story)
+    guard let paid = other.settlement?.payOut else { return }
+    let refunded = other.timeline[2].from + 3 * Span.hour
+    story.write(.refund(other, amount: paid, at: refunded))
+    story.allow("order-paid-twice", of: other.order, until: refunded)
+  }
+
+  /// A tenth of the second payment is still owed.
+  mutating func secondPaymentRefundedInPart(_ story: inout Story) {
+    let other = paidTwice(&story)
+    guard let paid = other.settlement?.payOut else { return }
+    let refunded = other.timeline[2].from + 3 * Span.hour
+    story.write(.refund(other, amount: paid.share(9, of: 10), at: refunded))
+    story.expect("order-paid-twice", other.order)
+    story.allow("reference-reused", of: other.order)
+  }
+
+  mutating func secondPaymentRefundedInParts(_ story: inout Story) {
+    let other = paidTwice(&story)
+    guard let paid = other.settlement?.payOut else { return }
+    let refunded = other.timeline[2].from + 3 * Span.hour
+    let first = paid.share(4, of: 10)
+    story.write(.refund(other, amount: first, at: refunded))
+    story.write(
+      .refund(other, amount: paid - first, at: refunded, key: "rest-of-" + other.id))
+    story.allow("order-paid-twice", of: other.order, until: refunded)
+  }
+
+  /// The second of two payments of one order.
+  private mutating func paidTwice(_ story: inout Story) -> Payment {
     let one = payment()
     var other = payment(at: one.createdAt + within(1...60) * Span.minute)
     other.order = one.order
     other.settlement = one.settlement
     story.tell(one)
     story.tell(other)
-    guard let paid = one.settlement?.payOut else { return }
-    let refunded = other.timeline[2].from + 3 * Span.hour
-    story.write(.refund(other, amount: paid, at: refunded))
-    story.allow("order-paid-twice", of: other.order, until: refunded)
+    return other
   }
 
   private mutating func tell(

@@ -1,19 +1,31 @@
 /// One thing in several spellings.
 extension Teller {
-  /// The webhook's hash is wholly in capitals, or without its 0x, in turns.
+  /// The webhook's hash is wholly in capitals, or without its 0x (on Tron: with one), in turns.
   mutating func hashSpelledApart(_ story: inout Story, _ round: Int) {
     let network = network()
-    let chain: PayInChain = network == .testnet ? .ethereumSepolia : .ethereumMainnet
-    var deposit = deposit(network, asset: PayInAsset(symbol: "USDC", chain: chain, decimals: 6))
+    let isTron = round % 4 > 1
+    let asset = isTron ? tetherOnTron(network) : coinOnEthereum(network)
+    var deposit = deposit(network, asset: asset)
     deposit.transaction = deposit.subject
     var told = deposit
-    let digits = deposit.transaction.dropFirst(2)
-    told.transaction = round % 2 == 0 ? "0x" + digits.uppercased() : String(digits)
+    let digits = isTron ? deposit.transaction[...] : deposit.transaction.dropFirst(2)
+    let capitals = (isTron ? "" : "0x") + digits.uppercased()
+    told.transaction = round % 2 == 0 ? capitals : (isTron ? "0x" : "") + String(digits)
     story.know(deposit)
     story.announce(told)
     story.conclude(told)
     story.list(deposit)
     story.expect("spelling-variant", deposit.subject)
+  }
+
+  private func coinOnEthereum(_ network: Network) -> PayInAsset {
+    let chain: PayInChain = network == .testnet ? .ethereumSepolia : .ethereumMainnet
+    return PayInAsset(symbol: "USDC", chain: chain, decimals: 6)
+  }
+
+  private func tetherOnTron(_ network: Network) -> PayInAsset {
+    let chain: PayInChain = network == .testnet ? .tronNile : .tronMainnet
+    return PayInAsset(symbol: "USDT", chain: chain, decimals: 6)
   }
 
   /// The list of transfers names the chain by its CAIP-2 id.

@@ -101,7 +101,9 @@ extension BookRecord {
   }
 
   /// What the merchant has given back to who paid through PayDeFi.
-  static func refund(_ payment: Payment, amount: Money, at time: Moment) -> BookRecord {
+  static func refund(
+    _ payment: Payment, amount: Money, at time: Moment, key: String? = nil
+  ) -> BookRecord {
     BookRecord(
       isLedger: true,
       line: line(time) { json in
@@ -112,7 +114,7 @@ extension BookRecord {
         json.string("amount", amount.text)
         json.string("asset", "USDC")
         json.time("refundedAt", time, milliseconds: true)
-        json.string("key", "refund-" + payment.id)
+        json.string("key", key ?? "refund-" + payment.id)
       })
   }
 

@@ -21,7 +21,7 @@ extension Deposit {
     json.string("depositReference", reference)
     json.string("amount", spelling(0))
     json.string("currency", asset.symbol)
-    json.string("chainId", asset.chain.rawValue)
+    json.string("chainId", chainName)
     json.string("address", address)
     if let contract { json.string("contractAddress", contract) }
     json.string("txHash", transaction)
@@ -37,7 +37,7 @@ extension Deposit {
     json.string("depositReference", reference)
     json.string("amount", spelling(1))
     json.string("currency", asset.symbol)
-    json.string(form == .total ? "chain" : "chainId", asset.chain.rawValue)
+    json.string(form == .total ? "chain" : "chainId", chainName)
     json.string("address", address)
     if let contract { json.string("contractAddress", contract) }
     json.string("txHash", transaction)
@@ -56,7 +56,7 @@ extension Deposit {
     json.string("deposit_reference", reference)
     json.string("amount", spelling(2))
     json.string("token", asset.symbol)
-    json.string("chain", asset.chain.rawValue)
+    json.string("chain", chainName)
     json.string("address", address)
     if let contract { json.string("contractAddress", contract) }
     json.string("tx_hash", transaction)

@@ -53,7 +53,7 @@ extension Deposit {
     json.string("depositReference", reference)
     writeAmount(flaw, &json)
     json.string("currency", asset.symbol)
-    json.string("chainId", asset.chain.rawValue)
+    json.string("chainId", chainName)
     if !flaw.withoutIdentity { json.string("txHash", transaction) }
     json.string("status", event.kind.rawValue)
     switch event.kind {
@@ -67,7 +67,7 @@ extension Deposit {
   private func writeLater(_ flaw: Flaw, _ json: inout JSONText) {
     json.string("depositReference", reference)
     json.string("token", asset.symbol)
-    json.string("chain", asset.chain.rawValue)
+    json.string("chain", chainName)
     writeAmount(flaw, &json)
     json.string("depositAddress", address)
     if !flaw.withoutIdentity { json.string("txHash", transaction) }

@@ -40,6 +40,12 @@ struct Deposit {
   /// The token's contract, where the lists name one.
   var contract: String?
 
+  /// What the provider calls its chain, where that is not its usual name.
+  var chainSpelling: String?
+
+  /// What the provider calls its chain.
+  var chainName: String { chainSpelling ?? asset.chain.rawValue }
+
   /// The canonical transaction hash.
   var subject: String { asset.chain.family.canonical(transaction) }
 

@@ -52,6 +52,7 @@ struct Transfer {
       repeatsOnNextPage: deposit.repeatsOnNextPage)
     hasFailed = deposit.hasFailed(by: time)
     contract = deposit.contract
+    chainSpelling = deposit.chainSpelling
   }
 
   private init(

@@ -30,7 +30,8 @@ enum ChainFamily {
   func canonical(_ hash: String) -> String {
     switch self {
     case .evm: hash.lowercased()
-    case .tron, .solana: hash
+    case .tron: String(hash.lowercased().trimmingPrefix("0x"))
+    case .solana: hash
     }
   }
 }

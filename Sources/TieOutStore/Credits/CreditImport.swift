@@ -59,12 +59,14 @@ public struct CreditImport: Sendable {
   ) async throws -> Report {
     let reader = CreditLines(paths: paths)
     var report = Report()
-    var keys = KeysOfEntries()
-    if isDryRun { try await connection.run { _ = try $0.execute("BEGIN") } }
+    var entries = KeysOfEntries()
+    var keys = ImportedKeys()
+    if isDryRun { try await connection.run { try $0.begin() } }
     while let (lines, problems) = await reader.next(Self.linesAtOnce) {
-      var refused = problems
-      for (line, answer) in zip(lines, try await take(lines, connection)) {
-        let twin = keys.twin(of: line, answer)
+      let (usable, reused) = keys.sort(lines)
+      var refused = problems + reused
+      for (line, answer) in zip(usable, try await take(usable, connection)) {
+        let twin = entries.twin(of: line, answer)
         refused += [twin ?? report.count(answer, of: line)].compactMap { $0 }
       }
       report.lines += lines.count

@@ -35,6 +35,12 @@ public struct OddEntry: Sendable, Hashable {
     case noPartLeft = "no_part_left"
     /// It failed, or is no longer called confirmed.
     case withdrawn
+    /// Its claims name several references.
+    case claimedTwice = "claimed_twice"
+    /// It is on a chain that nobody knows.
+    case chainUnknown = "chain_unknown"
+    /// It is on a chain of the other network.
+    case networkMismatch = "network_mismatch"
     /// It is not confirmed.
     case notConfirmed = "not_confirmed"
     /// It is in another asset.

@@ -19,25 +19,40 @@ struct HistoryReader {
   var steersPlanner = true
 
   /// The histories in a scope, ordered by stream.
+  ///
+  /// - Throws: ``UnreadableStream`` where one of them cannot be read.
   func read(_ scope: Scope, _ session: Session) throws -> [History] {
+    let found = try readWhatCanBe(scope, session)
+    if let first = found.unreadable.first { throw first }
+    return found.histories
+  }
+
+  /// The histories in a scope that can be read, ordered by stream, and the streams that cannot.
+  func readWhatCanBe(_ scope: Scope, _ session: Session) throws -> Histories {
     guard session.isInTransaction else {
-      return try session.transaction { try read(scope, session) }
+      return try session.transaction { try readWhatCanBe(scope, session) }
     }
     // Each scope is a small part of the tables: they are always read by their keys, whatever the planner
     // would guess while statistics are missing.
     if steersPlanner {
       try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
     }
-    let sightings = try readSightings(scope, session)
+    var unreadable: [StreamID: String] = [:]
+    let sightings = try readSightings(scope, session, &unreadable)
     var histories: [History] = []
     var current: Unfinished?
     _ = try session.copyOut(copy("events", eventFields, scope)) { row in
-      guard let stream = row.digest(), let fingerprint = row.digest(),
-        let evidence = row.digest(), let number = row.int32(), let observedAt = row.time(),
-        let recordedAt = row.time()
-      else { return try row.check() }
-      let sweep = row.text()
-      guard let event = EventColumns.read(&row) else { throw UnknownVocabulary() }
+      guard let stream = row.digest(), let fingerprint = row.digest() else {
+        return try row.check()
+      }
+      guard unreadable[StreamID(stream)] == nil else { return }
+      guard let evidence = row.digest(), let number = row.int32(), let observedAt = row.time(),
+        let recordedAt = row.time(), case let sweep = row.text(),
+        let event = EventColumns.read(&row), row.isSound
+      else {
+        unreadable[StreamID(stream)] = Self.reason(&row, "event \(fingerprint)")
+        return
+      }
       let first = Sighting(
         observedAt: observedAt, evidence: evidence, row: number, sweep: sweep,
         recordedAt: recordedAt)
@@ -52,7 +67,10 @@ struct HistoryReader {
       }
     }
     if let done = current { histories.append(done.history) }
-    return histories
+    return Histories(
+      histories: unreadable.isEmpty
+        ? histories : histories.filter { unreadable[$0.stream] == nil },
+      unreadable: unreadable.map(UnreadableStream.init).sorted { $0.stream < $1.stream })
   }
 
   /// A history of which more rows may come.
@@ -69,20 +87,35 @@ struct HistoryReader {
   }
 
   private func readSightings(
-    _ scope: Scope, _ session: Session
+    _ scope: Scope, _ session: Session, _ unreadable: inout [StreamID: String]
   ) throws -> [Digest128: [Sighting]] {
     var sightings: [Digest128: [Sighting]] = [:]
-    let fields = "e.fingerprint, e.evidence, e.row_number, e.observed_at, e.recorded_at, e.sweep"
+    let fields =
+      "e.stream, e.fingerprint, e.evidence, e.row_number, e.observed_at, e.recorded_at, e.sweep"
     _ = try session.copyOut(copy("sightings", fields, scope)) { row in
-      guard let fingerprint = row.digest(), let evidence = row.digest(), let number = row.int32(),
-        let observedAt = row.time(), let recordedAt = row.time()
-      else { return try row.check() }
+      guard let stream = row.digest(), let fingerprint = row.digest() else {
+        return try row.check()
+      }
+      guard let evidence = row.digest(), let number = row.int32(), let observedAt = row.time(),
+        let recordedAt = row.time()
+      else {
+        unreadable[StreamID(stream)] = Self.reason(&row, "a sighting of event \(fingerprint)")
+        return
+      }
       sightings[fingerprint, default: []].append(
         Sighting(
           observedAt: observedAt, evidence: evidence, row: number, sweep: row.text(),
           recordedAt: recordedAt))
     }
     return sightings
+  }
+
+  /// Why a row cannot be read; the row is passed over.
+  private static func reason(_ row: inout RowReader, _ name: String) -> String {
+    guard let error = row.forgive() else {
+      return "\(name) has words that this program does not know: run the newer tieout"
+    }
+    return "\(name) cannot be read: \(error.message)"
   }
 
   /// COPY takes no parameters; what goes into its text is numbers and digests of our own.
@@ -111,6 +144,22 @@ struct HistoryReader {
   private func within(_ range: ClosedRange<Int16>) -> String {
     "e.bucket BETWEEN \(range.lowerBound) AND \(range.upperBound)"
   }
+}
+
+/// Streams as they were read.
+struct Histories: Sendable {
+  /// Those that can be read, ordered by stream.
+  var histories: [History]
+  /// Those that cannot, ordered by stream.
+  var unreadable: [UnreadableStream]
+}
+
+/// A stream with an event or a sighting that cannot be read.
+struct UnreadableStream: Error, CustomStringConvertible {
+  let stream: StreamID
+  /// Which row, and why.
+  let reason: String
+  var description: String { "stream \(stream.digest): \(reason)" }
 }
 
 /// A later program wrote words that this one does not know.

@@ -114,7 +114,9 @@ struct CompanionReader {
   ) throws {
     let missing = streams.subtracting(known.keys).sorted()
     guard !missing.isEmpty else { return }
-    for history in try HistoryReader(knownAt: horizon.knownAt).read(.streams(missing), session) {
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(missing), session)
+    for history in read.histories {
       if let seen = horizon.seen(history) { known[history.stream] = Projection(seen) }
     }
   }
@@ -146,7 +148,8 @@ struct CompanionReader {
     _ wanted: [StreamID: (account: Account, reference: String)]
   ) throws -> Set<StreamID> {
     guard !wanted.isEmpty else { return [] }
-    let spellings = Set(wanted.values.flatMap { $0.reference.likelySpellings })
+    // Not a set: two Unicode forms of one text would be one.
+    let spellings = wanted.values.flatMap { $0.reference.likelySpellings }
     let rows = try session.execute(
       """
       SELECT DISTINCT provider, network, reference FROM tieout.events
@@ -156,20 +159,17 @@ struct CompanionReader {
       [
         .textArray(spellings.sorted()), .time(horizon.seenBy), .time(horizon.recordedBy),
       ])
-    let met = Set(
-      try rows.flatMap { row in
-        let reference = try row.text(2)
-        return try [reference, reference.spelledPlainly].map {
-          [try row.text(0), try row.text(1), $0]
-        }
-      })
-    return Set(
-      wanted.filter { _, expectation in
-        met.contains([
-          expectation.account.provider.rawValue, expectation.account.network.rawValue,
-          expectation.reference,
-        ])
-      }.keys)
+    var met: Set<StreamID> = []
+    for row in rows {
+      guard let provider = Provider(rawValue: try row.text(0)),
+        let network = Network(rawValue: try row.text(1))
+      else { continue }
+      let reference = try row.text(2)
+      for name in [reference, reference.spelledPlainly] {
+        met.insert(Subject(Account(provider, network), .expectation, name).stream)
+      }
+    }
+    return met.intersection(wanted.keys)
   }
 
   /// Which of some streams there are.
@@ -290,10 +290,9 @@ extension Companions {
 }
 
 extension History {
-  /// The reference that is best known, and how it would be spelled plainly.
+  /// The references that its claims name, and how they would be spelled plainly.
   fileprivate var referencesSought: [String] {
-    guard let reference = best(\.reference) else { return [] }
-    return [reference] + referencesSpelledPlainly.sorted()
+    referencesNamed + referencesSpelledPlainly.sorted()
   }
 }
 

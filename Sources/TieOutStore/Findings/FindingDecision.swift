@@ -48,6 +48,10 @@ public struct DecisionRefused: Error, Sendable, CustomStringConvertible {
     case actorMissing = "actor_missing"
     /// Ignoring needs a reason.
     case reasonMissing = "reason_missing"
+    /// The name has more than 255 characters, or the reason more than 2,000.
+    case textTooLong = "text_too_long"
+    /// A time is infinite, or outside the years 1 to 9999.
+    case timeOutOfRange = "time_out_of_range"
     /// Only ignoring has an end.
     case untilNotIgnoring = "until_not_ignoring"
     /// The end is not after the latest run's time.
@@ -65,6 +69,8 @@ public struct DecisionRefused: Error, Sendable, CustomStringConvertible {
         "expected one of \(FindingAction.allCases.map(\.rawValue).joined(separator: ", "))"
       case .actorMissing: "somebody has to decide: name them with --actor"
       case .reasonMissing: "ignoring needs a --reason"
+      case .textTooLong: "an --actor has at most 255 characters, a --reason 2000"
+      case .timeOutOfRange: "--until is infinite, or outside the years 1 to 9999"
       case .untilNotIgnoring: "only ignoring has an --until"
       case .untilIsPast: "--until is not after the time of the latest run, so it would end at once"
       case .isIgnored: "it is ignored: reopen it first"

@@ -39,7 +39,10 @@ enum FindingRows {
       FROM tieout.findings WHERE \(test)) TO STDOUT (FORMAT binary)
       """
     ) { row in
-      guard let settled = read(&row) else { throw UnknownVocabulary() }
+      guard let settled = read(&row) else {
+        try row.check()
+        throw UnknownVocabulary()
+      }
       try each(settled)
     }
   }
@@ -47,25 +50,27 @@ enum FindingRows {
   private static func read(_ row: inout RowReader) -> SettledFinding? {
     guard let id = row.digest(), let state = row.text().flatMap(SettledFinding.State.init),
       let change = row.text().flatMap(SettledFinding.Change.init), let firstSeen = row.time(),
-      let lastSeen = row.time(), let finding = readFinding(&row)
+      let lastSeen = row.time()
     else { return nil }
+    let finding = readFinding(&row)
     return SettledFinding(
       finding: finding, id: id, state: state, change: change, firstSeen: firstSeen,
       lastSeen: lastSeen)
   }
 
-  private static func readFinding(_ row: inout RowReader) -> Finding? {
-    guard let findingClass = row.text().flatMap(FindingClass.init),
-      let severity = row.text().flatMap(Severity.init),
-      let provider = row.text(), let network = row.text(), let kind = row.text(),
-      let id = row.text()
-    else { return nil }
+  /// A finding; what stands for it, where it cannot be read.
+  private static func readFinding(_ row: inout RowReader) -> Finding {
+    let words = (row.text() ?? "", row.text() ?? "")
+    let (provider, network) = (row.text() ?? "", row.text() ?? "")
+    let (kind, id) = (row.text() ?? "", row.text() ?? "")
     // Neither, where it is about the run itself.
     let account = Provider(rawValue: provider).flatMap { provider in
       Network(rawValue: network).map { Account(provider, $0) }
     }
+    let findingClass = FindingClass(rawValue: words.0)
+    let severity = Severity(rawValue: words.1)
     var finding = Finding(
-      findingClass: findingClass, severity: severity, account: account,
+      findingClass: findingClass ?? .notJudged, severity: severity ?? .critical, account: account,
       subject: Finding.Subject(kind, id))
     finding.part = row.text() ?? ""
     finding.discriminator = row.text() ?? ""
@@ -83,6 +88,11 @@ enum FindingRows {
     finding.evidence = (row.text() ?? "").split(separator: " ").compactMap { Digest128(String($0)) }
     finding.note = row.text() ?? ""
     finding.ruleVersion = row.int32().map { Int($0) } ?? 0
+    if let error = row.forgive() { return finding.unwritten(because: error.message) }
+    guard findingClass != nil, severity != nil else {
+      return finding.unwritten(
+        because: "this program does not know its class \(words.0) of severity \(words.1)")
+    }
     return finding
   }
 }

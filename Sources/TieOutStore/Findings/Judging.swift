@@ -22,8 +22,9 @@ struct Judging: Sendable {
   /// Judges the subjects of some buckets.
   func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
     var found = Found()
-    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.buckets(buckets), session)
-    try judge(histories.map { Projection($0) }, &found, session)
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .buckets(buckets), session)
+    try judge(read.histories.map { Projection($0) }, &found, session)
     return found
   }
 
@@ -37,15 +38,14 @@ struct Judging: Sendable {
       var deferred: [StreamID] = []
       for buckets in slice.chunks(of: bucketsAtOnce) {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
-        var buffers = ProjectionBuffers()
         var found = Found()
-        let projections = try HistoryReader().read(.buckets(buckets), session).map {
-          Projection($0)
-        }
-        for projection in projections
-        where held.isFirst || waiting.contains(projection.history.stream) {
-          buffers.add(projection)
-        }
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        var projections = read.histories.map { Projection($0) }
+        let changed =
+          held.isFirst ? projections : projections.filter { waiting.contains($0.history.stream) }
+        let aside = try Folder.write(
+          changed, unreadable: read.unreadable, isFirst: held.isFirst, session)
+        if !aside.isEmpty { projections.removeAll { aside.contains($0.history.stream) } }
         // Who pays a transaction is known when all of them are folded.
         let isWhole = { (projection: Projection) in
           guard case .transaction(let transaction) = projection else { return true }
@@ -53,8 +53,6 @@ struct Judging: Sendable {
         }
         try judge(projections.filter(isWhole), &found, session)
         deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
-        try ProjectionWriter.replace(with: buffers, isFirst: held.isFirst, session)
-        try Folder.feedCredits(of: buffers.streams, session)
         try found.write(run, session)
         tallies.merge(found.tallies)
       }
@@ -65,8 +63,9 @@ struct Judging: Sendable {
   /// Judges some streams.
   func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
     var found = Found()
-    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
-    try judge(histories.map { Projection($0) }, &found, session)
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session)
+    try judge(read.histories.map { Projection($0) }, &found, session)
     return found
   }
 
@@ -171,9 +170,10 @@ struct Judging: Sendable {
   func projections(
     _ streams: [StreamID], _ session: Session
   ) throws -> [StreamID: Projection] {
-    let histories = try HistoryReader(knownAt: horizon.knownAt).read(.streams(streams), session)
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session)
     return Dictionary(
-      uniqueKeysWithValues: histories.compactMap { history in
+      uniqueKeysWithValues: read.histories.compactMap { history in
         horizon.seen(history).map { (history.stream, Projection($0)) }
       })
   }
@@ -215,11 +215,20 @@ struct Found: Sendable {
     for finding in found { findings.append((finding, unit)) }
   }
 
-  /// Writes findings and what they wait for.
+  /// Writes findings and what they wait for. A finding that the database does not take is `not-judged` instead,
+  /// and all others are written.
   func write(_ run: String, _ session: Session) throws {
-    var rows = JudgedBuffer(run: run)
-    for (finding, unit) in findings { rows.add(finding, of: unit) }
-    try rows.write(session)
+    guard session.isInTransaction else {
+      return try session.transaction { try write(run, session) }
+    }
+    func copy(_ part: ArraySlice<(finding: Finding, unit: Digest128)>) throws {
+      var rows = JudgedBuffer(run: run)
+      for (finding, unit) in part { rows.add(finding, of: unit) }
+      try rows.write(session)
+    }
+    try session.isolating(findings[...], copy) { one, error in
+      try copy([(one.finding.unwritten(because: error.message), one.unit)])
+    }
     try due.write(session)
   }
 }
@@ -235,6 +244,8 @@ struct DueBuffer: Sendable {
   /// Notes when a unit has to be judged again; of several times the first counts.
   mutating func add(_ unit: Digest128, _ kind: Kind, _ time: Timestamp) {
     if let known = earliest[unit], known.at <= time { return }
+    // A grace that ends after all time never does.
+    guard time <= .endOfTime else { return }
     earliest[unit] = (kind, time)
   }
 

@@ -32,7 +32,10 @@ extension Store {
     _ night: NightRun, _ plan: JudgingPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
-    if night.knownAt == nil { try await tellCredits(at: now) }
+    if night.knownAt == nil {
+      try await tellCredits(at: now)
+      try await withTransaction { try SetAside.retry($0) }
+    }
     let horizon = try await beginJudging(night, at: now)
     let view = try await view(of: night, horizon, plan, remembersChecks: true)
     let basis = plan.isFull ? nil : try await basis(for: night, view)
@@ -115,8 +118,15 @@ extension Store {
     _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
   ) async throws -> [Finding] {
     let accounts = Judge.findings(in: view.accounts, judging.judgement)
-    guard let hostClock = plan.hostClock else { return accounts }
-    let facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
+    var facts = RunFacts(
+      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+    if let hostClock = plan.hostClock {
+      facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
+    }
+    // A run that looks back reads the evidence of then; what is set aside now says nothing of it.
+    if night.knownAt == nil {
+      facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
+    }
     return accounts + Judge.findings(in: facts, judging.judgement)
   }
 

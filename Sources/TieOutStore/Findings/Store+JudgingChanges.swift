@@ -107,9 +107,8 @@ extension Store {
       try session.transaction {
         try Self.forgetDue(streams.map(\.digest), session)
         var found = Found()
-        let projections = try HistoryReader().read(.streams(streams), session).map {
-          Projection($0)
-        }
+        let projections = try HistoryReader().readWhatCanBe(.streams(streams), session)
+          .histories.map { Projection($0) }
         try judging.judge(projections, &found, session)
         try found.write(judging.run, session)
         var scope = ChangeScope()

@@ -23,7 +23,7 @@ extension Folder {
       let streams = Set(waiting.tickets.map(\.stream)).sorted()
       guard !streams.isEmpty else { return Outcome() }
       // Read after the slices are held, so nobody replaces what was made from more by what is made here.
-      let count = try fold(HistoryReader().read(.streams(streams), session), session)
+      let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
       try waiting.remove(session)
       return Outcome(streams: count, isMore: isMore)
     }

@@ -13,12 +13,15 @@ enum Folder {
       if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
       let waiting = try waiting(in: slice, session)
       guard waiting.count > streamsByNameMax else {
-        let histories = try HistoryReader().read(.streams(waiting.sorted()), session)
-        return try fold(histories, isFirst: held.isFirst, session)
+        return try fold(
+          HistoryReader().readWhatCanBe(.streams(waiting.sorted()), session),
+          isFirst: held.isFirst, session)
       }
       return try slice.chunks(of: 16).reduce(0) { count, buckets in
-        let histories = try HistoryReader().read(.queued(buckets), session)
-        return try count + fold(histories, isFirst: held.isFirst, session)
+        try count
+          + fold(
+            HistoryReader().readWhatCanBe(.queued(buckets), session), isFirst: held.isFirst, session
+          )
       }
     }
   }
@@ -64,18 +67,39 @@ enum Folder {
     }
   }
 
+  /// Folds streams; answers how many. What cannot be read or written is set aside.
   static func fold(
-    _ histories: [History], isFirst: Bool = false, _ session: Session
+    _ read: Histories, isFirst: Bool = false, _ session: Session
   ) throws -> Int {
-    var buffers = ProjectionBuffers()
-    for history in histories { buffers.add(Projection(history)) }
-    try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
-    try feedCredits(of: buffers.streams, session)
-    return histories.count
+    _ = try write(
+      read.histories.map { Projection($0) }, unreadable: read.unreadable, isFirst: isFirst, session)
+    return read.histories.count
+  }
+
+  /// Writes projections, and answers the streams whose projection the database does not take: these are set
+  /// aside, as is what cannot be read, and all others are written.
+  ///
+  /// - Parameter prepared: all the projections as rows, where another thread has made these.
+  static func write(
+    _ projections: [Projection], _ prepared: ProjectionBuffers? = nil,
+    unreadable: [UnreadableStream] = [], isFirst: Bool, feedsCredits: Bool = true,
+    _ session: Session
+  ) throws -> Set<StreamID> {
+    var aside = SetAside(unreadable)
+    try session.isolating(projections[...]) { part in
+      let all = part.count == projections.count ? prepared : nil
+      let buffers = all ?? ProjectionBuffers(part)
+      try ProjectionWriter.replace(with: buffers, isFirst: isFirst, session)
+      if feedsCredits { try feedCredits(of: buffers.streams, session) }
+    } failing: { projection, error in
+      aside.add(projection.history.stream, error)
+    }
+    try aside.write(session)
+    return Set(aside.streams)
   }
 
   /// Hands what has become creditable to the workers, where there are any.
-  static func feedCredits(of streams: [StreamID], _ session: Session) throws {
+  private static func feedCredits(of streams: [StreamID], _ session: Session) throws {
     guard !streams.isEmpty else { return }
     _ = try session.execute(
       "SELECT tieout.feed_credits($1)", [.uuidArray(streams.map { UUID128($0) })])

@@ -8,6 +8,11 @@ struct ProjectionBuffers {
   private(set) var transfers = CopyBuffer()
   private(set) var members = MemberBuffer()
 
+  /// The rows of some projections.
+  init(_ projections: ArraySlice<Projection> = []) {
+    for projection in projections { add(projection) }
+  }
+
   mutating func add(_ projection: Projection) {
     let stream = projection.history.stream
     streams.append(stream)
@@ -115,8 +120,12 @@ struct MemberBuffer {
   private var streams: [StreamID] = []
 
   var isEmpty: Bool { groups.isEmpty }
+  /// Whether a stream that has no projection may be among them: a transaction that only credits name. Then its
+  /// memberships may be there already.
+  private(set) var mayBeKnown = false
 
   mutating func add(_ stream: StreamID, to key: Group.Key) {
+    if key.kind == .key { mayBeKnown = true }
     groups.append(key.digest)
     streams.append(stream)
   }

@@ -12,34 +12,41 @@ enum ProjectionWriter {
   ) throws {
     guard !buffers.streams.isEmpty else { return }
     guard !isFirst else { return try write(buffers, session) }
-    let streams: [Bind] = [
-      .int16Array(buffers.streams.map(\.bucket)), .uuidArray(buffers.streams.map { UUID128($0) }),
-    ]
-    var replaced = 0
-    for table in ["payment_states", "transfer_states"] {
-      replaced += try session.execute(
-        """
-        DELETE FROM tieout.\(table) p USING unnest($1::smallint[], $2::uuid[]) AS q (bucket, stream) \
-        WHERE p.bucket = q.bucket AND p.stream = q.stream
-        """, streams
-      ).affected
-    }
+    let replaced = try remove(buffers.streams, session)
     // A stream that had no projection has no memberships either: they are written together.
     guard replaced > 0 else { return try write(buffers, session) }
     try copy(buffers, session)
-    guard !buffers.members.isEmpty else { return }
+    try addMissing(buffers.members, session)
+  }
+
+  private static func addMissing(_ members: MemberBuffer, _ session: Session) throws {
+    guard !members.isEmpty else { return }
     _ = try session.execute(
       """
       INSERT INTO tieout.members (bucket, "group", stream) \
       SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[]) ORDER BY 1, 2, 3 \
       ON CONFLICT DO NOTHING
-      """, buffers.members.columns)
+      """, members.columns)
+  }
+
+  /// Takes away the projections of some streams; answers how many rows there were.
+  @discardableResult static func remove(_ streams: [StreamID], _ session: Session) throws -> Int {
+    try ["payment_states", "transfer_states"].reduce(0) { count, table in
+      try count
+        + session.execute(
+          """
+          DELETE FROM tieout.\(table) p USING unnest($1::smallint[], $2::uuid[]) AS q (bucket, stream) \
+          WHERE p.bucket = q.bucket AND p.stream = q.stream
+          """, [.int16Array(streams.map(\.bucket)), .uuidArray(streams.map { UUID128($0) })]
+        ).affected
+    }
   }
 
   /// Writes projections where there are none.
   static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }
+    guard !buffers.members.mayBeKnown else { return try addMissing(buffers.members, session) }
     _ = try session.copyIn(
       #"COPY tieout.members (bucket, "group", stream) FROM STDIN (FORMAT binary)"#,
       buffers.members.rows)

@@ -13,7 +13,7 @@ extension Store {
       do {
         let words = try await pool.withSession { session in
           try session.pipeline([
-            Statement("BEGIN"), statement, Statement("COMMIT"),
+            Session.beginning, statement, Statement("COMMIT"),
           ])[1].one().textArray(0)
         }
         return try ReceivedDelivery.outcomes(words, of: deliveries)
@@ -25,7 +25,6 @@ extension Store {
       }
     }
   }
-
 }
 
 extension ReceivedDelivery {
@@ -68,14 +67,5 @@ extension ReceivedDelivery {
       defer { start += delivery.rows.count }
       return ReceiveOutcome(events[start..<start + delivery.rows.count])
     }
-  }
-}
-
-extension PostgresError {
-  /// Whether what was to be written is at fault, and not the server or the way to it (classes 21, 22, 23,
-  /// 54 and P0 of SQLSTATE).
-  var isAboutData: Bool {
-    guard let sqlState else { return false }
-    return ["21", "22", "23", "54", "P0"].contains { sqlState.hasPrefix($0) }
   }
 }

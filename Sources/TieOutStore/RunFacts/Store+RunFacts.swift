@@ -108,8 +108,9 @@ extension Store {
     return try await inParallel(parts) { buckets, session in
       try session.transaction {
         try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        let histories = try HistoryReader().read(.buckets(buckets), session)
-        return try Drift(buckets, histories, checksMembers: false, session).cases.map(\.subject)
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        return try Drift(buckets, read.histories, checksMembers: false, session).cases.map(
+          \.subject)
       }
     }.flatMap { $0 }
   }

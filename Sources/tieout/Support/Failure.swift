@@ -52,8 +52,16 @@ struct Failure: Error {
       advice =
         "Is the server running and reachable? Check DATABASE_URL or PGHOST, PGPORT; without them an"
         + " embedded server is used."
-    } else {
+    } else if error.isLockNotAvailable {
+      advice =
+        "Another transaction holds a lock that this one needs: end that one, then run it again. Waiting is bounded"
+        + " by lock_timeout, as the role, the database or PGOPTIONS set it; 10 minutes where none does."
+    } else if error.mayPass {
       advice = "Nothing was half written; running it again is safe."
+    } else {
+      advice =
+        "Nothing was half written. It will end so again until its cause is mended: keep this line, and"
+        + " see that it reaches those who maintain the program."
     }
     self.init(message: "database: \(error). \(advice)", code: 5)
   }

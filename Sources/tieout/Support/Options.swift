@@ -44,18 +44,25 @@ struct DatabaseOptions: ParsableArguments {
   /// database is the embedded one.
   func open(_ log: RunLog) async throws -> Store {
     if let url = database ?? Environment["DATABASE_URL"] {
-      return Store(try PostgresConfiguration(url: url), connections: 3)
+      return Self.store(try PostgresConfiguration(url: url))
     }
     if Self.libpqVariables.contains(where: { Environment[$0] != nil }) {
-      return Store(PostgresConfiguration(), connections: 3)
+      return Self.store(PostgresConfiguration())
     }
     if let url = Environment.configuration.options.databaseURL {
-      return Store(try PostgresConfiguration(url: url), connections: 3)
+      return Self.store(try PostgresConfiguration(url: url))
     }
     let server = try EmbeddedServer.start(home: Self.home)
-    let store = Store(server.configuration, connections: 3)
+    let store = Self.store(server.configuration)
     _ = try await store.migrate()
     return store
+  }
+
+  /// No statement waits for ever: what a forgotten transaction holds would stop the nights without a word.
+  private static func store(_ configuration: PostgresConfiguration) -> Store {
+    var configuration = configuration
+    configuration.lockSecondsMax = 600
+    return Store(configuration, connections: 3)
   }
 
   /// Where the embedded server lives; nil where another database is named.

@@ -1,17 +1,23 @@
 import Foundation
+import TestSupport
 import Testing
+
+/// The storm that is played.
+private enum Storm {
+  static let environment = ProcessInfo.processInfo.environment
+  static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 300
+  static let seed = environment["TIEOUT_SEED"].flatMap(UInt64.init) ?? 1
+  /// `jobs/kill-credits` plays one with many times as many deposits.
+  static let seconds = max(20, deposits / 15)
+}
 
 /// Webhooks, lists, backends and workers race, and everything that can break does; each deposit is credited once.
 ///
 /// `TIEOUT_KILL_DEPOSITS` and `TIEOUT_SEED` play another storm; `jobs/kill-credits` plays the full one.
-@Suite(.timeLimit(.minutes(60))) struct KillCreditsTests {
-  static let environment = ProcessInfo.processInfo.environment
-  static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 300
-  static let seed = environment["TIEOUT_SEED"].flatMap(UInt64.init) ?? 1
-
+@Suite(.turn, .takes(seconds: Storm.seconds)) struct KillCreditsTests {
   @Test func `each confirmed deposit is credited once, whatever is killed and cut`() async throws {
-    print("KillCreditsTests: \(Self.deposits) deposits, TIEOUT_SEED=\(Self.seed)")
-    let harness = try await KillHarness(deposits: Self.deposits, seed: Self.seed)
+    print("KillCreditsTests: \(Storm.deposits) deposits, TIEOUT_SEED=\(Storm.seed)")
+    let harness = try await KillHarness(deposits: Storm.deposits, seed: Storm.seed)
     defer { harness.remove() }
     try await harness.storm()
     let counted = harness.counted
@@ -21,7 +27,7 @@ import Testing
       "KillCreditsTests: \(credited.count) credited in the storm; \(counted.crashes) crashes of "
         + "PostgreSQL, \(counted.kills) of backends, \(cuts.after) connections cut after a COMMIT, "
         + "\(cuts.before) before; \(counted.failures) deliveries failed and came again")
-    #expect(credited.count > Self.deposits / 2)
+    #expect(credited.count > Storm.deposits / 2)
     #expect(counted.crashes > 0)
     #expect(counted.kills > 0)
     #expect(cuts.after > 0)

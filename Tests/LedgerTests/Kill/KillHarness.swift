@@ -28,6 +28,7 @@ final class KillHarness: Sendable {
     var crashes = 0
     var kills = 0
     var failures = 0
+    var accepted = 0
   }
 
   init(deposits: Int, seed: UInt64) async throws {
@@ -110,13 +111,24 @@ final class KillHarness: Sendable {
 
   /// Delivers everything, with sweeps, folds, workers and crashes at the same time.
   func storm() async throws {
+    try await withProcesses { processes in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await self.crash(processes) }
+        group.addTask { await self.foldAllTheTime() }
+        defer { isOver.withLock { $0 = true } }
+        try await deliverEverything { try await self.sweep() }
+        isOver.withLock { $0 = true }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  /// Runs the backends and workers while the body does. Where it fails, they end before their server does.
+  private func withProcesses(_ body: ([Respawned]) async throws -> Void) async throws {
     let processes = try startProcesses()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await self.crash(processes) }
-      group.addTask { await self.foldAllTheTime() }
-      try await deliverEverything { try await self.sweep() }
-      isOver.withLock { $0 = true }
-      try await group.waitForAll()
+    do { try await body(processes) } catch {
+      for process in processes { process.end() }
+      throw error
     }
     for process in processes { try await process.stop() }
   }
@@ -133,10 +145,13 @@ final class KillHarness: Sendable {
       for _ in 0..<64 {
         senders.addTask {
           while let delivery = self.queue.withLock({ $0.popLast() }) {
-            guard await self.isAccepted(delivery, store, pool) == false else { continue }
+            guard await self.isAccepted(delivery, store, pool) == false else {
+              self.counts.withLock { $0.accepted += 1 }
+              continue
+            }
             self.counts.withLock { $0.failures += 1 }
             self.queue.withLock { $0.insert(delivery, at: 0) }
-            try await Task.sleep(for: .milliseconds(100))
+            try await Self.pause()
           }
         }
       }
@@ -187,7 +202,7 @@ final class KillHarness: Sendable {
     for page in world.pages {
       let batch = try Ledger.batch([page])
       while (try? await store.append(batch, recordedAt: Ledger.noon)) == nil {
-        try await Task.sleep(for: .milliseconds(100))
+        try await Self.pause()
       }
     }
     await store.close()
@@ -196,21 +211,26 @@ final class KillHarness: Sendable {
   private func foldAllTheTime() async {
     let store = Store(ledger.configuration, connections: 2)
     while !isOver.withLock({ $0 }) {
-      if (try? await store.foldWaiting()) ?? 0 == 0 {
-        try? await Task.sleep(for: .milliseconds(20))
-      }
+      if (try? await store.foldWaiting()) ?? 0 == 0 { try? await Self.pause() }
     }
     await store.close()
   }
 
+  /// A server that is down would be asked all the time; no limit of anything.
+  private static func pause() async throws { try await Task.sleep(for: .milliseconds(50)) }
+
   // MARK: crashes
 
-  /// Kills now a backend or worker, now PostgreSQL, at random moments.
+  /// Kills backends and workers, and every sixth time PostgreSQL, each after so many more deliveries: a slow machine
+  /// sees the same storm as a fast one.
   private func crash(_ processes: [Respawned]) async throws {
     var generator = SeededGenerator(seed: seed &+ 2)
-    while !isOver.withLock({ $0 }) {
-      try await Task.sleep(for: .milliseconds(100 + generator.below(900)))
-      if generator.once(in: 6) {
+    var next = 0
+    for number in 1... {
+      next += 10 + generator.below(40)
+      try await until { counted.accepted >= next || isOver.withLock { $0 } }
+      if isOver.withLock({ $0 }) { break }
+      if number % 6 == 0 {
         try crashPostgres(&generator)
       } else {
         generator.pick(processes).kill()
@@ -247,9 +267,7 @@ final class KillHarness: Sendable {
   /// Everything is delivered once more, and nobody disturbs it; then the feed is worked to its end.
   func calm() async throws {
     proxy.behave()
-    let processes = try startProcesses()
-    try await deliverEverything { try await self.sweep() }
-    for process in processes { try await process.stop() }
+    try await withProcesses { _ in try await deliverEverything { try await self.sweep() } }
     let store = Store(direct.configuration, connections: 2)
     _ = try await store.foldQueue()
     await store.close()

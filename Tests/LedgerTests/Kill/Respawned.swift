@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A process that is started again whenever it ends, however it ends.
 final class Respawned: Sendable {
@@ -32,11 +33,18 @@ final class Respawned: Sendable {
   /// As a power cut would.
   func kill() { signal(SIGKILL) }
 
+  /// Kills it, and starts it no more.
+  func end() {
+    state.withLock { $0.isStopped = true }
+    kill()
+    while !state.withLock({ $0.hasEnded }) { usleep(1_000) }
+  }
+
   /// Lets it come to its end, and starts it no more.
   func stop() async throws {
     state.withLock { $0.isStopped = true }
     if input == nil { signal(SIGTERM) }
-    while !state.withLock({ $0.hasEnded }) { try await Task.sleep(for: .milliseconds(10)) }
+    try await until { state.withLock { $0.hasEnded } }
   }
 
   private func signal(_ number: Int32) {
@@ -67,7 +75,7 @@ final class Respawned: Sendable {
     }
     process.waitUntilExit()
     state.withLock { $0.process = nil }
-    // A server that is down would be asked all the time.
+    // A server that is down would be asked all the time; no limit of anything.
     usleep(50_000)
   }
 }

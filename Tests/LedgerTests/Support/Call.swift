@@ -31,16 +31,38 @@ struct Call: Sendable, CustomTestStringConvertible {
 
   /// Plays it in a ledger of its own, and compares.
   func expect() async throws {
-    try await Ledger.with { ledger in
-      if !setting.isEmpty { try await ledger.execute(setting) }
-      for lines in known { try await ledger.learn(lines) }
-      for call in before { _ = try await ledger.answer(call) }
-      if !then.isEmpty { try await ledger.learn(then) }
-      try await ledger.take(news)
-      if call.hasPrefix("credit") {
-        #expect(try await ledger.answerAtLength(call) == answers, "without the short way")
-      }
-      #expect(try await ledger.answer(call) == answers)
+    try await Ledger.with { try await expect(of: $0) }
+  }
+
+  /// Plays it in a ledger of its own where everything is set as it is nowhere else, and compares.
+  func expectUnderHostileSettings() async throws {
+    try await Ledger.with(copyOf: LedgerServer.turkish) { ledger in
+      var ledger = ledger
+      ledger.settings = Self.hostileSettings
+      try await expect(of: ledger)
     }
+  }
+
+  /// What a session, a role or a database may set.
+  static let hostileSettings = """
+    SET TimeZone = 'Pacific/Kiritimati'; SET DateStyle = 'SQL, DMY'; SET IntervalStyle = 'sql_standard';
+    SET bytea_output = 'escape'; SET extra_float_digits = -15; SET standard_conforming_strings = off;
+    SET escape_string_warning = off; SET backslash_quote = on; SET array_nulls = off;
+    SET transform_null_equals = on; SET quote_all_identifiers = on; SET row_security = off;
+    SET plan_cache_mode = force_custom_plan; SET enable_indexscan = off; SET enable_hashjoin = off;
+    SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+    SET search_path = pg_temp, pg_catalog
+    """
+
+  private func expect(of ledger: Ledger) async throws {
+    if !setting.isEmpty { try await ledger.execute(setting) }
+    for lines in known { try await ledger.learn(lines) }
+    for call in before { _ = try await ledger.answer(call) }
+    if !then.isEmpty { try await ledger.learn(then) }
+    try await ledger.take(news)
+    if call.hasPrefix("credit") {
+      #expect(try await ledger.answerAtLength(call) == answers, "without the short way")
+    }
+    #expect(try await ledger.answer(call) == answers)
   }
 }

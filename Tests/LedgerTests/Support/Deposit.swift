@@ -8,12 +8,19 @@ struct Deposit: Sendable, Hashable {
   var currency = "USDC"
   var chain = "polygon-amoy"
   var logIndex = 7
+  /// What the chain is called, where it is not by its usual name.
+  var wordOfChain: String?
   /// Whose endpoint it comes to.
   var network = "testnet"
+  /// How its hash is spelled: the same hash, whatever case and prefix.
+  var spelling = Spelling.usual
   /// The order that it pays, where it is no deposit.
   var order: String?
 
   init(_ name: String) { self.name = name }
+
+  /// What the chain is called.
+  var word: String { wordOfChain ?? chain }
 
   /// The same with something changed.
   func with<T>(_ field: WritableKeyPath<Deposit, T>, _ value: T) -> Deposit {
@@ -22,14 +29,27 @@ struct Deposit: Sendable, Hashable {
     return copy
   }
 
-  /// The transaction's hash.
-  var hash: String { Evidence.hash(name) }
+  /// Spellings of one transaction hash.
+  enum Spelling: Sendable, CaseIterable { case usual, capitals, prefixed, bare }
+
+  /// The transaction's hash, as it is told.
+  var hash: String {
+    let usual =
+      chain.hasPrefix("tron") ? Evidence.hash(name).dropFirst(2)[...] : Evidence.hash(name)[...]
+    let digits = String(usual.trimmingPrefix("0x"))
+    return switch spelling {
+    case .usual: String(usual)
+    case .capitals: digits.uppercased()
+    case .prefixed: "0X" + digits
+    case .bare: digits
+    }
+  }
 
   /// How its list row is told apart.
   var id: String { "\(name)-\(logIndex)" }
 
   /// The arguments of `tieout.credit` that name it, as far as a webhook has told.
-  var key: String { "'payin', '\(network)', '\(chain)', '\(hash)', NULL, '\(reference)'" }
+  var key: String { "'payin', '\(network)', '\(word)', '\(hash)', NULL, '\(reference)'" }
 
   /// A call of `tieout.credit` as a backend makes it that has read a webhook.
   func credit(to account: String = "player_1") -> String {
@@ -52,7 +72,7 @@ struct Deposit: Sendable, Hashable {
     Evidence.webhook(
       #"{"id":"evt_\#(event)_\#(id)","type":"\#(type)","createdAt":"2025-03-10T\#(time)Z","data":{"#
         + #""depositReference":"\#(reference)","amount":"\#(amount)","currency":"\#(currency)","#
-        + #""chainId":"\#(chain)","txHash":"\#(hash)"}}"#, network: network)
+        + #""chainId":"\#(word)","txHash":"\#(hash)"}}"#, network: network)
   }
 
   /// `deposit.completed` of the later dialect, whose event id is made of the transaction's hash alone.
@@ -60,7 +80,7 @@ struct Deposit: Sendable, Hashable {
     Evidence.webhook(
       #"{"id":"evt_deposit_completed_\#(hash)","type":"deposit.completed","#
         + #""created_at":"2025-03-10T\#(time)Z","data":{"depositReference":"\#(reference)","#
-        + #""token":"\#(currency)","chain":"\#(chain)","amount":"\#(amount)","#
+        + #""token":"\#(currency)","chain":"\#(word)","amount":"\#(amount)","#
         + #""depositAddress":"0x1111111111111111111111111111111111111111","txHash":"\#(hash)","#
         + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network)
   }
@@ -76,7 +96,7 @@ struct Deposit: Sendable, Hashable {
       order.map { #""business_type":"order","order_id":"\#($0)""# }
       ?? #""business_type":"deposit","deposit_reference":"\#(reference)""#
     return #"{"id":"tr_\#(id)",\#(business),"transaction_hash":"\#(hash)","block_number":4242,"#
-      + #""event_index":\#(logIndex),"chain":"\#(chain)","token":"\#(currency)","#
+      + #""event_index":\#(logIndex),"chain":"\#(word)","token":"\#(currency)","#
       + #""amount":"\#(amount)","is_confirmed":\#(state == .confirmed),"#
       + #""is_failed":\#(state == .failed),"detected_at":"2025-03-10T10:00:00Z""#
       + (state == .confirmed ? #","confirmed_at":"2025-03-10T10:05:00Z"}"# : "}")
@@ -91,7 +111,7 @@ struct Deposit: Sendable, Hashable {
       case .failed: "failed"
       }
     return #"{"depositId":"dep_\#(id)","depositReference":"\#(reference)","amount":"\#(amount)","#
-      + #""currency":"\#(currency)","chainId":"\#(chain)","txHash":"\#(hash)","#
+      + #""currency":"\#(currency)","chainId":"\#(word)","txHash":"\#(hash)","#
       + #""status":"\#(status)","detectedAt":"2025-03-10T10:00:00Z"}"#
   }
 

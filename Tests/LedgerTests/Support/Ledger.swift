@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -10,6 +11,8 @@ struct Ledger: Sendable {
   var name: String
   var user = "tieout"
   var host: String
+  /// What each session begins with.
+  var settings = ""
 
   var configuration: PostgresConfiguration {
     PostgresConfiguration(socketDirectory: host, user: user, database: name)
@@ -141,6 +144,7 @@ struct Ledger: Sendable {
   func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     let connection = try await PostgresConnection.connect(configuration)
     do {
+      if !settings.isEmpty { try await connection.run { [settings] in try $0.script(settings) } }
       let answer = try await connection.run(body)
       await connection.close()
       return answer
@@ -171,37 +175,29 @@ struct Ledger: Sendable {
 
   // MARK: a fresh one
 
-  /// How many tests have a ledger at a time.
-  private static let gate = Places(4)
-
   /// Gives the body a ledger, and drops it afterwards.
-  static func with<T>(_ body: (Ledger) async throws -> T) async throws -> T {
-    await gate.enter()
-    do {
-      let ledger = try await fresh()
-      let answer = try await body(ledger)
-      try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
-      await gate.leave()
-      return answer
-    } catch {
-      await gate.leave()
-      throw error
-    }
+  static func with<T>(
+    copyOf template: String = LedgerServer.template, _ body: (Ledger) async throws -> T
+  ) async throws -> T {
+    let ledger = try await fresh(template)
+    let answer = try await body(ledger)
+    try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
+    return answer
   }
 
-  private static func fresh() async throws -> Ledger {
+  private static func fresh(_ template: String) async throws -> Ledger {
     let name = "ledger_" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    try await create(name, copyOf: LedgerServer.template)
+    try await create(name, "TEMPLATE \(template)")
     return Ledger(name: name, host: try LedgerServer.shared.socketDirectory)
   }
 
-  static func create(_ name: String, copyOf template: String? = nil) async throws {
-    let copy = template.map { " TEMPLATE \($0)" } ?? ""
-    let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
-    while let refusal = try await administrator.refusal(of: sql) {
-      // The template is in use while another test copies it.
+  static func create(_ name: String, _ options: String = "") async throws {
+    let sql = "CREATE DATABASE \(name) OWNER tieout \(options)"
+    // The template is in use while another test copies it.
+    try await until {
+      guard let refusal = try await administrator.refusal(of: sql) else { return true }
       try #require(refusal == "55006")
-      try await Task.sleep(for: .milliseconds(20))
+      return false
     }
   }
 
@@ -234,23 +230,5 @@ enum Worker {
         }
       return "\(action): " + (try session.execute(Ledger.line(call), binds).one().text(0))
     }
-  }
-}
-
-/// Lets a few in at a time.
-actor Places {
-  private var free: Int
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  init(_ places: Int) { free = places }
-
-  func enter() async {
-    if free > 0 { return free -= 1 }
-    await withCheckedContinuation { waiting.append($0) }
-  }
-
-  func leave() {
-    if waiting.isEmpty { return free += 1 }
-    waiting.removeFirst().resume()
   }
 }

@@ -5,7 +5,7 @@ import TieOutPostgres
 import TieOutStore
 
 /// Everything that needs a ledger is nested in here: one server serves it all.
-@Suite(.ledgerServer, .timeLimit(.minutes(10))) enum LedgerTests {}
+@Suite(.ledgerServer, .turn) enum LedgerTests {}
 
 /// Starts one embedded server for the whole suite, with the schema in a database that the others are
 /// copied from; stops and removes it afterwards.
@@ -14,6 +14,8 @@ struct LedgerServer: SuiteTrait, TestScoping {
 
   /// The database that a test's own is copied from.
   static let template = "template_ledger"
+  /// The same where the database's language is Turkish: lower('I') is no i there.
+  static let turkish = "template_turkish"
 
   func provideScope(
     for test: Test, testCase: Test.Case?,
@@ -22,10 +24,11 @@ struct LedgerServer: SuiteTrait, TestScoping {
     TemporaryHome.removeLeftovers()
     let home = TemporaryHome(suffix: "-ledger")
     defer { home.remove() }
-    let server = try EmbeddedServer.start(home: home.path)
-    try await Self.letEverybodyIn(server)
+    let server = try EmbeddedServer.startForTests(home: home.path)
     try await Self.$current.withValue(server) {
-      try await Self.makeTemplate()
+      try await Self.makeTemplate(Self.template)
+      try await Self.makeTemplate(
+        Self.turkish, "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr'")
       try await function()
     }
   }
@@ -34,17 +37,8 @@ struct LedgerServer: SuiteTrait, TestScoping {
     get throws { try #require(current, "the test is not in LedgerTests") }
   }
 
-  /// The embedded server knows two roles only; the tests log in as others. Nothing here outlives a crash.
-  static func letEverybodyIn(_ server: EmbeddedServer) async throws {
-    try "local all all trust\n".write(
-      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
-    let administrator = Ledger(name: "postgres", user: "postgres", host: server.socketDirectory)
-    try await administrator.execute("ALTER SYSTEM SET fsync = off")
-    try await administrator.execute("SELECT pg_reload_conf()")
-  }
-
-  private static func makeTemplate() async throws {
-    try await Ledger.create(template)
+  private static func makeTemplate(_ template: String, _ options: String = "") async throws {
+    try await Ledger.create(template, options)
     let store = Store(
       try Ledger(name: template, host: shared.socketDirectory).configuration, connections: 1)
     _ = try await store.migrate()

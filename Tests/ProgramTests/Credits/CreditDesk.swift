@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -157,13 +158,10 @@ struct CreditDesk: Sendable {
     ]
   }
 
-  /// Waits, but not for ever, until somebody waits for a process of the database.
+  /// Waits until some process waits for this one of the database.
   func awaitSomebodyBlocked(by process: Int) async throws {
     let sql = "SELECT count(*) FROM pg_stat_activity WHERE \(process) = ANY (pg_blocking_pids(pid))"
-    for _ in 0..<2_000 where try await database.count(sql) == 0 {
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    #expect(try await database.count(sql) > 0, "nobody waits")
+    try await until { try await database.count(sql) > 0 }
   }
 
   /// Entries of another system's credits, of transactions that nobody knows.

@@ -184,6 +184,21 @@ extension ProgramTests {
       }
     }
 
+    @Test func `one key for two deposits takes over the first and names the second`() async throws {
+      try await CreditDesk.with { desk in
+        let lines = [
+          CreditDesk.line("a", key: "1"), CreditDesk.line("b", key: "1"),
+          CreditDesk.line("a", key: "1", at: "2025-03-10T11:05:00Z"),
+        ]
+        let path = try desk.folder.write(lines.joined(separator: "\n"), to: "past.ndjson")
+        let outcome = try await desk.database.program.run("credits", "import", "-q", path)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.hasPrefix("1 credits taken over, 1 there already"))
+        #expect(outcome.errors.hasPrefix("tieout: \(path):2: key_reused: line 1 of \(path) "))
+        #expect(try await desk.database.count("SELECT count(*) FROM tieout.entries") == 1)
+      }
+    }
+
     @Test func `what was taken over is not credited again when its money turns up`() async throws {
       try await CreditDesk.with { desk in
         let path = try desk.folder.write(CreditDesk.line("a"), to: "past.ndjson")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutStore
 
@@ -22,6 +23,38 @@ extension ProgramTests {
           let outcome = try await desk.database.program.run(command)
           #expect(outcome.code == 0, "\(outcome.all)")
         }
+      }
+    }
+
+    @Test func `the rows of credits.csv add up to the balances, with what was taken back`()
+      async throws
+    {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a", "b", "c")
+        for id in ["a", "b", "c"] { try await desk.credit(id) }
+        let take = { (account: String) in
+          """
+          SELECT tieout.reverse_credit(entry, 'mistake') FROM tieout.credits
+          WHERE account = 'account_\(account)' AND stands
+          """
+        }
+        try await desk.database.execute(take("a"))
+        try await desk.database.execute(take("b"))
+        try await desk.database.execute(
+          """
+          SELECT (tieout.credit_money(stream, name, NULL, p_again => true)).outcome
+          FROM tieout.transfer_states WHERE reference = 'player_b'
+          """)
+        _ = try await desk.night("2099-03-10T23:30:00Z")
+        let credits = try Table(desk.folder.path("reports/2099-03-10/credits.csv")).rows
+        #expect(credits.count == 6)
+        let sums = Dictionary(grouping: credits) { $0["account"] ?? "" }.mapValues { rows in
+          rows.compactMap { Int($0["amount"] ?? "") }.reduce(0, +)
+        }
+        #expect(sums == ["account_a": 0, "account_b": 100, "account_c": 100])
+        let balances = try await desk.database.texts(
+          "SELECT account || ' ' || trim_scale(amount) FROM tieout.balances ORDER BY account")
+        #expect(balances == sums.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
       }
     }
 
@@ -198,11 +231,8 @@ extension ProgramTests {
         // And folds what it told.
         let waiting =
           "SELECT (SELECT count(*) FROM tieout.queue) + (SELECT count(*) FROM tieout.entries_untold)"
-        for _ in 0..<1_000 where try await desk.database.count(waiting) > 0 {
-          try await Task.sleep(for: .milliseconds(20))
-        }
+        try await until { try await desk.database.count(waiting) == 0 }
         #expect(try await desk.told() == [1, 0])
-        #expect(try await desk.database.count(waiting) == 0)
         running.signal(SIGTERM)
         #expect(try await running.wait().code == 0)
       }

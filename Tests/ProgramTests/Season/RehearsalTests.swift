@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension ProgramTests {
@@ -12,7 +13,8 @@ extension ProgramTests {
       var missing = 0
     }
 
-    @Test func `what was missed in a blackout of two hours is recovered from the lists`()
+    @Test(.takes(seconds: 20))
+    func `what was missed in a blackout of two hours is recovered from the lists`()
       async throws
     {
       let calm = try await rehearse(blackout: false)

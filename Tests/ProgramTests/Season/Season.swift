@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The sandbox as a program of its own, somebody who receives its webhooks, and somebody who walks
@@ -109,12 +110,8 @@ struct SandboxAbout: Decodable, Sendable {
 
   /// Reads it once it is there: then the sandbox listens.
   static func wait(for path: String) async throws -> SandboxAbout {
-    for _ in 0..<3_000 {
-      if let about = try? JSONDecoder().decode(Self.self, from: Data(bytes(path))) { return about }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    throw NotThere()
+    let read = { try? JSONDecoder().decode(Self.self, from: Data(bytes(path))) }
+    try await until { read() != nil }
+    return try #require(read())
   }
-
-  struct NotThere: Error {}
 }

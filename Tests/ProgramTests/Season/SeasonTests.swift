@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutSandbox
 
@@ -6,7 +7,7 @@ extension ProgramTests {
   /// Nights against the sandbox over HTTP: its webhooks are received, its lists are walked, and each
   /// night's report is compared with what the sandbox says it must be.
   @Suite struct SeasonTests {
-    @Test(arguments: PayInDialect.allCases)
+    @Test(.takes(seconds: 20), arguments: PayInDialect.allCases)
     func `over three nights every planted fault is found and nothing else`(
       _ dialect: PayInDialect
     ) async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -20,7 +21,7 @@ extension ProgramTests {
       try await Database.with { database in
         let (running, port) = try await database.program.serve()
         let load = WebhookLoad(port: port, secret: Secret.payInTestnet, clients: 4)
-        while load.acknowledged.count < 50 { try await Task.sleep(for: .milliseconds(10)) }
+        try await load.waitForAcknowledged(50)
         running.signal(SIGTERM)
         let outcome = try await running.wait()
         try await load.stop()
@@ -81,23 +82,17 @@ extension ProgramTests {
             "# both\nPAYIN_WEBHOOK_SECRET = \(Secret.other),\(Secret.payInMainnet)\n",
             to: "secrets")
           running.signal(SIGHUP)
-          while try status("new_1", Secret.payInMainnet, port) != 200 {
-            try await Task.sleep(for: .milliseconds(10))
-          }
+          try await until { try status("new_1", Secret.payInMainnet, port) == 200 }
           #expect(try status("old_1", Secret.other, port) == 200)
           // What cannot be read changes nothing.
           try folder.write("nonsense \(Secret.apiKey)\n", to: "secrets")
           running.signal(SIGHUP)
-          while !running.errorsSoFar.contains("stay as they were") {
-            try await Task.sleep(for: .milliseconds(10))
-          }
+          _ = try await running.said("stay as they were")
           #expect(try status("old_2", Secret.other, port) == 200)
           try await load.stop()
           try folder.write("PAYIN_WEBHOOK_SECRET=\(Secret.payInMainnet)\n", to: "secrets")
           running.signal(SIGHUP)
-          while try status("old_3", Secret.other, port) != 401 {
-            try await Task.sleep(for: .milliseconds(10))
-          }
+          try await until { try status("old_3", Secret.other, port) == 401 }
           #expect(try status("new_2", Secret.payInMainnet, port) == 200)
           running.signal(SIGTERM)
           #expect(try await running.wait().code == 0)
@@ -129,10 +124,7 @@ extension ProgramTests {
           let path = folder.path("tieout.sock")
           let program = database.program.with(["TIEOUT_LISTEN": "unix:\(path)"])
           let running = try program.start(["serve"])
-          while !running.errorsSoFar.contains("listening on unix:\(path)\n") {
-            try #require(kill(running.process, 0) == 0, "\(running.errorsSoFar)")
-            try await Task.sleep(for: .milliseconds(20))
-          }
+          _ = try await running.said("listening on unix:\(path)")
           let health = try await Tool.output(
             "curl", "-s", "--unix-socket", path, "http://localhost/healthz")
           #expect(health == "{\"status\":\"alive\"}\n")
@@ -194,7 +186,7 @@ extension ProgramTests {
       let free = try HTTPConnection.freePort()
       var (running, port) = try await database.program.serve(port: free)
       let load = WebhookLoad(port: port, secret: Secret.payInTestnet, clients: 8)
-      while load.acknowledged.count < 150 { try await Task.sleep(for: .milliseconds(10)) }
+      try await load.waitForAcknowledged(150)
 
       if victim != .database { running.kill() }
       if victim != .program { try killPostgres(embedded) }
@@ -204,7 +196,7 @@ extension ProgramTests {
         #expect(try await running.wait().code == 128 + SIGKILL)
         (running, port) = try await database.program.serve(port: free)
       }
-      while load.acknowledged.count < before + 150 { try await Task.sleep(for: .milliseconds(10)) }
+      try await load.waitForAcknowledged(before + 150)
       try await load.stop()
       running.signal(SIGTERM)
       #expect(try await running.wait().code == 0)
@@ -224,9 +216,7 @@ extension ProgramTests {
       let (running, port) = try await program.serve()
       #expect(try status("a", Secret.payInTestnet, port) == 200)
       try killPostgres(try #require(try EmbeddedServer.existing(home: home.path)))
-      while try status("b", Secret.payInTestnet, port) != 200 {
-        try await Task.sleep(for: .milliseconds(50))
-      }
+      try await until { try status("b", Secret.payInTestnet, port) == 200 }
       running.signal(SIGTERM)
       #expect(try await running.wait().code == 0)
     }
@@ -239,11 +229,7 @@ extension ProgramTests {
 
     /// The old server's children notice in their own time that it is gone.
     private func startAgain(_ home: String) async throws {
-      for _ in 0..<100 {
-        if (try? EmbeddedServer.start(home: home)) != nil { return }
-        try await Task.sleep(for: .milliseconds(100))
-      }
-      _ = try EmbeddedServer.start(home: home)
+      try await until { (try? EmbeddedServer.start(home: home)) != nil }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -7,15 +8,19 @@ struct Database: Sendable {
   var name: String
   var user = "tieout"
   var host: String
+  /// Another than the default.
+  var port: Int?
 
   /// How the program is told.
-  var environment: [String: String] { ["PGHOST": host, "PGUSER": user, "PGDATABASE": name] }
+  var environment: [String: String] {
+    ["PGHOST": host, "PGUSER": user, "PGDATABASE": name, "PGPORT": "\(port ?? 5_432)"]
+  }
 
   /// The program, on this database, with the nights' secrets.
   var program: Program { Program(environment: environment.merging(Night.secrets) { $1 }) }
 
   var configuration: PostgresConfiguration {
-    PostgresConfiguration(socketDirectory: host, user: user, database: name)
+    PostgresConfiguration(socketDirectory: host, user: user, database: name, port: port)
   }
 
   /// The same database for another role.
@@ -60,6 +65,14 @@ struct Database: Sendable {
     }
   }
 
+  /// Waits until this session is the only one: a server's process ends a moment after its client.
+  func awaitNoOthers() async throws {
+    let others =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+      + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    try await until { try await count(others) == 0 }
+  }
+
   /// What stands in a table, in an order of its own: one text.
   func contents(of table: String, columns: String = "t.*") async throws -> String {
     try await texts(
@@ -97,17 +110,15 @@ struct Database: Sendable {
   private static func with<T>(
     copyOf template: String?, _ body: (Database) async throws -> T
   ) async throws -> T {
-    await Server.gate.enter()
-    do {
-      let database = try await fresh(copyOf: template)
-      let answer = try await body(database)
-      try await database.drop()
-      await Server.gate.leave()
-      return answer
-    } catch {
-      await Server.gate.leave()
+    let database = try await fresh(copyOf: template)
+    let answer: T
+    do { answer = try await body(database) } catch {
+      // What went wrong may be looked into: the database stays until the server goes.
+      database.endPrograms()
       throw error
     }
+    try await database.drop()
+    return answer
   }
 
   /// A copy of this one, nobody being connected to it.
@@ -122,15 +133,19 @@ struct Database: Sendable {
   private static func create(_ name: String, copyOf template: String? = nil) async throws {
     let copy = template.map { " TEMPLATE \($0)" } ?? ""
     let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
-    for _ in 0..<50 {
-      // The template is in use while another test copies it.
-      guard try await administrator.refusal(of: sql) == "55006" else { return }
-      try await Task.sleep(for: .milliseconds(40))
+    // The template is in use while another test copies it.
+    try await until {
+      guard let refusal = try await administrator.refusal(of: sql) else { return true }
+      try #require(refusal == "55006")
+      return false
     }
-    try await administrator.execute(sql)
   }
 
+  /// Ends the programs that still work on it.
+  private func endPrograms() { ChildProcess.endAll { $0.database == name } }
+
   func drop() async throws {
+    endPrograms()
     try await Self.administrator.execute("DROP DATABASE \(name) WITH (FORCE)")
   }
 

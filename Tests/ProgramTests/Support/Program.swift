@@ -59,14 +59,14 @@ enum Tool {
   static func run(
     _ command: String..., input: String? = nil, environment: [String: String] = [:]
   ) async throws -> Outcome {
-    try await Running(["/usr/bin/env"] + command, environment, input: input).wait()
+    try await Running(command, environment, input: input).wait()
   }
 
   /// Its output; a failure is the test's failure.
   static func output(
     _ command: String..., environment: [String: String] = [:]
   ) async throws -> String {
-    let outcome = try await Running(["/usr/bin/env"] + command, environment, input: nil).wait()
+    let outcome = try await Running(command, environment, input: nil).wait()
     try #require(outcome.code == 0, "\(command[0]): \(outcome.errors)")
     return outcome.output
   }

@@ -1,16 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutPostgres
 
 /// Everything that runs the program stands in here: one server serves it all.
-@Suite(.server, .timeLimit(.minutes(10))) enum ProgramTests {}
+@Suite(.server, .turn) enum ProgramTests {}
 
 /// One private server for the whole suite, stopped and removed afterwards.
 struct Server: SuiteTrait, TestScoping {
   @TaskLocal static var current: EmbeddedServer?
-
-  /// How many tests run at a time.
-  static let gate = Gate(3)
 
   func provideScope(
     for test: Test, testCase: Test.Case?,
@@ -19,9 +17,10 @@ struct Server: SuiteTrait, TestScoping {
     Self.removeLeftovers()
     let home = try TemporaryFolder()
     defer { Self.remove(home.path) }
-    let server = try EmbeddedServer.start(home: home.path)
-    try await Self.letIn(server)
+    let server = try Self.start(home.path)
     try await Self.$current.withValue(server) {
+      try await Database.administrator.execute(
+        "CREATE ROLE locked_in LOGIN PASSWORD '\(Secret.password)'")
       try await Database.makeTemplate()
       try await function()
     }
@@ -33,18 +32,8 @@ struct Server: SuiteTrait, TestScoping {
   }
 
   /// The embedded server knows two roles only; the tests want others, one of them with a password.
-  static func letIn(_ server: EmbeddedServer) async throws {
-    let access = """
-      local all locked_in scram-sha-256
-      local all all trust
-
-      """
-    try access.write(
-      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
-    let administrator = Database(name: "postgres", user: "postgres", host: server.socketDirectory)
-    try await administrator.execute("SELECT pg_reload_conf()")
-    try await administrator.execute(
-      "CREATE ROLE locked_in LOGIN PASSWORD '\(Secret.password)'")
+  static func start(_ home: String) throws -> EmbeddedServer {
+    try EmbeddedServer.startForTests(home: home, access: "local all locked_in scram-sha-256\n")
   }
 
   /// Stops the server of a home, and removes it with all its data.

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// PayIn's lists in small: orders of one day, a list of deposits, and no list of transfers.
 final class SmallPayIn: Sendable {
@@ -56,10 +57,7 @@ final class SmallPayIn: Sendable {
 
   /// Waits until so many requests for orders have come.
   func waitForOrders(_ count: Int) async throws {
-    for _ in 0..<3_000 {
-      if shared.state.withLock({ $0.ordersAsked }) >= count { return }
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await until { shared.state.withLock { $0.ordersAsked } >= count }
   }
 
   /// How the program is told.
@@ -117,7 +115,9 @@ final class SmallPayIn: Sendable {
       return (state.world, state.ordersAsked)
     }
     if let held = world.heldRequest, number >= held {
-      while !shared.state.withLock({ $0.isReleased }) { usleep(5_000) }
+      while !shared.state.withLock({ $0.isReleased }) {
+        usleep(5_000) /* on a thread of its own */
+      }
     }
     if request.page > world.soundPagesMax {
       return (500, #"{"success":false,"error":"Internal","message":"try again"}"#)

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Clients that send webhooks one after the other, as providers do: what is not answered with 2xx is sent
 /// again, until it is.
@@ -33,10 +34,18 @@ final class WebhookLoad: Sendable {
   /// Ends the clients; what was not acknowledged by then is given up.
   func stop() async throws {
     state.withLock { $0.isStopped = true }
-    while state.withLock({ $0.running }) > 0 { try await Task.sleep(for: .milliseconds(10)) }
+    try await until { state.withLock { $0.running } == 0 }
+  }
+
+  /// Waits until so many were acknowledged.
+  func waitForAcknowledged(_ count: Int) async throws {
+    try await until { acknowledged.count >= count }
   }
 
   private var isStopped: Bool { state.withLock { $0.isStopped } }
+
+  /// A server that is down would be asked all the time; no limit of anything.
+  private static func pause() { usleep(20_000) }
 
   private func run(_ client: Int) {
     var connection: HTTPConnection?
@@ -51,8 +60,8 @@ final class WebhookLoad: Sendable {
         number += 1
       case nil:
         connection = nil
-        usleep(20_000)
-      case _: usleep(20_000)
+        Self.pause()
+      case _: Self.pause()
       }
     }
   }

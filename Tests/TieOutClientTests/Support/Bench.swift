@@ -25,7 +25,10 @@ struct Bench {
     body: (Bench) async throws -> Answer
   ) async throws -> Answer {
     try await ScriptedServer.run(replies) { server in
-      try await APIConnection.with(limits: limits) { connection in
+      var limits = limits
+      limits.connectLimit = .hours(24)
+      limits.idleLimit = .hours(24)
+      return try await APIConnection.with(limits: limits) { connection in
         try await body(Bench(server: server, connection: connection))
       }
     }
@@ -34,6 +37,9 @@ struct Bench {
   var settings: ClientSettings {
     var settings = ClientSettings(now: { [clock] in clock.now }, logger: log.logger)
     settings.waitClock = clock.waitClock
+    // No answer is given up because this machine is slow; a test of such a limit sets that one.
+    settings.timeLimit = .hours(24)
+    settings.listTimeLimit = .hours(24)
     settings.randomness = SeededGenerator(seed: 1)
     return settings
   }

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 import TieOutClient
 
-@Suite struct DriftTests {
+@Suite(.turn) struct DriftTests {
   struct Tally {
     var complete = 0
     var runs = 0

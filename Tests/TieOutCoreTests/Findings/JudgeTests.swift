@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 @testable import TieOutCore
 
-@Suite struct JudgeTests {
+@Suite(.turn) struct JudgeTests {
   private func finding(
     _ findingClass: FindingClass, on id: String = "ord_1", part: String = "", word: String = "",
     note: String = "", in account: Account = .payin
@@ -80,6 +81,8 @@ import Testing
     (.addressRecycled, .overpaid), (.replayedLate, .duplicateDelivery),
     (.addressRecycled, .statusDisagrees), (.addressRecycled, .webhookMissing),
     (.addressRecycled, .stuckPending), (.addressRecycled, .stuckConfirming),
+    (.transferClaimedTwice, .webhookMissing), (.transferClaimedTwice, .listMissing),
+    (.transferClaimedTwice, .identityDisagrees),
   ]
 
   @Test(arguments: arrows)
@@ -100,10 +103,24 @@ import Testing
     let known = Set(Self.arrows.map { [$0.0, $0.explains] })
     for parent in FindingClass.allCases {
       for child in FindingClass.allCases where parent != child {
-        let kept = Judge.settle([finding(parent), finding(child)])
+        // What explains one field of it alone, see below.
+        let word = child == .identityDisagrees || parent == .identityDisagrees ? "other" : ""
+        let kept = Judge.settle([finding(parent, word: word), finding(child, word: word)])
         let isArrow = known.contains([parent, child]) || known.contains([child, parent])
         #expect(kept.count == (isArrow ? 1 : 2), "\(parent) and \(child)")
       }
+    }
+  }
+
+  @Test(arguments: [
+    (FindingClass.assetMismatch, "asset"), (.chainMismatch, "chain"), (.addressMismatch, "address"),
+  ])
+  func `what differs from the order explains that sources differ in that field alone`(
+    _ row: (FindingClass, field: String)
+  ) {
+    for field in ["chain", "asset", "reference", "address", "txHash"] {
+      let kept = classes([finding(.identityDisagrees, word: field), finding(row.0)])
+      #expect(kept.count == (field == row.field ? 1 : 2), "\(row.0) and \(field)")
     }
   }
 
@@ -121,13 +138,15 @@ import Testing
         "order-not-at-provider", "order-unknown-to-merchant", "reference-unknown", "coverage-gap",
         "webhook-blackout", "webhook-late", "duplicate-delivery", "event-id-reused",
         "same-tx-two-orders", "same-tx-order-and-deposit", "same-tx-two-providers",
-        "order-paid-twice", "reference-reused", "row-twice-in-sweep", "spelling-variant",
+        "order-paid-twice", "transfer-claimed-twice", "key-reused", "reference-reused",
+        "row-twice-in-sweep", "spelling-variant",
         "status-disagrees", "status-regressed", "terminal-conflict", "completed-after-expiry",
         "paid-after-expiry", "stuck-pending", "stuck-confirming", "confirmed-then-gone",
         "unknown-type", "unreadable-event", "time-inconsistent", "completed-without-tx",
-        "amount-disagrees", "scale-mismatch", "precision-lost", "underpaid", "overpaid",
+        "amount-disagrees", "identity-disagrees", "scale-mismatch", "precision-lost", "underpaid",
+        "overpaid",
         "parts-do-not-sum", "asset-mismatch", "chain-mismatch", "amount-not-positive",
-        "amount-unknown", "token-unknown", "fiat-price-mismatch", "net-mismatch",
+        "amount-unknown", "chain-unknown", "token-unknown", "fiat-price-mismatch", "net-mismatch",
         "fee-rate-mismatch", "swap-fee-mismatch", "fee-rate-not-contracted", "fee-missing",
         "fee-unexpected", "fee-out-of-range", "fee-drift", "settlement-token-mismatch",
         "merchant-address-mismatch", "payout-missing", "swap-price-outlier",
@@ -136,7 +155,8 @@ import Testing
         "credit-without-source", "credit-late", "credited-then-withdrawn", "reversal-wrong",
         "balance-not-sum", "testnet-on-mainnet", "secret-of-other-network", "address-recycled",
         "address-mismatch", "reference-rebound", "signature-failures", "replayed-late",
-        "contradicted-webhook", "run-incomplete", "control-total-broken", "projection-drift",
+        "contradicted-webhook", "not-judged", "run-incomplete", "control-total-broken",
+        "projection-drift",
         "history-altered", "clock-skew", "rules-changed", "late-after-close",
       ])
     #expect(

@@ -65,8 +65,10 @@ import TieOutCore
     (.evm, "0x" + hex, "0x" + low), (.evm, hex, "0x" + low), (.evm, "0X" + hex, "0x" + low),
     // An address's length is no hash's: the prefix is not invented.
     (.evm, String(repeating: "Ab", count: 20), String(repeating: "Ab", count: 20)),
-    (.tron, hex, hex), (.tron, "0x" + hex, "0x" + hex), (.solana, "5VERv8NMvzbJ", "5VERv8NMvzbJ"),
-    (.unknown, hex, hex), (.unknown, "0x" + hex, "0x" + low),
+    (.tron, hex, low), (.tron, "0x" + hex, low), (.tron, "0X" + low, low), (.tron, " 0xAb\n", "ab"),
+    (.tron, "0x", "0x"), (.tron, "", ""), (.tron, "0x0x12", "0x0x12"), (.tron, "Txyz", "Txyz"),
+    (.solana, "5VERv8NMvzbJ", "5VERv8NMvzbJ"), (.solana, "0xAB", "0xAB"), (.solana, hex, hex),
+    (.unknown, hex, "0x" + low), (.unknown, "0x" + hex, "0x" + low), (.unknown, "AbC", "AbC"),
   ]
 
   @Test(arguments: hashes)

@@ -3,7 +3,7 @@ import Testing
 @testable import TieOutCore
 
 /// The promise that the rest leans on: a projection is a function of the set of its observations.
-@Suite struct FoldTests {
+@Suite(.turn) struct FoldTests {
   static let histories = 100_000
 
   @Test func `any order, any repetition and any split of sightings fold alike`() {
@@ -73,9 +73,7 @@ import Testing
       let history = History(story.subject, story.observations)
       let transfers = Transaction(history).transfers
       let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
-      let held = transfers.flatMap(\.history.observations).sorted {
-        $0.fingerprint < $1.fingerprint
-      }
+      let held = transfers.flatMap(\.history.observations).sorted(by: Observation.isBefore(_:_:))
       guard held == claims, Set(transfers.map(\.name)).count == transfers.count else {
         Issue.record("seed \(seed), case \(number): \(story)")
         return

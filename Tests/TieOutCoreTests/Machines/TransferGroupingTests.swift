@@ -33,6 +33,47 @@ import Testing
           .transferConfirmed, at: "23:00", .deposit("100", reference: "player_2", object: "dep_2"))),
       is: "player_1|USDC confirmed W 100 L 100", "player_2|USDC confirmed W 100 L 100"),
     Row(
+      "one deposit that webhook and list claim for two references",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "player_2")),
+        listed(
+          .transferConfirmed, at: "23:00", .deposit("100", reference: "player_1", object: "dep_1"))),
+      is: "player_1|USDC confirmed W 100 L 100"),
+    Row(
+      "one deposit that two webhooks claim for two references",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "player_1")),
+        told(.transferConfirmed, at: "10:06", .deposit("100", reference: "player_2"))),
+      is: "player_1|USDC confirmed W 100 100 L -"),
+    Row(
+      "two equal deposits of two references in two lists, each with ids of its own",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "player_1")),
+        told(.transferConfirmed, at: "10:06", .deposit("100", reference: "player_2")),
+        listed(
+          .transferConfirmed, at: "23:00", .deposit("100", reference: "player_1", object: "dep_1")),
+        listed(
+          .transferConfirmed, at: "23:00", .deposit("100", reference: "player_2", object: "dep_2")),
+        listed(
+          .transferConfirmed, at: "23:01",
+          .deposit("100", reference: "player_1", object: "tr_1", index: 4)),
+        listed(
+          .transferConfirmed, at: "23:01",
+          .deposit("100", reference: "player_2", object: "tr_2", index: 9))),
+      is: "player_1|USDC confirmed W 100 L 100 100", "player_2|USDC confirmed W 100 L 100 100"),
+    Row(
+      "two deposits of one amount, of which one is claimed for a third reference",
+      transaction(
+        told(.transferConfirmed, at: "10:05", .deposit("100", reference: "player_1")),
+        told(.transferConfirmed, at: "10:06", .deposit("100", reference: "player_3")),
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100", reference: "player_1", object: "tr_1", index: 4)),
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100", reference: "player_2", object: "tr_2", index: 9))),
+      is: "player_1|USDC confirmed W 100 L 100", "player_2|USDC confirmed W 100 L 100"),
+    Row(
       "one deposit whose reference the list spells otherwise",
       transaction(
         told(.transferConfirmed, at: "10:05", .deposit("100", reference: "Player_1 ")),

@@ -63,6 +63,14 @@ import Testing
       "the merchant registered another token", order(row(currency: "USDT")),
       companions: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
     RuleCase(
+      "the list alone names another token than registered",
+      order(
+        told(
+          .orderCompleted, at: "10:05",
+          Facts(reference: "order_1", chain: .sepolia, currency: "USDC", amount: "100")),
+        row(currency: "USDT")),
+      companions: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
+    RuleCase(
       "the merchant registered fiat", order(row()),
       companions: UnderpaidTests.registered("100", "USD")),
     RuleCase(

@@ -58,6 +58,15 @@ import Testing
       finds: "confirmed-not-credited critical transaction 0xaa/player_2|USDC | 40 | 0 | -40"),
     RuleCase("refunded instead", transaction(confirmed, refunded("100")), judging: credits()),
     RuleCase(
+      "half refunded, told again under its key",
+      transaction(
+        confirmed, KeyReusedTests.refund("50"), KeyReusedTests.refund("50", at: "13:00")),
+      judging: credits(), finds: missing),
+    RuleCase(
+      "refunded in another token",
+      transaction(confirmed, KeyReusedTests.refund("100", currency: "DOGE")), judging: credits(),
+      finds: missing),
+    RuleCase(
       "refunded in part", transaction(confirmed, refunded("99")), judging: credits(), finds: missing
     ),
     RuleCase(
@@ -106,6 +115,30 @@ import Testing
       "an order's payment is not owed by itself",
       transaction(listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1"))),
       judging: credits()),
+    RuleCase(
+      "nobody may be credited while it is claimed twice",
+      transaction(
+        confirmed, told(.transferConfirmed, at: "10:00", .deposit("100", reference: "player_2"))),
+      judging: credits()),
+    RuleCase(
+      "nobody is credited on a chain of the other network",
+      transaction(in: Account(.payin, .mainnet), confirmed),
+      judging: credits { $0.use.credits.insert(Account(.payin, .mainnet)) }),
+    RuleCase(
+      "nobody may be credited while an order claims the deposit",
+      transaction(
+        confirmed,
+        listed(.transferConfirmed, at: "23:00", .deposit("100", object: "t1", order: "ord_1"))),
+      judging: credits { $0.settings.creditsOrders = true }),
+    RuleCase(
+      "nor for the order", order(completed),
+      judging: credits {
+        $0.settings.creditsOrders = true
+        $0.companions.add(
+          transaction(
+            confirmed,
+            listed(.transferConfirmed, at: "23:00", .deposit("100", object: "t1", order: "ord_1"))))
+      }),
     RuleCase("orders are not credited", order(completed), judging: credits()),
     RuleCase(
       "orders are credited", order(completed),

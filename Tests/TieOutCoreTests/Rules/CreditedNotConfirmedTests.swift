@@ -13,6 +13,19 @@ import Testing
     RuleCase(
       "there is no grace", transaction(pending, credited()), judging: credits(asOf: "10:05"),
       finds: early),
+    RuleCase(
+      "confirmed on a chain that nobody knows",
+      transaction(
+        on: "unknown:goerli",
+        listed(
+          .transferConfirmed, at: "23:00",
+          .deposit("100").changed { $0.chain = "unknown:goerli" }), credited()),
+      judging: credits(), finds: early),
+    RuleCase(
+      "claimed twice, which says so itself",
+      transaction(
+        confirmed, told(.transferConfirmed, at: "10:00", .deposit("100", reference: "player_2")),
+        credited()), judging: credits()),
     RuleCase("confirmed later", transaction(pending, confirmed, credited()), judging: credits()),
     RuleCase(
       "confirmed by the list, after a webhook said pending",

@@ -14,6 +14,11 @@ import Testing
   }
 
   static let table: [RuleCase] = [
+    RuleCase(
+      "more digits apart than an amount has",
+      settled(.same("123456789012345678901", fee: "0.0000000000000000001", rate: "0.9", out: "1")),
+      finds: "fee-rate-mismatch high payment pay_1 | 111111110111111111010.9"
+        + " | 0.0000000000000000001"),
     RuleCase("the vendor's example", settled(.same("0.1", fee: "0.0003", out: "0.0997"))),
     RuleCase(
       "overcharged", settled(.same("100", fee: "0.4", out: "99.6")),

@@ -19,6 +19,10 @@ import Testing
       settled(on56, chain: "eip155:56"),
       finds: "net-mismatch critical payment pay_1 | 99.7 | 99.7000009 | 0.0000009"),
     RuleCase(
+      "more digits than an amount has", settled(.same(huge, fee: tiny, out: tooMuch)),
+      finds: "net-mismatch critical payment pay_1 | 123456789012345678900.9999999999999999999"
+        + " | 123456789012345678901.01 | 0.0100000000000000001"),
+    RuleCase(
       "the second of two transactions",
       payment(
         told(
@@ -32,6 +36,11 @@ import Testing
             chain: .ethereum, part: 1, parts: 2, settlement: .same("1", fee: "0.003", out: "0.9")))),
       finds: "net-mismatch critical payment pay_1/1 | 0.997 | 0.9 | -0.097"),
   ]
+
+  /// Their difference needs 40 digits.
+  static let huge: Amount = "123456789012345678901"
+  static let tiny: Amount = "0.0000000000000000001"
+  static let tooMuch: Amount = "123456789012345678901.01"
 
   static let on56: Settlement = {
     var settlement = Settlement.same("100", fee: "0.3", out: "99.7000009")

@@ -35,6 +35,18 @@ import Testing
       "spelled otherwise it is registered",
       order(told(.orderCompleted, at: "10:05", Facts(reference: " Order_1"))),
       use: use, companions: registered("order_1")),
+    RuleCase(
+      "one of two Unicode forms is registered, whichever comes first",
+      order(
+        told(.orderCompleted, at: "10:05", Facts(reference: "caf\u{e9}")),
+        listed(.orderCompleted, at: "10:05", Facts(reference: "cafe\u{301}"))),
+      use: use, companions: registered("caf\u{e9}")),
+    RuleCase(
+      "one of two Unicode forms is registered, the other way round",
+      order(
+        told(.orderCompleted, at: "10:05", Facts(reference: "caf\u{e9}")),
+        listed(.orderCompleted, at: "10:05", Facts(reference: "cafe\u{301}"))),
+      use: use, companions: registered("cafe\u{301}")),
     RuleCase("no reference is known", order(listed(.orderPended, at: "10:00")), use: use),
     RuleCase(
       "no state is known",

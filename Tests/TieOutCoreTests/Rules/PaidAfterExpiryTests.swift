@@ -22,6 +22,12 @@ import Testing
   static func line(_ amount: String) -> String {
     "paid-after-expiry critical order ord_1 | 0 | \(amount) | \(amount)"
   }
+  static func line(
+    _ key: String, _ amount: Amount, _ kind: EventKind = .refundRecorded,
+    at time: Timestamp = "22:00", currency: String = "USDC"
+  ) -> Claim {
+    ledger(kind, at: time, Facts(status: time, currency: currency, amount: amount, note: key))
+  }
   static func ledgers(_ kind: EventKind, _ amount: Amount, reference: String? = nil) -> Claim {
     ledger(kind, at: "22:00", Facts(reference: reference, amount: amount))
   }
@@ -62,6 +68,28 @@ import Testing
     RuleCase(
       "refunded in part", order(row("0"), ledgers(.refundRecorded, "99")),
       companions: .of(pays("100")), finds: line("100")),
+    RuleCase(
+      "refunded in parts",
+      order(row("0"), line("a", "60"), line("b", "40")), companions: .of(pays("100"))),
+    RuleCase(
+      "half refunded, told again under its key",
+      order(row("0"), line("a", "50"), line("a", "50", at: "22:01")),
+      companions: .of(pays("100")), finds: line("100")),
+    RuleCase(
+      "half credited, told again under its key",
+      order(
+        row("0"), line("a", "50", .creditRecorded), line("a", "50", .creditRecorded, at: "22:01")),
+      companions: .of(pays("100")), finds: line("100")),
+    RuleCase(
+      "half refunded, half credited",
+      order(row("0"), line("a", "50"), line("a", "50", .creditRecorded)),
+      companions: .of(pays("100"))),
+    RuleCase(
+      "another token was refunded", order(row("0"), line("a", "100", currency: "DOGE")),
+      companions: .of(pays("100")), finds: line("100")),
+    RuleCase(
+      "a refund below zero", order(row("0"), line("a", "-100")), companions: .of(pays("100")),
+      finds: line("100")),
     RuleCase(
       "credited with its order", order(row("0"), ledgers(.creditRecorded, "100")),
       companions: .of(pays("100"))),

@@ -39,6 +39,26 @@ import Testing
       order(completed("0xaa"), ledger(.refundRecorded, at: "12:00", Facts(amount: "100"))),
       companions: .of(pays("100", "0xaa"), pays("100", "0xbb"))),
     RuleCase(
+      "the webhook and the list name one each: they do not agree",
+      order(completed("0xaa"), completed("0xbb", at: "23:00", .list))),
+    RuleCase(
+      "one of them was paid back in part",
+      order(completed("0xaa"), ledger(.refundRecorded, at: "12:00", Facts(amount: "99"))),
+      companions: .of(pays("100", "0xaa"), pays("100", "0xbb")), finds: twice),
+    RuleCase(
+      "one of three was paid back",
+      order(completed("0xaa"), ledger(.refundRecorded, at: "12:00", Facts(amount: "100"))),
+      companions: .of(pays("100", "0xaa"), pays("100", "0xbb"), pays("100", "0xcc")),
+      finds:
+        "order-paid-twice critical reference order_1 | one completed payment | ord_1 completed by 0xaa, 0xbb, 0xcc"
+    ),
+    RuleCase(
+      "one of them was paid back in another token",
+      order(
+        completed("0xaa"),
+        ledger(.refundRecorded, at: "12:00", Facts(currency: "USDT", amount: "100"))),
+      companions: .of(pays("100", "0xaa"), pays("100", "0xbb")), finds: twice),
+    RuleCase(
       "not completed",
       order(
         listed(.orderPended, at: "10:05", Facts(chain: .sepolia, currency: "USDC", amount: "100"))),

@@ -3,6 +3,7 @@ import Testing
 
 @Suite struct ReferenceReusedTests {
   static let key = Group.Key(.payin, .reference, "order_1")
+  static func back(_ amount: Amount) -> Claim { OrderPaidTwiceTests.refund(amount) }
   static func one(_ id: String, _ kinds: EventKind...) -> Projection {
     kinds.count == 1
       ? order(id: id, listed(kinds[0], at: "10:00"))
@@ -25,10 +26,18 @@ import Testing
       [one("ord_1", .orderPended, .orderExpired), one("ord_2", .orderPended)]),
     GroupCase(
       "one of two was paid back", key,
+      [OrderPaidTwiceTests.ordered("ord_1"), OrderPaidTwiceTests.ordered("ord_2", back("40"))]),
+    GroupCase(
+      "one of two was paid back in part", key,
+      [OrderPaidTwiceTests.ordered("ord_1"), OrderPaidTwiceTests.ordered("ord_2", back("10"))],
+      finds:
+        "reference-reused high reference order_1 | one live order | ord_1 completed, ord_2 completed"
+    ),
+    GroupCase(
+      "each was paid back in part, all that was too much", key,
       [
-        one("ord_1", .orderCompleted),
-        order(
-          id: "ord_2", listed(.orderCompleted, at: "10:00"), ledger(.refundRecorded, at: "12:00")),
+        OrderPaidTwiceTests.ordered("ord_1", back("30")),
+        OrderPaidTwiceTests.ordered("ord_2", back("10")),
       ]),
     GroupCase("one", key, [one("ord_1", .orderPended)]),
     GroupCase(

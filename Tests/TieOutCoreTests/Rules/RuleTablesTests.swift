@@ -15,6 +15,7 @@ import Testing
     (EventIDReused.self, EventIDReusedTests.table),
     (SameTransferTwoOrders.self, SameTxTwoOrdersTests.lists),
     (SameTxOrderAndDeposit.self, SameTxOrderAndDepositTests.table),
+    (TransferClaimedTwice.self, TransferClaimedTwiceTests.table),
     (RowTwiceInSweep.self, RowTwiceInSweepTests.table),
     (SpellingVariant.self, SpellingVariantTests.table),
     (StatusDisagrees.self, StatusDisagreesTests.table),
@@ -29,9 +30,12 @@ import Testing
     (CompletedWithoutTx.self, CompletedWithoutTxTests.table),
     (UnknownType.self, UnknownTypeTests.table), (UnreadableEvent.self, UnreadableEventTests.table),
     (AmountDisagrees.self, AmountDisagreesTests.table),
+    (IdentityDisagrees.self, IdentityDisagreesTests.table),
+    (KeyReused.self, KeyReusedTests.table),
     (ReceivedMoney.self, moneyTables.flatMap(\.1)),
     (AmountNotPositive.self, AmountNotPositiveTests.table),
     (AmountUnknown.self, AmountUnknownTests.table),
+    (ChainUnknown.self, ChainUnknownTests.table),
     (TokenUnknown.self, TokenUnknownTests.table),
     (FiatPriceMismatch.self, FiatPriceMismatchTests.table),
     (NetMismatch.self, NetMismatchTests.table), (FeeRateMismatch.self, FeeRateMismatchTests.table),
@@ -104,7 +108,7 @@ import Testing
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
-        "ReferenceReboundByDeposits",
+        "ReferenceReboundByDeposits", "KeyReusedAcross",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [

@@ -59,6 +59,16 @@ import Testing
       }, ["rules-changed info run 2025-01-28 | v0 s1 | v1 s1"]
     ),
     (
+      "a stream was set aside",
+      run {
+        $0.streamsSetAside = [
+          RunFacts.StreamSetAside(
+            account: .payin, subject: Finding.Subject("order", "ord_1"), reason: "no")
+        ]
+      },
+      ["not-judged critical order ord_1 | a projection | set aside"]
+    ),
+    (
       "a balance is not its sum", run { $0.oddBalances = [balance] },
       ["balance-not-sum critical balance player_1 | 100 | 90 | -10"]
     ),

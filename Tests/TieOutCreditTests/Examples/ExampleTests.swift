@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutCredit
@@ -31,7 +32,7 @@ extension CreditTests {
             "SELECT tieout.balance('testnet', 'player_7', 'eip155:11155111/USDT')::text") == ["100"]
         )
         #expect(!backend.running.errors.contains(Secret.payIn))
-        backend.running.stop()
+        backend.running.kill()
       }
     }
 
@@ -47,7 +48,7 @@ extension CreditTests {
         try await database.execute("ALTER TABLE away RENAME TO players")
         #expect(try await backend.post(.deposit()) == 200)
         #expect(try await backend.get("balance/player_7") == "eip155:11155111/USDT 100\n")
-        backend.running.stop()
+        backend.running.kill()
       }
     }
 
@@ -67,7 +68,7 @@ extension CreditTests {
         } while statuses.last == 503
         #expect(statuses.last == 200)
         #expect(try await backend.get("balance/player_7") == "eip155:11155111/USDT 150\n")
-        backend.running.stop()
+        backend.running.kill()
       }
     }
 
@@ -75,11 +76,11 @@ extension CreditTests {
       try await Database.with { database in
         try await database.execute(Player.table)
         try await database.append([.deposit(of: "player_1", tx: "0x01"), .deposit(tx: "0x02")])
-        let worker = try Running(
+        let worker = try ChildProcess(
           [try Place.program("CreditWorkerExample"), "--workers", "2"], database.environment)
-        while try await database.players().count < 2 {
+        try await until {
           try #require(worker.isRunning, "\(worker.errors)")
-          try await Task.sleep(for: .milliseconds(20))
+          return try await database.players().count >= 2
         }
         worker.signal(SIGTERM)
         #expect(try await worker.wait() == 0)
@@ -106,7 +107,7 @@ extension CreditTests {
             "credited player_7 100 eip155:11155111/USDT",
           ], [],
         ] {
-          let worker = try Running(
+          let worker = try ChildProcess(
             [python, Place.example("credit_worker.py"), "--once"], database.environment)
           #expect(try await worker.wait() == 0, "\(worker.errors)")
           #expect(worker.output.split(separator: "\n").map(String.init).sorted() == lines)
@@ -123,14 +124,14 @@ extension CreditTests {
     @Test func `from Python, too, it works until it is stopped`() async throws {
       try await Database.with { database in
         try await database.execute(Player.table)
-        let worker = try Running(
+        let worker = try ChildProcess(
           [try await Self.python(), Place.example("credit_worker.py")], database.environment)
         for number in 1...2 {
           try await database.append([.deposit(tx: "0x0\(number)")])
           try await database.fold()
-          while try await database.entries().count < number {
+          try await until {
             try #require(worker.isRunning, "\(worker.errors)")
-            try await Task.sleep(for: .milliseconds(10))
+            return try await database.entries().count >= number
           }
         }
         worker.signal(SIGTERM)
@@ -144,7 +145,7 @@ extension CreditTests {
       try await Database.with { database in
         try await database.append([.deposit()])
         try await database.fold()
-        let psql = try Running(
+        let psql = try ChildProcess(
           [
             "psql", "-qX", "-v", "chain=ethereum-sepolia", "-v", "tx=0xab12", "-v",
             "player=player_7", "-f", Place.example("credit.sql"),
@@ -187,7 +188,7 @@ extension CreditTests {
     /// A Python that has psycopg.
     private static func python() async throws -> String {
       for python in ["python3", "/usr/bin/python3"] {
-        let trial = try Running([python, "-c", "import psycopg"], [:])
+        let trial = try ChildProcess([python, "-c", "import psycopg"], [:])
         if try await trial.wait() == 0 { return python }
       }
       Issue.record("no Python with psycopg 3: jobs/install-needs installs python3-psycopg")
@@ -198,12 +199,15 @@ extension CreditTests {
 
 /// The example backend, with PayIn's secret.
 private struct BackendProcess {
-  let running: Running
+  let running: ChildProcess
   let address: String
+
+  /// In seconds: an answer may take its time, and one that never comes is cut off with the test.
+  private static let guardAgainstHanging = 3_600.0
 
   static func start(on database: Database) async throws -> BackendProcess {
     let secret = ["PAYIN_WEBHOOK_SECRET": Secret.payIn]
-    let running = try Running(
+    let running = try ChildProcess(
       [try Place.program("CreditBackend"), "--port", "0", "--connections", "2"],
       database.environment.merging(secret) { $1 })
     return BackendProcess(
@@ -215,6 +219,7 @@ private struct BackendProcess {
     let path = "\(address)/webhooks/\(webhook.account.provider.rawValue)"
     var request = URLRequest(url: try #require(URL(string: path)))
     request.httpMethod = "POST"
+    request.timeoutInterval = Self.guardAgainstHanging
     request.httpBody = Data(webhook.body.utf8)
     for (name, value) in webhook.headers { request.setValue(value, forHTTPHeaderField: name) }
     let (_, response) = try await URLSession.shared.data(for: request)
@@ -223,7 +228,8 @@ private struct BackendProcess {
 
   func get(_ path: String) async throws -> String {
     let url = try #require(URL(string: "\(address)/\(path)"))
-    return String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
+    let request = URLRequest(url: url, timeoutInterval: Self.guardAgainstHanging)
+    return String(decoding: try await URLSession.shared.data(for: request).0, as: UTF8.self)
   }
 }
 

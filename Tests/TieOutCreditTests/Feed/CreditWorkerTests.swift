@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutCredit
@@ -28,8 +29,8 @@ extension CreditTests {
     @Test func `a notification wakes it`() async throws {
       try await Database.with { database in
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
-        // It would not look again within the hour.
-        try await database.work(pollEvery: .seconds(3_600)) {
+        // It would not look again within the day.
+        try await database.work(pollEvery: .seconds(86_400)) {
           try await database.awaitEntries(1)
           try await database.feed([.deposit(of: "player_1", tx: "0x02")])
           try await database.awaitEntries(2)
@@ -102,7 +103,7 @@ extension CreditTests {
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
         let interruptions = Mutex(0)
         try await database.work(
-          pollEvery: .seconds(3_600),
+          pollEvery: .seconds(86_400),
           observe: { observation in
             if case .interrupted = observation { interruptions.withLock { $0 += 1 } }
           }
@@ -132,8 +133,8 @@ extension CreditTests {
           }
           if attempt == 1 { throw PostgresError(sqlState: "40P01", message: "deadlock detected") }
         }
-        // Not handed out again within the hour: what is taken again is the turn.
-        try await database.work(againAfter: .seconds(3_600), handling: handler) {
+        // Not handed out again within the day: what is taken again is the turn.
+        try await database.work(againAfter: .seconds(86_400), handling: handler) {
           try await database.awaitEntries(1)
         }
         #expect(attempts.withLock { $0 } == 2)
@@ -189,12 +190,17 @@ extension Database {
 
   /// Waits until there are so many entries.
   fileprivate func awaitEntries(_ count: Int) async throws {
-    while try await entries().count < count { try await Task.sleep(for: .milliseconds(10)) }
+    try await until { try await entries().count >= count }
   }
 
   /// Runs workers while the body runs.
+  ///
+  /// - Parameters:
+  ///   - pollEvery: the pause between two looks; no limit of anything.
+  ///   - againAfter: when what failed is handed out again: by default never while a test runs, however slow.
   fileprivate func work(
-    count: Int = 1, pollEvery: Duration = .milliseconds(20), againAfter: Duration = .seconds(60),
+    count: Int = 1, pollEvery: Duration = .milliseconds(20),
+    againAfter: Duration = .seconds(86_400),
     handling handler: @escaping CreditWorker.Handler = CreditWorker.creditAll,
     observe: @escaping @Sendable (CreditWorker.Observation) -> Void = { _ in },
     _ body: () async throws -> Void

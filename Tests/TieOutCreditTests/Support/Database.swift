@@ -6,7 +6,7 @@ import TieOutPostgres
 import TieOutStore
 
 /// Everything that needs a database is nested in here: one server serves it all.
-@Suite(.database, .serialized, .timeLimit(.minutes(5))) enum CreditTests {}
+@Suite(.database, .turn) enum CreditTests {}
 
 /// A database of a test's own, with the schema in it.
 struct Database: Sendable {
@@ -73,8 +73,15 @@ struct Database: Sendable {
   /// Gives the body a fresh database. It goes with the server: dropping it would wait for the disk.
   static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
     let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    try await SharedServer.database("postgres").as("postgres").execute(
-      "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)")
+    let administrator = try SharedServer.database("postgres").as("postgres")
+    let sql = "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)"
+    // The template is in use while another test copies it.
+    try await until {
+      do {
+        try await administrator.execute(sql)
+        return true
+      } catch let error as PostgresError where error.sqlState == "55006" { return false }
+    }
     return try await body(try SharedServer.database(name))
   }
 }
@@ -91,12 +98,8 @@ struct SharedServer: SuiteTrait, TestScoping {
     TemporaryHome.removeLeftovers()
     let home = TemporaryHome()
     defer { home.remove() }
-    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
+    try await Self.$current.withValue(try EmbeddedServer.startForTests(home: home.path)) {
       let administrator = try Self.database("postgres").as("postgres")
-      try Self.letIn()
-      // Nothing here cuts the power.
-      try await administrator.execute("ALTER SYSTEM SET fsync = off")
-      try await administrator.execute("SELECT pg_reload_conf()")
       try await administrator.execute("CREATE ROLE backend LOGIN")
       try await administrator.execute("CREATE DATABASE \(Self.template) OWNER tieout")
       let store = Store(try Self.database(Self.template).configuration, connections: 1)
@@ -104,13 +107,6 @@ struct SharedServer: SuiteTrait, TestScoping {
       await store.close()
       try await function()
     }
-  }
-
-  /// The embedded server knows two roles only; the tests want another.
-  private static func letIn() throws {
-    let server = try #require(current)
-    try "local all all trust\n".write(
-      toFile: "\(server.dataDirectory)/pg_hba.conf", atomically: false, encoding: .utf8)
   }
 
   static func database(_ name: String) throws -> Database {

@@ -60,3 +60,10 @@ enum Samples {
         .deletingLastPathComponent().appendingPathComponent("Golden/\(name)"), encoding: .utf8)
   }
 }
+
+extension Attempts {
+  /// No attempt is given up because this machine is slow; a test of such a limit sets that one.
+  static func patient(_ countMax: Int = 5) -> Attempts {
+    Attempts(countMax: countMax, limit: .seconds(86_400), totalLimit: .seconds(86_400))
+  }
+}

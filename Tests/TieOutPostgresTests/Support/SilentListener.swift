@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Listens on a port of this machine, and never says a word to those who come.
 @safe final class SilentListener {
@@ -26,6 +27,12 @@ import Foundation
     }
     guard isListening else { throw Failure() }
     port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  /// Waits until somebody has come.
+  func awaitCaller() async throws {
+    var poll = pollfd(fd: socketFile, events: Int16(POLLIN), revents: 0)
+    try await until { unsafe Foundation.poll(&poll, 1, 0) == 1 }
   }
 
   deinit { close(socketFile) }

@@ -4,7 +4,7 @@ import TieOutPostgres
 
 /// Everything that needs a live server is nested in here, so that one server serves it all; one
 /// test after the other, since together they would want more connections than it has.
-@Suite(.testServer, .serialized) enum LiveTests {}
+@Suite(.testServer, .serialized, .turn) enum LiveTests {}
 
 /// Starts one embedded server for a whole suite, and stops and removes it afterwards.
 struct TestServer: SuiteTrait, TestScoping {
@@ -30,6 +30,24 @@ struct TestServer: SuiteTrait, TestScoping {
     try await PostgresConnection.connect(try server().configuration)
   }
 
+  /// Waits until a connection's statement runs and waits for what is named so in `pg_stat_activity`.
+  static func awaitStatement(of process: Int32, waitingFor event: String) async throws {
+    try await awaitWaiting(1, for: event, processes: "= \(process)")
+  }
+
+  /// Waits until so many connections wait for the same.
+  static func awaitWaiting(
+    _ count: Int, for event: String, processes: String = "<> 0"
+  ) async throws {
+    let administrator = try await connectAsAdministrator()
+    let sql =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event = '\(event)' AND pid \(processes)"
+    try await until {
+      try await administrator.run { try $0.execute(sql)[0].int(0) } == count
+    }
+    await administrator.close()
+  }
+
   static func connectAsAdministrator() async throws -> PostgresConnection {
     try await PostgresConnection.connect(
       PostgresConfiguration(
@@ -42,6 +60,9 @@ extension Trait where Self == TestServer {
 }
 
 extension Session {
+  /// The number of its server's process.
+  func process() throws -> Int32 { try execute("SELECT pg_backend_pid()")[0].int32(0) }
+
   /// Asks for a number, as a session can that is in order.
   func answers() throws -> Bool {
     try execute("SELECT 42")[0].int(0) == 42

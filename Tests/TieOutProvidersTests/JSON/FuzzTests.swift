@@ -4,7 +4,7 @@ import Testing
 @testable import TieOutProviders
 
 /// Whatever comes in, it either decodes or names a reason; nothing crashes.
-@Suite struct FuzzTests {
+@Suite(.turn) struct FuzzTests {
   static let bodies =
     [PayInPageTests.order, PayInPageTests.deposit, PayInPageTests.transfer, PayDeFiTests.completed]
     + PayInWebhookTests.table.map(\.body)

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -99,7 +100,7 @@ extension DatabaseTests {
     ]
 
     private var settings: ServerSettings {
-      var settings = ServerSettings()
+      var settings = ServerSettings.patient
       settings.bodyBytesMax = 4_096
       return settings
     }

@@ -16,7 +16,7 @@ extension DatabaseTests {
       "", "POST /webhooks/payin HTTP/1.1\r\nHost", head + "\r\n", head + "\r\n{\"a\"",
     ])
     func `who does not get to the end of a request is cut off`(_ beginning: String) async throws {
-      var settings = ServerSettings()
+      var settings = ServerSettings.patient
       settings.requestWithin = .milliseconds(300)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
@@ -25,31 +25,40 @@ extension DatabaseTests {
           defer { socket.close() }
           socket.send(beginning)
           #expect(await socket.readToEnd().hasPrefix("HTTP/1.1 200") == false)
-          #expect(try await server.metric("tieout_slow_clients_total") == "1")
-          #expect(try await server.post(.order(1).signed()).status == 200)
+          // On a slow machine a good request may take longer than this server waits: then it comes once more.
+          try await until {
+            let count = try? await server.metric("tieout_slow_clients_total").flatMap { Int($0) }
+            return count ?? 0 > 0
+          }
+          try await until { (try? await server.post(.order(1).signed()).status) == 200 }
         }
         #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 1)
       }
     }
 
     @Test func `a connection that is idle between requests is closed`() async throws {
-      var settings = ServerSettings()
+      var settings = ServerSettings.patient
       settings.idleWithin = .milliseconds(200)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
           server async throws in
-          let socket = try RawSocket(port: server.port)
-          defer { socket.close() }
-          socket.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-          let text = await socket.readToEnd()
-          #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
-          #expect(text.hasSuffix("{\"status\":\"alive\"}\n"))
+          // On a slow machine it may be idle too long before its request arrives: then another one comes.
+          try await until {
+            let socket = try RawSocket(port: server.port)
+            defer { socket.close() }
+            socket.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            let text = await socket.readToEnd()
+            guard !text.isEmpty else { return false }
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(text.hasSuffix("{\"status\":\"alive\"}\n"))
+            return true
+          }
         }
       }
     }
 
     @Test func `too many that wait get a 503 at once, the others are stored`() async throws {
-      var limits = ReceiverLimits()
+      var limits = ReceiverLimits.patient
       limits.deliveriesMax = 2
       try await Database.with { database in
         try await RunningServer.with(database.configuration, limits: limits) {
@@ -82,7 +91,7 @@ extension DatabaseTests {
     }
 
     @Test func `bodies that are still arriving are bounded all together`() async throws {
-      var settings = ServerSettings()
+      var settings = ServerSettings.patient
       settings.bodiesBytesMax = 1_000
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
@@ -135,16 +144,17 @@ extension DatabaseTests {
       await store.close()
       try await RunningServer.with(embedded.configuration) { server async throws in
         #expect(try await server.post(.order(1).signed()).status == 200)
-        #expect(try await server.send("GET", "/readyz").status == 200)
+        try await until { try await server.send("GET", "/readyz").status == 200 }
         try embedded.stop()
         let refused = try await server.post(.order(2).signed())
         #expect(refused.status == 503)
         #expect(refused.headers["retry-after"] == "5")
         #expect(refused.body == "{\"error\":\"not stored; send it again\"}\n")
         try await until { try await server.send("GET", "/readyz").status == 503 }
-        #expect(
+        try await until {
           try await server.send("GET", "/readyz").body
-            == "{\"status\":\"database_unreachable\"}\n")
+            == "{\"status\":\"database_unreachable\"}\n"
+        }
         #expect(try await server.send("GET", "/healthz").status == 200)
         try await until { try await server.metric("tieout_database_up") == "0" }
         _ = try EmbeddedServer.start(home: home.path)
@@ -159,12 +169,14 @@ extension DatabaseTests {
     @Test func `a queue that does not move, or a schema that is not ours, is not ready`()
       async throws
     {
-      var settings = ServerSettings()
+      var settings = ServerSettings.patient
       settings.foldEvery = .seconds(3_600)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
           server async throws in
-          #expect(try await server.send("GET", "/readyz").body == "{\"status\":\"ready\"}\n")
+          try await until {
+            try await server.send("GET", "/readyz").body == "{\"status\":\"ready\"}\n"
+          }
           try await database.execute(
             """
             INSERT INTO tieout.queue VALUES

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -25,7 +26,7 @@ extension DatabaseTests {
     }
 
     private func with(
-      limits: ReceiverLimits = ReceiverLimits(), secrets: LiveSecrets = LiveSecrets(Secret.live()),
+      limits: ReceiverLimits = .patient, secrets: LiveSecrets = LiveSecrets(Secret.live()),
       _ body: (Receiver, Database, Heard) async throws -> Void
     ) async throws {
       try await Database.with { database in
@@ -122,7 +123,7 @@ extension DatabaseTests {
     }
 
     @Test func `too many are refused at once, and the others are stored`() async throws {
-      var limits = ReceiverLimits()
+      var limits = ReceiverLimits.patient
       limits.deliveriesMax = 3
       try await with(limits: limits) { receiver, database, _ async throws in
         let outcomes = Collected<ReceiveOutcome>()
@@ -145,7 +146,7 @@ extension DatabaseTests {
     }
 
     @Test func `a database that hangs is not waited for without end`() async throws {
-      var limits = ReceiverLimits()
+      var limits = ReceiverLimits.patient
       limits.answerWithin = .milliseconds(100)
       try await with(limits: limits) { receiver, database, _ async throws in
         try await database.withLock(on: "events") {
@@ -160,8 +161,15 @@ extension DatabaseTests {
         }
         // It may have been stored after all; sent again, it is there once.
         for number in 0..<5 {
-          let outcome = await receive(.order(number).signed(), after: 60, receiver)
-          #expect(outcome == .stored || outcome == .alreadyStored)
+          // On a slow machine an answer may take longer than this receiver waits: then it comes once more.
+          try await until {
+            switch await receive(.order(number).signed(), after: 60, receiver) {
+            case .stored, .alreadyStored: return true
+            case let outcome:
+              #expect(outcome == .unavailable(.timeout))
+              return false
+            }
+          }
         }
         #expect(try await database.count("SELECT count(*) FROM tieout.events") == 5)
       }
@@ -183,7 +191,7 @@ extension DatabaseTests {
     }
 
     @Test func `of refused webhooks only so many are kept, of each the beginning`() async throws {
-      var limits = ReceiverLimits()
+      var limits = ReceiverLimits.patient
       limits.quarantine.perMinute = 5
       try await with(limits: limits) { receiver, database, _ async throws in
         for number in 0..<20 {

@@ -5,7 +5,7 @@ import TieOutPostgres
 import TieOutStore
 
 /// Everything that needs a database is nested in here: one server serves it all.
-@Suite(.database, .serialized, .timeLimit(.minutes(5))) enum DatabaseTests {}
+@Suite(.database, .turn) enum DatabaseTests {}
 
 /// A database of a test's own, with the schema in it.
 struct Database: Sendable {
@@ -78,8 +78,14 @@ struct Database: Sendable {
   static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
     let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let administrator = try SharedServer.database("postgres", user: "postgres")
-    try await administrator.execute(
-      "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)")
+    let sql = "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)"
+    // The template is in use while another test copies it.
+    try await until {
+      do {
+        try await administrator.execute(sql)
+        return true
+      } catch let error as PostgresError where error.sqlState == "55006" { return false }
+    }
     return try await body(try SharedServer.database(name))
   }
 }
@@ -96,11 +102,8 @@ struct SharedServer: SuiteTrait, TestScoping {
     TemporaryHome.removeLeftovers()
     let home = TemporaryHome()
     defer { home.remove() }
-    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
+    try await Self.$current.withValue(try EmbeddedServer.startForTests(home: home.path)) {
       let administrator = try Self.database("postgres", user: "postgres")
-      // Nothing here cuts the power; what is durable is for the tests that kill.
-      try await administrator.execute("ALTER SYSTEM SET fsync = off")
-      try await administrator.execute("SELECT pg_reload_conf()")
       try await administrator.execute("CREATE DATABASE \(Self.template) OWNER tieout")
       let store = Store(try Self.database(Self.template).configuration, connections: 1)
       _ = try await store.migrate()

@@ -1,7 +1,7 @@
 /// `amount-disagrees`, `scale-mismatch`, `precision-lost`: webhooks and lists give different amounts for
 /// one field, the list by what it said last. Which of the three is decided by how far they are apart: see ``Amount/Likeness``.
 enum AmountDisagrees: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -20,8 +20,7 @@ enum AmountDisagrees: Rule {
     part: String = ""
   ) -> Finding? {
     let stating = listed.filter { $0.event.facts.amount != nil }
-    let row = stating.max { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) }
-    guard let row, let amount = row.event.facts.amount,
+    guard let row = stating.last(by: \.lastSeen), let amount = row.event.facts.amount,
       let since = stating.filter({ $0.event.facts.amount == amount }).map(\.firstSeen).min()
     else { return nil }
     let odd = told.filter { $0.event.facts.amount.map { $0 != amount } ?? false }
@@ -29,7 +28,8 @@ enum AmountDisagrees: Rule {
       judgement.isDue(judgement.settings.disagreementGrace, since: max(since, first.firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
-    return judged.max { ($0.severity, $1.id) < ($1.severity, $0.id) }
+    // The first of the worst.
+    return judged.max { $0.severity < $1.severity }
   }
 
   private static func judge(

@@ -24,7 +24,7 @@ enum AmountNotPositive: Rule {
 
   private static func order(_ payment: Payment, _ companions: Companions) -> Finding? {
     guard !payment.history.hasPositiveAmount,
-      !payment.listed.contains(where: { ($0.event.facts.received ?? .zero) > .zero }),
+      !payment.listed.contains(where: { $0.event.facts.received.isPositive }),
       !companions.transfers(paying: payment.history).contains(where: { _, transfer in
         transfer.history.hasPositiveAmount
       })
@@ -49,7 +49,7 @@ enum AmountNotPositive: Rule {
       else { return nil }
       let name = (claim.event.facts.parts ?? 1) > 1 ? "\(part)" : ""
       let payIn = settlement.payIn.amount
-      let isPayIn = (payIn ?? .zero) <= .zero
+      let isPayIn = !payIn.isPositive
       return finding(
         payment.history, claims, name, isPayIn ? "payIn" : "payOut",
         isPayIn ? payIn : settlement.payOut?.amount)
@@ -72,7 +72,7 @@ enum AmountNotPositive: Rule {
 extension History {
   fileprivate var hasPositiveAmount: Bool {
     observations.contains { observation in
-      observation.event.kind.isClaim && (observation.event.facts.amount ?? .zero) > .zero
+      observation.event.kind.isClaim && observation.event.facts.amount.isPositive
     }
   }
 }

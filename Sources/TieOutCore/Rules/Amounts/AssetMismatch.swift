@@ -1,10 +1,10 @@
 /// `asset-mismatch`: an order was paid in another token than ordered, or the provider completed an order in
 /// another token than the merchant registered.
 ///
-/// Tokens are told apart by contract; by ticker only where a contract is not known. `USDC` and `USDC.e` are two
+/// What is registered is compared with all claims, so this is found whichever of them is believed. Tokens are told apart by contract; by ticker only where a contract is not known. `USDC` and `USDC.e` are two
 /// tokens. Amounts are not compared: they are not of one token.
 enum AssetMismatch: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     let wrong = money.astray.filter {
@@ -19,15 +19,25 @@ enum AssetMismatch: MoneyRule {
   }
 
   private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
-    guard money.payment.state == .completed, let expectation = money.expectation,
-      let registered = expectation.best(\.currency), let ordered = money.token.currency,
-      registered != ordered, judgement.registry.knows(symbol: registered),
-      judgement.registry.knows(symbol: ordered),
-      !money.token.isSame(
-        as: NamedToken(chain: nil, contract: nil, currency: registered), judgement.registry)
-    else { return nil }
-    return money.unlikeRegistered(.assetMismatch, .critical, registered, ordered)
+    guard money.payment.state == .completed, let expectation = money.expectation else { return nil }
+    let knows = { (symbol: String?) in symbol.map(judgement.registry.knows(symbol:)) ?? false }
+    let registered = expectation.observations.compactMap(\.event.facts.currency).filter(knows)
+    let odd = money.payment.claimedTokens.filter { token in
+      knows(token.currency)
+        && !registered.contains { symbol in
+          let wanted = NamedToken(chain: nil, contract: nil, currency: symbol)
+          return symbol == token.currency || token.isSame(as: wanted, judgement.registry)
+        }
+    }
+    guard !registered.isEmpty, !odd.isEmpty else { return nil }
+    return money.unlikeRegistered(
+      .assetMismatch, .critical, registered.inOneLine, odd.compactMap(\.currency).inOneLine)
   }
+}
+
+extension [String] {
+  /// Each once.
+  var inOneLine: String { Set(self).sorted().joined(separator: ", ") }
 }
 
 extension OrderMoney {

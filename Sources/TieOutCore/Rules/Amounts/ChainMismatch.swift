@@ -1,38 +1,49 @@
 /// `chain-mismatch`: an order was paid in its token, but on another chain than ordered, or the provider completed
 /// an order on another chain than the merchant registered.
 ///
-/// Low where both chains are of one family: the order's address is the merchant's on either.
+/// What is registered is compared with all claims. Low where both chains are of one family: the order's address is
+/// the merchant's on either. Critical where the sources do not agree on the chain: this explains that
+/// (``IdentityDisagrees``).
 enum ChainMismatch: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
-    guard let ordered = money.token.chain else { return [] }
-    let wrong = money.astray.filter { payer in
-      let paid = NamedToken(payer.transfer.history)
-      return paid.chain != ordered && paid.isSame(as: money.token, judgement.registry)
+    let wrong = money.astray.filter {
+      NamedToken($0.transfer.history).isSame(as: money.token, judgement.registry)
     }
     let findings = wrong.compactMap { payer -> Finding? in
-      guard let paid = payer.transfer.history.best(\.chain) else { return nil }
+      guard let ordered = money.token.chain,
+        let paid = payer.transfer.history.best(\.chain)
+      else { return nil }
       return money.astray(
-        .chainMismatch, severity(paid, ordered), payer, expected: ordered.caip2,
+        .chainMismatch, severity(paid, ordered, money), payer, expected: ordered.caip2,
         actual: paid.caip2, "was paid on another chain than ordered")
     }
-    return findings.isEmpty ? registered(money, ordered).map { [$0] } ?? [] : findings
+    return findings.isEmpty ? registered(money).map { [$0] } ?? [] : findings
   }
 
-  private static func severity(_ paid: ChainID, _ ordered: ChainID) -> Severity {
+  private static func severity(
+    _ paid: ChainID, _ ordered: ChainID, _ money: OrderMoney
+  ) -> Severity {
+    if Set(money.payment.claimedTokens.compactMap(\.chain)).count > 1 { return .critical }
     switch (paid.family, ordered.family) {
-    case (.evm, .evm), (.tron, .tron), (.solana, .solana): .low
-    case (.evm, _), (.tron, _), (.solana, _), (.unknown, _): .high
+    case (.evm, .evm), (.tron, .tron), (.solana, .solana): return .low
+    case (.evm, _), (.tron, _), (.solana, _), (.unknown, _): return .high
     }
   }
 
-  private static func registered(_ money: OrderMoney, _ ordered: ChainID) -> Finding? {
-    guard money.payment.state == .completed,
-      let registered = money.expectation?.best(\.chain), registered != ordered,
-      money.expectation?.best(\.currency) == money.token.currency
-    else { return nil }
+  private static func registered(_ money: OrderMoney) -> Finding? {
+    guard money.payment.state == .completed, let expectation = money.expectation else { return nil }
+    let wanted = expectation.observations.map { NamedToken($0.event.facts) }
+    // Of another token it is an asset mismatch.
+    let comparable = money.payment.claimedTokens.filter { token in
+      wanted.contains { $0.currency == token.currency && $0.chain != nil }
+    }
+    let registered = wanted.compactMap(\.chain)
+    let odd = comparable.compactMap(\.chain).filter { !registered.contains($0) }
+    guard let first = registered.first, let paid = odd.first else { return nil }
     return money.unlikeRegistered(
-      .chainMismatch, severity(ordered, registered), registered.caip2, ordered.caip2)
+      .chainMismatch, severity(paid, first, money), registered.map(\.caip2).inOneLine,
+      odd.map(\.caip2).inOneLine)
   }
 }

@@ -5,12 +5,12 @@
 /// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
 /// Other currencies would need a rate, and are silent; so is nothing at all (``AmountNotPositive``).
 enum FiatPriceMismatch: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
       !judgement.companions.expectations.isEmpty,
-      let reference = payment.history.best(\.reference),
+      let reference = payment.history.reference,
       let expectation = judgement.companions.expectation(reference, of: payment.subject.account),
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
       let coins = judgement.settings.stableCoins[currency]
@@ -21,43 +21,41 @@ enum FiatPriceMismatch: Rule {
     guard !isUnclear, let settled = settled(payment, coins), settled.net > .zero else { return [] }
     let tolerance = judgement.settings.fiatTolerance
     let isRight = [settled.net, settled.gross].contains { amount in
-      guard let difference = try? amount.subtracting(price) else { return true }
-      return tolerance.allows(difference, of: price)
+      tolerance.allows(amount.minus(price.wide), of: price.wide)
     }
     // The fee may be borne by both.
-    guard !isRight, !(settled.net < price && price < settled.gross) else { return [] }
+    guard !isRight, !(settled.net < price.wide && price.wide < settled.gross) else { return [] }
     var finding = Finding(
       .fiatPriceMismatch, .medium, payment.history,
       evidence: expectation.observations + settled.claims,
       note: "registered for \(price) \(currency), settled for \(settled.net) \(settled.coin)")
     finding.asset = settled.coin
-    finding.compare(expected: price, actual: settled.net)
+    finding.compare(expected: price.wide, actual: settled.net)
     return [finding]
   }
 
   /// What the merchant got in stable coins, without and with the fee; nil where not all of it is one such coin.
   private static func settled(
     _ payment: Payment, _ coins: Set<String>
-  ) -> (net: Amount, gross: Amount, coin: String, claims: [Observation])? {
+  ) -> (net: WideAmount, gross: WideAmount, coin: String, claims: [Observation])? {
     guard payment.subject.kind == .payment else {
       guard let amount = payment.history.best(\.amount),
         let coin = payment.history.best(\.currency), coins.contains(coin.uppercased())
       else { return nil }
-      return (amount, amount, coin, (payment.told + payment.listed).claiming(.completed))
+      return (amount.wide, amount.wide, coin, (payment.told + payment.listed).claiming(.completed))
     }
     let claims = payment.told.claiming(.completed)
     let parts = Set(claims.map { $0.event.facts.part ?? 0 })
     // Two statements of one part contradict each other: nothing is known.
     guard !claims.isEmpty, parts.count == claims.count else { return nil }
-    var (net, gross, coin) = (Amount.zero, Amount.zero, "")
+    var (net, gross, coin) = (WideAmount.zero, WideAmount.zero, "")
     for claim in claims {
       guard let settlement = claim.event.facts.settlement, let payOut = settlement.payOut,
         let amount = payOut.amount, let currency = payOut.currency,
-        coins.contains(currency.uppercased()), coin.isEmpty || coin == currency,
-        let sum = try? net.adding(amount),
-        let whole = try? gross.adding(amount).adding(settlement.fee ?? .zero)
+        coins.contains(currency.uppercased()), coin.isEmpty || coin == currency
       else { return nil }
-      (net, gross, coin) = (sum, whole, currency)
+      let whole = settlement.fee.map { amount.plus($0) } ?? amount.wide
+      (net, gross, coin) = (net.plus(amount.wide), gross.plus(whole), currency)
     }
     return (net, gross, coin, claims)
   }

@@ -3,7 +3,7 @@
 struct OrderMoney {
   let payment: Payment
   /// What was ordered, as the list says it, else a webhook.
-  let ordered: Amount
+  let ordered: WideAmount
   let token: NamedToken
   let decimals: Int?
   /// When window and grace are over.
@@ -16,6 +16,7 @@ struct OrderMoney {
   let row: Observation?
   /// What the merchant registered of it.
   let expectation: History?
+  private let registry: Registry
 
   /// A transfer that pays it, and the transaction that it is in.
   struct Payer {
@@ -41,11 +42,11 @@ struct OrderMoney {
     let expectation =
       judgement.companions.expectations.isEmpty
       ? nil
-      : history.best(\.reference).flatMap {
+      : history.reference.flatMap {
         judgement.companions.expectation($0, of: history.subject.account)
       }
     guard !payment.isPlainlyPaid(by: transactions, as: expectation),
-      let ordered = history.best(\.amount)
+      let ordered = history.best(\.amount)?.wide
     else { return nil }
     let token = NamedToken(history)
     let payers =
@@ -61,10 +62,13 @@ struct OrderMoney {
     deadline =
       payment.deadline(grace: settings.orderGrace)
       ?? history.start.map { $0 + settings.orderWindow + settings.orderGrace }
-    right = payers.filter { $0.isRight(token, judgement.registry) }
-    astray = payers.filter { !$0.isRight(token, judgement.registry) && $0.isCreditable }
-    row = payment.listed.filter { $0.event.facts.received != nil }
-      .max { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) }
+    // Where the sources do not agree on the token, what one of them names is not astray.
+    let tokens = payers.isEmpty ? [] : payment.claimedTokens
+    let isRight = { (payer: Payer) in tokens.contains { payer.isRight($0, judgement.registry) } }
+    right = payers.filter(isRight)
+    astray = payers.filter { !isRight($0) && $0.isCreditable }
+    row = payment.listed.filter { $0.event.facts.received != nil }.last(by: \.lastSeen)
+    registry = judgement.registry
   }
 
   private static func payers(
@@ -81,21 +85,21 @@ struct OrderMoney {
   // MARK: how much
 
   /// What the list says was received, where the row was asked for after the order had come to its end.
-  var received: Amount? {
+  var received: WideAmount? {
     guard let row, let received = row.event.facts.received else { return nil }
     let isFinal = PaymentState(claimedBy: row.event.kind) == payment.state && payment.state.isFinal
     let isOver = payment.state != .completed && (deadline.map { row.lastSeen > $0 } ?? false)
-    return isFinal || isOver ? received : nil
+    return isFinal || isOver ? received.wide : nil
   }
 
   /// The sum of the confirmed transfers; nil where there are none, or not all are confirmed.
-  var sum: Amount? {
+  var sum: WideAmount? {
     guard !right.isEmpty, right.allSatisfy(\.isCreditable) else { return nil }
-    return try? right.map(\.amount).total()
+    return right.map(\.amount).total
   }
 
   /// The sum, where the list of transfers was asked after the order had come to its end: all are in it.
-  var wholeSum: Amount? {
+  var wholeSum: WideAmount? {
     guard let end, let sum else { return nil }
     let isListed = right.contains { $0.transfer.listed.contains { $0.lastSeen >= end } }
     return isListed ? sum : nil
@@ -109,29 +113,27 @@ struct OrderMoney {
   }
 
   /// What the sources say was ordered: more than one amount is ``AmountDisagrees``.
-  var orderedAmounts: Set<Amount> {
-    Set((payment.told + payment.listed).compactMap(\.event.facts.amount))
+  var orderedAmounts: Set<WideAmount> {
+    Set((payment.told + payment.listed).compactMap(\.event.facts.amount?.wide))
   }
 
   /// Whether two amounts are the same but for the noise of a binary float, or for dust.
-  func isSame(_ a: Amount, _ b: Amount, _ settings: RuleSettings) -> Bool {
+  func isSame(_ a: WideAmount, _ b: WideAmount, _ settings: RuleSettings) -> Bool {
     switch a.likeness(to: b, decimals: decimals) {
     case .equal, .precisionLost: return true
     case .scaled, .different: break
     }
     let dust = token.currency.flatMap { settings.dustLimits[$0] } ?? settings.dustLimits["*"]
-    guard let dust, let difference = try? a.subtracting(b) else { return false }
-    return difference.magnitude < dust
+    return dust.map { a.minus(b).magnitude < $0.wide } ?? false
   }
 
   /// What the merchant registered as the amount, in the token that was ordered from the provider, where that
   /// is another amount.
-  func registered(_ settings: RuleSettings) -> Amount? {
+  func registered(_ settings: RuleSettings) -> WideAmount? {
     guard let expectation, let currency = token.currency else { return nil }
     let amounts = expectation.observations.filter {
       $0.event.facts.currency == currency && ($0.event.facts.chain ?? token.chain) == token.chain
-    }.sorted { ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint) }
-      .compactMap(\.event.facts.amount)
+    }.compactMap(\.event.facts.amount?.wide)
     guard let last = amounts.last, !amounts.contains(where: { isSame($0, ordered, settings) })
     else {
       return nil
@@ -141,35 +143,20 @@ struct OrderMoney {
 
   // MARK: what became of it
 
-  /// What the merchant gave back or credited, by its ledger; reversed credits taken off.
-  var settled: (refunded: Amount, credited: Amount) {
-    var refunded: [Amount] = []
-    var credited: [Amount] = []
+  /// What the merchant gave back or credited of it, in the ordered token and on the ordered chain.
+  var givenBack: GivenBack {
     var histories = [payment.history]
     for payer in right + astray where !histories.contains(payer.transaction.history) {
       histories.append(payer.transaction.history)
     }
-    for observation in histories.flatMap(\.observations) where isAbout(observation) {
-      guard let amount = observation.event.facts.amount else { continue }
-      switch observation.event.kind {
-      case .refundRecorded: refunded.append(amount.magnitude)
-      case .creditRecorded: credited.append(amount.magnitude)
-      case .creditReversed: credited.append(amount.magnitude.negated)
-      case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
-        .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
-        .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
-        .expectationRegistered, .referenceRegistered, .absenceStated, .typeUnknown,
-        .bodyUnreadable, .testReceived:
-        break
-      }
-    }
-    return ((try? refunded.total()) ?? .zero, (try? credited.total()) ?? .zero)
+    return GivenBack(
+      by: histories.flatMap(\.observations).filter(isAbout), in: token, registry)
   }
 
   /// Whether a record of the ledger is about this order, and not another receiver of its transaction.
   private func isAbout(_ record: Observation) -> Bool {
     let facts = record.event.facts
-    let reference = payment.history.best(\.reference)
+    let reference = payment.history.reference
     return (facts.orderID ?? payment.subject.id) == payment.subject.id
       && (facts.reference == nil || reference == nil || facts.reference == reference)
   }
@@ -183,7 +170,7 @@ struct OrderMoney {
 
   /// A finding about the order; delta is actual − expected in the ordered token.
   func finding(
-    _ findingClass: FindingClass, _ severity: Severity, expected: Amount, actual: Amount,
+    _ findingClass: FindingClass, _ severity: Severity, expected: WideAmount, actual: WideAmount,
     _ note: String, evidence: [Observation]? = nil
   ) -> Finding {
     var finding = Finding(
@@ -197,9 +184,7 @@ struct OrderMoney {
 extension OrderMoney.Payer {
   /// Whether it is in the ordered token, on the ordered chain.
   fileprivate func isRight(_ token: NamedToken, _ registry: Registry) -> Bool {
-    let paid = NamedToken(transfer.history)
-    guard paid.chain == token.chain || paid.chain == nil || token.chain == nil else { return false }
-    return paid.isSame(as: token, registry)
+    NamedToken(transfer.history).isSameMoney(as: token, registry)
   }
 }
 
@@ -213,6 +198,7 @@ extension Payment {
     var hash: String?
     for observation in history.observations where observation.event.kind.isClaim {
       guard observation.event.facts.amount == amount,
+        observation.event.facts.isInToken(of: first.event.facts),
         hash == nil || observation.event.facts.txHash ?? hash == hash
       else { return false }
       hash = hash ?? observation.event.facts.txHash
@@ -227,9 +213,7 @@ extension Payment {
       guard state == .completed, transaction.transfers.count == 1 else { return false }
       for observation in transaction.transfers[0].history.observations {
         guard observation.event.facts.amount == amount,
-          observation.event.facts.currency == first.event.facts.currency,
-          observation.event.facts.chain == first.event.facts.chain,
-          observation.event.facts.contract == first.event.facts.contract
+          observation.event.facts.isInToken(of: first.event.facts)
         else { return false }
       }
     }
@@ -239,18 +223,21 @@ extension Payment {
         && $0.event.facts.chain == first.event.facts.chain
     }
   }
-}
 
-extension [Amount] {
-  /// The exact sum.
-  func total() throws(AmountError) -> Amount {
-    var total = Amount.zero
-    for amount in self { total = try total.adding(amount) }
-    return total
+  /// The tokens that its claims name, each once.
+  var claimedTokens: [NamedToken] {
+    var tokens: [NamedToken] = []
+    for claim in told + listed {
+      let token = NamedToken(claim.event.facts)
+      if !tokens.contains(token) { tokens.append(token) }
+    }
+    return tokens
   }
 }
 
-extension Amount {
-  /// The same below zero, or above it.
-  var negated: Amount { (try? Amount.zero.subtracting(self)) ?? self }
+extension Facts {
+  /// Whether both name one token in the same words.
+  fileprivate func isInToken(of other: Facts) -> Bool {
+    currency == other.currency && chain == other.chain && contract == other.contract
+  }
 }

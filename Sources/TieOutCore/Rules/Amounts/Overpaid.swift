@@ -5,7 +5,7 @@
 /// another chain, where it came twice (``PaidByTwoTransactions``), and where the order is not completed:
 /// then all of it is ``PaidAfterExpiry``.
 enum Overpaid: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard money.payment.state == .completed, money.astray.isEmpty, money.ordered > .zero,
@@ -18,32 +18,30 @@ enum Overpaid: MoneyRule {
       known.allSatisfy({ paid in
         money.orderedAmounts.allSatisfy { isMuch(paid, for: $0, money, settings) }
       }),
-      isLeft(paid, beyond: money.ordered, money)
+      let left = left(paid, beyond: money.ordered, money)
     else { return [] }
     return [
       money.finding(
         .overpaid, .medium, expected: money.ordered, actual: paid,
-        "\(paid) was received for an order over \(money.ordered)")
+        "\(paid) was received for an order over \(money.ordered): \(left) is still owed back")
     ]
   }
 
   private static func isMuch(
-    _ paid: Amount, for ordered: Amount, _ money: OrderMoney, _ settings: RuleSettings
+    _ paid: WideAmount, for ordered: WideAmount, _ money: OrderMoney, _ settings: RuleSettings
   ) -> Bool {
-    guard paid > ordered, !money.isSame(paid, ordered, settings),
-      let excess = try? paid.subtracting(ordered)
-    else { return false }
-    return !settings.overpaidTolerance.allows(excess, of: ordered)
+    paid > ordered && !money.isSame(paid, ordered, settings)
+      && !settings.overpaidTolerance.allows(paid.minus(ordered), of: ordered)
   }
 
-  /// Whether some of what is too much was neither refunded nor credited beyond the order.
-  private static func isLeft(_ paid: Amount, beyond due: Amount, _ money: OrderMoney) -> Bool {
-    let (refunded, credited) = money.settled
-    let beyond = credited > due ? try? credited.subtracting(due) : nil
-    guard let excess = try? paid.subtracting(due),
-      let settled = try? refunded.adding(beyond ?? .zero)
-    else { return true }
-    return settled < excess
+  /// How much of what is too much was neither refunded nor credited beyond the order; nil of nothing.
+  private static func left(
+    _ paid: WideAmount, beyond due: WideAmount, _ money: OrderMoney
+  ) -> WideAmount? {
+    let given = money.givenBack
+    let excess = paid.minus(due).minus(given.refunded)
+    let left = given.credited > due ? excess.minus(given.credited.minus(due)) : excess
+    return left > .zero ? left : nil
   }
 
   /// The provider was asked for more than the merchant registered, and that is completed.
@@ -53,7 +51,7 @@ enum Overpaid: MoneyRule {
     else { return nil }
     let paid = money.received ?? money.sum ?? money.ordered
     guard isMuch(paid, for: expected, money, settings),
-      isLeft(paid, beyond: expected, money)
+      left(paid, beyond: expected, money) != nil
     else { return nil }
     return money.finding(
       .overpaid, .medium, expected: expected, actual: paid,

@@ -4,20 +4,19 @@
 /// in it, and what the list of transfers has not shown since then may be missing in the sum. What came after the
 /// window (``PaidAfterExpiry``), or twice (``PaidByTwoTransactions``), is no longer counted by the list.
 enum PartsDoNotSum: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
-    guard let row = money.row, let received = row.event.facts.received, money.astray.isEmpty,
+    guard let row = money.row, let received = row.event.facts.received?.wide, money.astray.isEmpty,
       !money.right.isEmpty
     else { return [] }
     let settings = judgement.settings
     guard !money.isLate, !money.isPaidTwice(settings) else { return [] }
     let confirmed = money.right.filter(\.isCreditable)
     let old = confirmed.filter { $0.isConfirmed(by: row.lastSeen, settings.partsGrace) }
-    guard let least = try? old.map(\.amount).total(),
-      let most = try? money.right.map(\.amount).total(),
-      let sum = try? confirmed.map(\.amount).total()
-    else { return [] }
+    let least = old.map(\.amount).total
+    let most = money.right.map(\.amount).total
+    let sum = confirmed.map(\.amount).total
     let isLess = received < least && !money.isSame(received, least, settings)
     let since = money.received(received) ?? row.firstSeen
     let isMore =
@@ -33,8 +32,8 @@ enum PartsDoNotSum: MoneyRule {
 
 extension OrderMoney {
   /// Since when the list says that so much was received.
-  fileprivate func received(_ amount: Amount) -> Timestamp? {
-    payment.listed.filter { $0.event.facts.received == amount }.map(\.firstSeen).min()
+  fileprivate func received(_ amount: WideAmount) -> Timestamp? {
+    payment.listed.filter { $0.event.facts.received?.wide == amount }.map(\.firstSeen).min()
   }
 
   /// Whether the list of transfers was asked at or after an instant, as far as this order's show.

@@ -7,7 +7,7 @@
 /// Money of another token or chain is no shortfall (``AssetMismatch``, ``ChainMismatch``), and what came too
 /// late is ``PaidAfterExpiry``. An order that nobody paid is not underpaid.
 enum Underpaid: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard money.astray.isEmpty else { return [] }
@@ -19,7 +19,7 @@ enum Underpaid: MoneyRule {
       known.allSatisfy({ paid in
         money.orderedAmounts.allSatisfy { isShort(paid, of: $0, money, settings) }
       }),
-      money.payment.state == .completed || money.settled.refunded < paid
+      money.payment.state == .completed || money.givenBack.refunded < paid
     else { return [] }
     return [
       money.finding(
@@ -31,7 +31,7 @@ enum Underpaid: MoneyRule {
   }
 
   /// Whether no more will come.
-  private static func isOver(_ money: OrderMoney, _ paid: Amount) -> Bool {
+  private static func isOver(_ money: OrderMoney, _ paid: WideAmount) -> Bool {
     switch money.payment.state {
     case .completed: true
     // Both only know amounts that were seen after the window.
@@ -41,12 +41,10 @@ enum Underpaid: MoneyRule {
   }
 
   private static func isShort(
-    _ paid: Amount, of ordered: Amount, _ money: OrderMoney, _ settings: RuleSettings
+    _ paid: WideAmount, of ordered: WideAmount, _ money: OrderMoney, _ settings: RuleSettings
   ) -> Bool {
-    guard paid < ordered, !money.isSame(paid, ordered, settings),
-      let missing = try? ordered.subtracting(paid)
-    else { return false }
-    return !settings.underpaidTolerance.allows(missing, of: ordered)
+    paid < ordered && !money.isSame(paid, ordered, settings)
+      && !settings.underpaidTolerance.allows(ordered.minus(paid), of: ordered)
   }
 
   /// The provider was asked for less than the merchant registered, and that is completed.

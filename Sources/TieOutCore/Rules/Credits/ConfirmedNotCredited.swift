@@ -1,14 +1,14 @@
 /// `confirmed-not-credited`: money is creditable, and nobody was credited for it within the service level.
 ///
 /// Silent where credits are not in use, for money that came before they were, for dust, for less than
-/// the ledger credits, and for what was refunded instead.
+/// the ledger credits, and for what was refunded instead, all of it, in its own token.
 enum ConfirmedNotCredited: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     guard let since = judgement.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
       money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
       !judgement.settings.isDust(amount, of: money.currency),
-      !judgement.isBelowMinimum(amount, money), !money.isRefunded,
+      !judgement.isBelowMinimum(amount, money), amount > money.refunded(judgement.registry),
       judgement.isDue(money.serviceLevel(judgement), since: since)
     else { return nil }
     var finding = money.finding(
@@ -17,6 +17,8 @@ enum ConfirmedNotCredited: CreditRule {
         ? "creditable since \(since), and nobody was credited"
         : "creditable since \(since), and its credit was taken back")
     finding.compare(expected: amount, actual: .zero)
+    let refunded = money.refunded(judgement.registry)
+    if refunded > .zero { finding.note += "; \(refunded) of it was given back" }
     finding.eventTime = since
     return finding
   }

@@ -4,7 +4,7 @@ enum CreditAmountDiffers: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     guard let amount = money.amount else { return nil }
     let credits = money.live.filter(money.isInToken)
-    guard let credit = credits.first, let credited = credit.facts.amount,
+    guard let credit = credits.first, let credited = credit.facts.amount?.wide,
       !credits.contains(where: money.isOfAmount),
       !judgement.settings.isDust(max(amount, credited), of: money.currency)
     else { return nil }

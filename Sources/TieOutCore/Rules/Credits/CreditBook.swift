@@ -11,7 +11,7 @@ struct CreditBook {
     /// that is known.
     var isTakenOver: Bool { facts.statedAt != nil }
     /// When the account got it.
-    var time: Timestamp { facts.statusAt ?? claim.firstSeen }
+    var time: Timestamp { claim.recordedTime }
   }
 
   /// A reversal that is not what it should be.
@@ -39,8 +39,8 @@ struct CreditBook {
   /// Reads a stream; nil where the ledger says nothing in it.
   init?(_ history: History) {
     guard history.observations.contains(where: { $0.event.source == .ledger }) else { return nil }
-    credits = history.ledger(.creditRecorded).map { Credit(claim: $0) }
-    for reversal in history.ledger(.creditReversed) { takeBack(reversal) }
+    credits = history.observations.lines(of: .creditRecorded).map { Credit(claim: $0) }
+    for reversal in history.observations.lines(of: .creditReversed) { takeBack(reversal) }
   }
 
   private mutating func takeBack(_ reversal: Observation) {
@@ -70,22 +70,6 @@ struct CreditBook {
     return likely.first { credits[$0].isLive && facts.isSameMoney(as: credits[$0].facts) }
       ?? likely.first { credits[$0].isLive } ?? likely.first
   }
-}
-
-extension History {
-  /// What the ledger stated, each key once (the first counts), by time.
-  fileprivate func ledger(_ kind: EventKind) -> [Observation] {
-    let claims = observations.filter { $0.event.kind == kind }
-    guard claims.count > 1 else { return claims }
-    var keys: Set<String> = []
-    return claims.sorted {
-      ($0.ledgerTime, $0.fingerprint) < ($1.ledgerTime, $1.fingerprint)
-    }.filter { claim in claim.event.facts.note.map { keys.insert($0).inserted } ?? true }
-  }
-}
-
-extension Observation {
-  fileprivate var ledgerTime: Timestamp { event.facts.statusAt ?? firstSeen }
 }
 
 extension Facts {

@@ -32,14 +32,14 @@ extension CreditMinimum {
 
 extension Judgement {
   /// Whether the ledger credits no such amount of this money's token.
-  func isBelowMinimum(_ amount: Amount, _ money: CreditedMoney) -> Bool {
+  func isBelowMinimum(_ amount: WideAmount, _ money: CreditedMoney) -> Bool {
     guard !creditMinimums.isEmpty else { return false }
     let network = money.history.subject.account.network
     let chain = money.history.best(\.chain)
     let contract = money.history.best(\.contract)
     let symbol = money.currency?.uppercased()
     return creditMinimums.contains { minimum in
-      amount < minimum.amount && minimum.network == network && minimum.chain == chain
+      amount < minimum.amount.wide && minimum.network == network && minimum.chain == chain
         && (contract.map { $0 == minimum.contract } ?? (symbol == minimum.symbol.uppercased()))
     }
   }

@@ -28,12 +28,11 @@ extension Judgement {
     if isTransaction, let id = money.best(\.orderID) {
       let order = companions.order(id, of: account)
       records.append(
-        order?.history.best(\.reference).flatMap { companions.expectation($0, of: account) })
+        order?.history.reference.flatMap { companions.expectation($0, of: account) })
     }
     // The ledger may name another reference than the money does. Money that is counted as an order's and as
     // a deposit (SameTxOrderAndDeposit says so) may be either's.
-    let claims = money.observations.filter(\.event.kind.isClaim)
-    if let reference = claims.lazy.compactMap(\.event.facts.reference).first {
+    for reference in money.referencesClaimed {
       records.append(
         isTransaction
           ? companions.reference(reference, of: account)
@@ -42,5 +41,15 @@ extension Judgement {
     return Set(
       records.compactMap { $0 }.flatMap(\.observations).filter { $0.event.source == .merchant }
         .compactMap(\.event.facts.account))
+  }
+}
+
+extension History {
+  /// The references that sources name for it, not the ledger; several while they disagree.
+  fileprivate var referencesClaimed: [String] {
+    guard receivers.isEmpty else { return receivers }
+    return [
+      observations.lazy.filter(\.event.kind.isClaim).compactMap(\.event.facts.reference).first
+    ].compactMap { $0 }
   }
 }

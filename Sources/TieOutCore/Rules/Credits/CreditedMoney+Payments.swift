@@ -8,18 +8,25 @@ extension CreditedMoney {
     }
     history = payment.history
     standing = payment.standing(arrived, judgement.settings)
-    isOwed = judgement.settings.creditsOrders && payment.state == .completed
+    isOwed =
+      judgement.settings.creditsOrders && payment.state == .completed
+      && !transactions.contains {
+        SameTxOrderAndDeposit.doubled($0)?.payment.history.best(\.orderID) == payment.subject.id
+      }
     let facts = payment.history.statedFacts
     let expectation = facts.reference.flatMap {
       judgement.companions.expectation($0, of: payment.subject.account)
     }
-    amounts = payment.owed(arrived) + [expectation?.best(\.amount)].compactMap { $0 }
+    amounts = payment.owed(arrived) + [expectation?.best(\.amount)?.wide].compactMap { $0 }
     currencies = Set(
       (payment.currencies + [expectation?.best(\.currency)]).compactMap { $0?.uppercased() })
     contracts = Set((payment.contracts + [expectation?.best(\.contract)]).compactMap { $0 })
     credits = book?.credits ?? []
     refunds = payment.history.observations.filter { $0.event.kind == .refundRecorded }
     for transaction in transactions {
+      refunds += transaction.history.observations.filter {
+        $0.event.kind == .refundRecorded && transaction.isOnly(for: payment, $0)
+      }
       let found = CreditBook(transaction.history)?.credits ?? []
       if transaction.transfers.isEmpty {
         credits += found.filter { $0.facts.orderID ?? payment.subject.id == payment.subject.id }
@@ -27,11 +34,20 @@ extension CreditedMoney {
         creditsElsewhere += found.filter { $0.isLive && transaction.isPaying(payment, $0) }
       }
     }
-    credits.sort { ($0.time, $0.claim.fingerprint) < ($1.time, $1.claim.fingerprint) }
+    credits.sort { Observation.isBefore($0.claim, $1.claim, by: \.recordedTime) }
+    // A key that names one money in two ways (by its order, by its transaction) is one credit.
+    let keys = Set(credits.compactMap(\.facts.note))
+    creditsElsewhere.removeAll { $0.facts.note.map(keys.contains) ?? false }
   }
 }
 
 extension Transaction {
+  /// Whether a line of the merchant's records is about an order: as it says, else as all transfers do.
+  fileprivate func isOnly(for payment: Payment, _ line: Observation) -> Bool {
+    if let id = line.event.facts.orderID { return id == payment.subject.id }
+    return transfers.allSatisfy { $0.history.best(\.orderID) == payment.subject.id }
+  }
+
   /// Whether a credit of this transaction is for an order: as it says, else as the transfers do.
   fileprivate func isPaying(_ payment: Payment, _ credit: CreditBook.Credit) -> Bool {
     if let id = credit.facts.orderID { return id == payment.subject.id }
@@ -52,12 +68,13 @@ extension Payment {
     _ arrived: [Transfer], _ settings: RuleSettings
   ) -> CreditedMoney.Standing {
     if case .withdrawn(let time) = standing { return .withdrawn(at: time) }
+    if case .barred(let bar) = standing { return .barred(bar) }
     let completed = (told + listed).claiming(.completed)
     let level = settings.webhookServiceLevel(
       for: WebhookExpectation(subject.account.provider, PaymentState.completed.rawValue))
     if let since = completed.since(level, \.began) { return .creditable(since: since) }
     if let first = arrived.map(\.talliedAt).min() { return .creditable(since: first) }
-    if let row = listed.first(where: { $0.event.facts.received ?? .zero > .zero }) {
+    if let row = listed.first(where: { $0.event.facts.received.isPositive }) {
       return .creditable(since: row.firstSeen)
     }
     return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
@@ -65,21 +82,20 @@ extension Payment {
 
   /// What it may be credited with: an order what was ordered, or what arrived; a payment what was paid
   /// out, or what was paid in.
-  fileprivate func owed(_ arrived: [Transfer]) -> [Amount] {
+  fileprivate func owed(_ arrived: [Transfer]) -> [WideAmount] {
     switch subject.kind {
     case .payment:
       guard !surprises.contains(where: { $0.kind == .contentChanged }) else { return [] }
       let settlements = told.compactMap(\.event.facts.settlement)
       return [
-        settlements.compactMap { $0.payOut?.amount }.sum,
-        settlements.compactMap(\.payIn.amount).sum,
-      ].compactMap { $0 }
+        settlements.compactMap { $0.payOut?.amount }, settlements.compactMap(\.payIn.amount),
+      ].filter { !$0.isEmpty }.map(\.total)
     case .order, .transaction, .reference, .expectation, .evidence:
       let rows = listed.isEmpty ? told : listed
       let ordered = rows.compactMap(\.event.facts.amount).first
       let received = listed.compactMap(\.event.facts.received).max()
-      let sum = arrived.compactMap { $0.history.best(\.amount) }.sum
-      return [ordered, received, sum].compactMap { $0 }.filter { $0 > .zero }
+      let sum = arrived.compactMap { $0.history.best(\.amount) }.total
+      return [ordered?.wide, received?.wide, sum].compactMap { $0 }.filter { $0 > .zero }
     }
   }
 

@@ -11,16 +11,23 @@ extension CreditedMoney {
       if let id = transfer.history.best(\.orderID),
         let order = judgement.companions.order(id, of: account)
       {
-        money.amounts += [order.history.best(\.amount)].compactMap { $0 }
+        money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
         if order.state == .completed, money.standing == .waiting {
           money.standing = .creditable(since: order.talliedAt)
         }
       }
       return money
     }
+    // Nobody is credited while an order claims it as well.
+    if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
+      for place in money.indices where money[place].part == doubled.deposit.name {
+        money[place].isOwed = false
+      }
+    }
     var strays: [CreditBook.Credit] = []
+    let places = CreditPlaces(money)
     for credit in book?.credits ?? [] {
-      if let place = money.place(of: credit) {
+      if let place = places.place(of: credit, in: money) {
         money[place].credits.append(credit)
       } else {
         strays.append(credit)
@@ -53,51 +60,67 @@ extension CreditedMoney {
     part = transfer.name
     standing = transfer.standing(settings)
     isOwed = !transfer.paysOrder
-    amounts = transfer.creditableAmounts
+    amounts = transfer.creditableAmounts.map(\.wide)
     currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
     contracts = Set([transfer.history.best(\.contract)].compactMap { $0 })
   }
 }
 
-extension [CreditedMoney] {
-  /// Which piece of money a credit means: by log index where it names one that is known, else by
-  /// reference, token and amount, else the only one that it can be.
-  fileprivate func place(of credit: CreditBook.Credit) -> Int? {
+/// Finds the piece of money that a credit means, among the thousands that one transaction may hold.
+private struct CreditPlaces {
+  private var byIndex: [Int64: Int] = [:]
+  private var byReference: [String: [Int]] = [:]
+  /// Pieces without a reference: any credit may mean them.
+  private var unnamed: [Int] = []
+  /// Pieces without a log index.
+  private var unindexed: Set<Int> = []
+
+  init(_ money: [CreditedMoney]) {
+    for (place, piece) in money.enumerated() {
+      let indexes = Set(piece.history.observations.compactMap(\.event.facts.logIndex))
+      for index in indexes where byIndex[index] == nil { byIndex[index] = place }
+      if piece.history.best(\.logIndex) == nil { unindexed.insert(place) }
+      let references = piece.history.references
+      for reference in references { byReference[reference, default: []].append(place) }
+      if references.isEmpty { unnamed.append(place) }
+    }
+  }
+
+  /// By log index where the credit names one that is known, else by reference, token and amount, else the only one
+  /// that it can be.
+  func place(of credit: CreditBook.Credit, in money: [CreditedMoney]) -> Int? {
     let facts = credit.facts
-    if let index = facts.logIndex {
-      let named = indices.first {
-        self[$0].history.observations.contains { $0.event.facts.logIndex == index }
-      }
-      if let named { return named }
-    }
+    if let index = facts.logIndex, let named = byIndex[index] { return named }
     // One that has another log index is not meant.
-    let open = indices.filter { place in
-      facts.logIndex == nil || self[place].history.best(\.logIndex) == nil
-    }
-    let kin = open.filter { self[$0].history.isFor(credit) }
-    let same = kin.filter { self[$0].isInToken(credit) && self[$0].isOfAmount(credit) }
-    let unpaid = { (place: Int) in !self[place].credits.contains(where: \.isLive) }
+    let isOpen = { (place: Int) in facts.logIndex == nil || unindexed.contains(place) }
+    let named = facts.reference.map { ((byReference[$0] ?? []) + unnamed).sorted() }
+    let kin = (named ?? Array(money.indices)).filter(isOpen)
+    let unpaid = { (place: Int) in !money[place].credits.contains(where: \.isLive) }
+    let likely = kin.filter { money[$0].isInToken(credit) }
+    let same = likely.filter { money[$0].isOfAmount(credit) }
     if let place = same.first(where: unpaid) ?? same.first { return place }
-    let likely = kin.filter { self[$0].isInToken(credit) }
     if let place = likely.first(where: unpaid) ?? kin.first(where: unpaid) { return place }
-    if count == 1 { return open.first }
-    return open.filter(unpaid).count == 1 ? open.first(where: unpaid) : nil
+    let open = money.indices.filter(isOpen)
+    if money.count == 1 { return open.first }
+    let left = open.filter(unpaid)
+    return left.count == 1 ? left[0] : nil
   }
 }
 
 extension History {
   /// Whether a credit names the same reference, or none.
   fileprivate func isFor(_ credit: CreditBook.Credit) -> Bool {
-    guard let named = credit.facts.reference, let own = best(\.reference) else { return true }
-    return named == own
+    guard let named = credit.facts.reference, !references.isEmpty else { return true }
+    return references.contains(named)
   }
 }
 
 extension Observation {
-  /// Whether a refund is of a transfer: the only one, or the one whose log index or amount it names.
+  /// Whether a refund is of a transfer: the only one, or the one whose log index, order or amount it names.
   fileprivate func means(_ transfer: Transfer, of transaction: Transaction) -> Bool {
     if transaction.transfers.count == 1 { return true }
     if let index = event.facts.logIndex { return transfer.history.best(\.logIndex) == index }
+    if let order = event.facts.orderID { return transfer.history.best(\.orderID) == order }
     return event.facts.amount == transfer.history.best(\.amount)
   }
 }
@@ -108,6 +131,7 @@ extension Transfer {
     switch standing {
     case .unknown: return .unknown
     case .waiting: return .waiting
+    case .barred(let bar): return .barred(bar)
     case .withdrawn(let time): return .withdrawn(at: time)
     case .creditable:
       let expectation = WebhookExpectation(history.subject.account.provider, "confirmed")

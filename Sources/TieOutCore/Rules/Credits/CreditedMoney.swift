@@ -8,6 +8,8 @@ struct CreditedMoney {
     case waiting
     /// Creditable since a time.
     case creditable(since: Timestamp)
+    /// There, and not to be credited to anybody.
+    case barred(CreditStanding.Bar)
     /// Failed, or no longer confirmed, as a time shows.
     case withdrawn(at: Timestamp)
   }
@@ -21,7 +23,7 @@ struct CreditedMoney {
   /// Whether it has to be credited once it is creditable.
   var isOwed: Bool
   /// What a credit may be of: what is owed first. Empty where it is not known.
-  var amounts: [Amount]
+  var amounts: [WideAmount]
   /// In which tokens a credit may be: tickers. Empty where they are not known.
   var currencies: Set<String>
   /// Likewise, contracts.
@@ -38,7 +40,7 @@ struct CreditedMoney {
   /// The credits that stand.
   var live: [CreditBook.Credit] { credits.filter(\.isLive) }
   /// What is owed.
-  var amount: Amount? { amounts.first }
+  var amount: WideAmount? { amounts.first }
   /// What it is in.
   var currency: String? { history.best(\.currency) }
 
@@ -54,20 +56,23 @@ struct CreditedMoney {
 
   /// Whether a credit is of its amount, as far as that is known: the same to the base unit.
   func isOfAmount(_ credit: CreditBook.Credit) -> Bool {
-    guard let credited = credit.facts.amount, !amounts.isEmpty else { return true }
+    guard let credited = credit.facts.amount?.wide, !amounts.isEmpty else { return true }
     if amounts.contains(credited) { return true }
     let decimals = Registry.standard.decimals(
       chain: history.best(\.chain), contract: history.best(\.contract), currency: currency)
     return amounts.contains { credited.isWithinBaseUnit(of: $0, decimals: decimals) }
   }
 
-  /// Whether all of it was given back instead.
-  var isRefunded: Bool {
-    guard !refunds.isEmpty, let amount else { return false }
-    let sum = refunds.compactMap(\.event.facts.amount).reduce(Amount?.some(.zero)) { sum, refund in
-      sum.flatMap { try? $0.adding(refund) }
-    }
-    return sum.map { $0 >= amount } ?? false
+  /// How much of it was given back to the payer, in its own token.
+  func refunded(_ registry: Registry) -> WideAmount {
+    guard !refunds.isEmpty else { return .zero }
+    return GivenBack(by: refunds, in: NamedToken(moneyClaims), registry).refunded
+  }
+
+  /// What its sources say of it, without what the ledger does.
+  private var moneyClaims: History {
+    let known = History(history.subject, claims, stream: history.stream)
+    return known.observations.isEmpty ? history : known
   }
 
   /// How soon it has to be credited.

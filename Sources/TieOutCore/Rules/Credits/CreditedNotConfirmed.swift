@@ -1,17 +1,21 @@
-/// `credited-not-confirmed`: a credit stands for money that is not creditable. What was creditable once is
+/// `credited-not-confirmed`: a credit stands for money that is not creditable: it is not confirmed, or it is on a
+/// chain that nobody knows. What was creditable once is
 /// ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let credits: [CreditBook.Credit]
     switch money.standing {
-    case .unknown, .creditable: return nil
-    case .waiting: credits = money.live
+    // What is claimed twice, or is of the other network, has a finding of its own that says so.
+    case .unknown, .creditable, .barred(.claimedTwice), .barred(.networkMismatch): return nil
+    case .waiting, .barred(.chainUnknown): credits = money.live
     case .withdrawn(let time): credits = money.live.filter { $0.time >= time }
     }
     guard let first = credits.first else { return nil }
     var finding = money.finding(
       .creditedNotConfirmed, credits: credits,
-      note: "credited at \(first.time), though the money is not confirmed")
+      note: money.standing == .barred(.chainUnknown)
+        ? "credited at \(first.time), though nobody knows the chain that the money is on"
+        : "credited at \(first.time), though the money is not confirmed")
     finding.expected = "no credit"
     finding.actual = first.facts.amount.map { "credited \($0)" }
     finding.delta = first.facts.amount

@@ -9,13 +9,8 @@ enum CreditedTwice: CreditRule {
     var finding = money.finding(
       .creditedTwice, credits: all, note: "\(all.count) credits stand for this money: \(all.words)")
     let amounts = all.compactMap(\.facts.amount)
-    let sum = amounts.dropFirst().reduce(amounts.first) { sum, amount in
-      sum.flatMap { try? $0.adding(amount) }
-    }
-    if let amount = money.amount, let sum, amounts.count == all.count,
-      all.allSatisfy(money.isInToken)
-    {
-      finding.compare(expected: amount, actual: sum)
+    if let amount = money.amount, amounts.count == all.count, all.allSatisfy(money.isInToken) {
+      finding.compare(expected: amount, actual: amounts.total)
     } else {
       finding.expected = "one credit"
       finding.actual = all.words
@@ -27,6 +22,6 @@ enum CreditedTwice: CreditRule {
 extension [CreditBook.Credit] {
   /// How people know them: by key, else by what they are.
   fileprivate var words: String {
-    map { $0.facts.note ?? "\($0.facts.amount ?? .zero) at \($0.time)" }.joined(separator: ", ")
+    map { $0.facts.note ?? "\($0.facts.amount.inWords) at \($0.time)" }.joined(separator: ", ")
   }
 }

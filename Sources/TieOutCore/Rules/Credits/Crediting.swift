@@ -2,7 +2,7 @@
 ///
 /// Money of which no credit is recorded costs one look, and nothing at all where credits are not in use.
 enum Crediting: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let account = projection.subject.account

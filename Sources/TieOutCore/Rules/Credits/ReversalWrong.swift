@@ -36,11 +36,11 @@ enum ReversalWrong {
       }
     case .doubled:
       finding.expected = "one reversal"
-      finding.actual = "another of \(facts.amount ?? .zero)"
+      finding.actual = "another of \(facts.amount.inWords)"
       finding.delta = facts.amount
     case .ofNothing:
       finding.expected = "a credit to take back"
-      finding.actual = "a reversal of \(facts.amount ?? .zero)"
+      finding.actual = "a reversal of \(facts.amount.inWords)"
       finding.delta = facts.amount
     }
   }
@@ -54,8 +54,13 @@ enum ReversalWrong {
     case .doubled: return "\(name) was taken back before"
     case .different:
       return
-        "\(name) of \(credit?.facts.amount ?? .zero) was taken back with \(facts.amount ?? .zero)"
+        "\(name) of \((credit?.facts.amount).inWords) was taken back with \(facts.amount.inWords)"
     case .ofNothing: return "it takes back a credit that nobody made"
     }
   }
+}
+
+extension Amount? {
+  /// As it is stated, where it is.
+  var inWords: String { self?.description ?? "an amount that is not stated" }
 }

@@ -37,9 +37,7 @@ enum EventIDReusedAcross: GroupRule {
       member.history.observations.filter { $0.event.facts.eventID == id }
     }
     guard
-      let last = carriers.max(by: {
-        ($0.firstSeen, $0.fingerprint) < ($1.firstSeen, $1.fingerprint)
-      }),
+      let last = carriers.last(by: \.firstSeen),
       let owner = group.members.first(where: { $0.subject == last.event.subject })
     else { return [] }
     var finding = Finding(

@@ -1,21 +1,19 @@
 /// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one order are
-/// ``PaidByTwoTransactions``. Closes when all but one are refunded.
+/// ``PaidByTwoTransactions``. Closes when what was paid too much is given back: refunds in that token and on that
+/// chain that add up to it. Until then the note says what is still owed.
 enum OrderPaidTwice: GroupRule {
-  static let version = 2
+  static let version = 3
   static let kind = Group.Kind.reference
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
-    // Nearly always one, and one that nothing was paid back for.
-    guard paid.count > 1 else { return [] }
-    let kept = paid.filter { payment in
-      !payment.history.observations.contains { $0.event.kind == .refundRecorded }
-    }
-    guard kept.count > 1 else { return [] }
+    // Nearly always one.
+    guard paid.count > 1, let owed = OwedBack(of: paid, judgement.registry) else { return [] }
     return [
       group.finding(
         .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",
-        note: "\(kept.count) payments for this order are completed: all but one are owed back")
+        note: "\(paid.count) payments for this order are completed: all but one are owed back."
+          + " Still owed: \(owed)")
     ]
   }
 }

@@ -1,19 +1,23 @@
 /// `reference-reused`: two live orders or payments share one merchant reference. A cancelled or expired
 /// attempt beside a live one is how payments are retried, and silent; so is one that was paid back.
 enum ReferenceReused: GroupRule {
-  static let version = 2
+  static let version = 3
   static let kind = Group.Kind.reference
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
-    let live = group.payments.filter { payment in
-      payment.state.isLive
-        && !payment.history.observations.contains { $0.event.kind == .refundRecorded }
+    let live = group.payments.filter {
+      $0.state.isLive && !$0.isGivenBack(judgement.registry)
     }
-    guard live.count > 1 else { return [] }
+    guard live.count > 1, !isSettled(live, judgement) else { return [] }
     return [
       group.finding(
         .referenceReused, .high, live, version: version, expected: "one live order",
         note: "\(live.count) live orders share this merchant reference: both may be paid")
     ]
+  }
+
+  /// Whether both are paid, and what was too much came back by parts of each.
+  private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
+    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement.registry) == nil
   }
 }

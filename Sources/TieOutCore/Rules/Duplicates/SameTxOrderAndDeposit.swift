@@ -20,7 +20,7 @@ enum SameTxOrderAndDeposit: Rule {
   /// The transfer that pays an order, and the deposit that is the same money.
   static func doubled(_ transaction: Transaction) -> (payment: Transfer, deposit: Transfer)? {
     for payment in transaction.transfers where payment.paysOrder && payment.state != .failed {
-      if payment.history.best(\.reference) != nil { return (payment, payment) }
+      if payment.history.reference != nil { return (payment, payment) }
       guard transaction.transfers.count > 1 else { continue }
       let deposit = transaction.transfers.first {
         !$0.paysOrder && $0.state != .failed && $0.history.isSameMoney(as: payment.history)
@@ -33,7 +33,7 @@ enum SameTxOrderAndDeposit: Rule {
   static func finding(
     _ history: History, order: String, _ deposit: Transfer, evidence: [Observation]
   ) -> Finding {
-    let reference = deposit.history.best(\.reference) ?? ""
+    let reference = deposit.history.reference ?? ""
     var finding = Finding(
       .sameTxOrderAndDeposit, .critical, history, evidence: evidence,
       note:

@@ -49,7 +49,7 @@ enum AddressMismatch: Rule {
 
   private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
     guard let address = transfer.paidTo, let family = transfer.history.subject.chain?.family,
-      let reference = transfer.history.best(\.reference),
+      !transfer.history.isClaimedTwice, let reference = transfer.history.reference,
       let record = judgement.companions.reference(
         reference, of: transfer.history.subject.account)
     else { return nil }

@@ -32,9 +32,7 @@ extension History {
   func bindings(in family: ChainFamily?) -> [Binding] {
     let ends = observations.filter { $0.event.kind == .addressUnbound }
     var bindings: [String: [Binding]] = [:]
-    let starts = observations.filter { $0.event.kind == .addressBound }.sorted {
-      ($0.boundAt, $0.fingerprint) < ($1.boundAt, $1.fingerprint)
-    }
+    let starts = observations.filter { $0.event.kind == .addressBound }.ordered(by: \.boundAt)
     for claim in starts {
       guard let address = claim.boundAddress(in: family) else { continue }
       let end = ends.filter { end in

@@ -128,8 +128,8 @@ extension Group {
         }
       case .transaction(let transaction):
         return transaction.transfers.compactMap { transfer in
-          guard transfer.state.isCreditable,
-            let reference = transfer.history.best(\.reference),
+          guard transfer.state.isCreditable, !transfer.history.isClaimedTwice,
+            let reference = transfer.history.reference,
             let paidTo = transfer.history.best(\.address),
             ChainFamily(of: paidTo).canonical(address: paidTo) == address
           else { return nil }

@@ -87,7 +87,8 @@ extension Group {
       }
       return transaction.transfers.compactMap { transfer in
         let facts = transfer.history.bestFacts
-        guard transfer.state.isCreditable, !transfer.paysOrder, facts.reference == key.key,
+        guard transfer.state.isCreditable, !transfer.paysOrder,
+          !transfer.history.isClaimedTwice, transfer.history.reference == key.key,
           let paidTo = facts.address
         else { return nil }
         let latest = transfer.arrivedAt

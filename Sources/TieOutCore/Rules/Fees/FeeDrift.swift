@@ -21,9 +21,8 @@ struct FeeDrift: Sendable, Equatable {
     var below = 0
     /// Of those: rounded away from the nearest base unit.
     var farOff = 0
-    /// Nil once it needs more than 38 digits.
-    var fee: Amount? = .zero
-    var due: Amount? = .zero
+    var fee = WideAmount.zero
+    var due = WideAmount.zero
     var decimals: Int?
     var evidence = EvidenceSample()
   }
@@ -46,14 +45,16 @@ struct FeeDrift: Sendable, Equatable {
       chain: item.claim.event.facts.chain, contract: contract)
     var one = Sum()
     one.count = 1
-    (one.fee, one.due, one.decimals) = (fee, due, item.decimals)
+    (one.fee, one.due, one.decimals) = (fee.wide, due, item.decimals)
     one.evidence.insert(item.claim.fingerprint)
     guard item.isSameToken else {
-      if !item.isSame(fee, due) { (one.above, one.below) = fee > due ? (1, 0) : (0, 1) }
+      if !item.isSame(fee.wide, due) {
+        (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1)
+      }
       return Self.merge(one, into: day, of: &swaps)
     }
-    guard let rounding = item.rounding(of: fee, due) else { return }
-    (one.above, one.below) = fee > due ? (1, 0) : (0, 1)
+    guard let rounding = item.rounding(of: fee.wide, due) else { return }
+    (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1)
     one.farOff = rounding == .awayFromNearest ? 1 : 0
     Self.merge(one, into: day, of: &sameToken)
   }
@@ -87,12 +88,12 @@ struct FeeDrift: Sendable, Equatable {
     let swaps = swaps.filter { $0.value.isDrift(settings) }
     let rounded = sameToken.filter { $0.value.isOneSided(settings) && swaps[$0.key] == nil }
     let found =
-      swaps.compactMap { day, sum in
+      swaps.map { day, sum in
         Self.finding(
           day, sum, "swaps of \(day.name) err to one side", "each within its tolerance",
           judgement.registry)
       }
-      + rounded.compactMap { day, sum in
+      + rounded.map { day, sum in
         Self.finding(
           day, sum, "fees of \(day.name) that had to be rounded are rounded to one side",
           "each within a base unit", judgement.registry)
@@ -102,10 +103,8 @@ struct FeeDrift: Sendable, Equatable {
 
   private static func finding(
     _ day: Day, _ sum: Sum, _ what: String, _ how: String, _ registry: Registry
-  ) -> Finding? {
-    guard let fee = sum.fee, let exact = sum.due,
-      let due = try? exact.product(.permille(1_000), cutTo: sum.decimals ?? 18).amount
-    else { return nil }
+  ) -> Finding {
+    let (fee, due) = (sum.fee, sum.due.cut(toDecimals: sum.decimals ?? 18))
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
       subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
@@ -133,14 +132,13 @@ extension SettlementCase {
   }
 
   /// How a same-token fee was rounded; nil where it had not to be, or by what is not known.
-  fileprivate func rounding(of fee: Amount, _ due: Amount) -> Rounding? {
-    guard let decimals, case let unit = Amount.baseUnit(decimals: decimals),
-      let apart = try? fee.subtracting(due).magnitude,
-      // A binary float's noise is far below a base unit.
-      let noise = try? unit.product(.permille(1), cutTo: Amount.digitsMax).amount, apart > noise,
-      let half = try? unit.product(.permille(501), cutTo: Amount.digitsMax).amount
-    else { return nil }
-    return apart > half ? .awayFromNearest : .toNearest
+  fileprivate func rounding(of fee: WideAmount, _ due: WideAmount) -> Rounding? {
+    guard let decimals else { return nil }
+    let unit = Amount.baseUnit(decimals: decimals).wide
+    let apart = fee.minus(due).magnitude
+    // A binary float's noise is far below a base unit.
+    guard apart > unit.times(Amount.permille(1).wide) else { return nil }
+    return apart > unit.times(Amount.permille(501).wide) ? .awayFromNearest : .toNearest
   }
 }
 
@@ -152,21 +150,12 @@ extension FeeDrift.Sum {
   }
 
   fileprivate func isDrift(_ settings: RuleSettings) -> Bool {
-    guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below,
-      let fee, let due, let apart = try? fee.subtracting(due).magnitude,
-      let share = try? due.product(settings.feeDriftTolerance, cutTo: 30).amount,
-      let rounding = try? Amount.baseUnit(decimals: decimals ?? 18)
-        .product(Amount(coefficient: Int128(count), scale: 0), cutTo: Amount.digitsMax).amount,
-      let allowed = try? share.adding(rounding)
-    else { return false }
-    return apart > allowed
-  }
-}
-
-extension Amount? {
-  fileprivate func plus(_ other: Amount?) -> Amount? {
-    guard let self, let other else { return nil }
-    return try? self.adding(other)
+    guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below else {
+      return false
+    }
+    let share = due.times(settings.feeDriftTolerance.wide)
+    let rounding = Amount.baseUnit(decimals: decimals ?? 18).times(Amount(count: count))
+    return fee.minus(due).magnitude > share.plus(rounding)
   }
 }
 

@@ -3,7 +3,7 @@
 ///
 /// Rounded either way, where the configuration does not say how; else exactly as it says.
 enum FeeRateMismatch: Rule {
-  static let version = 2
+  static let version = 3
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
@@ -11,20 +11,22 @@ enum FeeRateMismatch: Rule {
         let fee = item.settlement.fee, let due = item.feeDue
       else { return nil }
       let rounded = judgement.settings.feeRounding.flatMap { rounding in
-        item.decimals.flatMap { due.rounded(rounding, toDecimals: $0) }
+        item.decimals.map { due.rounded(rounding, toDecimals: $0) }
       }
       guard !item.isRight(fee, due, rounded), !item.isDust(judgement.settings) else { return nil }
       return item.finding(
-        .feeRateMismatch, .high, expected: rounded ?? item.inBaseUnits(due), actual: fee,
-        "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount ?? .zero)")
+        .feeRateMismatch, .high, expected: rounded ?? item.inBaseUnits(due), actual: fee.wide,
+        "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount?.description ?? "")"
+      )
     }
   }
 }
 
 extension SettlementCase {
   /// Digits below a base unit are a binary float's noise, whatever the rounding.
-  fileprivate func isRight(_ fee: Amount, _ due: Amount, _ rounded: Amount?) -> Bool {
-    guard let rounded, let decimals else { return isSame(fee, due) }
-    return fee == rounded || (fee.scale > decimals && fee.sharesDigits(15, with: rounded))
+  fileprivate func isRight(_ fee: Amount, _ due: WideAmount, _ rounded: WideAmount?) -> Bool {
+    guard let rounded, let decimals else { return isSame(fee.wide, due) }
+    return fee.wide == rounded
+      || (fee.scale > decimals && fee.wide.sharesDigits(15, with: rounded))
   }
 }

@@ -8,7 +8,7 @@ enum FeeUnexpected: Rule {
         return nil
       }
       return item.finding(
-        .feeUnexpected, .medium, expected: .zero, actual: fee,
+        .feeUnexpected, .medium, expected: .zero, actual: fee.wide,
         "the rate is zero, but a fee of \(fee) was taken")
     }
   }

@@ -26,23 +26,21 @@ struct SettlementCase {
     }
   }
 
-  /// What the fee should be, to twelve digits below the base unit; nil where a part is not stated.
-  var feeDue: Amount? {
+  /// What the fee should be, exactly; nil where a part is not stated.
+  var feeDue: WideAmount? {
     guard let rate = settlement.feeRate, let base = feeBase else { return nil }
-    return try? rate.product(base, cutTo: min((decimals ?? 18) + 12, Amount.digitsMax)).amount
+    return rate.wide.times(base)
   }
 
-  private var feeBase: Amount? {
-    if isSameToken { return settlement.payIn.amount }
-    guard let payOut = settlement.payOut?.amount, let fee = settlement.fee else {
-      return settlement.payOut?.amount
-    }
-    return try? payOut.adding(fee)
+  private var feeBase: WideAmount? {
+    if isSameToken { return settlement.payIn.amount?.wide }
+    guard let payOut = settlement.payOut?.amount else { return nil }
+    return settlement.fee.map { payOut.plus($0) } ?? payOut.wide
   }
 
   /// Whether two amounts of the fee's token are the same money: less than a base unit apart. Where
   /// decimals are unknown, they have to agree in the first 15 digits (a binary float's noise).
-  func isSame(_ a: Amount, _ b: Amount) -> Bool {
+  func isSame(_ a: WideAmount, _ b: WideAmount) -> Bool {
     guard let decimals else { return a == b || a.sharesDigits(15, with: b) }
     return a.isWithinBaseUnit(of: b, decimals: decimals)
   }
@@ -50,12 +48,12 @@ struct SettlementCase {
   /// Whether so little was paid that nothing is found wrong with how much the fee is.
   func isDust(_ settings: RuleSettings) -> Bool {
     guard !settings.dustLimits.isEmpty, let payIn = settlement.payIn.amount else { return false }
-    return settings.isDust(payIn, of: settlement.payIn.currency)
+    return settings.isDust(payIn.wide, of: settlement.payIn.currency)
   }
 
   /// A finding about this settlement; delta is actual − expected in the fee's token.
   func finding(
-    _ findingClass: FindingClass, _ severity: Severity, expected: Amount?, actual: Amount?,
+    _ findingClass: FindingClass, _ severity: Severity, expected: WideAmount?, actual: WideAmount?,
     _ note: String
   ) -> Finding {
     var finding = Finding(
@@ -72,19 +70,16 @@ struct SettlementCase {
   }
 
   /// An amount with no more digits than its token has.
-  func inBaseUnits(_ amount: Amount) -> Amount {
-    guard let decimals,
-      let cut = try? amount.product(.permille(1_000), cutTo: decimals).amount
-    else { return amount }
-    return cut
+  func inBaseUnits(_ amount: WideAmount) -> WideAmount {
+    decimals.map { amount.cut(toDecimals: $0) } ?? amount
   }
 }
 
 extension RuleSettings {
   /// Whether an amount of a token (by ticker) is below its dust limit.
-  func isDust(_ amount: Amount, of currency: String?) -> Bool {
+  func isDust(_ amount: WideAmount, of currency: String?) -> Bool {
     guard !dustLimits.isEmpty else { return false }
     let limit = currency.flatMap { dustLimits[$0.uppercased()] } ?? dustLimits["*"]
-    return limit.map { amount.magnitude < $0 } ?? false
+    return limit.map { amount.magnitude < $0.wide } ?? false
   }
 }

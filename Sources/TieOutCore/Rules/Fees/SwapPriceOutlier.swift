@@ -167,10 +167,8 @@ extension Price: CustomStringConvertible {
   /// Twelve digits, without zeros at the end.
   var description: String {
     let places = -(Int(power) + 6)
-    guard let amount = try? Amount(coefficient: Int128(digits / 1_000_000), scale: places) else {
-      return "\(digits) × 10^\(power)"
-    }
-    return amount.description
+    let shown = Natural(UInt128(digits / 1_000_000)).shifted(left: max(0, -places))
+    return WideAmount(magnitude: shown, scale: max(0, places), isNegative: false).description
   }
 }
 

@@ -3,7 +3,7 @@
 ///
 /// A cancelled attempt is silent: it was replaced by another for the same order, or nothing came of it.
 enum OrderUnknownToMerchant: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection,
@@ -11,13 +11,10 @@ enum OrderUnknownToMerchant: Rule {
       payment.state != .cancelled
     else { return [] }
     let history = payment.history
-    var reference: String?
-    for observation in history.observations where observation.event.kind.isClaim {
-      guard let named = observation.event.facts.reference, named != reference else { continue }
-      if isRegistered(named, history.subject.account, judgement) { return [] }
-      reference = reference ?? named
-    }
-    guard let reference, let since = history.start,
+    let references = history.referencesNamed
+    guard let reference = references.first,
+      !references.contains(where: { isRegistered($0, history.subject.account, judgement) }),
+      let since = history.start,
       judgement.isDue(judgement.settings.orderRegistrationGrace, since: since)
     else { return [] }
     var finding = Finding(

@@ -14,8 +14,8 @@ enum ReferenceUnknown: Rule {
 
   private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
     let account = transfer.history.subject.account
-    guard transfer.state != .failed, !transfer.paysOrder,
-      let reference = transfer.history.best(\.reference),
+    guard transfer.state != .failed, !transfer.paysOrder, !transfer.history.isClaimedTwice,
+      let reference = transfer.history.reference,
       !isRegistered(reference, account, judgement), let since = transfer.history.start,
       judgement.isDue(judgement.settings.referenceGrace, since: since)
     else { return nil }

@@ -148,10 +148,6 @@ private enum Webhook {
 extension Int {
   /// Whether this is more than a share of a whole; exact.
   fileprivate func isMore(than share: Amount, of whole: Int) -> Bool {
-    guard let part = try? Amount(coefficient: Int128(self), scale: 0),
-      let total = try? Amount(coefficient: Int128(whole), scale: 0),
-      let limit = try? share.product(total, cutTo: Amount.digitsMax).amount
-    else { return false }
-    return part > limit
+    Amount(count: self).wide > share.times(Amount(count: whole))
   }
 }

@@ -1,10 +1,10 @@
 /// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or any after the
 /// window. A part that came in time is ``Underpaid``.
 ///
-/// Closes when it is refunded, credited or completed. Silent over money of another token or chain. Where the
+/// Closes when what was refunded and credited of it, in its token, adds up to it, or it is completed. Silent over money of another token or chain. Where the
 /// order's address had another order by then, the money may be that one's: `address-recycled` explains it.
 enum PaidAfterExpiry: MoneyRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     switch money.payment.state {
@@ -13,32 +13,26 @@ enum PaidAfterExpiry: MoneyRule {
     }
     let settings = judgement.settings
     let confirmed = money.right.filter(\.isCreditable)
-    let sum = (try? confirmed.map(\.amount).total()) ?? .zero
-    let paid = max(sum, money.received ?? .zero)
-    guard paid > .zero, money.isLate || isEnough(paid, money, settings),
-      !isSettled(paid, money),
+    let sum = confirmed.map(\.amount).total
+    let paid = money.received.map { max(sum, $0) } ?? sum
+    let left = paid.minus(money.givenBack.total)
+    guard paid > .zero, money.isLate || isEnough(paid, money, settings), left > .zero,
       let since = since(money), judgement.isDue(settings.paidAfterExpiryGrace, since: since)
     else { return [] }
     var finding = money.finding(
       .paidAfterExpiry, .critical, expected: .zero, actual: paid,
-      "\(paid) arrived for an order that is \(money.payment.state.rawValue): refund or credit it")
+      "\(paid) arrived for an order that is \(money.payment.state.rawValue): refund or credit it"
+        + (left < paid ? " (\(left) is still left)" : ""))
     finding.eventTime = since
     finding.txHash = finding.txHash ?? confirmed.first?.transaction.subject.id
     return [finding]
   }
 
   private static func isEnough(
-    _ paid: Amount, _ money: OrderMoney, _ settings: RuleSettings
+    _ paid: WideAmount, _ money: OrderMoney, _ settings: RuleSettings
   ) -> Bool {
-    if paid >= money.ordered || money.isSame(paid, money.ordered, settings) { return true }
-    guard let missing = try? money.ordered.subtracting(paid) else { return false }
-    return settings.underpaidTolerance.allows(missing, of: money.ordered)
-  }
-
-  private static func isSettled(_ paid: Amount, _ money: OrderMoney) -> Bool {
-    let (refunded, credited) = money.settled
-    guard let settled = try? refunded.adding(credited) else { return false }
-    return settled >= paid
+    paid >= money.ordered || money.isSame(paid, money.ordered, settings)
+      || settings.underpaidTolerance.allows(money.ordered.minus(paid), of: money.ordered)
   }
 
   /// When the money was there, and the order over.
@@ -68,7 +62,7 @@ extension OrderMoney {
 /// The same at PayDeFi: its funds are in the merchant's wallet once a payment is accepted. A payment that was
 /// accepted and cancelled in that order is no such case: the attempt was rejected.
 enum AcceptedAfterExpiry: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
@@ -80,7 +74,7 @@ enum AcceptedAfterExpiry: Rule {
     guard let seen = accepted.map(\.firstSeen).min(), let end = ends.map(\.firstSeen).min(),
       // Webhooks overtake one another by minutes.
       payment.state == .expired || seen > end + judgement.settings.disagreementGrace,
-      !payment.history.observations.contains(where: { $0.event.kind.isSettlement }),
+      !isGivenBack(payment, judgement),
       judgement.isDue(judgement.settings.paidAfterExpiryGrace, since: max(seen, end))
     else { return [] }
     var finding = Finding(
@@ -91,9 +85,18 @@ enum AcceptedAfterExpiry: Rule {
     finding.actual = "\(payment.state.rawValue) and accepted"
     return [finding]
   }
-}
 
-extension EventKind {
-  /// Whether the merchant's ledger says that the money was dealt with.
-  fileprivate var isSettlement: Bool { self == .refundRecorded || self == .creditRecorded }
+  /// Whether the merchant's ledger says that the money was dealt with: all that was registered of it, in its
+  /// token. How much was accepted no source says; where nothing is registered in a token either, anything that
+  /// was given back counts.
+  private static func isGivenBack(_ payment: Payment, _ judgement: Judgement) -> Bool {
+    let lines = payment.history.observations
+    let registered = payment.history.best(\.reference).flatMap {
+      judgement.companions.expectation($0, of: payment.subject.account)
+    }
+    guard let registered, let amount = registered.best(\.amount)?.wide,
+      registered.best(\.currency).map(judgement.registry.knows(symbol:)) ?? false
+    else { return GivenBack(by: lines, in: nil, judgement.registry).total > .zero }
+    return GivenBack(by: lines, in: NamedToken(registered), judgement.registry).total >= amount
+  }
 }

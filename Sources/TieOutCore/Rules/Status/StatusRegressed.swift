@@ -51,7 +51,7 @@ enum StatusRegressed: Rule {
     _ rows: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
     guard rows.count > 1,
-      let last = rows.max(by: { ($0.lastSeen, $0.fingerprint) < ($1.lastSeen, $1.fingerprint) })
+      let last = rows.last(by: \.lastSeen)
     else { return nil }
     // Polls have no walk of their own: each is asked by itself.
     let isPolled = last.event.subject.kind == .payment
@@ -71,26 +71,15 @@ enum StatusRegressed: Rule {
     _ told: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
     guard told.count > 1 else { return nil }
-    var last: (time: Timestamp, claim: Observation)?
-    for claim in told {
-      guard let time = claim.event.facts.statedAt ?? claim.event.facts.statusAt else { continue }
-      guard let known = last else {
-        last = (time, claim)
-        continue
-      }
-      if (time, claim.fingerprint) > (known.time, known.claim.fingerprint) { last = (time, claim) }
-    }
-    guard let last else { return nil }
-    let before = told.first { claim in
-      guard isBackwards(claim.event.kind, last.claim.event.kind),
-        let time = claim.event.facts.statedAt ?? claim.event.facts.statusAt
-      else { return false }
+    let stating = told.filter { $0.statesTime }
+    guard let last = stating.last(by: \.statement) else { return nil }
+    let before = stating.first { claim in
+      guard isBackwards(claim.event.kind, last.event.kind) else { return false }
       let isOneEvent =
-        claim.event.facts.eventID != nil
-        && claim.event.facts.eventID == last.claim.event.facts.eventID
-      return time + lag < last.time && !isOneEvent
+        claim.event.facts.eventID != nil && claim.event.facts.eventID == last.event.facts.eventID
+      return claim.statement + lag < last.statement && !isOneEvent
     }
-    return before.map { ($0, last.claim) }
+    return before.map { ($0, last) }
   }
 
   private static func isBackwards(_ before: EventKind, _ after: EventKind) -> Bool {
@@ -125,6 +114,9 @@ extension EventKind {
 }
 
 extension Observation {
+  /// Whether it says itself when it was said.
+  fileprivate var statesTime: Bool { (event.facts.statedAt ?? event.facts.statusAt) != nil }
+
   /// When it was said: a row when it was last requested, a webhook as it states.
   fileprivate var statement: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? event.facts.statusAt ?? firstSeen

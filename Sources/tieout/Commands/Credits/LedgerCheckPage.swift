@@ -100,6 +100,9 @@ struct LedgerCheckPage {
     case .unknownMoney: "no webhook and no list knows it"
     case .noPartLeft: "other entries stand for all of its transfers"
     case .withdrawn: "it failed, or is no longer called confirmed"
+    case .claimedTwice: "its claims name several references, and it is one transfer"
+    case .chainUnknown: "it is on \(odd.chain ?? "a chain"), which the registry does not know"
+    case .networkMismatch: "it is on \(odd.chain ?? "a chain"), a chain of the other network"
     case .notConfirmed: "it is not confirmed"
     case .differentAsset: "it is in \(odd.foundAsset ?? "a token that is not registered")"
     case .differentAmount:
@@ -114,6 +117,9 @@ struct LedgerCheckPage {
     case .unknownMoney: "sweep the lists and ask the provider; where there is none, \(reverse)"
     case .noPartLeft: "find out which of its credits is one too many (tieout show), then \(reverse)"
     case .withdrawn: "\(reverse); a worker does so by itself while the feed runs"
+    case .claimedTwice:
+      "find out whose it was when it came (tieout show \(odd.subject)); where not \(odd.account)'s, \(reverse)"
+    case .chainUnknown, .networkMismatch: "such money is not credited: \(reverse)"
     case .notConfirmed: "wait for it, or \(reverse)"
     case .differentAsset, .differentAmount:
       "look at both (tieout show \(odd.subject)); \(reverse), then credit it with p_again => true"
@@ -169,6 +175,9 @@ enum CreditAdvice {
       "register its reference (tieout ingest), or credit it to an account by hand",
     "unknown_asset": "insert its token into tieout.assets, where it is one that you take",
     "amount_unknown": "look at what the sources say (tieout show); sweep the lists",
+    "claimed_twice":
+      "find out whose it was when it came (tieout show); it is credited once the claims agree",
+    "chain_unknown": "find out which chain it is; what nobody knows is not credited",
     "not_folded": "run tieout fold, then try again",
     "was_reversed": "credit it with p_again => true, where that was a mistake",
     "ambiguous_money": "credit it by hand, with log index, reference, asset and amount",

@@ -1,0 +1,67 @@
+/// `chain-unknown`: a status that says the money is there (accepted, confirmed, completed) names a chain that the
+/// registry does not know. Such money is never credited: nobody can compare its hash and token, it may be on a
+/// test network, and its transaction may be known under another word as well.
+///
+/// A word that the registry has learned since is silent. So is an order's transfer where its order names the chain
+/// itself.
+enum ChainUnknown: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    let history = projection.history
+    let claims = history.observations.filter { observation in
+      observation.event.kind.claimsMoney && observation.isOnUnknownChain(judgement.registry)
+    }
+    guard let chain = claims.map(\.event.facts.chain?.caip2).compactMap({ $0 }).min(),
+      !isReportedWithOrders(projection, judgement)
+    else { return [] }
+    let word = String(chain.trimmingPrefix("unknown:"))
+    var finding = Finding(
+      .chainUnknown, .high, history, evidence: claims,
+      note: "money on \"\(word)\", which is no chain that the registry knows: it is never credited")
+    finding.chain = ChainID(caip2: chain)
+    finding.expected = "a known chain"
+    finding.actual = word
+    return [finding]
+  }
+
+  /// Whether all that a transaction holds pays orders that name an unknown chain themselves.
+  private static func isReportedWithOrders(
+    _ projection: Projection, _ judgement: Judgement
+  ) -> Bool {
+    guard case .transaction(let transaction) = projection, !transaction.transfers.isEmpty else {
+      return false
+    }
+    return transaction.transfers.allSatisfy { transfer in
+      guard let id = transfer.history.best(\.orderID),
+        let order = judgement.companions.order(id, of: transaction.subject.account)
+      else { return false }
+      return order.history.observations.contains {
+        $0.event.kind.claimsMoney && $0.isOnUnknownChain(judgement.registry)
+      }
+    }
+  }
+}
+
+extension EventKind {
+  /// Whether it says that money is there: accepted, confirmed or completed.
+  fileprivate var claimsMoney: Bool {
+    switch self {
+    case .orderCompleted, .transferConfirmed, .transferCompleted, .paymentAccepted,
+      .paymentCompleted:
+      true
+    case .orderPended, .orderExpired, .transferDetected, .transferFailed, .paymentPended,
+      .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
+      .referenceRegistered, .creditRecorded, .creditReversed, .refundRecorded, .absenceStated,
+      .typeUnknown, .bodyUnreadable, .testReceived:
+      false
+    }
+  }
+}
+
+extension Observation {
+  fileprivate func isOnUnknownChain(_ registry: Registry) -> Bool {
+    guard let chain = event.facts.chain, registry.network(of: chain) == nil else { return false }
+    return !registry.knows(word: chain, on: event.subject.account.network)
+  }
+}

@@ -1,0 +1,82 @@
+/// `identity-disagrees`: the sources give different chain, token, merchant reference, paid-to address or
+/// transaction for one object: a webhook and a list, two webhooks, two rows. All claims are compared with all.
+///
+/// What counts is what each source says now: the last row of a list, the last webhook of each status. So it closes
+/// when they agree. Where only one source speaks at all, it must not have changed its mind either.
+///
+/// Silent over spellings: the case of addresses, the words for a chain, a contract beside its ticker, Unicode forms
+/// and spellings of a reference (``SpellingVariant``); over a hash that comes later, or that an attempt had which was
+/// not completed; over the transactions that pay an order in parts. What one event id says in two ways is
+/// ``EventIDReused``; two transactions named by one source are ``PaidByTwoTransactions``; a deposit's reference
+/// is ``FindingClass/transferClaimedTwice``.
+enum IdentityDisagrees: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    switch projection {
+    case .payment(let payment):
+      guard payment.told.count + payment.listed.count > 1 else { return [] }
+      return IdentityField.allCases.compactMap { field in
+        Dispute(over: field, in: payment, judgement).flatMap {
+          finding($0, payment.history, "", judgement)
+        }
+      }
+    case .transaction(let transaction):
+      return transaction.transfers.flatMap { transfer in
+        [IdentityField.asset, .address].compactMap { field in
+          Dispute(
+            over: field, among: transfer.told + transfer.listed, transfer.history, judgement
+          ).flatMap { finding($0, transfer.history, transfer.name, judgement) }
+        }
+      } + twoTokens(of: transaction, judgement)
+    case .record: return []
+    }
+  }
+
+  /// One transfer that webhooks know in one token and lists in another: it has two names then.
+  private static func twoTokens(
+    of transaction: Transaction, _ judgement: Judgement
+  ) -> [Finding] {
+    guard transaction.transfers.count > 1 else { return [] }
+    let told = transaction.transfers.filter { $0.listed.isEmpty && !$0.told.isEmpty }
+    let listed = transaction.transfers.filter { $0.told.isEmpty && !$0.listed.isEmpty }
+    return listed.compactMap { row in
+      let same = told.filter { $0.mayBe(row) }
+      guard same.count == 1, let claimed = same.first,
+        let dispute = Dispute(
+          over: .asset, among: claimed.told + row.listed, transaction.history, judgement)
+      else { return nil }
+      return finding(dispute, row.history, row.name, judgement)
+    }
+  }
+
+  private static func finding(
+    _ dispute: Dispute, _ history: History, _ part: String, _ judgement: Judgement
+  ) -> Finding? {
+    guard judgement.isDue(judgement.settings.disagreementGrace, since: dispute.since) else {
+      return nil
+    }
+    let (expected, actual) = dispute.sides
+    var finding = Finding(
+      .identityDisagrees, dispute.field.severity, history, part: part,
+      discriminator: dispute.field.rawValue, evidence: dispute.claims,
+      note: "the sources do not agree on its \(dispute.field.words): \(actual) and \(expected)")
+    finding.expected = expected
+    finding.actual = actual
+    return finding
+  }
+}
+
+extension Transfer {
+  /// Whether another transfer of its transaction can be the same money: for one receiver, of one amount, and not
+  /// under two log indexes.
+  fileprivate func mayBe(_ other: Transfer) -> Bool {
+    func agree<Fact: Equatable>(_ fact: (Facts) -> Fact?) -> Bool {
+      history.best(fact) == other.history.best(fact)
+    }
+    return agree(\.amount) && agree(\.orderID)
+      && agree { $0.reference.map(Spelling.plain(reference:)) }
+      && (history.best(\.logIndex) == nil || other.history.best(\.logIndex) == nil
+        || agree(\.logIndex))
+  }
+}

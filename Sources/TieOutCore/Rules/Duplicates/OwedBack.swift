@@ -1,0 +1,106 @@
+/// What is still owed back where an order has several payments and one of them is kept: by token, since amounts of
+/// different tokens are never added.
+struct OwedBack: CustomStringConvertible {
+  private struct Purse {
+    var token: NamedToken
+    var payments: [WideAmount] = []
+    var refunded = WideAmount.zero
+
+    /// Where none of them is kept.
+    var owed: WideAmount { max(.zero, payments.total.minus(refunded)) }
+    /// Where the largest is kept.
+    var owedBesideOne: WideAmount {
+      max(.zero, payments.totalBesideLargest.minus(refunded))
+    }
+  }
+
+  private var purses: [Purse] = []
+  /// Payments of which no source says how much they are: what was given back of them proves nothing.
+  private var unknown = 0
+  /// The place of the purse that the payment that is kept is in.
+  private var kept: Int?
+
+  /// Nil where all but one were given back.
+  init?(of payments: [Payment], _ registry: Registry) {
+    for payment in payments where !payment.isGivenBack(registry) { add(payment, registry) }
+    let open = purses.indices.filter { purses[$0].owed > .zero }
+    if unknown > 0 {
+      guard unknown + open.count > 1 else { return nil }
+    } else {
+      kept = open.first { purses[$0].owedBesideOne.isZero } ?? open.first
+      guard open.count > 1 || kept.map({ purses[$0].owedBesideOne > .zero }) ?? false else {
+        return nil
+      }
+    }
+  }
+
+  private mutating func add(_ payment: Payment, _ registry: Registry) {
+    guard let paid = payment.paid else {
+      unknown += 1
+      return
+    }
+    let place =
+      purses.firstIndex { $0.token.isSameMoney(as: paid.token, registry) } ?? purses.count
+    if place == purses.count { purses.append(Purse(token: paid.token)) }
+    purses[place].payments.append(paid.amount)
+    let given = GivenBack(by: payment.history.observations, in: paid.token, registry)
+    purses[place].refunded = purses[place].refunded.plus(given.refunded)
+  }
+
+  /// `40 USDC, 10 USDT`.
+  var description: String {
+    let known = purses.indices.compactMap { place -> String? in
+      let owed = place == kept ? purses[place].owedBesideOne : purses[place].owed
+      return owed.isZero ? nil : "\(owed) \(purses[place].token.name)"
+    }
+    return (known + (unknown > 0 ? ["an amount that no source states"] : [])).joined(
+      separator: ", ")
+  }
+}
+
+extension Payment {
+  /// What the merchant got: of an order the most that is said to be received or ordered; of a payment what came
+  /// out of it, else what went in. Nil where no source says.
+  var paid: (token: NamedToken, amount: WideAmount)? {
+    switch subject.kind {
+    case .payment: return settled { $0.payOut } ?? settled { $0.payIn }
+    case .order, .transaction, .reference, .expectation, .evidence:
+      let facts = (told + listed).map(\.event.facts)
+      let received = facts.compactMap(\.received).max()
+      guard let most = (facts.compactMap(\.amount) + [received].compactMap { $0 }).max() else {
+        return nil
+      }
+      return (NamedToken(history), most.wide)
+    }
+  }
+
+  /// One side of a payment's settlements: each transaction of it once, as the largest claim of it says.
+  private func settled(
+    _ side: (Settlement) -> Settlement.Side?
+  ) -> (token: NamedToken, amount: WideAmount)? {
+    var amounts: [Int64: Amount] = [:]
+    var token: NamedToken?
+    for claim in told.claiming(.completed) {
+      guard let settlement = claim.event.facts.settlement,
+        let paid = side(settlement), let amount = paid.amount
+      else { continue }
+      let part = claim.event.facts.part ?? 0
+      amounts[part] = amounts[part].map { max($0, amount) } ?? amount
+      token =
+        token
+        ?? NamedToken(
+          chain: claim.event.facts.chain, contract: paid.contract, currency: paid.currency)
+    }
+    return token.map { ($0, amounts.values.total) }
+  }
+
+  /// Whether the payer got all of it back: what the merchant got, or what went in where that is another token.
+  func isGivenBack(_ registry: Registry) -> Bool {
+    let lines = history.observations
+    guard lines.contains(where: { $0.event.kind == .refundRecorded }) else { return false }
+    let isBack = { (paid: (token: NamedToken, amount: WideAmount)?) in
+      paid.map { GivenBack(by: lines, in: $0.token, registry).refunded >= $0.amount } ?? false
+    }
+    return isBack(paid) || isBack(settled { $0.payIn })
+  }
+}

@@ -1,0 +1,38 @@
+/// `transfer-claimed-twice`: the latest claims of one transfer name several references, and nothing tells two
+/// transfers apart: neither two log indexes nor two ids of one list (see ``RivalClaims``).
+///
+/// It is one piece of money, and nobody is credited for it while the claims disagree. A deposit whose address was
+/// given to somebody else looks so, where the webhook names whose it was and the list whose it is. Two equal
+/// deposits of one transaction look so as well until a list shows both, and then no longer.
+enum TransferClaimedTwice: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .transaction(let transaction) = projection else { return [] }
+    return transaction.transfers.filter { $0.history.isClaimedTwice && $0.state != .failed }
+      .map(finding)
+  }
+
+  private static func finding(_ transfer: Transfer) -> Finding {
+    let claims = RivalClaims.latest(transfer.told + transfer.listed)
+    let references = transfer.history.references
+    let claimed = references.map { "\($0) (\(sources(of: $0, claims)))" }.joined(separator: ", ")
+    var finding = Finding(
+      .transferClaimedTwice, .critical, transfer.history, part: transfer.name, evidence: claims,
+      note: "one transfer is claimed for \(claimed): it is one piece of money, and nobody is"
+        + " credited for it while the claims disagree")
+    finding.reference = nil
+    finding.expected = "one reference"
+    finding.actual = claimed
+    return finding
+  }
+
+  /// `webhook`, `list`, or both.
+  private static func sources(of reference: String, _ claims: [Observation]) -> String {
+    let plain = Spelling.plain(reference: reference)
+    let naming = claims.filter {
+      $0.event.facts.reference.map(Spelling.plain(reference:)) == plain
+    }
+    return Set(naming.map(\.event.source.rawValue)).sorted().joined(separator: " and ")
+  }
+}

@@ -1,0 +1,82 @@
+import TieOutCore
+import TieOutPostgres
+
+/// Streams that could not be folded, each with the reason, on their way into `tieout.set_aside`.
+struct SetAside {
+  private var reasons: [StreamID: String] = [:]
+
+  /// The streams.
+  var streams: [StreamID] { reasons.keys.sorted() }
+
+  /// Streams of which events cannot be read.
+  init(_ unreadable: [UnreadableStream] = []) {
+    for one in unreadable { reasons[one.stream] = one.reason }
+  }
+
+  /// Notes a stream whose projection the database does not take.
+  mutating func add(_ stream: StreamID, _ error: PostgresError) {
+    let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
+    reasons[stream] = "its projection cannot be written: \(error.message)\(code)"
+  }
+
+  /// Notes them, and takes away the projections that were made of them before: what is known now is more, so
+  /// nothing may be credited by those.
+  func write(_ session: Session) throws {
+    guard !reasons.isEmpty else { return }
+    let streams = streams
+    try ProjectionWriter.remove(streams, session)
+    _ = try session.execute(
+      """
+      INSERT INTO tieout.set_aside
+        (bucket, stream, provider, network, subject_kind, subject, chain, reason)
+      SELECT u.bucket, u.stream, e.provider, e.network, e.subject_kind, left(e.subject, 255),
+        left(e.chain, 64), u.reason
+      FROM unnest($1::smallint[], $2::uuid[], $3::text[]) AS u (bucket, stream, reason)
+      CROSS JOIN LATERAL (
+        SELECT provider, network, subject_kind, subject, chain FROM tieout.events e
+        WHERE e.bucket = u.bucket AND e.stream = u.stream ORDER BY e.fingerprint LIMIT 1) AS e
+      ON CONFLICT (bucket, stream) DO UPDATE SET reason = excluded.reason
+      """,
+      [
+        .int16Array(streams.map(\.bucket)), .uuidArray(streams.map { UUID128($0) }),
+        .textArray(streams.map { reasons[$0] ?? "" }),
+      ])
+  }
+
+  /// Puts all streams that are set aside back into the queue, and has the next run judge them: what could not be folded yesterday may be
+  /// readable today, by a newer program for example. What still cannot is set aside again.
+  static func retry(_ session: Session) throws {
+    _ = try session.execute(
+      """
+      WITH tried AS (
+        DELETE FROM tieout.set_aside RETURNING bucket, stream
+      ), due AS (
+        INSERT INTO tieout.due (bucket, unit, kind, due_at)
+        SELECT bucket, stream, 'stream', $2 FROM tried
+        ON CONFLICT (bucket, unit) DO UPDATE SET due_at = excluded.due_at
+      )
+      INSERT INTO tieout.queue (bucket, stream, ticket) SELECT bucket, stream, $1 FROM tried
+      """, [.digest(.random()), .time(.epoch)])
+  }
+
+  /// What is set aside, for the findings of a run.
+  static func facts(_ session: Session) throws -> [RunFacts.StreamSetAside] {
+    try session.execute(
+      """
+      SELECT provider, network, subject_kind, subject, chain, reason FROM tieout.set_aside
+      ORDER BY bucket, stream
+      """
+    ).map { row in
+      let account = Provider(rawValue: try row.text(0)).flatMap { provider in
+        Network(rawValue: (try? row.text(1)) ?? "").map { Account(provider, $0) }
+      }
+      let kind = try row.text(2)
+      return RunFacts.StreamSetAside(
+        account: account,
+        subject: Finding.Subject(
+          kind, try row.text(3),
+          chain: kind == "transaction" ? try row.textIfPresent(4).map(ChainID.init) : nil),
+        reason: try row.text(5))
+    }
+  }
+}

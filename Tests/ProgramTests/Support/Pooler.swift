@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutPostgres
+
+/// PgBouncer in transaction mode before the suite's server: between transactions another client gets the connection.
+struct Pooler: Sendable {
+  private let child: ChildProcess
+  /// The database, by way of the pooler.
+  let database: Database
+
+  /// Debian puts it where only root's PATH leads.
+  static let path = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Gives the body a database of its own by way of a pooler.
+  static func with<T>(_ body: (Pooler, _ direct: Database) async throws -> T) async throws -> T {
+    try await Database.with { database in
+      try await TemporaryFolder.with { folder in
+        let pooler = try await Pooler(before: database, in: folder)
+        let answer = try await body(pooler, database)
+        pooler.child.signal(SIGINT)
+        _ = try await pooler.child.wait()
+        return answer
+      }
+    }
+  }
+
+  private init(before database: Database, in folder: TemporaryFolder) async throws {
+    let path = try #require(Self.path, "no PgBouncer: jobs/install-needs --tests installs it")
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+    let settings = try folder.write(
+      """
+      [databases]
+      \(database.name) = host=\(database.host) port=5432 user=tieout
+      [pgbouncer]
+      listen_port = 6432
+      unix_socket_dir = \(folder.path)
+      auth_type = any
+      pool_mode = transaction
+      default_pool_size = 12
+
+      """, to: "pgbouncer.ini")
+    // It refuses to be root; the server's user may use the server's socket.
+    let user = geteuid() == 0 ? ["-u", "postgres"] : []
+    child = try ChildProcess([path] + user + [settings], [:])
+    self.database = Database(name: database.name, host: folder.path, port: 6432)
+    let pooled = self.database.configuration
+    try await until {
+      try #require(child.isRunning, "\(child.errors)")
+      do {
+        await (try PostgresConnection.connect(pooled)).close()
+        return true
+      } catch { return false }
+    }
+  }
+}

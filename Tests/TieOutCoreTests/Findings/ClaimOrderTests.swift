@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+@testable import TieOutCore
+
+/// No answer depends on which of several claims stands first: fingerprints are as good as chance, so equal cases
+/// with other fingerprints are judged alike.
+@Suite struct ClaimOrderTests {
+  @Test func `random histories are judged alike whatever fingerprints they have`() {
+    let seed: UInt64 = 41
+    var random = SeededGenerator(seed: seed)
+    for number in 0..<20_000 {
+      let story = RandomStory(&random)
+      let history = History(story.subject, story.observations)
+      let judgement = Judgement.with { $0.use = RecordUse(credits: [.payin, .paydefi]) }
+      guard isJudgedAlike(Projection(history), judgement, &random) else {
+        Issue.record("seed \(seed), case \(number): \(story)")
+        return
+      }
+    }
+  }
+
+  @Test func `every case of every rule is judged alike whatever fingerprints it has`() {
+    let seed: UInt64 = 42
+    var random = SeededGenerator(seed: seed)
+    for row in RuleTablesTests.tables.flatMap(\.1) {
+      for _ in 0..<10 {
+        #expect(isJudgedAlike(row.projection, row.judgement, &random), "\(row.name)")
+      }
+    }
+  }
+
+  @Test func `so are groups`() {
+    let seed: UInt64 = 43
+    var random = SeededGenerator(seed: seed)
+    let judgement = Judgement.with { _ in }
+    for row in OrderPaidTwiceTests.table + ReferenceReusedTests.table + KeyReusedTests.groups {
+      for _ in 0..<10 {
+        var swapped = Permutation()
+        let members = row.group.members.map { swapped.apply($0, &random) }
+        let found = Judge.findings(in: Group(row.group.key, members), judgement)
+        let usual = Judge.findings(in: row.group, judgement)
+        #expect(swapped.lines(found) == usual.map(\.content).sorted(), "\(row.name)")
+      }
+    }
+  }
+
+  private func isJudgedAlike(
+    _ projection: Projection, _ judgement: Judgement, _ random: inout SeededGenerator
+  ) -> Bool {
+    var swapped = Permutation()
+    let other = swapped.apply(projection, &random)
+    var judgementThere = judgement
+    judgementThere.companions = swapped.apply(judgement.companions, &random)
+    return swapped.lines(Judge.findings(in: other, judgementThere))
+      == Judge.findings(in: projection, judgement).map(\.content).sorted()
+  }
+}
+
+/// Gives the events of histories each other's fingerprints.
+private struct Permutation {
+  /// What each fingerprint was.
+  private var origins: [String: String] = [:]
+
+  mutating func apply(_ history: History, _ random: inout SeededGenerator) -> History {
+    let fingerprints = history.observations.map(\.fingerprint).shuffled(using: &random)
+    let observations = zip(history.observations, fingerprints).map { one, fingerprint in
+      origins[fingerprint.description] = one.fingerprint.description
+      return Observation(one.event, fingerprint, one.sightings, recordedAt: one.recordedAt)
+    }
+    return History(history.subject, observations, stream: history.stream)
+  }
+
+  mutating func apply(_ projection: Projection, _ random: inout SeededGenerator) -> Projection {
+    Projection(apply(projection.history, &random))
+  }
+
+  mutating func apply(_ companions: Companions, _ random: inout SeededGenerator) -> Companions {
+    var there = companions
+    for (stream, order) in companions.orders {
+      there.orders[stream] = Payment(apply(order.history, &random))
+    }
+    for (stream, history) in companions.expectations {
+      there.expectations[stream] = apply(history, &random)
+    }
+    for (stream, history) in companions.references {
+      there.references[stream] = apply(history, &random)
+    }
+    for (stream, transactions) in companions.transactions {
+      there.transactions[stream] = transactions.map { Transaction(apply($0.history, &random)) }
+    }
+    return there
+  }
+
+  /// What was found, with the fingerprints of before.
+  func lines(_ findings: [Finding]) -> [String] {
+    findings.map { finding in
+      var there = finding
+      there.discriminator = origins[finding.discriminator] ?? finding.discriminator
+      return there.content
+    }.sorted()
+  }
+}
+
+extension Finding {
+  /// All but the ids of the evidence.
+  fileprivate var content: String {
+    let parts: [String?] = [
+      line, discriminator, reference, merchantAccount, chain?.caip2, asset, txHash,
+      logIndex.map { "\($0)" }, eventTime?.description, note,
+    ]
+    return parts.map { $0 ?? "-" }.joined(separator: " | ")
+  }
+}

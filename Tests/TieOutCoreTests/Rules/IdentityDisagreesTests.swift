@@ -1,0 +1,213 @@
+import Testing
+@testable import TieOutCore
+
+@Suite struct IdentityDisagreesTests {
+  static let usual = Facts(
+    reference: "order_1", chain: .ethereum, currency: "USDC", amount: "10", address: "0xab",
+    tx: "0x01")
+  static func webhook(
+    _ kind: EventKind = .orderCompleted, at: Timestamp = "10:00",
+    _ change: (inout Facts) -> Void = { _ in }
+  ) -> Claim { told(kind, at: at, usual.changed(change)) }
+  static func row(
+    _ kind: EventKind = .orderCompleted, at: Timestamp = "23:00",
+    _ change: (inout Facts) -> Void = { _ in }
+  ) -> Claim { listed(kind, at: at, usual.changed(change)) }
+  static func line(_ expected: String, _ actual: String, _ severity: Severity = .critical) -> String
+  {
+    "identity-disagrees \(severity.rawValue) order ord_1 | \(expected) | \(actual)"
+  }
+  static let usdt = line("USDT", "USDC")
+  static let composed = "caf\u{e9}"
+  static let decomposed = "cafe\u{301}"
+
+  static func deposit(_ change: (inout Facts) -> Void) -> Facts {
+    Facts.deposit("100", status: "10:00", address: "0xab").changed(change)
+  }
+
+  static let table: [RuleCase] = [
+    RuleCase("they agree", order(webhook(), row())),
+    RuleCase("one speaks", order(webhook())),
+    RuleCase(
+      "in the chain", order(webhook(), row { $0.chain = "eip155:137" }),
+      finds: line("eip155:137", "eip155:1")),
+    RuleCase("in the token", order(webhook(), row { $0.currency = "USDT" }), finds: usdt),
+    RuleCase(
+      "in the reference", order(webhook(), row { $0.reference = "order_2" }),
+      finds: line("order_2", "order_1")),
+    RuleCase(
+      "in the address", order(webhook(), row { $0.address = "0xcd" }),
+      finds: line("0xcd", "0xab", .high)),
+    RuleCase(
+      "in the transaction", order(webhook(), row { $0.txHash = "0x02" }),
+      finds: line("0x02", "0x01", .high)),
+    RuleCase(
+      "in two fields",
+      order(
+        webhook(),
+        row {
+          $0.currency = "USDT"
+          $0.reference = "order_2"
+        }),
+      finds: usdt, line("order_2", "order_1")),
+    RuleCase(
+      "half an hour after both were seen", order(webhook(), row { $0.currency = "USDT" }),
+      asOf: "23:30", finds: usdt),
+    RuleCase(
+      "a microsecond less", order(webhook(), row { $0.currency = "USDT" }), asOf: "23:29:59.999999"),
+    // Two of either.
+    RuleCase(
+      "two webhooks", order(webhook(.orderPended, at: "09:00") { $0.currency = "USDT" }, webhook()),
+      finds: line("USDT", "USDC")),
+    RuleCase(
+      "two rows", order(row { $0.currency = "USDT" }, row(at: "29 23:00")),
+      finds: line("USDT", "USDC")),
+    RuleCase(
+      "two rows, the webhook agrees with the last",
+      order(webhook(), row { $0.currency = "USDT" }, row(at: "29 23:00"))),
+    RuleCase(
+      "two rows, the webhook agrees with the first",
+      order(webhook(), row(), row(at: "29 23:00") { $0.currency = "USDT" }), finds: usdt),
+    RuleCase(
+      "the webhook was sent again, put right",
+      order(
+        webhook {
+          $0.eventID = "1"
+          $0.currency = "USDT"
+        }, webhook(at: "11:00") { $0.eventID = "2" }, row())),
+    RuleCase(
+      "one event id with both is another matter",
+      order(
+        webhook { $0.eventID = "1" },
+        webhook(at: "11:00") {
+          $0.eventID = "1"
+          $0.currency = "USDT"
+        })),
+    // Look-alikes.
+    RuleCase("the case of an address", order(webhook(), row { $0.address = "0xAB" })),
+    RuleCase(
+      "a contract beside its ticker",
+      order(webhook(), row { $0.contract = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48" })),
+    RuleCase(
+      "a contract of another token under the ticker",
+      order(
+        webhook { $0.contract = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48" },
+        row { $0.contract = "0xdac17f958d2ee523a2206206994597c13d831ec7" }),
+      finds: line("USDC", "USDC")),
+    RuleCase("a hash that comes later", order(webhook { $0.txHash = nil }, row())),
+    RuleCase(
+      "the hash of an attempt that was replaced",
+      order(webhook(.orderPended, at: "09:00") { $0.txHash = "0x02" }, webhook(), row())),
+    RuleCase(
+      "a spelling of the reference", order(webhook(), row { $0.reference = " ORDER_1" })),
+    RuleCase(
+      "a Unicode form of the reference",
+      order(webhook { $0.reference = composed }, row { $0.reference = decomposed })),
+    RuleCase(
+      "an order that is paid in parts", order(webhook(), row { $0.txHash = "0x02" }),
+      companions: .of(pays("0x01"), pays("0x02"))),
+    RuleCase(
+      "no transfer has the hash of the list", order(webhook(), row { $0.txHash = "0x02" }),
+      companions: .of(pays("0x01")), finds: line("0x02", "0x01", .high)),
+    RuleCase(
+      "one source names two transactions: paid twice",
+      order(webhook(), webhook(at: "11:00") { $0.txHash = "0x02" })),
+    RuleCase(
+      "addresses of two families: the chain says it",
+      order(
+        webhook(),
+        row {
+          $0.chain = "tron:728126428"
+          $0.address = "TXYZ"
+          $0.txHash = "02"
+        }),
+      finds: line("tron:728126428", "eip155:1")),
+    RuleCase(
+      "what goes into a swap is not what comes out of it",
+      payment(
+        told(
+          .paymentCompleted, at: "10:00",
+          Facts(
+            reference: "7", chain: .ethereum, currency: "WETH", contract: Settlement.weth, part: 0,
+            parts: 1, settlement: .swap(fee: "9", out: "2991"))),
+        listed(.paymentCompleted, at: "10:05", Facts(reference: "7")))),
+    RuleCase(
+      "the parts of a payment",
+      payment(
+        told(
+          .paymentCompleted, at: "10:00",
+          Facts(reference: "7", chain: .ethereum, currency: "USDC", tx: "0x01", part: 0, parts: 2)),
+        told(
+          .paymentCompleted, at: "10:00",
+          Facts(
+            reference: "7", chain: "eip155:137", currency: "USDT", tx: "0x02", part: 1, parts: 2)))),
+    RuleCase(
+      "a payment's order",
+      payment(
+        told(.paymentCompleted, at: "10:00", Facts(reference: "7")),
+        listed(.paymentCompleted, at: "10:05", Facts(reference: "8"))),
+      finds: "identity-disagrees critical payment pay_1 | 8 | 7"),
+    // Deposits.
+    RuleCase(
+      "a deposit's address",
+      transaction(
+        told(.transferConfirmed, at: "10:00", deposit { _ in }),
+        listed(.transferConfirmed, at: "23:00", deposit { $0.address = "0xcd" })),
+      finds: "identity-disagrees high transaction 0xaa/player_1|USDC | 0xcd | 0xab"),
+    RuleCase(
+      "a deposit's token",
+      transaction(
+        told(.transferConfirmed, at: "10:00", deposit { _ in }),
+        listed(.transferConfirmed, at: "23:00", deposit { $0.currency = "USDT" })),
+      finds: "identity-disagrees critical transaction 0xaa/player_1|USDT | USDT | USDC"),
+    RuleCase(
+      "two deposits in two tokens",
+      transaction(
+        told(.transferConfirmed, at: "10:00", deposit { _ in }),
+        listed(.transferConfirmed, at: "23:00", deposit { _ in }),
+        listed(.transferConfirmed, at: "23:00", deposit { $0.currency = "USDT" }))),
+    RuleCase(
+      "two deposits under two log indexes",
+      transaction(
+        told(.transferConfirmed, at: "10:00", deposit { $0.logIndex = 1 }),
+        listed(
+          .transferConfirmed, at: "23:00",
+          deposit {
+            $0.currency = "USDT"
+            $0.logIndex = 2
+          }))),
+  ]
+
+  static func pays(_ hash: String) -> Projection {
+    UnderpaidTests.pays("5", hash: hash)
+  }
+
+  @Test(arguments: table) func `the table holds`(_ row: RuleCase) {
+    row.check(IdentityDisagrees.self)
+  }
+
+  @Test func `every field has a row`() {
+    let found = Self.table.flatMap { IdentityDisagrees.findings(in: $0.projection, $0.judgement) }
+    #expect(
+      Set(found.map(\.discriminator)) == ["chain", "asset", "reference", "address", "txHash"])
+  }
+
+  @Test func `against a registered order the mismatch says it, and is critical`() {
+    let disputed = order(
+      Self.webhook(), Self.row { $0.chain = "eip155:137" }, Self.row { $0.currency = "USDT" })
+    let judgement = Judgement.with {
+      $0.companions.add(
+        record(
+          .expectation, "order_1",
+          registered(
+            .expectationRegistered,
+            Facts(reference: "order_1", chain: .ethereum, currency: "USDC", amount: "10"))))
+    }
+    let found = Judge.findings(in: disputed, judgement)
+    let lines = found.map { "\($0.findingClass.rawValue) \($0.severity.rawValue)" }
+    #expect(
+      lines.sorted() == [
+        "asset-mismatch critical", "chain-mismatch critical", "testnet-on-mainnet high",
+      ])
+  }
+}
