@@ -72,11 +72,11 @@ extension Store {
     try await judge(others, judging, &scope, &tallies)
 
     let refunded = scope.refunded
-    let references = try await pool.withSession { session in
+    let payers = try await pool.withSession { session in
       try ChangeReader(session: session, horizon: judging.horizon, basis: basis)
         .references(ofPayersIn: refunded)
     }
-    let groups = scope.groups.union(waiting.groups).union(references).sorted()
+    let groups = scope.groups.union(waiting.groups).union(payers).sorted()
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
       try session.transaction {
         try Self.forgetDue(names, session)
