@@ -23,7 +23,7 @@ struct Pooler: Sendable {
       for setting in settings {
         try await database.execute("ALTER DATABASE \(database.name) SET \(setting)")
       }
-      try await TemporaryFolder.with { folder in
+      return try await TemporaryFolder.with { folder in
         let pooler = try await Pooler(before: database, in: folder)
         let answer = try await body(pooler, database)
         pooler.child.signal(SIGINT)
