@@ -40,7 +40,7 @@ extension SweepMachine {
   mutating func contradicted(_ reason: String, _ page: PageSeen) -> Action {
     guard let asked else { return next }
     contradictions += 1
-    if contradiction == nil, contradictions <= settings.repeatsMax {
+    if contradiction == nil, contradictions <= settings.repeatsMax, mayPass(page) {
       return set(.waitAndRequest(settings.pause, asked))
     }
     contradiction = contradiction ?? reason
@@ -50,6 +50,13 @@ extension SweepMachine {
     }
     for row in page.rows { seen.insert(row.id) }
     return next
+  }
+
+  /// Whether a second look may mend it: not where rows stood behind the end. They may have moved ahead by then,
+  /// onto pages that were read before.
+  private func mayPass(_ page: PageSeen) -> Bool {
+    guard case .lookingBehind = stage else { return true }
+    return page.rows.allSatisfy { seen.contains($0.id) }
   }
 
   private mutating func giveUp() {
