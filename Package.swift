@@ -220,11 +220,12 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    // The examples of the documentation, as programs.
+    // The examples of the documentation, as programs. They import TieOut alone; the modules that it hands on are named
+    // because SwiftPM would not build an example anew when one of those changes.
     .executableTarget(
       name: "CreditBackend",
       dependencies: [
-        "TieOut",
+        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -236,7 +237,7 @@ let package = Package(
     .executableTarget(
       name: "CreditWorkerExample",
       dependencies: [
-        "TieOut",
+        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -13,7 +13,8 @@ extension LedgerTests {
     @Test func `so do the feed and what is taken back`() async throws {
       var kept: [[String]] = []
       for (template, settings) in [
-        (LedgerServer.template, ""), (LedgerServer.turkish, Call.hostileSettings),
+        (LedgerServer.template, ""),
+        (LedgerServer.turkish, "\(Call.hostileSettings); \(Call.oldSnapshots)"),
       ] {
         try await Ledger.with(copyOf: template) { plain in
           var ledger = plain
@@ -108,6 +109,22 @@ extension LedgerTests {
     }
 
     @Test(arguments: ["REPEATABLE READ", "SERIALIZABLE"])
+    func `money that an order may claim as well is credited in no old snapshot`(
+      _ isolation: String
+    ) async throws {
+      try await Ledger.with { ledger async throws in
+        try await ledger.execute(CreditCalls.creditsOrders)
+        try await ledger.learn(Deposit("a").confirmed())
+        let call = Ledger.line(Deposit("a").credit())
+        var old = ledger
+        old.settings = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL \(isolation)"
+        #expect(try await old.refusal(of: call) == "0A000")
+        #expect(try await ledger.standing() == [])
+        #expect(try await ledger.answer(Deposit("a").credit()).hasPrefix("credited"))
+      }
+    }
+
+    @Test(arguments: ["REPEATABLE READ", "SERIALIZABLE"])
     func `who began before another one took back takes nothing back twice`(
       _ isolation: String
     ) async throws {
@@ -129,7 +146,8 @@ extension LedgerTests {
         }
         #expect(answer.hasPrefix("already_reversed") || answer == "40001", "\(answer)")
         await late.close()
-        #expect(try await ledger.balances() == [])
+        #expect(try await ledger.balances() == ["testnet player_1 0 eip155:80002/USDC"])
+        #expect(try await ledger.texts("SELECT kind FROM tieout.credits ORDER BY 1") == ["credit", "reversal"])
       }
     }
   }

@@ -50,10 +50,7 @@ extension ProgramTests {
     @Test func `each transaction has the settings, and the pool's other clients do not get them`()
       async throws
     {
-      try await Pooler.with { pooler, direct in
-        let name = direct.name
-        try await direct.execute("ALTER DATABASE \(name) SET TimeZone = 'Asia/Kolkata'")
-        try await direct.execute("ALTER DATABASE \(name) SET jit = on")
+      try await Pooler.with("TimeZone = 'Asia/Kolkata'", "jit = on") { pooler, direct in
         let settings = "SELECT current_setting('TimeZone') || ' ' || current_setting('jit')"
         let connection = try await PostgresConnection.connect(pooler.database.configuration)
         let told = try await connection.run { session in

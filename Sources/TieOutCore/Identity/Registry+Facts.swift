@@ -63,6 +63,11 @@ extension Registry {
   /// What stands for the ticker of a chain's own coin.
   static let native = "native"
 
+  /// Tokens that a provider's documents name on a chain without their contract.
+  static let tickersWithoutContract: [(ChainID, String)] = [
+    (ChainID(caip2: "eip155:8453"), "USDC")
+  ]
+
   private static let solana = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"
   private static let solanaDevnet = "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"
 

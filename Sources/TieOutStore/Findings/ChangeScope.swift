@@ -9,6 +9,8 @@ struct ChangeScope: Sendable {
   var refunded: Set<Digest128> = []
   /// Addresses of deposits and references: others may use them, too.
   var depositAddresses: Set<String> = []
+  /// References of deposits: their other deposits may have gone elsewhere.
+  var depositReferences: Set<String> = []
   /// Hours and days in which they count, or counted.
   var windows = TallyWindows()
   /// Streams, and what other streams are found by.
@@ -52,8 +54,10 @@ struct ChangeScope: Sendable {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
       noteAddresses(of: history)
+      depositReferences.formUnion(history.observations.compactMap(\.event.facts.reference))
     case .record:
       noteAddresses(of: history)
+      if history.subject.kind == .reference { depositReferences.insert(history.subject.id) }
       switch history.subject.kind {
       case .expectation, .reference: depending.references.insert(history.subject.id)
       case .order, .payment, .transaction, .evidence: break
@@ -69,6 +73,7 @@ struct ChangeScope: Sendable {
     groups.formUnion(other.groups)
     refunded.formUnion(other.refunded)
     depositAddresses.formUnion(other.depositAddresses)
+    depositReferences.formUnion(other.depositReferences)
     windows.merge(other.windows)
     depending.streams.formUnion(other.depending.streams)
     depending.orderIDs.formUnion(other.depending.orderIDs)

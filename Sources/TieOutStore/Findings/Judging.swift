@@ -165,7 +165,7 @@ struct Judging: Sendable {
     }
     let sought = Set(known.flatMap(\.transactionsSought.keys)).sorted()
     let transactions = sought.isEmpty ? [:] : try self.projections(sought, session)
-    for group in known { judge(group, unit: group.key.digest, naming: transactions, &found) }
+    for group in known { judge(group, unit: group.key.digest, beside: transactions, &found) }
   }
 
   /// Projections of some streams, by what was seen of them.
@@ -181,7 +181,7 @@ struct Judging: Sendable {
   }
 
   func judge(
-    _ group: Group, unit: Digest128, naming transactions: [StreamID: Projection] = [:],
+    _ group: Group, unit: Digest128, beside transactions: [StreamID: Projection] = [:],
     _ found: inout Found
   ) {
     let reminder = Reminder()

@@ -14,9 +14,16 @@ struct Pooler: Sendable {
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// Gives the body a database of its own by way of a pooler.
-  static func with<T>(_ body: (Pooler, _ direct: Database) async throws -> T) async throws -> T {
+  ///
+  /// - Parameter settings: of the database, made before the pooler's connections are.
+  static func with<T>(
+    _ settings: String..., body: (Pooler, _ direct: Database) async throws -> T
+  ) async throws -> T {
     try await Database.with { database in
-      try await TemporaryFolder.with { folder in
+      for setting in settings {
+        try await database.execute("ALTER DATABASE \(database.name) SET \(setting)")
+      }
+      return try await TemporaryFolder.with { folder in
         let pooler = try await Pooler(before: database, in: folder)
         let answer = try await body(pooler, database)
         pooler.child.signal(SIGINT)
