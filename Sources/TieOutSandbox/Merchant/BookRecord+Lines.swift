@@ -1,7 +1,7 @@
 /// The lines in which a merchant says what he expects and what he has credited.
 extension BookRecord {
-  /// The account that a reference belongs to. It is not the reference itself.
-  static func account(of reference: String) -> String { "acct-" + reference }
+  /// The account that a reference belongs to. It is not the reference itself, and not longer than one may be.
+  static func account(of reference: String) -> String { "acct-" + reference.prefix(250) }
 
   /// An order that the merchant made at PayIn.
   static func order(_ order: Order, at time: Moment) -> BookRecord {
