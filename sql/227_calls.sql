@@ -102,6 +102,13 @@ CREATE FUNCTION tieout.odd_folded(p_money tieout.money) RETURNS text LANGUAGE pl
 DECLARE
   v_part tieout.money_part;
 BEGIN
+  IF p_money.money IS NULL OR tieout.is_blank(p_money.provider) OR tieout.is_blank(p_money.subject)
+    OR coalesce(p_money.subject_kind, '') NOT IN ('transaction', 'order', 'payment')
+    OR coalesce(p_money.network, '') NOT IN ('mainnet', 'testnet')
+    OR (p_money.subject_kind = 'transaction' AND tieout.is_blank(p_money.chain))
+  THEN
+    RETURN 'key_incomplete';
+  END IF;
   IF p_money.provider NOT IN ('payin', 'paydefi') THEN RETURN 'unknown_provider'; END IF;
   -- 'unknown:' and a word.
   IF NOT tieout.fits(p_money.chain, 72) OR NOT tieout.fits(p_money.subject, 255) THEN RETURN 'text_too_long'; END IF;

@@ -94,7 +94,7 @@ BEGIN
     PERFORM tieout.refuse_argument('p_since', 'is infinite, or outside the years 1 to 9999');
   END IF;
   UPDATE tieout.crediting
-  SET feeds = true, feeds_since = p_since, credits_orders = p_credits_orders;
+  SET feeds = true, feeds_since = p_since, credits_orders = coalesce(p_credits_orders, false);
   PERFORM tieout.feed_credits();
   RETURN (SELECT count(*) FROM tieout.credit_feed);
 END $$;

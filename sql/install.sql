@@ -127,6 +127,10 @@ BEGIN;
 \ir 231_odd_arguments.sql
 \ir 232_tables_hold_what_fits.sql
 \ir 233_readable.sql
+\ir 240_list_pages.sql
+\ir 241_claim_checks.sql
+\ir 242_view_coverage.sql
+\ir 243_grants_of_lists.sql
 \ir 250_requeue_projections.sql
 \ir 260_settings_of_callers.sql
 \ir 261_read_committed_turns.sql
@@ -367,7 +371,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('226_post_credit.sql', '98318ec24085209021d4b9a2419efb65a147348510009b4be63807f1e0dbda7c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', 'c3794cf27a7fdc1c87ee1e022d5c0825c3debddce26742a1455053292a14c567');
+  ('227_calls.sql', '791b2a861d6bb30810528fa5f04ff33991c43229e427f33e68892a83891830fd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('228_import.sql', 'ec3d86cba090c45c135cfda6bdd39246a170f8b1048a0f975f18ae47c3b99cb3');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -375,11 +379,19 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('230_refuse_odd_entry.sql', 'c018bc8141e526705918c385e634aa38aa2f16741fd67ced9bf0c9cb604aa2d8');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('231_odd_arguments.sql', '2b067245ee23204176a5f71034e7eab95bbeec56b8783017920b751f9a0c153e');
+  ('231_odd_arguments.sql', 'e363be71027896152cecbef051f2863fa7277cdce38c54ec705dc4eda5eee542');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('233_readable.sql', 'ad28096ffee9897573a5a911dc6de37f2f7cc06dffaa7f8ee6e9bff60c8709e6');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('241_claim_checks.sql', '7ab5d01f78d841fb5c81faa6fafe64b3bccd0ef610a3fdef3383821461fea254');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('242_view_coverage.sql', 'fcfb3d2aa99c8b6fc08ac79df3e5919af3e9d3f2684aed7f1b607d0307f6e7f1');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('243_grants_of_lists.sql', '7b6a34f539010bf8b243b9ca1ad0ed5dd31f5c1f412330e44fe3e4363c414c47');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -377,12 +377,24 @@ static const char file_124[] = {
 #embed "../../sql/233_readable.sql"
 , 0};
 static const char file_125[] = {
-#embed "../../sql/250_requeue_projections.sql"
+#embed "../../sql/240_list_pages.sql"
 , 0};
 static const char file_126[] = {
-#embed "../../sql/260_settings_of_callers.sql"
+#embed "../../sql/241_claim_checks.sql"
 , 0};
 static const char file_127[] = {
+#embed "../../sql/242_view_coverage.sql"
+, 0};
+static const char file_128[] = {
+#embed "../../sql/243_grants_of_lists.sql"
+, 0};
+static const char file_129[] = {
+#embed "../../sql/250_requeue_projections.sql"
+, 0};
+static const char file_130[] = {
+#embed "../../sql/260_settings_of_callers.sql"
+, 0};
+static const char file_131[] = {
 #embed "../../sql/261_read_committed_turns.sql"
 , 0};
 
@@ -512,10 +524,14 @@ static const struct tieout_sql_file files[] = {
   {"231_odd_arguments.sql", file_122},
   {"232_tables_hold_what_fits.sql", file_123},
   {"233_readable.sql", file_124},
-  {"250_requeue_projections.sql", file_125},
-  {"260_settings_of_callers.sql", file_126},
-  {"261_read_committed_turns.sql", file_127},
+  {"240_list_pages.sql", file_125},
+  {"241_claim_checks.sql", file_126},
+  {"242_view_coverage.sql", file_127},
+  {"243_grants_of_lists.sql", file_128},
+  {"250_requeue_projections.sql", file_129},
+  {"260_settings_of_callers.sql", file_130},
+  {"261_read_committed_turns.sql", file_131},
 };
 
-int tieout_sql_file_count(void) { return 128; }
+int tieout_sql_file_count(void) { return 132; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -27,7 +27,7 @@ extension Page {
   }
 
   /// `ord_1` of `…/orders/ord_1`; nil for the list itself, and for what is looked for by other names.
-  private var objectID: String? {
+  var objectID: String? {
     let parts = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
     guard parts.count >= 2, parts[parts.count - 2] == resource, let id = parts.last,
       id != "stats", !id.utf8.contains(0), TextLimit.name.admits(String(id))

@@ -35,6 +35,10 @@ public struct PageReading: Sendable {
     public var hasMore: Bool?
     /// How many rows the server puts on a page.
     public var limit: Int?
+    /// Which page of the list it is, from 1.
+    public var page: Int?
+    /// How many pages the list has.
+    public var pageCount: Int?
   }
 
   init(rows: [Row] = [], doubt: String? = nil) {

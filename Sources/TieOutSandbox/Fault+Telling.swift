@@ -17,7 +17,8 @@ extension Fault {
       .paidInOtherToken, .withdrawnNotReversed, .addressRecycled, .addressMismatch,
       .referenceRebound, .toppedUp, .chainSpelledApart, .transactionOfOrderAndDepositApart,
       .failedAndBack, .addressReusedInTime, .unboundAndRebound, .overpaymentRefunded,
-      .paidLateJustNow,
+      .paidLateJustNow, .transferOfTwoOrders, .depositsByTurns, .depositsMovedOn,
+      .transfersOfTwoOrders,
     ].contains(self)
   }
 

@@ -407,9 +407,27 @@ public enum Fault: String, CaseIterable, Sendable {
   /// A deposit whose chain is named by its CAIP-2 id: silent.
   case chainByID = "chain-by-id"
 
+  // MARK: What was missed until it was looked for
+
+  /// The list of transfers shows one transfer for two completed orders, which do not name it themselves:
+  /// `same-tx-two-orders`, tx hash.
+  case transferOfTwoOrders = "transfer-of-two-orders"
+  /// Confirmed deposits of one reference go to an address, to another, to the first again:
+  /// `reference-rebound`, the reference.
+  case depositsByTurns = "deposits-by-turns"
+  /// An order, or a deposit, in a token whose ticker no list has: `token-unknown`, order id or tx hash.
+  case tickerUnknown = "ticker-unknown"
+  /// The fees of all payments of one chain's day that were paid in the settlement token are rounded up; once a
+  /// night, on request: `fee-drift`, the account and the token.
+  case feesRoundedUp = "fees-rounded-up"
+  /// Confirmed deposits of one reference that go to an address, and later to another: silent.
+  case depositsMovedOn = "deposits-moved-on"
+  /// Transfers of one transaction for two orders, each with its own log index: silent.
+  case transfersOfTwoOrders = "transfers-of-two-orders"
+
   /// What changes the whole night.
   private static let outages: Set<Fault> = [
-    .signatureFailures, .coverageGap, .webhookBlackout, .feeDrift,
+    .signatureFailures, .coverageGap, .webhookBlackout, .feeDrift, .feesRoundedUp,
   ]
 
   /// Those that came after the first nights: the nights without them stay as they were.

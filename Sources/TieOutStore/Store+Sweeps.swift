@@ -34,28 +34,47 @@ extension Store {
     }
   }
 
-  /// When the oldest order or transfer of an account was created that is still open, of those that were
-  /// created after a time.
-  public func oldestOpen(
-    _ name: String, of account: Account, after bound: Timestamp
+  /// When the oldest transfer of an account was detected that is still open, of those that were detected
+  /// after a time.
+  public func oldestOpenTransfer(
+    of account: Account, after bound: Timestamp
   ) async throws -> Timestamp? {
-    let sql =
-      name == "orders"
-      ? """
-      SELECT min(created_at) FROM tieout.payment_states
-      WHERE provider = $1 AND network = $2 AND created_at >= $3 AND kind = 'order'
-        AND state IN ('unknown', 'pending', 'accepted')
-      """
-      : """
-      SELECT min(detected_at) FROM tieout.transfer_states
-      WHERE provider = $1 AND network = $2 AND detected_at >= $3
-        AND state IN ('unknown', 'detected')
-      """
-    return try await pool.withSession { session in
+    try await pool.withSession { session in
       try session.execute(
-        sql,
+        """
+        SELECT min(detected_at) FROM tieout.transfer_states
+        WHERE provider = $1 AND network = $2 AND detected_at >= $3
+          AND state IN ('unknown', 'detected')
+        """,
         [.text(account.provider.rawValue), .text(account.network.rawValue), .time(bound)]
       ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
+    }
+  }
+
+  /// The orders of an account that are still open and were created in an interval, oldest first.
+  ///
+  /// - Parameter sweep: where given, those only that no answer of this sweep has shown yet.
+  public func openOrders(
+    of account: Account, created: Range<Timestamp>, sweep: String?, limit: Int
+  ) async throws -> [(id: String, createdAt: Timestamp)] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT p.id, p.created_at FROM tieout.payment_states p
+        WHERE p.provider = $1 AND p.network = $2 AND p.created_at >= $3 AND p.created_at < $4
+          AND p.kind = 'order' AND p.state IN ('unknown', 'pending', 'accepted')
+          AND ($5::text IS NULL OR NOT EXISTS (SELECT FROM tieout.events e
+            WHERE e.bucket = p.bucket AND e.stream = p.stream AND e.sweep = $5)
+          AND NOT EXISTS (SELECT FROM tieout.sightings s
+            WHERE s.bucket = p.bucket AND s.stream = p.stream AND s.sweep = $5))
+        ORDER BY p.created_at, p.id LIMIT $6
+        """,
+        [
+          .text(account.provider.rawValue), .text(account.network.rawValue),
+          .time(created.lowerBound), .time(created.upperBound), .optional(sweep),
+          .int64(Int64(limit)),
+        ]
+      ).map { (try $0.text(0), Timestamp(microseconds: try $0.timestamp(1))) }
     }
   }
 

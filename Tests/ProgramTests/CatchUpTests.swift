@@ -185,7 +185,7 @@ extension ProgramTests {
         return [
           #"{"kind":"page","provider":"payin","network":"testnet","resource":"orders","#
             + #""sweep":"s\#(day.day)","requestedAt":"\#(day + .hours(22) + .minutes(1))","#
-            + #""url":"https://testnet.payin.com/api/v1/orders?page=\#(number)&limit=1","#
+            + #""url":"https://testnet.payin.com/api/v1/orders?orderReference=shop-\#(number)&page=1","#
             + #""status":200,"body":\#(Line.quoted(body))}"#
         ]
       }

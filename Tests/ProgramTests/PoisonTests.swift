@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 extension ProgramTests {
@@ -104,6 +106,17 @@ extension ProgramTests {
       return try Report("\(folder.path("out"))/\(try #require(before[day]))")
     }
 
+    /// A receiver folds what waits, poisoned streams as well, and stays ready.
+    private func receiverStaysReady(_ database: Database) async throws {
+      try await database.as("postgres").execute(
+        "INSERT INTO tieout.queue SELECT bucket, stream, gen_random_uuid() FROM tieout.events")
+      let (running, port) = try await database.program.serve()
+      try await until { try await database.count("SELECT count(*) FROM tieout.queue") == 0 }
+      #expect(try HTTPConnection(port: port).get("/readyz") == 200)
+      running.signal(SIGTERM)
+      #expect(try await running.wait().code == 0)
+    }
+
     private func setAside(_ report: Report) throws -> [String] {
       try report.findings().filter { $0["class"] == "not-judged" }.map { $0["subject"] ?? "" }
         .sorted()
@@ -138,6 +151,7 @@ extension ProgramTests {
             #expect(rows.sorted() == Self.orders.dropFirst(Self.columns.count).sorted())
             #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
           }
+          try await receiverStaysReady(database)
         }
       }
     }

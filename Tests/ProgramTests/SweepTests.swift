@@ -238,6 +238,32 @@ extension ProgramTests {
       }
     }
 
+    @Test func `an order that stays open is asked for, and widens no walk`() async throws {
+      var world = SmallPayIn.World()
+      world.oldOrder = ("2025-02-20T10:00:00Z", "pending")
+      try await Self.with(world) { database, payin, folder in
+        let program = try Self.program(database, payin, folder)
+        let first = try await program.run("sweep")
+        #expect(first.code == 0, "\(first.errors)")
+        #expect(!first.output.contains("open order"))
+        try folder.write("2025-03-12T02:30:00Z", to: "clock")
+        let second = try await program.run("sweep")
+        #expect(second.code == 0, "\(second.errors)")
+        #expect(second.output.contains("orders\tcomplete from 2025-03-10T02:29:55Z"))
+        #expect(second.output.contains("payin/testnet/orders\t1 of 1 open order answered\n"))
+        payin.settle(oldOrder: "expired")
+        try folder.write("2025-03-13T02:30:00Z", to: "clock")
+        #expect(try await program.run("sweep").output.contains("1 of 1 open order answered\n"))
+        try folder.write("2025-03-14T02:30:00Z", to: "clock")
+        #expect(try await !program.run("sweep").output.contains("open order"))
+        let asked = payin.server.requests.filter { $0.path == "/api/v1/orders/ord_0" }
+        #expect(asked.count == 2)
+        // What it has become counts as a row of the list.
+        let state = "SELECT state FROM tieout.payment_states WHERE id = 'ord_0'"
+        #expect(try await database.texts(state) == ["expired"])
+      }
+    }
+
     @Test func `payments that are not known to be over are polled, once they are not any more`()
       async throws
     {

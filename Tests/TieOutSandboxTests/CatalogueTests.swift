@@ -43,8 +43,8 @@ import Testing
     Planted(Maker(.catalogue(cleanPayments: 40, faultsEach: 2, dialect: dialect)))
   }
 
-  @Test func `the catalogue has 88 classes`() {
-    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 88)
+  @Test func `the catalogue has 90 classes`() {
+    #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 90)
   }
 
   @Test(arguments: PayInDialect.allCases)

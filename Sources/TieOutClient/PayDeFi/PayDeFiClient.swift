@@ -94,6 +94,9 @@ extension PayDeFiClient: PageSource {
     case .list(let name, _, _):
       throw APIError.unaskable(
         CallPlace(account, "GET /\(name)", attempts: 0), reason: "PayDeFi has no lists")
+    case .order:
+      throw APIError.unaskable(
+        CallPlace(account, "GET /orders", attempts: 0), reason: "PayDeFi has no orders")
     }
   }
 }

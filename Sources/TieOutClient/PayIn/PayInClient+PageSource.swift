@@ -2,7 +2,7 @@ import TieOutCore
 
 /// Pages as evidence, byte for byte: `orders`, `deposits`, `transfers`.
 extension PayInClient: PageSource {
-  /// Asks for one page of a list.
+  /// Asks for one page of a list, or for one order.
   ///
   /// The times are sent as hints, under the names of the list's own document.
   ///
@@ -23,6 +23,7 @@ extension PayInClient: PageSource {
       return .list(
         name,
         query: items + list.sortKey.items(request.order, sortSpelling) + list.hints(window))
+    case .order(let id): return .get("orders", id)
     case .payment:
       throw unaskable("GET /payments", "PayIn has no payments that could be polled")
     }

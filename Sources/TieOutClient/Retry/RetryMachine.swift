@@ -56,8 +56,8 @@ public struct RetryMachine: Sendable {
     _ wish: Interval?, isHarmless: Bool, using generator: inout some RandomNumberGenerator
   ) -> Action {
     guard isHarmless, attempts < policy.attemptsMax else { return .giveUp }
-    let jitter = Interval(
-      microseconds: Int64.random(in: 0...ceiling.microseconds, using: &generator))
+    let most = ceiling.microseconds
+    let jitter = Interval(microseconds: Int64.random(in: most / 2...most, using: &generator))
     let wait = max(jitter, wish ?? jitter)
     guard wait.microseconds <= policy.totalWaitMax.microseconds - waited.microseconds else {
       return .giveUp
@@ -66,7 +66,7 @@ public struct RetryMachine: Sendable {
     return .wait(wait)
   }
 
-  /// Full jitter: anything from nothing to this.
+  /// The longest wait; the shortest is half of it.
   private var ceiling: Interval {
     let doublings = min(attempts - 1, 30)
     let (doubled, isOver) = policy.firstWaitMax.microseconds

@@ -3,8 +3,9 @@ public import TieOutCore
 /// How often, and how patiently, a call is tried again.
 public struct RetryPolicy: Sendable, Hashable {
   /// Attempts in all, the first included.
-  public var attemptsMax = 4
-  /// The longest wait before the second attempt; it doubles with each further one.
+  public var attemptsMax = 6
+  /// The longest wait before the second attempt; it doubles with each further one. The shortest is half of
+  /// that, so that an outage of some seconds is waited out whatever the jitter.
   public var firstWaitMax: Interval = .seconds(1)
   /// The longest wait of our own choosing.
   public var waitMax: Interval = .seconds(16)
@@ -12,7 +13,7 @@ public struct RetryPolicy: Sendable, Hashable {
   /// for more is not asked again.
   public var totalWaitMax: Interval = .minutes(2)
 
-  /// Four attempts within two minutes of waiting.
+  /// Six attempts over a quarter of a minute at least, within two minutes of waiting.
   public init() {}
 
   /// One attempt.

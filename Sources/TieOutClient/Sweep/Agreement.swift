@@ -2,12 +2,12 @@ import TieOutCore
 
 /// Whole walks over a list that shows no order, until two that are clean agree.
 ///
-/// Clean: no row twice, the same total on every page, and as many rows as that. Why two clean walks with
-/// the same rows have seen the whole list: a row that was removed never comes back, so every row that
-/// both saw was there between them; had another been there too, the total at that moment would be
-/// greater than their number. Without totals: to be passed over, a row has to move from behind the
-/// reader to before it. Rows behind it move up only where one ahead is removed, which the second walk no
-/// longer sees, or moves away, which shows it twice.
+/// Clean: no row twice, the same total on every page, as many rows as that, and an empty page behind them.
+/// Why two clean walks with the same rows have seen the whole list: a row that was removed never comes
+/// back, so every row that both saw was there between them; had another been there too, the total at that
+/// moment would be greater than their number. Without totals: to be passed over, a row has to move from
+/// behind the reader to before it. Rows behind it move up only where one ahead is removed, which the second
+/// walk no longer sees, or moves away, which shows it twice.
 struct Agreement: Sendable, Hashable {
   enum Verdict: Sendable, Hashable {
     /// Ask for the next page.
@@ -31,16 +31,19 @@ struct Agreement: Sendable, Hashable {
 
   func next(_ sizes: PageSizes) -> PageWanted { PageWanted(page: page, limit: sizes.size) }
 
-  mutating func take(_ answer: PageSeen, start: Int, isEnd: Bool) -> Verdict {
-    guard start == rows.count, page == 1 || answer.total == total, isNew(answer) else {
-      return unclean()
+  /// Takes the next page. A walk is over where a page is empty: not where totals say so.
+  mutating func take(_ answer: PageSeen, start: Int) -> Verdict {
+    guard page == 1 || answer.total == total else { return unclean() }
+    guard !answer.rows.isEmpty else {
+      guard start >= rows.count, (answer.total ?? rows.count) == rows.count else {
+        return unclean()
+      }
+      return previous == rows ? .agreed : begin(after: rows)
     }
+    guard start == rows.count, isNew(answer) else { return unclean() }
     total = answer.total
     page += 1
-    guard isEnd else { return answer.rows.isEmpty ? unclean() : .goOn }
-    guard total == nil || total == rows.count else { return unclean() }
-    if previous == rows { return .agreed }
-    return begin(after: rows)
+    return .goOn
   }
 
   private mutating func isNew(_ answer: PageSeen) -> Bool {

@@ -14,6 +14,8 @@ public struct PageRequest: Sendable, Hashable {
   public enum Resource: Sendable, Hashable {
     /// A page of a list: `orders`, `deposits`, `transfers`. Pages count from 1; `limit` is rows a page.
     case list(String, page: Int, limit: Int)
+    /// One object: a PayIn order.
+    case order(id: String)
     /// One object: a PayDeFi payment.
     case payment(id: String)
   }

@@ -17,7 +17,7 @@ struct ProbeReach: Sendable, Hashable {
   init(behind end: Int, total: Int?) {
     self.total = total
     // Rows that were removed may have moved others up: begin where the list is sure to be.
-    first = min(end, total ?? end)
+    first = max(0, min(end, total ?? end))
     near = first
   }
 

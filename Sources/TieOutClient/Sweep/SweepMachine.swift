@@ -2,13 +2,17 @@ public import TieOutCore
 
 /// A sweep as a process: what arrived goes in, what to do next comes out. No I/O, no clock.
 ///
-///     walking ──▶ probing ──▶ looking at the head ──▶ complete
-///        │            │               │
-///        └────────────┴───────────────┴─ no order to rely on ──▶ agreeing ──▶ complete
+///     walking ──▶ looking behind the end ──▶ looking at the head ──▶ complete
+///        │  └───▶ probing ───────────────────────▲  │
+///        ├────────────┴──────────────────────────┴──┴─ no order to rely on ──▶ agreeing ──▶ complete
+///        └─ rows and totals contradict each other ──▶ gathering ──▶ incomplete
 ///     anywhere: a page stays bad, or too many steps ──▶ incomplete
 ///
 /// *Walking*: windows of a list ordered by creation, each overlapping the one before it (``WindowChain``),
-/// until the interval is passed or the list is over. *Probing*: where the walk stops before the end of
+/// until the interval is passed or the list is over. The end of a list is where its rows end: *behind* a
+/// page that may be full no row may stand, whatever totals say. *Gathering*: where totals are wrong, or
+/// pages repeat, nothing is proven any more; the rows that are left are read page by page, as evidence.
+/// *Probing*: where the walk stops before the end of
 /// the list because rows are older than the interval, a few windows ever farther on, and the last one,
 /// have to be older, too: a list that is ordered by something else shows there. *Looking*: rows that moved to the head
 /// while the walk was on its way are looked for there, until nothing new is found. *Agreeing*: without
@@ -52,26 +56,37 @@ public struct SweepMachine: Sendable {
     public init() {}
   }
 
-  private enum Stage: Sendable {
+  enum Stage: Sendable {
     case walking(WindowChain)
+    /// Behind what seems to be the last page, which held these rows.
+    case lookingBehind(WindowChain, [Digest128])
     case probing(WindowChain, ProbeReach)
     case looking(WindowChain, round: Int, found: Int)
     case agreeing(Agreement)
+    case gathering
     case finished(Outcome)
   }
 
-  private let since: Timestamp
-  private let until: Timestamp
-  private let settings: Settings
-  private var sizes: PageSizes
-  private var stage = Stage.walking(WindowChain())
-  private var seen: Set<Digest128> = []
-  private var looks = 0
-  private var failures = 0
+  let since: Timestamp
+  let until: Timestamp
+  let settings: Settings
+  var sizes: PageSizes
+  var stage = Stage.walking(WindowChain())
+  var seen: Set<Digest128> = []
+  var looks = 0
+  var failures = 0
   /// A window of the walk ended behind the interval.
   private var hasPassed = false
   /// How often the list shrank while it was probed.
-  private var shrinkings = 0
+  var shrinkings = 0
+  /// Why only walks that agree can prove anything.
+  var doubt = ""
+  /// The rows of the last answer for page 1.
+  private var head: [Digest128] = []
+  /// Why nothing can be proven any more: rows and totals contradict each other.
+  var contradiction: String?
+  /// How often the page that is asked for contradicted itself.
+  var contradictions = 0
   /// How many pages were asked for.
   public private(set) var pages = 0
   /// What it does now.
@@ -79,7 +94,7 @@ public struct SweepMachine: Sendable {
 
   /// Rows at the end of a window that have to be older than the interval before the walk stops, or seen
   /// before a look at the head stops: one may be there by chance, so many are not.
-  private static let run = 10
+  static let run = 10
 
   /// A sweep over an interval of creation times.
   public init(since: Timestamp, until: Timestamp, _ settings: Settings = Settings()) {
@@ -110,51 +125,69 @@ public struct SweepMachine: Sendable {
   public mutating func answered(_ page: PageSeen) -> Action {
     guard let asked else { return next }
     failures = 0
-    let (start, isEnd) = sizes.learn(asked, page)
-    let fresh = page.rows.map { !seen.contains($0.id) }
-    switch stage {
-    case .walking(let chain): walked(chain, page, start, isEnd)
-    case .probing(let chain, let reach): probed(chain, reach, page, start, isEnd)
-    case .looking(let chain, let round, let found):
-      looked(chain, round, found, page, start, isEnd, fresh)
-    case .agreeing(let agreement):
-      // Let go of here, so that its rows are not copied for each page.
-      stage = .finished(.complete)
-      compared(agreement, page, start, isEnd)
-    case .finished: break
+    var sizes = sizes
+    let place = sizes.learn(asked, page) { seen.contains($0.id) }
+    if let reason = page.contradiction(asked, place) ?? repetition(asked, page) {
+      return contradicted(reason, page)
     }
+    self.sizes = sizes
+    if asked.page == 1 { head = page.rows.map(\.id) }
+    let before = contradictions
+    take(page, place)
+    // A page that is asked for once more was not taken.
+    guard contradictions == before else { return next }
+    contradictions = 0
     for row in page.rows { seen.insert(row.id) }
     return next
   }
 
-  private var asked: PageWanted? {
+  private mutating func take(_ page: PageSeen, _ place: Placement) {
+    switch stage {
+    case .walking(let chain): walked(chain, page, place)
+    case .lookingBehind(let chain, let last): lookedBehind(chain, last, page)
+    case .probing(let chain, let reach): probed(chain, reach, page, place)
+    case .looking(let chain, let round, let found): looked(chain, round, found, page, place)
+    case .agreeing(let agreement):
+      // Let go of here, so that its rows are not copied for each page.
+      stage = .finished(.complete)
+      compared(agreement, page, place)
+    case .gathering: gathered(page)
+    case .finished: break
+    }
+  }
+
+  /// A page behind the first that shows its rows again: the server does not keep to page numbers.
+  private func repetition(_ asked: PageWanted, _ page: PageSeen) -> String? {
+    guard asked.page > 1, page.rows.count > 1, head.starts(with: page.rows.map(\.id)) else {
+      return nil
+    }
+    return "page \(asked.page) shows the first rows of page 1 again"
+  }
+
+  var asked: PageWanted? {
     switch next {
     case .request(let wanted), .waitAndRequest(_, let wanted): wanted
     case .finish: nil
     }
   }
 
-  private func isWanted(_ row: ListRow) -> Bool {
+  func isWanted(_ row: ListRow) -> Bool {
     row.time.map { since <= $0 && $0 < until } ?? false
   }
 
-  private func isStray(_ row: ListRow) -> Bool { isWanted(row) && !seen.contains(row.id) }
+  func isStray(_ row: ListRow) -> Bool { isWanted(row) && !seen.contains(row.id) }
 
   // MARK: walking
 
-  private mutating func walked(
-    _ before: WindowChain, _ page: PageSeen, _ start: Int, _ isEnd: Bool
-  ) {
+  private mutating func walked(_ before: WindowChain, _ page: PageSeen, _ place: Placement) {
     var chain = before
-    guard !(page.rows.isEmpty && start == 0 && !isEnd) else {
-      return fail("the first page is empty, though the list is said to have rows")
-    }
-    switch chain.take(page, start: start, sizes, isStray: isStray) {
+    switch chain.take(page, start: place.start, sizes, isStray: isStray) {
     case .disordered(let reason): return agree(because: reason)
     case .apart: return walk(chain)
     case .joined: break
     }
-    if isEnd { return afterWalk(chain) }
+    if place.saysMore != true, place.isShort { return afterWalk(chain) }
+    if place.saysMore == false { return lookBehind(chain, page) }
     guard chain.direction == .newestFirst, trailing(page, { $0 < since }) else {
       return walk(chain)
     }
@@ -167,7 +200,7 @@ public struct SweepMachine: Sendable {
     probe(chain, ProbeReach(behind: chain.end, total: page.total))
   }
 
-  private mutating func walk(_ chain: WindowChain) {
+  mutating func walk(_ chain: WindowChain) {
     let (wanted, reason) = chain.next(sizes)
     guard let wanted else { return agree(because: reason) }
     stage = .walking(chain)
@@ -180,110 +213,16 @@ public struct SweepMachine: Sendable {
     return last.count >= min(Self.run, sizes.size) && last.allSatisfy(isSo)
   }
 
-  private mutating func afterWalk(_ chain: WindowChain) {
+  mutating func afterWalk(_ chain: WindowChain) {
     // One window that holds the whole list shows a moment: nothing can have moved. And where the oldest
     // come first, what moves comes to the end, which was read last.
     guard chain.count > 1, chain.direction != .oldestFirst else { return finish() }
     look(round: 1)
   }
 
-  // MARK: probing
-
-  private mutating func probe(_ chain: WindowChain, _ reach: ProbeReach) {
-    guard let offset = reach.next(sizes.size) else { return afterWalk(chain) }
-    let window = sizes.window(from: offset)
-    stage = .probing(chain, reach)
-    ask(PageWanted(page: window.page, limit: window.limit))
-  }
-
-  private mutating func probed(
-    _ chain: WindowChain, _ before: ProbeReach, _ page: PageSeen, _ start: Int, _ isEnd: Bool
-  ) {
-    let places = page.rows.compactMap(\.time).map(chain.place)
-    let isInOrder = zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
-    guard isInOrder, !page.rows.contains(where: isStray) else {
-      return agree(because: "the list is not ordered by creation: newer rows follow older ones")
-    }
-    if let total = page.total, let totalBefore = before.total, total < totalBefore {
-      // Rows moved up past the probes: probe again.
-      shrinkings += 1
-      guard shrinkings <= settings.looksMax else {
-        return agree(because: "rows are removed faster than they can be read")
-      }
-      return probe(chain, ProbeReach(behind: chain.end, total: total))
-    }
-    var reach = before
-    reach.saw(page, start: start, isEnd: isEnd)
-    probe(chain, reach)
-  }
-
-  // MARK: looking at the head
-
-  private mutating func look(round: Int) {
-    guard round <= settings.looksMax else {
-      return fail("the head of the list did not come to rest: new rows of the interval kept coming")
-    }
-    looks += 1
-    go(.init(.newestFirst), round, 0)
-  }
-
-  private mutating func go(_ chain: WindowChain, _ round: Int, _ found: Int) {
-    let (wanted, reason) = chain.next(sizes)
-    guard let wanted else { return agree(because: reason) }
-    stage = .looking(chain, round: round, found: found)
-    ask(wanted)
-  }
-
-  private mutating func looked(
-    _ before: WindowChain, _ round: Int, _ foundBefore: Int, _ page: PageSeen, _ start: Int,
-    _ isEnd: Bool, _ fresh: [Bool]
-  ) {
-    var chain = before
-    switch chain.take(page, start: start, sizes, isStray: isStray) {
-    case .disordered(let reason): return agree(because: reason)
-    case .apart: return go(chain, round, foundBefore)
-    case .joined: break
-    }
-    let found = foundBefore + zip(page.rows, fresh).count { $0.1 && isWanted($0.0) }
-    guard isEnd || isAtRest(page, fresh) else { return go(chain, round, found) }
-    if found > 0 { look(round: round + 1) } else { finish() }
-  }
-
-  /// Whether the last rows of a window were all seen before, and are old enough to matter.
-  private func isAtRest(_ page: PageSeen, _ fresh: [Bool]) -> Bool {
-    let last = zip(page.rows, fresh).suffix(min(Self.run, sizes.size))
-    return last.allSatisfy { row, isFresh in !isFresh && (row.time.map { $0 < until } ?? true) }
-  }
-
-  // MARK: agreeing
-
-  private mutating func agree(because reason: String) {
-    looks += 1
-    stage = .agreeing(Agreement())
-    doubt = reason
-    ask(Agreement().next(sizes))
-  }
-
-  /// Why only agreement can prove anything.
-  private var doubt = ""
-
-  private mutating func compared(
-    _ agreement: consuming Agreement, _ page: PageSeen, _ start: Int, _ isEnd: Bool
-  ) {
-    switch agreement.take(page, start: start, isEnd: isEnd) {
-    case .goOn: break
-    case .again: looks += 1
-    case .agreed: return finish()
-    case .gaveUp:
-      return fail("\(doubt), and no two of \(Agreement.walksMax) walks over it agree")
-    }
-    stage = .agreeing(agreement)
-    ask(agreement.next(sizes))
-  }
-
   // MARK: what to do
 
-  private mutating func ask(_ wanted: PageWanted) {
+  mutating func ask(_ wanted: PageWanted) {
     guard pages < settings.pagesMax else {
       return fail("not proven within \(settings.pagesMax) pages")
     }
@@ -293,16 +232,16 @@ public struct SweepMachine: Sendable {
     _ = set(.request(wanted))
   }
 
-  private mutating func fail(_ reason: String) { _ = finish(.incomplete(reason)) }
+  mutating func fail(_ reason: String) { _ = finish(.incomplete(reason)) }
 
-  private mutating func finish() { _ = finish(.complete) }
+  mutating func finish() { _ = finish(.complete) }
 
-  private mutating func finish(_ outcome: Outcome) -> Action {
+  mutating func finish(_ outcome: Outcome) -> Action {
     stage = .finished(outcome)
     return set(.finish(outcome))
   }
 
-  private mutating func set(_ action: Action) -> Action {
+  mutating func set(_ action: Action) -> Action {
     next = action
     return action
   }

@@ -160,28 +160,33 @@ public struct Sweeper: Sendable {
 
   // MARK: polls
 
-  /// Asks for payments, one by one. Nothing is claimed: their provider has no list.
+  /// Asks for objects one by one: payments, whose provider has no list, or orders, which the walk over
+  /// their list does not reach. Nothing is claimed.
   ///
-  /// - Parameter name: the sweep that the answers belong to.
+  /// - Parameters:
+  ///   - ids: the payments or orders.
+  ///   - kind: which of both they are.
+  ///   - name: the sweep that the answers belong to.
   /// - Returns: how many were answered; after ``silencesMax`` bad answers in a row it asks no further.
   /// - Throws: what the sink throws, and cancellation.
-  public func poll(_ payments: [String], name: String) async throws -> PollReport {
-    let resource = Coverage.Resource(source.account, "payments")
-    var report = PollReport(asked: 0, answered: 0)
+  public func poll(
+    _ ids: [String], _ kind: PollReport.Kind = .payments, name: String
+  ) async throws -> PollReport {
+    var report = PollReport(kind, asked: 0, answered: 0)
     var silences = 0
-    for id in payments where silences < Self.silencesMax {
+    for id in ids where silences < Self.silencesMax {
       report.asked += 1
-      if let reason = try await poll(id, resource, name) {
+      if let reason = try await poll(id, kind, name) {
         silences += 1
         report.reason = reason
-        progress(.bad("payment \(id): \(reason)"))
+        progress(.bad("\(kind.noun) \(id): \(reason)"))
       } else {
         silences = 0
         report.answered += 1
       }
-      progress(.page(report.asked, rows: report.answered, of: payments.count))
+      progress(.page(report.asked, rows: report.answered, of: ids.count))
     }
-    report.left = payments.count - report.asked
+    report.left = ids.count - report.asked
     return report
   }
 
@@ -190,12 +195,13 @@ public struct Sweeper: Sendable {
 
   /// Asks for one; answers what was wrong.
   private func poll(
-    _ id: String, _ resource: Coverage.Resource, _ name: String
+    _ id: String, _ kind: PollReport.Kind, _ name: String
   ) async throws -> String? {
     try Task.checkCancellation()
+    let resource = Coverage.Resource(source.account, kind.rawValue)
     let response: PageResponse
     do {
-      response = try await source.page(PageRequest(.payment(id: id)))
+      response = try await source.page(PageRequest(kind.request(id)))
     } catch let error as CancellationError {
       throw error
     } catch {
@@ -203,14 +209,39 @@ public struct Sweeper: Sendable {
     }
     let page = Page(response, resource, sweep: name)
     try await sink.take(page, repeats: 0)
-    // That there is no such payment is an answer, too.
+    // That there is no such object is an answer, too.
     return page.status == 404 ? nil : page.account.provider.adapter.read(page).doubt
   }
 }
 
 /// What became of polls.
 public struct PollReport: Sendable, Hashable {
-  /// How many payments were asked for.
+  /// What is asked for one by one.
+  public enum Kind: String, Sendable {
+    /// PayIn's orders that are still open.
+    case orders
+    /// PayDeFi's payments.
+    case payments
+
+    /// What one of them is called.
+    public var noun: String {
+      switch self {
+      case .orders: "order"
+      case .payments: "payment"
+      }
+    }
+
+    func request(_ id: String) -> PageRequest.Resource {
+      switch self {
+      case .orders: .order(id: id)
+      case .payments: .payment(id: id)
+      }
+    }
+  }
+
+  /// What was asked for.
+  public var kind: Kind
+  /// How many were asked for.
   public var asked: Int
   /// How many answers said something.
   public var answered: Int
@@ -218,6 +249,13 @@ public struct PollReport: Sendable, Hashable {
   public var left = 0
   /// What was wrong the last time that something was.
   public var reason: String?
+
+  init(_ kind: Kind, asked: Int, answered: Int) {
+    self.kind = kind
+    self.asked = asked
+    self.answered = answered
+  }
+
   /// Whether all were answered.
   public var isWhole: Bool { answered == asked && left == 0 }
 }
@@ -228,22 +266,5 @@ extension Page {
       account: resource.account, resource: resource.name, sweep: sweep,
       requestedAt: response.requestedAt, url: response.url, status: response.status,
       body: response.body)
-  }
-}
-
-extension Event {
-  /// What tells a row from others: its object, where the list names it; else all that it says of which
-  /// transfer it is.
-  fileprivate var rowID: Digest128 {
-    var hasher = FieldHasher()
-    hasher.add(subject.kind.rawValue)
-    hasher.add(subject.chain?.caip2)
-    hasher.add(subject.id)
-    hasher.add(facts.objectID)
-    guard facts.objectID == nil, subject.kind == .transaction else { return hasher.finish() }
-    hasher.add(facts.logIndex)
-    for text in [facts.reference, facts.orderID, facts.currency, facts.address] { hasher.add(text) }
-    hasher.add(facts.amount)
-    return hasher.finish()
   }
 }

@@ -57,8 +57,16 @@ extension Registry {
     ]
     + ["1", "10", "56", "137", "42161", "43114"].map {
       // The sentinel by which PayDeFi names a chain's own coin.
-      token("eip155:" + $0, "native", 18, "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee")
+      token("eip155:" + $0, native, 18, "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee")
     }
+
+  /// What stands for the ticker of a chain's own coin.
+  static let native = "native"
+
+  /// Tokens that a provider's documents name on a chain without their contract.
+  static let tickersWithoutContract: [(ChainID, String)] = [
+    (ChainID(caip2: "eip155:8453"), "USDC")
+  ]
 
   private static let solana = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"
   private static let solanaDevnet = "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1"

@@ -30,6 +30,7 @@ public struct Registry: Sendable {
   private let tokensByContract: [ChainID: [String: Token]]
   private let decimalsByCurrency: [String: Int]
   private let symbols: Set<String>
+  private let tickers: [ChainID: Set<String>]
 
   /// The registry of all chains and tokens that the providers name.
   public static let standard = Registry(chains: Registry.chains, tokens: Registry.tokens)
@@ -48,6 +49,10 @@ public struct Registry: Sendable {
       Dictionary(tokens.map { ($0.contract, $0) }, uniquingKeysWith: { first, _ in first })
     }
     symbols = Set(tokens.map { $0.symbol.uppercased() })
+    tickers = Dictionary(
+      (tokens.map { ($0.chain, $0.symbol) } + Registry.tickersWithoutContract).map {
+        ($0.0, [$0.1.uppercased()])
+      }, uniquingKeysWith: { $0.union($1) })
     // PayIn amounts have at most 6 decimals for these (18 for DAI), whatever the chain.
     decimalsByCurrency = ["USDC": 6, "USDT": 6, "PYUSD": 6, "DAI": 18, "USD1": 18]
   }
@@ -96,6 +101,15 @@ public struct Registry: Sendable {
   /// Whether some token goes by a ticker, in any case of letters.
   public func knows(symbol: String) -> Bool {
     symbols.contains(symbol.uppercased())
+  }
+
+  /// Whether a token goes by a ticker on a chain, in any case of letters.
+  ///
+  /// Test chains have tokens of anybody's making, which no document lists: there any known ticker counts.
+  public func knows(ticker: String, on chain: ChainID) -> Bool {
+    let ticker = ticker.uppercased()
+    return networks[chain] == .testnet
+      ? symbols.contains(ticker) : tickers[chain]?.contains(ticker) ?? false
   }
 
   /// The decimals of an amount: by (chain, contract); else by that contract on its only chain (a

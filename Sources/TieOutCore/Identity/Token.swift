@@ -38,10 +38,11 @@ struct NamedToken: Hashable {
     return symbol == another
   }
 
-  /// What the contract is known as, else what it calls itself; in capitals.
+  /// What the contract is known as, else what it calls itself; in capitals. A chain's own coin is known by its
+  /// ticker.
   private func symbol(_ registry: Registry) -> String? {
     if let contract, let chain, let token = registry.token(contract, on: chain) {
-      return token.symbol.uppercased()
+      return token.symbol == Registry.native ? currency?.uppercased() : token.symbol.uppercased()
     }
     return currency?.uppercased()
   }

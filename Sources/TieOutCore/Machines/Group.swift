@@ -8,6 +8,8 @@ public struct Group: Sendable, Hashable {
     case transaction
     /// Deposits to one address, and the references that it was bound to. Found by address, not stored.
     case address
+    /// Deposits to one reference, and what is known of its addresses. Found by reference, not stored.
+    case deposits
     /// Subjects that one event id was sent for.
     case event
     /// Money that credits, reversals or refunds with one idempotency key are for.

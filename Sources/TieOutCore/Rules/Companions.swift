@@ -8,7 +8,7 @@ public struct Companions: Sendable {
   /// Orders, by their streams: those that transfers say they pay, or that credits say they are for.
   public var orders: [StreamID: Payment] = [:]
   /// Transactions of which a transfer says that it pays an order (or a credit that it is for one), by
-  /// the order's stream.
+  /// the order's stream. For groups: those that orders and payments name (see ``Group/transactionsSought``).
   public var transactions: [StreamID: [Transaction]] = [:]
   /// Other orders that were given the same address, by the order's stream. Only for orders that money
   /// arrived for outside their window, or a transfer of another amount than ordered.
@@ -50,6 +50,16 @@ public struct Companions: Sendable {
   /// What the merchant registered of the order with a reference.
   func expectation(_ reference: String, of account: Account) -> History? {
     expectations[Subject(account, .expectation, reference).stream]
+  }
+
+  /// What the merchant registered of an order or payment: under the reference that is best known, else under
+  /// another that its claims name.
+  func expectation(of payment: Payment) -> History? {
+    guard !expectations.isEmpty else { return nil }
+    let best = payment.history.reference.map { [$0] } ?? []
+    return (best + payment.history.referencesNamed).lazy.compactMap {
+      expectation($0, of: payment.subject.account)
+    }.first
   }
 
   /// What is known of a deposit reference.

@@ -10,8 +10,9 @@ extension Judge {
   ]
 
   private static let duplicateRules: [any Rule.Type] = [
-    DuplicateDelivery.self, EventIDReused.self, SameTxOrderAndDeposit.self,
-    TransferClaimedTwice.self, RowTwiceInSweep.self, SpellingVariant.self, KeyReused.self,
+    DuplicateDelivery.self, EventIDReused.self, SameTransferTwoOrders.self,
+    SameTxOrderAndDeposit.self, TransferClaimedTwice.self, RowTwiceInSweep.self,
+    SpellingVariant.self, KeyReused.self,
   ]
 
   private static let statusRules: [any Rule.Type] = [
@@ -47,7 +48,7 @@ extension Judge {
   static let groupRules: [any GroupRule.Type] = [
     EventIDReusedAcross.self, SameTxTwoOrders.self, SameTxOrderAndDepositAcross.self,
     SameTxTwoProviders.self, OrderPaidTwice.self, ReferenceReused.self,
-    ReferenceReboundAcross.self, KeyReusedAcross.self,
+    ReferenceReboundAcross.self, ReferenceReboundByDeposits.self, KeyReusedAcross.self,
   ]
 
   /// Rules over accounts.

@@ -7,7 +7,7 @@
 /// bytes for each swap (a median needs them all).
 public struct Tallies: Sendable, Equatable {
   /// Raised whenever a rule over tallies answers differently than before.
-  static let version = 2
+  static let version = 3
 
   private var webhooks = WebhookBlackout()
   private var fees = FeeDrift()

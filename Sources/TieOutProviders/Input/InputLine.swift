@@ -11,7 +11,7 @@ public enum InputLine: Sendable {
   /// What the merchant expects, has credited, taken back or refunded, and when that was.
   ///
   /// A credit names its money by `txHash` (with `chain`, and `logIndex` where known), else by `orderId` or
-  /// `paymentId`. Lines with one `key` are one credit. A credit with a negative amount, or with
+  /// `paymentId`. Lines with one `key` are one credit: the earliest of them counts. A credit with a negative amount, or with
   /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
   ///
   ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",

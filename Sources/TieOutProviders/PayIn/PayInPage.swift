@@ -57,6 +57,8 @@ enum PayInPage {
     var paging = PageReading.Paging()
     paging.total = number(["total", "totalCount", "total_count"])
     paging.limit = number(["limit", "pageSize", "page_size"])
+    paging.page = number(["page", "currentPage", "current_page"])
+    paging.pageCount = number(["totalPages", "total_pages", "pageCount"])
     paging.hasMore = objects.lazy.compactMap { ($0["hasMore"] ?? $0["has_more"])?.bool }.first
     return paging
   }

@@ -67,6 +67,25 @@ extension Teller {
     story.expect("reference-rebound", other.reference)
   }
 
+  /// Three deposits to one address, to another, and in the end to the first again or to the second.
+  mutating func depositsInTurn(_ story: inout Story, returning: Bool) {
+    let first = boundDeposit()
+    let second = first.asset.chain.family.address(&random)
+    for (turn, address) in [first.address, second, returning ? first.address : second].enumerated()
+    {
+      var deposit = first
+      if turn > 0 {
+        deposit = self.deposit(
+          first.network, at: first.detectedAt + turn * 40 * Span.minute, asset: first.asset)
+        while deposit.salt % 20 == 0 { deposit.salt += 1 }
+        deposit.reference = first.reference
+        deposit.address = address
+      }
+      story.tell(deposit)
+    }
+    if returning { story.expect("reference-rebound", first.reference, .onceTransfersAreListed) }
+  }
+
   mutating func unboundAndRebound(_ story: inout Story) {
     let deposit = boundDeposit()
     var before = deposit

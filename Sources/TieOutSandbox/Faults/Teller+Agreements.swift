@@ -58,6 +58,22 @@ extension Teller {
     }
   }
 
+  /// Orders and deposits in turns, in a token that is named by its ticker alone.
+  mutating func tickerUnknown(_ story: inout Story, _ round: Int) {
+    let network = network()
+    let chain: PayInChain = network == .testnet ? .ethereumSepolia : .ethereumMainnet
+    let asset = PayInAsset(symbol: ["GOLDX", "MOON", "USDX"][round % 3], chain: chain, decimals: 6)
+    if round % 2 == 0 {
+      let order = order(network, asset: asset)
+      story.tell(order)
+      story.expect("token-unknown", order.subject)
+    } else {
+      let deposit = deposit(network, asset: asset)
+      story.tell(deposit)
+      story.expect("token-unknown", deposit.subject)
+    }
+  }
+
   /// The merchant asked for 5 to 40 % more than what it was settled for.
   mutating func fiatPriceMismatch(_ story: inout Story) {
     var payment = payment()
@@ -96,6 +112,14 @@ extension Teller {
   mutating func feeDrift(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     let chain = PayDeFiChain.drifting
+    story.expect(
+      "fee-drift", "paydefi/mainnet/eip155:\(chain.id)/\(chain.usdc.contract.lowercased())")
+  }
+
+  /// Once a night, on request; the clean payments of the chain are made so.
+  mutating func feesRoundedUp(_ story: inout Story, _ round: Int) {
+    guard round == 0 else { return }
+    let chain = PayDeFiChain.roundingUp
     story.expect(
       "fee-drift", "paydefi/mainnet/eip155:\(chain.id)/\(chain.usdc.contract.lowercased())")
   }
@@ -154,6 +178,9 @@ extension Teller {
 extension PayDeFiChain {
   /// Whose swaps are all charged a little too much, in nights with a drift.
   static let drifting = binance
+
+  /// Where fees of what was paid in USDC are all rounded up, in nights that plant it.
+  static let roundingUp = all[1]
 
   /// USDT, where registries know it.
   var tether: PayDeFiToken? {

@@ -165,6 +165,12 @@ extension Teller {
     case .chainUnknown: chainUnknown(&story, round)
     case .batchOfEqualDeposits: batchOfEqualDeposits(&story)
     case .chainByID: chainByID(&story)
+    case .transferOfTwoOrders: transfersOfTwoOrders(&story, apart: false)
+    case .depositsByTurns: depositsInTurn(&story, returning: true)
+    case .tickerUnknown: tickerUnknown(&story, round)
+    case .feesRoundedUp: feesRoundedUp(&story, round)
+    case .depositsMovedOn: depositsInTurn(&story, returning: false)
+    case .transfersOfTwoOrders: transfersOfTwoOrders(&story, apart: true)
     }
     return story
   }

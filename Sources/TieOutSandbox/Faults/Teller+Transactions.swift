@@ -27,6 +27,31 @@ extension Teller {
     return deposit
   }
 
+  /// Two orders whose rows do not say which transaction paid them; the list of transfers does.
+  mutating func transfersOfTwoOrders(_ story: inout Story, apart: Bool) {
+    var one = order(at: laterMoment())
+    var other = order(
+      one.network, at: one.createdAt + within(2...5) * Span.minute, asset: one.asset)
+    other.transaction = one.transaction
+    other.blockNumber = one.blockNumber
+    other.eventIndex = one.eventIndex + (apart ? 1 : 0)
+    one.isSilentOnTransaction = true
+    other.isSilentOnTransaction = true
+    story.tell(one)
+    story.tell(other)
+    guard !apart else { return }
+    story.expect("same-tx-two-orders", one.transactionSubject, .onceTransfersAreListed)
+    // Of the two, one is left without a transfer; and each row has times of its own for the one transfer.
+    for order in [one, other] {
+      story.allow(
+        "completed-without-tx", "parts-do-not-sum", "underpaid", "overpaid", "address-mismatch",
+        "address-recycled", of: order.subject)
+    }
+    story.allow(
+      "time-inconsistent", "address-mismatch", "address-recycled", "identity-disagrees",
+      "amount-disagrees", "transfer-claimed-twice", of: one.transactionSubject)
+  }
+
   /// A deposit in USDC on Ethereum, and a payment whose settlement names the same transaction.
   mutating func transactionOfTwoProviders(_ story: inout Story) {
     let deposit = deposit(

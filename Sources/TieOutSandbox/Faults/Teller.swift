@@ -87,14 +87,20 @@ struct Teller {
 
   /// A settlement in USDC itself on any chain.
   mutating func standard(rate: Money = Settlement.usualRate) -> Settlement {
-    let chain = random.pick(PayDeFiChain.all)
+    let chain = random.pick(PayDeFiChain.all.filter(isRoundedAsUsual))
     return .standard(chain, payIn: maker.amount(chain.usdc.decimals, &random), rate: rate)
   }
 
   /// A settlement in USDC on a chain where it has six decimals.
   mutating func standardWithSixDecimals(rate: Money = Settlement.usualRate) -> Settlement {
-    let chain = random.pick(PayDeFiChain.all.filter { $0.usdc.decimals == 6 })
+    let chain = random.pick(
+      PayDeFiChain.all.filter { $0.usdc.decimals == 6 && isRoundedAsUsual($0) })
     return .standard(chain, payIn: maker.amount(6, &random), rate: rate)
+  }
+
+  /// Whether the clean fees of a chain are not all rounded up.
+  private func isRoundedAsUsual(_ chain: PayDeFiChain) -> Bool {
+    !maker.plan.plants(.feesRoundedUp) || chain.id != PayDeFiChain.roundingUp.id
   }
 
   /// What a swap yields, before the fee.

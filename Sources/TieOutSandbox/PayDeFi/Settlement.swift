@@ -50,6 +50,14 @@ struct Settlement {
       payOut: payIn - fee, payOutToken: chain.usdc)
   }
 
+  /// The same with a fee that is rounded up to the base unit.
+  static func roundedUp(_ chain: PayDeFiChain, payIn: Money) -> Settlement {
+    var settlement = standard(chain, payIn: payIn)
+    settlement.fee = payIn.shareRoundedUp(usualRate.units, of: Money.power(usualRate.decimals))
+    settlement.payOut = payIn - settlement.fee
+    return settlement
+  }
+
   /// A payment in another token: what the swap yielded is divided into payOut and fee, and the fee
   /// is off by the slippage.
   ///

@@ -39,7 +39,7 @@ extension Order {
     json.time("createdAt", createdAt)
     json.time("expiresAt", windowEndsAt)
     guard let completedAt = statedCompletion(by: time) else { return }
-    if !isWithoutTransaction { json.string("txHash", transaction) }
+    if namesTransaction { json.string("txHash", transaction) }
     json.time("completedAt", completedAt)
   }
 
@@ -51,7 +51,7 @@ extension Order {
     json.time("expiresAt", windowEndsAt)
     json.raw("metadata", "{}")
     guard let completedAt = statedCompletion(by: time) else { return }
-    if !isWithoutTransaction { json.string("txHash", transaction) }
+    if namesTransaction { json.string("txHash", transaction) }
     json.number("blockNumber", blockNumber)
     json.number("confirmations", asset.chain.confirmations)
     json.time("completedAt", completedAt)
@@ -68,7 +68,7 @@ extension Order {
     json.time("paymentWindowEndsAt", windowEndsAt, milliseconds: true)
     json.time("gracePeriodEndsAt", graceEndsAt, milliseconds: true)
     guard let completedAt = statedCompletion(by: time) else { return }
-    if !isWithoutTransaction { json.string("transactionHash", transaction) }
+    if namesTransaction { json.string("transactionHash", transaction) }
     json.time("completedAt", completedAt, milliseconds: true)
   }
 

@@ -29,7 +29,7 @@ extension Order {
     json.string("chainId", asset.chain.rawValue)
     switch event.kind {
     case .completed, .unheardOf:
-      if !isWithoutTransaction { json.string("txHash", transaction) }
+      if namesTransaction { json.string("txHash", transaction) }
       json.time("completedAt", statedCompletion ?? event.at)
     case .expired: json.time("expiresAt", windowEndsAt)
     case .created: json.string("address", address)

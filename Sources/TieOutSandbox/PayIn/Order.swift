@@ -71,6 +71,11 @@ struct Order {
   /// Nobody says which transaction paid it, and no transfer is listed.
   var isWithoutTransaction = false
 
+  /// Its rows and webhooks do not say which transaction paid it: only the list of transfers does.
+  var isSilentOnTransaction = false
+
+  var namesTransaction: Bool { !isWithoutTransaction && !isSilentOnTransaction }
+
   /// From then on the lists say again that it is pending.
   var pendingAgainFrom: Moment?
 

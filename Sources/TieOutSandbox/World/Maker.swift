@@ -101,6 +101,10 @@ struct Maker {
     guard random.chance(60) else {
       return .swap(chain, yield: amount, slippage: random.within(-9...9))
     }
+    if plan.plants(.feesRoundedUp), chain.id == PayDeFiChain.roundingUp.id {
+      let fraction = Int128(random.next() % 10_000)
+      return .roundedUp(chain, payIn: amount.adding(units: fraction))
+    }
     return .standard(chain, payIn: amount)
   }
 

@@ -40,6 +40,12 @@ struct Money: Hashable {
     return Money(units: quotient + (2 * remainder >= whole ? 1 : 0), decimals: decimals)
   }
 
+  /// The same, rounded up.
+  func shareRoundedUp(_ parts: Int128, of whole: Int128) -> Money {
+    let (quotient, remainder) = (units * parts).quotientAndRemainder(dividingBy: whole)
+    return Money(units: quotient + (remainder > 0 ? 1 : 0), decimals: decimals)
+  }
+
   static func power(_ exponent: Int) -> Int128 {
     var result: Int128 = 1
     for _ in 0..<exponent { result *= 10 }

@@ -114,7 +114,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT network, account, asset, amount, entries FROM tieout.balances
+        SELECT network, account, asset, tieout.within_digits(amount), entries FROM tieout.balances
         WHERE \(LedgerFilter.condition) ORDER BY network, account, asset
         """, filter.binds
       ).map {

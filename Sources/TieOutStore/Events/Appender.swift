@@ -67,6 +67,7 @@ enum Appender {
       outcome.sightingsStored = try row.int(1)
       outcome.deliveriesStored = try row.int(2)
     }
+    try ListPageTable.write(batch.listPages, session)
     try write(batch.sweeps, recordedAt, session)
     try write(batch.rejections, recordedAt, session)
     outcome.rejections = batch.rejections.count

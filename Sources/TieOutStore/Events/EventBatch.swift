@@ -14,6 +14,8 @@ public struct EventBatch: Sendable {
   private var events: [StagedEvent] = []
   var pages: CopyBuffer
   private var pagesAdded: Set<Digest128> = []
+  /// What captured pages say of their lists, by page.
+  var listPages: [(page: Digest128, said: ListPage)] = []
   var sweeps: [SweepClaim] = []
   var rejections: [Rejection] = []
 
@@ -69,13 +71,19 @@ public struct EventBatch: Sendable {
 
   /// Adds a page and what its rows state.
   ///
-  /// - Parameter repeats: how many of its first rows its sweep has read again on purpose. They are seen
-  ///   again, but do not count as rows of the sweep: that would look as if the list had drifted.
-  public mutating func add(_ page: Page, repeats: Int = 0) {
+  /// - Parameters:
+  ///   - repeats: how many of its first rows its sweep has read again on purpose. They are seen again, but
+  ///     do not count as rows of the sweep: that would look as if the list had drifted.
+  ///   - isCaptured: whether another program walked the list, so that a claim about the walk has to be
+  ///     compared with its pages. A walk of our own has proven its claim.
+  public mutating func add(_ page: Page, repeats: Int = 0, isCaptured: Bool = true) {
     let evidence = page.id
     guard pagesAdded.insert(evidence).inserted else { return }
     let reading = page.account.provider.adapter.read(page)
     write(page, evidence, reading)
+    if isCaptured, page.sweep != nil, let said = ListPage(page, reading) {
+      listPages.append((evidence, said))
+    }
     for row in reading.rows {
       let sighting = Sighting(
         observedAt: page.requestedAt, evidence: evidence, row: row.number,

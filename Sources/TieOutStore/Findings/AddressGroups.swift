@@ -1,47 +1,72 @@
 import TieOutCore
 import TieOutPostgres
 
-/// Finds and judges addresses that several deposit references use: see ``Group/Kind/address``.
+/// Finds and judges addresses that several deposit references use, and references whose deposits went to
+/// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.
 struct AddressGroups {
   let judging: Judging
   let session: Session
 
-  /// Judges every address with several references.
+  /// Judges every address with several references, and every reference with several addresses on a chain.
   func judgeAll() throws -> Found {
+    var found = Found()
     try judge(
-      try groups(
+      addresses: addresses(
         """
         SELECT provider, network, address, reference FROM tieout.transfer_states
         WHERE order_id IS NULL AND reference IS NOT NULL AND address IS NOT NULL
         UNION
         SELECT provider, network, address, subject FROM tieout.events
         WHERE subject_kind = 'reference' AND kind = 'address_bound' AND address IS NOT NULL
-        """, []))
-  }
-
-  /// Judges those of some addresses that have several references.
-  func judge(addresses: Set<String>) throws -> Found {
-    guard !addresses.isEmpty else { return Found() }
-    return try judge(
-      try groups(
+        """, []), &found)
+    try judge(
+      references: references(
         """
-        SELECT provider, network, address, reference FROM tieout.events
-        WHERE address = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
-          AND reference IS NOT NULL
-        UNION
-        SELECT provider, network, address, subject FROM tieout.events
-        WHERE address = ANY ($1) AND subject_kind = 'reference' AND kind = 'address_bound'
-        """, [.textArray(addresses.sorted())]))
+        tieout.transfer_states
+        WHERE order_id IS NULL AND reference IS NOT NULL AND address IS NOT NULL
+        """, []), &found)
+    return found
   }
 
-  /// What findings about an address come of.
-  static func units(_ addresses: Set<String>) -> [Digest128] {
+  /// Judges those of some addresses that have several references, and those of some references that have
+  /// several addresses.
+  func judge(addresses: Set<String>, references: Set<String>) throws -> Found {
+    var found = Found()
+    if !addresses.isEmpty {
+      try judge(
+        addresses: self.addresses(
+          """
+          SELECT provider, network, address, reference FROM tieout.events
+          WHERE address = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+            AND reference IS NOT NULL
+          UNION
+          SELECT provider, network, address, subject FROM tieout.events
+          WHERE address = ANY ($1) AND subject_kind = 'reference' AND kind = 'address_bound'
+          """, [.textArray(addresses.sorted())]), &found)
+    }
+    if !references.isEmpty {
+      try judge(
+        references: self.references(
+          """
+          tieout.events
+          WHERE reference = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+            AND address IS NOT NULL
+          """, [.textArray(references.sorted())]), &found)
+    }
+    return found
+  }
+
+  /// What findings about addresses and references come of.
+  static func units(addresses: Set<String>, references: Set<String>) -> [Digest128] {
     Account.all.flatMap { account in
       addresses.map { Group.Key(account, .address, $0).digest }
+        + references.map { Group.Key(account, .deposits, $0).digest }
     }
   }
 
-  private func groups(_ uses: String, _ binds: [Bind]) throws -> [Group.Key: [String]] {
+  // MARK: addresses
+
+  private func addresses(_ uses: String, _ binds: [Bind]) throws -> [Group.Key: [String]] {
     let rows = try session.execute(
       """
       SELECT provider, network, address, array_agg(DISTINCT reference) FROM (\(uses)) AS uses
@@ -49,35 +74,67 @@ struct AddressGroups {
       """, binds)
     var groups: [Group.Key: [String]] = [:]
     for row in rows {
-      guard let provider = Provider(rawValue: try row.text(0)),
-        let network = Network(rawValue: try row.text(1))
-      else { continue }
-      let key = Group.Key(Account(provider, network), .address, try row.text(2))
+      guard let key = try key(row, .address) else { continue }
       groups[key] = try row.textArray(3)
     }
     return groups
   }
 
-  private func judge(_ groups: [Group.Key: [String]]) throws -> Found {
-    guard !groups.isEmpty else { return Found() }
-    var deposits: [String: Set<StreamID>] = [:]
+  private func key(_ row: Row, _ kind: Group.Kind) throws -> Group.Key? {
+    guard let provider = Provider(rawValue: try row.text(0)),
+      let network = Network(rawValue: try row.text(1))
+    else { return nil }
+    return Group.Key(Account(provider, network), kind, try row.text(2))
+  }
+
+  private func judge(addresses groups: [Group.Key: [String]], _ found: inout Found) throws {
+    let deposits = try deposits(by: "address", of: Array(groups.keys))
+    for (key, references) in groups.sorted(by: { $0.key.digest < $1.key.digest }) {
+      try judge(key, deposits[key.key] ?? [], of: references, &found)
+    }
+  }
+
+  // MARK: references
+
+  private func references(_ uses: String, _ binds: [Bind]) throws -> [Group.Key] {
+    try session.execute(
+      """
+      SELECT provider, network, reference FROM \(uses)
+      GROUP BY provider, network, reference, chain HAVING min(address) <> max(address)
+      """, binds
+    ).compactMap { try key($0, .deposits) }
+  }
+
+  private func judge(references keys: [Group.Key], _ found: inout Found) throws {
+    let deposits = try deposits(by: "reference", of: keys)
+    for key in Set(keys).sorted(by: { $0.digest < $1.digest }) {
+      try judge(key, deposits[key.key] ?? [], of: [key.key], &found)
+    }
+  }
+
+  // MARK: both
+
+  private func deposits(
+    by column: String, of keys: [Group.Key]
+  ) throws -> [String: Set<StreamID>] {
+    guard !keys.isEmpty else { return [:] }
     let rows = try session.execute(
       """
-      SELECT DISTINCT address, stream FROM tieout.events
-      WHERE address = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
-      """, [.textArray(Set(groups.keys.map(\.key)).sorted())])
-    for row in rows {
+      SELECT DISTINCT \(column), stream FROM tieout.events
+      WHERE \(column) = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+      """, [.textArray(Set(keys.map(\.key)).sorted())])
+    return try rows.reduce(into: [:]) { deposits, row in
       deposits[try row.text(0), default: []].insert(StreamID(Digest128(try row.uuid(1))))
     }
-    var found = Found()
-    for (key, references) in groups.sorted(by: { $0.key.digest < $1.key.digest }) {
-      let records = references.map { Subject(key.account, .reference, $0).stream }
-      let streams = (deposits[key.key] ?? []).union(records)
-      let members = try judging.projections(streams.sorted(), session).values.filter {
-        $0.subject.account == key.account
-      }
-      judging.judge(Group(key, Array(members)), unit: key.digest, &found)
+  }
+
+  private func judge(
+    _ key: Group.Key, _ deposits: Set<StreamID>, of references: [String], _ found: inout Found
+  ) throws {
+    let records = references.map { Subject(key.account, .reference, $0).stream }
+    let members = try judging.projections(deposits.union(records).sorted(), session).values.filter {
+      $0.subject.account == key.account
     }
-    return found
+    judging.judge(Group(key, Array(members)), unit: key.digest, &found)
   }
 }

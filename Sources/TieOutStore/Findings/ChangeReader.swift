@@ -89,6 +89,23 @@ struct ChangeReader {
     return streams
   }
 
+  /// The merchant references of orders and payments that name some transactions.
+  func references(ofPayersIn transactions: Set<Digest128>) throws -> Set<Digest128> {
+    guard !transactions.isEmpty else { return [] }
+    let names = transactions.sorted()
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT stream FROM tieout.members
+      WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    let streams = try rows.map { StreamID(Digest128(try $0.uuid(0))) }.sorted()
+    guard !streams.isEmpty else { return [] }
+    let payers = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session
+    ).histories.map { Projection($0) }
+    return Set(payers.flatMap(\.groupKeys).filter { $0.kind == .reference }.map(\.digest))
+  }
+
   /// Streams that depend on what changed.
   func streams(_ depending: ChangeScope.Depending) throws -> Set<StreamID> {
     var streams = depending.streams

@@ -4,8 +4,13 @@ import TieOutCore
 struct ChangeScope: Sendable {
   /// Groups that the changed streams are members of.
   var groups: Set<Digest128> = []
+  /// Groups of changed transactions that hold refunds: orders and payments that name one of these were paid twice,
+  /// perhaps, and what was given back of them changed.
+  var refunded: Set<Digest128> = []
   /// Addresses of deposits and references: others may use them, too.
   var depositAddresses: Set<String> = []
+  /// References of deposits: their other deposits may have gone elsewhere.
+  var depositReferences: Set<String> = []
   /// Hours and days in which they count, or counted.
   var windows = TallyWindows()
   /// Streams, and what other streams are found by.
@@ -39,12 +44,20 @@ struct ChangeScope: Sendable {
         if let address = facts.address { depending.addresses.insert(address) }
       }
     case .transaction:
+      if let chain = history.subject.chain,
+        history.observations.contains(where: { $0.event.kind == .refundRecorded })
+      {
+        refunded.insert(
+          Group.Key(account, .transaction, "\(chain.caip2)|\(history.subject.id)").digest)
+      }
       for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
       noteAddresses(of: history)
+      depositReferences.formUnion(history.observations.compactMap(\.event.facts.reference))
     case .record:
       noteAddresses(of: history)
+      if history.subject.kind == .reference { depositReferences.insert(history.subject.id) }
       switch history.subject.kind {
       case .expectation, .reference: depending.references.insert(history.subject.id)
       case .order, .payment, .transaction, .evidence: break
@@ -58,7 +71,9 @@ struct ChangeScope: Sendable {
 
   mutating func merge(_ other: ChangeScope) {
     groups.formUnion(other.groups)
+    refunded.formUnion(other.refunded)
     depositAddresses.formUnion(other.depositAddresses)
+    depositReferences.formUnion(other.depositReferences)
     windows.merge(other.windows)
     depending.streams.formUnion(other.depending.streams)
     depending.orderIDs.formUnion(other.depending.orderIDs)

@@ -64,7 +64,8 @@ struct CompanionReader {
       }
     case .transaction(let transaction):
       for transfer in transaction.transfers {
-        if let order = transfer.history.best(\.orderID) {
+        for observation in transfer.history.observations {
+          guard let order = observation.event.facts.orderID else { continue }
           wanted.orders.insert(Subject(account, .order, order).stream)
         }
         if use.knowsReferences(of: account) {

@@ -14,14 +14,45 @@ struct EvidenceReader {
 
   /// The walks that had begun by the run's horizon. A claim counts as proven where no page of the walk
   /// speaks against it. Nothing is expected of a list that the server does not have.
-  func coverage(expected: Set<Coverage.Resource>) throws -> Coverage {
+  ///
+  /// - Parameter remembersChecks: whether claims that are compared with their pages here are not to be
+  ///   compared again. It writes.
+  func coverage(
+    expected: Set<Coverage.Resource>, remembersChecks: Bool = false
+  ) throws -> Coverage {
     let doubts = try doubts()
+    let walks = try walks()
+    let contradictions = try ClaimChecks(session: session, knownAt: knownAt).contradictions(
+      of: walks.filter(\.sweep.isComplete).map(\.claim), remembers: remembersChecks)
     var sweeps: [Coverage.Resource: [Coverage.Sweep]] = [:]
     var absent: Set<Coverage.Resource> = []
-    let rows = try session.execute(
+    for walk in walks {
+      guard !walk.isAbsence else {
+        absent.insert(walk.resource)
+        continue
+      }
+      var sweep = walk.sweep
+      sweep.doubt =
+        doubts[walk.resource]?[sweep.name] ?? sweep.doubt ?? contradictions[walk.claim.id]
+      sweep.isComplete = sweep.isComplete && sweep.doubt == nil
+      sweeps[walk.resource, default: []].append(sweep)
+    }
+    return Coverage(sweeps, expected: expected.subtracting(absent))
+  }
+
+  /// A claim about a walk, as it was recorded.
+  private struct Walk {
+    var resource: Coverage.Resource
+    var sweep: Coverage.Sweep
+    var isAbsence: Bool
+    var claim: ClaimChecks.Claim
+  }
+
+  private func walks() throws -> [Walk] {
+    try session.execute(
       """
       SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
-        coalesce(min(p.requested_at), s.until), s.doubt, s.is_absence
+        coalesce(min(p.requested_at), s.until), s.doubt, s.is_absence, s.claim, count(p.page)
       FROM tieout.sweeps s
       LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
         AND p.resource = s.resource AND p.sweep = s.sweep
@@ -29,26 +60,24 @@ struct EvidenceReader {
       WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
       GROUP BY s.bucket, s.claim
       HAVING coalesce(min(p.requested_at), s.until) <= $1
-      """, [.time(seenBy), recorded])
-    for row in rows {
-      guard let resource = try resource(row, 0) else { continue }
-      if try row.bool(9) {
-        absent.insert(resource)
-        continue
-      }
-      let name = try row.text(3)
-      let doubt = try doubts[resource]?[name] ?? row.textIfPresent(8)
-      sweeps[resource, default: []].append(
-        Coverage.Sweep(
-          name: name, since: Timestamp(microseconds: try row.timestamp(4)),
-          until: Timestamp(microseconds: try row.timestamp(5)),
-          startedAt: Timestamp(microseconds: try row.timestamp(7)),
-          isComplete: try row.bool(6) && doubt == nil, doubt: doubt))
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let resource = try resource(row, 0) else { return nil }
+      let since = Timestamp(microseconds: try row.timestamp(4))
+      return Walk(
+        resource: resource,
+        sweep: Coverage.Sweep(
+          name: try row.text(3), since: since, until: Timestamp(microseconds: try row.timestamp(5)),
+          startedAt: Timestamp(microseconds: try row.timestamp(7)), isComplete: try row.bool(6),
+          doubt: try row.textIfPresent(8)),
+        isAbsence: try row.bool(9),
+        claim: ClaimChecks.Claim(
+          id: Digest128(try row.uuid(10)), since: since, pages: try row.int64(11)))
     }
-    return Coverage(sweeps, expected: expected.subtracting(absent))
   }
 
-  /// Pages that failed and were not asked again with success, by walk.
+  /// Pages of lists that failed and were not asked again with success, by walk. What was answered about one
+  /// object (`orders/{id}`) says nothing of the list.
   private func doubts() throws -> [Coverage.Resource: [String: String]] {
     var doubts: [Coverage.Resource: [String: String]] = [:]
     let rows = try session.execute(
@@ -56,6 +85,7 @@ struct EvidenceReader {
       SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt)
       FROM tieout.pages p
       WHERE p.doubt IS NOT NULL AND p.sweep IS NOT NULL AND p.requested_at <= $1
+        AND split_part(p.url, '?', 1) NOT LIKE '%/' || p.resource || '/_%'
         AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
         AND NOT EXISTS (
           SELECT FROM tieout.pages q

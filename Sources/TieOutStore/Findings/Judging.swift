@@ -157,13 +157,15 @@ struct Judging: Sendable {
     guard !groups.isEmpty else { return }
     let streams = Set(groups.flatMap(\.streams)).sorted()
     let projections = try projections(streams, session)
-    for group in groups {
+    let known = groups.compactMap { group -> Group? in
       let members = group.streams.compactMap { projections[$0] }
       // Where nobody has said it by the time of judgement there is no group yet.
-      guard let key = members.lazy.flatMap(\.groupKeys).first(where: { $0.digest == group.name })
-      else { continue }
-      judge(Group(key, members), unit: group.name, &found)
+      let key = members.lazy.flatMap(\.groupKeys).first { $0.digest == group.name }
+      return key.map { Group($0, members) }
     }
+    let sought = Set(known.flatMap(\.transactionsSought.keys)).sorted()
+    let transactions = sought.isEmpty ? [:] : try self.projections(sought, session)
+    for group in known { judge(group, unit: group.key.digest, beside: transactions, &found) }
   }
 
   /// Projections of some streams, by what was seen of them.
@@ -178,9 +180,16 @@ struct Judging: Sendable {
       })
   }
 
-  func judge(_ group: Group, unit: Digest128, _ found: inout Found) {
+  func judge(
+    _ group: Group, unit: Digest128, beside transactions: [StreamID: Projection] = [:],
+    _ found: inout Found
+  ) {
     let reminder = Reminder()
     var judgement = judgement
+    for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
+      guard case .transaction(let transaction)? = transactions[stream] else { continue }
+      judgement.companions.transactions[payment, default: []].append(transaction)
+    }
     judgement.reminder = remembers ? reminder : nil
     found.add(Judge.findings(in: group, judgement), of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }

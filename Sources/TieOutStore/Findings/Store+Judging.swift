@@ -37,7 +37,7 @@ extension Store {
       try await withTransaction { try SetAside.retry($0) }
     }
     let horizon = try await beginJudging(night, at: now)
-    let view = try await view(of: night, horizon, plan)
+    let view = try await view(of: night, horizon, plan, remembersChecks: true)
     let basis = plan.isFull ? nil : try await basis(for: night, view)
     try await forgetJudged(by: night)
     let judging = view.judging(night, remembers: night.knownAt == nil)
@@ -149,7 +149,7 @@ extension Store {
   }
 
   func view(
-    of night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan
+    of night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan, remembersChecks: Bool = false
   ) async throws -> JudgingView {
     let closedPeriods = try await closedPeriods(for: night)
     return try await pool.withSession { session in
@@ -157,7 +157,9 @@ extension Store {
         session: session, seenBy: night.seenBy, knownAt: horizon.recordedBy)
       var judgement = Judgement(
         asOf: night.asOf, seenBy: night.seenBy,
-        coverage: try reader.coverage(expected: plan.expected), settings: plan.settings,
+        coverage: try reader.coverage(
+          expected: plan.expected, remembersChecks: remembersChecks),
+        settings: plan.settings,
         use: try reader.recordUse())
       judgement.closedPeriods = closedPeriods
       judgement.creditMinimums = try Self.creditMinimums(session)

@@ -71,7 +71,12 @@ extension Store {
     }.subtracting(waiting.streams)
     try await judge(others, judging, &scope, &tallies)
 
-    let groups = scope.groups.union(waiting.groups).sorted()
+    let refunded = scope.refunded
+    let payers = try await pool.withSession { session in
+      try ChangeReader(session: session, horizon: judging.horizon, basis: basis)
+        .references(ofPayersIn: refunded)
+    }
+    let groups = scope.groups.union(waiting.groups).union(payers).sorted()
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
       try session.transaction {
         try Self.forgetDue(names, session)
@@ -79,17 +84,20 @@ extension Store {
       }
     }
     let addresses = scope.depositAddresses
+    let references = scope.depositReferences
+    let addressUnits = AddressGroups.units(addresses: addresses, references: references)
     try await pool.withSession { session in
       try session.transaction {
-        try Self.forgetDue(AddressGroups.units(addresses), session)
-        try AddressGroups(judging: judging, session: session).judge(addresses: addresses)
+        try Self.forgetDue(addressUnits, session)
+        try AddressGroups(judging: judging, session: session)
+          .judge(addresses: addresses, references: references)
           .write(judging.run, session)
       }
     }
     try await judge(tallies.restricted(to: windows), judging, &whole)
     try await write(
       units: waiting.streams.union(others).map(\.digest) + groups + windows.units
-        + AddressGroups.units(addresses) + [Self.wholeUnit], of: judging.run)
+        + addressUnits + [Self.wholeUnit], of: judging.run)
     return true
   }
 

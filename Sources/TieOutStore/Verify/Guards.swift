@@ -15,6 +15,7 @@ struct Guards {
   static let tables =
     SealedTable.allCases.map(\.rawValue) + [
       "seals", "finding_actions", "counted_actions", "closed_periods", "entries",
+      "list_pages",
     ]
 
   let session: Session

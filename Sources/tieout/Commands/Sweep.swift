@@ -9,8 +9,8 @@ struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Walks the providers' lists, stores what they show, and proves what was covered.",
     discussion: """
-      PayIn's orders, deposits and transfers are walked; PayDeFi, which has no list, is asked for the \
-      payments that are not known to be over. Keys: PAYIN_API_KEY, PAYDEFI_API_KEY; places: \
+      PayIn's orders, deposits and transfers are walked, and older orders that are still open asked for \
+      one by one; PayDeFi, which has no list, is asked for the payments that are not known to be over. Keys: PAYIN_API_KEY, PAYDEFI_API_KEY; places: \
       PAYIN_BASE_URL, PAYDEFI_BASE_URL; requests a minute: TIEOUT_PAYIN_RATE, TIEOUT_PAYDEFI_RATE.
 
       The exit code is 3 where an interval could not be proven complete. What was seen is stored all \
@@ -60,7 +60,7 @@ struct Sweep: AsyncParsableCommand {
       await store.close()
       for walk in report.walks { Console.print("\(walk.resource.path)\t\(walk.text)") }
       for poll in report.polls {
-        Console.print("\(poll.account.path)/payments\t\(poll.report.text)")
+        Console.print("\(poll.path)\t\(poll.report.text)")
       }
       if !report.doubts.isEmpty { throw ExitCode(3) }
     }

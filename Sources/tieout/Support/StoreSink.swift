@@ -16,7 +16,7 @@ actor StoreSink: SweepSink {
   init(_ store: Store) { self.store = store }
 
   func take(_ page: Page, repeats: Int) async throws {
-    batch.add(page, repeats: repeats)
+    batch.add(page, repeats: repeats, isCaptured: false)
     if batch.eventCount >= Self.rowsMax || ContinuousClock.now - flushed > Self.patience {
       try await flush()
     }

@@ -11,8 +11,8 @@ struct Sweeping: Sendable {
   struct Report: Sendable {
     /// Walks over lists.
     var walks: [SweepReport] = []
-    /// Polls of payments, by account.
-    var polls: [(account: Account, report: PollReport)] = []
+    /// Polls of payments and open orders.
+    var polls: [Polls] = []
     /// Whether anything was asked.
     var asked = false
     /// What was expected and not proven, one line each.
@@ -24,9 +24,17 @@ struct Sweeping: Sendable {
         }
       }
         + polls.compactMap {
-          $0.report.isWhole ? nil : "\($0.account.path)/payments: \($0.report.text)"
+          $0.report.isWhole ? nil : "\($0.path): \($0.report.text)"
         }
     }
+  }
+
+  /// Objects of an account that were asked for one by one.
+  struct Polls: Sendable {
+    var account: Account
+    var report: PollReport
+    /// `paydefi/mainnet/payments`.
+    var path: String { "\(account.path)/\(report.kind.rawValue)" }
   }
 
   let store: Store
@@ -45,6 +53,9 @@ struct Sweeping: Sendable {
   static var margin: Interval { Environment.configuration.options.sweepMargin }
   /// How many payments are polled at most.
   static let pollsMax = 20_000
+  /// How many open orders from before the interval of a walk are asked for one by one, the oldest first. More
+  /// of them widen the walk: a page shows a hundred.
+  static let openOrdersMax = 100
 
   /// Walks and polls under a plan: what the plan has settled before is left alone.
   ///
@@ -61,14 +72,17 @@ struct Sweeping: Sendable {
         do {
           for name in access.provider.lists {
             let resource = Coverage.Resource(access.account, name)
-            if let walk = try await walk(resource, plan, source, sink, report) {
+            let start = try await start(resource)
+            if let walk = try await walk(resource, from: start, plan, source, sink, report) {
               report.walks.append(walk)
               report.asked = true
             }
+            if name == "orders" {
+              report.add(try await pollOrders(before: start, plan, source, sink), access.account)
+            }
           }
-          if access.provider == .paydefi, let polls = try await poll(plan, before, source, sink) {
-            report.polls.append((access.account, polls))
-            report.asked = report.asked || polls.asked > 0
+          if access.provider == .paydefi {
+            report.add(try await poll(plan, before, source, sink), access.account)
           }
         } catch {
           try? await sink.flush()
@@ -83,16 +97,16 @@ struct Sweeping: Sendable {
   // MARK: lists
 
   private func walk(
-    _ resource: Coverage.Resource, _ plan: String, _ source: any PageSource, _ sink: StoreSink,
-    _ report: Report
+    _ resource: Coverage.Resource, from start: Timestamp, _ plan: String,
+    _ source: any PageSource, _ sink: StoreSink, _ report: Report
   ) async throws -> SweepReport? {
     let name = "\(plan)/\(resource.name)"
     let walks = try await store.walks(under: name, of: resource)
     guard !walks.isSettled else { return nil }
     let number = walks.names.compactMap { Self.number($0, name) }.max().map { $0 + 1 } ?? 1
     let sweep = SweepPlan(
-      resource, name: number == 1 ? name : "\(name)/\(number)", since: try await start(resource),
-      until: until, margin: Self.margin,
+      resource, name: number == 1 ? name : "\(name)/\(number)", since: start, until: until,
+      margin: Self.margin,
       isOptional: !source.account.provider.listsExpected.contains(resource.name))
     let bar = ProgressBar(log)
     bar.begin("sweeping \(resource.path)", of: nil)
@@ -144,7 +158,8 @@ struct Sweeping: Sendable {
   }
 
   /// Where to begin: an overlap before the first instant that is not proven, and not later than the
-  /// oldest subject that is still open; within bounds.
+  /// oldest transfer that is still open; within bounds. Few open orders from before are asked for one by
+  /// one instead.
   private func start(_ resource: Coverage.Resource) async throws -> Timestamp {
     if let since { return since }
     let now = Timestamp.now
@@ -153,13 +168,34 @@ struct Sweeping: Sendable {
     guard coverage.sweeps[resource]?.contains(where: \.isComplete) == true else { return bound }
     let proven = coverage.gaps(of: resource, until: now).first?.lowerBound ?? now
     var start = proven - Self.overlap
-    if let open = try await store.oldestOpen(resource.name, of: resource.account, after: bound) {
+    if resource.name == "orders" {
+      let open = try await store.openOrders(
+        of: resource.account, created: bound..<max(bound, start), sweep: nil,
+        limit: Self.openOrdersMax + 1)
+      if open.count > Self.openOrdersMax, let next = open.last {
+        start = min(start, next.createdAt)
+      }
+    } else if let open = try await store.oldestOpenTransfer(of: resource.account, after: bound) {
       start = min(start, open)
     }
     return max(start, bound)
   }
 
   // MARK: polls
+
+  /// Asks for the orders that are still open and were created before the interval of the walk.
+  private func pollOrders(
+    before start: Timestamp, _ plan: String, _ source: any PageSource, _ sink: StoreSink
+  ) async throws -> PollReport? {
+    guard since == nil else { return nil }
+    let name = "\(plan)/open-orders"
+    let bound = Timestamp.now - Self.reach
+    let orders = try await store.openOrders(
+      of: source.account, created: bound..<max(bound, start), sweep: name,
+      limit: Self.openOrdersMax
+    ).map(\.id)
+    return try await poll(orders, .orders, name, source, sink)
+  }
 
   private func poll(
     _ plan: String, _ before: Timestamp?, _ source: any PageSource, _ sink: StoreSink
@@ -169,10 +205,17 @@ struct Sweeping: Sendable {
     let payments = try await store.paymentsToPoll(
       of: source.account, seen: bound...max(bound, before ?? .now), sweep: name,
       limit: Self.pollsMax)
-    guard !payments.isEmpty else { return nil }
+    return try await poll(payments, .payments, name, source, sink)
+  }
+
+  private func poll(
+    _ ids: [String], _ kind: PollReport.Kind, _ name: String, _ source: any PageSource,
+    _ sink: StoreSink
+  ) async throws -> PollReport? {
+    guard !ids.isEmpty else { return nil }
     let bar = ProgressBar(log)
-    bar.begin("polling \(source.account.path)/payments", of: payments.count)
-    let result = try await sweeper(source, sink, bar).poll(payments, name: name)
+    bar.begin("polling \(source.account.path)/\(kind.rawValue)", of: ids.count)
+    let result = try await sweeper(source, sink, bar).poll(ids, kind, name: name)
     bar.end(result.text)
     return result
   }
@@ -197,8 +240,17 @@ extension PollReport {
   /// `12 of 14 payments answered`.
   var text: String {
     let all = asked + left
-    return "\(answered) of \(all) payment\(all == 1 ? "" : "s") answered"
+    return "\(answered) of \(all) \(kind == .orders ? "open " : "")\(kind.noun)"
+      + "\(all == 1 ? "" : "s") answered"
       + (isWhole ? "" : reason.map { ": \($0)" } ?? "")
+  }
+}
+
+extension Sweeping.Report {
+  fileprivate mutating func add(_ polls: PollReport?, _ account: Account) {
+    guard let polls else { return }
+    self.polls.append(Sweeping.Polls(account: account, report: polls))
+    asked = asked || polls.asked > 0
   }
 }
 

@@ -23,6 +23,12 @@ final class HTTPConnection {
     return try readResponse()
   }
 
+  /// Gets a page; answers the status.
+  func get(_ path: String) throws -> Int {
+    try send(Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+    return try readResponse()
+  }
+
   private func send(_ bytes: [UInt8]) throws {
     let count = unsafe bytes.withUnsafeBytes {
       unsafe Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))

@@ -15,6 +15,8 @@ final class SmallPayIn: Sendable {
     var heldRequest: Int?
     /// PayDeFi's payments that it knows, with their states.
     var payments: [String: String] = [:]
+    /// An order that was made long before the others, `ord_0`: when, and what became of it.
+    var oldOrder: (created: String, status: String)?
     /// Answers this many requests for orders with half a body.
     var brokenBodies = 0
   }
@@ -48,6 +50,11 @@ final class SmallPayIn: Sendable {
   /// Lets the held request go, and all later ones.
   func release() { shared.state.withLock { $0.isReleased = true } }
 
+  /// What becomes of the old order.
+  func settle(oldOrder status: String) {
+    shared.state.withLock { $0.world.oldOrder?.status = status }
+  }
+
   /// Waits until so many requests for orders have come.
   func waitForOrders(_ count: Int) async throws {
     try await until { shared.state.withLock { $0.ordersAsked } >= count }
@@ -76,6 +83,9 @@ final class SmallPayIn: Sendable {
   ) -> (status: Int, body: String) {
     switch request.path {
     case "/api/v1/orders": return orders(request, shared)
+    case "/api/v1/orders/ord_0":
+      return shared.state.withLock { $0.world.oldOrder }
+        .map { (200, #"{"success":true,"data":\#(old($0))}"#) } ?? (404, "{}")
     case "/api/v1/deposits":
       return shared.state.withLock { $0.world.isLater }
         ? (
@@ -112,10 +122,12 @@ final class SmallPayIn: Sendable {
     if request.page > world.soundPagesMax {
       return (500, #"{"success":false,"error":"Internal","message":"try again"}"#)
     }
-    let first = min((request.page - 1) * request.limit, world.orders)
-    let rows = (first..<min(first + request.limit, world.orders)).map { order(world.orders - $0) }
+    let all =
+      (0..<world.orders).map { order(world.orders - $0) }
+      + (world.oldOrder.map { [old($0)] } ?? [])
+    let rows = all.dropFirst((request.page - 1) * request.limit).prefix(request.limit)
     let pagination =
-      #"{"page":\#(request.page),"limit":\#(request.limit),"total":\#(world.orders)}"#
+      #"{"page":\#(request.page),"limit":\#(request.limit),"total":\#(all.count)}"#
     let body =
       #"{"success":true,"data":{"orders":[\#(rows.joined(separator: ","))],"pagination":\#(pagination)}}"#
     return (200, number <= world.brokenBodies ? String(body.prefix(body.count / 2)) : body)
@@ -132,6 +144,11 @@ final class SmallPayIn: Sendable {
       + #""amount":"10","currency":"USDT","chainId":"ethereum-sepolia","#
       + #""txHash":"0x\#(Line.hash("\(number)"))","createdAt":"\#(time(minutes))","#
       + #""completedAt":"\#(time(minutes + 10))"}"#
+  }
+
+  private static func old(_ order: (created: String, status: String)) -> String {
+    #"{"orderId":"ord_0","orderReference":"shop-0","status":"\#(order.status)","amount":"10","#
+      + #""currency":"USDT","chainId":"ethereum-sepolia","createdAt":"\#(order.created)"}"#
   }
 
   private static func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

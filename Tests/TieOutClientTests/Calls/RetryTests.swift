@@ -13,17 +13,19 @@ import TieOutCore
     reference: "r", amount: "1", currency: "USDT", chain: "ethereum-sepolia")
 
   @Test(arguments: [500, 502, 503, 504, 599])
-  func `a failing server is asked four times, patiently`(_ status: Int) async throws {
-    let replies = Array(repeating: ScriptedServer.Reply.answer(status), count: 5)
+  func `a failing server is asked six times, patiently`(_ status: Int) async throws {
+    let replies = Array(repeating: ScriptedServer.Reply.answer(status), count: 7)
     try await Bench.with(replies) { bench in
       let client = try bench.payIn()
       let error = await failure { try await client.order(id: "ord_1") }
-      let place = CallPlace(.payin, "GET /orders/ord_1", attempts: 4)
+      let place = CallPlace(.payin, "GET /orders/ord_1", attempts: 6)
       #expect(error == .server(Refusal(place, status: status)))
-      #expect(bench.server.seen.count == 4)
+      #expect(bench.server.seen.count == 6)
       let sleeps = bench.clock.sleeps
-      #expect(sleeps.count == 3)
-      for (sleep, most) in zip(sleeps, [1, 2, 4] as [Int64]) { #expect(sleep <= .seconds(most)) }
+      #expect(sleeps.count == 5)
+      for (sleep, most) in zip(sleeps, [1, 2, 4, 8, 16] as [Int64]) {
+        #expect(sleep <= .seconds(most))
+      }
     }
   }
 
@@ -53,6 +55,15 @@ import TieOutCore
     }
   }
 
+  @Test func `an outage of fifteen seconds ends no call`() async throws {
+    let replies =
+      Array(repeating: ScriptedServer.Reply.answer(503), count: 5) + [.answer(200, Self.order)]
+    try await Bench.with(replies) { bench in
+      _ = try await bench.payIn().order(id: "ord_1")
+      #expect(bench.clock.sleeps.reduce(0) { $0 + $1.microseconds } >= 15_000_000)
+    }
+  }
+
   @Test func `what passes is got over`() async throws {
     try await Bench.with(.answer(500), .cut, .cutInBody, .answer(200, Self.order)) { bench in
       let order = try await bench.payIn().order(id: "ord_1")
@@ -62,13 +73,13 @@ import TieOutCore
   }
 
   @Test func `silence is tried again, and named in the end`() async throws {
-    let replies = Array(repeating: ScriptedServer.Reply.silence, count: 4)
+    let replies = Array(repeating: ScriptedServer.Reply.silence, count: 6)
     try await Bench.with(replies) { bench in
       // It never answers: any limit strikes, on any machine.
       let client = try bench.payIn { $0.timeLimit = Interval(microseconds: 50_000) }
       let error = await failure { try await client.order(id: "ord_1") }
-      #expect(error == .timedOut(CallPlace(.payin, "GET /orders/ord_1", attempts: 4)))
-      #expect(bench.clock.sleeps.count == 3)
+      #expect(error == .timedOut(CallPlace(.payin, "GET /orders/ord_1", attempts: 6)))
+      #expect(bench.clock.sleeps.count == 5)
     }
   }
 
@@ -109,7 +120,7 @@ import TieOutCore
         Issue.record("found \(String(describing: error))")
         return
       }
-      #expect(place == CallPlace(.payin, "GET /orders/ord_1", attempts: 4))
+      #expect(place == CallPlace(.payin, "GET /orders/ord_1", attempts: 6))
       #expect(reason.contains("refused"))
     }
   }

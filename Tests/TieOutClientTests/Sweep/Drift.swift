@@ -16,14 +16,19 @@ struct Drift {
   private var list: DriftingList
   private var generator: SweepRandom
   private var firstPageWasAsked = false
+  private let lie: Lie?
   private let limitMax: Int
 
   private static let second: Int64 = 1_000_000
   private static let margin = 5 * second
 
-  init(seed: UInt64) {
+  /// What a seed determines.
+  ///
+  /// - Parameter lie: what the server says that is not so; nil for an honest one.
+  init(seed: UInt64, lie: Lie? = nil) {
     var generator = SweepRandom(seed: seed)
     self.seed = seed
+    self.lie = lie
     weather = generator.pick([.calm, .moderate, .moderate, .wild])
     let key = generator.pick([
       DriftingList.Key.createdAt, .createdAt, .detectedAt, .updatedAt, .nothing,
@@ -39,6 +44,8 @@ struct Drift {
     list = DriftingList(
       key: key, isNewestFirst: isNewestFirst, limits: limits,
       told: generator.pick(DriftingList.Told.allCases), now: start)
+    if lie == .fewRows { list.limits = .capped(10) }
+    if lie == .shallow { list.told = .total }
     until = start - Self.margin
     let count = generator.below(limitMax * 9)
     let span = Int64(60 + generator.below(3_000))
@@ -150,7 +157,7 @@ struct Drift {
           action = machine.failed("status 503")
           continue
         }
-        let page = run.list.page(wanted.page, limit: wanted.limit, using: &run.generator)
+        let page = run.page(wanted)
         seen.formUnion(page.rows.map(\.id.low))
         action = machine.answered(page)
       case .finish(let outcome):
@@ -164,13 +171,23 @@ struct Drift {
     }
   }
 
+  /// The server's answer, with its lie.
+  private mutating func page(_ wanted: PageWanted) -> PageSeen {
+    let number = lie?.number(wanted.page) ?? wanted.page
+    let page = list.page(number, limit: wanted.limit, using: &generator)
+    return lie?.told(page, asked: wanted, using: &generator) ?? page
+  }
+
+  /// How many rows the list had at most, and how few a page holds at least, for a bound on requests.
+  var size: (rows: Int, page: Int) { (list.rows.count, 10) }
+
   /// What everybody writes first: page after page, until one is short or older than the interval.
   func naivelySwept() -> Result {
     var run = self
     var seen: Set<UInt64> = []
     for number in 1...400 {
       run.drift()
-      let page = run.list.page(number, limit: limitMax, using: &run.generator)
+      let page = run.page(PageWanted(page: number, limit: limitMax))
       seen.formUnion(page.rows.map(\.id.low))
       let isOver =
         page.hasMore.map { !$0 } ?? page.total.map { seen.count >= $0 } ?? page.rows.isEmpty

@@ -40,4 +40,31 @@ import TieOutClient
     #expect(
       naive.count >= 2_500, "the naive walk has to fail the same test; it did \(naive.count) times")
   }
+
+  /// Ten thousand lists on servers that lie about them, drifting or not: coverage is never claimed where a row
+  /// was not seen, and no lie costs more requests than a few walks over the list.
+  @Test func `whatever a server says of its pages, nothing is claimed that was not seen`() {
+    var naive = 0
+    var claimed: [String: Int] = [:]
+    for seed in 0..<10_000 as Range<UInt64> {
+      let lie = Lie.allCases[Int(seed) % Lie.allCases.count]
+      let drift = Drift(seed: seed &+ 1_000_000, lie: lie)
+      let result = drift.swept()
+      if result.isComplete {
+        claimed["\(lie)", default: 0] += 1
+        #expect(result.missed.isEmpty, "seed \(seed), \(lie): rows \(result.missed) were not seen")
+      }
+      // Where a page of rows comes and goes between two requests, only the number of tries is bounded.
+      let bound =
+        drift.weather == .wild ? 400 : 8 * (drift.size.rows / drift.size.page + 2) + 60
+      #expect(
+        result.pages <= bound, "seed \(seed), \(lie): \(result.pages) requests, \(result.reason)")
+      if !drift.naivelySwept().missed.isEmpty { naive += 1 }
+    }
+    // Of servers that only say too much, too little or nonsense, nothing is believed as soon as there are rows.
+    for lie in [Lie.nothing, .half, .inflated, .alwaysMore, .neverMoreOfMany] {
+      #expect(claimed["\(lie)", default: 0] <= 40, "\(lie): \(claimed["\(lie)"] ?? 0) claims")
+    }
+    #expect(naive >= 2_500, "the naive walk has to fail the same test; it did \(naive) times")
+  }
 }

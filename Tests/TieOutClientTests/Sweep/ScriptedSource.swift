@@ -40,6 +40,7 @@ final class ScriptedSource: PageSource {
     switch request.resource {
     case .list(let name, let page, let limit):
       url = "https://testnet.payin.com/api/v1/\(name)?page=\(page)&limit=\(limit)"
+    case .order(let id): url = "https://testnet.payin.com/api/v1/orders/\(id)"
     case .payment(let id): url = "https://api.paydefi.io/payments/\(id)"
     }
     let time = began + .seconds(Int64(number))

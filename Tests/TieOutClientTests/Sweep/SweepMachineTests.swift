@@ -26,10 +26,13 @@ import TieOutCore
   /// From one time down to another.
   static func down(_ from: Int, _ to: Int) -> [Int] { Array((to...from).reversed()) }
 
-  @Test func `a list that fits on one page is a moment: complete at once`() {
+  @Test func `a list that fits on one page is a moment: complete where nothing stands behind it`() {
     var machine = Self.machine()
     #expect(machine.next == .request(PageWanted(page: 1, limit: 20)))
-    #expect(machine.answered(Self.page(Self.down(15, 1), total: 15)) == .finish(.complete))
+    #expect(
+      machine.answered(Self.page(Self.down(15, 1), total: 15))
+        == .request(PageWanted(page: 2, limit: 20)))
+    #expect(machine.answered(Self.page([], total: 15)) == .finish(.complete))
   }
 
   @Test func `an empty list is complete`() {
@@ -39,10 +42,13 @@ import TieOutCore
 
   @Test func `an empty page of a list that is said to have rows proves nothing`() {
     var machine = Self.machine()
+    // Asked once more: the rows and their number may be of two moments.
     #expect(
       machine.answered(Self.page([], total: 7))
-        == .finish(
-          .incomplete("the first page is empty, though the list is said to have rows")))
+        == .waitAndRequest(.seconds(2), PageWanted(page: 1, limit: 20)))
+    #expect(
+      machine.answered(Self.page([], total: 7))
+        == Self.contradicted("the first page is empty, though the list is said to have rows"))
   }
 
   @Test func `the next window overlaps the last, and the head is looked at in the end`() {
@@ -97,9 +103,12 @@ import TieOutCore
     let second = PageSeen(rows: Array(rows.suffix(5)), total: 25)
     #expect(machine.answered(first) == .request(PageWanted(page: 1, limit: 20, look: 1)))
     #expect(machine.answered(first) == .request(PageWanted(page: 2, limit: 20, look: 1)))
-    #expect(machine.answered(second) == .request(PageWanted(page: 1, limit: 20, look: 2)))
+    #expect(machine.answered(second) == .request(PageWanted(page: 3, limit: 20, look: 1)))
+    let end = Self.page([], total: 25)
+    #expect(machine.answered(end) == .request(PageWanted(page: 1, limit: 20, look: 2)))
     #expect(machine.answered(first) == .request(PageWanted(page: 2, limit: 20, look: 2)))
-    #expect(machine.answered(second) == .finish(.complete))
+    #expect(machine.answered(second) == .request(PageWanted(page: 3, limit: 20, look: 2)))
+    #expect(machine.answered(end) == .finish(.complete))
   }
 
   @Test func `two walks of which one lacks a row that the other has do not agree`() {
@@ -124,7 +133,9 @@ import TieOutCore
   @Test func `a bad page that comes good is no failure`() {
     var machine = Self.machine()
     _ = machine.failed("status 500")
-    #expect(machine.answered(Self.page(Self.down(15, 1), total: 15)) == .finish(.complete))
+    _ = machine.answered(Self.page(Self.down(15, 1), total: 15))
+    #expect(machine.failed("status 500") != .finish(.incomplete("status 500")))
+    #expect(machine.answered(Self.page([], total: 15)) == .finish(.complete))
   }
 
   @Test func `a server that puts fewer rows on a page is asked for so many`() {
@@ -138,7 +149,9 @@ import TieOutCore
     var machine = Self.machine(limit: 100)
     _ = machine.answered(Self.page(Self.down(200, 181), total: 40))
     // Asked for 18, it gives its 20 rows from its own second page.
-    let look = machine.answered(Self.page(Self.down(180, 161), total: 40))
+    let behind = machine.answered(Self.page(Self.down(180, 161), total: 40))
+    #expect(behind == .request(PageWanted(page: 3, limit: 18)))
+    let look = machine.answered(Self.page([], total: 40))
     #expect(look == .request(PageWanted(page: 1, limit: 20, look: 1)))
     #expect(machine.answered(Self.page(Self.down(200, 181), total: 40)) == .finish(.complete))
   }
@@ -159,5 +172,118 @@ import TieOutCore
     #expect(
       machine.answered(Self.page(Self.down(112, 95), total: 50))
         == .finish(.incomplete("not proven within 2 pages")))
+  }
+
+  // MARK: lists that contradict themselves
+
+  static func contradicted(_ reason: String) -> SweepMachine.Action {
+    .finish(.incomplete("rows and totals contradict each other: \(reason)"))
+  }
+
+  /// Answers every request, twice where it is asked twice; how it ends, and how many requests that took.
+  static func ending(
+    of machine: consuming SweepMachine, _ answer: (PageWanted) -> PageSeen
+  ) -> (SweepMachine.Action, requests: Int) {
+    var machine = machine
+    var requests = 0
+    while requests < 1_000 {
+      switch machine.next {
+      case .request(let wanted), .waitAndRequest(_, let wanted):
+        requests += 1
+        _ = machine.answered(answer(wanted))
+      case .finish: return (machine.next, requests)
+      }
+    }
+    return (machine.next, requests)
+  }
+
+  /// A list of 50 rows that honours limits, and what it says of itself.
+  static func list(
+    _ wanted: PageWanted, total: Int? = nil, hasMore: Bool? = nil
+  ) -> PageSeen {
+    let rows = down(150, 101).dropFirst((wanted.page - 1) * wanted.limit).prefix(wanted.limit)
+    return page(Array(rows), total: total, hasMore: hasMore)
+  }
+
+  @Test func `a total of zero, and rows: all are read, nothing is proven`() {
+    var seen: Set<Digest128> = []
+    let (end, requests) = Self.ending(of: Self.machine()) { wanted in
+      let page = Self.list(wanted, total: 0)
+      seen.formUnion(page.rows.map(\.id))
+      return page
+    }
+    #expect(end == Self.contradicted("row 20 of a list that is said to have 0"))
+    #expect(seen.count == 50)
+    #expect(requests == 5)
+  }
+
+  @Test func `a total that is too small is found behind the page that it ends on`() {
+    let (end, requests) = Self.ending(of: Self.machine()) { Self.list($0, total: 20) }
+    #expect(end == Self.contradicted("row 40 of a list that is said to have 20"))
+    #expect(requests == 5)
+  }
+
+  @Test func `a total that is too great costs no request beyond the end`() {
+    let (end, requests) = Self.ending(of: Self.machine()) { Self.list($0, total: 1_000_000) }
+    #expect(
+      end
+        == Self.contradicted("the list ends on page 3, though more rows are said to follow"))
+    #expect(requests <= 6)
+  }
+
+  @Test func `that no row follows is not believed`() {
+    let (end, requests) = Self.ending(of: Self.machine()) { Self.list($0, hasMore: false) }
+    #expect(
+      end == Self.contradicted("rows stand on page 2, though none were said to follow page 1"))
+    #expect(requests <= 6)
+  }
+
+  @Test func `that more rows follow is not believed either`() {
+    let (end, requests) = Self.ending(of: Self.machine()) { Self.list($0, hasMore: true) }
+    guard case .finish(.incomplete(let reason)) = end else {
+      Issue.record("\(end)")
+      return
+    }
+    #expect(reason.contains("more rows"))
+    #expect(requests <= 8)
+  }
+
+  @Test func `the same page for every number ends at once`() {
+    for (total, hasMore) in [(50, nil), (nil, true), (nil, nil)] as [(Int?, Bool?)] {
+      let (end, requests) = Self.ending(of: Self.machine()) { wanted in
+        Self.list(PageWanted(page: 1, limit: wanted.limit), total: total, hasMore: hasMore)
+      }
+      #expect(end == Self.contradicted("page 2 shows the first rows of page 1 again"))
+      #expect(requests == 3)
+    }
+  }
+
+  @Test func `fewer rows than asked for, and a total that says that they are all`() {
+    let (end, _) = Self.ending(of: Self.machine(limit: 100)) { wanted in
+      Self.list(PageWanted(page: wanted.page, limit: 10), total: 10)
+    }
+    #expect(end == Self.contradicted("row 20 of a list that is said to have 10"))
+  }
+
+  @Test func `a contradiction that is gone when it is asked again is none`() {
+    var machine = Self.machine()
+    let again = machine.answered(Self.page(Self.down(15, 1), total: 14))
+    #expect(again == .waitAndRequest(.seconds(2), PageWanted(page: 1, limit: 20)))
+    _ = machine.answered(Self.page(Self.down(15, 1), total: 15))
+    #expect(machine.answered(Self.page([], total: 15)) == .finish(.complete))
+  }
+
+  @Test func `rows that were made meanwhile move the last page down`() {
+    var machine = Self.machine()
+    _ = machine.answered(Self.page(Self.down(120, 101), total: 20))
+    #expect(machine.answered(Self.page([102, 101], total: 22)) == .finish(.complete))
+  }
+
+  @Test func `a limit that no page can have is not believed`() {
+    var machine = Self.machine()
+    var page = Self.page(Self.down(120, 101), total: 20)
+    page.limit = .max
+    _ = machine.answered(page)
+    #expect(machine.answered(Self.page([], total: 20)) == .finish(.complete))
   }
 }

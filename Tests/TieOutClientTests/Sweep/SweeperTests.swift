@@ -44,7 +44,7 @@ import TieOutProviders
       switch request.resource {
       case .list(_, page: 1, _): .body(Self.orders(from: 130, count: 100, total: 130))
       case .list: .body(Self.orders(from: 32, count: 32, total: 130))
-      case .payment: .status(400)
+      case .order, .payment: .status(400)
       }
     }
     let sink = KeepingSink()
@@ -139,7 +139,7 @@ import TieOutProviders
       switch request.resource {
       case .payment(id: "a"): .body(#"{"status":"COMPLETED"}"#)
       case .payment(id: "b"): .status(404)
-      case .payment, .list: .status(500)
+      case .payment, .order, .list: .status(500)
       }
     }
     let sink = KeepingSink()
@@ -150,6 +150,23 @@ import TieOutProviders
     #expect(report.reason == "status 500")
     #expect(!report.isWhole)
     #expect(sink.pages.map(\.resource) == ["payments", "payments", "payments"])
+    #expect(sink.claims == [])
+  }
+
+  @Test func `orders are asked for one by one, as pages of their list`() async throws {
+    let source = ScriptedSource(at: Self.start) { request, _ in
+      switch request.resource {
+      case .order(id: "ord_1"): .body(Self.orders(from: 1, count: 1, total: 1))
+      case .order: .status(404)
+      case .payment, .list: .status(500)
+      }
+    }
+    let sink = KeepingSink()
+    let report = try await Sweeper(source, sink, now: { Self.start }, wait: { _ in })
+      .poll(["ord_1", "ord_2"], .orders, name: "night/open-orders")
+    #expect(report.isWhole)
+    #expect(sink.pages.map(\.resource) == ["orders", "orders"])
+    #expect(sink.pages.map(\.sweep) == ["night/open-orders", "night/open-orders"])
     #expect(sink.claims == [])
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// No answer depends on which of several claims stands first: fingerprints are as good as chance, so equal cases
 /// with other fingerprints are judged alike.
-@Suite struct ClaimOrderTests {
+@Suite(.turn) struct ClaimOrderTests {
   @Test func `random histories are judged alike whatever fingerprints they have`() {
     let seed: UInt64 = 41
     var random = SeededGenerator(seed: seed)

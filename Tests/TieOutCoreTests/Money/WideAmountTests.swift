@@ -3,7 +3,7 @@ import Testing
 @testable import TieOutCore
 
 /// Against an independent calculation on paper: see ``Schoolbook``.
-@Suite struct WideAmountTests {
+@Suite(.turn) struct WideAmountTests {
   @Test func `sums, differences, products and order are exact, whatever digits they need`() {
     let seed: UInt64 = 31
     var random = SeededGenerator(seed: seed)

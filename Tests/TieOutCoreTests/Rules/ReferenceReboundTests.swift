@@ -82,13 +82,14 @@ import Testing
   }
 
   static let key = Group.Key(.payin, .address, "0xaa")
-  static func deposit(_ reference: String, at time: Timestamp, to address: String = "0xAA")
-    -> Projection
-  {
+  static func deposit(
+    _ reference: String, at time: Timestamp, _ kind: EventKind = .transferConfirmed,
+    to address: String = "0xAA"
+  ) -> Projection {
     transaction(
-      hash: "0x\(time.microseconds)",
+      hash: "0x\(time.microseconds)\(reference)",
       told(
-        .transferConfirmed, at: time,
+        kind, at: time,
         .deposit("1", reference: reference, created: time, address: address)))
   }
   static func bound(_ reference: String, _ claims: Claim...) -> Projection {
@@ -118,6 +119,15 @@ import Testing
       "deposits of one, then of the other", key,
       [deposit("a", at: "09:00"), deposit("a", at: "10:00"), deposit("b", at: "11:00")]),
     GroupCase(
+      "deposits by turns, of which one is not confirmed", key,
+      [
+        deposit("a", at: "09:00"), deposit("b", at: "10:00", .transferDetected),
+        deposit("a", at: "11:00"),
+      ]),
+    GroupCase(
+      "two deposits at one time", key,
+      [deposit("b", at: "09:00"), deposit("a", at: "10:00"), deposit("b", at: "10:00")]),
+    GroupCase(
       "deposits to another address in between", key,
       [deposit("a", at: "09:00"), deposit("b", at: "10:00", to: "0xBB"), deposit("a", at: "11:00")]),
     GroupCase(
@@ -131,6 +141,89 @@ import Testing
     GroupCase(
       "one reference", key, [bound("a", bind("0xAA", at: "09:00")), deposit("a", at: "10:00")]),
   ]
+
+  static let ofReference = Group.Key(.payin, .deposits, "player_1")
+  static func paid(
+    to address: String, at time: Timestamp?, _ kind: EventKind = .transferConfirmed,
+    on chain: ChainID = .sepolia, seen: Timestamp = "29 12:00"
+  ) -> Projection {
+    var facts = Facts.deposit("1", reference: "player_1", created: time, address: address)
+    facts.chain = chain
+    return transaction(
+      hash: "0x\((time ?? seen).microseconds)\(address)", on: chain,
+      told(kind, at: time ?? seen, facts))
+  }
+
+  static let deposits: [GroupCase] = [
+    GroupCase(
+      "to one address, to another, to the first again", ofReference,
+      [
+        paid(to: "0xAA", at: "09:00"), paid(to: "0xBB", at: "10:00"), paid(to: "0xaa", at: "11:00"),
+      ],
+      finds: twice),
+    GroupCase(
+      "whatever came first", ofReference,
+      [
+        paid(to: "0xaa", at: "11:00"), paid(to: "0xBB", at: "10:00"), paid(to: "0xAA", at: "09:00"),
+      ],
+      finds: twice),
+    GroupCase(
+      "to one, then to the other", ofReference,
+      [paid(to: "0xAA", at: "09:00"), paid(to: "0xAA", at: "10:00"), paid(to: "0xBB", at: "11:00")]),
+    GroupCase(
+      "at one time", ofReference,
+      [paid(to: "0xAA", at: "09:00"), paid(to: "0xBB", at: "10:00"), paid(to: "0xAA", at: "10:00")]),
+    GroupCase(
+      "the last is not confirmed", ofReference,
+      [
+        paid(to: "0xAA", at: "09:00"), paid(to: "0xBB", at: "10:00"),
+        paid(to: "0xAA", at: "11:00", .transferDetected),
+      ]),
+    GroupCase(
+      "one address for each chain", ofReference,
+      [
+        paid(to: "0xAA", at: "09:00"), paid(to: "0xBB", at: "10:00", on: .amoy),
+        paid(to: "0xAA", at: "11:00"),
+      ]),
+    GroupCase(
+      "times of arrival, far apart", ofReference,
+      [
+        paid(to: "0xAA", at: nil, seen: "09:00"), paid(to: "0xBB", at: nil, seen: "10:00"),
+        paid(to: "0xAA", at: nil, seen: "11:00"),
+      ], finds: twice),
+    GroupCase(
+      "a webhook that may be late", ofReference,
+      [
+        paid(to: "0xAA", at: "09:00"), paid(to: "0xBB", at: "10:00"),
+        paid(to: "0xAA", at: nil, seen: "10:10"),
+      ]),
+    GroupCase(
+      "as the bindings say", ofReference,
+      [
+        paid(to: "0xAA", at: "09:10"), paid(to: "0xBB", at: "10:10"), paid(to: "0xAA", at: "11:10"),
+        bound(
+          "player_1", bind("0xAA", at: "09:00"), release("0xAA", at: "09:30"),
+          bind("0xBB", at: "10:00"), release("0xBB", at: "10:30"), bind("0xAA", at: "11:00")),
+      ]),
+    GroupCase(
+      "not as the bindings say", ofReference,
+      [
+        paid(to: "0xAA", at: "09:10"), paid(to: "0xBB", at: "10:10"), paid(to: "0xAA", at: "11:10"),
+        bound(
+          "player_1", bind("0xAA", at: "09:00"), release("0xAA", at: "09:30"),
+          bind("0xBB", at: "10:00")),
+      ], finds: twice),
+    GroupCase(
+      "two bindings at a time: the rule over bindings finds it", ofReference,
+      [
+        paid(to: "0xAA", at: "09:10"), paid(to: "0xBB", at: "10:10"), paid(to: "0xAA", at: "11:10"),
+        bound("player_1", bind("0xAA", at: "09:00"), bind("0xBB", at: "10:00")),
+      ]),
+  ]
+
+  @Test(arguments: deposits) func `the table of deposits holds`(_ row: GroupCase) {
+    row.check(ReferenceReboundByDeposits.self)
+  }
 
   @Test(arguments: groups) func `the table of groups holds`(_ row: GroupCase) {
     row.check(ReferenceReboundAcross.self)

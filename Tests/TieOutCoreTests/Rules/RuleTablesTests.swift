@@ -13,6 +13,7 @@ import Testing
     (WebhookLate.self, WebhookLateTests.table),
     (DuplicateDelivery.self, DuplicateDeliveryTests.table),
     (EventIDReused.self, EventIDReusedTests.table),
+    (SameTransferTwoOrders.self, SameTxTwoOrdersTests.lists),
     (SameTxOrderAndDeposit.self, SameTxOrderAndDepositTests.table),
     (TransferClaimedTwice.self, TransferClaimedTwiceTests.table),
     (RowTwiceInSweep.self, RowTwiceInSweepTests.table),
@@ -107,7 +108,7 @@ import Testing
       Judge.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "OrderPaidTwice", "ReferenceReused", "ReferenceReboundAcross",
-        "KeyReusedAcross",
+        "ReferenceReboundByDeposits", "KeyReusedAcross",
       ])
     #expect(
       Judge.accountRules.map { "\($0)" } == [

@@ -72,7 +72,71 @@ import Testing
           listed(.transferConfirmed, at: "23:00", .deposit("1", object: "t2", index: 2))),
       ],
       finds: "same-tx-two-orders critical transaction 0xaa | one order | pay_1, pay_2"),
+    GroupCase(
+      "two transfers of fitting amounts, of which one is said to pay both", key,
+      [
+        paid("ord_1", "1"), paid("ord_2", "1"),
+        transaction(
+          row("t1", index: 1, "ord_1"), row("t1", index: 1, "ord_2"), row("t2", index: 2, "ord_1")),
+      ],
+      finds: twice),
   ]
+
+  static func row(_ object: String, index: Int64?, _ order: String, _ amount: Amount = "1") -> Claim
+  {
+    listed(
+      .transferConfirmed, at: "23:00",
+      .deposit(amount, object: object, index: index, order: order))
+  }
+  static func completed(_ id: String, naming hash: String? = nil) -> Projection {
+    order(
+      id: id,
+      listed(.orderCompleted, at: "23:00", Facts(chain: .sepolia, amount: "1", tx: hash)))
+  }
+
+  /// Orders whose rows name no transaction: only the list of transfers does.
+  static let lists: [RuleCase] = [
+    RuleCase(
+      "one hash and one log index for two completed orders",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
+      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+    RuleCase(
+      "of two amounts",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2", "5")),
+      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+    RuleCase(
+      "one row of which two nights say different orders",
+      transaction(row("t1", index: nil, "ord_1"), row("t1", index: nil, "ord_2")),
+      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+    RuleCase(
+      "one of the orders names the transaction",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
+      companions: .of(completed("ord_1", naming: "0xaa"), completed("ord_2")), finds: twice),
+    RuleCase(
+      "both name it: the rule over groups finds it",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
+      companions: .of(
+        completed("ord_1", naming: "0xaa"), completed("ord_2", naming: "0xaa"))),
+    RuleCase(
+      "each has a log index of its own",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 2, "ord_2")),
+      companions: .of(completed("ord_1"), completed("ord_2"))),
+    RuleCase(
+      "the other is not completed",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
+      companions: .of(
+        completed("ord_1"), order(id: "ord_2", listed(.orderExpired, at: "23:00")))),
+    RuleCase(
+      "the other is not known",
+      transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
+      companions: .of(completed("ord_1"))),
+    RuleCase(
+      "a deposit", transaction(listed(.transferConfirmed, at: "23:00", .deposit("1", index: 1)))),
+  ]
+
+  @Test(arguments: lists) func `the table of lists holds`(_ row: RuleCase) {
+    row.check(SameTransferTwoOrders.self)
+  }
 
   @Test(arguments: table) func `the table holds`(_ row: GroupCase) {
     row.check(SameTxTwoOrders.self)

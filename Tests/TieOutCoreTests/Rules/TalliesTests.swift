@@ -181,30 +181,57 @@ extension String {
       swaps(10, fee: "3.027") + swaps(10, fee: "3.027", from: 10, chain: .sepolia), []
     ),
     (
-      "honest truncation of same-token fees",
-      (0..<100).map { number in
-        payment(
-          id: "pay_\(number)",
-          told(
-            .paymentCompleted, at: "10:00",
-            Facts(
-              chain: .ethereum, part: 0, parts: 1,
-              settlement: .same("33.333333", fee: "0.099999", out: "33.233334"))))
-      }, []
+      "same token: all are cut down", same(20, "33.333333", fee: "0.099999"),
+      drift("1.999999", "1.99998", "-0.000019")
     ),
     (
-      "honest rounding up",
-      (0..<100).map { number in
-        payment(
-          id: "pay_\(number)",
-          told(
-            .paymentCompleted, at: "10:00",
-            Facts(
-              chain: .ethereum, part: 0, parts: 1,
-              settlement: .same("33.333333", fee: "0.1", out: "33.233333"))))
-      }, []
+      "same token: all are rounded up", same(20, "1.000033", fee: "0.003001"),
+      drift("0.060001", "0.06002", "0.000019")
+    ),
+    ("same token: rounded to the nearest unit, all up", same(100, "33.333333", fee: "0.1"), []),
+    ("same token: rounded to the nearest unit, all down", same(100, "1.000033", fee: "0.003"), []),
+    ("same token: exact", same(100, "100", fee: "0.3"), []),
+    ("same token: too few", same(19, "33.333333", fee: "0.099999"), []),
+    (
+      "same token: too few of many that had to be rounded",
+      same(19, "33.333333", fee: "0.099999") + same(100, "100", fee: "0.3", from: 19), []
+    ),
+    (
+      "same token: rounded to both sides",
+      same(20, "33.333333", fee: "0.099999") + same(20, "1.000033", fee: "0.003001", from: 20), []
+    ),
+    (
+      "same token: all up, few of them farther than the nearest unit",
+      same(20, "1.000033", fee: "0.003001") + same(70, "33.3333", fee: "0.1", from: 20), []
+    ),
+    ("same token: a binary float's noise", same(30, "100", fee: "0.30000000000000004"), []),
+    (
+      "both drift: one finding of one token and day",
+      swaps(20, fee: "3.027") + same(20, "33.333333", fee: "0.099999", from: 20),
+      drift("60", "60.54", "0.54")
     ),
   ]
+
+  /// Payments of USDC in USDC.
+  static func same(
+    _ count: Int, _ payIn: Amount, fee: Amount, from: Int = 0
+  ) -> [Projection] {
+    (0..<count).map { number in
+      payment(
+        id: "pay_\(from + number)",
+        told(
+          .paymentCompleted, at: "10:00",
+          Facts(
+            chain: .ethereum, part: 0, parts: 1,
+            settlement: .same(payIn, fee: fee, out: try? payIn.subtracting(fee)))))
+    }
+  }
+
+  @Test func `where the configuration says how fees are rounded, to one side is agreed`() {
+    let judgement = Judgement.with { $0.settings.feeRounding = .down }
+    let tallies = tallied(Self.same(50, "33.333333", fee: "0.099999"), judgement)
+    #expect(Judge.findings(in: tallies, judgement).findings == [])
+  }
 
   @Test(arguments: table)
   func `the table holds`(_ row: (name: String, stories: [Projection], lines: [String])) {

@@ -32,6 +32,16 @@ import Testing
     settlement.payOut?.contract = out
     return settled(settlement, chain: chain)
   }
+  static let tron: ChainID = "tron:728126428"
+  static func ordered(in ticker: String, on chain: ChainID = .ethereum) -> Projection {
+    order(
+      listed(.orderCompleted, at: "23:00", Facts(chain: chain, currency: ticker, amount: "5")))
+  }
+  static func paid(out ticker: String) -> Projection {
+    var settlement = Settlement.same("100", fee: "0.3", out: "99.7")
+    settlement.payOut = Settlement.Side(contract: nil, currency: ticker, amount: "99.7")
+    return settled(settlement, chain: .ethereum)
+  }
   static let credit = ledger(.creditRecorded, at: "23:30", Facts(amount: "5"))
 
   static let table: [RuleCase] = [
@@ -61,6 +71,39 @@ import Testing
     RuleCase(
       "a payOut", paid(in: Settlement.usdc, out: fake), finds: line("medium", "payment pay_1")),
     RuleCase("the documents' own example", paid(in: usdc, out: usdc)),
+    RuleCase(
+      "a ticker that no list has", ordered(in: "DOGE"), finds: line("medium", "order ord_1", "DOGE")
+    ),
+    RuleCase("in other letters", ordered(in: "usdc")),
+    RuleCase(
+      "a ticker of another chain", ordered(in: "USDC", on: tron),
+      finds: line("medium", "order ord_1", "USDC")),
+    RuleCase("on a test chain any known ticker", ordered(in: "USDT", on: .sepolia)),
+    RuleCase(
+      "on a test chain an unknown one", ordered(in: "DOGE", on: .sepolia),
+      finds: line("medium", "order ord_1", "DOGE")),
+    RuleCase(
+      "on a chain that nobody knows", ordered(in: "DOGE", on: ChainID(caip2: "unknown:doge"))),
+    RuleCase(
+      "two unknown tickers, one finding",
+      order(
+        told(.orderCompleted, at: "10:00", Facts(chain: .ethereum, currency: "SHIB", amount: "5")),
+        listed(
+          .orderCompleted, at: "23:00", Facts(chain: .ethereum, currency: "DOGE", amount: "5"))),
+      finds: line("medium", "order ord_1", "DOGE")),
+    RuleCase(
+      "a deposit", deposit(nil, currency: "DOGE"),
+      finds: line("medium", "transaction 0xaa/player_1|DOGE", "DOGE")),
+    RuleCase(
+      "an order's transfer in the order's own ticker",
+      deposit(nil, currency: "DOGE", order: "ord_1"),
+      companions: .of(ordered(in: "DOGE"))),
+    RuleCase(
+      "an order's transfer in another one", deposit(nil, currency: "DOGE", order: "ord_1"),
+      companions: .of(ordered(in: "USDC")),
+      finds: line("medium", "transaction 0xaa/ord_1|DOGE", "DOGE")),
+    RuleCase("a payOut", paid(out: "DOGE"), finds: line("medium", "payment pay_1", "DOGE")),
+    RuleCase("a payOut in USDC", paid(out: "USDC")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(TokenUnknown.self) }

@@ -61,7 +61,7 @@ extension Catalogue {
       do: "Do not credit it as the ordered token. Check the contract: a counterfeit may have the"
         + " same ticker."),
     .chainMismatch: ClassDescription(
-      "high; low where both chains belong to one protocol family",
+      "high; low where both chains belong to one protocol family; critical where sources disagree",
       "It was paid on another chain than ordered.",
       fires: "the paid chain is not the ordered one",
       closes: "never by itself, unless the claim is corrected",

@@ -42,7 +42,7 @@ extension Catalogue {
       fires:
         "two completed payments stand behind one merchant order, or two transactions behind one"
         + " provider order",
-      closes: "a refund is recorded",
+      closes: "refunds in that token and on that chain add up to what was paid too much",
       do: "Refund one of both, or credit it with the customer's consent; record the refund."),
     .transferClaimedTwice: ClassDescription(
       "critical",

@@ -34,7 +34,7 @@ extension Catalogue {
       "Money arrived for an order that stays expired or cancelled.",
       fires:
         "a transfer names the order, and the order is still expired or cancelled after the grace",
-      closes: "it is refunded, credited or completed",
+      closes: "what was refunded and credited of it adds up to it, or it is completed",
       do: "Credit the customer or refund, and record which. The provider will not complete the"
         + " order by itself."),
     .stuckPending: ClassDescription(

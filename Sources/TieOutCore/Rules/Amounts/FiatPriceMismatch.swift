@@ -9,9 +9,7 @@ enum FiatPriceMismatch: Rule {
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
-      !judgement.companions.expectations.isEmpty,
-      let reference = payment.history.reference,
-      let expectation = judgement.companions.expectation(reference, of: payment.subject.account),
+      let expectation = judgement.companions.expectation(of: payment),
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
       let coins = judgement.settings.stableCoins[currency]
     else { return [] }

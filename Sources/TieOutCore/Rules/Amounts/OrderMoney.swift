@@ -39,12 +39,7 @@ struct OrderMoney {
     guard payment.subject.kind == .order else { return nil }
     let history = payment.history
     let transactions = judgement.companions.transactions[history.stream] ?? []
-    let expectation =
-      judgement.companions.expectations.isEmpty
-      ? nil
-      : history.reference.flatMap {
-        judgement.companions.expectation($0, of: history.subject.account)
-      }
+    let expectation = judgement.companions.expectation(of: payment)
     guard !payment.isPlainlyPaid(by: transactions, as: expectation),
       let ordered = history.best(\.amount)?.wide
     else { return nil }

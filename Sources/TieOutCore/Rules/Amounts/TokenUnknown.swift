@@ -1,10 +1,11 @@
-/// `token-unknown`: the contract of the token of an order, a deposit or a payOut is not in the registry: nobody
-/// knows its decimals, and anybody can call a token USDC. What a payer swaps from may be any token.
+/// `token-unknown`: the contract of the token of an order, a deposit or a payOut is not in the registry: its
+/// decimals are unknown, and any token can be called USDC. Where no contract is given, its ticker is not known
+/// on that chain. What a payer swaps from may be any token.
 ///
 /// Critical once credited under a known ticker. A contract that is known on another chain of the same network is
 /// silent: the provider's own example has one. So is an order's transfer where the order itself says.
 enum TokenUnknown: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -15,25 +16,32 @@ enum TokenUnknown: Rule {
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
         guard transfer.state != .failed, !isOrders(transfer, judgement) else { return nil }
-        return finding(transfer.history, transaction.history, judgement, part: transfer.name)
+        return finding(
+          transfer.history, transaction.history, judgement, part: transfer.name)
       }
     case .record: return []
     }
   }
 
-  /// Whether the order that a transfer pays names a contract: then it is judged there.
+  /// Whether the order that a transfer pays names a contract, or the same ticker: then it is judged there.
   private static func isOrders(_ transfer: Transfer, _ judgement: Judgement) -> Bool {
-    guard transfer.history.hasContract, let id = transfer.history.best(\.orderID) else {
-      return false
+    guard let id = transfer.history.best(\.orderID),
+      let order = judgement.companions.order(id, of: transfer.history.subject.account)?.history
+    else { return false }
+    guard transfer.history.hasContract else {
+      return order.hasContract
+        || order.best(\.currency)?.uppercased() == transfer.history.best(\.currency)?.uppercased()
     }
-    return judgement.companions.order(id, of: transfer.history.subject.account)?
-      .history.hasContract ?? false
+    return order.hasContract
   }
 
   /// - Parameter whole: the stream, which also holds its credits.
   private static func finding(
     _ history: History, _ whole: History, _ judgement: Judgement, part: String = ""
   ) -> Finding? {
+    guard history.hasContract else {
+      return unknownTicker(of: history, judgement.registry, part: part)
+    }
     for observation in history.observations where observation.event.kind.isClaim {
       guard let contract = observation.event.facts.contract,
         let chain = observation.event.facts.chain,
@@ -46,17 +54,59 @@ enum TokenUnknown: Rule {
     return nil
   }
 
+  /// - Returns: nil also where the chain is unknown: that is a finding of its own.
+  private static func unknownTicker(
+    of history: History, _ registry: Registry, part: String
+  ) -> Finding? {
+    let claims = history.observations.filter { claim in
+      guard claim.event.kind.isClaim, let chain = claim.event.facts.chain,
+        let ticker = claim.event.facts.currency
+      else { return false }
+      return registry.isUnknown(ticker, on: chain)
+    }
+    let names = claims.compactMap { claim -> (String, ChainID)? in
+      guard let ticker = claim.event.facts.currency, let chain = claim.event.facts.chain else {
+        return nil
+      }
+      return (ticker, chain)
+    }
+    // Of several the least, whichever was said first.
+    guard let (ticker, chain) = names.min(by: { ($0.0, $0.1.caip2) < ($1.0, $1.1.caip2) }) else {
+      return nil
+    }
+    return finding(history, ticker, chain, claims, part: part)
+  }
+
+  private static func finding(
+    _ history: History, _ ticker: String, _ chain: ChainID, _ evidence: [Observation],
+    part: String = ""
+  ) -> Finding {
+    var finding = Finding(
+      .tokenUnknown, .medium, history, part: part, discriminator: ticker, evidence: evidence,
+      note: "\(ticker) is no token that is known on \(chain), and no contract is named")
+    finding.chain = chain
+    finding.asset = ticker
+    finding.expected = "a known token"
+    finding.actual = ticker
+    return finding
+  }
+
   private static func payOuts(_ payment: Payment, _ judgement: Judgement) -> [Finding] {
     var findings: [Finding] = []
     for claim in payment.told {
-      guard let payOut = claim.event.facts.settlement?.payOut, let contract = payOut.contract,
-        let chain = claim.event.facts.chain, !judgement.registry.knows(contract, on: chain),
-        !findings.contains(where: { $0.discriminator == contract })
+      guard let payOut = claim.event.facts.settlement?.payOut, let chain = claim.event.facts.chain,
+        let token = payOut.contract ?? payOut.currency,
+        !findings.contains(where: { $0.discriminator == token })
       else { continue }
-      findings.append(
-        finding(
-          payment.history, payment.history, contract, chain, payOut.currency, [claim],
-          judgement.registry))
+      if payOut.contract == nil {
+        guard judgement.registry.isUnknown(token, on: chain) else { continue }
+        findings.append(finding(payment.history, token, chain, [claim]))
+      } else if !judgement.registry.knows(token, on: chain) {
+        findings.append(
+          finding(
+            payment.history, payment.history, token, chain, payOut.currency, [claim],
+            judgement.registry))
+      }
     }
     return findings
   }
@@ -78,6 +128,12 @@ enum TokenUnknown: Rule {
     finding.expected = "a known token"
     finding.actual = contract
     return finding
+  }
+}
+
+extension Registry {
+  fileprivate func isUnknown(_ ticker: String, on chain: ChainID) -> Bool {
+    network(of: chain) != nil && !knows(ticker: ticker, on: chain)
   }
 }
 

@@ -8,7 +8,7 @@ enum OrderPaidTwice: GroupRule {
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
     // Nearly always one.
-    guard paid.count > 1, let owed = OwedBack(of: paid, judgement.registry) else { return [] }
+    guard paid.count > 1, let owed = OwedBack(of: paid, judgement) else { return [] }
     return [
       group.finding(
         .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",

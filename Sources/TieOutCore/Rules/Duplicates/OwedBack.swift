@@ -21,8 +21,8 @@ struct OwedBack: CustomStringConvertible {
   private var kept: Int?
 
   /// Nil where all but one were given back.
-  init?(of payments: [Payment], _ registry: Registry) {
-    for payment in payments where !payment.isGivenBack(registry) { add(payment, registry) }
+  init?(of payments: [Payment], _ judgement: Judgement) {
+    for payment in payments where !payment.isGivenBack(judgement) { add(payment, judgement) }
     let open = purses.indices.filter { purses[$0].owed > .zero }
     if unknown > 0 {
       guard unknown + open.count > 1 else { return nil }
@@ -34,7 +34,8 @@ struct OwedBack: CustomStringConvertible {
     }
   }
 
-  private mutating func add(_ payment: Payment, _ registry: Registry) {
+  private mutating func add(_ payment: Payment, _ judgement: Judgement) {
+    let registry = judgement.registry
     guard let paid = payment.paid else {
       unknown += 1
       return
@@ -43,7 +44,7 @@ struct OwedBack: CustomStringConvertible {
       purses.firstIndex { $0.token.isSameMoney(as: paid.token, registry) } ?? purses.count
     if place == purses.count { purses.append(Purse(token: paid.token)) }
     purses[place].payments.append(paid.amount)
-    let given = GivenBack(by: payment.history.observations, in: paid.token, registry)
+    let given = GivenBack(by: payment.refunds(judgement), in: paid.token, registry)
     purses[place].refunded = purses[place].refunded.plus(given.refunded)
   }
 
@@ -95,12 +96,42 @@ extension Payment {
   }
 
   /// Whether the payer got all of it back: what the merchant got, or what went in where that is another token.
-  func isGivenBack(_ registry: Registry) -> Bool {
-    let lines = history.observations
-    guard lines.contains(where: { $0.event.kind == .refundRecorded }) else { return false }
+  func isGivenBack(_ judgement: Judgement) -> Bool {
+    let lines = refunds(judgement)
+    guard !lines.isEmpty else { return false }
     let isBack = { (paid: (token: NamedToken, amount: WideAmount)?) in
-      paid.map { GivenBack(by: lines, in: $0.token, registry).refunded >= $0.amount } ?? false
+      paid.map {
+        GivenBack(by: lines, in: $0.token, judgement.registry).refunded >= $0.amount
+      } ?? false
     }
     return isBack(paid) || isBack(settled { $0.payIn })
+  }
+
+  /// The refunds of it: those that name it, and those that name the transaction that paid it.
+  fileprivate func refunds(_ judgement: Judgement) -> [Observation] {
+    let named = (judgement.companions.transactions[history.stream] ?? []).flatMap {
+      $0.history.observations
+    }.filter { $0.event.facts.orderID ?? subject.id == subject.id }
+    return (history.observations + named).filter { $0.event.kind == .refundRecorded }
+  }
+}
+
+extension Group {
+  /// The transactions that its payments name, each with the first payment that does: refunds may stand there. Only
+  /// of a merchant reference with several completed payments, so hardly ever any.
+  public var transactionsSought: [StreamID: StreamID] {
+    let paid = key.kind == .reference ? payments.filter { $0.state == .completed } : []
+    guard paid.count > 1 else { return [:] }
+    var payers: [StreamID: StreamID] = [:]
+    for payment in paid {
+      for claim in payment.told + payment.listed {
+        guard let hash = claim.event.facts.txHash, let chain = claim.event.facts.chain else {
+          continue
+        }
+        let stream = Subject(payment.subject.account, .transaction, hash, chain: chain).stream
+        payers[stream] = payers[stream] ?? payment.history.stream
+      }
+    }
+    return payers
   }
 }

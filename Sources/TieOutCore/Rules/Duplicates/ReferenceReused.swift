@@ -6,7 +6,7 @@ enum ReferenceReused: GroupRule {
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let live = group.payments.filter {
-      $0.state.isLive && !$0.isGivenBack(judgement.registry)
+      $0.state.isLive && !$0.isGivenBack(judgement)
     }
     guard live.count > 1, !isSettled(live, judgement) else { return [] }
     return [
@@ -18,6 +18,6 @@ enum ReferenceReused: GroupRule {
 
   /// Whether both are paid, and what was too much came back by parts of each.
   private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
-    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement.registry) == nil
+    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement) == nil
   }
 }

@@ -55,7 +55,7 @@ enum SameTxOrderAndDepositAcross: GroupRule {
     for case .transaction(let transaction) in group.members {
       // Only one transfer: with more of them the order's own may be among them.
       guard transaction.transfers.count == 1, let deposit = transaction.transfers.first,
-        !deposit.paysOrder, deposit.state != .failed
+        !deposit.paysOrder, deposit.state != .failed, !deposit.history.isClaimedTwice
       else { continue }
       let hash = transaction.subject.id
       let order = group.payments.first { order in

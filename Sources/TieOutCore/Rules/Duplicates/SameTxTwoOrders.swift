@@ -1,8 +1,9 @@
 /// `same-tx-two-orders`: one transaction proves two orders. Silent where each order has a transfer of
 /// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one another, and so
-/// are PayDeFi's payments; one of each is ``SameTxTwoProviders``.
+/// are PayDeFi's payments; one of each is ``SameTxTwoProviders``. Where the orders do not name the transaction,
+/// ``SameTransferTwoOrders`` finds it.
 enum SameTxTwoOrders: GroupRule {
-  static let version = 2
+  static let version = 3
   static let kind = Group.Kind.transaction
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
@@ -27,7 +28,9 @@ enum SameTxTwoOrders: GroupRule {
   }
 
   private static func isExplained(_ orders: [Payment], by transfers: [Transfer]) -> Bool {
-    guard transfers.count >= orders.count else { return false }
+    guard transfers.count >= orders.count,
+      !transfers.contains(where: { $0.orderIDs.count > 1 && $0.pays(severalOf: orders) })
+    else { return false }
     let paid = Set(transfers.compactMap { $0.history.best(\.orderID) })
     if orders.allSatisfy({ paid.contains($0.subject.id) }) { return true }
     var amounts = transfers.compactMap { $0.history.best(\.amount) }
@@ -41,18 +44,67 @@ enum SameTxTwoOrders: GroupRule {
 
   private static func finding(_ group: Group, _ orders: [Payment]) -> Finding {
     let (chain, hash) = group.key.transaction
+    let evidence = orders.flatMap {
+      $0.history.observations.filter { $0.event.facts.txHash == hash }
+    }
+    return finding(hash, chain, orders, evidence)
+  }
+
+  fileprivate static func finding(
+    _ hash: String, _ chain: ChainID?, _ orders: [Payment], _ evidence: [Observation]
+  ) -> Finding {
     var finding = Finding(
       findingClass: .sameTxTwoOrders, severity: .critical, account: orders[0].subject.account,
       subject: Finding.Subject("transaction", hash, chain: chain))
     finding.describe(orders[0].history)
     finding.reference = nil
     finding.txHash = finding.subject.id
-    finding.prove(
-      by: orders.flatMap { $0.history.observations.filter { $0.event.facts.txHash == hash } })
+    finding.prove(by: evidence)
     finding.expected = "one order"
     finding.actual = orders.map(\.subject.id).sorted().joined(separator: ", ")
     finding.note = "one transaction is named as the payment of \(orders.count) orders"
     finding.ruleVersion = version
     return finding
+  }
+}
+
+/// The same, as the list of transfers shows it: one transfer (one hash, one log index) of which rows say that it
+/// pays two completed orders. Where the orders name the transaction themselves, ``SameTxTwoOrders`` finds it.
+enum SameTransferTwoOrders: Rule {
+  static let version = 1
+
+  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+    guard case .transaction(let transaction) = projection else { return [] }
+    let (account, hash) = (transaction.subject.account, transaction.subject.id)
+    let shared = transaction.transfers.filter { $0.orderIDs.count > 1 }
+    let ids = Set(shared.flatMap(\.orderIDs)).sorted()
+    let orders = ids.compactMap { judgement.companions.order($0, of: account) }.filter {
+      $0.state == .completed
+    }
+    let doubled = shared.filter { $0.pays(severalOf: orders) }
+    let paid = orders.filter { order in doubled.contains { $0.orderIDs.contains(order.subject.id) }
+    }
+    guard paid.count > 1, paid.count(where: { $0.names(hash) }) < 2 else { return [] }
+    let evidence = doubled.flatMap { $0.history.observations }
+    return [SameTxTwoOrders.finding(hash, transaction.subject.chain, paid, evidence)]
+  }
+}
+
+extension Transfer {
+  /// The orders that rows say it pays.
+  fileprivate var orderIDs: Set<String> {
+    Set(history.observations.compactMap(\.event.facts.orderID))
+  }
+
+  fileprivate func pays(severalOf orders: [Payment]) -> Bool {
+    let ids = orderIDs
+    return orders.count { ids.contains($0.subject.id) } > 1
+  }
+}
+
+extension Payment {
+  /// Whether it names a transaction as its payment.
+  fileprivate func names(_ hash: String) -> Bool {
+    history.observations.contains { $0.event.kind.isClaim && $0.event.facts.txHash == hash }
   }
 }

@@ -1,5 +1,6 @@
 /// `reference-rebound`: one deposit reference on two addresses of a family at a time. A binding that ended
-/// before the next began is how references are rebound, and silent.
+/// before the next began is how references are rebound, and silent. Where bindings are not known, confirmed
+/// deposits say it: ``ReferenceReboundByDeposits``.
 enum ReferenceRebound: Rule {
   static let version = 1
 
@@ -7,12 +8,8 @@ enum ReferenceRebound: Rule {
     guard case .record(let record) = projection, record.subject.kind == .reference,
       record.hasSeveralAddresses
     else { return [] }
-    let families: [ChainFamily] = [.evm, .tron, .solana, .unknown]
-    return families.compactMap { family in
-      let bindings = record.bindings(in: family)
-      let doubled = bindings.filter { one in
-        bindings.contains { $0.address != one.address && $0.overlaps(one) }
-      }
+    return ChainFamily.all.compactMap { family in
+      let doubled = record.doubledBindings(in: family)
       guard !doubled.isEmpty else { return nil }
       let addresses = Set(doubled.map(\.address)).sorted()
       var finding = Finding(
@@ -27,7 +24,19 @@ enum ReferenceRebound: Rule {
   }
 }
 
+extension ChainFamily {
+  static let all: [ChainFamily] = [.evm, .tron, .solana, .unknown]
+}
+
 extension History {
+  /// The bindings of a family that hold at one time with another.
+  func doubledBindings(in family: ChainFamily) -> [Binding] {
+    let bindings = bindings(in: family)
+    return bindings.filter { one in
+      bindings.contains { $0.address != one.address && $0.overlaps(one) }
+    }
+  }
+
   /// Whether two addresses are named at all: hardly ever, and found out without a table.
   fileprivate var hasSeveralAddresses: Bool {
     var first: String?
@@ -41,10 +50,10 @@ extension History {
 }
 
 /// The same over references: one address for two of them at a time. Bindings say so; where they are not
-/// known, deposits do that go to one reference, then to another, then to the first again. The finding names
+/// known, confirmed deposits do that go to one reference, then to another, then to the first again. The finding names
 /// the reference that came to an address that was another's already.
 enum ReferenceReboundAcross: GroupRule {
-  static let version = 1
+  static let version = 2
   static let kind = Group.Kind.address
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
@@ -119,7 +128,8 @@ extension Group {
         }
       case .transaction(let transaction):
         return transaction.transfers.compactMap { transfer in
-          guard !transfer.history.isClaimedTwice, let reference = transfer.history.reference,
+          guard transfer.state.isCreditable, !transfer.history.isClaimedTwice,
+            let reference = transfer.history.reference,
             let paidTo = transfer.history.best(\.address),
             ChainFamily(of: paidTo).canonical(address: paidTo) == address
           else { return nil }
@@ -149,11 +159,18 @@ extension [AddressUse] {
       }
     }
     guard !isExplained else { return [] }
-    var turns: [String] = []
-    for deposit in deposits where turns.last != deposit.reference {
-      if turns.contains(deposit.reference) { return deposits }
-      turns.append(deposit.reference)
+    var turns: [String: ClosedRange<Timestamp>] = [:]
+    for deposit in deposits {
+      let first = turns[deposit.reference]?.lowerBound ?? deposit.time
+      turns[deposit.reference] = first...deposit.time
     }
-    return []
+    // Between two of one reference, and not at the same time as either.
+    let isBetween = deposits.contains { deposit in
+      turns.contains { reference, turn in
+        reference != deposit.reference && turn.lowerBound < deposit.time
+          && deposit.time < turn.upperBound
+      }
+    }
+    return isBetween ? deposits : []
   }
 }

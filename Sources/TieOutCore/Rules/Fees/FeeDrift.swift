@@ -1,10 +1,11 @@
-/// `fee-drift`: the fee of each swap of a business day is within tolerance, and all of them err to one side by more
-/// than chance and rounding explain.
+/// `fee-drift`: the fee of each payment of a business day is within tolerance, and all of them err to one side by
+/// more than chance explains.
 ///
-/// Only swaps can drift. A same-token fee is right within one base unit, so whatever a day of them adds up
-/// to is explained by honest rounding (always down, say); where the configuration says how fees are
-/// rounded, ``FeeRateMismatch`` finds each that is not. A swap's fee has a tolerance (1 %) because slippage
-/// belongs to it; slippage errs to both sides, or now and then. Silent below a number of payments.
+/// A swap's fee has a tolerance (1 %) because slippage belongs to it; slippage errs to both sides, or now and
+/// then. A same-token fee is right within one base unit: where all of a day are rounded to one side, and not
+/// to the nearest unit (many are more than half a unit off), that is no chance either. Where the configuration
+/// says how fees are rounded, such rounding is agreed, and ``FeeRateMismatch`` finds each fee that is not.
+/// Silent below a number of payments.
 struct FeeDrift: Sendable, Equatable {
   fileprivate struct Day: Hashable {
     var account: Account
@@ -18,18 +19,23 @@ struct FeeDrift: Sendable, Equatable {
     var count = 0
     var above = 0
     var below = 0
+    /// Of those: rounded away from the nearest base unit.
+    var farOff = 0
     var fee = WideAmount.zero
     var due = WideAmount.zero
     var decimals: Int?
     var evidence = EvidenceSample()
   }
 
-  private var days: [Day: Sum] = [:]
+  private var swaps: [Day: Sum] = [:]
+  private var sameToken: [Day: Sum] = [:]
 
-  var dayInstants: Set<Range<Timestamp>> { Set(days.keys.map(\.instants)) }
+  var dayInstants: Set<Range<Timestamp>> {
+    Set(swaps.keys.map(\.instants)).union(sameToken.keys.map(\.instants))
+  }
 
   mutating func add(_ item: SettlementCase, _ found: [Finding], _ calendar: BusinessCalendar) {
-    guard !item.isSameToken, let contract = item.settlement.payOut?.contract,
+    guard let contract = item.settlement.payOut?.contract,
       let rate = item.settlement.feeRate, rate > .zero, let fee = item.settlement.fee,
       let due = item.feeDue, !found.contains(where: { $0.isAboutFee(of: item.claim) })
     else { return }
@@ -39,21 +45,31 @@ struct FeeDrift: Sendable, Equatable {
       chain: item.claim.event.facts.chain, contract: contract)
     var one = Sum()
     one.count = 1
-    if !item.isSame(fee.wide, due) { (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1) }
     (one.fee, one.due, one.decimals) = (fee.wide, due, item.decimals)
     one.evidence.insert(item.claim.fingerprint)
-    merge(one, into: day)
+    guard item.isSameToken else {
+      if !item.isSame(fee.wide, due) {
+        (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1)
+      }
+      return Self.merge(one, into: day, of: &swaps)
+    }
+    guard let rounding = item.rounding(of: fee.wide, due) else { return }
+    (one.above, one.below) = fee.wide > due ? (1, 0) : (0, 1)
+    one.farOff = rounding == .awayFromNearest ? 1 : 0
+    Self.merge(one, into: day, of: &sameToken)
   }
 
   mutating func merge(_ other: FeeDrift) {
-    for (day, sum) in other.days { merge(sum, into: day) }
+    for (day, sum) in other.swaps { Self.merge(sum, into: day, of: &swaps) }
+    for (day, sum) in other.sameToken { Self.merge(sum, into: day, of: &sameToken) }
   }
 
-  private mutating func merge(_ other: Sum, into day: Day) {
+  private static func merge(_ other: Sum, into day: Day, of days: inout [Day: Sum]) {
     var sum = days[day] ?? Sum()
     sum.count += other.count
     sum.above += other.above
     sum.below += other.below
+    sum.farOff += other.farOff
     sum.fee = sum.fee.plus(other.fee)
     sum.due = sum.due.plus(other.due)
     sum.decimals = other.decimals
@@ -62,16 +78,32 @@ struct FeeDrift: Sendable, Equatable {
   }
 
   mutating func restrict(to windows: TallyWindows) {
-    days = days.filter { windows.days.contains($0.key.instants) }
+    swaps = swaps.filter { windows.days.contains($0.key.instants) }
+    sameToken = sameToken.filter { windows.days.contains($0.key.instants) }
   }
 
+  /// One for each token and day: of swaps, else of what was paid in the token itself.
   func findings(_ judgement: Judgement) -> [Finding] {
-    days.filter { $0.value.isDrift(judgement.settings) }.sorted {
-      ($0.key.account, $0.key.name, $0.key.token) < ($1.key.account, $1.key.name, $1.key.token)
-    }.map { Self.finding($0.key, $0.value, judgement.registry) }
+    let settings = judgement.settings
+    let swaps = swaps.filter { $0.value.isDrift(settings) }
+    let rounded = sameToken.filter { $0.value.isOneSided(settings) && swaps[$0.key] == nil }
+    let found =
+      swaps.map { day, sum in
+        Self.finding(
+          day, sum, "swaps of \(day.name) err to one side", "each within its tolerance",
+          judgement.registry)
+      }
+      + rounded.map { day, sum in
+        Self.finding(
+          day, sum, "fees of \(day.name) that had to be rounded are rounded to one side",
+          "each within a base unit", judgement.registry)
+      }
+    return found.sorted { $0.id < $1.id }
   }
 
-  private static func finding(_ day: Day, _ sum: Sum, _ registry: Registry) -> Finding {
+  private static func finding(
+    _ day: Day, _ sum: Sum, _ what: String, _ how: String, _ registry: Registry
+  ) -> Finding {
     let (fee, due) = (sum.fee, sum.due.cut(toDecimals: sum.decimals ?? 18))
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
@@ -85,8 +117,7 @@ struct FeeDrift: Sendable, Equatable {
     finding.evidence = sum.evidence.digests
     finding.compare(expected: due, actual: fee)
     finding.note =
-      "the fees of all \(sum.count) swaps of \(day.name) err to one side: \(fee) instead of \(due),"
-      + " each within its tolerance"
+      "all \(sum.count) \(what): \(fee) instead of \(due), \(how)"
     return finding
   }
 }
@@ -95,7 +126,29 @@ extension FeeDrift.Day {
   fileprivate var token: String { "\(chain?.caip2 ?? "unknown:")/\(contract)" }
 }
 
+extension SettlementCase {
+  fileprivate enum Rounding {
+    case toNearest, awayFromNearest
+  }
+
+  /// How a same-token fee was rounded; nil where it had not to be, or by what is not known.
+  fileprivate func rounding(of fee: WideAmount, _ due: WideAmount) -> Rounding? {
+    guard let decimals else { return nil }
+    let unit = Amount.baseUnit(decimals: decimals).wide
+    let apart = fee.minus(due).magnitude
+    // A binary float's noise is far below a base unit.
+    guard apart > unit.times(Amount.permille(1).wide) else { return nil }
+    return apart > unit.times(Amount.permille(501).wide) ? .awayFromNearest : .toNearest
+  }
+}
+
 extension FeeDrift.Sum {
+  /// Whether fees of the token itself are all rounded to one side, many of them away from the nearest unit.
+  fileprivate func isOneSided(_ settings: RuleSettings) -> Bool {
+    settings.feeRounding == nil && count >= settings.feeDriftPaymentsMin
+      && (above == 0 || below == 0) && farOff * 4 >= count
+  }
+
   fileprivate func isDrift(_ settings: RuleSettings) -> Bool {
     guard count >= settings.feeDriftPaymentsMin, above == 0 || below == 0, above != below else {
       return false

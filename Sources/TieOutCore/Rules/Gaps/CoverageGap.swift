@@ -1,7 +1,7 @@
 /// `coverage-gap`: an interval of a list that is expected to be swept is not proven complete, so
 /// nothing can be said of what is absent there.
 enum CoverageGap: AccountRule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     let coverage = judgement.coverage

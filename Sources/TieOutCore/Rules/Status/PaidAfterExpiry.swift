@@ -91,10 +91,8 @@ enum AcceptedAfterExpiry: Rule {
   /// was given back counts.
   private static func isGivenBack(_ payment: Payment, _ judgement: Judgement) -> Bool {
     let lines = payment.history.observations
-    let registered = payment.history.best(\.reference).flatMap {
-      judgement.companions.expectation($0, of: payment.subject.account)
-    }
-    guard let registered, let amount = registered.best(\.amount)?.wide,
+    guard let registered = judgement.companions.expectation(of: payment),
+      let amount = registered.best(\.amount)?.wide,
       registered.best(\.currency).map(judgement.registry.knows(symbol:)) ?? false
     else { return GivenBack(by: lines, in: nil, judgement.registry).total > .zero }
     return GivenBack(by: lines, in: NamedToken(registered), judgement.registry).total >= amount

@@ -1,0 +1,73 @@
+import TieOutCore
+
+/// Where a list ends, and what becomes of a walk over a list that contradicts itself.
+extension SweepMachine {
+  // MARK: looking behind the end
+
+  /// Asks for the page behind a page that may be full: by its number, with the same limit.
+  mutating func lookBehind(_ chain: WindowChain, _ last: PageSeen) {
+    guard let asked else { return }
+    stage = .lookingBehind(chain, last.rows.map(\.id))
+    ask(PageWanted(page: asked.page + 1, limit: asked.limit))
+  }
+
+  mutating func lookedBehind(_ chain: WindowChain, _ last: [Digest128], _ page: PageSeen) {
+    let fresh = page.rows.filter { !seen.contains($0.id) }
+    if fresh.isEmpty, isTail(page, of: last) { return afterWalk(chain) }
+    // Where the oldest come first, what is made meanwhile comes to the end.
+    if chain.direction == .oldestFirst, !fresh.isEmpty, fresh.allSatisfy(isLater) {
+      return afterWalk(chain)
+    }
+    let number = asked?.page ?? 0
+    _ = contradicted(
+      fresh.isEmpty
+        ? "page \(number) shows rows again that stand on other pages"
+        : "rows stand on page \(number), though none were said to follow page \(number - 1)", page)
+  }
+
+  /// Nothing, or the end of the last page once more: rows that were made meanwhile moved it down.
+  private func isTail(_ page: PageSeen, of last: [Digest128]) -> Bool {
+    guard let end = page.rows.last?.id else { return true }
+    return end == last.last && (page.rows.count < last.count || (asked?.page ?? 0) > 2)
+  }
+
+  private func isLater(_ row: ListRow) -> Bool { row.time.map { $0 >= until } ?? false }
+
+  // MARK: contradictions
+
+  /// Rows and totals contradict each other: asks once more, since both may change between two looks of the
+  /// server at its rows. After that nothing can be proven of the list.
+  mutating func contradicted(_ reason: String, _ page: PageSeen) -> Action {
+    guard let asked else { return next }
+    contradictions += 1
+    if contradiction == nil, contradictions <= settings.repeatsMax {
+      return set(.waitAndRequest(settings.pause, asked))
+    }
+    contradiction = contradiction ?? reason
+    switch stage {
+    case .walking, .lookingBehind, .gathering: gathered(page)
+    case .probing, .looking, .agreeing, .finished: giveUp()
+    }
+    for row in page.rows { seen.insert(row.id) }
+    return next
+  }
+
+  private mutating func giveUp() {
+    _ = finish(.incomplete("rows and totals contradict each other: \(contradiction ?? "")"))
+  }
+
+  /// Takes a page of a list of which nothing is proven: page after page, while they bring new rows that may
+  /// belong to the interval.
+  mutating func gathered(_ page: PageSeen) {
+    let isNew = page.rows.contains { !seen.contains($0.id) }
+    let isBehind = page.rows.allSatisfy { row in row.time.map { $0 < since } ?? false }
+    guard let asked, isNew, !isBehind else { return giveUp() }
+    stage = .gathering
+    ask(PageWanted(page: asked.page + 1, limit: asked.limit))
+  }
+}
+
+extension Placement {
+  /// The list ends here: its rows do, and so it says itself.
+  var isEnd: Bool { saysMore == false || (saysMore == nil && isShort) }
+}
