@@ -91,8 +91,9 @@ def wait(connection, stop):
 
 
 def work(once, stop):
+    # Without prepared statements: behind a pooler the next transaction would not find them.
     with psycopg.connect(
-        os.environ.get("DATABASE_URL", ""), autocommit=True, row_factory=namedtuple_row
+        os.environ.get("DATABASE_URL", ""), autocommit=True, row_factory=namedtuple_row, prepare_threshold=None
     ) as connection:
         connection.execute("LISTEN tieout_creditable")
         while not stop.is_told():

@@ -147,7 +147,10 @@ extension LedgerTests {
         #expect(answer.hasPrefix("already_reversed") || answer == "40001", "\(answer)")
         await late.close()
         #expect(try await ledger.balances() == ["testnet player_1 0 eip155:80002/USDC"])
-        #expect(try await ledger.texts("SELECT kind FROM tieout.credits ORDER BY 1") == ["credit", "reversal"])
+        #expect(
+          try await ledger.texts("SELECT kind FROM tieout.credits ORDER BY 1") == [
+            "credit", "reversal",
+          ])
       }
     }
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutPostgres
 
@@ -130,9 +131,7 @@ extension LedgerTests {
         let waiting =
           "SELECT count(*)::text FROM pg_stat_activity"
           + " WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0"
-        while try await ledger.texts(waiting) == ["0"] {
-          try await Task.sleep(for: .milliseconds(5))
-        }
+        try await until { try await ledger.texts(waiting) != ["0"] }
         try await first.run { try $0.script("COMMIT") }
         #expect(try await second == Self.refused)
         await first.close()

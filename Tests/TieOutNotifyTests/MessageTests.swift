@@ -106,6 +106,7 @@ import TieOutNotify
   @Test func `a command that fails or takes too long is a failure`() async throws {
     let attempts = Attempts.patient(2)
     let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
+    // What it runs would take ten minutes: any shorter limit strikes, on any machine.
     let hasty = Notifier(
       Attempts(countMax: 1, limit: Interval(microseconds: 50_000), totalLimit: .seconds(60)),
       now: Self.now, wait: { _ in })

@@ -75,6 +75,7 @@ import TieOutCore
   @Test func `silence is tried again, and named in the end`() async throws {
     let replies = Array(repeating: ScriptedServer.Reply.silence, count: 6)
     try await Bench.with(replies) { bench in
+      // It never answers: any limit strikes, on any machine.
       let client = try bench.payIn { $0.timeLimit = Interval(microseconds: 50_000) }
       let error = await failure { try await client.order(id: "ord_1") }
       #expect(error == .timedOut(CallPlace(.payin, "GET /orders/ord_1", attempts: 6)))
@@ -85,6 +86,7 @@ import TieOutCore
   @Test func `lists may take longer than other calls`() async throws {
     try await Bench.with(.silence) { bench in
       let client = try bench.payIn {
+        // It never answers: the list's limit strikes, on any machine; the other one would strike an hour later.
         $0.timeLimit = .hours(1)
         $0.listTimeLimit = Interval(microseconds: 50_000)
         $0.retry = .never

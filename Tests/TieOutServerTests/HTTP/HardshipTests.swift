@@ -17,6 +17,7 @@ extension DatabaseTests {
     ])
     func `who does not get to the end of a request is cut off`(_ beginning: String) async throws {
       var settings = ServerSettings.patient
+      // The request never ends: any limit strikes, on any machine.
       settings.requestWithin = .milliseconds(300)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
@@ -38,6 +39,7 @@ extension DatabaseTests {
 
     @Test func `a connection that is idle between requests is closed`() async throws {
       var settings = ServerSettings.patient
+      // It stays idle: any limit strikes, on any machine.
       settings.idleWithin = .milliseconds(200)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {

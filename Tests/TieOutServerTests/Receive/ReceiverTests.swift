@@ -147,6 +147,7 @@ extension DatabaseTests {
 
     @Test func `a database that hangs is not waited for without end`() async throws {
       var limits = ReceiverLimits.patient
+      // The database hangs until the lock is released: any limit strikes, on any machine.
       limits.answerWithin = .milliseconds(100)
       try await with(limits: limits) { receiver, database, _ async throws in
         try await database.withLock(on: "events") {
