@@ -81,7 +81,7 @@ import Testing
       "the other deposit of its transaction is listed, it is not",
       transaction(
         told(.transferConfirmed, at: "10:00", .deposit("1", reference: "a", created: "09:55")),
-        told(.transferConfirmed, at: "10:00", .deposit("1", reference: "b", created: "09:55")),
+        told(.transferConfirmed, at: "10:00", .deposit("2", reference: "b", created: "09:55")),
         listed(.transferConfirmed, at: "29 00:05", .deposit("1", reference: "a"))),
       coverage: coverage(
         "deposits", walk("a", started: "29 00:05"), walk("b", started: "30 00:05")),

@@ -59,7 +59,7 @@ import Testing
         told(.transferConfirmed, at: "11:00", .deposit("1", status: "10:00", created: "09:59")),
         told(
           .transferConfirmed, at: "11:00",
-          .deposit("1", reference: "player_2", status: "10:05", created: "10:01")))),
+          .deposit("2", reference: "player_2", status: "10:05", created: "10:01")))),
     RuleCase(
       "the merchant's clock is its own",
       record(

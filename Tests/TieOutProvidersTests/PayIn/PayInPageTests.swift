@@ -38,19 +38,19 @@ import Testing
   static let pagings: [(String, PageReading.Paging)] = [
     (
       #"{"success":true,"data":{"orders":[],"pagination":{"page":1,"limit":20,"total":41,"totalPages":3}}}"#,
-      PageReading.Paging(total: 41, limit: 20)
+      PageReading.Paging(total: 41, limit: 20, page: 1, pageCount: 3)
     ),
     (
       #"{"data":[],"pagination":{"page":1,"limit":20,"total":41,"hasMore":true}}"#,
-      PageReading.Paging(total: 41, hasMore: true, limit: 20)
+      PageReading.Paging(total: 41, hasMore: true, limit: 20, page: 1)
     ),
     (
       #"{"success":true,"data":{"orders":[],"total":41,"page":1,"limit":20}}"#,
-      PageReading.Paging(total: 41, limit: 20)
+      PageReading.Paging(total: 41, limit: 20, page: 1)
     ),
     (
       #"{"success":true,"data":[],"pagination":{"page":"1","limit":"20","total":"41"}}"#,
-      PageReading.Paging(total: 41, limit: 20)
+      PageReading.Paging(total: 41, limit: 20, page: 1)
     ),
     (#"{"success":true,"data":[],"has_more":false}"#, PageReading.Paging(hasMore: false)),
     (#"{"data":[]}"#, PageReading.Paging()), ("[]", PageReading.Paging()),

@@ -58,7 +58,7 @@ import Testing
     (
       "transfer.detected of an order",
       #"{"id":"evt_1","type":"transfer.detected","data":{"order_id":"o-1","amount":"5","token":"USDT","chain":"tron-nile","transaction_hash":"ABcd","event_index":3}}"#,
-      "webhook transfer_detected transaction ABcd on tron:3448148188; id evt_1; order o-1; chain tron:3448148188; currency USDT; amount 5; tx ABcd; index 3"
+      "webhook transfer_detected transaction abcd on tron:3448148188; id evt_1; order o-1; chain tron:3448148188; currency USDT; amount 5; tx abcd; index 3; note ABcd"
     ),
     (
       "transfer.confirmed",
