@@ -8,7 +8,8 @@ BEGIN
     AND NEW.account <> '' AND NEW.account NOT LIKE '@%' AND NEW.subject_kind = 'transaction' AND NEW.subject <> ''
     AND NEW.chain IS NOT NULL AND (NEW.network = 'mainnet' OR NEW.network = 'testnet')
     AND (NEW.provider = 'payin' OR NEW.provider = 'paydefi')
-    AND octet_length(NEW.account) <= 255 AND octet_length(NEW.asset) <= 129 AND octet_length(NEW.subject) <= 128
+    AND octet_length(NEW.account) <= 255 AND octet_length(NEW.asset) <= 129 AND octet_length(NEW.chain) <= 72
+    AND octet_length(NEW.subject) <= 128
     AND octet_length(coalesce(NEW.reference, '')) <= 255 AND octet_length(coalesce(NEW.contract, '')) <= 128
     AND NEW.credited_at >= to_timestamp(-62135596800) AND NEW.credited_at < to_timestamp(253402300800)
     AND NEW.bucket = tieout.bucket_of(NEW.money)) IS NOT FALSE

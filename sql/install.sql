@@ -377,7 +377,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('229_odd_entries.sql', '40fa5d35893cc924dd09053f280fd47358389bc2d7b0c9ae7ef27d803a09c1f5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('230_refuse_odd_entry.sql', 'c018bc8141e526705918c385e634aa38aa2f16741fd67ced9bf0c9cb604aa2d8');
+  ('230_refuse_odd_entry.sql', '2f24fd84bfe996873f4416a018226727d7e30e3ad0dd75c892626ceaceb36df0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('231_odd_arguments.sql', 'e363be71027896152cecbef051f2863fa7277cdce38c54ec705dc4eda5eee542');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -72,7 +72,8 @@ private struct RenamedTransfer {
     "polygon-amoy": ["polygon-amoy", "80002", "eip155:80002", "POLYGON-AMOY", "amoy", "mumbai"],
     "tron-nile": ["tron-nile", "TRON-NILE", "tron:3448148188", "tron-shasta", "nile"],
   ]
-  private static let spellings = ["ref_1", "Ref_1", " ref_1", "ref_2", "REF_2", "ref_3"]
+  /// None of the last one's: what all know under one odd spelling goes to suspense.
+  private static let spellings = ["ref_1", "ref_1", "ref_2", "REF_2", "ref_3", " ref_3"]
 
   private let transfer: Deposit
 
