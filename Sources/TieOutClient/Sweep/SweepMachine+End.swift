@@ -13,7 +13,7 @@ extension SweepMachine {
 
   mutating func lookedBehind(_ chain: WindowChain, _ last: [Digest128], _ page: PageSeen) {
     let fresh = page.rows.filter { !seen.contains($0.id) }
-    if fresh.isEmpty, isTail(page, of: last) { return afterWalk(chain) }
+    if fresh.isEmpty, isTail(page, of: last) { return ended(chain) }
     // Where the oldest come first, what is made meanwhile comes to the end.
     if chain.direction == .oldestFirst, !fresh.isEmpty, fresh.allSatisfy(isLater) {
       return afterWalk(chain)
@@ -23,6 +23,12 @@ extension SweepMachine {
       fresh.isEmpty
         ? "page \(number) shows rows again that stand on other pages"
         : "rows stand on page \(number), though none were said to follow page \(number - 1)", page)
+  }
+
+  /// Between the last page and the look behind it rows may have been removed, and others moved up onto pages that
+  /// were read before: a single page is looked at once more.
+  private mutating func ended(_ chain: WindowChain) {
+    if chain.count == 1 { look(round: 1) } else { afterWalk(chain) }
   }
 
   /// Nothing, or the end of the last page once more: rows that were made meanwhile moved it down.

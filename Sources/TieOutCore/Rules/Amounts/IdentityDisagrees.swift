@@ -7,7 +7,7 @@
 /// Silent over spellings: the case of addresses, the words for a chain, a contract beside its ticker, Unicode forms
 /// and spellings of a reference (``SpellingVariant``); over a hash that comes later, or that an attempt had which was
 /// not completed; over the transactions that pay an order in parts. What one event id says in two ways is
-/// ``EventIDReused``; two transactions named by one source are ``PaidByTwoTransactions``; a deposit's reference
+/// ``EventIDReused``; one transfer that pays two orders ``SameTransferTwoOrders``; two transactions named by one source are ``PaidByTwoTransactions``; a deposit's reference
 /// is ``FindingClass/transferClaimedTwice``.
 enum IdentityDisagrees: Rule {
   static let version = 1
@@ -22,7 +22,7 @@ enum IdentityDisagrees: Rule {
         }
       }
     case .transaction(let transaction):
-      return transaction.transfers.flatMap { transfer in
+      return transaction.transfers.filter { !$0.isListedForOrders }.flatMap { transfer in
         [IdentityField.asset, .address].compactMap { field in
           Dispute(
             over: field, among: transfer.told + transfer.listed, transfer.history, judgement
@@ -68,6 +68,12 @@ enum IdentityDisagrees: Rule {
 }
 
 extension Transfer {
+  /// Whether it is named as the payment of several orders: each has an address of its own, and what is wrong is
+  /// ``SameTransferTwoOrders``.
+  fileprivate var isListedForOrders: Bool {
+    Set((told + listed).compactMap(\.event.facts.orderID)).count > 1
+  }
+
   /// Whether another transfer of its transaction can be the same money: for one receiver, of one amount, and not
   /// under two log indexes.
   fileprivate func mayBe(_ other: Transfer) -> Bool {
