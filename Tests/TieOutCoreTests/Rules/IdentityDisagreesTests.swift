@@ -36,6 +36,15 @@ import Testing
       "in the reference", order(webhook(), row { $0.reference = "order_2" }),
       finds: line("order_2", "order_1")),
     RuleCase(
+      "for long, in a row that was worded anew just now",
+      order(
+        webhook(), row { $0.reference = "order_2" },
+        row(at: "30 23:50") {
+          $0.reference = "order_2"
+          $0.expiresAt = "10:15"
+        }),
+      finds: line("order_2", "order_1")),
+    RuleCase(
       "in the address", order(webhook(), row { $0.address = "0xcd" }),
       finds: line("0xcd", "0xab", .high)),
     RuleCase(

@@ -94,7 +94,10 @@ struct Dispute {
     let current = stating.current
     let isAlone = Set(stating.map(\.event.source)).count < 2
     let disputed = isAlone ? stating : current
-    guard let since = disputed.since(differs, field) else { return nil }
+    // The grace counts from the first time: a row in another wording is no new disagreement.
+    guard disputed.since(differs, field) != nil, let since = stating.since(differs, field) else {
+      return nil
+    }
     self.field = field
     self.claims = disputed
     self.since = since
