@@ -394,7 +394,7 @@ public enum Fault: String, CaseIterable, Sendable {
   /// An order that PayIn lists with amounts in exponents: silent.
   case exponentsInList = "exponents-in-list"
 
-  // MARK: What is claimed for two, and chains that nobody knows
+  // MARK: What is claimed for two, and unknown chains
 
   /// One transfer that webhook and list, or two webhooks, give to two references; every third is
   /// credited to both: `transfer-claimed-twice`, tx hash.

@@ -26,9 +26,11 @@ extension SweepMachine {
   }
 
   /// Between the last page and the look behind it rows may have been removed, and others moved up onto pages that
-  /// were read before: a single page is looked at once more.
+  /// were read before: the head is looked at once more, and where the oldest come first, the whole list.
   private mutating func ended(_ chain: WindowChain) {
-    if chain.count == 1 { look(round: 1) } else { afterWalk(chain) }
+    guard chain.count > 1 else { return look(round: 1) }
+    guard chain.direction == .oldestFirst else { return afterWalk(chain) }
+    agree(because: "rows may have moved onto pages that were read before")
   }
 
   /// Nothing, or the end of the last page once more: rows that were made meanwhile moved it down.

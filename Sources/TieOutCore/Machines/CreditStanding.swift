@@ -21,7 +21,7 @@ public enum CreditStanding: Sendable, Hashable {
   case waiting
   /// It is there, and may be credited.
   case creditable
-  /// It is there, and nobody is credited for it.
+  /// It is there, and no account is credited for it.
   case barred(Bar)
   /// It failed, or is no longer called confirmed, as a time shows.
   case withdrawn(at: Timestamp)
@@ -156,7 +156,7 @@ extension Observation {
 }
 
 extension [Observation] {
-  /// Why money that these claim to be there is never credited: one of them names a chain that nobody knows, or
+  /// Why money that these claim to be there is never credited: one of them names an unknown chain, or
   /// one of the other network. Nil where all are chains of the account's network.
   fileprivate var barOfChains: CreditStanding.Bar? {
     var bar: CreditStanding.Bar?

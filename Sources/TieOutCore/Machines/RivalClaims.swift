@@ -2,8 +2,8 @@
 ///
 /// A transaction may hold two transfers of one amount and token to two references: a batch payout. Only ids
 /// say so: two log indexes, or two ids of one list. Two webhooks do not, nor do a webhook and one row of a list,
-/// or one row of each list: their claims may be one transfer whose address was given to somebody else between the
-/// two. So what differs in the reference alone is one piece of money, and nobody is credited for it while its
+/// or one row of each list: their claims may be one transfer whose address was given to another user between the
+/// two. So what differs in the reference alone is one piece of money, and no account is credited for it while its
 /// claims disagree.
 ///
 ///     webhook u1                        one, u1's

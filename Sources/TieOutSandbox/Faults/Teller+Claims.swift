@@ -1,4 +1,4 @@
-/// One transfer that is claimed for two, and money on chains that nobody knows; and what looks so.
+/// One transfer that is claimed for two, and money on unknown chains; and what looks so.
 extension Teller {
   /// In turns the list names another reference than the webhooks, two webhooks do and no list shows it, and the
   /// merchant has credited both.

@@ -37,7 +37,7 @@ public struct OddEntry: Sendable, Hashable {
     case withdrawn
     /// Its claims name several references.
     case claimedTwice = "claimed_twice"
-    /// It is on a chain that nobody knows.
+    /// It is on an unknown chain.
     case chainUnknown = "chain_unknown"
     /// It is on a chain of the other network.
     case networkMismatch = "network_mismatch"

@@ -1,5 +1,5 @@
 /// `chain-unknown`: a status that says the money is there (accepted, confirmed, completed) names a chain that the
-/// registry does not know. Such money is never credited: nobody can compare its hash and token, it may be on a
+/// registry does not know. Such money is never credited: its hash and token cannot be compared, it may be on a
 /// test network, and its transaction may be known under another word as well.
 ///
 /// A word that the registry has learned since is silent. So is an order's transfer where its order names the chain

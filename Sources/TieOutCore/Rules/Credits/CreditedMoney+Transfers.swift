@@ -18,7 +18,7 @@ extension CreditedMoney {
       }
       return money
     }
-    // Nobody is credited while an order claims it as well.
+    // No account is credited while an order claims it as well.
     if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
       for place in money.indices where money[place].part == doubled.deposit.name {
         money[place].isOwed = false

@@ -1,5 +1,5 @@
 /// `credited-not-confirmed`: a credit stands for money that is not creditable: it is not confirmed, or it is on a
-/// chain that nobody knows. What was creditable once is
+/// chain that the registry does not know. What was creditable once is
 /// ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {

@@ -177,7 +177,7 @@ enum CreditAdvice {
     "amount_unknown": "look at what the sources say (tieout show); sweep the lists",
     "claimed_twice":
       "find out whose it was when it came (tieout show); it is credited once the claims agree",
-    "chain_unknown": "find out which chain it is; what nobody knows is not credited",
+    "chain_unknown": "find out which chain it is; money on an unknown chain is not credited",
     "not_folded": "run tieout fold, then try again",
     "was_reversed": "credit it with p_again => true, where that was a mistake",
     "ambiguous_money": "credit it by hand, with log index, reference, asset and amount",
