@@ -1,4 +1,4 @@
--- Money that is there, and that nobody is credited for: transfer_states.standing and payment_states.standing say why in
+-- Money that is there, and that no account is credited for: transfer_states.standing and payment_states.standing say why in
 -- the words of tieout.credit_reasons.
 --
 -- | standing         | meaning                                                                                     |
@@ -22,7 +22,7 @@ SELECT DISTINCT bucket, stream, 'e5000000-0000-0000-0000-000000000222'::uuid FRO
 ) AS folded
 ON CONFLICT DO NOTHING;
 
--- Why money on a chain is credited to nobody: null where it is a chain of its account's network, or none is known.
+-- Why money on a chain is never credited: null where it is a chain of its account's network, or none is known.
 CREATE FUNCTION tieout.bar_of_chain(p_chain text, p_network text) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

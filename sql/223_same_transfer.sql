@@ -1,5 +1,5 @@
--- One transfer that an order and a deposit claim, or two orders, is one piece of money: where orders are credited, nobody
--- is credited for either while both claim it, and where one of them was credited before, the other is not.
+-- One transfer that an order and a deposit claim, or two orders, is one piece of money: where orders are credited, no
+-- account is credited for either while both claim it, and where one of them was credited before, the other is not.
 
 -- Which orders (and payments) were credited as the money of which transactions. A backend credits what it has folded
 -- itself, of which the projections do not know yet: what was credited is looked up here, and among the entries.

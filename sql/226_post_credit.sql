@@ -1,5 +1,5 @@
 -- As they were (see sql/177_post_credit.sql, sql/178_credit_work.sql), and: money that is claimed twice, on a chain that
--- nobody knows or on one of the other network is credited to nobody and handed to no worker; what the program could not
+-- the registry does not know, or on one of the other network, is never credited and not handed to workers; what the program could not
 -- read back is refused.
 CREATE OR REPLACE FUNCTION tieout.post_credit(
   p_money tieout.money, p_place integer, p_account text, p_amount numeric, p_asset text,
@@ -24,7 +24,7 @@ BEGIN
     RETURN v_answer;
   END IF;
   PERFORM tieout.take_turns(p_money);
-  -- Until nobody else writes the number that follows from what was decided on.
+  -- Until no other call writes the number that follows from what was decided on.
   LOOP
     SELECT coalesce(max(e.number), 0) INTO v_last FROM tieout.entries e
     WHERE e.bucket = p_money.bucket AND e.money = p_money.money;

@@ -179,7 +179,7 @@ BEGIN
   IF v_entry.kind NOT IN ('credit', 'suspense') THEN RETURN tieout.refused('not_a_credit'); END IF;
   IF p_amount <> v_entry.amount THEN RETURN tieout.refused('different_amount'); END IF;
 
-  -- Until nobody else writes the number that follows from what was decided on.
+  -- Until no other call writes the number that follows from what was decided on.
   LOOP
     SELECT max(e.number), max(e.number) FILTER (WHERE e.reverses = v_entry.number) INTO v_last, v_reversal
     FROM tieout.entries e WHERE e.bucket = v_entry.bucket AND e.money = v_entry.money;

@@ -1,5 +1,5 @@
 -- As they were (see sql/183_import_credit.sql, sql/192_import_reversal.sql), and: what the program could not read back is
--- refused with a reason. So is a credit on a chain that nobody knows, though it is a fact of an older ledger: it has no
+-- refused with a reason. So is a credit on an unknown chain, though it is a fact of an older ledger: it has no
 -- money here that anybody could hold it against, and the same money would be credited again under the chain's right
 -- name. Mend the line, or register the chain's name, and import it then. A credit of money that is claimed twice is
 -- taken over: it was made, and must not be made again.
@@ -69,7 +69,7 @@ BEGIN
     WHERE e.bucket = v_money.bucket AND e.money = v_money.money;
     v_entry := NULL;
     IF cardinality(v_money.parts) = 0 THEN
-      -- Nobody here knows the money: another credit is the same one where nothing tells them apart.
+      -- The store does not know the money: another credit is the same one where nothing tells them apart.
       SELECT e.* INTO v_entry FROM tieout.standing_entries(v_money.bucket, v_money.money) e
       WHERE (e.log_index = p_log_index) IS NOT FALSE AND (e.reference = p_reference) IS NOT FALSE
         AND NOT (e.log_index IS NULL AND p_log_index IS NOT NULL AND e.amount <> p_amount)

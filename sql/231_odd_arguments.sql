@@ -79,7 +79,7 @@ BEGIN
     RETURN;
   END IF;
   INSERT INTO tieout.finding_actions SELECT v_act.*;
-  -- Nobody has kept track of whether it is still true: the next run looks at everything.
+  -- Whether it is still true was not tracked: the next run looks at everything.
   IF p_action = 'reopen' AND v_now.resolved_by = 'hand' THEN
     UPDATE tieout.nights SET holds_due = false WHERE holds_due;
   END IF;

@@ -361,25 +361,25 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('221_credit_reasons.sql', '01d3c936b2fb52af3f387c5627268f3eb1d9daa132b785879b98c5058df7a00d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('222_barred_money.sql', '762d88fd59e2b5f0433e93c3d24c28a121d7be59dceb8f8402130b0b5a489f71');
+  ('222_barred_money.sql', 'f5f248defc26f3098a2cf8c1c415ddf00d9815bc9771a52f57349f62c67da0d1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('223_same_transfer.sql', '7c38d624734960935ca9c3f2de6d00d92fc899d61640dd4d8af130100f2e7dc5');
+  ('223_same_transfer.sql', 'ebe00696ca5ced97dbb105f12c3e9b81f2aea6bfb7396644b3d9adda6030cbed');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('224_what_fits.sql', '13102d5ad1fc7f9292105d39f279fde3962d87cd5e26f96c6b922a9e6533adf6');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('225_registry.sql', 'bca1902565e482a0336fbe93f83ce39a1da4dc367708a682685c958cff10c162');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('226_post_credit.sql', '98318ec24085209021d4b9a2419efb65a147348510009b4be63807f1e0dbda7c');
+  ('226_post_credit.sql', '7320d53ea62360939abbbbb8eaca0b3004cad295e1ed1953cc50dd2c07672fda');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', '791b2a861d6bb30810528fa5f04ff33991c43229e427f33e68892a83891830fd');
+  ('227_calls.sql', '47b68914fb87b3201a6d4fa0fec5ab434949e613ff3f7bb71a1727983edd9a62');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('228_import.sql', 'ec3d86cba090c45c135cfda6bdd39246a170f8b1048a0f975f18ae47c3b99cb3');
+  ('228_import.sql', 'b7350e0dbad5a56c6c823b54a6b3f65679a6cc07bf5e219309f4e8cd71ec8e28');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('229_odd_entries.sql', '40fa5d35893cc924dd09053f280fd47358389bc2d7b0c9ae7ef27d803a09c1f5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('230_refuse_odd_entry.sql', '2f24fd84bfe996873f4416a018226727d7e30e3ad0dd75c892626ceaceb36df0');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('231_odd_arguments.sql', 'e363be71027896152cecbef051f2863fa7277cdce38c54ec705dc4eda5eee542');
+  ('231_odd_arguments.sql', '6d4e8a2ccc479af06a832a4166ed7a4f6fe71c88b9bb6594752ab38266c74a0b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -64,6 +64,25 @@ import Testing
       asOf: "23:30", finds: usdt),
     RuleCase(
       "a microsecond less", order(webhook(), row { $0.currency = "USDT" }), asOf: "23:29:59.999999"),
+    RuleCase(
+      "the list says the same in another form a minute ago",
+      order(
+        webhook(), row { $0.currency = "USDT" },
+        row(at: "29 23:00") {
+          $0.currency = "USDT"
+          $0.createdAt = "09:00"
+        }), asOf: "29 23:01", finds: usdt),
+    RuleCase(
+      "one transfer that is counted for two orders",
+      transaction(
+        listed(
+          .transferConfirmed, at: "23:00", deposit { ($0.orderID, $0.logIndex) = ("ord_1", 1) }),
+        listed(
+          .transferConfirmed, at: "23:00",
+          deposit {
+            ($0.orderID, $0.logIndex) = ("ord_2", 1)
+            $0.address = "0xcd"
+          }))),
     // Two of either.
     RuleCase(
       "two webhooks", order(webhook(.orderPended, at: "09:00") { $0.currency = "USDT" }, webhook()),

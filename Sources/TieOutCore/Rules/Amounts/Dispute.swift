@@ -39,6 +39,8 @@ enum IdentityField: String, CaseIterable {
     let (one, another) = (a.event.facts, b.event.facts)
     // The parts of a payment have tokens, chains and transactions of their own.
     guard self == .reference || (one.part ?? 0) == (another.part ?? 0) else { return false }
+    // Then one transfer is counted for two orders, and each row tells of its own.
+    guard one.agrees(another, \.orderID) else { return false }
     switch self {
     case .chain: return one.chain != another.chain
     case .asset: return !NamedToken(one).isSame(as: NamedToken(another), registry)
@@ -94,8 +96,16 @@ struct Dispute {
     let current = stating.current
     let isAlone = Set(stating.map(\.event.source)).count < 2
     let disputed = isAlone ? stating : current
+<<<<<<< HEAD
     // The grace counts from the first time: a row in another wording is no new disagreement.
     guard disputed.since(differs, field) != nil, let since = stating.since(differs, field) else {
+=======
+    // What a row says now, rows of other forms may have said before.
+    let lasting = stating.filter { claim in
+      disputed.contains { $0.event.source == claim.event.source && !differs($0, claim) }
+    }
+    guard disputed.since(differs, field) != nil, let since = lasting.since(differs, field) else {
+>>>>>>> 7bdf9c168688b13d57fdf3bf01b4c187f0e9ca48
       return nil
     }
     self.field = field
