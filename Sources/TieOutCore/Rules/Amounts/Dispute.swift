@@ -96,16 +96,11 @@ struct Dispute {
     let current = stating.current
     let isAlone = Set(stating.map(\.event.source)).count < 2
     let disputed = isAlone ? stating : current
-<<<<<<< HEAD
-    // The grace counts from the first time: a row in another wording is no new disagreement.
-    guard disputed.since(differs, field) != nil, let since = stating.since(differs, field) else {
-=======
     // What a row says now, rows of other forms may have said before.
     let lasting = stating.filter { claim in
       disputed.contains { $0.event.source == claim.event.source && !differs($0, claim) }
     }
     guard disputed.since(differs, field) != nil, let since = lasting.since(differs, field) else {
->>>>>>> 7bdf9c168688b13d57fdf3bf01b4c187f0e9ca48
       return nil
     }
     self.field = field
