@@ -13,7 +13,7 @@ extension SweepMachine {
 
   mutating func lookedBehind(_ chain: WindowChain, _ last: [Digest128], _ page: PageSeen) {
     let fresh = page.rows.filter { !seen.contains($0.id) }
-    if fresh.isEmpty, isTail(page, of: last) { return ended(chain) }
+    if fresh.isEmpty, isTail(page, of: last) { return ended(chain, last) }
     // Where the oldest come first, what is made meanwhile comes to the end.
     if chain.direction == .oldestFirst, !fresh.isEmpty, fresh.allSatisfy(isLater) {
       return afterWalk(chain)
@@ -26,12 +26,29 @@ extension SweepMachine {
   }
 
   /// Between the last page and the look behind it rows may have been removed, and others moved up onto pages that
-  /// were read before: the head is looked at once more, and where the oldest come first, the whole list.
-  private mutating func ended(_ chain: WindowChain) {
-    guard chain.count > 1 else { return look(round: 1) }
-    guard chain.direction == .oldestFirst else { return afterWalk(chain) }
-    agree(because: "rows may have moved onto pages that were read before")
+  /// were read before: a single page has to be what it was, the head of several is looked at once more, and where
+  /// the oldest come first, the whole list.
+  private mutating func ended(_ chain: WindowChain, _ last: [Digest128]) {
+    guard chain.count == 1, let asked else {
+      guard chain.direction == .oldestFirst else { return afterWalk(chain) }
+      return agree(because: Self.movedReason)
+    }
+    looks += 1
+    stage = .confirming(chain, last)
+    ask(PageWanted(page: 1, limit: asked.limit))
   }
+
+  mutating func confirmed(
+    _ chain: WindowChain, _ rows: [Digest128], _ page: PageSeen, _ place: Placement
+  ) {
+    if page.rows.map(\.id) == rows { return finish() }
+    guard place.saysMore != true, looks <= settings.looksMax else {
+      return agree(because: Self.movedReason)
+    }
+    lookBehind(chain, page)
+  }
+
+  private static let movedReason = "rows moved onto pages that were read before"
 
   /// Nothing, or the end of the last page once more: rows that were made meanwhile moved it down.
   private func isTail(_ page: PageSeen, of last: [Digest128]) -> Bool {
@@ -53,7 +70,7 @@ extension SweepMachine {
     }
     contradiction = contradiction ?? reason
     switch stage {
-    case .walking, .lookingBehind, .gathering: gathered(page)
+    case .walking, .lookingBehind, .confirming, .gathering: gathered(page)
     case .probing, .looking, .agreeing, .finished: giveUp()
     }
     for row in page.rows { seen.insert(row.id) }

@@ -60,6 +60,8 @@ public struct SweepMachine: Sendable {
     case walking(WindowChain)
     /// Behind what seems to be the last page, which held these rows.
     case lookingBehind(WindowChain, [Digest128])
+    /// At a list of one page once more, which held these rows before the look behind it.
+    case confirming(WindowChain, [Digest128])
     case probing(WindowChain, ProbeReach)
     case looking(WindowChain, round: Int, found: Int)
     case agreeing(Agreement)
@@ -145,6 +147,7 @@ public struct SweepMachine: Sendable {
     switch stage {
     case .walking(let chain): walked(chain, page, place)
     case .lookingBehind(let chain, let last): lookedBehind(chain, last, page)
+    case .confirming(let chain, let rows): confirmed(chain, rows, page, place)
     case .probing(let chain, let reach): probed(chain, reach, page, place)
     case .looking(let chain, let round, let found): looked(chain, round, found, page, place)
     case .agreeing(let agreement):
