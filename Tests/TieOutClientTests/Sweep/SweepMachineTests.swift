@@ -282,8 +282,9 @@ import TieOutCore
     var machine = Self.machine()
     _ = machine.answered(Self.page(Self.down(120, 101), total: 20))
     _ = machine.answered(Self.page([102, 101], total: 22))
-    let (end, _) = Self.ending(of: machine) {
-      Self.page($0.page == 1 ? Self.down(122, 103) : [102, 101], total: 22)
+    let (end, _) = Self.ending(of: machine) { wanted in
+      let rows = Self.down(122, 101).dropFirst((wanted.page - 1) * wanted.limit)
+      return Self.page(Array(rows.prefix(wanted.limit)), total: 22)
     }
     #expect(end == .finish(.complete))
   }
