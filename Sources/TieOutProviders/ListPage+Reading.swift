@@ -1,7 +1,7 @@
 public import TieOutCore
 
 extension ListPage {
-  /// What a page says of the list that it is cut from; nil where it is no sound page of a list: a page of
+  /// What a page says of the list that it is cut from; nil if it is no sound page of a list: a page of
   /// one object, or one that cannot be read.
   public init?(_ page: Page, _ reading: PageReading) {
     guard reading.doubt == nil, page.objectID == nil else { return nil }

@@ -6,7 +6,7 @@ struct Placement: Sendable, Hashable {
   var range: ClosedRange<Int>
   /// Fewer rows than the server has put on a page before, or none: the list ends here.
   var isShort: Bool
-  /// Whether rows follow, as the answer says; nil where it says nothing.
+  /// Whether rows follow, as the answer says; nil if it does not say.
   var saysMore: Bool?
 }
 
@@ -86,7 +86,7 @@ struct PageSizes: Sendable, Hashable {
 }
 
 extension PageSeen {
-  /// What rows and totals of one answer contradict, in words; nil where they agree.
+  /// What rows and totals of one answer contradict, in words; nil if they agree.
   ///
   /// Rows and total come from one moment, however the list drifts. Where the answer may stand at several
   /// places, it has to be contradicted at all of them.

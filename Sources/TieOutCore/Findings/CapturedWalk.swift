@@ -17,7 +17,7 @@ public struct CapturedWalk: Sendable {
       .map { CapturedList($0.value) }
   }
 
-  /// What contradicts the claim, in words; nil where nothing does.
+  /// What contradicts the claim, in words; nil if nothing does.
   public var contradiction: String? {
     for list in lists {
       if let contradiction = list.contradiction(since: since) { return contradiction }

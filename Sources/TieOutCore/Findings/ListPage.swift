@@ -7,7 +7,7 @@ public struct ListPage: Sendable, Hashable {
   public var url: String
   /// When its request started.
   public var requestedAt: Timestamp
-  /// Which page of the list, from 1; nil where neither the URL nor the body says.
+  /// Which page of the list, from 1; nil if neither the URL nor the body says.
   public var number: Int64?
   /// How many rows a page has, as the body says, else as the URL asks.
   public var limit: Int64?
@@ -19,9 +19,9 @@ public struct ListPage: Sendable, Hashable {
   public var hasMore: Bool?
   /// What tells each row from others, in the order of the page.
   public var rows: [UInt64]
-  /// When the first row with a time of creation was created; nil where no row says.
+  /// When the first row with a time of creation was created; nil if no row says.
   public var firstCreated: Timestamp?
-  /// When the last row with a time of creation was created; nil where no row says.
+  /// When the last row with a time of creation was created; nil if no row says.
   public var lastCreated: Timestamp?
   /// Whether every row says when it was created, and none is newer than the row before it.
   public var isNewestFirst: Bool

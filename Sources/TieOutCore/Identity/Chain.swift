@@ -33,8 +33,8 @@ public enum ChainFamily: String, Sendable {
 
   /// The one spelling of an address in which it is compared.
   ///
-  /// Tron's are base58, where case means something. Its hexadecimal form (`41…`) stays as it is: nobody but
-  /// nodes speaks it, and one address in both forms is two spellings that no rule of case makes one.
+  /// Tron's are base58, where case means something. Its hexadecimal form (`41…`) stays as it is: only
+  /// nodes use it, and one address in both forms is two spellings that no rule of case makes one.
   public func canonical(address: String) -> String {
     switch self {
     case .tron, .solana: address.trimmed

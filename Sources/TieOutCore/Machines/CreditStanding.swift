@@ -157,7 +157,7 @@ extension Observation {
 
 extension [Observation] {
   /// Why money that these claim to be there is never credited: one of them names an unknown chain, or
-  /// one of the other network. Nil where all are chains of the account's network.
+  /// one of the other network. Nil if all are chains of the account's network.
   fileprivate var barOfChains: CreditStanding.Bar? {
     var bar: CreditStanding.Bar?
     for observation in self {

@@ -34,7 +34,7 @@ public struct WideAmount: Sendable, Hashable {
     }
   }
 
-  /// The same value where it fits; nil where it needs more than 38 digits.
+  /// The same value where it fits; nil if it needs more than 38 digits.
   public var amount: Amount? {
     switch form {
     case .short(let amount): amount

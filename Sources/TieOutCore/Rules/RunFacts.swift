@@ -51,7 +51,7 @@ public struct RunFacts: Sendable, Hashable {
 
   /// A stream that could not be folded.
   public struct StreamSetAside: Sendable, Hashable {
-    /// Whose; nil where its events name an account that the program does not know.
+    /// Whose; nil if its events name an account that the program does not know.
     public var account: Account?
     /// What it is about.
     public var subject: Finding.Subject

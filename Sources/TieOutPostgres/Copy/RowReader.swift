@@ -36,7 +36,7 @@
   /// Whether all fields so far could be read.
   public var isSound: Bool { !hasFailed }
 
-  /// What was wrong with the first field that could not be read; nil where all could. The row then no longer
+  /// What was wrong with the first field that could not be read; nil if all could. The row then no longer
   /// fails by it, and the COPY goes on with the next one.
   public mutating func forgive() -> PostgresError? {
     defer {

@@ -20,7 +20,7 @@ enum IdentityField: String, CaseIterable {
     }
   }
 
-  /// What a claim says, as people read it; nil where it says nothing.
+  /// What a claim says, as people read it; nil if it does not say.
   func value(in claim: Observation) -> String? {
     let facts = claim.event.facts
     switch self {
@@ -80,7 +80,7 @@ struct Dispute {
     }
   }
 
-  /// Nil where they agree.
+  /// Nil if they agree.
   init?(
     over field: IdentityField, among claims: [Observation], _ history: History,
     _ judgement: Judgement,
@@ -145,7 +145,7 @@ extension [Observation] {
     }
   }
 
-  /// Since when two of them contradict each other; nil where none do.
+  /// Since when two of them contradict each other; nil if none do.
   fileprivate func since(
     _ differs: (Observation, Observation) -> Bool, _ field: IdentityField
   ) -> Timestamp? {

@@ -14,7 +14,7 @@ struct GivenBack: Hashable {
 
   /// Reads lines; what else is among them counts for nothing.
   ///
-  /// - Parameter token: what the money is in; nil where that is not known, so that any token counts.
+  /// - Parameter token: what the money is in; nil if that is not known, so that any token counts.
   init(by observations: [Observation], in token: NamedToken?, _ registry: Registry) {
     let isInToken = { (line: Observation) in
       token.map { NamedToken(line.event.facts).isSameMoney(as: $0, registry) } ?? true

@@ -61,7 +61,7 @@ enum KeyReusedAcross: GroupRule {
 }
 
 extension Observation {
-  /// The key of a line in the merchant's records, with what the line is; nil where it has none.
+  /// The key of a line in the merchant's records, with what the line is; nil if it has none.
   var keyName: String? {
     guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
     return "\(word) \(key)"

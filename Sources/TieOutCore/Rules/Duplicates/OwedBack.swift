@@ -20,7 +20,7 @@ struct OwedBack: CustomStringConvertible {
   /// The place of the purse that the payment that is kept is in.
   private var kept: Int?
 
-  /// Nil where all but one were given back.
+  /// Nil if all but one were given back.
   init?(of payments: [Payment], _ judgement: Judgement) {
     for payment in payments where !payment.isGivenBack(judgement) { add(payment, judgement) }
     let open = purses.indices.filter { purses[$0].owed > .zero }
@@ -61,7 +61,7 @@ struct OwedBack: CustomStringConvertible {
 
 extension Payment {
   /// What the merchant got: of an order the most that is said to be received or ordered; of a payment what came
-  /// out of it, else what went in. Nil where no source says.
+  /// out of it, else what went in. Nil if no source says.
   var paid: (token: NamedToken, amount: WideAmount)? {
     switch subject.kind {
     case .payment: return settled { $0.payOut } ?? settled { $0.payIn }

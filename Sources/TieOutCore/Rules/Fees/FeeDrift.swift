@@ -131,7 +131,7 @@ extension SettlementCase {
     case toNearest, awayFromNearest
   }
 
-  /// How a same-token fee was rounded; nil where it had not to be, or by what is not known.
+  /// How a same-token fee was rounded; nil if it had not to be, or by what is not known.
   fileprivate func rounding(of fee: WideAmount, _ due: WideAmount) -> Rounding? {
     guard let decimals else { return nil }
     let unit = Amount.baseUnit(decimals: decimals).wide

@@ -26,7 +26,7 @@ struct SettlementCase {
     }
   }
 
-  /// What the fee should be, exactly; nil where a part is not stated.
+  /// What the fee should be, exactly; nil if a part is not stated.
   var feeDue: WideAmount? {
     guard let rate = settlement.feeRate, let base = feeBase else { return nil }
     return rate.wide.times(base)
