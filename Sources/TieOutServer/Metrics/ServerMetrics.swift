@@ -102,6 +102,8 @@ final class ServerMetrics: Sendable {
     text.sample(
       "tieout_queue_oldest_seconds", [],
       PrometheusText.seconds(gauges.oldestWaiting.microseconds))
+    text.family("tieout_set_aside_streams", .gauge, "Streams that could not be folded.")
+    text.sample("tieout_set_aside_streams", [], "\(gauges.streamsSetAside)")
     if let run = gauges.lastRun { write(run, to: &text) }
     text.family("tieout_open_findings", .gauge, "Findings that the latest complete run left open.")
     for open in gauges.openFindings {

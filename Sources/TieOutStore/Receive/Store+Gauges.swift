@@ -8,6 +8,8 @@ public struct StoreGauges: Sendable {
   public var streamsWaiting = 0
   /// How long the oldest of them has waited, by the database's clock.
   public var oldestWaiting = Interval(microseconds: 0)
+  /// How many streams could not be folded, and are set aside: nothing is credited by them.
+  public var streamsSetAside = 0
   /// The latest run, if there is one.
   public var lastRun: Run?
   /// Open findings of the latest complete run.
@@ -45,6 +47,9 @@ extension Store {
     try await pool.withSession { session in
       var gauges = StoreGauges()
       (gauges.streamsWaiting, gauges.oldestWaiting) = try Self.queueGauges(session)
+      gauges.streamsSetAside = try session.execute(
+        "SELECT count(*) FROM tieout.set_aside"
+      ).one().int(0)
       let runs = try session.execute(
         """
         SELECT as_of, status, finished_at FROM tieout.nights WHERE known_at IS NULL

@@ -196,12 +196,10 @@ extension DatabaseTests {
       }
     }
 
-    @Test func `a slice that cannot be folded holds up no other`() async throws {
+    @Test func `a stream that cannot be read is set aside, and holds up no other`() async throws {
       try await Database.with { database in
-        // A later program's word in one stream: nobody here can fold it.
         try await RunningServer.with(database.configuration) { server async throws in
-          #expect(try await server.post(.order(1).signed()).status == 200)
-          try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 1 }
+          // A later program's word: nobody here can fold it.
           try await database.execute(
             """
             INSERT INTO tieout.events (bucket, stream, fingerprint, provider, network, source,
@@ -212,12 +210,38 @@ extension DatabaseTests {
             INSERT INTO tieout.queue
             VALUES (4095, 'fff00000-0000-0000-0000-000000000000', gen_random_uuid())
             """)
+          #expect(try await server.post(.order(1).signed()).status == 200)
+          try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 1 }
+          try await until { try await server.metric("tieout_set_aside_streams") == "1" }
+          #expect(try await server.metric("tieout_queue_streams") == "0")
+          #expect(try await server.metric("tieout_fold_failures_total") == "0")
+        }
+      }
+    }
+
+    @Test func `a slice that cannot be folded holds up no other`() async throws {
+      try await Database.with { database in
+        try await RunningServer.with(database.configuration) { server async throws in
+          #expect(try await server.post(.order(1).signed()).status == 200)
+          try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 1 }
+          // The database's fault, not the data's: nothing is set aside for it.
+          try await database.execute(
+            """
+            CREATE FUNCTION tieout.disk_full() RETURNS trigger LANGUAGE plpgsql
+              AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER disk_full BEFORE DELETE ON tieout.payment_states
+              FOR EACH ROW EXECUTE FUNCTION tieout.disk_full();
+            INSERT INTO tieout.queue
+            SELECT bucket, stream, gen_random_uuid() FROM tieout.payment_states
+            """)
           try await until {
             try await server.metric("tieout_fold_failures_total").flatMap { Int($0) } ?? 0 > 0
           }
           #expect(try await server.post(.order(2).signed()).status == 200)
           try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 2 }
           #expect(server.log.text.contains("streams cannot be folded"))
+          try await database.execute("DROP TRIGGER disk_full ON tieout.payment_states")
+          try await until { try await server.metric("tieout_queue_streams") == "0" }
         }
       }
     }

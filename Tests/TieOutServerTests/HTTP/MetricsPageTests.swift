@@ -86,6 +86,7 @@ extension DatabaseTests {
             ("tieout_commit_batch_webhooks_sum", "", "4"),
             ("tieout_commit_batch_webhooks_count", "", "4"),
             ("tieout_queue_streams", "", "0"), ("tieout_queue_oldest_seconds", "", "0.000000"),
+            ("tieout_set_aside_streams", "", "0"),
             ("tieout_last_run_as_of_seconds", "", "1741564800.000000"),
             ("tieout_last_run_finished_seconds", "", "1741564809.500000"),
             ("tieout_last_run_complete", "", "1"), ("tieout_database_up", "", "1"),
