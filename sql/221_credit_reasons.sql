@@ -8,6 +8,6 @@ INSERT INTO tieout.credit_reasons (precedence, reason, retry, meaning) VALUES
     'a text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons'),
   (16, 'time_out_of_range', false, 'a time is infinite, or outside the years 1 to 9999'),
   (132, 'claimed_twice', true,
-    'one transfer is claimed under two names: for two references, in two tokens, or by an order and a deposit'),
+    'one transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit'),
   (134, 'chain_unknown', false, 'it is on a chain that the registry does not know'),
   (165, 'amount_out_of_range', false, 'the amount is no number, or has more than 38 digits');

@@ -29,14 +29,16 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION tieout.transactions_of FROM PUBLIC;
 
--- The group of those who name a transaction, as the program names groups.
-CREATE FUNCTION tieout.group_of_transaction(p_network text, p_chain text, p_hash text) RETURNS uuid
+-- The group of those who name a transaction, on whichever chain, as the program names groups.
+CREATE FUNCTION tieout.group_of_transaction(p_network text, p_hash text) RETURNS uuid
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  v_hash bytea := convert_to(CASE WHEN left(p_hash, 2) = '0x' THEN substr(p_hash, 3) ELSE p_hash END, 'UTF8');
 BEGIN
   RETURN encode(substr(sha256('\x01' || int4send(0)
     || '\x01' || int4send(octet_length(p_network)) || convert_to(p_network, 'UTF8')
     || '\x01' || int4send(11) || 'transaction'
-    || '\x01' || int4send(octet_length(p_chain || '|' || p_hash)) || convert_to(p_chain || '|' || p_hash, 'UTF8')
+    || '\x01' || int4send(octet_length(v_hash)) || v_hash
   ), 1, 16), 'hex')::uuid;
 END $$;
 REVOKE EXECUTE ON FUNCTION tieout.group_of_transaction FROM PUBLIC;
@@ -48,7 +50,7 @@ CREATE FUNCTION tieout.is_claimed_by_order(p_money tieout.money, p_part tieout.m
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_part  tieout.money_part;
-  v_group uuid := tieout.group_of_transaction(p_money.network, p_money.chain, p_money.subject);
+  v_group uuid := tieout.group_of_transaction(p_money.network, p_money.subject);
 BEGIN
   FOREACH v_part IN ARRAY p_money.parts LOOP
     IF v_part.pays_order IS NOT NULL AND v_part.standing IS DISTINCT FROM 'withdrawn'
@@ -105,11 +107,11 @@ BEGIN
     THEN
       RETURN true;
     END IF;
-    SELECT greatest(count(*), 1), min(tieout.group_of_transaction(t.network, t.chain, t.tx_hash)::text)::uuid
+    SELECT greatest(count(*), 1), min(tieout.group_of_transaction(t.network, t.tx_hash)::text)::uuid
     INTO v_transfers, v_group
     FROM tieout.transfer_states t WHERE t.bucket = v_bucket AND t.stream = v_transaction;
     v_group := coalesce(v_group, (
-      SELECT tieout.group_of_transaction(e.network, e.chain, e.tx_hash) FROM tieout.events e
+      SELECT tieout.group_of_transaction(e.network, e.tx_hash) FROM tieout.events e
       WHERE e.bucket = p_money.bucket AND e.stream = p_money.money AND e.source IN ('webhook', 'list')
         AND v_transaction = tieout.stream_of(e.provider, e.network, 'transaction', e.chain, e.tx_hash) LIMIT 1));
     IF v_transfers <= (
@@ -131,12 +133,64 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION tieout.is_claimed_beside FROM PUBLIC;
 
+-- Whether both webhooks and a list tell of a transaction's transfers.
+CREATE FUNCTION tieout.is_told_and_listed(p_transaction uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT count(DISTINCT e.source) = 2 FROM tieout.events e
+    WHERE e.bucket = tieout.bucket_of(p_transaction) AND e.stream = p_transaction
+      AND e.source IN ('webhook', 'list') AND e.kind LIKE 'transfer\_%');
+END $$;
+REVOKE EXECUTE ON FUNCTION tieout.is_told_and_listed FROM PUBLIC;
+
+-- Whether it is in doubt which chain of its network a transaction is on, or it was credited on another: a hash is of one
+-- chain. Where webhooks and a list agree on this chain, and on no other, it is this one.
+CREATE FUNCTION tieout.is_chain_in_doubt(p_money tieout.money) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_digits  text := CASE WHEN left(p_money.subject, 2) = '0x' THEN substr(p_money.subject, 3) ELSE p_money.subject END;
+  v_other   record;
+  v_is_sure boolean;
+BEGIN
+  IF p_money.subject !~ '^(0x)?[0-9a-f]+$' THEN RETURN false; END IF;
+  FOR v_other IN
+    SELECT o.bucket, o.stream FROM (
+      SELECT tieout.bucket_of(named.stream) AS bucket, named.stream FROM (
+        -- As tieout.stream_of.
+        SELECT encode(substr(sha256(
+          (tieout.registry() -> 'transactions' ->> (p_money.provider || '/' || p_money.network || '/' || c.key))::bytea
+          || int4send(octet_length(n.hash)) || convert_to(n.hash, 'UTF8')), 1, 16), 'hex')::uuid AS stream
+        FROM jsonb_each_text(tieout.registry() -> 'chains') AS c,
+          LATERAL (SELECT CASE WHEN c.key LIKE 'tron:%' THEN v_digits ELSE '0x' || v_digits END) AS n (hash)
+        WHERE c.value = p_money.network AND c.key <> p_money.chain AND c.key NOT LIKE 'solana:%'
+        OFFSET 0) AS named
+      OFFSET 0) AS o
+    WHERE EXISTS (SELECT FROM tieout.events e WHERE e.bucket = o.bucket AND e.stream = o.stream)
+      OR EXISTS (SELECT FROM tieout.entries e WHERE e.bucket = o.bucket AND e.money = o.stream)
+  LOOP
+    v_is_sure := coalesce(v_is_sure, tieout.is_told_and_listed(p_money.money));
+    IF (v_is_sure AND tieout.is_told_and_listed(v_other.stream))
+      OR (NOT v_is_sure AND (
+        SELECT count(*) > 0 AND NOT coalesce(bool_or(e.kind = 'transfer_failed'), false)
+        FROM tieout.events e
+        WHERE e.bucket = v_other.bucket AND e.stream = v_other.stream
+          AND e.source IN ('webhook', 'list') AND e.kind LIKE 'transfer\_%'))
+      OR EXISTS (SELECT FROM tieout.standing_entries(v_other.bucket, v_other.stream))
+    THEN
+      RETURN true;
+    END IF;
+  END LOOP;
+  RETURN false;
+END $$;
+REVOKE EXECUTE ON FUNCTION tieout.is_chain_in_doubt FROM PUBLIC;
+
 -- Whether a part of some money is claimed by more than one.
 CREATE FUNCTION tieout.is_claimed_twice(p_money tieout.money, p_part tieout.money_part) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF p_part.standing = 'claimed_twice' THEN RETURN true; END IF;
-  IF p_part.standing IS DISTINCT FROM 'creditable' OR NOT tieout.credits_orders() THEN RETURN false; END IF;
+  IF p_part.standing IS DISTINCT FROM 'creditable' THEN RETURN false; END IF;
+  IF p_money.subject_kind = 'transaction' AND tieout.is_chain_in_doubt(p_money) THEN RETURN true; END IF;
+  IF NOT tieout.credits_orders() THEN RETURN false; END IF;
   IF p_money.subject_kind = 'transaction' THEN RETURN tieout.is_claimed_by_order(p_money, p_part); END IF;
   RETURN tieout.is_claimed_beside(p_money, p_part);
 END $$;

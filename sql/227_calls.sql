@@ -1,5 +1,6 @@
 -- As they were (see sql/209_credit.sql, sql/179_credit.sql, sql/200_take_back.sql), and: what the program could not read
--- back is refused with a reason, and where orders are credited, nothing is credited the short way.
+-- back is refused with a reason. Nothing is credited the short way where orders are credited, and where others name the
+-- transaction, be it on another chain.
 CREATE OR REPLACE FUNCTION tieout.credit(
   p_provider text, p_network text, p_chain text, p_tx_hash text, p_log_index bigint, p_reference text,
   p_account text, p_amount numeric, p_asset text, p_order_id text DEFAULT NULL,
@@ -13,6 +14,7 @@ DECLARE
     (tieout.registry() -> 'transactions' ->> (p_provider || '/' || p_network || '/' || p_chain))::bytea
     || int4send(octet_length(p_tx_hash)) || convert_to(p_tx_hash, 'UTF8')), 1, 16), 'hex')::uuid END;
   v_bucket smallint := tieout.bucket_of(v_stream);
+  v_group  uuid := tieout.group_of_transaction(p_network, p_tx_hash);
   v_now    timestamptz := clock_timestamp();
   v_chain  text;
   v_asset  text;
@@ -44,7 +46,9 @@ BEGIN
       AND CASE WHEN t.parts = 1 AND btrim(p_account, E' \t\n\r\x0b\f') <> '' AND p_account NOT LIKE '@%'
         AND char_length(p_account) <= 255 AND (p_at IS NULL
           OR (p_at >= to_timestamp(-62135596800) AND p_at < to_timestamp(253402300800))) THEN NOT EXISTS (
-        SELECT FROM tieout.queue q WHERE q.bucket = v_bucket AND q.stream = v_stream) END
+        SELECT FROM tieout.queue q WHERE q.bucket = v_bucket AND q.stream = v_stream)
+        AND NOT EXISTS (SELECT FROM tieout.members m
+          WHERE m.bucket = tieout.bucket_of(v_group) AND m."group" = v_group AND m.stream <> v_stream) END
       AND CASE ARRAY(
         SELECT e.account FROM tieout.events e
         WHERE e.subject = t.reference AND e.provider = p_provider AND e.network = p_network

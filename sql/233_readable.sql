@@ -1,7 +1,7 @@
 -- Nothing stands in a table that the program could not read back, whichever way it came there: times are of the years 0000
--- to 9999, amounts have at most 38 digits. No text that names something is longer than the 255 characters that
--- the program admits (an index row holds 2,704 bytes); names of transfers, parts and discriminators are made of
--- two of these. Prose, headers and bodies may have any length: no index holds them.
+-- to 9999, amounts have at most 38 digits. No text that names something is longer than the 320 characters that
+-- the program admits at most (an index row holds 2,704 bytes); names of transfers, parts and discriminators are made
+-- of two of these. Prose, headers and bodies may have any length: no index holds them.
 DO $$
 DECLARE
   v_table text;
@@ -16,7 +16,7 @@ BEGIN
         format('%I BETWEEN ''0001-01-01 00:00:00+00 BC'' AND ''9999-12-31 23:59:59.999999+00''', a.attname)
       WHEN 'numeric'::regtype THEN format('tieout.fits(%I)', a.attname)
       ELSE format('octet_length(%I) <= %s', a.attname,
-        CASE WHEN a.attname IN ('transfer', 'part', 'discriminator') THEN 2000 ELSE 1020 END)
+        CASE WHEN a.attname IN ('transfer', 'part', 'discriminator') THEN 2000 ELSE 1280 END)
       END, ' AND ' ORDER BY a.attnum)
     INTO v_checks
     FROM pg_attribute a

@@ -359,11 +359,11 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('221_credit_reasons.sql', '01d3c936b2fb52af3f387c5627268f3eb1d9daa132b785879b98c5058df7a00d');
+  ('221_credit_reasons.sql', 'fb91973c6bdaf3c0f003a68db66f3a025a2cf0782c79e1f64ede305df71b4891');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('222_barred_money.sql', 'f5f248defc26f3098a2cf8c1c415ddf00d9815bc9771a52f57349f62c67da0d1');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('223_same_transfer.sql', 'ebe00696ca5ced97dbb105f12c3e9b81f2aea6bfb7396644b3d9adda6030cbed');
+  ('223_same_transfer.sql', 'ce79d018ad3651aa39cad783b9c8c145b351b1b14af3bfba155c8b8c8a6d68a2');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('224_what_fits.sql', '13102d5ad1fc7f9292105d39f279fde3962d87cd5e26f96c6b922a9e6533adf6');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -371,7 +371,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('226_post_credit.sql', '7320d53ea62360939abbbbb8eaca0b3004cad295e1ed1953cc50dd2c07672fda');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', '47b68914fb87b3201a6d4fa0fec5ab434949e613ff3f7bb71a1727983edd9a62');
+  ('227_calls.sql', '64cc31c8d6c832633e3ee0e701895aed7add0981de5a8470a8b224c57401696c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('228_import.sql', 'b7350e0dbad5a56c6c823b54a6b3f65679a6cc07bf5e219309f4e8cd71ec8e28');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -383,7 +383,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('233_readable.sql', 'ad28096ffee9897573a5a911dc6de37f2f7cc06dffaa7f8ee6e9bff60c8709e6');
+  ('233_readable.sql', 'f20bb1760a0c674a87aa8b41b7a3d58bdc063fb56d3b0b0c9a8928ece04bc6d7');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -59,8 +59,10 @@ package struct FactReader {
   }
 
   /// A text that has to be there.
-  package func required(_ names: String...) throws(Unreadable) -> String {
-    guard let text = try text(names, within: .name) else {
+  package func required(
+    _ names: String..., within limit: TextLimit = .name
+  ) throws(Unreadable) -> String {
+    guard let text = try text(names, within: limit) else {
       throw Unreadable("\(names[0]) is missing")
     }
     return text

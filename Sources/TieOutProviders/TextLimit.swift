@@ -5,8 +5,10 @@
 /// some twenty. A longer text is no longer what its field is meant for: the body is kept as evidence, and the
 /// event says which field was too long. Indexes hold these texts, and an index row holds some 2,700 bytes.
 package enum TextLimit: Int {
-  /// References, ids of orders, payments, events and accounts, keys, names of sweeps.
+  /// References, ids of orders, payments and accounts, keys, names of sweeps.
   case name = 255
+  /// Ids of events: PayIn makes them of the type and a reference (`evt_deposit_address_bound_<reference>`).
+  case event = 320
   /// Transaction hashes, addresses, contracts.
   case hash = 128
   /// Tickers, chains.

@@ -399,6 +399,9 @@ public enum Fault: String, CaseIterable, Sendable {
   /// One transfer that webhook and list, or two webhooks, give to two references; every third is
   /// credited to both: `transfer-claimed-twice`, tx hash.
   case transferClaimedTwice = "transfer-claimed-twice"
+  /// A deposit that webhooks place on one chain and the list on another, credited on neither: `identity-disagrees`,
+  /// tx hash.
+  case depositOnTwoChains = "deposit-on-two-chains"
   /// A confirmed deposit on a chain under a word that no registry has: `chain-unknown`, tx hash.
   case chainUnknown = "chain-unknown"
   /// One transaction, two deposits of one amount to two references, which the list shows under

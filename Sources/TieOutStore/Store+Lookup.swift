@@ -11,9 +11,8 @@ extension Store {
     let guesses = Self.guesses(for: id)
     let groups = Account.all.flatMap { account in
       [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
-        + Registry.knownChains.map { chain in
-          let hash = chain.family.canonical(txHash: id)
-          return Group.Key(account, .transaction, "\(chain.caip2)|\(hash)").digest
+        + [ChainFamily.evm, .tron, .solana].map { family in
+          Group.Key.transaction(account, hash: family.canonical(txHash: id)).digest
         }
     }
     return try await pool.withSession { session in

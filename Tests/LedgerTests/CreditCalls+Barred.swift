@@ -52,6 +52,29 @@ extension CreditCalls {
       before: [deposit.credit()], call: theirs.credit(to: "player_2"),
       answers: "credited #2 player_2 100 \(usdc)"),
     Call(
+      title: "webhooks and a list that name two chains",
+      known: [[mine, onSepolia.deposits()]], call: deposit.credit(),
+      answers: "refused claimed_twice (retry)"),
+    Call(
+      title: "the same, on the list's chain", known: [[mine, onSepolia.deposits()]],
+      call: onSepolia.credit(), answers: "refused claimed_twice (retry)"),
+    Call(
+      title: "the list has come to name the webhook's chain",
+      known: [[mine, onSepolia.deposits()], [deposit.deposits(at: "11:30:00")]],
+      call: deposit.credit(), answers: "credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "both agree on both chains",
+      known: [[mine, onSepolia.confirmed("d"), deposit.deposits(), onSepolia.deposits()]],
+      call: deposit.credit(), answers: "refused claimed_twice (retry)"),
+    Call(
+      title: "it was credited on another chain, on which they do not agree", known: [[mine]],
+      before: [deposit.credit()], then: [onSepolia.deposits(), onSepolia.confirmed("d")],
+      call: onSepolia.credit(), answers: "refused claimed_twice (retry)"),
+    Call(
+      title: "the transfer on the other chain failed",
+      known: [[mine, onSepolia.deposits(.failed)]],
+      call: deposit.credit(), answers: "credited #1 player_1 100 \(usdc)"),
+    Call(
       title: "on a chain that nobody knows", known: [[goerli.confirmed()]],
       call: "credit_money(\(money), \(part), 'p')", answers: "refused chain_unknown",
       hides: ["different_asset"]),
@@ -76,6 +99,7 @@ extension CreditCalls {
       call: tron.with(\.spelling, .prefixed).credit(),
       answers: "credited #1 player_1 100 tron:3448148188/USDT"),
   ]
+  static let onSepolia = deposit.with(\.chain, "ethereum-sepolia")
   static let goerli = deposit.with(\.chain, "goerli")
   static let tron = deposit.with(\.chain, "tron-nile").with(\.currency, "USDT")
 

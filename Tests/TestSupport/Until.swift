@@ -9,7 +9,7 @@ package func until(
 ) async throws {
   do {
     while try await !condition() { try await Task.sleep(for: .milliseconds(10)) }
-  } catch where Task.isCancelled {
+  } catch  where Task.isCancelled {
     Issue.record("it was never so", sourceLocation: sourceLocation)
     throw error
   }

@@ -76,6 +76,18 @@ import Testing
     #expect(named.count >= 2, "\(named)")
   }
 
+  /// PayIn makes an event's id of its type and the reference.
+  @Test func `the event of a reference of 255 characters can be read`() {
+    let reference = String(repeating: "r", count: 255)
+    let body = Self.bodies[2].1.replacing(#""r""#, with: "\"\(reference)\"")
+      .replacing(#""id":"e""#, with: "\"id\":\"evt_deposit_address_unbound_\(reference)\"")
+    let delivery = Delivery(
+      account: Account(.payin, .testnet), receivedAt: .epoch, headers: [:], body: Array(body.utf8))
+    let event = PayIn.events(of: delivery)[0]
+    #expect(event.kind == .addressBound)
+    #expect(event.subject.id == reference)
+  }
+
   @Test func `255 characters are a reference, 256 are not`() {
     func note(_ count: Int) -> String? {
       let body = Self.bodies[0].1.replacing(

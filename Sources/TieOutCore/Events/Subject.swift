@@ -46,6 +46,15 @@ public struct Subject: Sendable, Hashable {
 }
 
 extension Subject {
+  /// The transaction under its hash on the other chains of the network: one that sources place on two chains has
+  /// two streams.
+  public var namesakes: [Subject] {
+    guard kind == .transaction else { return [] }
+    return Registry.chains(sharing: id, of: account.network).filter { $0 != chain }.map {
+      Subject(account, .transaction, $0.family.canonical(txHash: id), chain: $0)
+    }
+  }
+
   /// By kind, id and place, byte by byte: the order in which people would list them.
   func isNamedBefore(_ other: Subject) -> Bool {
     let (one, another) = (names, other.names)

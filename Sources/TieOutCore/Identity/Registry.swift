@@ -60,6 +60,13 @@ public struct Registry: Sendable {
   /// The chains that the registry knows.
   public static var knownChains: [ChainID] { chains.map(\.id) }
 
+  /// The chains of the network that a transaction of some hash could be on besides its own: none for a hash that
+  /// is not hexadecimal, which only one chain of a network writes.
+  static func chains(sharing hash: String, of network: Network) -> [ChainID] {
+    guard Hexadecimal.bare(hash).utf8.allSatisfy(Hexadecimal.isHex) else { return [] }
+    return chains.filter { $0.network == network && $0.id.family != .solana }.map(\.id)
+  }
+
   /// The names of known chains, as people write them: `ethereum-mainnet`.
   public static var knownSpellings: [String] {
     chains.flatMap { [$0.id.caip2] + $0.spellings.filter { $0.contains("-") } }

@@ -4,7 +4,8 @@ public struct Group: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Orders or payments with one merchant reference.
     case reference
-    /// Orders and payments that name one transaction, and that transaction; of both providers.
+    /// Orders and payments that name one transaction, and that transaction; of both providers, and on whichever
+    /// chains the sources place it.
     case transaction
     /// Deposits to one address, and the references that it was bound to. Found by address, not stored.
     case address
@@ -22,7 +23,7 @@ public struct Group: Sendable, Hashable {
     public var account: Account
     /// What is shared.
     public var kind: Kind
-    /// The shared reference, `chain|hash`, event id, or the key after the word for its line (`credit k1`).
+    /// The shared reference, hash (without `0x`; `chain|hash` where judged, chain by chain), event id, or the key after the word for its line (`credit k1`).
     public var key: String
 
     /// The name of a group.
@@ -30,6 +31,11 @@ public struct Group: Sendable, Hashable {
       self.account = account
       self.kind = kind
       self.key = key
+    }
+
+    /// Of a transaction, wherever it is.
+    public static func transaction(_ account: Account, hash: String) -> Key {
+      Key(account, .transaction, String(hash.trimmingPrefix("0x")))
     }
 
     /// The digest under which the group is stored.
@@ -47,6 +53,26 @@ public struct Group: Sendable, Hashable {
   public let key: Key
   /// Its members, ordered by their names.
   public let members: [Projection]
+
+  fileprivate struct TransactionName: Hashable {
+    var chain: ChainID
+    var hash: String
+  }
+
+  /// What rules see of it: of a transaction those who name it on one chain.
+  var judged: [Group] {
+    guard key.kind == .transaction else { return [self] }
+    var naming: [TransactionName: [Projection]] = [:]
+    for member in members {
+      for name in member.transactionsNamed
+      where Key.transaction(key.account, hash: name.hash).key == key.key {
+        naming[name, default: []].append(member)
+      }
+    }
+    return naming.sorted { $0.key.chain < $1.key.chain }.filter { $0.value.count > 1 }.map {
+      Group(Key(key.account, .transaction, "\($0.chain.caip2)|\($0.hash)"), $1)
+    }
+  }
 
   /// A group of some projections.
   public init(_ key: Key, _ members: [Projection]) {
@@ -76,16 +102,32 @@ extension Projection {
       if let reference = facts.reference {
         insert(.reference, reference)
       }
-      if let hash = facts.txHash, let chain = facts.chain {
-        insert(.transaction, "\(chain.caip2)|\(hash)")
-      }
     }
-    if case .transaction(let transaction) = self, let chain = subject.chain,
-      !transaction.transfers.isEmpty
-    {
-      insert(.transaction, "\(chain.caip2)|\(subject.id)")
+    for name in transactionsNamed {
+      insert(.transaction, Group.Key.transaction(account, hash: name.hash).key)
     }
     return keys.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
+  }
+
+  /// The transactions that it names as its payment, or that it is.
+  fileprivate var transactionsNamed: Set<Group.TransactionName> {
+    switch self {
+    case .payment:
+      Set(
+        history.observations.lazy.filter { $0.event.kind.isClaim }.compactMap { claim in
+          guard let hash = claim.event.facts.txHash, let chain = claim.event.facts.chain else {
+            return nil
+          }
+          return Group.TransactionName(chain: chain, hash: hash)
+        })
+    case .transaction(let transaction):
+      if let chain = subject.chain, !transaction.transfers.isEmpty {
+        [Group.TransactionName(chain: chain, hash: subject.id)]
+      } else {
+        []
+      }
+    case .record: []
+    }
   }
 
   /// Whether a line is an entry of the ledger here: its key begins with the name of the stream, so no other

@@ -16,6 +16,12 @@ public struct Transaction: Sendable, Hashable {
 
   /// The transaction.
   public var subject: Subject { history.subject }
+  /// Whether both webhooks and a list tell of its transfers.
+  public var isToldAndListed: Bool { isTold && isListed }
+  /// Whether webhooks tell of its transfers.
+  public var isTold: Bool { transfers.contains { !$0.told.isEmpty } }
+  /// Whether a list shows them.
+  public var isListed: Bool { transfers.contains { !$0.listed.isEmpty } }
 }
 
 /// Money that one transaction moved to one address: a deposit, or (part of) an order's payment.

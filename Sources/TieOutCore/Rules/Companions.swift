@@ -18,7 +18,8 @@ public struct Companions: Sendable {
   /// Deposit references: registrations of the merchant, bindings of the provider, by the reference's stream.
   public var references: [StreamID: History] = [:]
   /// Other transactions of the account with the same hash (so on another chain), by stream. Only for
-  /// transactions that hold a credit and no transfer, and for transfers that seem to lack their credit.
+  /// transactions that hold a credit and no transfer, for transfers that seem to lack their credit, and for
+  /// those that webhooks alone or lists alone tell of.
   public var namesakes: [StreamID: [Transaction]] = [:]
   /// Orders and payments that name a transaction as theirs, by the transaction's stream. Only for
   /// transactions that hold a credit and no transfer.
@@ -33,6 +34,20 @@ public struct Companions: Sendable {
 
   /// None yet.
   public init() {}
+
+  /// The same transaction on other chains: a hash is of one chain, so sources place one transaction on two.
+  func placedElsewhere(_ transaction: Transaction) -> [Transaction] {
+    guard !namesakes.isEmpty, let others = namesakes[transaction.history.stream] else { return [] }
+    return others.filter { $0.transfers.contains { $0.state != .failed } }
+  }
+
+  /// Whether it is in doubt which chain a transaction is on: then no account is credited for it. Where webhooks and a
+  /// list agree on this chain, and on no other, it is this one.
+  func isChainInDoubt(_ transaction: Transaction) -> Bool {
+    let others = placedElsewhere(transaction)
+    return transaction.isToldAndListed
+      ? others.contains(where: \.isToldAndListed) : !others.isEmpty
+  }
 
   /// The order that a transfer says it pays.
   func order(_ id: String, of account: Account) -> Payment? {

@@ -19,8 +19,10 @@ public enum Judge {
   /// by its own rule, and by that of each group that it is in, and no two of these are one finding.
   public static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
-      groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
-        rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
+      group.judged.flatMap { group in
+        groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
+          rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
+        }
       }, judgement.settings)
   }
 

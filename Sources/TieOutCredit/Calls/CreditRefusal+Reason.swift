@@ -35,7 +35,7 @@ extension CreditRefusal {
     case ordersNotCredited = "orders_not_credited"
     /// It failed, or a list no longer calls it confirmed.
     case withdrawn
-    /// One transfer is claimed under two names: for two references, in two tokens, or by an order and a deposit.
+    /// One transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit.
     case claimedTwice = "claimed_twice"
     /// It is on a chain that the registry does not know.
     case chainUnknown = "chain_unknown"
@@ -112,7 +112,7 @@ extension CreditRefusal {
       case .ordersNotCredited: "orders and payments are not credited here: tieout.crediting"
       case .withdrawn: "it failed, or a list no longer calls it confirmed"
       case .claimedTwice:
-        "one transfer is claimed under two names: for two references, in two tokens, or by an order and a deposit"
+        "one transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit"
       case .chainUnknown: "it is on a chain that the registry does not know"
       case .notConfirmed: "it is not confirmed yet"
       case .amountUnknown: "no amount is known, or those who confirm it do not agree"

@@ -14,7 +14,7 @@ public enum PayIn: ProviderAdapter {
     do throws(Unreadable) {
       return [try PayInWebhook.event(of: delivery)]
     } catch {
-      let id = JSONText.salvage(delivery.body)["id"].flatMap(TextLimit.name.admitted)
+      let id = JSONText.salvage(delivery.body)["id"].flatMap(TextLimit.event.admitted)
       return [
         .unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason, eventID: id)
       ]

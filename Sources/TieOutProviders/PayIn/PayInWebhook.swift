@@ -8,7 +8,7 @@ enum PayInWebhook {
     let type = try envelope.required("type")
     guard let data = root["data"], data.isObject else { throw Unreadable("data is missing") }
     var facts = Facts()
-    facts.eventID = try envelope.required("id")
+    facts.eventID = try envelope.required("id", within: .event)
     facts.statedAt = try envelope.time("createdAt", "created_at")
     let reader = PayInReader(FactReader(object: data, network: delivery.account.network))
     return try event(type, reader, delivery, facts)

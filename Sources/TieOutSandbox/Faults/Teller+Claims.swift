@@ -26,6 +26,18 @@ extension Teller {
     story.allow("credited-twice", of: deposit.subject)
   }
 
+  mutating func depositOnTwoChains(_ story: inout Story) {
+    let listed = depositOnEthereum()
+    var told = listed
+    let polygon: PayInChain = listed.network == .testnet ? .polygonAmoy : .polygonMainnet
+    told.asset = PayInAsset(symbol: "USDC", chain: polygon, decimals: 6)
+    story.know(listed)
+    story.forgetCredit(of: listed)
+    story.conclude(told)
+    story.list(listed)
+    story.expect("identity-disagrees", listed.subject)
+  }
+
   mutating func chainUnknown(_ story: inout Story, _ round: Int) {
     var deposit = depositOnEthereum()
     deposit.chainSpelling = ["goerli", "ropsten-testnet", "999999"][round % 3]

@@ -162,6 +162,7 @@ extension Teller {
     case .paidLateJustNow: paidLateJustNow(&story)
     case .exponentsInList: exponentsInList(&story)
     case .transferClaimedTwice: transferClaimedTwice(&story, round)
+    case .depositOnTwoChains: depositOnTwoChains(&story)
     case .chainUnknown: chainUnknown(&story, round)
     case .batchOfEqualDeposits: batchOfEqualDeposits(&story)
     case .chainByID: chainByID(&story)

@@ -121,6 +121,18 @@ struct ChangeReader {
         """, [.textArray(values.sorted())])
       for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
     }
-    return streams
+    return streams.union(try existing(depending.namesakes))
+  }
+
+  /// Those of some streams that there are.
+  private func existing(_ streams: Set<StreamID>) throws -> Set<StreamID> {
+    guard !streams.isEmpty else { return [] }
+    let names = streams.sorted()
+    let rows = try session.execute(
+      """
+      SELECT n.stream FROM unnest($1::smallint[], $2::uuid[]) AS n (bucket, stream)
+      WHERE EXISTS (SELECT FROM tieout.events e WHERE e.bucket = n.bucket AND e.stream = n.stream)
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    return Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
   }
 }

@@ -26,6 +26,8 @@ struct ChangeScope: Sendable {
     var references: Set<String> = []
     /// Other orders with these addresses.
     var addresses: Set<String> = []
+    /// Streams of changed transactions on other chains: there are few of so many that there could be.
+    var namesakes: Set<StreamID> = []
   }
 
   /// Notes what a changed stream touches.
@@ -44,15 +46,13 @@ struct ChangeScope: Sendable {
         if let address = facts.address { depending.addresses.insert(address) }
       }
     case .transaction:
-      if let chain = history.subject.chain,
-        history.observations.contains(where: { $0.event.kind == .refundRecorded })
-      {
-        refunded.insert(
-          Group.Key(account, .transaction, "\(chain.caip2)|\(history.subject.id)").digest)
+      if history.observations.contains(where: { $0.event.kind == .refundRecorded }) {
+        refunded.insert(Group.Key.transaction(account, hash: history.subject.id).digest)
       }
       for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
+      depending.namesakes.formUnion(history.subject.namesakes.map(\.stream))
       noteAddresses(of: history)
       depositReferences.formUnion(history.observations.compactMap(\.event.facts.reference))
     case .record:
@@ -79,5 +79,6 @@ struct ChangeScope: Sendable {
     depending.orderIDs.formUnion(other.depending.orderIDs)
     depending.references.formUnion(other.depending.references)
     depending.addresses.formUnion(other.depending.addresses)
+    depending.namesakes.formUnion(other.depending.namesakes)
   }
 }

@@ -182,20 +182,17 @@ struct CompanionReader {
     return streams.filter { known[$0] != nil }
   }
 
-  /// Transactions with the same hash on other chains, where a credit seems to name the wrong one.
+  /// Transactions with the same hash on other chains, where a credit or a source seems to name the wrong one.
   private func addNamesakes(
     of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
   ) throws {
     var namesakes: [StreamID: [StreamID]] = [:]
     for case .transaction(let transaction) in judged
-    where use.credits.contains(transaction.subject.account)
-      && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit)
+    where transaction.isTold != transaction.isListed
+      || (use.credits.contains(transaction.subject.account)
+        && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit))
     {
-      namesakes[transaction.history.stream] = Registry.knownChains.filter {
-        $0 != transaction.subject.chain
-      }.map {
-        Subject(transaction.subject.account, .transaction, transaction.subject.id, chain: $0).stream
-      }
+      namesakes[transaction.history.stream] = transaction.subject.namesakes.map(\.stream)
     }
     guard !namesakes.isEmpty else { return }
     var known = known

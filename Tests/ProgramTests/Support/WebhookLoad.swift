@@ -1,3 +1,4 @@
+import Testing
 import Crypto
 import Foundation
 import Synchronization

@@ -6,7 +6,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   let name: String
   let projection: Projection
   let judgement: Judgement
-  let findings: [String]
+  var findings: [String]
 
   init(
     _ name: String, _ projection: Projection, asOf: Timestamp = "31 00:00",

@@ -28,7 +28,7 @@ enum IdentityDisagrees: Rule {
             over: field, among: transfer.told + transfer.listed, transfer.history, judgement
           ).flatMap { finding($0, transfer.history, transfer.name, judgement) }
         }
-      } + twoTokens(of: transaction, judgement)
+      } + twoTokens(of: transaction, judgement) + twoChains(of: transaction, judgement)
     case .record: return []
     }
   }
@@ -50,6 +50,22 @@ enum IdentityDisagrees: Rule {
     }
   }
 
+  /// One transaction that sources place on several chains: it has a stream on each. It is found where not
+  /// both webhooks and a list tell of it: where a list does, else on the first of the chains.
+  private static func twoChains(
+    of transaction: Transaction, _ judgement: Judgement
+  ) -> [Finding] {
+    let others = judgement.companions.placedElsewhere(transaction)
+    guard !others.isEmpty, !transaction.transfers.isEmpty,
+      others.allSatisfy({ transaction.isFound(before: $0) })
+    else { return [] }
+    let claims = ([transaction] + others).flatMap(\.transfers).flatMap { $0.told + $0.listed }
+    guard let dispute = Dispute(over: .chain, among: claims, transaction.history, judgement) else {
+      return []
+    }
+    return finding(dispute, transaction.history, "", judgement).map { [$0] } ?? []
+  }
+
   private static func finding(
     _ dispute: Dispute, _ history: History, _ part: String, _ judgement: Judgement
   ) -> Finding? {
@@ -64,6 +80,15 @@ enum IdentityDisagrees: Rule {
     finding.expected = expected
     finding.actual = actual
     return finding
+  }
+}
+
+extension Transaction {
+  /// Whether it, and not the same transaction on another chain, is what is wrong with both.
+  fileprivate func isFound(before other: Transaction) -> Bool {
+    guard isToldAndListed == other.isToldAndListed else { return !isToldAndListed }
+    guard isListed == other.isListed else { return isListed }
+    return subject.isNamedBefore(other.subject)
   }
 }
 

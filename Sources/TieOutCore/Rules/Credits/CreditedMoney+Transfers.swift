@@ -18,6 +18,11 @@ extension CreditedMoney {
       }
       return money
     }
+    if judgement.companions.isChainInDoubt(transaction) {
+      for place in money.indices where money[place].standing.isCreditable {
+        money[place].standing = .barred(.claimedTwice)
+      }
+    }
     // No account is credited while an order claims it as well.
     if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
       for place in money.indices where money[place].part == doubled.deposit.name {

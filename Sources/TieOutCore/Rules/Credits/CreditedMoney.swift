@@ -12,6 +12,11 @@ struct CreditedMoney {
     case barred(CreditStanding.Bar)
     /// Failed, or no longer confirmed, as a time shows.
     case withdrawn(at: Timestamp)
+
+    var isCreditable: Bool {
+      guard case .creditable = self else { return false }
+      return true
+    }
   }
 
   /// What is known of it: the transfer's history, the order's, the payment's.

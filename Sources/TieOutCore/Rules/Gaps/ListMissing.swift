@@ -5,7 +5,7 @@
 /// configured (two) agree: the grace of one more sweep. Where a webhook does not say when its object was
 /// created, the walk has to cover the hours before the first trace as well.
 enum ListMissing: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -16,7 +16,9 @@ enum ListMissing: Rule {
       let isListedOddly = transaction.history.observations.contains {
         $0.event.source == .list && $0.event.kind == .typeUnknown
       }
-      guard !isListedOddly else { return [] }
+      let isListedElsewhere = judgement.companions.placedElsewhere(transaction).contains(
+        where: \.isListed)
+      guard !isListedOddly, !isListedElsewhere else { return [] }
       return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {
         finding($0.history, $0.told, ["deposits", "transfers"], judgement, part: $0.name)
       }

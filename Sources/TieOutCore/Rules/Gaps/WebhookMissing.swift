@@ -4,13 +4,14 @@
 /// accepted payment, and for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
 /// counts from the time of the status where the list states it, else from its first observation.
 enum WebhookMissing: Rule {
-  static let version = 1
+  static let version = 2
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
     case .payment(let payment): payments(payment, judgement).map { [$0] } ?? []
     case .transaction(let transaction):
-      transaction.transfers.compactMap { transfer($0, judgement) }
+      judgement.companions.placedElsewhere(transaction).contains(where: \.isTold)
+        ? [] : transaction.transfers.compactMap { transfer($0, judgement) }
     case .record: []
     }
   }
