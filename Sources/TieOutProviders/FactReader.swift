@@ -55,7 +55,7 @@ package struct FactReader {
     guard !value.hasNUL else {
       throw Unreadable("\(names[0]) holds the character U+0000")
     }
-    return text.isEmpty ? nil : text
+    return text.isBlank ? nil : text
   }
 
   /// A text that has to be there.

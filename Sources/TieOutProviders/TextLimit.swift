@@ -21,11 +21,20 @@ package enum TextLimit: Int {
     text.utf8.count <= rawValue || text.unicodeScalars.count <= rawValue
   }
 
-  /// The text, where it is short enough.
-  package func admitted(_ text: String) -> String? { admits(text) ? text : nil }
+  /// The text, where it is short enough and names anything.
+  package func admitted(_ text: String) -> String? {
+    admits(text) && !text.isBlank ? text : nil
+  }
 }
 
 extension String {
+  /// Whether it is empty, or white space alone: then it names nothing.
+  package var isBlank: Bool {
+    guard let first = unicodeScalars.first else { return true }
+    return first.properties.isWhitespace
+      && unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
   /// The beginning of a text from outside, for a message. Counted in scalars: one character may hold thousands
   /// of them.
   package func shortened(to count: Int) -> String {

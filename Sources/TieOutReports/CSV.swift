@@ -6,7 +6,26 @@ struct CSVRow {
   /// it for a formula.
   mutating func text(_ text: String?) {
     guard let text else { return cell("") }
-    cell(Self.isFormula(text) ? "'" + text : text)
+    cell(Self.defused(text))
+  }
+
+  /// With a quote before whatever a spreadsheet would run: at the beginning, and where one that splits at semicolons or
+  /// tabs, for which our quotes stand inside a cell, begins a cell or a row.
+  private static func defused(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex(where: isSeparator) ?? bytes.count
+      if isFormula(start == 0 ? bytes[...] : bytes[start..<end]) { out.append(UInt8(ascii: "'")) }
+      out += bytes[start..<Swift.min(end + 1, bytes.count)]
+      start = end + 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == 9 || byte == 10 || byte == 13
   }
 
   /// A number, a time, an id of ours: never touched.
@@ -33,11 +52,11 @@ struct CSVRow {
   /// Whether a spreadsheet would run it: it begins with `=`, `@`, tab or an end of line; or with `+` or `-`
   /// and holds more than ids and numbers are made of (PayDeFi's ids may begin with a hyphen, and a key
   /// that is changed matches nothing).
-  static func isFormula(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return false }
+  private static func isFormula(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 13, 10: return true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !text.utf8.dropFirst().allSatisfy(isOfID)
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !text.dropFirst().allSatisfy(isOfID)
     case _: return false
     }
   }

@@ -69,6 +69,12 @@ extension ProgramTests {
       }
     }
 
+    @Test func `a byte order mark before the first line is none of it`() async throws {
+      try await sameReports { database, night, folder in
+        try await database.ingest(try folder.write("\u{feff}" + (try text(night.input))))
+      }
+    }
+
     @Test func `a dash is standard input`() async throws {
       try await sameReports { database, night, _ in
         let outcome = try await database.program.run("ingest", "-", input: night.input)

@@ -90,7 +90,7 @@ enum Hexadecimal {
 
 extension String {
   /// Without ASCII white space at either end.
-  var trimmed: String {
+  package var trimmed: String {
     let isSpace = { (c: UInt8) in c == 32 || (9...13).contains(c) }
     guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else {
       return self

@@ -28,7 +28,7 @@ public enum InputLine: Sendable {
   public init(_ bytes: [UInt8]) throws(InputError) {
     let root: JSONValue
     do throws(JSONError) {
-      root = try JSONText(bytes, allowsNUL: true).root
+      root = try JSONText(bytes, isExact: true).root
     } catch {
       throw InputError("not readable as JSON: \(error)")
     }

@@ -2,20 +2,23 @@
 struct JSONScanner {
   static let depthMax = 64
 
-  let allowsNUL: Bool
+  let isExact: Bool
   private(set) var nodes: [JSONText.Node] = []
   private var index = 0
-  /// Whether the string that is being scanned holds a U+0000.
-  private var hasNUL = false
+  /// What is wrong with the string that is being scanned.
+  private var flaw: JSONText.Flaw?
+  private var isUTF8 = true
   /// Containers that are open, innermost last.
   private var open: [Int] = []
 
-  init(allowsNUL: Bool) { self.allowsNUL = allowsNUL }
+  init(isExact: Bool) { self.isExact = isExact }
 
   mutating func scan(_ text: Span<UInt8>) throws(JSONError) {
     guard text.count < Int32.max else { throw JSONError(offset: 0, reason: "text of over 2 GB") }
     do { _ = try UTF8Span(validating: text) } catch {
-      throw JSONError(offset: error.byteOffsets.lowerBound, reason: "invalid UTF-8")
+      index = error.byteOffsets.lowerBound
+      try found(.notUTF8)
+      (index, flaw, isUTF8) = (0, nil, false)
     }
     nodes.reserveCapacity(48)
     try scanValue(text)
@@ -70,7 +73,7 @@ struct JSONScanner {
     nodes[container].end = Int32(index)
     nodes[container].next = Int32(nodes.count)
     open.removeLast()
-    if nodes[container].kind == .object { try refuseDuplicateKeys(of: container, text) }
+    if nodes[container].kind == .object { try markRepeated(in: container, text) }
   }
 
   private mutating func scanKey(_ text: Span<UInt8>) throws(JSONError) {
@@ -91,23 +94,34 @@ struct JSONScanner {
     index += 1
     let start = index
     var hasEscapes = false
-    hasNUL = false
+    flaw = nil
     while index < text.count {
       let byte = text[index]
       if byte == UInt8(ascii: "\"") {
+        if !isUTF8 { try checkUTF8(text.extracting(start..<index)) }
         add(.string, from: start, to: index, hasEscapes: hasEscapes, isKey: isKey)
         index += 1
         return
       }
-      guard byte >= 32 else { throw failure("a control character in a string") }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
         try scanEscape(text)
       } else {
+        if byte < 32 { try found(.control) }
         index += 1
       }
     }
     throw failure("unexpected end in a string")
+  }
+
+  /// Notes what is wrong with a string; it goes on until its end.
+  private mutating func found(_ flaw: JSONText.Flaw) throws(JSONError) {
+    if isExact, flaw != .nul { throw failure(flaw.words) }
+    self.flaw = self.flaw ?? flaw
+  }
+
+  private mutating func checkUTF8(_ content: Span<UInt8>) throws(JSONError) {
+    do { _ = try UTF8Span(validating: content) } catch { try found(.notUTF8) }
   }
 
   private mutating func scanEscape(_ text: Span<UInt8>) throws(JSONError) {
@@ -120,38 +134,38 @@ struct JSONScanner {
     case UInt8(ascii: "u"):
       index += 1
       try scanCodePoint(text)
-    case _: throw failure("no such escape")
+    case _: try found(.noEscape)
     }
   }
 
   private mutating func scanCodePoint(_ text: Span<UInt8>) throws(JSONError) {
-    let code = try scanFourDigits(text)
-    if code == 0 {
-      guard allowsNUL else { throw failure("the character U+0000") }
-      hasNUL = true
-    }
-    if (0xDC00..<0xE000).contains(code) { throw failure("a lone surrogate") }
+    guard let code = scanFourDigits(text) else { return try found(.noEscape) }
+    if code == 0 { try found(.nul) }
+    if (0xDC00..<0xE000).contains(code) { try found(.halfPair) }
     guard (0xD800..<0xDC00).contains(code) else { return }
     guard index + 1 < text.count, text[index] == UInt8(ascii: "\\"),
       text[index + 1] == UInt8(ascii: "u")
-    else { throw failure("a lone surrogate") }
+    else { return try found(.halfPair) }
+    let first = index
     index += 2
-    let second = try scanFourDigits(text)
-    guard (0xDC00..<0xE000).contains(second) else { throw failure("a lone surrogate") }
+    guard let second = scanFourDigits(text), (0xDC00..<0xE000).contains(second) else {
+      // What follows is a character of its own.
+      index = first
+      return try found(.halfPair)
+    }
   }
 
-  private mutating func scanFourDigits(_ text: Span<UInt8>) throws(JSONError) -> UInt32 {
-    guard index + 4 <= text.count else { throw failure("unexpected end in a string") }
+  /// Nil, with nothing read, where these are no four digits.
+  private mutating func scanFourDigits(_ text: Span<UInt8>) -> UInt32? {
+    guard index + 4 <= text.count else { return nil }
     var code: UInt32 = 0
-    for _ in 0..<4 {
-      let byte = text[index]
+    for place in index..<index + 4 {
+      let byte = text[place]
       let lower = byte | 0x20
-      guard (48...57).contains(byte) || (97...102).contains(lower) else {
-        throw failure("no hexadecimal digit")
-      }
+      guard (48...57).contains(byte) || (97...102).contains(lower) else { return nil }
       code = code << 4 | UInt32(byte < 58 ? byte - 48 : lower - 87)
-      index += 1
     }
+    index += 4
     return code
   }
 
@@ -209,43 +223,52 @@ struct JSONScanner {
     _ kind: JSONText.Kind, from start: Int, to end: Int, hasEscapes: Bool = false,
     isKey: Bool = false
   ) {
+    let isFlawed = kind == .string && flaw != nil && !(isExact && flaw == .nul)
     nodes.append(
       JSONText.Node(
-        kind: kind, depth: UInt8(open.count), hasEscapes: hasEscapes,
-        hasNUL: kind == .string && hasNUL, isKey: isKey,
+        kind: isFlawed ? .flawed : kind, depth: UInt8(open.count), hasEscapes: hasEscapes,
+        flaw: kind == .string ? flaw : nil, isKey: isKey,
         start: Int32(start), end: Int32(end), next: Int32(nodes.count + 1)))
   }
 
   private func failure(_ reason: String) -> JSONError { JSONError(offset: index, reason: reason) }
 
-  private func refuseDuplicateKeys(of object: Int, _ text: Span<UInt8>) throws(JSONError) {
-    var keys: [JSONText.Node] = []
+  /// Of what is said twice neither is what was meant.
+  private mutating func markRepeated(in object: Int, _ text: Span<UInt8>) throws(JSONError) {
+    var keys: [Int] = []
     var place = object + 1
     while place < nodes.count {
-      keys.append(nodes[place])
+      keys.append(place)
       place = Int(nodes[place + 1].next)
     }
-    if keys.count > 32 || keys.contains(where: \.hasEscapes) {
-      return try refuseDuplicates(among: keys, text)
+    if keys.count > 32 || keys.contains(where: { nodes[$0].hasEscapes }) {
+      return try markRepeated(among: keys, text)
     }
     for (number, key) in keys.enumerated() {
-      for other in keys[..<number] where areEqual(key, other, text) {
-        throw JSONError(
-          offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
+      for other in keys[..<number] where areEqual(nodes[key], nodes[other], text) {
+        try mark(key, other, text)
       }
     }
   }
 
   /// The same for large objects and for keys with escapes.
-  private func refuseDuplicates(
-    among keys: [JSONText.Node], _ text: Span<UInt8>
-  ) throws(JSONError) {
+  private mutating func markRepeated(among keys: [Int], _ text: Span<UInt8>) throws(JSONError) {
     // By bytes: Swift calls strings equal that are spelled with other code points.
-    var seen: Set<[UInt8]> = []
-    for key in keys where !seen.insert(Array(name(key, text).utf8)).inserted {
-      throw JSONError(
-        offset: Int(key.start), reason: "the key \"\(name(key, text))\" a second time")
+    var seen: [[UInt8]: Int] = [:]
+    for key in keys where nodes[key].kind == .string {
+      if let other = seen.updateValue(key, forKey: Array(name(nodes[key], text).utf8)) {
+        try mark(key, other, text)
+      }
     }
+  }
+
+  private mutating func mark(_ key: Int, _ other: Int, _ text: Span<UInt8>) throws(JSONError) {
+    if isExact {
+      throw JSONError(
+        offset: Int(nodes[key].start),
+        reason: "the key \"\(name(nodes[key], text))\" a second time")
+    }
+    for key in [key, other] { nodes[key + 1].kind = .repeated }
   }
 
   private func areEqual(_ a: JSONText.Node, _ b: JSONText.Node, _ text: Span<UInt8>) -> Bool {

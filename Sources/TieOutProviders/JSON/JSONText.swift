@@ -1,9 +1,33 @@
 /// A JSON text, scanned once: a flat list of where its values stand. Numbers keep their digits.
 ///
-/// Strict where leniency would hide a wrong amount: duplicate keys, lone surrogates, invalid UTF-8 and
-/// anything after the value are errors (RFC 8259 with the advice of RFC 7493).
+/// What is written wrong costs the value that it stands in, and no other: half of a surrogate pair in a
+/// shopper's note, a key that stands twice. Such a value is neither a text nor anything else, so that whoever asks for
+/// it refuses it, and an amount is never one of two. What breaks the structure is an error (RFC 8259 with the advice of
+/// RFC 7493).
 public final class JSONText: Sendable {
-  enum Kind: UInt8 { case object, array, string, number, yes, no, null }
+  enum Kind: UInt8 {
+    case object, array, string, number, yes, no, null
+    /// A string that no reader can rely on, by its ``Flaw``.
+    case flawed
+    /// The value of a key that stands twice in its object.
+    case repeated
+  }
+
+  /// What is wrong with a string.
+  enum Flaw: UInt8 {
+    case halfPair, control, notUTF8, noEscape, nul
+
+    /// What the string holds.
+    var words: String {
+      switch self {
+      case .halfPair: "a lone surrogate"
+      case .control: "a control character in a string"
+      case .notUTF8: "invalid UTF-8"
+      case .noEscape: "no such escape"
+      case .nul: "the character U+0000"
+      }
+    }
+  }
 
   struct Node {
     var kind: Kind
@@ -11,8 +35,8 @@ public final class JSONText: Sendable {
     var depth: UInt8
     /// Strings: whether there is a backslash in it.
     var hasEscapes = false
-    /// Strings: whether there is a U+0000 in it.
-    var hasNUL = false
+    /// Strings: what is wrong with it.
+    var flaw: Flaw?
     var isKey = false
     /// Its bytes, for strings without the quotes.
     var start: Int32
@@ -26,10 +50,11 @@ public final class JSONText: Sendable {
 
   /// Scans a text.
   ///
-  /// - Parameter allowsNUL: whether strings may hold U+0000, which PostgreSQL's text cannot.
+  /// - Parameter isExact: whether each value has to be right. Then U+0000 is a character as any other: texts that
+  ///   hold other texts may hold it, though PostgreSQL's cannot.
   /// - Throws: ``JSONError`` with the place and what was expected.
-  public init(_ bytes: [UInt8], allowsNUL: Bool = false) throws(JSONError) {
-    var scanner = JSONScanner(allowsNUL: allowsNUL)
+  public init(_ bytes: [UInt8], isExact: Bool = false) throws(JSONError) {
+    var scanner = JSONScanner(isExact: isExact)
     let text = bytes.span
     try scanner.scan(text)
     self.bytes = bytes
@@ -41,7 +66,7 @@ public final class JSONText: Sendable {
 
   /// The members that the beginning of a broken text still holds: strings and numbers of its object.
   public static func salvage(_ bytes: [UInt8]) -> [String: String] {
-    var scanner = JSONScanner(allowsNUL: false)
+    var scanner = JSONScanner(isExact: false)
     do throws(JSONError) { try scanner.scan(bytes.span) } catch {}
     var found: [String: String] = [:]
     for (key, value) in zip(scanner.nodes, scanner.nodes.dropFirst())
@@ -130,7 +155,7 @@ public struct JSONValue: Sendable {
   }
 
   /// Whether it is a string with a U+0000 in it, which PostgreSQL's text cannot hold.
-  var hasNUL: Bool { node.hasNUL }
+  var hasNUL: Bool { node.flaw == .nul }
 
   /// The bytes of a string; nil for anything else.
   public var stringBytes: [UInt8]? {
@@ -148,7 +173,7 @@ public struct JSONValue: Sendable {
     switch node.kind {
     case .yes: true
     case .no: false
-    case .object, .array, .string, .number, .null: nil
+    case .object, .array, .string, .number, .null, .flawed, .repeated: nil
     }
   }
 
@@ -161,6 +186,8 @@ public struct JSONValue: Sendable {
     case .number: "a number"
     case .yes, .no: "a boolean"
     case .null: "null"
+    case .flawed: "a string with \(node.flaw?.words ?? "a flaw")"
+    case .repeated: "there twice"
     }
   }
 
@@ -170,6 +197,7 @@ public struct JSONValue: Sendable {
 
 extension JSONText.Node {
   func matches(_ key: Span<UInt8>, in bytes: Span<UInt8>) -> Bool {
+    guard kind == .string else { return false }
     guard !hasEscapes else { return matchesResolved(key, bytes) }
     guard Int(end - start) == key.count else { return false }
     for offset in 0..<key.count where bytes[Int(start) + offset] != key[offset] { return false }

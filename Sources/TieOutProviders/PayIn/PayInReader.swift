@@ -21,7 +21,7 @@ struct PayInReader {
       "expiresAt", "expires_at", "paymentWindowEndsAt", "payment_window_ends_at")
     found.graceEndsAt = try facts.time("gracePeriodEndsAt", "grace_period_ends_at")
     found.statusAt = try statusTime(of: kind)
-    found.unknownWord = try unknownStatus(beside: kind)
+    found.unknownWord = unknownStatus(beside: kind)
     return Event(Subject(account, .order, id), source, kind, found)
   }
 
@@ -43,8 +43,8 @@ struct PayInReader {
   }
 
   /// The event's type decides; a status beside it that nobody knows is kept and reported.
-  private func unknownStatus(beside kind: EventKind) throws(Unreadable) -> String? {
-    guard let status = try facts.text("status") else { return nil }
+  private func unknownStatus(beside kind: EventKind) -> String? {
+    guard let status = (try? facts.text("status")) ?? nil else { return nil }
     let isOrder = PaymentState(claimedBy: kind) != nil
     let known =
       isOrder ? PayInStatus.order(status) != nil : PayInStatus.transfer(status) != nil
@@ -71,7 +71,7 @@ struct PayInReader {
     // A later webhook's `timestamp` is the time of detection.
     found.createdAt = try facts.time("detectedAt", "detected_at", "timestamp", "createdAt")
     found.statusAt = try statusTime(of: kind)
-    if source == .webhook { found.unknownWord = try unknownStatus(beside: kind) }
+    if source == .webhook { found.unknownWord = unknownStatus(beside: kind) }
     return Event(Subject(account, .transaction, hash, chain: chain), source, kind, found)
   }
 
@@ -85,7 +85,7 @@ struct PayInReader {
     found.reference = reference
     found.address = try facts.text(
       "depositAddress", "deposit_address", "address", within: .hash)
-    found.note = try facts.text("protocol")
+    found.note = (try? facts.text("protocol")) ?? nil
     found.createdAt = try facts.time(
       "bindingCreatedAt", "binding_created_at", "boundAt", "createdAt")
     return Event(Subject(account, .reference, reference), source, kind, found)

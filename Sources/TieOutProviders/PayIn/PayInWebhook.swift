@@ -6,7 +6,8 @@ enum PayInWebhook {
     let root = try JSONValue(objectIn: delivery.body)
     let envelope = FactReader(object: root, network: delivery.account.network)
     let type = try envelope.required("type")
-    guard let data = root["data"], data.isObject else { throw Unreadable("data is missing") }
+    guard let data = root["data"] else { throw Unreadable("data is missing") }
+    guard data.isObject else { throw Unreadable("data is \(data.kindName), expected an object") }
     var facts = Facts()
     facts.eventID = try envelope.required("id", within: .event)
     facts.statedAt = try envelope.time("createdAt", "created_at")

@@ -36,21 +36,29 @@ public struct Secrets: Sendable {
   /// No secrets.
   public init() {}
 
-  /// Adds what a variable holds: one secret, or several separated by commas.
+  /// Adds what a variable or a file holds: one secret, or several separated by commas or line ends. White space and
+  /// quotes around each are taken off.
   public mutating func add(_ texts: String, for account: Account) {
     // An empty key would let everybody sign: "a, " is one secret, not two.
-    let secrets = texts.split(separator: ",").map(\.trimming).filter { !$0.isEmpty }
-    byAccount[account, default: []] += secrets.map { WebhookSecret(String($0)) }
+    let secrets = texts.split { $0 == "," || $0.isNewline }.map { String($0).bareSecret }.filter {
+      !$0.isEmpty
+    }
+    byAccount[account, default: []] += secrets.map { WebhookSecret($0) }
   }
 
   /// The live secrets of an account.
   public func live(for account: Account) -> [WebhookSecret] { byAccount[account] ?? [] }
 }
 
-extension Substring {
-  fileprivate var trimming: Substring {
-    let head = drop { $0 == " " }
-    return head.dropLast(head.reversed().prefix { $0 == " " }.count)
+extension String {
+  /// A secret as it was meant: without the line end that `echo` or an editor put behind it, a byte order mark, or the
+  /// quotes that stand around it in some files.
+  package var bareSecret: String {
+    let isAround = { (scalar: Unicode.Scalar) in
+      scalar.properties.isWhitespace || "\"'\u{feff}".unicodeScalars.contains(scalar)
+    }
+    let head = unicodeScalars.drop(while: isAround)
+    return String(head.dropLast(head.reversed().prefix(while: isAround).count))
   }
 }
 

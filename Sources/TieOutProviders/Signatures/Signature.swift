@@ -20,7 +20,8 @@ public enum Signature {
     _ header: String?, of body: [UInt8], secrets: [WebhookSecret], receivedAt: Timestamp,
     tolerance: Interval = toleranceDefault
   ) -> SignatureVerdict {
-    guard let header, !header.isEmpty else { return .missing }
+    // White space around a header's value belongs to no value; a capture may hold it.
+    guard let header = header?.trimmed, !header.isEmpty else { return .missing }
     guard !secrets.isEmpty else { return .unchecked }
     guard header.utf8.contains(UInt8(ascii: "=")) else {
       return fits([header], body, secrets) ? .valid : .wrong

@@ -11,6 +11,13 @@ public struct IngestReport: Sendable {
   public var refused: [SignatureVerdict: Int] = [:]
   /// How many lines or files could not be read.
   public var problemCount = 0
+  /// Webhooks by account, and how many of them were refused.
+  public var webhooks: [Account: (count: Int, refused: Int)] = [:]
+
+  /// Accounts of which all webhooks were refused: their secret is the wrong one, more likely than not.
+  public var accountsRefused: [Account] {
+    webhooks.filter { $0.value.count == $0.value.refused }.keys.sorted()
+  }
 }
 
 /// Appends captured webhooks, list pages, merchant orders and credits from files.
@@ -53,6 +60,7 @@ public struct Ingestion: Sendable {
         report.lines += decoded.lines
         report.problemCount += decoded.problems.count
         report.refused.merge(decoded.refused, uniquingKeysWith: +)
+        report.webhooks.merge(decoded.webhooks) { ($0.count + $1.count, $0.refused + $1.refused) }
         guard !decoded.batch.isEmpty else { continue }
         batches += 1
         let room = batches.isMultiple(of: Self.batchesPerClearing) ? 1 : Self.batchesInFlight

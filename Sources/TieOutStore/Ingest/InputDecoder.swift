@@ -39,6 +39,8 @@ actor InputDecoder {
     var problems: [InputProblem] = []
     /// Webhooks that were refused, by verdict.
     var refused: [SignatureVerdict: Int] = [:]
+    /// By account, and how many of them were refused.
+    var webhooks: [Account: (count: Int, refused: Int)] = [:]
     var bytesRead = 0
   }
 
@@ -114,7 +116,11 @@ actor InputDecoder {
     switch line {
     case .delivery(let delivery):
       let verdict = policy.verdict(delivery)
-      if !verdict.isAccepted { decoded.refused[verdict, default: 0] += 1 }
+      decoded.webhooks[delivery.account, default: (0, 0)].count += 1
+      if !verdict.isAccepted {
+        decoded.refused[verdict, default: 0] += 1
+        decoded.webhooks[delivery.account, default: (0, 0)].refused += 1
+      }
       decoded.batch.add(delivery, verdict)
     case .page(let page): decoded.batch.add(page)
     case .sweep(let sweep): decoded.batch.add(sweep)

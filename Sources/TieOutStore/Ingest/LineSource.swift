@@ -7,6 +7,8 @@ final class LineSource {
   /// Lines beyond this are passed over and reported: no body of either provider comes near it.
   static let lineBytesMax = 16 << 20
   private static let blockBytes = 1 << 20
+  /// Some editors put it before the first line.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   enum Line {
     case text([UInt8])
@@ -43,6 +45,7 @@ final class LineSource {
   /// Passes over line ends and white space before the next text: a few kilobytes of gzip can hold gigabytes of
   /// them.
   private func skipBlanks() throws(InputFileError) {
+    if bytesRead == 0, try fill(), block.starts(with: Self.byteOrderMark) { place = 3 }
     while true {
       if place == block.count {
         guard try fill() else { return }

@@ -111,7 +111,7 @@ struct SliceVerifier {
           return try row.check()
         }
         let delivery = Delivery(
-          account: account, receivedAt: time, headers: Self.headers(row.text() ?? ""),
+          account: account, receivedAt: time, headers: Delivery.headers(in: row.text() ?? ""),
           body: row.bytes() ?? [])
         guard delivery.id != id else { return }
         found.note(
@@ -119,13 +119,6 @@ struct SliceVerifier {
             .evidence, "delivery \(id)",
             "received \(time) by \(account.path): it is not what was recorded"))
       })
-  }
-
-  private static func headers(_ text: String) -> [String: String] {
-    text.split(separator: "\n").reduce(into: [:]) { headers, line in
-      guard let colon = line.firstIndex(of: ":") else { return }
-      headers[String(line[..<colon])] = String(line[colon...].dropFirst(2))
-    }
   }
 
   /// A page's name is a hash over where it came from, when, and its body.

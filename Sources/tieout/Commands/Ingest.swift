@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TieOutConfiguration
 import TieOutCore
 import TieOutProviders
 import TieOutStore
@@ -12,7 +13,7 @@ struct Ingest: AsyncParsableCommand {
       Signatures are checked with PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET (several secrets are \
       separated by commas). Ingesting a file twice changes nothing. A line that cannot be read is named \
       on standard error, the rest goes in, and the exit code is 2; so it is where a \
-      webhook cannot be checked because no secret is set for its account.
+      webhook cannot be checked because no secret is set for its account, and where all webhooks of an account are refused.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -44,7 +45,8 @@ struct Ingest: AsyncParsableCommand {
       await store.close()
       tell(report, log)
       let unchecked = report.refused[.unchecked] ?? 0
-      if report.problemCount > 0 || unchecked > 0 { throw ExitCode(2) }
+      let isRefused = !report.accountsRefused.isEmpty
+      if report.problemCount > 0 || unchecked > 0 || isRefused { throw ExitCode(2) }
     }
   }
 
@@ -59,6 +61,12 @@ struct Ingest: AsyncParsableCommand {
     if wrong > 0 {
       log.warn(
         "\(wrong) webhooks were refused: their signature fits no live secret. They are kept apart.")
+    }
+    for account in report.accountsRefused where report.refused[.unchecked] ?? 0 == 0 {
+      log.warn(
+        "All webhooks of \(account.path) were refused, so the secret is wrong, or the capture is. Set"
+          + " \(account.provider.variablePrefix)_WEBHOOK_SECRET to the one that the provider shows, and ingest the"
+          + " file again.")
     }
     if report.problemCount > 0 {
       log.warn("\(report.problemCount) lines or files could not be read; everything else went in.")

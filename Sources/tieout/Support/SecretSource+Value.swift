@@ -10,10 +10,8 @@ extension SecretSource {
   /// - Throws: ``Failure`` where a file cannot be read, or others than its owner may read it.
   func value(_ file: [String: String] = [:]) throws(Failure) -> String? {
     switch self {
-    case .variable(let name): return file[name] ?? Environment[name]
-    case .file(let path):
-      let text = try SecretsFile.text(of: path, for: "a secret")
-      return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    case .variable(let name): return (file[name] ?? Environment[name])?.bareSecret
+    case .file(let path): return try SecretsFile.text(of: path, for: "a secret").bareSecret
     }
   }
 }

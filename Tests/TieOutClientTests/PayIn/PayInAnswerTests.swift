@@ -115,7 +115,7 @@ import TieOutCore
     ),
     (
       #"{"orderId":"1","orderId":"2"}"#,
-      #"not readable as JSON: the key "orderId" a second time at byte 16"#
+      "orderId is there twice, expected a text"
     ),
   ]
 

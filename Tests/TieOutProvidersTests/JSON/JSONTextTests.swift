@@ -17,36 +17,83 @@ import Testing
     #expect(throws: Never.self) { try JSONText(Array(text.utf8)) }
   }
 
-  static let refused = [
+  static let broken = [
     "", " ", "{", "[", "\"", "{]", "[}", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}",
     "{\"a\":1,}",
     "{,}", "{a:1}", "{1:1}", "{'a':1}", "[1]]", "{}{}", "1 2", "nul", "nulll", "True", "NaN",
     "Infinity",
-    "01", "-01", "1.", ".5", "-", "+1", "1e", "1e+", "0x1", "1.e5", "--1", "\"\n\"", "\"\u{1}\"",
-    #""\x""#, #""\u12""#, #""\u12g4""#, #""\ud800""#, #""\ud800x""#, #""\ud800\u0041""#,
-    #""\udc00""#,
-    #""\u0000""#, #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"x":{"b":1,"b":1}}"#, "/* */1",
-    "\u{feff}1",
+    "01", "-01", "1.", ".5", "-", "+1", "1e", "1e+", "0x1", "1.e5", "--1", "/* */1", "\u{feff}1",
     String(repeating: "[", count: 65) + String(repeating: "]", count: 65),
-    "{" + (0..<40).map { "\"k\($0)\":1" }.joined(separator: ",") + ",\"k7\":1}",
+    #"{"a":"\ud83d"#, #"{"a":1,"a":2"#, "\u{1}",
   ]
 
-  @Test(arguments: refused) func `anything else is refused`(_ text: String) {
-    #expect(throws: JSONError.self) { try JSONText(Array(text.utf8)) }
-  }
-
-  @Test func `invalid UTF-8 is refused`() {
-    for bytes: [UInt8] in [
-      [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80],
-    ] {
-      #expect(throws: JSONError.self) { try JSONText([0x22] + bytes + [0x22]) }
+  @Test(arguments: broken) func `anything else is refused`(_ text: String) {
+    for isExact in [false, true] {
+      #expect(throws: JSONError.self) { try JSONText(Array(text.utf8), isExact: isExact) }
     }
   }
 
-  @Test func `the character U+0000 is allowed only where it is asked for`() throws {
-    let text = Array(#""a\u0000b""#.utf8)
-    #expect(throws: JSONError.self) { try JSONText(text) }
-    #expect(try JSONText(text, allowsNUL: true).root.stringBytes == [97, 0, 98])
+  /// Strings, and what is wrong with them.
+  static let flawed: [(string: [UInt8], flaw: String)] =
+    [
+      ("\n", "a control character in a string"), ("a\u{1}", "a control character in a string"),
+      (#"\x"#, "no such escape"), (#"\u12"#, "no such escape"), (#"\u12g4é"#, "no such escape"),
+      (#"\ud800"#, "a lone surrogate"), (#"\ud800x"#, "a lone surrogate"),
+      (#"\ud800\u0041"#, "a lone surrogate"), (#"\ud800\ud800\udc00"#, "a lone surrogate"),
+      (#"\udc00"#, "a lone surrogate"), (#"\ud800\n"#, "a lone surrogate"),
+      (#"\ud800\""#, "a lone surrogate"), (#"\ud800\u"#, "a lone surrogate"),
+    ].map { (Array($0.0.utf8), $0.1) }
+    + [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80]].map {
+      ($0, "invalid UTF-8")
+    }
+
+  @Test(arguments: flawed)
+  func `what is wrong with a string costs this string`(_ row: (string: [UInt8], flaw: String))
+    throws
+  {
+    func text(_ before: String, _ after: String) -> [UInt8] {
+      Array(before.utf8) + row.string + Array(after.utf8)
+    }
+    let value = text(#"{"a":1,"b":{"c":["x",""#, #""]},"d":"é"}"#)
+    let root = try JSONText(value).root
+    #expect(root["a"]?.numberText == "1")
+    #expect(root["d"]?.string == "é")
+    let wrong = try #require(root["b"]?["c"]?.elements?.last)
+    #expect(wrong.string == nil && wrong.stringBytes == nil && !wrong.isNull)
+    #expect(wrong.kindName == "a string with \(row.flaw)")
+    let key = try JSONText(text(#"{""#, #"":1,"é":2}"#)).root
+    #expect(key["é"]?.numberText == "2")
+    #expect(key.keys == ["", "é"])
+    for exact in [value, text(#"{""#, #"":1}"#)] {
+      let error = #expect(throws: JSONError.self) { try JSONText(exact, isExact: true) }
+      #expect(error?.reason == row.flaw)
+    }
+  }
+
+  static let repeated = [
+    #"{"a":1,"b":2,"a":3}"#, #"{"a":1,"b":2,"\u0061":3}"#,
+    #"{"b":2,"a":{"x":[1]},"a":{},"a":null}"#,
+    "{\"b\":2," + (0..<40).map { "\"k\($0)\":1" }.joined(separator: ",") + #","a":7,"a":7}"#,
+  ]
+
+  @Test(arguments: repeated) func `what stands twice is neither`(_ text: String) throws {
+    let root = try JSONText(Array(text.utf8)).root
+    #expect(root["b"]?.numberText == "2")
+    let twice = try #require(root["a"])
+    #expect(twice.kindName == "there twice")
+    #expect(!twice.isNull && !twice.isObject && twice.numberText == nil && twice["x"] == nil)
+    #expect(throws: JSONError.self) { try JSONText(Array(text.utf8), isExact: true) }
+    // Whoever reads what is around it does not see it.
+    let around = try JSONText(Array(#"{"metadata":\#(text),"amount":"5"}"#.utf8)).root
+    #expect(around["metadata"]?.isObject == true && around["amount"]?.string == "5")
+  }
+
+  @Test func `the character U+0000 is a character only in texts of texts`() throws {
+    let text = Array(#"["a\u0000b","c"]"#.utf8)
+    let elements = try #require(try JSONText(text).root.elements)
+    #expect(elements[0].kindName == "a string with the character U+0000")
+    #expect(elements[1].string == "c")
+    #expect(try JSONText(text, isExact: true).root.elements?[0].stringBytes == [97, 0, 98])
   }
 
   @Test(arguments: [
@@ -69,7 +116,7 @@ import Testing
     (#"{"id":"evt_1","n":12,"m":13"#, ["id": "evt_1", "n": "12"]),
     // What is cut off may go on: a number that ends with the text is not known.
     (#"{"paymentId":12"#, [:]), (#"{"id":"evt"#, [:]), ("", [:]), (#"[{"id":"x"}"#, [:]),
-    (#"{"id":"evt_1","id":"evt_2"}"#, ["id": "evt_1"]), (#"{"id":null,"x":true,"#, [:]),
+    (#"{"id":"evt_1","id":"evt_2"}"#, [:]), (#"{"id":null,"x":true,"#, [:]),
   ]
 
   @Test(arguments: salvaged)

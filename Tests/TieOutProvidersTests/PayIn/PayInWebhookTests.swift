@@ -118,7 +118,10 @@ import Testing
     (#"{"type":"order.completed","data":{}}"#, "dlv_1", "id is missing"),
     (#"{"id":"evt_1","data":{}}"#, "evt_1", "type is missing"),
     (#"{"id":"evt_1","type":"order.completed"}"#, "evt_1", "data is missing"),
-    (#"{"id":"evt_1","type":"order.completed","data":[]}"#, "evt_1", "data is missing"),
+    (
+      #"{"id":"evt_1","type":"order.completed","data":[]}"#, "evt_1",
+      "data is an array, expected an object"
+    ),
     (good.replacing(#""orderId":"o","#, with: ""), "evt_1", "orderId is missing"),
     (good.replacing(#""amount":"1","#, with: ""), "evt_1", "amount is missing"),
     (good.replacing(#""currency":"USDC","#, with: ""), "evt_1", "currency is missing"),
@@ -144,6 +147,64 @@ import Testing
     ),
     (String(good.dropLast()), "evt_1", "not readable as JSON: unexpected end at byte 117"),
   ]
+
+  /// What no parser, or no PostgreSQL, takes: in a shopper's note, and in what is ours to know.
+  static let odd = [
+    #""a\u0000b""#, #""cut \ud83d""#, #""\udc00\ud83d""#, "\"a\u{1}b\"", "\"a\nb\"", #""\q""#,
+    #""\u12""#,
+    #""once","note":"twice""#,
+  ]
+
+  @Test(arguments: odd)
+  func `what is odd beside the money costs nothing`(_ text: String) throws {
+    let plain = try #require(webhook(Self.good).first)
+    let status = text.contains("twice") ? "null" : text
+    for body in [
+      Self.good.replacing("}}", with: #","metadata":{"note":\#(text)}}}"#),
+      Self.good.replacing("}}", with: #"},"note":\#(text)}"#),
+      Self.good.replacing("}}", with: #","status":\#(status)}}"#),
+    ] {
+      #expect(webhook(body) == [plain], "\(body)")
+    }
+    let row =
+      #"{"orderId":"o","status":"completed","amount":"1","currency":"USDC","chainId":"polygon-amoy""#
+    let page = #"{"data":{"orders":[\#(row)},\#(row),"metadata":{"note":\#(text)}},\#(row)}]}}"#
+    let reading = PayIn.read(
+      Page(
+        account: Account(.payin, .testnet), resource: "orders", sweep: "s", requestedAt: .epoch,
+        url: "u", status: 200, body: Array(page.utf8)))
+    #expect(reading.doubt == nil)
+    #expect(reading.rows.map(\.event.kind) == [.orderCompleted, .orderCompleted, .orderCompleted])
+  }
+
+  @Test(arguments: odd, ["orderId", "orderReference", "amount", "currency", "chainId", "txHash"])
+  func `what is odd in the money is never guessed`(_ text: String, _ field: String) {
+    let text = text.replacing("note", with: field)
+    let body = Self.good.replacing(
+      #""data":{"#, with: #""data":{"orderReference":"r","txHash":"0x1","#
+    )
+    .replacing(try! Regex("\"\(field)\":\"[^\"]*\""), with: "\"\(field)\":\(text)")
+    let events = webhook(body)
+    #expect(events.map(\.kind) == [.bodyUnreadable])
+    #expect(events.map(\.subject.id) == ["evt_1"])
+    #expect(events[0].facts.note?.hasPrefix(field) == true, "\(events[0].facts.note ?? "")")
+  }
+
+  @Test(arguments: [#""""#, #"" ""#, #""\u00a0""#, #""\t\n""#])
+  func `an id that names nothing is none`(_ id: String) {
+    let bodies = ["a", "b"].map {
+      #"{"id":\#(id),"paymentId":\#(id),"status":"COMPLETED","orderId":"\#($0)"}"#
+    }
+    for adapter in [PayIn.events, PayDeFi.events] as [(Delivery) -> [Event]] {
+      let names = bodies.flatMap { body in
+        adapter(
+          Delivery(
+            account: Account(.payin, .testnet), receivedAt: .epoch, headers: [:],
+            body: Array(body.utf8)))
+      }.map(\.subject.id)
+      #expect(Set(names).count == 2 && names.allSatisfy { $0.hasPrefix("delivery-") }, "\(names)")
+    }
+  }
 
   @Test(arguments: unreadable)
   func `a body that cannot be read is kept, and says why`(

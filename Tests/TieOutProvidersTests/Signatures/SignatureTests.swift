@@ -22,7 +22,9 @@ import Testing
     ("a digit short", String(bare.dropLast()), ["whsec_test"], 0, .wrong),
     ("a digit long", bare + "0", ["whsec_test"], 0, .wrong),
     ("no hexadecimal", "g" + bare.dropFirst(), ["whsec_test"], 0, .wrong),
-    ("white space", " " + bare, ["whsec_test"], 0, .wrong),
+    ("white space around it", " \t\(bare)\r\n", ["whsec_test"], 0, .valid),
+    ("white space within", "0 " + bare.dropFirst(), ["whsec_test"], 0, .wrong),
+    ("white space alone", " \r\n", ["whsec_test"], 0, .missing),
     ("timed", "t=1702387200,v1=\(timed)", ["whsec_test"], 0, .valid),
     ("timed, with a space", "t=1702387200, v1=\(timed)", ["whsec_test"], 0, .valid),
     ("timed, the other way round", "v1=\(timed),t=1702387200", ["whsec_test"], 0, .valid),
@@ -49,6 +51,25 @@ import Testing
       row.header, of: Array(Self.body.utf8), secrets: row.secrets.map(WebhookSecret.init),
       receivedAt: Timestamp(microseconds: (1_702_387_200 + row.age) * 1_000_000))
     #expect(verdict == row.verdict, "\(row.name)")
+  }
+
+  static let spelled: [(text: String, live: Int)] = [
+    ("whsec_test", 1), ("whsec_test\n", 1), ("whsec_test\r\n", 1), ("\twhsec_test\t", 1),
+    ("\"whsec_test\"", 1), ("'whsec_test' \r\n", 1), ("\u{feff}whsec_test", 1),
+    ("\u{a0}whsec_test", 1), ("whsec_new,whsec_test", 2), ("whsec_new, whsec_test\r\n", 2),
+    ("whsec_new\r\nwhsec_test\r\n", 2), ("\"whsec_new\", \"whsec_test\"", 2), ("whsec_test,", 1),
+    (" , whsec_test,\n,", 1), ("", 0), (" \r\n", 0), ("\"\"", 0), (",", 0),
+  ]
+
+  @Test(arguments: spelled)
+  func `a secret is what was meant, and never nothing`(_ row: (text: String, live: Int)) {
+    var secrets = Secrets()
+    secrets.add(row.text, for: Account(.payin, .testnet))
+    let live = secrets.live(for: Account(.payin, .testnet))
+    #expect(live.count == row.live)
+    let verdict = Signature.check(
+      Self.bare, of: Array(Self.body.utf8), secrets: live, receivedAt: .epoch)
+    #expect(verdict == (row.live == 0 ? .unchecked : .valid))
   }
 
   @Test func `any changed byte of the body is noticed`() {
