@@ -134,6 +134,9 @@ BEGIN;
 \ir 250_requeue_projections.sql
 \ir 260_settings_of_callers.sql
 \ir 261_read_committed_turns.sql
+\ir 270_sealed_rows.sql
+\ir 271_receive.sql
+\ir 272_grants_of_the_door.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -398,4 +401,10 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('260_settings_of_callers.sql', 'd1a52ddc160f73732ab1637e90d126c0e0e9e793d1ca7d1da5f73883af0bfb45');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('261_read_committed_turns.sql', 'b3ad7c761eaf7e3093db764d9c1bf4df8945422aab589a833bf6c8d734954c39');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('270_sealed_rows.sql', '2ef0b80dea19f3e6b4f7bba7be01ac8af35d20c249834ab5e6ba7e41d19364b9');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('271_receive.sql', 'd484bc55dffc3f0615ac905217341085233771fee4d4f628ddc38d31e2da11f9');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
 COMMIT;

@@ -397,6 +397,15 @@ static const char file_130[] = {
 static const char file_131[] = {
 #embed "../../sql/261_read_committed_turns.sql"
 , 0};
+static const char file_132[] = {
+#embed "../../sql/270_sealed_rows.sql"
+, 0};
+static const char file_133[] = {
+#embed "../../sql/271_receive.sql"
+, 0};
+static const char file_134[] = {
+#embed "../../sql/272_grants_of_the_door.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -531,7 +540,10 @@ static const struct tieout_sql_file files[] = {
   {"250_requeue_projections.sql", file_129},
   {"260_settings_of_callers.sql", file_130},
   {"261_read_committed_turns.sql", file_131},
+  {"270_sealed_rows.sql", file_132},
+  {"271_receive.sql", file_133},
+  {"272_grants_of_the_door.sql", file_134},
 };
 
-int tieout_sql_file_count(void) { return 132; }
+int tieout_sql_file_count(void) { return 135; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

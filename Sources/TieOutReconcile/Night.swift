@@ -60,7 +60,8 @@ public struct Night: Sendable {
     self.progress = progress
   }
 
-  /// Runs all steps that are not done yet. A run of a closed period is reported again, and nothing else.
+  /// Runs all steps that are not done yet. A run of a closed period, or one that another run stands on, is reported
+  /// again, and nothing else.
   ///
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
   ///   control totals do not tie (nothing is published then); ``NightError/closed(_:)`` where a closed
@@ -101,15 +102,15 @@ public struct Night: Sendable {
     return try NightSummary(reading: folder)
   }
 
-  /// Whether the run lies in a closed period: then it is not judged again, and reported only if it says the
-  /// same.
+  /// Whether the run lies in a closed period, or another run was made after it: then it is not judged again, and
+  /// reported only if it says the same. What came later is told by later runs.
   ///
   /// - Throws: ``NightError/closed(_:)`` where it lies there and is not complete: the books have no place
   ///   for it.
   private func isFrozen() async throws -> Bool {
-    guard plan.run.knownAt == nil, let closed = try await store.closing(over: plan.run.asOf) else {
-      return false
-    }
+    guard plan.run.knownAt == nil else { return false }
+    if try await store.isFollowed(plan.run) { return true }
+    guard let closed = try await store.closing(over: plan.run.asOf) else { return false }
     guard let run = try await store.run(named: plan.run.id) else {
       throw NightError.closed(
         "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
@@ -146,7 +147,6 @@ public struct Night: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
-    try await store.seal(plan.run, at: now())
     try await store.complete(plan.run, of: plan.day, at: now())
     return try NightSummary(reading: folder)
   }
@@ -165,6 +165,8 @@ public struct Night: Sendable {
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
+      // The report says which seal is the last.
+      try await store.seal(plan.run, at: now())
       try await NightReport(store, plan, folder).write()
       return machine.reported()
     }

@@ -46,6 +46,12 @@ struct NightReport {
     guard isItsOwn || replaced == closed.reportSHA256 else { return }
     let made = folder.files.last { $0.name == "run.json" }?.sha256
     guard made == closed.reportSHA256 else {
+      if isItsOwn {
+        throw NightError.integrity(
+          "\(closed.closedBy) closed \(day) with reports of run \(closed.run) (run.json"
+            + " \(closed.reportSHA256.prefix(12))...), which now come to other bytes: something that they were made from"
+            + " was changed. See what tieout verify says.")
+      }
       throw NightError.closed(
         "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
           + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
@@ -119,7 +125,7 @@ struct NightReport {
     let asOf = plan.run.asOf
     let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run)
-    return Manifest(
+    var manifest = Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
       calendar: plan.settings.calendar, program: plan.program, opening: opening,
       findings: findings, totals: try await source.controlTotals().map(\.reported),
@@ -136,6 +142,10 @@ struct NightReport {
           })
       },
       unswept: unswept(coverage))
+    manifest.seal = try await store.seal(of: plan.run).map {
+      Manifest.Seal(number: $0.number, sha256: $0.hash)
+    }
+    return manifest
   }
 
   /// Accounts that nobody swept: nothing was asked of their lists.

@@ -12,7 +12,7 @@ public struct NightSummary: Sendable {
   public let openBySeverity: [Severity: Int]
   /// Open findings.
   public var openCount: Int { openBySeverity.values.reduce(0, +) }
-  /// Whether some interval that should be proven complete is not.
+  /// Whether some interval that should be proven complete is not, or nothing ever came in.
   public let isIncomplete: Bool
 
   init(reading folder: URL) throws {
@@ -21,7 +21,7 @@ public struct NightSummary: Sendable {
     let manifest = try Manifest.Published(
       json: try Data(contentsOf: folder.appendingPathComponent("run.json")))
     openBySeverity = manifest.openBySeverity
-    isIncomplete = manifest.hasCoverageGap
+    isIncomplete = manifest.hasCoverageGap || manifest.isEmpty
   }
 
   /// The exit code: 3 incomplete, 1 findings at or above a severity, 0 clean.

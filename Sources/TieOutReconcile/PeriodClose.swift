@@ -58,11 +58,13 @@ public struct PeriodClose: Sendable {
     return (closing, true)
   }
 
-  /// The last complete run of the day.
+  /// The last complete run of the day, which has to be as of its end.
   private func run() async throws -> NightRun {
     guard let run = try await store.runs(of: calendar.instants(of: day)).first else {
       throw ClosingRefused.noRun("\(day)")
     }
+    let end = calendar.end(of: day)
+    guard run.asOf == end else { throw ClosingRefused.unfinished("\(day)", run, end) }
     return run
   }
 
@@ -93,6 +95,8 @@ public struct PeriodClose: Sendable {
 public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   /// No complete run of that day.
   case noRun(String)
+  /// No run judged the day to its end.
+  case unfinished(String, NightRun, Timestamp)
   /// No reports where they should be.
   case noReports(String, String)
   /// The reports are of another run.
@@ -108,7 +112,7 @@ public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   public var isIntegrity: Bool {
     switch self {
     case .altered, .closedOtherwise: true
-    case .noRun, .noReports, .otherRun, .inClosedPeriod: false
+    case .noRun, .unfinished, .noReports, .otherRun, .inClosedPeriod: false
     }
   }
 
@@ -117,6 +121,9 @@ public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
     switch self {
     case .noRun(let day):
       "no complete run of \(day): nothing to close. Run: tieout nightly --date \(day)"
+    case .unfinished(let day, let run, let end):
+      "the last run of \(day) is as of \(run.asOf), and the day ends at \(end): what came between is in no report."
+        + " Run: tieout nightly --date \(day)"
     case .noReports(let folder, let run):
       "no reports in \(folder): name their folder with --out, or write them again with tieout report"
         + " --run \(run)"

@@ -2,7 +2,7 @@ public import Foundation
 public import TieOutCore
 
 /// `run.json`: what a run was made from and what it came to. Holds no wall-clock time, so equal inputs give
-/// equal bytes.
+/// equal bytes, but for the seal.
 public struct Manifest: Sendable {
   /// A control total.
   public struct Total: Sendable, Encodable {
@@ -85,6 +85,19 @@ public struct Manifest: Sendable {
     }
   }
 
+  /// A seal over what is recorded: see `tieout verify --seal`.
+  public struct Seal: Sendable, Encodable {
+    /// Its place in the chain, from 1.
+    public var number: Int64
+    /// Its hash.
+    public var sha256: String
+    /// A seal over what is recorded.
+    public init(number: Int64, sha256: String) {
+      self.number = number
+      self.sha256 = sha256
+    }
+  }
+
   /// The run.
   public var runID: String
   /// The time of judgement.
@@ -109,6 +122,9 @@ public struct Manifest: Sendable {
   public var coverage: [Covered]
   /// Lists that should be swept and never were.
   public var unswept: [String]
+  /// The last seal over what the run read. Its hash is made from times of recording, so it is another where the same
+  /// inputs came at another time.
+  public var seal: Seal?
 
   /// What a run was made from and what it came to.
   public init(
@@ -129,6 +145,12 @@ public struct Manifest: Sendable {
     self.states = states
     self.coverage = coverage
     self.unswept = unswept
+  }
+
+  /// Whether nothing ever came in from a provider: then nothing is known to tie.
+  public var isEmpty: Bool {
+    states.isEmpty && findings.closing == 0
+      && intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
   }
 
   /// The file, keys sorted.
@@ -154,6 +176,7 @@ public struct Manifest: Sendable {
     let states: [StateCount]
     let coverage: [Covered]
     let never_swept: [String]
+    let seal: Seal?
 
     init(_ manifest: Manifest, _ files: [ReportFolder.File]) {
       run_id = manifest.runID
@@ -173,6 +196,7 @@ public struct Manifest: Sendable {
       states = manifest.states
       coverage = manifest.coverage
       never_swept = manifest.unswept
+      seal = manifest.seal
     }
   }
 
@@ -217,6 +241,8 @@ public struct Manifest: Sendable {
     public let openBySeverity: [Severity: Int]
     /// Whether a list is not proven complete.
     public let hasCoverageGap: Bool
+    /// Whether nothing ever came in from a provider.
+    public let isEmpty: Bool
     /// The run.
     public let runID: String
     /// SHA-256 of each other file, by name.
@@ -234,9 +260,13 @@ public struct Manifest: Sendable {
         let open_by_class: [String: Int]
         let open_by_severity: [String: Int]
       }
+      struct Intake: Decodable { let deliveries, pages, rejections: Int }
+      struct State: Decodable { let count: Int }
       let run_id: String
       let files: [File]
       let findings: Findings
+      let intake: [Intake]
+      let states: [State]
     }
 
     /// Reads `run.json`.
@@ -252,6 +282,9 @@ public struct Manifest: Sendable {
         uniqueKeysWithValues: findings.open_by_severity.compactMap { name, count in
           Severity(rawValue: name).map { ($0, count) }
         })
+      isEmpty =
+        body.states.isEmpty && findings.closing == 0
+        && body.intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
       hasCoverageGap = findings.open_by_class[FindingClass.coverageGap.rawValue] ?? 0 > 0
     }
   }

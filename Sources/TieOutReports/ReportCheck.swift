@@ -38,6 +38,13 @@ public struct ReportCheck: Sendable {
       throw ReportError(path: folder.path, reason: "there are no reports in it")
     }
     for folder in folders { check(folder, closed[folder.lastPathComponent]) }
+    let there = Set(folders.map(\.lastPathComponent))
+    // In a folder of one run, the others are not looked for.
+    guard folders != [folder] else { return }
+    for day in closed.keys.sorted() where !there.contains(day) {
+      files += 1
+      note("\(day)/run.json", "the period is closed, and its reports are gone")
+    }
   }
 
   private struct Manifest: Decodable {

@@ -48,7 +48,9 @@ public struct SummaryText {
     var lines = ["What does not tie"]
     lines.append(
       tally.closing == 0
-        ? "  nothing: everything ties"
+        ? manifest.isEmpty
+          ? "  nothing is known: nothing ever came in from a provider. Set up webhooks, an inbox or an API key (README)"
+          : "  nothing: everything ties"
         : "  \(Self.count(tally.closing, "open finding")): "
           + bySeverity.joined(separator: ", "))
     lines.append(
@@ -78,8 +80,18 @@ public struct SummaryText {
   private var coverage: [String] {
     let gaps = manifest.coverage.flatMap { row in row.gaps.map { "  \(row.resource): \($0)" } }
     let never = manifest.unswept.map { "  \($0): never swept" }
-    guard !(gaps + never).isEmpty else { return [] }
-    return ["Not proven complete (what is absent there is not judged)"] + gaps + never
+    // PayDeFi has no lists.
+    let accounts = manifest.intake.map(\.account).filter { account in
+      account.hasPrefix("\(Provider.payin.rawValue)/")
+        && !(manifest.coverage.map(\.resource) + manifest.unswept).contains {
+          $0.hasPrefix(account + "/")
+        }
+    }
+    let unasked = accounts.map {
+      "  \($0): not swept, so what no webhook told is not known"
+    }
+    guard !(gaps + never + unasked).isEmpty else { return [] }
+    return ["Not proven complete (what is absent there is not judged)"] + gaps + never + unasked
   }
 
   private static func count(_ n: Int, _ noun: String) -> String {

@@ -2,6 +2,7 @@ public import Logging
 public import ServiceLifecycle
 public import TieOutCore
 public import TieOutStore
+import UnixSignals
 
 /// Folds streams soon after they changed, whoever changed them; now and then tells the event store what
 /// the ledger credited. Never ends at an error: it says what is wrong, and tries again, less and less
@@ -58,6 +59,15 @@ public struct FoldLoop: Service {
       let wait = queue.wait
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
     }
+  }
+
+  /// Folds until SIGTERM or SIGINT: what a process does that folds for receivers which do not.
+  public func runUntilStopped() async throws {
+    var quiet = logger
+    quiet.logLevel = .warning
+    try await ServiceGroup(
+      services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet
+    ).run()
   }
 
   /// What was credited and taken back; entries that another server is telling are left to it.

@@ -29,6 +29,8 @@ public struct ServerSettings: Sendable {
   public var requestWithin = Duration.seconds(10)
   /// How long a connection may be idle between requests.
   public var idleWithin = Duration.seconds(60)
+  /// Whether it folds what it stores; where not, another process has to.
+  public var folds = true
   /// How often it looks for streams to fold.
   public var foldEvery = Duration.milliseconds(300)
   /// How long a stream may wait to be folded before the server says that it is not ready.

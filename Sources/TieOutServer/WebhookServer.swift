@@ -78,14 +78,7 @@ public struct WebhookServer: Service {
 
   /// Serves until it is told to stop; then finishes what was accepted, and returns.
   public func run() async throws {
-    var services: [any Service] = [
-      FoldLoop(
-        stores.folding, every: settings.foldEvery, logger: logger, now: now, folded: metrics.folded,
-        failed: { [metrics, repair] in
-          metrics.foldFailed()
-          repair.begin()
-        })
-    ]
+    var services: [any Service] = settings.folds ? [foldLoop] : []
     if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
     // The last one is stopped first: nothing is accepted any more before anything else ends.
     services.append(application)
@@ -104,6 +97,15 @@ public struct WebhookServer: Service {
   }
 
   // MARK: parts
+
+  private var foldLoop: FoldLoop {
+    FoldLoop(
+      stores.folding, every: settings.foldEvery, logger: logger, now: now, folded: metrics.folded,
+      failed: { [metrics, repair] in
+        metrics.foldFailed()
+        repair.begin()
+      })
+  }
 
   /// What others say at `info` is not for operators.
   private var quiet: Logger {

@@ -54,6 +54,19 @@ extension Store {
     }
   }
 
+  /// Whether a run is complete, and so is another one as of a later time, which opened with what it closed with.
+  public func isFollowed(_ night: NightRun) async throws -> Bool {
+    try await pool.withSession {
+      try $0.execute(
+        """
+        SELECT EXISTS (
+          SELECT FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
+          WHERE n.run = $1 AND n.status = 'complete' AND l.status = 'complete' AND l.known_at IS NULL)
+        """, [.text(night.id)]
+      ).one().bool(0)
+    }
+  }
+
   /// Records until when a run has swept.
   public func swept(_ night: NightRun, by time: Timestamp) async throws {
     try await withTransaction { session in
@@ -85,7 +98,13 @@ extension Store {
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
         """, [.text(night.id), .time(now), .text("\(day)")])
-      _ = try session.execute("DELETE FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
+      // A later run that was judged, and broke off, was not settled against this one.
+      _ = try session.execute(
+        """
+        DELETE FROM tieout.night_steps s USING tieout.nights n
+        WHERE s.run = $1 OR (n.run = s.run AND n.as_of > $2 AND n.known_at IS NULL
+          AND s.step IN ('judge', 'report') AND $3)
+        """, [.text(night.id), .time(night.asOf), .bool(night.knownAt == nil)])
     }
   }
 

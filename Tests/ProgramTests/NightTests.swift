@@ -40,6 +40,33 @@ extension ProgramTests {
       }
     }
 
+    @Test func `two nights that broke off once they had judged come out as if they had not`()
+      async throws
+    {
+      let night = try Night.small()
+      func reports(_ folders: [String]) async throws -> [Report] {
+        try await Database.with { database in
+          try await TemporaryFolder.with { folder in
+            try await database.ingest(night.input)
+            // A file stands where the first try wants a folder.
+            _ = try folder.write("", to: "blocked")
+            for out in folders {
+              for day in ["2025-03-12", "2025-03-13"] {
+                let outcome = try await database.program.run(
+                  "nightly", "--date", day, "--out", folder.path(out))
+                #expect((outcome.code == 5) == (out == "blocked"), "\(outcome.errors)")
+              }
+            }
+            return try ["2025-03-12", "2025-03-13"].map { try Report(folder.path("reports/\($0)")) }
+          }
+        }
+      }
+      let (plain, broken) = (
+        try await reports(["reports"]), try await reports(["blocked", "reports"])
+      )
+      for (one, other) in zip(plain, broken) { #expect(one.differences(from: other) == []) }
+    }
+
     @Test func `a broken-off sweep is a coverage gap and nothing else`() async throws {
       var plan = NightPlan()
       plan.cleanPayments = 120

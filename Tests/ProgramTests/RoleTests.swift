@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 import TieOutCore
 import TieOutProviders
@@ -128,6 +130,80 @@ extension ProgramTests {
           #expect(try await desk.night("2025-03-10T23:30:00Z").count == 1)
           #expect(try await desk.told() == [1, 0])
         }
+      }
+    }
+
+    @Test func `the receiver takes webhooks in, and another process folds them`() async throws {
+      try await Database.with { database in
+        let receiver = try await login("receiving_user", as: "tieout_receiver", database)
+        let (serving, port) = try await receiver.program.serve(["--no-fold"])
+        for (secret, status) in [(Secret.payInTestnet, 200), (Secret.other, 401)] {
+          let answer = try WebhookLoad.post(
+            "a", signedWith: secret, try HTTPConnection(port: port), path: "/webhooks/payin")
+          #expect(answer == status)
+        }
+        try await until {
+          try await database.count("SELECT count(*) FROM tieout.rejections") == 1
+        }
+        #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 1)
+        for path in ["/readyz", "/metrics"] {
+          let url = "http://127.0.0.1:\(port)\(path)"
+          let said = try await Tool.output("curl", "-sf", url)
+          #expect(said.contains("ready") || said.contains("tieout_queue_streams 1"), "\(said)")
+        }
+        let writer = try await login("writing_user", as: "tieout_writer", database)
+        let folding = try writer.program.start(["fold", "--follow"])
+        try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 1 }
+        for process in [folding, serving] {
+          process.signal(SIGTERM)
+          #expect(try await process.wait().code == 0)
+        }
+      }
+    }
+
+    @Test func `and the receiver can do nothing else`() async throws {
+      try await Database.with { database in
+        let receiver = try await login("receiving_user", as: "tieout_receiver", database)
+        let ledger = #"[{"ordinal":1,"source":"ledger"}]"#
+        let tables = try await database.texts(
+          "SELECT tablename FROM pg_tables WHERE schemaname = 'tieout' ORDER BY 1")
+        let changes = tables.flatMap { table in
+          [
+            "INSERT INTO tieout.\(table) SELECT t.* FROM tieout.\(table) t",
+            "DELETE FROM tieout.\(table)",
+            "TRUNCATE tieout.\(table)",
+          ]
+        }.filter { !$0.hasPrefix("INSERT INTO tieout.rejections") }
+        for sql in changes + [
+          "SELECT tieout.receive(gen_random_uuid(), now(), '\(ledger)', '{}')",
+          "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
+          "SELECT tieout.credit('payin', 'testnet', 'polygon-amoy', '0x1', NULL, NULL, 'me', 1, NULL)",
+          "SELECT tieout.credit_folded(gen_random_uuid(), '', '', '', '', '', '[]', '')",
+          "SELECT tieout.import_credit('payin', 'testnet', NULL, NULL, NULL, NULL, 'me', 1, 'x', now())",
+          "SELECT tieout.reverse_credit('x', 'y')", "SELECT tieout.take_untold(1, false)",
+          "SELECT tieout.next_creditable(1)", "SELECT tieout.start_feed(NULL)",
+          "SELECT tieout.append_batch(gen_random_uuid(), now())",
+          "SELECT body FROM tieout.deliveries",
+          "SELECT * FROM tieout.entries", "SELECT * FROM tieout.balances",
+        ] {
+          #expect(try await receiver.refusal(of: sql) == "42501", "\(sql)")
+        }
+      }
+    }
+
+    @Test func `what runs with its owner's rights is for named roles alone`() async throws {
+      try await Database.with { database in
+        let open = try await database.texts(
+          """
+          SELECT p.oid::regprocedure::text FROM pg_proc p
+          WHERE p.pronamespace = 'tieout'::regnamespace AND p.prosecdef AND EXISTS (
+            SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+            WHERE a.grantee = 0 AND a.privilege_type = 'EXECUTE') ORDER BY 1
+          """)
+        #expect(open == [])
+        #expect(
+          try await login("writing_user", as: "tieout_writer", database).refusal(
+            of: "DELETE FROM tieout.entries_untold") == "42501")
       }
     }
 

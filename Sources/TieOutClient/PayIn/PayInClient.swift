@@ -5,7 +5,8 @@ public import TieOutCore
 ///     let connection = APIConnection()
 ///     let payin = PayInClient(
 ///       keys: try APIKeys("pk_…"), baseURL: .payIn(.testnet),
-///       settings: ClientSettings(now: { Timestamp(microseconds: 0) }), transport: connection)
+///       settings: ClientSettings(now: { Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }),
+///       transport: connection)
 ///     let order = try await payin.createOrder(
 ///       NewOrder(
 ///         reference: "order_123", amount: try Amount(parsing: "49.99"), currency: "USDT",

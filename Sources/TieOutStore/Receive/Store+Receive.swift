@@ -31,7 +31,7 @@ extension ReceivedDelivery {
   /// What appends some deliveries, and answers words for ``outcomes(_:of:)``.
   static func statement(_ deliveries: [ReceivedDelivery], _ recordedAt: Timestamp) -> Statement {
     Statement(
-      "SELECT tieout.receive_batch($1, tieout.recording_time($2), $3::json, $4)",
+      "SELECT tieout.receive($1, $2, $3::json, $4)",
       binds(deliveries, recordedAt))
   }
 

@@ -79,7 +79,7 @@ extension Store {
       try session.transaction {
         for seal in Self.resealed(chain.seals, on: night) {
           let contents = try SealRows.contents(
-            after: seal.recordedAfter, by: seal.recordedBy, session)
+            of: seal.number, after: seal.recordedAfter, by: seal.recordedBy, session)
           breaks += SealChain.differences(seal, from: contents)
         }
       }

@@ -50,16 +50,23 @@ public struct RowDigest: Sendable, Hashable {
   static func selection(
     of table: SealedTable, also fields: String = "", where test: String
   ) -> String {
-    let words = (0..<4).map { "sum(substring(hash, \($0 * 64 + 1), 64)::bigint)" }
     let group = fields.isEmpty ? "" : "\(fields), "
     // The function keeps the hash from being taken four times; OFFSET 0 would keep the scan to one core.
     return """
-      SELECT \(group)count(*), \(words.joined(separator: ", "))
-      FROM tieout.\(table.rawValue), unnest(ARRAY[('x' || encode(
-        sha256(convert_to(ROW(\(table.columns))::text, 'UTF8')), 'hex'))::varbit]) AS hash
+      SELECT \(group)count(*), \(sums)
+      FROM \(table.source), unnest(ARRAY[\(hash(of: table.columns))]) AS row_hash
       WHERE \(test)
       \(fields.isEmpty ? "" : "GROUP BY \(fields)")
       """
+  }
+
+  /// The sums of the four words of what is called `row_hash`.
+  static let sums = (0..<4).map { "sum(substring(row_hash, \($0 * 64 + 1), 64)::bigint)" }
+    .joined(separator: ", ")
+
+  /// The hash of a row, in bits.
+  static func hash(of columns: String) -> String {
+    "('x' || encode(sha256(convert_to(ROW(\(columns))::text, 'UTF8')), 'hex'))::varbit"
   }
 
   /// Rows are written as text to be digested, the same whatever the session's or server's settings say.

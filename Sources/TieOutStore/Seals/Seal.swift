@@ -54,8 +54,9 @@ public struct Seal: Sendable, Hashable {
       "recorded after \(recordedAfter?.description ?? "ever")", "recorded by \(recordedBy)",
       "sealed at \(sealedAt)",
     ]
-    let tables = SealedTable.allCases.map { table in
+    let tables = SealedTable.allCases.compactMap { table -> String? in
       let digest = contents[table] ?? RowDigest()
+      guard !table.isLater || digest != RowDigest() else { return nil }
       return "\(table.rawValue) \(digest.rows) \(digest.text)"
     }
     return (head + tables + ["previous \(previous)"]).joined(separator: "\n") + "\n"

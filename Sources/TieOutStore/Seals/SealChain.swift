@@ -37,6 +37,15 @@ struct SealChain: Sendable {
     return breaks
   }
 
+  /// What is wrong where no seal has a hash, or one that begins so, that somebody kept.
+  func lacks(_ kept: String) -> Break? {
+    let kept = kept.lowercased()
+    guard !seals.contains(where: { $0.hash.hasPrefix(kept) }) else { return nil }
+    return Break(
+      seal: "seal \(kept.short)",
+      what: "none of the \(seals.count) seals has this hash: seals are missing, or were made anew")
+  }
+
   /// The sealed intervals' ends, each with the first microsecond after it: `width_bucket` of a time of
   /// recording among them is the index of its seal.
   var bounds: [String] { seals.map { "\($0.recordedBy + Interval(microseconds: 1))" } }

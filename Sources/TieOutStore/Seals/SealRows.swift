@@ -22,6 +22,15 @@ enum SealRows {
       .map(read).first
   }
 
+  /// The last seal over what was recorded by a time.
+  static func last(by time: Timestamp, _ session: Session) throws -> Seal? {
+    try session.execute(
+      """
+      SELECT \(columns) FROM tieout.seals WHERE recorded_by <= $1 ORDER BY number DESC LIMIT 1
+      """, [.time(time)]
+    ).map(read).first
+  }
+
   private static func read(_ row: Row) throws -> Seal {
     var contents: [SealedTable: RowDigest] = [:]
     for (place, table) in SealedTable.allCases.enumerated() {
@@ -52,13 +61,13 @@ enum SealRows {
       "INSERT INTO tieout.seals (\(columns)) VALUES (\(places))", values)
   }
 
-  /// Counts and digests what was recorded in an interval.
+  /// Counts and digests what was recorded in an interval, and what a seal has row by row.
   static func contents(
-    after: Timestamp?, by: Timestamp, _ session: Session
+    of number: Int64, after: Timestamp?, by: Timestamp, _ session: Session
   ) throws -> [SealedTable: RowDigest] {
     try session.script(RowDigest.settings)
     var contents: [SealedTable: RowDigest] = [:]
-    for table in SealedTable.allCases {
+    for table in SealedTable.recorded {
       let test = after == nil ? "recorded_at <= $1" : "recorded_at <= $1 AND recorded_at > $2"
       let row = try session.execute(
         RowDigest.selection(of: table, where: test),
@@ -66,6 +75,17 @@ enum SealRows {
       ).one()
       contents[table] = try RowDigest(row, from: 0)
     }
+    let row = try session.execute(
+      RowDigest.selection(of: .sealedRows, where: "seal = $1"), [.int64(number)]
+    ).one()
+    contents[.sealedRows] = try RowDigest(row, from: 0)
     return contents
+  }
+
+  /// What each seal has row by row, by the seal's number.
+  static func rows(_ session: Session) throws -> [Int64: RowDigest] {
+    try session.script(RowDigest.settings)
+    return try session.execute(RowDigest.selection(of: .sealedRows, also: "seal", where: "true"))
+      .reduce(into: [:]) { $0[try $1.int64(0)] = try RowDigest($1, from: 1) }
   }
 }

@@ -1,4 +1,4 @@
-/// The tables that are append-only and sealed: all evidence, and what it states.
+/// The tables that are append-only and sealed: all evidence, what it states, and what is sealed row by row.
 public enum SealedTable: String, Sendable, CaseIterable {
   /// What sources stated.
   case events
@@ -12,6 +12,35 @@ public enum SealedTable: String, Sendable, CaseIterable {
   case sweeps
   /// Webhooks that were refused.
   case rejections
+  /// Entries of the ledger, with the events that tell of them.
+  case entries
+  /// See ``SealedRows``.
+  case sealedRows = "sealed_rows"
+
+  /// Those of which rows are sealed by when they were recorded.
+  static let recorded = allCases.filter { $0 != .sealedRows }
+
+  /// Whether seals from before know nothing of it.
+  var isLater: Bool { self == .entries || self == .sealedRows }
+
+  /// Where its rows are, with the time of recording that decides which seal covers them. An entry may be committed long
+  /// after its own time; its event is not.
+  var source: String {
+    switch self {
+    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .sealedRows:
+      "tieout.\(rawValue)"
+    case .entries:
+      """
+      (SELECT e.bucket, e.money, e.number, e.kind, e.reverses, e.provider, e.network, e.subject_kind,
+        e.subject, e.chain, e.log_index, e.part, e.reference, e.account, e.asset, e.contract, e.amount,
+        e.credited_at, e.recorded_at AS entered_at, e.actor, e.reason, e.is_imported, e.is_final,
+        v.recorded_at
+      FROM tieout.events v JOIN tieout.entries e
+        ON e.bucket = v.bucket AND e.money = v.stream AND v.note = e.money || '/' || e.number
+      WHERE v.source = 'ledger') AS told
+      """
+    }
+  }
 
   /// Its columns as they are digested, named one by one: a column that is added later changes no seal.
   var columns: String {
@@ -47,6 +76,13 @@ public enum SealedTable: String, Sendable, CaseIterable {
       bucket, delivery, provider, network, received_at, verdict, sha256(body_start), body_bytes, \
       recorded_at
       """
+    case .entries:
+      """
+      bucket, money, number, kind, reverses, provider, network, subject_kind, subject, chain, \
+      log_index, part, reference, account, asset, contract, amount, credited_at, entered_at, actor, \
+      reason, is_imported, is_final
+      """
+    case .sealedRows: "seal, kind, key, hash"
     }
   }
 

@@ -5,22 +5,41 @@ import TieOutPostgres
 extension Store {
   /// Seals what was recorded since the last seal, by the time until which a run read
   /// (`tieout.nights.recorded_by`): all of that was committed when it began, and whatever came later was
-  /// stamped later, so no seal is ever overtaken. Nothing where no run read further than the last seal, and
+  /// stamped later, so no seal is ever overtaken. With it, what was decided, closed and found since.
+  ///
+  /// Nothing where no run read further than the last seal and the run found what it found before, and
   /// for a run that looks back at what was known then.
   @discardableResult
   public func seal(_ night: NightRun, at now: Timestamp) async throws -> Seal? {
     guard night.knownAt == nil else { return nil }
     return try await withTransaction { session in
+      try session.script(RowDigest.settings)
       let last = try SealRows.last(session)
-      guard let by = try Self.horizon(of: night, session) else { return nil }
-      if let last, last.recordedBy >= by { return nil }
+      guard var by = try Self.horizon(of: night, session) else { return nil }
+      if let last, last.recordedBy >= by {
+        guard try SealedRows.isFoundOtherwise(night.id, session) else { return nil }
+        by = last.recordedBy
+      }
+      let number = (last?.number ?? 0) + 1
+      try SealedRows.seal(number, of: night.id, session)
+      let contents = try SealRows.contents(
+        of: number, after: last?.recordedBy, by: by, session)
+      // Made again, with nothing new: the seal before is still the last.
+      guard contents.values.contains(where: { $0.rows > 0 }) else { return nil }
       let seal = Seal(
-        number: (last?.number ?? 0) + 1, run: night.id, recordedAfter: last?.recordedBy,
-        recordedBy: by, sealedAt: now,
-        contents: try SealRows.contents(after: last?.recordedBy, by: by, session),
-        previous: last?.hash ?? "")
+        number: number, run: night.id, recordedAfter: last?.recordedBy, recordedBy: by,
+        sealedAt: now, contents: contents, previous: last?.hash ?? "")
       try SealRows.write(seal, session)
       return seal
+    }
+  }
+
+  /// The last seal over what a run read; nil where there is none, and for a run that looks back.
+  public func seal(of night: NightRun) async throws -> Seal? {
+    guard night.knownAt == nil else { return nil }
+    return try await pool.withSession { session in
+      guard let by = try Self.horizon(of: night, session) else { return nil }
+      return try SealRows.last(by: by, session)
     }
   }
 

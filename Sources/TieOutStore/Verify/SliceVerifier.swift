@@ -40,6 +40,8 @@ struct SliceVerifier {
       try checkDeliveries(&outcome.verification, session)
       try checkPages(&outcome.verification, session)
       try checkReferences(&outcome.verification, session)
+      try checkEntries(&outcome.verification, session)
+      try checkBuckets(&outcome.verification, session)
       return outcome
     }
   }
@@ -48,7 +50,7 @@ struct SliceVerifier {
 
   private func digest(_ outcome: inout Outcome, _ session: Session) throws {
     guard !bounds.isEmpty else { return }
-    for table in SealedTable.allCases {
+    for table in SealedTable.recorded {
       let sql = RowDigest.selection(
         of: table, also: "width_bucket(recorded_at, $1::text[]::timestamptz[])", where: range)
       for row in try session.execute(sql, [.textArray(bounds)]) {
@@ -157,6 +159,58 @@ struct SliceVerifier {
     }
   }
 
+  /// Each entry says what the event store was told of it. What was taken over may be told in the words of an older
+  /// ledger: that is sealed.
+  private func checkEntries(_ found: inout Verification, _ session: Session) throws {
+    let rows = try session.execute(
+      """
+      SELECT true, e.kind, e.money || '/' || e.number, e.money || '/' || e.reverses, e.provider,
+        e.network, e.subject_kind, e.subject, e.chain, e.log_index, e.reference, e.account, e.asset,
+        e.contract, abs(e.amount), e.credited_at, NULL::timestamptz, v.fingerprint, e.money
+      FROM tieout.entries e
+      JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
+        AND c.number = coalesce(e.reverses, e.number)
+      JOIN tieout.events v ON v.bucket = e.bucket AND v.stream = e.money AND v.source = 'ledger'
+        AND v.note = e.money || '/' || e.number
+      WHERE e.\(range) AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported
+      """)
+    for row in rows {
+      let stream = StreamID(Digest128(try row.uuid(18)))
+      let told = try? UntoldEntry(row)
+      guard told?.event.fingerprint(in: stream) != Digest128(try row.uuid(17)) else { continue }
+      found.note(
+        Verification.Problem(
+          .evidence, "entry \(try row.text(2)) of the ledger",
+          "it is not what the event store was told of it"))
+    }
+  }
+
+  /// Rows stand in the bucket of their key, or nobody finds them.
+  private func checkBuckets(_ found: inout Verification, _ session: Session) throws {
+    for (table, key) in Self.bucketed {
+      let row = try session.execute(
+        """
+        SELECT count(*), min(\(key)::text) FROM tieout.\(table)
+        WHERE \(range) AND bucket <> tieout.bucket_of(\(key))
+        """
+      ).one()
+      guard try row.int(0) > 0 else { continue }
+      found.note(
+        Verification.Problem(
+          .projections, "tieout.\(table)",
+          "\(try row.int(0)) rows stand in a bucket that is not theirs (the first: \(try row.text(1)))"
+        ))
+    }
+  }
+
+  /// Tables by the column that says the bucket.
+  private static let bucketed = [
+    ("events", "stream"), ("sightings", "stream"), ("deliveries", "stream"), ("pages", "page"),
+    ("payment_states", "stream"), ("transfer_states", "stream"), ("members", #""group""#),
+    ("findings", "finding"), ("finding_actions", "finding"), ("counted_actions", "finding"),
+    ("list_pages", "page"), ("set_aside", "stream"), ("due", "unit"), ("queue", "stream"),
+  ]
+
   private static let references = [
     (
       """
@@ -211,6 +265,16 @@ struct SliceVerifier {
           AND v.note = e.money || '/' || e.number)
       ORDER BY 1 LIMIT 1000
       """, "the event store does not know it, and nobody will tell it"
+    ),
+    (
+      """
+      SELECT 'entry ' || v.note || ' of the ledger' FROM tieout.events v
+      WHERE $range AND source = 'ledger' AND v.note ~ '^[0-9a-f-]{36}/[0-9]{1,9}$'
+        AND left(v.note, 36) = v.stream::text AND NOT EXISTS (
+        SELECT FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream
+          AND e.number = substr(v.note, 38)::integer)
+      ORDER BY 1 LIMIT 1000
+      """, "the event store was told of it, and it is gone"
     ),
   ]
 }

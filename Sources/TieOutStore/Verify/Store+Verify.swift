@@ -7,12 +7,24 @@ extension Store {
 
   /// Makes again what the store promises, and says what is broken. Reads only; writers go on meanwhile.
   ///
-  /// - Parameter progress: told how many more parts of ``verifyParts`` are done.
-  public func verify(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Verification {
+  /// - Parameters:
+  ///   - kept: a seal's hash, or its beginning, that somebody kept outside: the chain has to have it still.
+  ///   - progress: told how many more parts of ``verifyParts`` are done.
+  public func verify(
+    against kept: String? = nil, progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws -> Verification {
     var found = try await verifyWhole()
     found.merge(try await verifyBalances())
-    let chain = try await pool.withSession { try SealRows.chain($0) }
-    for broken in chain.breaks {
+    // One moment: a night may seal meanwhile.
+    let (chain, rows, sealedRows) = try await pool.withSession { session in
+      try session.transaction {
+        try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        let found = try SealedRows.check(session)
+        return (try SealRows.chain(session), try SealRows.rows(session), found)
+      }
+    }
+    found.merge(sealedRows)
+    for broken in chain.breaks + (kept.flatMap(chain.lacks).map { [$0] } ?? []) {
       found.note(Verification.Problem(.seals, broken.seal, broken.what))
     }
     let atOnce = try await bucketsAtOnce()
@@ -33,7 +45,9 @@ extension Store {
       ()
     }
     for (place, seal) in chain.seals.enumerated() {
-      for difference in SealChain.differences(seal, from: sealed[place] ?? [:]) {
+      var contents = sealed[place] ?? [:]
+      contents[.sealedRows] = rows[seal.number]
+      for difference in SealChain.differences(seal, from: contents) {
         found.note(Verification.Problem(.seals, difference.seal, difference.what))
       }
     }

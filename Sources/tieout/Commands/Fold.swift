@@ -1,4 +1,5 @@
 import ArgumentParser
+import TieOutServer
 import TieOutStore
 
 /// Folds changed streams into projections.
@@ -12,10 +13,26 @@ struct Fold: AsyncParsableCommand {
   @Flag(help: "Fold everything anew, and switch over at once.")
   var rebuild = false
 
+  @Flag(
+    help: "Go on folding what changes, until SIGTERM or SIGINT: for receivers that do not fold.")
+  var follow = false
+
+  func validate() throws {
+    if rebuild, follow { throw ValidationError("--rebuild excludes --follow") }
+  }
+
   func run() async throws {
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
+      guard !follow else {
+        let log = common.log
+        log.info("folding what changes")
+        try await FoldLoop(store, every: .milliseconds(300), logger: log.logger, now: { .now })
+          .runUntilStopped()
+        await store.close()
+        return log.info("stopped")
+      }
       try await store.tellCredits(at: .now)
       let bar = ProgressBar(common.log)
       bar.begin(rebuild ? "rebuilding" : "folding", of: nil)

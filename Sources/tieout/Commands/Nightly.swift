@@ -55,7 +55,7 @@ struct Nightly: AsyncParsableCommand {
     let summary = try await store.night(
       run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
     ).run()
-    tell(summary, doubts.lines)
+    tell(summary, doubts.lines, try await store.seal(of: run))
     await telling.tell(run, summary, store)
     await store.close()
     return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
@@ -96,11 +96,12 @@ struct Nightly: AsyncParsableCommand {
     }
   }
 
-  private func tell(_ summary: NightSummary, _ doubts: [String]) {
+  private func tell(_ summary: NightSummary, _ doubts: [String], _ seal: Seal?) {
     Console.print(summary.text)
     for doubt in doubts { Console.print("Not proven: \(doubt)") }
     if let unswept = ProviderAccess.unswept { Console.print(unswept) }
     Console.print("Reports: \(summary.folder.path)")
+    if let seal { Console.print("Seal \(seal.number): \(seal.hash)") }
   }
 
   /// What the sweep could not prove.

@@ -19,6 +19,9 @@ struct Serve: AsyncParsableCommand, SaysSettings {
       (NAME=value a line) they can be changed while it runs: SIGHUP reads the file again. SIGTERM and \
       SIGINT finish what was accepted, then stop.
 
+      With --no-fold it needs no more than the role tieout_receiver, which can append webhooks and nothing else; \
+      `tieout fold --follow` folds then, as tieout_writer.
+
       TLS is the business of the proxy in front of it.
       """)
 
@@ -50,6 +53,9 @@ struct Serve: AsyncParsableCommand, SaysSettings {
       "How many webhooks may wait for the database; more get a 503 (environment: TIEOUT_WAITING_MAX).",
       valueName: "count"))
   var waitingMax: Int?
+
+  @Flag(inversion: .prefixedNo, help: "Fold what is stored.")
+  var fold = true
 
   func validate() throws {
     guard unixSocket == nil || (host == nil && port == nil) else {
@@ -116,6 +122,7 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     let configuration = Environment.configuration
     settings.bodyBytesMax = configuration.options.bodyBytesMax
     settings.connectionsMax = configuration.options.connectionsMax
+    settings.folds = fold
     for (provider, network) in configuration.networks { settings.networks[provider] = network }
     return settings
   }

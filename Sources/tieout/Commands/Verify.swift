@@ -13,6 +13,9 @@ struct Verify: AsyncParsableCommand {
       changed or removed, a projection that is not the fold of its events, a guard that is switched off, a \
       seal that does not fit, totals that do not tie, a balance that is not the sum of its entries, an entry that \
       the event store lacks, a report that is not the one that was published.
+
+      Who can write everything can write the seals anew, too. Each night says the hash of its last seal (run.json, its \
+      log, `tieout status`): keep one where nobody who can write here gets to it, and hand it to --seal.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -23,8 +26,22 @@ struct Verify: AsyncParsableCommand {
       "Compare the reports in this folder with their manifests, too.", valueName: "dir"))
   var reports: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A seal's hash that was kept elsewhere, or at least 12 digits of it: the chain has to have it still.",
+      valueName: "hash"))
+  var seal: String?
+
   @Flag(help: "Print JSON.")
   var json = false
+
+  func validate() throws {
+    guard let seal else { return }
+    guard (12...64).contains(seal.utf8.count), seal.allSatisfy(\.isHexDigit) else {
+      throw ValidationError(
+        "--seal is \"\(seal)\", expected 12 to 64 hexadecimal digits of a seal's hash")
+    }
+  }
 
   func run() async throws {
     try await performing {
@@ -37,7 +54,7 @@ struct Verify: AsyncParsableCommand {
       }
       let bar = ProgressBar(common.log)
       bar.begin("verifying", of: Store.verifyParts)
-      var found = try await store.verify { bar.advance(by: $0) }
+      var found = try await store.verify(against: seal) { bar.advance(by: $0) }
       bar.end()
       await store.close()
       if let published { found.add(published) }

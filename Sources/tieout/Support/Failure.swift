@@ -26,7 +26,8 @@ struct Failure: Error {
     case let error as NightError:
       switch error {
       case .locked: self.init(message: "\(error)", code: 4)
-      case .integrity, .closed: self.init(message: "\(error)", code: 6)
+      case .closed: self.init(message: "\(error)", code: 2)
+      case .integrity: self.init(message: "\(error)", code: 6)
       }
     case let error: self.init(message: "unexpected: \(error)", code: 5)
     }
@@ -47,7 +48,9 @@ struct Failure: Error {
     } else if error.isUndefinedDatabase {
       advice = "Create the database first, or correct its name in DATABASE_URL or PGDATABASE."
     } else if error.isInsufficientPrivilege {
-      advice = "Grant the role what sql/091_grants.sql grants tieout_writer."
+      advice =
+        "jobs/README.md says under Roles which role does what, and how a role gets its rights. What changes the terms of"
+        + " crediting (credits start, stop, minimum) is for the schema's owner alone."
     } else if error.isConnectionFailure {
       advice =
         "Is the server running and reachable? Check DATABASE_URL or PGHOST, PGPORT; without them an"

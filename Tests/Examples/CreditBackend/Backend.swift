@@ -69,7 +69,11 @@ struct Backend: Sendable {
   /// The raw bytes: the signature is over them, not over JSON that was read and written again.
   private func delivery(_ request: Request, _ account: Account) async throws -> Delivery {
     var headers: [String: String] = [:]
-    for field in request.headers { headers[field.name.canonicalName] = field.value }
+    for field in request.headers {
+      // A header may stand there several times (RFC 9110, 5.3).
+      let name = field.name.canonicalName
+      headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
+    }
     let body = try await request.body.collect(upTo: 1 << 20)
     return Delivery(
       account: account, receivedAt: .ofHostClock(), headers: headers,

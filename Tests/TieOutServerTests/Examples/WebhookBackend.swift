@@ -27,7 +27,11 @@ struct WebhookBackend {
       // The raw bytes: the signature is over them, not over JSON that was read and written again.
       let body = try await request.body.collect(upTo: 1 << 20)
       var headers: [String: String] = [:]
-      for field in request.headers { headers[field.name.canonicalName] = field.value }
+      for field in request.headers {
+        // A header may stand there several times (RFC 9110, 5.3).
+        let name = field.name.canonicalName
+        headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
+      }
 
       let outcome = await receiver.receive(
         Account(.payin, .testnet), headers: headers, body: Array(body.readableBytesView))

@@ -1,0 +1,162 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutPostgres
+import TieOutStore
+
+extension ProgramTests {
+  /// Who can write everything alters one value after the other and takes one row of each table away: `verify` notices
+  /// all of it, but for what is named here.
+  @Suite(.takes(seconds: 150)) struct TamperTests {
+    /// What may go unnoticed, by table, or by table and column; and why.
+    static let unnoticed: [String: String] = [
+      "account_balances.entries": "x"
+    ]
+
+    @Test func `what is altered is noticed, value by value and row by row`() async throws {
+      try await CreditDesk.with { desk in
+        try await fill(desk)
+        #expect(try await isWhole(desk), "before anything is altered")
+        // The constraints would refuse some of it.
+        let database = desk.database.as("postgres")
+        for sql in try await database.texts(Self.constraints) { try await database.execute(sql) }
+        var missed: [String] = []
+        var noticed = 0
+        for attack in try await attacks(database) {
+          try await database.execute(attack.sql)
+          let isNoticed = try await !isWhole(desk)
+          try await database.execute(attack.undo)
+          if isNoticed { noticed += 1 } else { missed.append(attack.name) }
+        }
+        print("verify notices \(noticed) alterations; \(missed.count) may go unnoticed:")
+        for name in missed { print("  \(name): \(Self.reason(name) ?? "?")") }
+        #expect(missed.filter { Self.reason($0) == nil } == [])
+        #expect(try await isWhole(desk), "after all of it was undone")
+      }
+    }
+
+    private static func reason(_ name: String) -> String? {
+      unnoticed[name] ?? unnoticed[String(name.prefix { $0 != "." })]
+    }
+
+    private func isWhole(_ desk: CreditDesk) async throws -> Bool {
+      try await desk.store { store in
+        do { return try await store.verify().isWhole } catch { return false }
+      }
+    }
+
+    // MARK: what there is
+
+    /// Two nights with findings, decisions, a closed day, credits and what comes with them.
+    private func fill(_ desk: CreditDesk) async throws {
+      let program = desk.database.program
+      try await desk.database.execute("SELECT tieout.start_feed(NULL)")
+      try await desk.deposit("a", "b", "c", "d", "e")
+      try await desk.ingest([CreditDesk.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
+      try await desk.ingest(
+        Line.sweep("1", at: "2025-03-10T13:00:00Z", listing: ["o", "p"])
+          + [CreditDesk.failed("d", at: "2025-03-10T13:00:00Z")])
+      try await desk.credit("a")
+      let taken = try await desk.credit("b").entry
+      try await desk.call("tieout.reverse_credit('\(taken)', 'by mistake')")
+      try await desk.call(
+        "(SELECT (tieout.suspend(stream, name)).* FROM tieout.transfer_states WHERE reference = 'player_e') s"
+      )
+      try await desk.importCredits(1)
+      _ = try await program.run(
+        "ingest", "-q", try desk.folder.write(Line.webhook("{}"), to: "forged.ndjson"))
+      let reports = desk.folder.path("reports")
+      for day in ["10", "11", "12"] {
+        let night = try await program.run(
+          "nightly", "-q", "--date", "2025-03-\(day)", "--out", reports)
+        try #require([0, 1, 3].contains(night.code), "\(night.errors)")
+        guard day == "11" else { continue }
+        let finding = try await desk.database.texts(
+          "SELECT finding_id::text FROM tieout.open_findings ORDER BY 1 LIMIT 1")[0]
+        let decided = try await program.run(
+          "findings", "ignore", finding, "--actor", "ann", "--reason", "known")
+        try #require(decided.code == 0, "\(decided.errors)")
+        let closed = try await program.run(
+          "close", "2025-03-10", "--out", reports, "--actor", "ann")
+        try #require(closed.code == 0, "\(closed.errors)")
+      }
+      try await desk.credit("c")
+    }
+
+    private static let constraints = """
+      SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint
+      WHERE connamespace = 'tieout'::regnamespace AND contype = 'c'
+      """
+
+    // MARK: what is done to it
+
+    private struct Attack {
+      var name: String
+      var sql: String
+      var undo: String
+    }
+
+    private func attacks(_ database: Database) async throws -> [Attack] {
+      let columns = try await database.session { session in
+        try session.execute(
+          """
+          SELECT c.relname::text, a.attname::text, format_type(a.atttypid, NULL) FROM pg_class c
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+          WHERE c.relnamespace = 'tieout'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'
+          ORDER BY 1, a.attnum
+          """
+        ).map { (try $0.text(0), try $0.text(1), try $0.text(2)) }
+      }
+      var attacks: [Attack] = []
+      for (table, columns) in Dictionary(grouping: columns, by: \.0).sorted(by: { $0.key < $1.key })
+      {
+        guard try await database.count("SELECT count(*) FROM tieout.\(table)") > 0 else {
+          #expect(Self.unnoticed[table] != nil, "\(table) has no row to alter")
+          continue
+        }
+        attacks.append(attack("\(table), a row", table, "DELETE FROM tieout.\(table) WHERE $row"))
+        for (_, column, type) in columns {
+          attacks.append(
+            attack(
+              "\(table).\(column)", table,
+              "UPDATE tieout.\(table) SET \"\(column)\" = \(altered(column, type)) WHERE $row",
+              where: "\"\(column)\" IS NOT NULL"))
+        }
+      }
+      return attacks
+    }
+
+    /// Done to one row, one that has a value where any has; undone by all that was there.
+    private func attack(
+      _ name: String, _ table: String, _ sql: String, where test: String = "true"
+    ) -> Attack {
+      let row = "ctid = (SELECT ctid FROM tieout.\(table) ORDER BY (\(test)) DESC, ctid LIMIT 1)"
+      return Attack(
+        name: name,
+        sql: """
+          DROP TABLE IF EXISTS public.saved;
+          CREATE TABLE public.saved AS SELECT * FROM tieout.\(table);
+          SET session_replication_role = replica; \(sql.replacing("$row", with: row))
+          """,
+        undo: """
+          SET session_replication_role = replica; DELETE FROM tieout.\(table);
+          INSERT INTO tieout.\(table) SELECT * FROM public.saved
+          """)
+    }
+
+    private func altered(_ column: String, _ type: String) -> String {
+      let name = "\"\(column)\""
+      switch type {
+      case "text", "character varying": return "coalesce(\(name), '') || 'x'"
+      case "uuid": return "coalesce(md5(\(name)::text)::uuid, gen_random_uuid())"
+      case "smallint", "integer", "bigint", "numeric": return "coalesce(\(name), 0) + 1"
+      case "timestamp with time zone": return "coalesce(\(name), now()) + interval '1 second'"
+      case "date": return "coalesce(\(name), current_date) + 1"
+      case "boolean": return "NOT coalesce(\(name), false)"
+      case "bytea": return "coalesce(\(name), '') || '\\x00'::bytea"
+      case "text[]": return "array_append(\(name), 'x')"
+      case _: preconditionFailure("no other value of type \(type) is known: \(column)")
+      }
+    }
+  }
+}
