@@ -1,11 +1,15 @@
 -- What people decided, what runs came to and what the ledger holds is sealed as well. Entries that an event tells of are
--- counted and digested with the seal over the event. All else that is never changed once it is there is sealed row by
+-- counted and digested with the seal over the event, what pages say of their lists with the seal over the page. All else that is never changed once it is there is sealed row by
 -- row, in the first seal after it came, so that `tieout verify` names the row. `sealed_rows_digest` covers these.
 ALTER TABLE tieout.seals
   ADD COLUMN entries            bigint NOT NULL DEFAULT 0,
   ADD COLUMN entries_digest     text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
+  ADD COLUMN list_pages         bigint NOT NULL DEFAULT 0,
+  ADD COLUMN list_pages_digest  text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
   ADD COLUMN sealed_rows        bigint NOT NULL DEFAULT 0,
   ADD COLUMN sealed_rows_digest text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
+  ADD CONSTRAINT seals_digests CHECK (length(entries_digest) = 64 AND length(list_pages_digest) = 64
+    AND length(sealed_rows_digest) = 64),
   -- A run that is made again before another one was may find otherwise: then it is sealed anew.
   DROP CONSTRAINT seals_check,
   ADD CONSTRAINT seals_interval CHECK (recorded_after <= recorded_by);

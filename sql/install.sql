@@ -386,7 +386,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('233_readable.sql', 'f20bb1760a0c674a87aa8b41b7a3d58bdc063fb56d3b0b0c9a8928ece04bc6d7');
+  ('233_readable.sql', '394342b87e9446ad56936ded5adda62dd9d59e8da102612305f1238834d0009c');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -402,7 +402,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('261_read_committed_turns.sql', 'b3ad7c761eaf7e3093db764d9c1bf4df8945422aab589a833bf6c8d734954c39');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('270_sealed_rows.sql', '2ef0b80dea19f3e6b4f7bba7be01ac8af35d20c249834ab5e6ba7e41d19364b9');
+  ('270_sealed_rows.sql', 'fbd5e0d5ef612a4a4767176701c73c47a62ba01fc9819db1c6ca6cf75d2cc9cd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('271_receive.sql', 'd484bc55dffc3f0615ac905217341085233771fee4d4f628ddc38d31e2da11f9');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -29,6 +29,31 @@ extension ProgramTests {
       "notifications", "seals", "due", "set_aside",
     ]
 
+    /// Findings about groups are named after what is shared, and after what differs.
+    @Test
+    func `one event id for three deposits, as long as may be, is a finding and stops no night`()
+      async throws
+    {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let id = String(repeating: "😀", count: 320)
+          let lines = ["a", "b", "c"].map {
+            CreditDesk.confirmed($0).replacing("evt_\($0)", with: id)
+          }
+          let path = try folder.write(lines.joined(separator: "\n"))
+          let program = database.program
+          #expect(try await program.run("ingest", "--trust-signatures", path).code == 0)
+          let night = try await program.run(
+            "nightly", "--date", "2025-03-11", "--out", folder.path("reports"))
+          #expect(night.code == 1, "\(night.errors)")
+          let found = try Report(folder.path("reports/2025-03-11")).findings().map { $0["class"] }
+          #expect(found.contains("event-id-reused"), "\(found)")
+          #expect(!found.contains("not-judged"), "\(found)")
+          #expect(try await program.run("verify").code == 0)
+        }
+      }
+    }
+
     @Test func `no table takes a value that cannot be read back`() async throws {
       try await Database.with { database in
         let administrator = database.as("postgres")

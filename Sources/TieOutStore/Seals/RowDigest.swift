@@ -13,14 +13,14 @@ public struct RowDigest: Sendable, Hashable {
     words = [0, 0, 0, 0]
   }
 
-  /// From what ``text`` says.
-  init?(rows: Int, text: String) {
-    guard text.utf8.count == 64 else { return nil }
+  /// From what ``text`` says; what says nothing sound is no rows' digest.
+  init(rows: Int, text: String) {
     self.rows = rows
-    words = []
-    for start in stride(from: 0, to: 64, by: 16) {
-      guard let word = UInt64(text.dropFirst(start).prefix(16), radix: 16) else { return nil }
-      words.append(word)
+    let digits = Array(text.utf8)
+    words = stride(from: 0, to: 64, by: 16).map { start in
+      digits.count == 64
+        ? UInt64(String(decoding: digits[start..<start + 16], as: UTF8.self), radix: 16) ?? .max
+        : .max
     }
   }
 

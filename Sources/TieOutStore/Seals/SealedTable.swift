@@ -14,6 +14,8 @@ public enum SealedTable: String, Sendable, CaseIterable {
   case rejections
   /// Entries of the ledger, with the events that tell of them.
   case entries
+  /// What captured pages say of their lists, with the pages.
+  case listPages = "list_pages"
   /// See ``SealedRows``.
   case sealedRows = "sealed_rows"
 
@@ -21,7 +23,7 @@ public enum SealedTable: String, Sendable, CaseIterable {
   static let recorded = allCases.filter { $0 != .sealedRows }
 
   /// Whether seals from before know nothing of it.
-  var isLater: Bool { self == .entries || self == .sealedRows }
+  var isLater: Bool { self == .entries || self == .listPages || self == .sealedRows }
 
   /// Where its rows are, with the time of recording that decides which seal covers them. An entry may be committed long
   /// after its own time; its event is not.
@@ -38,6 +40,10 @@ public enum SealedTable: String, Sendable, CaseIterable {
       FROM tieout.events v JOIN tieout.entries e
         ON e.bucket = v.bucket AND e.money = v.stream AND v.note = e.money || '/' || e.number
       WHERE v.source = 'ledger') AS told
+      """
+    case .listPages:
+      """
+      (SELECT l.*, p.recorded_at FROM tieout.list_pages l JOIN tieout.pages p USING (bucket, page)) AS said
       """
     }
   }
@@ -81,6 +87,11 @@ public enum SealedTable: String, Sendable, CaseIterable {
       bucket, money, number, kind, reverses, provider, network, subject_kind, subject, chain, \
       log_index, part, reference, account, asset, contract, amount, credited_at, entered_at, actor, \
       reason, is_imported, is_final
+      """
+    case .listPages:
+      """
+      bucket, page, list, number, size, total, page_count, has_more, row_ids, first_created, \
+      last_created, is_newest_first
       """
     case .sealedRows: "seal, kind, key, hash"
     }

@@ -14,7 +14,7 @@ struct Guards {
   /// Every table that is append-only.
   static let tables =
     SealedTable.allCases.map(\.rawValue) + [
-      "seals", "finding_actions", "counted_actions", "closed_periods", "list_pages",
+      "seals", "finding_actions", "counted_actions", "closed_periods",
     ]
 
   let session: Session

@@ -62,6 +62,14 @@ extension Store {
       for fault in try Guards(session: session).faults() {
         found.note(Verification.Problem(.guards, fault.table, fault.what))
       }
+      let slices = try session.execute(
+        "SELECT bucket, bucket_last FROM tieout.slices ORDER BY bucket"
+      ).map { try $0.int16(0)...$0.int16(1) }
+      if slices != ClosedRange<Int16>.allBuckets.chunks(of: 64) {
+        found.note(
+          Verification.Problem(
+            .projections, "tieout.slices", "its rows are not those that folding goes by"))
+      }
       return found
     }
   }
