@@ -143,7 +143,9 @@ public struct WebhookServer: Service {
   }
 
   private var router: Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+    // HEAD is answered without the body (RFC 9110, 9.3.2): its bytes would be read as the next answer.
+    let router = Router(
+      context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     let bodies = BodyReader(
       bytesMax: settings.bodyBytesMax, budget: BodyBudget(settings.bodiesBytesMax))
     WebhookRoutes(receiver: receiver, settings: settings, metrics: metrics, bodies: bodies)

@@ -105,7 +105,7 @@ extension ProgramTests {
         )
         let stranger = try await database.as("stranger").program.run("fold")
         #expect(stranger.code == 5)
-        #expect(stranger.errors.contains("sql/091_grants.sql"), "\(stranger.errors)")
+        #expect(stranger.errors.contains("jobs/README.md says under Roles"), "\(stranger.errors)")
       }
     }
   }

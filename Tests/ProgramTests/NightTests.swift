@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TieOutSandbox
 
@@ -35,6 +36,26 @@ extension ProgramTests {
             let outcome = try await database.program.run(
               "nightly", "--as-of", night.asOf, "--out", folder.path, "--fail-on", severity)
             #expect(outcome.code == Int32(code), "\(severity): \(outcome.errors)")
+          }
+        }
+      }
+    }
+
+    @Test func `a night that logs objects says nothing in prose`() async throws {
+      let night = try Night.small()
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          try await database.ingest(night.input)
+          let outcome = try await database.program.run(
+            "nightly", "--as-of", night.asOf, "--out", folder.path, "--log-format", "json")
+          #expect(outcome.code == 1)
+          #expect(outcome.output == "")
+          let lines = outcome.errors.split(separator: "\n")
+          #expect(lines.count > 10)
+          for line in lines {
+            let object =
+              try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+            #expect(object?["message"] != nil && object?["level"] != nil, "\(line)")
           }
         }
       }

@@ -35,6 +35,15 @@ import TieOutCore
       "zone: Mars/Olympus",
       "t.yaml:1:7: zone: expected UTC, or a zone of the time zone database like Europe/Berlin, found \"Mars/Olympus\""
     ),
+    // What may be a key in a URL is not repeated.
+    (
+      "accounts: {payin/testnet: {baseURL: \"https://token@host/v1?api_key=abc\"}}",
+      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path (http only to this machine), without user, password, query or fragment, found \"https://host/v1?…\""
+    ),
+    (
+      "accounts: {payin/testnet: {baseURL: \"ftp://host/k3y4567890abcdefghij/v1\"}}",
+      "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path (http only to this machine), without user, password, query or fragment, found \"ftp://host/…/v1\""
+    ),
     (
       "cutoff: 24:00",
       "t.yaml:1:9: cutoff: expected a time of day like 17:30, 00:00 to 23:59, found \"24:00\""

@@ -103,6 +103,26 @@ import TieOutNotify
     #expect(try String(contentsOf: file, encoding: .utf8) == golden)
   }
 
+  @Test func `a command gets nothing of our environment but what it needs to start`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tieout-notify-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("environment")
+    unsafe setenv("PAYIN_WEBHOOK_SECRET_OF_A_TEST", "whsec_x", 1)
+    let target = Target(
+      name: "pager", form: .command(["sh", "-c", "env > '\(file.path)'"]), minimum: .info)
+    #expect(await Self.notifier.tell([target], of: Samples.notice) == [])
+    let names = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .map { String($0.prefix { $0 != "=" }) }
+    let known: Set = [
+      "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR", "PWD", "SHLVL", "_",
+      "OLDPWD",
+    ]
+    #expect(names.filter { !known.contains($0) && !$0.hasPrefix("LC_") } == [])
+    #expect(names.contains("PATH"))
+  }
+
   @Test func `a command that fails or takes too long is a failure`() async throws {
     let attempts = Attempts.patient(2)
     let notifier = Notifier(attempts, now: Self.now, wait: { _ in })

@@ -43,7 +43,7 @@ extension Kind where Value == String {
       expected:
         "a URL like https://host/path (http only to this machine), without user, password, query"
         + " or fragment",
-      read: { WebPlace($0)?.isPlain == true ? $0 : nil }, write: { $0 })
+      read: { WebPlace($0)?.isPlain == true ? $0 : nil }, write: Shown.url)
   }
 
   /// `60/min`, `60/min,1000/h`, a whole number, `none`.

@@ -7,9 +7,23 @@ enum Shown {
   static func text(_ text: String) -> String {
     if text.isEmpty { return "nothing" }
     guard !looksSecret(text) else { return hidden }
+    let text = url(text)
     let printable = String(
       text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : Character($0) })
     return printable.count > lengthMax ? "\"\(printable.prefix(lengthMax))…\"" : "\"\(printable)\""
+  }
+
+  /// A URL without what may be a key in it: its user, its query, and parts of its path that look like one. Any other
+  /// text as it is.
+  static func url(_ text: String) -> String {
+    guard let start = text.firstRange(of: "://") else { return text }
+    let rest = text[start.upperBound...]
+    let place = rest.prefix { $0 != "?" && $0 != "#" }
+    let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+    let host = parts[0].split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    let path = parts.dropFirst().map { looksSecret(String($0)) ? "…" : String($0) }
+    let query = place.endIndex < rest.endIndex ? "?…" : ""
+    return text[..<start.upperBound] + ([String(host)] + path).joined(separator: "/") + query
   }
 
   /// Whether a text is plainly a key or password, or long and random enough to be one.

@@ -16,6 +16,7 @@ enum CommandRunning {
     let isPath = name.contains("/")
     process.executableURL = URL(fileURLWithPath: isPath ? name : "/usr/bin/env")
     process.arguments = isPath ? Array(arguments.dropFirst()) : arguments
+    process.environment = environment
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
@@ -33,6 +34,14 @@ enum CommandRunning {
     case .exited(0): return .delivered
     case .exited(let code): return .failed("it ended with \(code)")
     case .overtime: return .failed("it took longer than \(limit)")
+    }
+  }
+
+  /// What a program needs to find its way, and none of the secrets that this one was given.
+  private static var environment: [String: String] {
+    let names = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR"]
+    return ProcessInfo.processInfo.environment.filter {
+      names.contains($0.key) || $0.key.hasPrefix("LC_")
     }
   }
 

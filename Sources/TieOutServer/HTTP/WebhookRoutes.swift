@@ -19,7 +19,9 @@ struct WebhookRoutes: Sendable {
       }
       for method in [HTTPRequest.Method.get, .head, .put, .patch, .delete, .options] {
         router.on(RouterPath(path), method: method) { _, context in
-          account(context.parameters) == nil ? Answer.unknownPath : Answer.wrongMethod("POST")
+          let answer =
+            account(context.parameters) == nil ? Answer.unknownPath : Answer.wrongMethod("POST")
+          return method == .head ? answer.createHeadResponse() : answer
         }
       }
     }

@@ -76,7 +76,7 @@ struct Nightly: AsyncParsableCommand {
     for day in missed.days {
       let made = NightRun(asOf: calendar.end(of: day))
       let summary = try await store.night(made, outcome.folder, common.log).run()
-      Console.print(
+      common.log.answer(
         "Made up for \(day): \(summary.openCount) open. Reports:"
           + " \(summary.folder.path)")
       await telling.tell(made, summary, store)
@@ -97,11 +97,11 @@ struct Nightly: AsyncParsableCommand {
   }
 
   private func tell(_ summary: NightSummary, _ doubts: [String], _ seal: Seal?) {
-    Console.print(summary.text)
-    for doubt in doubts { Console.print("Not proven: \(doubt)") }
-    if let unswept = ProviderAccess.unswept { Console.print(unswept) }
-    Console.print("Reports: \(summary.folder.path)")
-    if let seal { Console.print("Seal \(seal.number): \(seal.hash)") }
+    common.log.answer(summary.text)
+    for doubt in doubts { common.log.answer("Not proven: \(doubt)") }
+    if let unswept = ProviderAccess.unswept { common.log.answer(unswept) }
+    common.log.answer("Reports: \(summary.folder.path)")
+    if let seal { common.log.answer("Seal \(seal.number): \(seal.hash)") }
   }
 
   /// What the sweep could not prove.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import TieOutCore
 
 /// How the program talks while it works.
 enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -25,6 +26,16 @@ struct RunLog: Sendable {
   }
 
   func warn(_ text: String) { logger.warning("\(text)") }
+
+  /// What a command answers: on standard output; where logs are objects, line by line as these, so that nothing in a
+  /// log is prose.
+  func answer(_ text: String) {
+    switch format {
+    case .text: Console.print(text)
+    case .json:
+      for line in text.split(whereSeparator: \.isNewline) { logger.info("\(line)") }
+    }
+  }
 }
 
 private struct StandardErrorHandler: LogHandler {
@@ -43,7 +54,7 @@ private struct StandardErrorHandler: LogHandler {
       Console.note(event.level >= .warning ? "tieout: \(event.message)" : "\(event.message)")
     case .json:
       let line = Line(
-        time: Date.now.formatted(.iso8601.time(includingFractionalSeconds: true)),
+        time: "\(Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)))",
         level: event.level.rawValue, message: "\(event.message)")
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TieOutCore
 import TieOutPostgres
 
 extension ProgramTests {
@@ -42,6 +43,7 @@ extension ProgramTests {
         for line in outcome.errors.split(separator: "\n") {
           let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
           #expect(object?["message"] != nil)
+          #expect(Timestamp(object?["time"] ?? "") != nil, "\(line)")
         }
       }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -134,6 +135,24 @@ extension DatabaseTests {
     private struct Kept: Sendable {
       var deliveries = 0
       var rejections = 0
+    }
+
+    @Test func `HEAD is answered as GET is, without a byte of a body`() async throws {
+      try await Database.with { database in
+        try await RunningServer.with(database.configuration) { server async throws in
+          let socket = try RawSocket(port: server.port)
+          let paths = ["/healthz", "/metrics", "/webhooks/payin", "/nowhere", "/webhooks/stripe"]
+          for path in paths { socket.send("HEAD \(path) HTTP/1.1\r\nHost: x\r\n\r\n") }
+          socket.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+          let said = await socket.readToEnd()
+          socket.close()
+          let answers = said.components(separatedBy: "HTTP/1.1 ").dropFirst()
+          #expect(
+            answers.map { $0.prefix(3) } == ["200", "200", "405", "404", "404", "200"], "\(said)")
+          for answer in answers.dropLast() { #expect(answer.hasSuffix("\r\n\r\n"), "\(answer)") }
+          #expect(answers.last?.hasSuffix("{\"status\":\"alive\"}\n") == true)
+        }
+      }
     }
 
     @Test func `a chunked body that grows too large is cut off`() async throws {
