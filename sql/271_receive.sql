@@ -3,7 +3,8 @@
 --
 -- Arguments and answers are those of tieout.receive_batch; the time of recording is found here.
 CREATE FUNCTION tieout.receive(p_batch uuid, p_now timestamptz, p_events json, p_bodies bytea[])
-RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET jit = off SET standard_conforming_strings = on AS $$
 BEGIN
   IF EXISTS (SELECT FROM json_array_elements(p_events) AS e WHERE e ->> 'source' IS DISTINCT FROM 'webhook') THEN
     RAISE insufficient_privilege USING MESSAGE = 'tieout.receive appends webhooks alone';
