@@ -1,5 +1,5 @@
--- The door's own call: appends webhooks, and nothing that any other source states. So who has stolen the receiver's
--- password can append deliveries that nobody sent, and do no more: see the guards in jobs/README.md.
+-- Appends webhook events, and refuses events of any other source. The receiver's role has this call alone, so an
+-- attacker with its password can append forged webhooks and nothing else. jobs/README.md names the countermeasures.
 --
 -- Arguments and answers are those of tieout.receive_batch; the time of recording is found here.
 CREATE FUNCTION tieout.receive(p_batch uuid, p_now timestamptz, p_events json, p_bodies bytea[])

@@ -404,7 +404,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('270_sealed_rows.sql', 'fbd5e0d5ef612a4a4767176701c73c47a62ba01fc9819db1c6ca6cf75d2cc9cd');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('271_receive.sql', '23f4e30f869d6f6f5d9e22ee028d36af6850f92d3fd5447732d4ff4e63722487');
+  ('271_receive.sql', '9c8ef1da411ed1665bc2951487e5d9daadbfdec6cc832c6028f1cb2ca87fffff');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
 COMMIT;

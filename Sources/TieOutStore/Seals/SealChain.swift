@@ -37,7 +37,7 @@ struct SealChain: Sendable {
     return breaks
   }
 
-  /// What is wrong where no seal has a hash, or one that begins so, that somebody kept.
+  /// What is wrong if no seal's hash is, or begins with, the one that was kept outside the database.
   func lacks(_ kept: String) -> Break? {
     let kept = kept.lowercased()
     guard !seals.contains(where: { $0.hash.hasPrefix(kept) }) else { return nil }

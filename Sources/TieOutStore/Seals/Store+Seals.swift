@@ -34,7 +34,7 @@ extension Store {
     }
   }
 
-  /// The last seal over what a run read; nil where there is none, and for a run that looks back.
+  /// The last seal that covers rows which a run read; nil if there is none, or if the run has a `knownAt`.
   public func seal(of night: NightRun) async throws -> Seal? {
     guard night.knownAt == nil else { return nil }
     return try await pool.withSession { session in

@@ -185,7 +185,7 @@ struct SliceVerifier {
     }
   }
 
-  /// Rows stand in the bucket of their key, or nobody finds them.
+  /// Lookups pass the bucket of a row's key: a row in another bucket is never found.
   private func checkBuckets(_ found: inout Verification, _ session: Session) throws {
     for (table, key, bucket) in Self.bucketed {
       let row = try session.execute(

@@ -8,7 +8,7 @@ extension Store {
   /// Makes again what the store promises, and says what is broken. Reads only; writers go on meanwhile.
   ///
   /// - Parameters:
-  ///   - kept: a seal's hash, or its beginning, that somebody kept outside: the chain has to have it still.
+  ///   - kept: the hash of a seal, or its first digits, stored outside the database. The chain must contain it.
   ///   - progress: told how many more parts of ``verifyParts`` are done.
   public func verify(
     against kept: String? = nil, progress: (@Sendable (Int) -> Void)? = nil

@@ -14,8 +14,8 @@ struct Verify: AsyncParsableCommand {
       seal that does not fit, totals that do not tie, a balance that is not the sum of its entries, an entry that \
       the event store lacks, a report that is not the one that was published.
 
-      Who can write everything can write the seals anew, too. Each night says the hash of its last seal (run.json, its \
-      log, `tieout status`): keep one where nobody who can write here gets to it, and hand it to --seal.
+      A superuser can write new seals as well. Each night prints the hash of its last seal (run.json, its log, \
+      `tieout status`): store one outside the database, and pass it with --seal.
       """)
 
   @OptionGroup var common: CommonOptions
