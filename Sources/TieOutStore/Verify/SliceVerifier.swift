@@ -17,7 +17,8 @@ struct SliceVerifier {
   /// How many buckets are in memory at a time.
   let bucketsAtOnce: Int
 
-  private var range: String {
+  /// The test for rows of these buckets.
+  var range: String {
     "bucket BETWEEN \(buckets.lowerBound) AND \(buckets.upperBound)"
   }
 
@@ -184,36 +185,6 @@ struct SliceVerifier {
           "it is not what the event store was told of it"))
     }
   }
-
-  /// Lookups pass the bucket of a row's key: a row in another bucket is never found.
-  private func checkBuckets(_ found: inout Verification, _ session: Session) throws {
-    for (table, key, bucket) in Self.bucketed {
-      let row = try session.execute(
-        """
-        SELECT count(*), min(\(key)::text) FROM tieout.\(table)
-        WHERE \(range) AND bucket <> \(bucket)
-        """
-      ).one()
-      guard try row.int(0) > 0 else { continue }
-      found.note(
-        Verification.Problem(
-          .projections, "tieout.\(table)",
-          "\(try row.int(0)) rows stand in a bucket that is not theirs (the first: \(try row.text(1)))"
-        ))
-    }
-  }
-
-  /// Tables, with what their rows are found by, and the bucket that follows from it.
-  private static let bucketed =
-    [
-      ("events", "stream"), ("sightings", "stream"), ("deliveries", "stream"), ("pages", "page"),
-      ("payment_states", "stream"), ("transfer_states", "stream"), ("members", #""group""#),
-      ("findings", "finding"), ("finding_actions", "finding"), ("counted_actions", "finding"),
-      ("list_pages", "page"), ("set_aside", "stream"), ("due", "unit"), ("queue", "stream"),
-    ].map { ($0, $1, "tieout.bucket_of(\($1))") }
-    + ["account_balances", "entries_untold"].map {
-      ($0, "account", "tieout.account_bucket(network, account)")
-    }
 
   private static let references = [
     (
