@@ -63,12 +63,15 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "TieOutPostgres", dependencies: ["CPostgres"], swiftSettings: strict),
 
+    // After a crash on one stream the program starts again without that stream.
+    .target(name: "CCrash"),
+
     // The files of sql/, embedded.
     .target(name: "CSchema"),
     .target(
       name: "TieOutStore",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "CSchema",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "CCrash", "CSchema",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -121,7 +121,7 @@ private struct PastProjections {
       let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
         .streams(streams), session)
       for history in read.histories {
-        if let seen = horizon.seen(history) { buffers.add(Projection(seen)) }
+        if let seen = horizon.seen(history) { buffers.add(seen.projection) }
       }
       return buffers
     }

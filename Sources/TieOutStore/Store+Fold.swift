@@ -57,7 +57,7 @@ extension Store {
       let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
       let counts = try await inParallel(parts) { buckets, session in
         let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
-        let projections = read.histories.map { Projection($0) }
+        let projections = read.histories.map(\.projection)
         return (projections, ProjectionBuffers(projections[...]), read.unreadable)
       } each: { projections, buffers, unreadable in
         _ = try await writer.run {

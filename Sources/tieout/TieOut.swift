@@ -1,5 +1,6 @@
 import ArgumentParser
 import TieOutCore
+import TieOutStore
 
 /// The program.
 @main
@@ -33,6 +34,7 @@ struct TieOut: AsyncParsableCommand {
       var command = try parseAsRoot()
       try Timestamp.requireClock()
       try Environment.configure(for: command)
+      CrashGuard.restart(rehearsing: Environment["TIEOUT_CRASH_ON"])
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -41,11 +41,18 @@ struct HistoryReader {
     let sightings = try readSightings(scope, session, &unreadable)
     var histories: [History] = []
     var current: Unfinished?
+    let crashed = CrashGuard.streams
+    defer { CrashGuard.unmark() }
     _ = try session.copyOut(copy("events", eventFields, scope)) { row in
       guard let stream = row.digest(), let fingerprint = row.digest() else {
         return try row.check()
       }
       guard unreadable[StreamID(stream)] == nil else { return }
+      if crashed.contains(StreamID(stream)) {
+        unreadable[StreamID(stream)] = CrashGuard.reason
+        return
+      }
+      CrashGuard.mark(StreamID(stream))
       guard let evidence = row.digest(), let number = row.int32(), let observedAt = row.time(),
         let recordedAt = row.time(), case let sweep = row.text(),
         let event = EventColumns.read(&row), row.isSound

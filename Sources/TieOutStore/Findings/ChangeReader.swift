@@ -102,7 +102,7 @@ struct ChangeReader {
     guard !streams.isEmpty else { return [] }
     let payers = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .streams(streams), session
-    ).histories.map { Projection($0) }
+    ).histories.map(\.projection)
     return Set(payers.flatMap(\.groupKeys).filter { $0.kind == .reference }.map(\.digest))
   }
 

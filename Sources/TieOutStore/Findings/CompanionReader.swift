@@ -117,7 +117,7 @@ struct CompanionReader {
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .streams(missing), session)
     for history in read.histories {
-      if let seen = horizon.seen(history) { known[history.stream] = Projection(seen) }
+      if let seen = horizon.seen(history) { known[history.stream] = seen.projection }
     }
   }
 

@@ -24,7 +24,7 @@ struct Judging: Sendable {
     var found = Found()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .buckets(buckets), session)
-    try judge(read.histories.map { Projection($0) }, &found, session)
+    try judge(read.histories.map(\.projection), &found, session)
     return found
   }
 
@@ -40,7 +40,7 @@ struct Judging: Sendable {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
         var found = Found()
         let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
-        var projections = read.histories.map { Projection($0) }
+        var projections = read.histories.map(\.projection)
         let changed =
           held.isFirst ? projections : projections.filter { waiting.contains($0.history.stream) }
         let aside = try Folder.write(
@@ -65,7 +65,7 @@ struct Judging: Sendable {
     var found = Found()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .streams(streams), session)
-    try judge(read.histories.map { Projection($0) }, &found, session)
+    try judge(read.histories.map(\.projection), &found, session)
     return found
   }
 
@@ -78,16 +78,18 @@ struct Judging: Sendable {
     judgement.reminder = remembers ? reminder : nil
     let seen = projections.compactMap { projection -> Projection? in
       guard let seen = horizon.seen(projection.history) else { return nil }
-      return seen.weight == projection.history.weight ? projection : Projection(seen)
+      return seen.weight == projection.history.weight ? projection : seen.projection
     }
     judgement.companions = try CompanionReader(
       session: session, horizon: horizon, use: judgement.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
       reminder.reset()
-      let findings = Judge.findings(in: projection, judgement)
-      found.add(findings, of: projection.history.stream.digest)
-      found.tallies.add(projection, found: findings, judgement)
+      CrashGuard.at(projection.history.stream) {
+        let findings = Judge.findings(in: projection, judgement)
+        found.add(findings, of: projection.history.stream.digest)
+        found.tallies.add(projection, found: findings, judgement)
+      }
       if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
       if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
         !projection.history.observations.contains(where: { $0.event.source == .list })
@@ -176,7 +178,7 @@ struct Judging: Sendable {
       .streams(streams), session)
     return Dictionary(
       uniqueKeysWithValues: read.histories.compactMap { history in
-        horizon.seen(history).map { (history.stream, Projection($0)) }
+        horizon.seen(history).map { (history.stream, $0.projection) }
       })
   }
 
@@ -191,7 +193,12 @@ struct Judging: Sendable {
       judgement.companions.transactions[payment, default: []].append(transaction)
     }
     judgement.reminder = remembers ? reminder : nil
-    found.add(Judge.findings(in: group, judgement), of: unit)
+    guard let first = group.members.first else { return }
+    // A rule that fails on a group fails without one of its members no more: the first is as good as any.
+    let findings = CrashGuard.at(first.history.stream) {
+      Judge.findings(in: group, judgement)
+    }
+    found.add(findings, of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }
   }
 

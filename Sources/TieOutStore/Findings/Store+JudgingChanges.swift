@@ -113,7 +113,7 @@ extension Store {
         try Self.forgetDue(streams.map(\.digest), session)
         var found = Found()
         let projections = try HistoryReader().readWhatCanBe(.streams(streams), session)
-          .histories.map { Projection($0) }
+          .histories.map(\.projection)
         try judging.judge(projections, &found, session)
         try found.write(judging.run, session)
         var scope = ChangeScope()
@@ -187,7 +187,7 @@ extension Judging {
 
   private func tallies(_ history: History?, _ judgement: Judgement) -> Tallies {
     var tallies = Tallies()
-    if let history { tallies.add(Projection(history), found: [], judgement) }
+    if let history { tallies.add(history.projection, found: [], judgement) }
     return tallies
   }
 }

@@ -72,7 +72,7 @@ enum Folder {
     _ read: Histories, isFirst: Bool = false, _ session: Session
   ) throws -> Int {
     _ = try write(
-      read.histories.map { Projection($0) }, unreadable: read.unreadable, isFirst: isFirst, session)
+      read.histories.map(\.projection), unreadable: read.unreadable, isFirst: isFirst, session)
     return read.histories.count
   }
 

@@ -43,9 +43,22 @@ struct SetAside {
       ])
   }
 
-  /// Puts all streams that are set aside back into the queue, and has the next run judge them: what could not be folded yesterday may be
-  /// readable today, by a newer program for example. What still cannot is set aside again.
+  /// Puts all streams that are set aside back into the queue, and those on which the program crashed, and has
+  /// the next run judge them: what could not be folded yesterday may be readable today, by a newer program for
+  /// example. What still cannot is set aside again.
   static func retry(_ session: Session) throws {
+    let crashed = CrashGuard.streams.sorted()
+    if !crashed.isEmpty {
+      _ = try session.execute(
+        """
+        INSERT INTO tieout.queue (bucket, stream, ticket)
+        SELECT bucket, stream, $3 FROM unnest($1::smallint[], $2::uuid[]) AS c (bucket, stream)
+        """,
+        [
+          .int16Array(crashed.map(\.bucket)), .uuidArray(crashed.map { UUID128($0) }),
+          .digest(.random()),
+        ])
+    }
     _ = try session.execute(
       """
       WITH tried AS (

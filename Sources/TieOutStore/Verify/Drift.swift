@@ -28,7 +28,7 @@ struct Drift {
       examined += 1
       subjects[history.stream.digest] = history.subject
       var buffers = ProjectionBuffers()
-      let projection = Projection(history)
+      let projection = history.projection
       buffers.add(projection)
       let rows = StoredRow.rows(in: buffers)
       if !rows.isEmpty { expected[history.stream.digest] = rows }
