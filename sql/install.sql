@@ -137,6 +137,7 @@ BEGIN;
 \ir 270_sealed_rows.sql
 \ir 271_receive.sql
 \ir 272_grants_of_the_door.sql
+\ir 273_replays.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -407,4 +408,6 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
   ('271_receive.sql', '9c8ef1da411ed1665bc2951487e5d9daadbfdec6cc832c6028f1cb2ca87fffff');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('273_replays.sql', '43d40a5a650559553cc248766e572a6abfc6c0f3a54060f16e7156b43b17bf4a');
 COMMIT;

@@ -406,6 +406,9 @@ static const char file_133[] = {
 static const char file_134[] = {
 #embed "../../sql/272_grants_of_the_door.sql"
 , 0};
+static const char file_135[] = {
+#embed "../../sql/273_replays.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -543,7 +546,8 @@ static const struct tieout_sql_file files[] = {
   {"270_sealed_rows.sql", file_132},
   {"271_receive.sql", file_133},
   {"272_grants_of_the_door.sql", file_134},
+  {"273_replays.sql", file_135},
 };
 
-int tieout_sql_file_count(void) { return 135; }
+int tieout_sql_file_count(void) { return 136; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

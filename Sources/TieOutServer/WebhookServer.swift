@@ -36,6 +36,7 @@ public struct WebhookServer: Service {
   private let stores: Stores
   private let receiver: Receiver
   private let metrics: ServerMetrics
+  private let connections: Connections
   private let logger: Logger
   private let now: @Sendable () -> Timestamp
   private let reload: (@Sendable () throws -> Void)?
@@ -69,6 +70,10 @@ public struct WebhookServer: Service {
     let metrics = ServerMetrics()
     let trouble = TroubleLog(logger: logger)
     self.metrics = metrics
+    connections = Connections(
+      max: settings.connectionsMax, perPeer: settings.connectionsPerPeerMax,
+      bytesMax: settings.memoryBytesMax
+    ) { metrics.cut($0) }
     receiver = Receiver(stores.receiving, secrets: secrets, limits: limits, now: now) {
       metrics.observe($0)
       trouble.observe($0)
@@ -80,6 +85,7 @@ public struct WebhookServer: Service {
   public func run() async throws {
     var services: [any Service] = settings.folds ? [foldLoop] : []
     if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
+    if let address = settings.healthAddress { services.append(healthApplication(address)) }
     // The last one is stopped first: nothing is accepted any more before anything else ends.
     services.append(application)
     var configuration = ServiceGroupConfiguration(
@@ -115,50 +121,61 @@ public struct WebhookServer: Service {
   }
 
   private var application: some ApplicationProtocol {
-    Application(
-      router: router, server: .http1(configuration: channel),
-      configuration: ApplicationConfiguration(
-        address: address, serverName: nil,
-        availableConnectionsDelegate: .maximum(settings.connectionsMax, logger: quiet)),
+    // HEAD is answered without the body (RFC 9110, 9.3.2): its bytes would be read as the next answer.
+    let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
+    WebhookRoutes(
+      receiver: receiver, settings: settings, metrics: metrics,
+      bodies: BodyReader(bytesMax: settings.bodyBytesMax, connections: connections)
+    ).add(to: router)
+    if settings.healthAddress == nil { health.add(to: router) }
+    let (connections, limit) = (connections, settings.requestWithin)
+    return Application(
+      router: router,
+      server: .http1(configuration: channel([ConnectionGuard(connections, within: limit)])),
+      configuration: ApplicationConfiguration(address: settings.address.bound, serverName: nil),
       onServerRunning: { [listening] in listening($0.place) }, logger: quiet)
   }
 
-  private var address: BindAddress {
-    switch settings.address {
-    case .host(let host, let port): .hostname(host, port: port)
-    case .unixSocket(let path): .unixDomainSocket(path: path)
-    }
+  /// Health and metrics for themselves: outsiders cannot reach it, so its clients are few.
+  private func healthApplication(_ address: ServerSettings.Address) -> some ApplicationProtocol {
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    health.add(to: router)
+    return Application(
+      router: router, server: .http1(configuration: channel([])),
+      configuration: ApplicationConfiguration(
+        address: address.bound, serverName: nil,
+        availableConnectionsDelegate: .maximum(64, logger: quiet)),
+      onServerRunning: { [logger] in logger.info("health and metrics on \($0.place)") },
+      logger: quiet)
   }
 
-  private var channel: HTTP1Channel.Configuration {
-    let (settings, metrics) = (settings, metrics)
-    return HTTP1Channel.Configuration(
-      additionalChannelHandlers: [
-        RequestDeadline(settings.requestWithin) { metrics.cutOff() }
-      ],
-      idleTimeout: TimeAmount(settings.idleWithin),
+  private func channel(
+    _ handlers: @autoclosure @escaping @Sendable () -> [any RemovableChannelHandler]
+  ) -> HTTP1Channel.Configuration {
+    HTTP1Channel.Configuration(
+      additionalChannelHandlers: handlers(), idleTimeout: TimeAmount(settings.idleWithin),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: settings.headerBytesMax, maxHeaderListSize: settings.headerBytesMax,
         maxHeaderFieldCount: settings.headersMax))
   }
 
-  private var router: Router<BasicRequestContext> {
-    // HEAD is answered without the body (RFC 9110, 9.3.2): its bytes would be read as the next answer.
-    let router = Router(
-      context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    let bodies = BodyReader(
-      bytesMax: settings.bodyBytesMax, budget: BodyBudget(settings.bodiesBytesMax))
-    WebhookRoutes(receiver: receiver, settings: settings, metrics: metrics, bodies: bodies)
-      .add(to: router)
+  private var health: HealthRoutes {
     let (store, queueAgeMax) = (stores.watching, settings.queueAgeMax)
-    HealthRoutes(
+    return HealthRoutes(
       readiness: Snapshot(maxAge: .seconds(1), patience: .seconds(3)) {
         try await Readiness.ask(store, queueAgeMax: queueAgeMax)
       },
       gauges: Snapshot(maxAge: .seconds(5), patience: .seconds(3)) { try await store.gauges() },
-      metrics: metrics
-    ).add(to: router)
-    return router
+      metrics: metrics, connections: connections)
+  }
+}
+
+extension ServerSettings.Address {
+  fileprivate var bound: BindAddress {
+    switch self {
+    case .host(let host, let port): .hostname(host, port: port)
+    case .unixSocket(let path): .unixDomainSocket(path: path)
+    }
   }
 }
 

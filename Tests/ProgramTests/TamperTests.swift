@@ -31,6 +31,7 @@ extension ProgramTests {
       "rejections.chain": "read from the refused body, whose beginning is sealed",
       "rejections.subject": "likewise",
       "rejections.subject_kind": "likewise",
+      "replays": "a count, for people: what it counts was kept eight times a day",
       "set_aside": "what could not be folded: tried again, and told of, each night",
     ]
 

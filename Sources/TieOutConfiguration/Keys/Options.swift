@@ -20,6 +20,12 @@ public struct Options: Sendable, Hashable {
   public var bodyBytesMax: Int
   /// How many connections may be open.
   public var connectionsMax: Int
+  /// How many of them one peer may have.
+  public var connectionsPerPeerMax: Int
+  /// What clients may make the receiver hold, in bytes.
+  public var memoryBytesMax: Int
+  /// Where health and metrics are served apart: `host:port` or `unix:/path`.
+  public var healthListen: String?
   /// How many webhooks may wait for the database.
   public var waitingMax: Int
   /// How long a row may take until a list shows it.
@@ -39,6 +45,11 @@ public struct Options: Sendable, Hashable {
     bodyBytesMax = serve.value("bodyMax", .count, 1 << 20, variable: "TIEOUT_BODY_MAX")
     connectionsMax = serve.value(
       "connectionsMax", .count, 1_000, variable: "TIEOUT_CONNECTIONS_MAX")
+    connectionsPerPeerMax = serve.value(
+      "connectionsPerPeerMax", .count, max(1, connectionsMax / 2),
+      variable: "TIEOUT_CONNECTIONS_PER_PEER_MAX")
+    memoryBytesMax = serve.value("memoryMax", .count, 128 << 20, variable: "TIEOUT_MEMORY_MAX")
+    healthListen = serve.optional("healthListen", .listen, variable: "TIEOUT_HEALTH_LISTEN")
     waitingMax = serve.value("waitingMax", .count, 4_096, variable: "TIEOUT_WAITING_MAX")
     let sweep = root.section("sweep")
     sweepMargin = sweep.value("margin", .seconds, .seconds(5), variable: "TIEOUT_SWEEP_MARGIN")

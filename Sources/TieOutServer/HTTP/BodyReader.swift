@@ -4,7 +4,7 @@ import NIOCore
 
 /// Reads a request's body, byte for byte, within bounds.
 struct BodyReader: Sendable {
-  /// What came of it. What was taken of the budget has to be given back.
+  /// What came of it.
   enum Outcome {
     case whole([UInt8])
     case tooLarge
@@ -14,33 +14,71 @@ struct BodyReader: Sendable {
   }
 
   let bytesMax: Int
-  let budget: BodyBudget
+  let connections: Connections
+
+  /// What a byte costs until it is answered, beside the body: it is read as JSON, made into rows, written to the
+  /// database.
+  private static let bytesWhileWorking = 4
+  /// What a webhook costs besides, however small it is.
+  private static let bytesOfWebhook = 4 << 10
+  /// How long a whole body waits for room.
+  private static let patience = Duration.seconds(5)
 
   /// Reads the body, lends it, and gives its room back.
   func withBody(
-    of request: Request, _ body: (Outcome) async -> Response
+    of request: Request, on channel: any Channel, _ body: (Outcome) async -> Response
   ) async -> Response {
-    var taken = 0
-    let outcome = await read(request, &taken)
-    defer { budget.give(taken) }
+    guard let connection = connections.connection(of: channel) else {
+      return await body(.incomplete)
+    }
+    let outcome = await read(request)
+    guard case .whole(let bytes) = outcome else { return await body(outcome) }
+    let cost = bytes.count * Self.bytesWhileWorking + Self.bytesOfWebhook
+    let late = ContinuousClock.now + Self.patience
+    while !connections.takeToWork(cost, for: connection) {
+      guard ContinuousClock.now < late else { return await body(.overloaded) }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    defer { connections.hold(-cost, of: connection) }
     return await body(outcome)
   }
 
-  private func read(_ request: Request, _ taken: inout Int) async -> Outcome {
-    if let declared = request.headers[.contentLength].flatMap(Int.init), declared > bytesMax {
-      return .tooLarge
-    }
-    var bytes: [UInt8] = []
+  private func read(_ request: Request) async -> Outcome {
+    let declared = request.headers[.contentLength].flatMap(Int.init)
+    if let declared, declared > bytesMax { return .tooLarge }
+    var body = Segments()
     do {
       for try await chunk in request.body {
-        guard bytes.count + chunk.readableBytes <= bytesMax else { return .tooLarge }
-        guard budget.take(chunk.readableBytes) else { return .overloaded }
-        taken += chunk.readableBytes
-        bytes.append(contentsOf: chunk.readableBytesView)
+        guard body.count + chunk.readableBytes <= bytesMax else { return .tooLarge }
+        body.append(chunk.readableBytesView)
       }
     } catch {
       return .incomplete
     }
-    return .whole(bytes)
+    return .whole(body.joined)
   }
+}
+
+/// Bytes that arrive bit by bit. One array that grows has up to twice the room that it needs.
+private struct Segments {
+  private static let size = 16 << 10
+  private var segments: [[UInt8]] = []
+  private(set) var count = 0
+
+  mutating func append(_ bytes: ByteBufferView) {
+    count += bytes.count
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if segments.last.map({ $0.count == Self.size }) ?? true {
+        var segment: [UInt8] = []
+        segment.reserveCapacity(min(Self.size, max(rest.count, 1 << 10)))
+        segments.append(segment)
+      }
+      let part = rest.prefix(Self.size - segments[segments.count - 1].count)
+      segments[segments.count - 1].append(contentsOf: part)
+      rest = rest.dropFirst(part.count)
+    }
+  }
+
+  var joined: [UInt8] { segments.count == 1 ? segments[0] : Array(segments.joined()) }
 }

@@ -7,13 +7,15 @@ struct HealthRoutes: Sendable {
   let readiness: Snapshot<Readiness>
   let gauges: Snapshot<StoreGauges>
   let metrics: ServerMetrics
+  let connections: Connections
 
-  func add(to router: Router<BasicRequestContext>) {
+  func add(to router: Router<some RequestContext>) {
     router.get("healthz") { _, _ in Answer.json(.ok, status: "alive") }
     router.get("readyz") { _, _ in await ready() }
     router.get("metrics") { _, _ in
       Answer.text(
-        .ok, metrics.text(await gauges.value()), type: "text/plain; version=0.0.4; charset=utf-8")
+        .ok, metrics.text(await gauges.value(), connections),
+        type: "text/plain; version=0.0.4; charset=utf-8")
     }
   }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import TieOutCore
 import TieOutStore
 
@@ -11,11 +12,11 @@ struct WebhookRoutes: Sendable {
   let metrics: ServerMetrics
   let bodies: BodyReader
 
-  func add(to router: Router<BasicRequestContext>) {
+  func add(to router: Router<ConnectionContext>) {
     for path in ["webhooks/{provider}", "webhooks/{provider}/{network}"] {
       router.post(RouterPath(path)) { request, context in
         guard let account = account(context.parameters) else { return Answer.unknownPath }
-        return await receive(request, account)
+        return await receive(request, account, context.channel)
       }
       for method in [HTTPRequest.Method.get, .head, .put, .patch, .delete, .options] {
         router.on(RouterPath(path), method: method) { _, context in
@@ -37,10 +38,12 @@ struct WebhookRoutes: Sendable {
     return Network(rawValue: word).map { Account(provider, $0) }
   }
 
-  private func receive(_ request: Request, _ account: Account) async -> Response {
+  private func receive(
+    _ request: Request, _ account: Account, _ channel: any Channel
+  ) async -> Response {
     let began = ContinuousClock.now
     metrics.received(account)
-    let response = await bodies.withBody(of: request) { body in
+    let response = await bodies.withBody(of: request, on: channel) { body in
       switch body {
       case .whole(let bytes):
         Answer.of(
@@ -57,6 +60,17 @@ struct WebhookRoutes: Sendable {
   private func refuse(_ account: Account, _ reason: String, _ answer: Response) -> Response {
     metrics.rejected(account, reason: reason)
     return answer
+  }
+}
+
+/// A request, and the connection that it came over.
+struct ConnectionContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  let channel: any Channel
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
   }
 }
 

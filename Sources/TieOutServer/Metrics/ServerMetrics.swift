@@ -31,7 +31,9 @@ final class ServerMetrics: Sendable {
   private let failureCount = Counter(
     "tieout_commit_failures_total", "Transactions that failed.")
   private let cutCount = Counter(
-    "tieout_slow_clients_total", "Connections cut off for sending too slowly.")
+    "tieout_connections_cut_total", labels: ["reason"],
+    "Connections cut off: slow or unread in time, for the place or the memory of another, or refused."
+  )
   private let foldedCount = Counter("tieout_folded_streams_total", "Streams folded.")
   private let foldFailureCount = Counter("tieout_fold_failures_total", "Folds that failed.")
 
@@ -60,7 +62,7 @@ final class ServerMetrics: Sendable {
     }
   }
 
-  func cutOff() { cutCount.add() }
+  func cut(_ why: Connections.Cut) { cutCount.add(why.rawValue) }
   func folded(_ streams: Int) { foldedCount.add(count: streams) }
   func foldFailed() { foldFailureCount.add() }
 
@@ -80,7 +82,7 @@ final class ServerMetrics: Sendable {
   // MARK: how things stand
 
   /// The whole text; without the store's part where the store cannot be asked.
-  func text(_ gauges: StoreGauges?) -> String {
+  func text(_ gauges: StoreGauges?, _ connections: Connections) -> String {
     var text = PrometheusText()
     let counters = [
       receivedCount, storedCount, duplicateCount, conflictCount, rejectedCount, failureCount,
@@ -89,6 +91,13 @@ final class ServerMetrics: Sendable {
     for counter in counters { counter.write(to: &text) }
     latency.write(to: &text)
     batchSize.write(to: &text)
+    let held = connections.now
+    text.family("tieout_connections", .gauge, "Open connections.")
+    text.sample("tieout_connections", [], "\(held.count)")
+    text.family("tieout_clients_memory_bytes", .gauge, "What clients make the server hold.")
+    text.sample("tieout_clients_memory_bytes", [], "\(held.byteCount)")
+    text.family("tieout_clients_memory_max_bytes", .gauge, "What they may make it hold.")
+    text.sample("tieout_clients_memory_max_bytes", [], "\(connections.bytesMax)")
     text.family("tieout_database_up", .gauge, "Whether the database answers.")
     text.sample("tieout_database_up", [], gauges == nil ? "0" : "1")
     if let gauges { write(gauges, to: &text) }
@@ -104,6 +113,10 @@ final class ServerMetrics: Sendable {
       PrometheusText.seconds(gauges.oldestWaiting.microseconds))
     text.family("tieout_set_aside_streams", .gauge, "Streams that could not be folded.")
     text.sample("tieout_set_aside_streams", [], "\(gauges.streamsSetAside)")
+    text.family(
+      "tieout_webhooks_replayed_total", .counter,
+      "Webhooks beyond the eighth a day of the same body: counted, not kept.")
+    text.sample("tieout_webhooks_replayed_total", [], "\(gauges.replays)")
     if let run = gauges.lastRun { write(run, to: &text) }
     text.family("tieout_open_findings", .gauge, "Findings that the latest complete run left open.")
     for open in gauges.openFindings {

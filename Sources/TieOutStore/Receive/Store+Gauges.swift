@@ -10,6 +10,8 @@ public struct StoreGauges: Sendable {
   public var oldestWaiting = Interval(microseconds: 0)
   /// How many streams could not be folded, and are set aside: nothing is credited by them.
   public var streamsSetAside = 0
+  /// How many webhooks were counted alone, because the same body was kept often enough.
+  public var replays = 0
   /// The latest run, if there is one.
   public var lastRun: Run?
   /// Open findings of the latest complete run.
@@ -49,6 +51,9 @@ extension Store {
       (gauges.streamsWaiting, gauges.oldestWaiting) = try Self.queueGauges(session)
       gauges.streamsSetAside = try session.execute(
         "SELECT count(*) FROM tieout.set_aside"
+      ).one().int(0)
+      gauges.replays = try session.execute(
+        "SELECT coalesce(sum(count), 0)::bigint FROM tieout.replays"
       ).one().int(0)
       let runs = try session.execute(
         """

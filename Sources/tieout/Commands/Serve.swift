@@ -14,7 +14,7 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
     discussion: """
       POST /webhooks/payin and /webhooks/paydefi, or /webhooks/PROVIDER/NETWORK; GET /healthz, /readyz and \
-      /metrics. Secrets: PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET, or each with _TESTNET or \
+      /metrics, which serve.healthListen puts on an address of their own. Secrets: PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET, or each with _TESTNET or \
       _MAINNET at its end; several are separated by commas. In a file that TIEOUT_SECRETS_FILE names \
       (NAME=value a line) they can be changed while it runs: SIGHUP reads the file again. SIGTERM and \
       SIGINT finish what was accepted, then stop.
@@ -122,6 +122,11 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     let configuration = Environment.configuration
     settings.bodyBytesMax = configuration.options.bodyBytesMax
     settings.connectionsMax = configuration.options.connectionsMax
+    settings.connectionsPerPeerMax = configuration.options.connectionsPerPeerMax
+    settings.memoryBytesMax = configuration.options.memoryBytesMax
+    settings.healthAddress = try configuration.options.healthListen.map {
+      try Self.address($0, named: "TIEOUT_HEALTH_LISTEN")
+    }
     settings.folds = fold
     for (provider, network) in configuration.networks { settings.networks[provider] = network }
     return settings
@@ -133,11 +138,21 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     if host == nil, port == nil, listen.hasPrefix("unix:") {
       return .unixSocket(String(listen.dropFirst(5)))
     }
-    let isSocket = listen.hasPrefix("unix:")
-    guard let named = isSocket ? ("127.0.0.1", 8080) : Self.hostAndPort(listen) else {
-      throw ValidationError("TIEOUT_LISTEN is \"\(listen)\", expected host:port or unix:/path")
+    guard case .host(let named, let number) = try Self.address(listen, named: "TIEOUT_LISTEN")
+    else {
+      return .host(host ?? "127.0.0.1", port: port ?? 8080)
     }
-    return .host(host ?? named.0, port: port ?? named.1)
+    return .host(host ?? named, port: port ?? number)
+  }
+
+  private static func address(
+    _ text: String, named name: String
+  ) throws -> ServerSettings.Address {
+    if text.hasPrefix("unix:") { return .unixSocket(String(text.dropFirst(5))) }
+    guard let (host, port) = hostAndPort(text) else {
+      throw ValidationError("\(name) is \"\(text)\", expected host:port or unix:/path")
+    }
+    return .host(host, port: port)
   }
 
   /// `0.0.0.0:8080`, `[::1]:8080`.

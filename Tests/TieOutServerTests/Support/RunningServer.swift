@@ -13,7 +13,7 @@ import TieOutStore
 
 /// A server of a test's own on a free port, and a client for it.
 struct RunningServer: Sendable {
-  let base: String
+  var base: String
   let log: LineLog
   let client: HTTPClient
   let secrets: LiveSecrets
@@ -55,6 +55,11 @@ struct RunningServer: Sendable {
     try await send("GET", "/metrics").body.split(separator: "\n")
       .first { $0.hasPrefix(line + " ") }
       .map { String($0.dropFirst(line.count + 1)) }
+  }
+
+  /// How many connections were cut for a reason.
+  func cut(_ reason: String) async throws -> Int {
+    try await metric(#"tieout_connections_cut_total{reason="\#(reason)"}"#).flatMap { Int($0) } ?? 0
   }
 
   // MARK: starting

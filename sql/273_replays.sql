@@ -1,0 +1,136 @@
+-- Who has one signed request can send it for ever. Of the same bytes, eight deliveries a day are kept as evidence; further
+-- ones are answered as any that is known, and counted here.
+CREATE TABLE tieout.replays (
+  bucket    smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
+  stream    uuid NOT NULL,
+  body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
+  count     bigint NOT NULL CHECK (count > 0),
+  first_at  timestamptz NOT NULL CHECK (isfinite(first_at)),
+  last_at   timestamptz NOT NULL CHECK (isfinite(last_at)),
+  PRIMARY KEY (bucket, stream, body_hash)
+);
+COMMENT ON TABLE tieout.replays IS 'webhooks beyond the eighth a day of the same body: counted, not kept';
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_reader') THEN
+    GRANT SELECT ON tieout.replays TO tieout_reader;
+  END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_writer') THEN
+    GRANT SELECT ON tieout.replays TO tieout_writer;
+  END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_receiver') THEN
+    GRANT SELECT ON tieout.replays TO tieout_receiver;
+  END IF;
+END $$;
+
+-- The arguments and answers are those of before.
+CREATE OR REPLACE FUNCTION tieout.receive_batch(
+  p_batch uuid, p_recorded_at timestamptz, p_events json, p_bodies bytea[]
+) RETURNS text[] LANGUAGE plpgsql
+-- Streams are short, and found by their key, whatever statistics say of a young table.
+SET enable_seqscan = off SET jit = off SET standard_conforming_strings = on SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_outcomes text[];
+  v_surplus uuid[];
+BEGIN
+  -- Who gets an answer relies on it: whatever the role's settings say, the commit is durable first.
+  IF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+
+  WITH given AS MATERIALIZED (
+    SELECT g.*,
+      (event_id IS NOT NULL OR part IS NOT NULL) AND fingerprint <> first_value(fingerprint) OVER (
+        PARTITION BY bucket, stream, source, event_id,
+          CASE WHEN event_id IS NULL THEN kind END, CASE WHEN event_id IS NULL THEN part END
+        ORDER BY ordinal) AS contradicts_earlier
+    FROM json_populate_recordset(NULL::tieout.staged_events, p_events) AS g
+  ), surplus AS MATERIALIZED (
+    -- All that the body states is there, and so is the body, often enough.
+    SELECT evidence FROM given g
+    WHERE verdict IS NOT NULL AND CASE
+      WHEN (SELECT count(*) FROM (
+          SELECT FROM tieout.deliveries d
+          WHERE d.bucket = g.bucket AND d.stream = g.stream AND d.body = p_bodies[g.ordinal]
+            AND d.recorded_at > p_recorded_at - interval '1 day'
+          LIMIT 8) AS few) = 8
+      THEN NOT EXISTS (
+        SELECT FROM given o
+        WHERE o.evidence = g.evidence AND NOT EXISTS (
+          SELECT FROM tieout.events e
+          WHERE e.bucket = o.bucket AND e.stream = o.stream AND e.fingerprint = o.fingerprint))
+      ELSE false END
+  ), delivered AS (
+    INSERT INTO tieout.deliveries
+      (bucket, stream, delivery, provider, network, received_at, verdict, headers, body,
+       recorded_at)
+    SELECT bucket, stream, evidence, provider, network, observed_at, verdict, headers,
+           p_bodies[ordinal], p_recorded_at
+    FROM given WHERE verdict IS NOT NULL AND evidence NOT IN (SELECT evidence FROM surplus)
+    ORDER BY bucket, stream, evidence
+    ON CONFLICT DO NOTHING
+  ), stored AS (
+    INSERT INTO tieout.events
+    SELECT DISTINCT ON (bucket, stream, fingerprint)
+      bucket, stream, fingerprint, provider, network, source, subject_kind, subject, kind,
+      event_id, unknown_word, stated_at, status_at, created_at, expires_at, grace_ends_at,
+      reference, account, object_id, order_id, chain, currency, contract, amount, received,
+      address, tx_hash, log_index, part, parts, fee, fee_rate, acceptance_rate, pay_out_amount,
+      pay_out_contract, pay_out_currency, merchant_address, note, evidence, row_number,
+      observed_at, sweep, p_recorded_at, p_batch
+    FROM given
+    ORDER BY bucket, stream, fingerprint, observed_at, evidence, row_number
+    ON CONFLICT DO NOTHING
+    RETURNING bucket, stream, fingerprint, evidence, row_number
+  ), queued AS (
+    INSERT INTO tieout.queue (bucket, stream, ticket)
+    SELECT DISTINCT bucket, stream, p_batch FROM stored ORDER BY 1, 2
+    ON CONFLICT DO NOTHING
+  )
+  SELECT array_agg(
+    CASE
+      WHEN s.bucket IS NULL THEN 'already_stored'
+      WHEN g.contradicts_earlier OR EXISTS (
+        SELECT FROM tieout.events o
+        WHERE o.bucket = g.bucket AND o.stream = g.stream AND o.source = g.source
+          AND o.fingerprint <> g.fingerprint
+          AND (o.event_id = g.event_id
+            OR (g.event_id IS NULL AND o.kind = g.kind AND o.part = g.part)))
+        THEN 'stored_conflicting'
+      ELSE 'stored'
+    END ORDER BY g.ordinal),
+    (SELECT array_agg(evidence) FROM surplus)
+  INTO v_outcomes, v_surplus
+  FROM given g LEFT JOIN stored s USING (bucket, stream, fingerprint, evidence, row_number);
+
+  -- A statement of its own: it has to see events that another batch committed meanwhile.
+  IF 'already_stored' = ANY (v_outcomes) THEN
+    WITH stored AS (
+      INSERT INTO tieout.sightings
+      SELECT g.bucket, g.stream, g.fingerprint, g.evidence, g.row_number, g.observed_at, g.sweep,
+             p_recorded_at
+      FROM json_populate_recordset(NULL::tieout.staged_events, p_events) AS g
+      JOIN tieout.events e USING (bucket, stream, fingerprint)
+      WHERE (g.evidence, g.row_number) <> (e.evidence, e.row_number)
+        AND (v_surplus IS NULL OR g.evidence <> ALL (v_surplus))
+      ORDER BY g.bucket, g.stream, g.fingerprint, g.evidence, g.row_number
+      ON CONFLICT DO NOTHING
+      RETURNING bucket, stream
+    )
+    INSERT INTO tieout.queue (bucket, stream, ticket)
+    SELECT DISTINCT bucket, stream, p_batch FROM stored ORDER BY 1, 2
+    ON CONFLICT DO NOTHING;
+  END IF;
+
+  IF v_surplus IS NOT NULL THEN
+    INSERT INTO tieout.replays AS r (bucket, stream, body_hash, count, first_at, last_at)
+    SELECT g.bucket, g.stream, sha256(p_bodies[g.ordinal]), count(*), p_recorded_at, p_recorded_at
+    FROM json_populate_recordset(NULL::tieout.staged_events, p_events) AS g
+    WHERE g.verdict IS NOT NULL AND g.evidence = ANY (v_surplus)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT (bucket, stream, body_hash) DO UPDATE
+      SET count = r.count + excluded.count, last_at = greatest(r.last_at, excluded.last_at);
+  END IF;
+
+  RETURN v_outcomes;
+END $$;
