@@ -10,17 +10,6 @@ CREATE TABLE tieout.replays (
   PRIMARY KEY (bucket, stream, body_hash)
 );
 COMMENT ON TABLE tieout.replays IS 'webhooks beyond the eighth a day of the same body: counted, not kept';
-DO $$ BEGIN
-  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_reader') THEN
-    GRANT SELECT ON tieout.replays TO tieout_reader;
-  END IF;
-  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_writer') THEN
-    GRANT SELECT ON tieout.replays TO tieout_writer;
-  END IF;
-  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_receiver') THEN
-    GRANT SELECT ON tieout.replays TO tieout_receiver;
-  END IF;
-END $$;
 
 -- The arguments and answers are those of before.
 CREATE OR REPLACE FUNCTION tieout.receive_batch(

@@ -138,6 +138,9 @@ BEGIN;
 \ir 271_receive.sql
 \ir 272_grants_of_the_door.sql
 \ir 273_replays.sql
+\ir 274_credits_listed.sql
+\ir 275_names_of_arguments.sql
+\ir 276_grants_of_replays.sql
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
 INSERT INTO tieout.migrations (file, checksum) VALUES
@@ -409,5 +412,11 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('273_replays.sql', '43d40a5a650559553cc248766e572a6abfc6c0f3a54060f16e7156b43b17bf4a');
+  ('273_replays.sql', '1427e2282e21b35cea5b0021d727a42831e0d38330670c886bc6ca69a2cbe809');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('274_credits_listed.sql', 'c8cde91fcec3505739de9465d2488bc7af373b26a28ed6835f8d35a778144548');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('275_names_of_arguments.sql', '227211de8f507a4c37e72cd195503dbe98150b2c702a21abbabe88fce30ad34d');
+INSERT INTO tieout.migrations (file, checksum) VALUES
+  ('276_grants_of_replays.sql', '8557692aa94013c70c90c740b5d0a145cbd1993b53a515e373e053a4ab8b0308');
 COMMIT;

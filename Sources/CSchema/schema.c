@@ -409,6 +409,15 @@ static const char file_134[] = {
 static const char file_135[] = {
 #embed "../../sql/273_replays.sql"
 , 0};
+static const char file_136[] = {
+#embed "../../sql/274_credits_listed.sql"
+, 0};
+static const char file_137[] = {
+#embed "../../sql/275_names_of_arguments.sql"
+, 0};
+static const char file_138[] = {
+#embed "../../sql/276_grants_of_replays.sql"
+, 0};
 
 static const struct tieout_sql_file files[] = {
   {"010_schema.sql", file_0},
@@ -547,7 +556,10 @@ static const struct tieout_sql_file files[] = {
   {"271_receive.sql", file_133},
   {"272_grants_of_the_door.sql", file_134},
   {"273_replays.sql", file_135},
+  {"274_credits_listed.sql", file_136},
+  {"275_names_of_arguments.sql", file_137},
+  {"276_grants_of_replays.sql", file_138},
 };
 
-int tieout_sql_file_count(void) { return 136; }
+int tieout_sql_file_count(void) { return 139; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -8,6 +8,7 @@ enum CreditCalls {
   static let money = "(SELECT min(stream::text)::uuid FROM tieout.transfer_states)"
   static let part = "(SELECT min(name) FROM tieout.transfer_states)"
   static let creditsOrders = "UPDATE tieout.crediting SET credits_orders = true"
+  static let listedOnly = "SELECT tieout.require_listed(true)"
 
   static let all =
     credited + oneThing + keys + existing + evidence + amounts + accounts + suspense + reversals
@@ -44,6 +45,16 @@ enum CreditCalls {
         "credit(\(deposit.key), 'p', 100, '0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582')",
       answers: "credited #1 p 100 \(usdc)"),
     Call(
+      title: "a deposit that a list confirms as well, where it has to",
+      known: [[deposit.confirmed(), deposit.transfers()]], setting: listedOnly,
+      call: deposit.credit(), answers: "credited #1 player_1 100 \(usdc)"),
+    Call(
+      title: "a named call, with what has to be said",
+      known: [[deposit.confirmed()]],
+      call:
+        "credit('payin', 'testnet', chain => 'polygon-amoy', tx_hash => '\(hash)', account => 'p')",
+      answers: "credited #1 p 100 \(usdc)"),
+    Call(
       title: "a PayIn order, where orders are credited",
       known: [[Evidence.payInOrder("completed")]], setting: creditsOrders,
       call: "credit('payin', 'testnet', NULL, NULL, NULL, NULL, 'p', 100, 'USDC', 'ord_1')",
@@ -67,6 +78,10 @@ enum CreditCalls {
       known: [[deposit.with(\.order, "ord_9").transfers()]],
       call: "credit('payin', 'testnet', 'polygon-amoy', '\(hash)', 7, NULL, 'p', 100, 'USDC')",
       answers: "refused belongs_to_order"),
+    Call(
+      title: "told by a webhook alone, where a list has to confirm it",
+      known: [[deposit.confirmed()]], setting: listedOnly, call: deposit.credit(),
+      answers: "refused not_listed (retry)"),
     Call(
       title: "another reference", known: [[deposit.confirmed()]],
       call: deposit.with(\.reference, "ref_2").credit(),
@@ -240,12 +255,12 @@ enum CreditCalls {
     Call(
       title: "taken back by hand, and credited again on purpose", known: [[deposit.confirmed()]],
       before: [deposit.credit(), "reverse_credit(\(entry), 'fraud')"],
-      call: "credit(\(deposit.key), 'player_1', 100, 'USDC', p_again => true)",
+      call: "credit(\(deposit.key), 'player_1', 100, 'USDC', again => true)",
       answers: "credited #3 player_1 100 \(usdc)"),
     Call(
       title: "credited again on purpose by money and part", known: [[deposit.confirmed()]],
       before: [deposit.credit(), "reverse_credit(\(entry), 'fraud')"],
-      call: "credit_money(\(money), \(part), 'player_1', p_again => true)",
+      call: "credit_money(\(money), \(part), 'player_1', again => true)",
       answers: "credited #3 player_1 100 \(usdc)"),
     Call(
       title: "there is news", known: [[deposit.pending()]], news: [deposit.confirmed()],
@@ -269,6 +284,17 @@ enum CreditCalls {
       title: "a list that called it confirmed does so no longer",
       known: [[deposit.deposits(), deposit.deposits(.detected, at: "11:30:00")]],
       call: deposit.credit(), answers: "refused withdrawn"),
+    Call(
+      title: "a list that has it detected, where it has to confirm it",
+      known: [[deposit.confirmed(), deposit.transfers(.detected)]], setting: listedOnly,
+      call: "credit(\(deposit.key), 'p', 99, 'DAI')", answers: "refused not_listed (retry)",
+      hides: ["different_asset", "different_amount"]),
+    Call(
+      title: "a PayIn order that a webhook alone calls completed, where a list has to",
+      known: [[Evidence.payInOrder("completed")]],
+      setting: "\(creditsOrders); \(listedOnly)",
+      call: "credit('payin', 'testnet', NULL, NULL, NULL, NULL, 'p', 100, 'USDC', 'ord_1')",
+      answers: "refused not_listed (retry)"),
     Call(
       title: "a webhook that is pending", known: [[deposit.pending()]],
       call: "credit(\(deposit.key), 'p', 99, 'DAI')", answers: "refused not_confirmed (retry)",

@@ -129,7 +129,7 @@ extension ProgramTests {
             try await database.execute(
               """
               SELECT tieout.act_on_finding(finding, 'acknowledge', 'ann', 'asked PayIn, ticket 7',
-                p_at => '2025-03-11T09:00:00Z')
+                at => '2025-03-11T09:00:00Z')
               FROM tieout.findings WHERE class = 'amount-disagrees'
               """)
           }

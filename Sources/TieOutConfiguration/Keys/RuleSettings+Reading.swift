@@ -17,9 +17,14 @@ extension RuleSettings {
     readLimits(root.section("limits"))
     readFees(root.section("fees"))
     readTokens(root)
-    creditsOrders = root.section("credits").value(
+    let credits = root.section("credits")
+    creditsOrders = credits.value(
       "orders", .bool, creditsOrders, for: .confirmedNotCredited, .creditLate, .creditedNotConfirmed
     )
+    creditsListedOnly =
+      credits.value(
+        "require", .oneOf(["listed", "any"]), creditsListedOnly ? "listed" : "any",
+        for: .confirmedNotCredited, .creditLate) == "listed"
     readClasses(root)
   }
 

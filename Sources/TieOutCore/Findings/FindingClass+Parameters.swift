@@ -37,7 +37,7 @@ extension FindingClass {
     case .merchantAddressMismatch: ["merchantWallets"]
     case .swapPriceOutlier: ["priceOutlierShare", "pricePeersMin"]
     case .confirmedNotCredited, .creditLate:
-      ["creditServiceLevel", "recordsCredits", "creditsOrders"]
+      ["creditServiceLevel", "recordsCredits", "creditsOrders", "creditsListedOnly"]
     case .creditedNotConfirmed, .creditAmountDiffers, .creditedThenWithdrawn:
       ["recordsCredits", "creditsOrders"]
     case .signatureFailures:

@@ -111,6 +111,8 @@ public struct RuleSettings: Sendable, Hashable {
   public var recordsCredits: Set<Account> = []
   /// Whether completed orders and payments are credited too, not only deposits.
   public var creditsOrders = false
+  /// Whether only money that a list confirms has to be credited; see `tieout credits require`.
+  public var creditsListedOnly = false
   /// How soon creditable money must be credited.
   public var creditServiceLevel = Interval.minutes(15)
   /// The same for single chains; see ``creditServiceLevel(on:)``.

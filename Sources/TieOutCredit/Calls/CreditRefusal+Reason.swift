@@ -27,7 +27,7 @@ extension CreditRefusal {
     case unknownMoney = "unknown_money"
     /// Several transfers of the transaction fit: name log index, reference, asset and amount.
     case ambiguousMoney = "ambiguous_money"
-    /// Its credit was taken back by hand while the money was there; credit it with p_again => true.
+    /// Its credit was taken back by hand while the money was there; credit it with again => true.
     case wasReversed = "was_reversed"
     /// The transfer pays an order and is no deposit.
     case belongsToOrder = "belongs_to_order"
@@ -39,6 +39,8 @@ extension CreditRefusal {
     case claimedTwice = "claimed_twice"
     /// It is on a chain that the registry does not know.
     case chainUnknown = "chain_unknown"
+    /// No list of the provider says yet that it is confirmed, and that is required: tieout.crediting.
+    case notListed = "not_listed"
     /// It is not confirmed yet.
     case notConfirmed = "not_confirmed"
     /// No amount is known, or those who confirm it do not agree.
@@ -73,7 +75,7 @@ extension CreditRefusal {
     /// Whether the same call may succeed later, when evidence has come or somebody has registered what is missing.
     public var retry: Bool {
       switch self {
-      case .notFolded, .unknownMoney, .claimedTwice, .notConfirmed, .amountUnknown,
+      case .notFolded, .unknownMoney, .claimedTwice, .notListed, .notConfirmed, .amountUnknown,
         .unknownAsset, .unknownReference:
         true
       case .keyIncomplete, .unknownProvider, .textTooLong, .timeOutOfRange, .unknownChain,
@@ -107,13 +109,15 @@ extension CreditRefusal {
       case .ambiguousMoney:
         "several transfers of the transaction fit: name log index, reference, asset and amount"
       case .wasReversed:
-        "its credit was taken back by hand while the money was there; credit it with p_again => true"
+        "its credit was taken back by hand while the money was there; credit it with again => true"
       case .belongsToOrder: "the transfer pays an order and is no deposit"
       case .ordersNotCredited: "orders and payments are not credited here: tieout.crediting"
       case .withdrawn: "it failed, or a list no longer calls it confirmed"
       case .claimedTwice:
         "one transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit"
       case .chainUnknown: "it is on a chain that the registry does not know"
+      case .notListed:
+        "no list of the provider says yet that it is confirmed, and that is required: tieout.crediting"
       case .notConfirmed: "it is not confirmed yet"
       case .amountUnknown: "no amount is known, or those who confirm it do not agree"
       case .amountNotPositive: "the amount is zero or less"
@@ -155,6 +159,7 @@ extension CreditRefusal {
       case .withdrawn: 130
       case .claimedTwice: 132
       case .chainUnknown: 134
+      case .notListed: 136
       case .notConfirmed: 140
       case .amountUnknown: 150
       case .amountNotPositive: 160

@@ -22,6 +22,20 @@ extension Store {
     try await withTransaction { _ = try $0.execute("SELECT tieout.stop_feed()") }
   }
 
+  /// Whether only what a list confirms is credited.
+  public func creditsListedOnly() async throws -> Bool {
+    try await pool.withSession {
+      try $0.execute("SELECT requires_listed FROM tieout.crediting").one().bool(0)
+    }
+  }
+
+  /// Has only what a list confirms credited, or also what webhooks alone say.
+  public func setCreditsListedOnly(_ isRequired: Bool) async throws {
+    try await withTransaction {
+      _ = try $0.execute("SELECT tieout.require_listed($1)", [.bool(isRequired)])
+    }
+  }
+
   /// Least amounts, by network and asset.
   public func creditMinimums() async throws -> [LedgerMinimum] {
     try await pool.withSession { session in

@@ -42,7 +42,7 @@ extension ProgramTests {
         try await desk.database.execute(take("b"))
         try await desk.database.execute(
           """
-          SELECT (tieout.credit_money(stream, name, NULL, p_again => true)).outcome
+          SELECT (tieout.credit_money(stream, name, NULL, again => true)).outcome
           FROM tieout.transfer_states WHERE reference = 'player_b'
           """)
         _ = try await desk.night("2099-03-10T23:30:00Z")

@@ -10,6 +10,7 @@ extension CreditedMoney {
     standing = payment.standing(arrived, judgement.settings)
     isOwed =
       judgement.settings.creditsOrders && payment.state == .completed
+      && payment.history.isListedEnough(judgement.settings)
       && !transactions.contains {
         SameTxOrderAndDeposit.doubled($0)?.payment.history.best(\.orderID) == payment.subject.id
       }

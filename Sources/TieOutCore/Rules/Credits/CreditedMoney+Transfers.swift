@@ -64,7 +64,7 @@ extension CreditedMoney {
     history = transfer.history
     part = transfer.name
     standing = transfer.standing(settings)
-    isOwed = !transfer.paysOrder
+    isOwed = !transfer.paysOrder && transfer.history.isListedEnough(settings)
     amounts = transfer.creditableAmounts.map(\.wide)
     currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
     contracts = Set([transfer.history.best(\.contract)].compactMap { $0 })

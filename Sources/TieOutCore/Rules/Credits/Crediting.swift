@@ -57,6 +57,18 @@ extension History {
   /// Whether the ledger says anything of it.
   var isInLedger: Bool { observations.contains { $0.event.source == .ledger } }
 
+  /// Whether it may be credited as far as lists go: one confirms it, or none has to.
+  func isListedEnough(_ settings: RuleSettings) -> Bool {
+    !settings.creditsListedOnly
+      || observations.contains {
+        guard $0.event.source == .list else { return false }
+        return switch $0.event.kind {
+        case .transferConfirmed, .transferCompleted, .orderCompleted, .paymentCompleted: true
+        default: false
+        }
+      }
+  }
+
   /// Whether the provider ever named it, be it in words that nobody knows.
   var isNamedByProvider: Bool {
     observations.contains {

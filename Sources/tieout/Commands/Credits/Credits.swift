@@ -10,6 +10,6 @@ struct Credits: AsyncParsableCommand {
       """,
     subcommands: [
       List.self, Balance.self, Verify.self, Preview.self, Import.self, Start.self, Stop.self,
-      Minimum.self, Suspense.self,
+      Minimum.self, Require.self, Suspense.self,
     ])
 }

@@ -56,6 +56,43 @@ extension Credits {
     }
   }
 
+  /// What evidence crediting wants.
+  struct Require: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says whether only what a list confirms is credited, or sets it.",
+      discussion: """
+        With listed, money that webhooks alone confirm is refused (not_listed) and is not handed to workers until \
+        a list of the provider says the same: who has stolen a webhook secret, or the receiver's password, credits \
+        nothing. Credits come later by as much as lists are asked (tieout sweep). Set credits.require in tieout.yaml \
+        too, so that nights do not miss such credits. Needs the owner of the schema.
+        """)
+
+    /// What is wanted.
+    enum Evidence: String, ExpressibleByArgument, CaseIterable {
+      case listed, any
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var database: DatabaseOptions
+
+    @Argument(help: "listed: what a list confirms; any: what a webhook or a list confirms.")
+    var evidence: Evidence?
+
+    func run() async throws {
+      try await performing {
+        let store = try await database.open(common.log)
+        try await store.requireSchema()
+        if let evidence { try await store.setCreditsListedOnly(evidence == .listed) }
+        let isRequired = try await store.creditsListedOnly()
+        await store.close()
+        Console.print(
+          isRequired
+            ? "listed: only what a list confirms is credited"
+            : "any: what a webhook or a list confirms is credited")
+      }
+    }
+  }
+
   /// Least amounts.
   struct Minimum: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -122,7 +122,7 @@ struct LedgerCheckPage {
     case .chainUnknown, .networkMismatch: "such money is not credited: \(reverse)"
     case .notConfirmed: "wait for it, or \(reverse)"
     case .differentAsset, .differentAmount:
-      "look at both (tieout show \(odd.subject)); \(reverse), then credit it with p_again => true"
+      "look at both (tieout show \(odd.subject)); \(reverse), then credit it with again => true"
     }
   }
 
@@ -179,7 +179,7 @@ enum CreditAdvice {
       "find out whose it was when it came (tieout show); it is credited once the claims agree",
     "chain_unknown": "find out which chain it is; money on an unknown chain is not credited",
     "not_folded": "run tieout fold, then try again",
-    "was_reversed": "credit it with p_again => true, where that was a mistake",
+    "was_reversed": "credit it with again => true, where that was a mistake",
     "ambiguous_money": "credit it by hand, with log index, reference, asset and amount",
     "account_reserved": "register its reference for an account that does not begin with @",
   ]
