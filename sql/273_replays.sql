@@ -36,13 +36,15 @@ BEGIN
     FROM json_populate_recordset(NULL::tieout.staged_events, p_events) AS g
   ), surplus AS MATERIALIZED (
     -- All that the body states is there, and so is the body, often enough.
-    SELECT evidence FROM given g
-    WHERE verdict IS NOT NULL AND CASE
-      WHEN (SELECT count(*) FROM (
+    SELECT evidence FROM (
+      SELECT s.*, row_number() OVER (PARTITION BY bucket, stream, p_bodies[ordinal] ORDER BY ordinal) AS place
+      FROM given s WHERE verdict IS NOT NULL) AS g
+    WHERE CASE
+      WHEN place + (SELECT count(*) FROM (
           SELECT FROM tieout.deliveries d
           WHERE d.bucket = g.bucket AND d.stream = g.stream AND d.body = p_bodies[g.ordinal]
             AND d.recorded_at > p_recorded_at - interval '1 day'
-          LIMIT 8) AS few) = 8
+          LIMIT 8) AS few) > 8
       THEN NOT EXISTS (
         SELECT FROM given o
         WHERE o.evidence = g.evidence AND NOT EXISTS (

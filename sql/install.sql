@@ -412,7 +412,7 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('273_replays.sql', '1427e2282e21b35cea5b0021d727a42831e0d38330670c886bc6ca69a2cbe809');
+  ('273_replays.sql', '3ecbcf244ae2856bca7aeb98cca91fd9a9392cfbc0e53528ec0c663a292d2be8');
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('274_credits_listed.sql', 'c8cde91fcec3505739de9465d2488bc7af373b26a28ed6835f8d35a778144548');
 INSERT INTO tieout.migrations (file, checksum) VALUES

@@ -12,8 +12,10 @@ public struct NightSummary: Sendable {
   public let openBySeverity: [Severity: Int]
   /// Open findings.
   public var openCount: Int { openBySeverity.values.reduce(0, +) }
-  /// Whether some interval that should be proven complete is not, or nothing ever came in.
+  /// Whether some interval that should be proven complete is not.
   public let isIncomplete: Bool
+  /// Whether nothing ever came in from a provider.
+  public let isEmpty: Bool
 
   init(reading folder: URL) throws {
     self.folder = folder
@@ -21,12 +23,14 @@ public struct NightSummary: Sendable {
     let manifest = try Manifest.Published(
       json: try Data(contentsOf: folder.appendingPathComponent("run.json")))
     openBySeverity = manifest.openBySeverity
-    isIncomplete = manifest.hasCoverageGap || manifest.isEmpty
+    isIncomplete = manifest.hasCoverageGap
+    isEmpty = manifest.isEmpty
   }
 
-  /// The exit code: 3 incomplete, 1 findings at or above a severity, 0 clean.
+  /// The exit code: 3 incomplete, 1 findings at or above a severity or nothing to judge, 0 clean.
   public func exitCode(failOn: Severity) -> Int32 {
     if isIncomplete { return 3 }
-    return openBySeverity.contains { $0.key >= failOn && $0.value > 0 } ? 1 : 0
+    let isAlarming = openBySeverity.contains { $0.key >= failOn && $0.value > 0 }
+    return isAlarming || isEmpty ? 1 : 0
   }
 }

@@ -80,7 +80,8 @@ extension DatabaseTests {
       }
     }
 
-    @Test func `the same event 50 times at once is one event, with a sighting for each other time`()
+    @Test
+    func `the same event 50 times at once is one event, and each other time is kept or counted`()
       async throws
     {
       try await with { receiver, database, _ async throws in
@@ -93,7 +94,11 @@ extension DatabaseTests {
         #expect(outcomes.count { $0 == .stored } == 1)
         #expect(outcomes.count { $0 == .alreadyStored } == 49)
         #expect(try await database.count("SELECT count(*) FROM tieout.events") == 1)
-        #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 49)
+        // Where several of its deliveries share the first transaction, all of these are kept.
+        let kept = try await database.count("SELECT count(*) FROM tieout.sightings")
+        let counted = try await database.count(
+          "SELECT coalesce(sum(count), 0)::bigint FROM tieout.replays")
+        #expect(kept >= 7 && kept + counted == 49, "\(kept) + \(counted)")
       }
     }
 
