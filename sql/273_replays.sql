@@ -1,5 +1,5 @@
--- Who has one signed request can send it for ever. Of the same bytes, eight deliveries a day are kept as evidence; further
--- ones are answered as any that is known, and counted here.
+-- An attacker with one signed request can repeat it for ever. Of one body, eight deliveries a day are stored as evidence;
+-- further deliveries get the same answer and are counted here.
 CREATE TABLE tieout.replays (
   bucket    smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   stream    uuid NOT NULL,
@@ -9,9 +9,9 @@ CREATE TABLE tieout.replays (
   last_at   timestamptz NOT NULL CHECK (isfinite(last_at)),
   PRIMARY KEY (bucket, stream, body_hash)
 );
-COMMENT ON TABLE tieout.replays IS 'webhooks beyond the eighth a day of the same body: counted, not kept';
+COMMENT ON TABLE tieout.replays IS 'webhooks that were counted but not stored: more than eight a day with the same body';
 
--- The arguments and answers are those of before.
+-- Arguments and results are unchanged.
 CREATE OR REPLACE FUNCTION tieout.receive_batch(
   p_batch uuid, p_recorded_at timestamptz, p_events json, p_bodies bytea[]
 ) RETURNS text[] LANGUAGE plpgsql
@@ -35,7 +35,7 @@ BEGIN
         ORDER BY ordinal) AS contradicts_earlier
     FROM json_populate_recordset(NULL::tieout.staged_events, p_events) AS g
   ), surplus AS MATERIALIZED (
-    -- All that the body states is there, and so is the body, often enough.
+    -- Deliveries beyond the eighth whose events are all stored.
     SELECT evidence FROM (
       SELECT s.*, row_number() OVER (PARTITION BY bucket, stream, p_bodies[ordinal] ORDER BY ordinal) AS place
       FROM given s WHERE verdict IS NOT NULL) AS g

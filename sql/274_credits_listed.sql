@@ -1,13 +1,13 @@
--- Who has a webhook secret, or the receiver's password, can forge a deposit. Where it is required, money is credited only
--- when a list of the provider says that it is confirmed, too.
+-- An attacker with a webhook secret or the receiver's password can forge a deposit. Therefore crediting can require that a
+-- list of the provider confirms the money, too.
 ALTER TABLE tieout.crediting ADD COLUMN requires_listed boolean NOT NULL DEFAULT false;
-COMMENT ON COLUMN tieout.crediting.requires_listed IS 'whether only what a list confirms is credited';
+COMMENT ON COLUMN tieout.crediting.requires_listed IS 'whether crediting requires that a list confirms the money';
 
 INSERT INTO tieout.credit_reasons (precedence, reason, retry, meaning) VALUES
   (136, 'not_listed', true, 
     'no list of the provider says yet that it is confirmed, and that is required: tieout.crediting');
 
--- Whether a part of some money wants a list that confirms it.
+-- Whether lists are required and none confirms a part of some money.
 CREATE FUNCTION tieout.is_unlisted(p_money tieout.money, p_part tieout.money_part) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -21,7 +21,7 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION tieout.is_unlisted FROM PUBLIC;
 
--- The functions as they were, each with one condition more.
+-- The same functions, each with one more condition.
 DO $$
 DECLARE
   v_change record;
@@ -52,8 +52,8 @@ CREATE TRIGGER compiled AFTER UPDATE OF feeds, credits_orders, requires_listed O
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.compile_registry();
 UPDATE tieout.crediting SET feeds = feeds;
 
--- Has only what a list confirms credited, or also what webhooks alone say. What may be credited then is handed out, where
--- money is.
+-- Requires, or no longer requires, that a list confirms money. Then offers newly creditable money to workers, if the feed is
+-- on.
 CREATE FUNCTION tieout.require_listed(p_required boolean) RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp SET jit = off SET standard_conforming_strings = on AS $$
 BEGIN

@@ -1,11 +1,11 @@
--- The functions that people call have arguments without p_, so that a named call reads well:
+-- Public functions have argument names without p_, so that named calls read well:
 --
 --   SELECT * FROM tieout.credit('payin', 'mainnet', chain => 'ethereum-mainnet', tx_hash => '0x…', amount => 10.5, account => '7');
 --
--- Their order is what it was. Those of tieout.credit have defaults from the fifth on; the limit of
--- tieout.next_creditable is at_most, as LIMIT is a word of SQL. Amounts are numeric: a float has to be cast.
+-- The order of arguments is unchanged. Those of tieout.credit have defaults from the fifth on. The limit of
+-- tieout.next_creditable is called at_most, because LIMIT is a keyword. Amounts are numeric: cast a float.
 --
--- Inside, plpgsql keeps the names with p_ as aliases, and columns come before arguments of the same name.
+-- Bodies in plpgsql keep the names with p_ as aliases; a column takes precedence over an argument of the same name.
 DO $$
 DECLARE
   v_function record;

@@ -1,5 +1,5 @@
--- Safe to run again, for instance after an administrator has made the roles. Webhooks are counted by tieout.receive, with its
--- owner's rights; writers call tieout.receive_batch with their own.
+-- Safe to run again, for instance after an administrator has created the roles. tieout.receive counts webhooks with its
+-- owner's rights; tieout.receive_batch runs with the writer's own.
 DO $$
 BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_writer') THEN

@@ -412,11 +412,11 @@ INSERT INTO tieout.migrations (file, checksum) VALUES
 INSERT INTO tieout.migrations (file, checksum) VALUES
   ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('273_replays.sql', '3ecbcf244ae2856bca7aeb98cca91fd9a9392cfbc0e53528ec0c663a292d2be8');
+  ('273_replays.sql', 'b36aa9f8664eae1dd094316f47be933f29d08885cb0a4e9a48ed940485a3665d');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('274_credits_listed.sql', 'c8cde91fcec3505739de9465d2488bc7af373b26a28ed6835f8d35a778144548');
+  ('274_credits_listed.sql', 'e5c3c0b115e60fedf09c881580020f82a91de2b6f49980bff456f2010ecbb03a');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('275_names_of_arguments.sql', '227211de8f507a4c37e72cd195503dbe98150b2c702a21abbabe88fce30ad34d');
+  ('275_names_of_arguments.sql', 'c74599bc6a5a312f447581af6692941289bc78eb5d88aaa81e1436e298074f84');
 INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('276_grants_of_replays.sql', '8557692aa94013c70c90c740b5d0a145cbd1993b53a515e373e053a4ab8b0308');
+  ('276_grants_of_replays.sql', '455d3bfb369c3f40ab10142d84a85265f7a14ccdf9f2c44fae5fce7d96739008');
 COMMIT;

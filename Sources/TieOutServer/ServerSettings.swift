@@ -16,22 +16,22 @@ public struct ServerSettings: Sendable {
   public var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
   /// How large a body may be.
   public var bodyBytesMax = 1 << 20
-  /// How many bytes clients may make the server hold, all together: 32 KiB a connection, bodies that are arriving and
-  /// what is made of them until they are answered, answers that are not taken.
+  /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived
+  /// from them until they are answered, unread answers.
   public var memoryBytesMax = 128 << 20
   /// How large a request's headers may be, all together.
   public var headerBytesMax = 16 << 10
   /// How many headers a request may have.
   public var headersMax = 100
-  /// How many connections are open at a time. For one more, the one that has been idle longest is closed, else one
-  /// whose client is slow.
+  /// The limit of open connections. A further connection closes the one that has been idle longest, or else a slow one.
   public var connectionsMax = 1_000
-  /// How many of them one peer may have: an IPv4 address, or a /64 of IPv6. Behind a proxy all have its address.
+  /// The limit of connections from one peer: an IPv4 address, or a /64 of IPv6. All connections through a proxy
+  /// count as one peer's.
   public var connectionsPerPeerMax = 500
-  /// Where health and metrics are served; nil: beside the webhooks.
+  /// A separate address for health and metrics; nil: the same as for webhooks.
   public var healthAddress: Address?
-  /// How long a request may take to arrive, from its first line to its last byte; a new connection to begin one;
-  /// and a client to take an answer.
+  /// How long a client may take to begin a request on a new connection, to send one from its first line to its last
+  /// byte, and to read an answer.
   public var requestWithin = Duration.seconds(10)
   /// How long a connection may be idle between requests.
   public var idleWithin = Duration.seconds(60)

@@ -136,7 +136,7 @@ public struct WebhookServer: Service {
       onServerRunning: { [listening] in listening($0.place) }, logger: quiet)
   }
 
-  /// Health and metrics for themselves: outsiders cannot reach it, so its clients are few.
+  /// Health and metrics on a separate address, which only monitoring reaches.
   private func healthApplication(_ address: ServerSettings.Address) -> some ApplicationProtocol {
     let router = Router(options: .autoGenerateHeadEndpoints)
     health.add(to: router)

@@ -3,8 +3,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// An assertion or an overflow in the fold or in a rule ends a program; one stream on which that happens may
-  /// not end the nights of all others.
+  /// A failed assertion or an overflow ends the program. If that happens on one stream, all others are still judged.
   @Suite struct CrashTests {
     private static let orders = (0..<70).map { "ord_\($0)" }
 
@@ -15,7 +14,7 @@ extension ProgramTests {
       try #require(outcome.code == 0, "\(outcome.errors)")
     }
 
-    /// The program as it would be if it crashed on these orders.
+    /// The program, made to crash on some orders.
     private func program(
       crashingOn orders: some Collection<String>, _ database: Database
     ) async throws -> Program {
@@ -55,7 +54,7 @@ extension ProgramTests {
           #expect(first.setAside == bad)
           #expect(first.orders == good)
           #expect(first.0.errors.contains("sets that stream aside"))
-          // A night that judges changes only meets them again.
+          // The next night judges only changes, and crashes again.
           let second = try await night("2025-03-12", crashing, folder)
           #expect(second.setAside == bad)
           #expect(second.orders == good)
@@ -67,7 +66,7 @@ extension ProgramTests {
       }
     }
 
-    /// Without changes they are read by the rules alone: the fold is done, and in the night they crash.
+    /// The stream is folded already, so that the crash comes when a rule reads it.
     @Test func `a crash that comes with a newer program is met in the night`() async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in

@@ -16,15 +16,15 @@ struct BodyReader: Sendable {
   let bytesMax: Int
   let connections: Connections
 
-  /// What a byte costs until it is answered, beside the body: it is read as JSON, made into rows, written to the
-  /// database.
+  /// The memory that processing takes for each byte of a body, in addition to the body: JSON, rows, the database's
+  /// buffers.
   private static let bytesWhileWorking = 4
-  /// What a webhook costs besides, however small it is.
+  /// The memory that processing any webhook takes, in bytes.
   private static let bytesOfWebhook = 4 << 10
-  /// How long a whole body waits for room.
+  /// How long a complete request waits for memory.
   private static let patience = Duration.seconds(5)
 
-  /// Reads the body, lends it, and gives its room back.
+  /// Reads the body, reserves memory for processing it, calls a function with it, and releases the memory.
   func withBody(
     of request: Request, on channel: any Channel, _ body: (Outcome) async -> Response
   ) async -> Response {
@@ -59,7 +59,7 @@ struct BodyReader: Sendable {
   }
 }
 
-/// Bytes that arrive bit by bit. One array that grows has up to twice the room that it needs.
+/// Collects the parts of a body. A single growing array would allocate up to twice the size.
 private struct Segments {
   private static let size = 16 << 10
   private var segments: [[UInt8]] = []

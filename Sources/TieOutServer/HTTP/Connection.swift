@@ -1,17 +1,17 @@
 import NIOCore
 import Synchronization
 
-/// One client's connection, and what it makes the server hold.
+/// A client's connection, and the memory that it uses.
 final class Connection: Sendable {
-  /// What it is about.
+  /// What the connection is doing.
   enum State: Int, CaseIterable {
-    /// No request is under way.
+    /// There is no request.
     case idle
     /// A request is arriving.
     case receiving
-    /// A whole request is being answered.
+    /// The server processes a complete request.
     case working
-    /// An answer is on its way, and not all of it is taken.
+    /// The client has not read all of the answer yet.
     case answering
   }
 
@@ -26,36 +26,36 @@ final class Connection: Sendable {
     moment = Mutex((.idle, .now()))
   }
 
-  /// What it is about, and since when.
+  /// The state, and since when.
   var now: (state: State, since: NIODeadline) { moment.withLock { $0 } }
 
-  /// Notes what it is about from now on.
+  /// Changes the state.
   func enter(_ state: State) { moment.withLock { $0 = (state, .now()) } }
 
-  /// Bytes that it makes the server hold, beside what every connection costs.
+  /// The bytes that it uses in addition to the cost of every connection.
   var byteCount: Int { held.withLock { $0.byteCount } }
-  /// Whether it was cut, or has ended.
+  /// Whether the server closed it, or it has ended.
   var isLeaving: Bool { held.withLock { $0.isLeaving } }
 
-  /// Counts bytes that it makes the server hold, or with a minus holds no more.
+  /// Adds to the bytes that it uses; a negative number subtracts.
   func hold(_ count: Int) { held.withLock { $0.byteCount += count } }
-  /// Notes that it was cut, or has ended.
+  /// Marks it as closed.
   func leave() { held.withLock { $0.isLeaving = true } }
 }
 
-/// Who is at the other end: an IPv4 address, or the first half of an IPv6 address, which is one customer's.
+/// The client's address: IPv4, or the first 64 bits of IPv6, which one customer owns.
 struct Peer: Hashable {
   private let text: String
 
-  /// Nil for Unix sockets, whose peers have no address.
+  /// Nil for Unix sockets.
   init?(_ address: SocketAddress) {
     guard let ip = address.ipAddress else { return nil }
-    // A socket for both families says ::ffff:192.0.2.1 for an IPv4 address.
+    // A dual-stack socket writes IPv4 addresses as ::ffff:192.0.2.1.
     let isIPv4 = ip.contains(".")
     text = isIPv4 ? String(ip.split(separator: ":").last ?? "") : Self.firstHalf(ip)
   }
 
-  /// Four groups of eight, in one spelling.
+  /// The first four groups, with :: expanded.
   private static func firstHalf(_ ip: String) -> String {
     let halves = ip.split(separator: "%")[0].split(
       separator: "::", omittingEmptySubsequences: false)

@@ -1,8 +1,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Notes what a connection is about, counts what arrives over it, and cuts it off where its client takes too long: to
-/// begin a request, to send one to its end, to take the answer.
+/// Tracks the state and the memory of a connection, and closes it if the client takes too long to begin a request, to
+/// finish sending it, or to read the answer.
 ///
 ///     connected ──armed──▶ head ──armed anew──▶ end ──disarmed──▶ answer ──armed──▶ taken ──disarmed──▶ head …
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
@@ -11,7 +11,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
-  /// How many requests may wait for their turn. Providers send one at a time.
+  /// The limit of pipelined requests. Providers do not pipeline.
   private static let unansweredMax = 16
 
   private let connections: Connections
@@ -19,15 +19,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var connection: Connection?
   private var isOpened = false
   private var isReceiving = false
-  /// Requests that have begun to arrive, and are not answered.
+  /// Whether the request that is still arriving has been answered already.
+  private var isAnsweredEarly = false
+  /// The number of requests without an answer, including one that is still arriving.
   private var unanswered = 0
-  /// Bytes of bodies that are not answered yet.
+  /// Bytes of bodies of unanswered requests.
   private var bodyBytes = 0
   private var hasTakenToRead = false
   private var isReadHeld = false
   private var alarms: [Connections.Cut: Scheduled<Void>] = [:]
 
-  /// - Parameter limit: how long a request, and an answer, may be on its way.
+  /// - Parameter limit: how long the client may take to send a request, and to read an answer.
   init(_ connections: Connections, within limit: Duration) {
     self.connections = connections
     self.limit = TimeAmount(limit)
@@ -59,13 +61,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       connection.enter(.receiving)
       arm(context, .slow)
     case .body(let bytes):
-      // Who was answered before all was sent is listened to no more.
-      guard connection.now.state == .receiving else { return }
+      // The rest of a body after an early answer is discarded.
+      guard !isAnsweredEarly else { return }
       hold(bytes.readableBytes)
     case .end:
       isReceiving = false
-      connection.enter(.working)
       disarm(.slow)
+      if connection.now.state == .receiving { connection.enter(isAnsweredEarly ? .idle : .working) }
+      isAnsweredEarly = false
     }
     context.fireChannelRead(data)
   }
@@ -78,7 +81,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       arm(context, .unread)
       context.write(data, promise: promise)
     case .body(let bytes):
-      // An answer is small, and what is not taken of it is bounded by the channel's own mark.
+      // Answers are small, and the channel's high watermark bounds what the client has not read.
       connections.hold(bytes.readableBytes, of: connection)
       notify(context, data, promise) { [connections] _, connection in
         connections.hold(-bytes.readableBytes, of: connection)
@@ -89,14 +92,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guarded.letGo()
         guarded.disarm(.unread)
         guard connection.now.state == .answering else { return }
-        // Some are answered before they have sent all, and still have to come to an end in time.
+        // After an early answer the request still has to end in time.
+        guarded.isAnsweredEarly = guarded.isReceiving && guarded.unanswered == 0
         connection.enter(
           guarded.isReceiving ? .receiving : guarded.unanswered > 0 ? .working : .idle)
       }
     }
   }
 
-  /// A large body is read no further while there is no memory for it.
+  /// Postpones reading a large body while memory is short.
   func read(context: ChannelHandlerContext) {
     guard let connection, bodyBytes > Connections.smallMax, !hasTakenToRead else {
       return context.read()
@@ -124,7 +128,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if let connection { connections.hold(-Connections.readMax, of: connection) }
   }
 
-  /// Counts bytes of a body from when they arrive.
+  /// Counts bytes of a body as soon as they arrive.
   private func hold(_ count: Int) {
     bodyBytes += count
     if let connection { connections.hold(count, of: connection) }
@@ -134,7 +138,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     hold(-bodyBytes)
   }
 
-  /// Writes, and does something when the client's side has taken it.
+  /// Writes, and calls a function when the client's system has taken the data.
   private func notify(
     _ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?,
     _ taken: @escaping (ConnectionGuard, Connection) -> Void

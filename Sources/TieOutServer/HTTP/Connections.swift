@@ -1,44 +1,44 @@
 import NIOCore
 import Synchronization
 
-/// All connections, and the one budget for what outsiders make the server hold: the connections themselves, bodies,
-/// what is made of bodies until they are answered, and answers that are not taken.
+/// All open connections, and one memory budget for everything that clients make the server hold: the connections
+/// themselves, request bodies, the data derived from a body until its request is answered, and unread answers.
 ///
-/// Where there is no place, the connection that needs it least is cut: who is idle before who sends or reads slowly. Where
-/// there is no memory, large bodies are read no further until there is, and of those that are slow the largest is cut.
-/// A small body is always read, and a whole request is never cut.
+/// A new connection that finds no place closes the least active one: idle connections first, then slow ones. When memory
+/// is short, the server stops reading large bodies and closes the largest slow connection. It always reads small bodies,
+/// and never closes a connection while it processes a complete request.
 final class Connections: Sendable {
-  /// Why a connection is cut.
+  /// Why the server closed a connection.
   enum Cut: String, CaseIterable {
-    /// Its request did not arrive in time.
+    /// The request did not arrive in time.
     case slow
-    /// It did not take its answer in time.
+    /// The client did not read the answer in time.
     case unread
-    /// Another one needed its place.
+    /// A new connection needed the place.
     case room
-    /// Another one needed the memory that it held.
+    /// Another request needed the memory.
     case memory
-    /// It sent many requests without waiting for answers.
+    /// The client sent many requests without waiting for answers.
     case pipelined
-    /// No place could be made for it.
+    /// There was no place for it.
     case refused
   }
 
-  /// What a connection costs that does nothing: its buffers, its task, headers that are arriving.
+  /// The memory that an idle connection costs, in bytes: buffers, its task, headers in transit.
   static let bytesEach = 32 << 10
-  /// Up to so many bytes a body is small.
+  /// The size up to which a body counts as small, in bytes.
   static let smallMax = 16 << 10
-  /// How much is read at a time.
+  /// The most that one read returns, in bytes.
   static let readMax = 64 << 10
 
-  /// How long a request may be on its way before its connection may be cut to make room.
+  /// How long a request may take before its connection counts as slow.
   fileprivate static let patience = TimeAmount.seconds(1)
 
   fileprivate struct State {
     var open: [ObjectIdentifier: Connection] = [:]
     var byPeer: [Peer: Int] = [:]
     var byteCount = 0
-    /// How much of it is held by connections that were cut, and free in a moment.
+    /// The part of `byteCount` that closed connections still hold.
     var leavingBytes = 0
   }
 
@@ -48,7 +48,7 @@ final class Connections: Sendable {
   private let state = Mutex(State())
   private let tell: @Sendable (Cut) -> Void
 
-  /// - Parameter tell: called for each connection that is cut.
+  /// - Parameter tell: called for each connection that the server closes.
   init(
     max countMax: Int, perPeer countPerPeerMax: Int, bytesMax: Int,
     tell: @escaping @Sendable (Cut) -> Void
@@ -59,15 +59,15 @@ final class Connections: Sendable {
     self.tell = tell
   }
 
-  /// How many there are, and how many bytes they hold.
+  /// The number of connections, and the bytes that they hold.
   var now: (count: Int, byteCount: Int) { state.withLock { ($0.open.count, $0.byteCount) } }
 
-  /// The connection of a channel, while it is open and not cut.
+  /// The connection of an open channel; nil after it was closed.
   func connection(of channel: any Channel) -> Connection? {
     state.withLock { $0.open[ObjectIdentifier(channel)] }
   }
 
-  /// Takes a connection in; nil where no place can be made for it.
+  /// Registers a connection, and closes another one if there is no place. Nil if that is not possible.
   func open(_ channel: any Channel) -> Connection? {
     let new = Connection(channel)
     let (isOpen, cut) = state.withLock { state in
@@ -89,11 +89,11 @@ final class Connections: Sendable {
     return new
   }
 
-  /// Takes memory to read further for a connection with a large body; false where there is none. Then the largest
-  /// of those that are slow is cut.
+  /// Reserves memory for one more read of a large body. If there is none, closes the largest slow connection and
+  /// returns false.
   func takeToRead(for connection: Connection) -> Bool {
     let (isTaken, cut) = state.withLock { state -> (Bool, Connection?) in
-      // A quarter is for bodies that are whole.
+      // The last quarter is reserved for requests that have arrived.
       let missing = state.byteCount + Self.readMax - bytesMax / 4 * 3
       guard missing > 0 else {
         state.hold(Self.readMax, of: connection)
@@ -105,7 +105,7 @@ final class Connections: Sendable {
     return isTaken
   }
 
-  /// Takes memory to work on a whole body; false where there is none.
+  /// Reserves memory for processing a request; false if there is none.
   func takeToWork(_ count: Int, for connection: Connection) -> Bool {
     state.withLock { state in
       guard state.byteCount + count <= bytesMax else { return false }
@@ -114,15 +114,15 @@ final class Connections: Sendable {
     }
   }
 
-  /// Counts memory that a connection holds already, or with a minus holds no more.
+  /// Adds to the memory that a connection holds; a negative number subtracts.
   func hold(_ count: Int, of connection: Connection) {
     state.withLock { $0.hold(count, of: connection) }
   }
 
-  /// Forgets a connection that has ended.
+  /// Removes a connection that has ended.
   func close(_ connection: Connection) { state.withLock { $0.close(connection) } }
 
-  /// Cuts a connection off.
+  /// Closes a connection.
   func cut(_ connection: Connection, _ why: Cut) {
     state.withLock { $0.leave(connection) }
     end([connection], why)
@@ -149,7 +149,7 @@ extension Connections.State {
     if connection.isLeaving { leavingBytes += count }
   }
 
-  /// Gives its place to others. Its memory is counted until it is free.
+  /// Frees the place. The memory stays counted until it is released.
   fileprivate mutating func leave(_ connection: Connection) {
     guard !connection.isLeaving else { return }
     connection.leave()
@@ -165,7 +165,7 @@ extension Connections.State {
     byteCount -= Connections.bytesEach
   }
 
-  /// Cuts the one that needs its place least, if there is one.
+  /// Chooses the least active connection, if there is one.
   fileprivate mutating func cutForPlace(
     _ cut: inout [Connection], where fits: (Connection) -> Bool
   ) {
@@ -178,7 +178,7 @@ extension Connections.State {
       case .idle where since < late: rank = 0
       case .answering where since < late: rank = 1
       case .receiving where since < late: rank = 2
-      // In a flood all are young: the oldest had more time than a webhook needs.
+      // In a flood all connections are new: the oldest had more time than a webhook needs.
       case .idle, .answering, .receiving: rank = 3
       case .working: continue
       }
@@ -190,7 +190,7 @@ extension Connections.State {
     cut.append(least.connection)
   }
 
-  /// Cuts the largest of those that are slow, unless what others leave will do.
+  /// Chooses the largest slow connection, unless closed connections release enough memory.
   fileprivate mutating func cutForMemory(
     _ missing: Int, for asking: Connection
   ) -> Connection? {

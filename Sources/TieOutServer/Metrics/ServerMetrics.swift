@@ -32,7 +32,7 @@ final class ServerMetrics: Sendable {
     "tieout_commit_failures_total", "Transactions that failed.")
   private let cutCount = Counter(
     "tieout_connections_cut_total", labels: ["reason"],
-    "Connections cut off: slow or unread in time, for the place or the memory of another, or refused."
+    "Connections that the server closed, by reason."
   )
   private let foldedCount = Counter("tieout_folded_streams_total", "Streams folded.")
   private let foldFailureCount = Counter("tieout_fold_failures_total", "Folds that failed.")
@@ -94,9 +94,9 @@ final class ServerMetrics: Sendable {
     let held = connections.now
     text.family("tieout_connections", .gauge, "Open connections.")
     text.sample("tieout_connections", [], "\(held.count)")
-    text.family("tieout_clients_memory_bytes", .gauge, "What clients make the server hold.")
+    text.family("tieout_clients_memory_bytes", .gauge, "Memory that clients use.")
     text.sample("tieout_clients_memory_bytes", [], "\(held.byteCount)")
-    text.family("tieout_clients_memory_max_bytes", .gauge, "What they may make it hold.")
+    text.family("tieout_clients_memory_max_bytes", .gauge, "The limit of that memory.")
     text.sample("tieout_clients_memory_max_bytes", [], "\(connections.bytesMax)")
     text.family("tieout_database_up", .gauge, "Whether the database answers.")
     text.sample("tieout_database_up", [], gauges == nil ? "0" : "1")
@@ -115,7 +115,7 @@ final class ServerMetrics: Sendable {
     text.sample("tieout_set_aside_streams", [], "\(gauges.streamsSetAside)")
     text.family(
       "tieout_webhooks_replayed_total", .counter,
-      "Webhooks beyond the eighth a day of the same body: counted, not kept.")
+      "Webhooks that were counted but not stored: more than eight a day with the same body.")
     text.sample("tieout_webhooks_replayed_total", [], "\(gauges.replays)")
     if let run = gauges.lastRun { write(run, to: &text) }
     text.family("tieout_open_findings", .gauge, "Findings that the latest complete run left open.")

@@ -194,7 +194,7 @@ struct Judging: Sendable {
     }
     judgement.reminder = remembers ? reminder : nil
     guard let first = group.members.first else { return }
-    // A rule that fails on a group fails without one of its members no more: the first is as good as any.
+    // A crash on a group is attributed to its first member: without that member the group is another one.
     let findings = CrashGuard.at(first.history.stream) {
       Judge.findings(in: group, judgement)
     }

@@ -1,21 +1,20 @@
 internal import CCrash
 import TieOutCore
 
-/// Isolates a stream on which the program itself fails: an assertion or an overflow ends a Swift program, and
-/// would end it in every night again.
+/// Isolates a stream on which the program crashes. A failed assertion or an overflow ends a Swift program, and would
+/// end every later night too.
 ///
-/// A program that calls ``restart(rehearsing:)`` starts again when it crashes on a stream, and sets that stream
-/// aside.
+/// After ``restart(rehearsing:)`` a crash on a stream restarts the program, which then sets that stream aside.
 public enum CrashGuard {
-  /// From now on the program starts again, in the same process and with the same arguments, when it crashes on a
-  /// stream that it has not crashed on before.
+  /// Installs the signal handlers: a crash on a further stream restarts the program, in the same process and with the
+  /// same arguments.
   ///
-  /// - Parameter streams: Streams on which to crash, as 32 hexadecimal digits with commas between: for tests.
+  /// - Parameter streams: for tests: streams on which to crash, 32 hexadecimal digits each, separated by commas.
   public static func restart(rehearsing streams: String?) {
     unsafe crash_restarts(CommandLine.unsafeArgv, streams)
   }
 
-  /// The streams on which the program crashed before it started again.
+  /// The streams on which the program crashed before its restarts.
   static let streams: Set<StreamID> = Set(
     unsafe String(cString: crash_streams()).split(separator: ",").compactMap {
       Digest128(String($0)).map(StreamID.init)
@@ -25,13 +24,13 @@ public enum CrashGuard {
   static let reason =
     "the program crashed while it worked on it (please report this, with what tieout --version says)"
 
-  /// Notes that this thread works on a stream, until the next mark.
+  /// Marks the stream that this thread works on.
   static func mark(_ stream: StreamID) { crash_mark(stream.digest.high, stream.digest.low) }
 
-  /// Notes that this thread works on no stream.
+  /// Removes the mark of this thread.
   static func unmark() { crash_unmark() }
 
-  /// Works on a stream.
+  /// Calls a function while the stream is marked.
   static func at<T>(_ stream: StreamID, _ body: () -> T) -> T {
     mark(stream)
     defer { unmark() }

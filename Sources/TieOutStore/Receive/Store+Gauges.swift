@@ -10,7 +10,7 @@ public struct StoreGauges: Sendable {
   public var oldestWaiting = Interval(microseconds: 0)
   /// How many streams could not be folded, and are set aside: nothing is credited by them.
   public var streamsSetAside = 0
-  /// How many webhooks were counted alone, because the same body was kept often enough.
+  /// How many webhooks were counted but not stored, because the same body was stored often enough.
   public var replays = 0
   /// The latest run, if there is one.
   public var lastRun: Run?

@@ -12,8 +12,8 @@ import TieOutStore
 @testable import TieOutServer
 
 extension DatabaseTests {
-  /// Outsiders who take places, memory and time: who sends a webhook gets an answer, and what they make the server
-  /// hold is bounded. `jobs/siege` does the same at large.
+  /// Clients that occupy connections, memory and time: good webhooks are answered all the same, and the memory is
+  /// bounded. `jobs/siege` does the same with thousands of connections.
   @Suite struct SiegeTests {
     private static func half(_ count: Int, of length: Int = 1_000_000) -> String {
       "POST /webhooks/payin HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n\r\n"
@@ -33,7 +33,9 @@ extension DatabaseTests {
     }
 
     @Test(arguments: [true, false])
-    func `who is idle makes room, the oldest first`(_ isForPeers: Bool) async throws {
+    func `a further connection closes the one that has been idle longest`(_ isForPeers: Bool)
+      async throws
+    {
       var settings = ServerSettings.patient
       settings.connectionsMax = isForPeers ? 1_000 : 4
       settings.connectionsPerPeerMax = isForPeers ? 4 : 1_000
@@ -42,14 +44,16 @@ extension DatabaseTests {
         #expect(try await server.send("GET", "/healthz").status == 200)
         let idle = try (0..<6).map { _ in try RawSocket(port: server.port) }
         #expect(await first.readToEnd() == "")
-        // The client's own connection, kept for a next request, may be among those that were cut.
+        // The server may have closed the client's idle connection, too.
         try await until { (try? await server.post(.order(1).signed()).status) == 200 }
         try await until { (try? await server.cut("room")) ?? 0 >= 4 }
         for socket in idle { socket.close() }
       }
     }
 
-    @Test func `who sends slowly makes room, a whole request never does`() async throws {
+    @Test func `a further connection closes a slow one, never one with a complete request`()
+      async throws
+    {
       var settings = ServerSettings.patient
       settings.connectionsMax = 3
       try await Database.with { database in
@@ -82,7 +86,7 @@ extension DatabaseTests {
       settings.memoryBytesMax = 2 << 20
       try await Self.besieged(settings) { server in
         let slow = try (0..<12).map { _ in try RawSocket(port: server.port) }
-        // The kernel takes no more than its buffers hold: each waits in a thread of its own.
+        // The system buffers only a part of it, so each call blocks a thread of its own.
         for socket in slow { Thread.detachNewThread { socket.send(Self.half(900_000)) } }
         try await until { try await server.cut("memory") >= 3 }
         let held = try #require(
@@ -98,7 +102,7 @@ extension DatabaseTests {
       }
     }
 
-    @Test func `who asks without waiting for answers is cut off`() async throws {
+    @Test func `a client that pipelines many requests is cut off`() async throws {
       try await Self.besieged(.patient) { server in
         let hasty = try RawSocket(port: server.port)
         hasty.send(String(repeating: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", count: 2_000))
@@ -108,7 +112,7 @@ extension DatabaseTests {
       }
     }
 
-    @Test func `everything that was taken is given back`() async throws {
+    @Test func `all accounted memory is released`() async throws {
       try await Self.besieged(.patient) { server in
         let cost = try await server.metric("tieout_clients_memory_bytes")
         #expect(try await server.post(.order(1).signed()).status == 200)
@@ -203,7 +207,9 @@ extension DatabaseTests {
     channel.write(HTTPResponsePart.end(nil), promise: nil)
   }
 
-  @Test func `who does not take the answer is cut off, however much is asked meanwhile`() throws {
+  @Test func `a client that does not read its answer is cut off, whatever it sends meanwhile`()
+    throws
+  {
     try guarded { channel, connections, cut in
       try ask(channel)
       answer(channel)
@@ -218,7 +224,7 @@ extension DatabaseTests {
     }
   }
 
-  @Test func `who takes it may ask again, after however long`() throws {
+  @Test func `a client that reads its answer may send a further request`() throws {
     try guarded { channel, connections, cut in
       for _ in 0..<3 {
         try ask(channel)
@@ -232,7 +238,7 @@ extension DatabaseTests {
     }
   }
 
-  @Test func `who was answered early still has to come to an end in time`() throws {
+  @Test func `after an early answer the request still has to end in time`() throws {
     try guarded { channel, connections, cut in
       let part = HTTPRequestPart.head(
         HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/"))
@@ -242,8 +248,35 @@ extension DatabaseTests {
       answer(channel)
       channel.flush()
       #expect(connections.now.byteCount == Connections.bytesEach)
+      try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 120, count: 70_000)))
+      #expect(
+        connections.now.byteCount == Connections.bytesEach, "nobody holds what is passed over")
       channel.embeddedEventLoop.advanceTime(by: .seconds(10))
       #expect(cut() == [.slow])
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `after an early answer and its end a connection is idle`(
+    _ isTakenFirst: Bool
+  ) throws {
+    try guarded { channel, connections, cut in
+      let part = HTTPRequestPart.head(
+        HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/"))
+      try channel.writeInbound(part)
+      let connection = try #require(connections.connection(of: channel))
+      #expect(connection.now.state == .receiving)
+      answer(channel)
+      #expect(connection.now.state == .answering)
+      if isTakenFirst { channel.flush() }
+      try channel.writeInbound(HTTPRequestPart.end(nil))
+      channel.flush()
+      #expect(connection.now.state == .idle)
+      channel.embeddedEventLoop.advanceTime(by: .hours(1))
+      #expect(cut() == [])
+      // A next request is one like any other.
+      try ask(channel)
+      #expect(connection.now.state == .working)
     }
   }
 }
