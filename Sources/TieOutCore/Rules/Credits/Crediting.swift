@@ -64,7 +64,11 @@ extension History {
         guard $0.event.source == .list else { return false }
         return switch $0.event.kind {
         case .transferConfirmed, .transferCompleted, .orderCompleted, .paymentCompleted: true
-        default: false
+        case .orderPended, .orderExpired, .transferDetected, .transferFailed, .paymentPended,
+          .paymentAccepted, .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
+          .expectationRegistered, .referenceRegistered, .creditRecorded, .creditReversed,
+          .refundRecorded, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
+          false
         }
       }
   }

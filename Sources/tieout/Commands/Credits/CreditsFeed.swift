@@ -62,8 +62,8 @@ extension Credits {
       abstract: "Says whether only what a list confirms is credited, or sets it.",
       discussion: """
         With listed, money that webhooks alone confirm is refused (not_listed) and is not handed to workers until \
-        a list of the provider says the same: who has stolen a webhook secret, or the receiver's password, credits \
-        nothing. Credits come later by as much as lists are asked (tieout sweep). Set credits.require in tieout.yaml \
+        a list of the provider confirms it: an attacker with a webhook secret or the receiver's password cannot have \
+        forged money credited. Credits come later by as much as lists are asked (tieout sweep). Set credits.require in tieout.yaml \
         too, so that nights do not miss such credits. Needs the owner of the schema.
         """)
 
