@@ -1,422 +1,326 @@
 -- Installs the schema without the program: psql -f sql/install.sql
--- The program applies the same files in the same order, each once. Written by jobs/embed-sql.
+-- Written by jobs/embed-sql from sql/order: do not edit.
 \set ON_ERROR_STOP on
 BEGIN;
-\ir 010_schema.sql
-\ir 011_migrations.sql
-\ir 020_deliveries.sql
-\ir 021_rejections.sql
-\ir 022_pages.sql
-\ir 023_sweeps.sql
-\ir 030_events.sql
-\ir 031_sightings.sql
-\ir 032_staged_events.sql
-\ir 033_queue.sql
-\ir 034_slices.sql
-\ir 035_staged_pages.sql
-\ir 040_append_batch.sql
-\ir 041_batch_outcomes.sql
-\ir 042_clear_staging.sql
-\ir 050_payment_states.sql
-\ir 051_transfer_states.sql
-\ir 052_members.sql
-\ir 060_nights.sql
-\ir 061_night_steps.sql
-\ir 062_judged.sql
-\ir 063_findings.sql
-\ir 064_settle_run.sql
-\ir 070_refuse_change.sql
-\ir 071_guards.sql
-\ir 080_view_orders.sql
-\ir 081_view_payments.sql
-\ir 082_view_deposits.sql
-\ir 083_view_runs.sql
-\ir 084_view_open_findings.sql
-\ir 085_view_coverage.sql
-\ir 086_view_daily_summary.sql
-\ir 090_roles.sql
-\ir 091_grants.sql
-\ir 100_sweep_doubts.sql
-\ir 101_night_horizons.sql
-\ir 102_open_subjects.sql
-\ir 103_pages_by_sweep.sql
-\ir 104_view_coverage_doubts.sql
-\ir 110_queue_age.sql
-\ir 111_receive_batch.sql
-\ir 120_narrow_members.sql
-\ir 130_units.sql
-\ir 131_horizon.sql
-\ir 132_recording_time.sql
-\ir 133_companions.sql
-\ir 134_due.sql
-\ir 135_grants_of_judging.sql
-\ir 136_foreign_deliveries.sql
-\ir 137_night_expectations.sql
-\ir 140_finding_actions.sql
-\ir 141_finding_content.sql
-\ir 142_acted.sql
-\ir 143_settle_run.sql
-\ir 143_view_pending_actions.sql
-\ir 144_act_on_finding.sql
-\ir 144_nights_open.sql
-\ir 145_view_finding_standings.sql
-\ir 146_view_open_findings.sql
-\ir 147_view_finding_history.sql
-\ir 147_view_findings_ageing.sql
-\ir 148_closed_periods.sql
-\ir 149_grants_findings.sql
-\ir 150_notifications.sql
-\ir 160_seals.sql
-\ir 161_guard_seals.sql
-\ir 162_evidence_by_recording.sql
-\ir 163_findings_by_subject.sql
-\ir 164_rules_of_runs.sql
-\ir 165_tell_explained.sql
-\ir 166_evidence_by_time.sql
-\ir 170_standings.sql
-\ir 171_chain_names.sql
-\ir 172_assets.sql
-\ir 173_entries.sql
-\ir 174_crediting.sql
-\ir 175_credit_reasons.sql
-\ir 176_money.sql
-\ir 177_post_credit.sql
-\ir 178_credit_work.sql
-\ir 179_credit.sql
-\ir 180_reverse_credit.sql
-\ir 181_credit_feed.sql
-\ir 182_balance.sql
-\ir 183_import_credit.sql
-\ir 184_view_credits.sql
-\ir 189_grants_crediting.sql
-\ir 190_ingested_line.sql
-\ir 190_take_untold.sql
-\ir 191_odd_balances.sql
-\ir 192_import_reversal.sql
-\ir 192_odd_entries.sql
-\ir 193_grants_of_telling.sql
-\ir 194_folded_money.sql
-\ir 195_folded_calls.sql
-\ir 196_grants_folded.sql
-\ir 197_cheap_keys.sql
-\ir 198_registered_accounts.sql
-\ir 199_credit_plainly.sql
-\ir 200_take_back.sql
-\ir 201_credits_orders.sql
-\ir 202_odd_balances.sql
-\ir 204_plan_by_key.sql
-\ir 205_registry.sql
-\ir 206_fresh_entries.sql
-\ir 207_refuse_odd_entry.sql
-\ir 208_parts.sql
-\ir 209_credit.sql
-\ir 210_entries_of_parts.sql
-\ir 211_canonical_tx_hash.sql
-\ir 212_set_aside.sql
-\ir 220_canonical_tx_hash.sql
-\ir 221_credit_reasons.sql
-\ir 222_barred_money.sql
-\ir 223_same_transfer.sql
-\ir 224_what_fits.sql
-\ir 225_registry.sql
-\ir 226_post_credit.sql
-\ir 227_calls.sql
-\ir 228_import.sql
-\ir 229_odd_entries.sql
-\ir 230_refuse_odd_entry.sql
-\ir 231_odd_arguments.sql
-\ir 232_tables_hold_what_fits.sql
-\ir 233_readable.sql
-\ir 240_list_pages.sql
-\ir 241_claim_checks.sql
-\ir 242_view_coverage.sql
-\ir 243_grants_of_lists.sql
-\ir 250_requeue_projections.sql
-\ir 260_settings_of_callers.sql
-\ir 261_read_committed_turns.sql
-\ir 270_sealed_rows.sql
-\ir 271_receive.sql
-\ir 272_grants_of_the_door.sql
-\ir 273_replays.sql
-\ir 274_credits_listed.sql
-\ir 275_names_of_arguments.sql
-\ir 276_grants_of_replays.sql
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('010_schema.sql', '7d1b7cc4ef8f55b986b73db84a518917161cd937f7a7e925fc0a56f4b7151973');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('011_migrations.sql', '10e5cf1f3b8596ec0a61679a75838c060e5bceec706fa3caf223e3286c38c072');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('020_deliveries.sql', '98942dd7c96e8fe91fa58c1767aca208fa9d18438cccac437b199b77a40e8e28');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('021_rejections.sql', '9d67e4d855f10709562aac98e66127c3d61cc20e01db99f0d97453c9ec5eafd3');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('022_pages.sql', 'a761731acc78542c3f425c78e07d7d3b3ee383c21c33e9240456729b0715da31');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('023_sweeps.sql', 'c79506c18e114d890ba21c515414cdfaf141c3a5d2eac03db023c9ea72852cbb');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('030_events.sql', '5aeed27eaa0d30eb325b1638140698ee29a02cfa179689db7b452b921f13b689');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('031_sightings.sql', '11b64802ec9288d29d0a4aad7c216048ffdf3454f610f194152bb07923bf1d3f');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('032_staged_events.sql', '57ef7c8f10aed1644c02834f3a7757776ec3a547284aaf0bda4f9864291b862c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('033_queue.sql', 'f3c6a52627aac19c5d7ac9cbdf59fed700e7b1eeda5c2d7d9aa3c5c378b06e64');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('034_slices.sql', 'ed4ba2d2d6b3bf6485b1e30f78d1cc5c6ce860866748298d2e4ce1bd4a1bf61b');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('035_staged_pages.sql', '30d45267e6a95f9994a72ae56b6595a72a98f9cd1340e3ab4e139f532f4ac61d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('040_append_batch.sql', '83d3f93d736473224a811511bd908b31daaa026c649f40253038aaa55951ba03');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('041_batch_outcomes.sql', 'f1f3623fed24b6f48ee9e929f1df70b105400b3743897423e40a136baef8936e');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('042_clear_staging.sql', 'b5a0a830846bda1c5293dbc90f7ad00553092b188cb47ef56c49cd31c74cd3be');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('050_payment_states.sql', '52a5c774449dd8c1c3d289591555cbc08515812e8dd98a26af08e4f2dae7846f');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('051_transfer_states.sql', '37b370dfac1dcef5ad5506681cb8df0f667616152e84a5f9c353ac865eb7c8e4');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('052_members.sql', '7a85e9b717e6f1e5e16391b7d83d0fe01d33f52d388daf01939f00e177f1f95d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('060_nights.sql', 'b386ef1c2544daa1b081ed2e232f9affa2898229d6e410441c3b6c89c6d9aa25');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('061_night_steps.sql', 'f892344b7db89c8f28d6df221fc3208f24f7ae69f4f6357a39abc4ec7e693b32');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('062_judged.sql', '64e7e83c5354b2f976888175d41ec84dbb4d1f329a4813460551eb5f96ed98db');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('063_findings.sql', 'c44c37b8e22d5d86ad4e6e06fcb8c06d402524b7f436ed75b44d4e8ddf224fab');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('064_settle_run.sql', '2d4a1828b30d8341574387898f5a2e6070320520b85ad743dbe777b22fef32e4');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('070_refuse_change.sql', '00b0b2be4b3520a1b75d524cd279f2908a44cf3cf1553b9fc915c46f8ad59f3c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('071_guards.sql', 'f20852f6841d5d493416aff768ad9755cb800578ddc6ce1da08eec8e5ee67b69');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('080_view_orders.sql', '3525af68b51c11b56117325970e6d64762ce3c3d59930608083405764363d211');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('081_view_payments.sql', 'b412e2ae5d7eb8e0c7153613860b113c8312275af2a1a60c186a3be979d8e9af');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('082_view_deposits.sql', '74b7686dd57511465cde944dbac62bc6a792c1b2b82c9e80c0641f4a9c50d07c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('083_view_runs.sql', '9a01d8f24f95c2840a154e32a31b4146613d9f3d74ab89e46c7013979409d589');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('084_view_open_findings.sql', '306b036e47213f0c40cd1769664707c9021ab5b29d4510e501f00be8f383e7ff');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('085_view_coverage.sql', '1f2b47f689271f64130e2465f7cfb7d942aae7184801744f45efc36a54037c39');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('086_view_daily_summary.sql', 'e04de83c717c7089ff7bf3d8ae174e7b28fe4670f8cde9c269096f9caa0eaf25');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('090_roles.sql', '7240bb571ed40b3fed2bb35b3c95a4c385b18bd58444947134f14c6921052e65');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('091_grants.sql', '9dde7140cae136c77381ec5a740cfceb2be34b25c84bd60dd02663b17ee64201');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('100_sweep_doubts.sql', '5ecf2930882217bc597d92629c6e7785eac19a3b0d9e49b49f32b6c1ce826fc2');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('101_night_horizons.sql', '95e7ad545574e4ce1c6ee83e3e1331965ef78a84a74023b573e7ae541087352f');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('102_open_subjects.sql', '86afba841c1a37b3757cd2becbc2ae98bd1b98373482d82e3f74b7f15a138a2d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('103_pages_by_sweep.sql', '993750246827f2ff8b6a349eda44b7413386be306509a1c671cfd8ad7726bf81');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('104_view_coverage_doubts.sql', 'd388e979b2940ed14c1137548fbb02ab97d75ea47519625717116d3a96ee9df7');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('110_queue_age.sql', 'b9b36498b394e6157066644558f6c7abd9e050a8e4a9b67a08a96ec057805020');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('111_receive_batch.sql', 'b1ed6a94efd8629d2a481006b5c94f59a34f3c9b3594d891fb69624f463e31ed');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('120_narrow_members.sql', '1b04c82f9d05ae13b812766c1fe0d510328885a8cff8035dd487c3dab1d7a4c6');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('130_units.sql', '8a2e3eb9b2b4f1cf9438f0775745bf5d6f69f45df46bca97fdec0dc2f444eb01');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('131_horizon.sql', '5bf269ae4f9a4043929ac8b46f2bcaf318925c49cb232e5b6eb4e21f654c15e5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('132_recording_time.sql', 'ff891b0b700812d4bc14e9ad6d73d8044ba92342862f731d32dd82261d866d56');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('133_companions.sql', 'cb9cb1983cb0ce7e9f552dc4cc7295eb2a8fbd6e27ae4664e0aa0a76ce08d930');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('134_due.sql', '79eb81c9355d9e61b8abc8c37d7e84c2b17c562e8df9da5f6bea76df47d37bd2');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('135_grants_of_judging.sql', 'e1d6ddaf115977d4ea8a2437fbcab63c1a7d01719e46346f97e2b179e336614e');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('136_foreign_deliveries.sql', '1b94cb14e00455a225206c9a82935913c0c26b3a14d0531b6859172a09280c22');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('137_night_expectations.sql', '4e1ea6125289b30261ff562d9e9ab93509f01ab5cefffa2ecce434cb5085c691');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('140_finding_actions.sql', '810ff1dd514d34bbed79abd20c1d53c4e9a1418a3e8ccc3a08dfc9b26b567961');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('141_finding_content.sql', '2f388752e6fc5fa302dce7498691c51c905170502a10d29a9bd7bf81e01f84e1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('142_acted.sql', 'a7b60a22e814e8af03a5b1f18d6fbbc78655960468eb77d2e058453102c8c161');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('143_settle_run.sql', '33c7789123cd47b24c0361867c513053b820332cb3c3c0e5bf4d03cb55b6087c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('143_view_pending_actions.sql', 'af14bedba04dd6aa8054e80480774b8016e160b30fb58289de49109c64825b8c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('144_act_on_finding.sql', 'e78c49ae571dbaf63f0ebc819835902f26f6391121ab678a80533b07da4b536a');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('144_nights_open.sql', 'dc1564f5252f796de34b9eb50ba89df4bd70a159a40e66942d16bdf4b82bcf12');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('145_view_finding_standings.sql', 'd0e03710bce6e2b2ce0917a56cfe50e9db08577516688c92fa2939ff9d74d71f');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('146_view_open_findings.sql', '18675c101b1fdd7613edb2ddc073646e80d213e2032caa61eae08d476cf21054');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('147_view_finding_history.sql', 'd14e0653fad982ba130e44792172dc210621d79aef730f149a0771bce9371d55');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('147_view_findings_ageing.sql', '93d235d06aa020524c683e5b434a78be35f885ccac49d634951ab49ac10c8bd6');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('148_closed_periods.sql', 'a485d6e6a808871b9983fb5210b73a52eed2073ef968da62c53719ebcf1823d1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('149_grants_findings.sql', '73a8f027b543a8251fe4355554f6017386f6997f6783c10a4ae12623240af99f');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('150_notifications.sql', '09c5818bb8a7e1564a1b02b1d63b795015d91b0b5d9349bfa40d135882ce25c1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('160_seals.sql', '63e298e2e383796039ff4c053dc16fa24dfdf9a9a3fb907033a5dcb385b28ae3');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('161_guard_seals.sql', 'eb884b0096a74b657cde0ca46c1db90c58f5abb7e8779697ee28da1168927135');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('162_evidence_by_recording.sql', 'acefab383483933d5f86fa6dc648ed585076f5d0d5e7e3092866097134530290');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('163_findings_by_subject.sql', '106d4a52f835c7e8c49f8c4900949a9d6b7d43b826391a7bba0c0900001f3d61');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('164_rules_of_runs.sql', '33d4af9f0979d71e567bc01a0b1820f40849f262134bdadd1a4e571a5ab1264d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('165_tell_explained.sql', 'c8af4318ad5a7f60e3bab10accefb63772119f86c36aa70eab8874f1f5e74ce5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('166_evidence_by_time.sql', '2de27a5b1a28cb593cfff8427b820082d8f23eaa688fd8e4b9d67ddc7ea962ec');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('170_standings.sql', 'bebee98a925d8f361168b123d03f06159030f22ebb5789a265da68ae1a6e9bec');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('171_chain_names.sql', '9b2a1a22e77b91b13c3523e0004a95f594f9fa8ee485be3905a8d0148bf8c2ce');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('172_assets.sql', 'c7e74fcd6fffd4f4399c95b358f4e969d84668bc8db137a3e3af32dc8e2bb6ad');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('173_entries.sql', 'e76945669e9692353087c6fe91329612e20b9e87d07fb6add394465ae34d1731');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('174_crediting.sql', '918f3b275482be9aa1e64a0f0f551db9595e4372e0f9f93d9119337d63ce3faf');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('175_credit_reasons.sql', '17ed129f96fad78fda830ea50812be4c3d744b2096a7e487a014e9fa2bd279c4');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('176_money.sql', '8327a52b49ee585064fd9a0b4f41a33efd3e5a95ab1f9acec6130f9d679a8936');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('177_post_credit.sql', '60423ebac09079076cecac4aac250320347ef809afc5bfbe9548f8858be15c84');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('178_credit_work.sql', 'b4a3ebd8fc29b542aecf85cf18eb2173710b6a08527c7ed57faa7c89d718f7b0');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('179_credit.sql', '7a02c6b55edb1ebf1e45c8479dc9c5329f5698b5cda123016654813c8361d5e5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('180_reverse_credit.sql', '1845e57110961618704f4b2f76a8cac4a355b7910e838df4a23b625fe695c561');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('181_credit_feed.sql', 'a6b10eddeb87cc0a4ae8a70fa121c3ce701415d81ff12e187238953e232bef5d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('182_balance.sql', '1ec08f7b25e070c98023dbc0aa0d7c493d6f4ec28ab83d62f3cf8995365437d4');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('183_import_credit.sql', '90d47850c2339b3f361082847908815ca93c936c1aaeffa3ca13f2b7dbdf7037');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('184_view_credits.sql', '3acba9e5b68c8343f2c2f5afd2bacd21d9bb6c5f5cfbe5d80228804cb253029d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('189_grants_crediting.sql', '34f4494719a4550256a9039948fb4ef68a879c0ac5c3f7cca8a41cdf0feb1869');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('190_ingested_line.sql', '4aee966fc810ec7f892fb30ca53b4653f884fa757b919c97c27fd1a477093be0');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('190_take_untold.sql', '5e5afd18ac67f7e5aa79790b8f96d3115141e0688f65c73cad05c0b5d3a4e6fc');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('191_odd_balances.sql', '956227a7f55f12a066e72dcedfd7389ebe3846e54fd82661e445acc56f8e7621');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('192_import_reversal.sql', '7e3bccd6e020ede7cf21b01d4a21d53b07f6b4b0f5bd98a91e6fa8022c943e78');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('192_odd_entries.sql', '1ab599554a2af4dc31d44bd4fc933416100c3f5f800ac860db6ed19f46bb5bc1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('193_grants_of_telling.sql', 'b268dbcbdb1a924e8c44e79629cbbf089ceee3ebcf0dbafedacea6e84ec6c9b9');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('194_folded_money.sql', '543ab1495254c9a109ee3370e8944258e70c146a5a726a133a489aaea2c15962');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('195_folded_calls.sql', 'b1eb4199a7c43023e2079c28c0be0b2bccc92a6fe093d1ef21b567fdf892b554');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('196_grants_folded.sql', 'a7c0240dde48229ab80567d718b5f5907201dfde95c526556fde9b3a9ca9ce22');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('197_cheap_keys.sql', 'dc10ae11e13835b00801a1cce744535b85cd7a8253008c6e0e60c1a7267a2202');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('198_registered_accounts.sql', '589fdae81ee679bf8bd92bfb7870117d2e34e6971e833cf2242a3da41a7246c6');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('199_credit_plainly.sql', '22f870fef0ba846ad4e6a7afe49c64e456f2bb65fde4ee875bf068fcf3e3266c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('200_take_back.sql', '183c05f9bcf31d810ec340dabddad95e01ff92c0fa94cc6718213f1db21291ad');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('201_credits_orders.sql', '9deec9aee8c259aee7986f9934e95e14d5b19e88e67a1f239ebdafad143549b1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('202_odd_balances.sql', '0e7d40e2c3ef93447fe3816b736f08522b6892ba056113f6b534b81cf5ed8f48');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('204_plan_by_key.sql', 'b4738e6fd4524d906c82bca0de9ecfc00035fc0cac23d7559a01e6f75efbe030');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('205_registry.sql', '3f34ebb40e0afd54b4d22b61134d6d5d250188199055363fa1341f446664a0d5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('206_fresh_entries.sql', 'b128ebcb9c9e6e5859735f4e1d81733784353006aa7cb698af9b026b276412de');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('207_refuse_odd_entry.sql', '04543cade2d7636c76a426146a62014634c039f60595818484b92e894fb692db');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('208_parts.sql', '24406b220e438a95848ba5cec319608985ac3981edc4509c878b184be151c036');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('209_credit.sql', '3cfad64cc1139e8192c6a841296a5f737d3769306d869975e0d9091e502ea88a');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('210_entries_of_parts.sql', 'dabe786085c04daabe33df1cfd65fd320fabb3f77f18a8544a5313c4c26104dd');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('211_canonical_tx_hash.sql', 'e67855d0af06d1c159ca862c8ed1db7e1e5975dee84b72895543f5cb6741c1d5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('212_set_aside.sql', 'b3be132d4ba63424450a5b15afaa9d02520224eca6b1f0f06cc4fe29fdb1872d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('220_canonical_tx_hash.sql', '979e523211e785b1b43679c1e77323664cfd52f415a62bb4db5240efd1b0523b');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('221_credit_reasons.sql', 'fb91973c6bdaf3c0f003a68db66f3a025a2cf0782c79e1f64ede305df71b4891');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('222_barred_money.sql', 'f5f248defc26f3098a2cf8c1c415ddf00d9815bc9771a52f57349f62c67da0d1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('223_same_transfer.sql', 'ce79d018ad3651aa39cad783b9c8c145b351b1b14af3bfba155c8b8c8a6d68a2');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('224_what_fits.sql', '13102d5ad1fc7f9292105d39f279fde3962d87cd5e26f96c6b922a9e6533adf6');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('225_registry.sql', 'bca1902565e482a0336fbe93f83ce39a1da4dc367708a682685c958cff10c162');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('226_post_credit.sql', '7320d53ea62360939abbbbb8eaca0b3004cad295e1ed1953cc50dd2c07672fda');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('227_calls.sql', '64cc31c8d6c832633e3ee0e701895aed7add0981de5a8470a8b224c57401696c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('228_import.sql', 'b7350e0dbad5a56c6c823b54a6b3f65679a6cc07bf5e219309f4e8cd71ec8e28');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('229_odd_entries.sql', '40fa5d35893cc924dd09053f280fd47358389bc2d7b0c9ae7ef27d803a09c1f5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('230_refuse_odd_entry.sql', '2f24fd84bfe996873f4416a018226727d7e30e3ad0dd75c892626ceaceb36df0');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('231_odd_arguments.sql', '6d4e8a2ccc479af06a832a4166ed7a4f6fe71c88b9bb6594752ab38266c74a0b');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('232_tables_hold_what_fits.sql', '0f99d2e63b48b66c5669793cf7bcacee65a07a4ab9dc2b0806d609fe4b1ecd9a');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('233_readable.sql', '394342b87e9446ad56936ded5adda62dd9d59e8da102612305f1238834d0009c');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('240_list_pages.sql', '55b5d403472bdc186870bb0dd2213266266b3bba99c0f526775649e7aab203e5');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('241_claim_checks.sql', '7ab5d01f78d841fb5c81faa6fafe64b3bccd0ef610a3fdef3383821461fea254');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('242_view_coverage.sql', 'fcfb3d2aa99c8b6fc08ac79df3e5919af3e9d3f2684aed7f1b607d0307f6e7f1');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('243_grants_of_lists.sql', '7b6a34f539010bf8b243b9ca1ad0ed5dd31f5c1f412330e44fe3e4363c414c47');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('250_requeue_projections.sql', 'a52054d7e2ac455d5ec0cc6ad2d8616cfa658ad0c019760154589c32ffe3f1c3');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('260_settings_of_callers.sql', 'd1a52ddc160f73732ab1637e90d126c0e0e9e793d1ca7d1da5f73883af0bfb45');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('261_read_committed_turns.sql', 'b3ad7c761eaf7e3093db764d9c1bf4df8945422aab589a833bf6c8d734954c39');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('270_sealed_rows.sql', 'fbd5e0d5ef612a4a4767176701c73c47a62ba01fc9819db1c6ca6cf75d2cc9cd');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('271_receive.sql', '9c8ef1da411ed1665bc2951487e5d9daadbfdec6cc832c6028f1cb2ca87fffff');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('272_grants_of_the_door.sql', '9a1a2f1cf3d562e648ea9984cfaa18571459b7fa477646c887c6ed9b0d03e56d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('273_replays.sql', 'b36aa9f8664eae1dd094316f47be933f29d08885cb0a4e9a48ed940485a3665d');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('274_credits_listed.sql', 'e5c3c0b115e60fedf09c881580020f82a91de2b6f49980bff456f2010ecbb03a');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('275_names_of_arguments.sql', 'c74599bc6a5a312f447581af6692941289bc78eb5d88aaa81e1436e298074f84');
-INSERT INTO tieout.migrations (file, checksum) VALUES
-  ('276_grants_of_replays.sql', '455d3bfb369c3f40ab10142d84a85265f7a14ccdf9f2c44fae5fce7d96739008');
+\ir access/roles.sql
+\ir access/schema.sql
+\ir access/tables/migrations.sql
+\ir access/functions/refuse_change.sql
+\ir evidence/functions/fits_time.sql
+\ir evidence/functions/fits_amount.sql
+\ir evidence/functions/fits_text.sql
+\ir evidence/functions/is_blank.sql
+\ir evidence/functions/refuse_argument.sql
+\ir evidence/functions/lower_ascii.sql
+\ir evidence/functions/upper_ascii.sql
+\ir evidence/functions/bucket_of.sql
+\ir evidence/functions/stream_of.sql
+\ir evidence/functions/canonical_tx_hash.sql
+\ir evidence/tables/deliveries.sql
+\ir evidence/tables/rejections.sql
+\ir evidence/tables/replays.sql
+\ir evidence/tables/pages.sql
+\ir evidence/tables/list_pages.sql
+\ir evidence/tables/sweeps.sql
+\ir evidence/tables/claim_checks.sql
+\ir evidence/tables/events.sql
+\ir evidence/tables/sightings.sql
+\ir evidence/tables/staged_events.sql
+\ir evidence/tables/staged_pages.sql
+\ir evidence/tables/queue.sql
+\ir evidence/tables/slices.sql
+\ir evidence/tables/set_aside.sql
+\ir evidence/tables/seals.sql
+\ir evidence/tables/sealed_rows.sql
+\ir evidence/data/slices.sql
+\ir evidence/functions/recording_time.sql
+\ir evidence/functions/append_batch.sql
+\ir evidence/functions/batch_outcomes.sql
+\ir evidence/functions/clear_staging.sql
+\ir evidence/functions/receive_batch.sql
+\ir evidence/functions/receive.sql
+\ir projections/tables/payment_states.sql
+\ir projections/tables/transfer_states.sql
+\ir projections/tables/members.sql
+\ir projections/tables/due.sql
+\ir projections/views/orders.sql
+\ir projections/views/payments.sql
+\ir projections/views/deposits.sql
+\ir projections/views/daily_summary.sql
+\ir runs/tables/nights.sql
+\ir runs/tables/night_steps.sql
+\ir runs/tables/judged.sql
+\ir runs/tables/judged_units.sql
+\ir runs/tables/notifications.sql
+\ir runs/tables/closed_periods.sql
+\ir findings/types/standing.sql
+\ir findings/types/finding_words.sql
+\ir findings/tables/findings.sql
+\ir findings/tables/finding_actions.sql
+\ir findings/tables/counted_actions.sql
+\ir runs/functions/is_in_chain.sql
+\ir findings/functions/finding_content.sql
+\ir findings/functions/after_action.sql
+\ir findings/functions/acted.sql
+\ir findings/functions/act_on_finding.sql
+\ir findings/functions/nights_open.sql
+\ir findings/functions/age_bucket.sql
+\ir runs/functions/count_actions.sql
+\ir runs/functions/settle_run.sql
+\ir runs/functions/tell_explained.sql
+\ir runs/views/runs.sql
+\ir runs/views/coverage.sql
+\ir runs/views/periods.sql
+\ir findings/views/pending_actions.sql
+\ir findings/views/finding_standings.sql
+\ir findings/views/current_findings.sql
+\ir findings/views/open_findings.sql
+\ir findings/views/ignored_findings.sql
+\ir findings/views/finding_history.sql
+\ir findings/views/findings_ageing.sql
+\ir ledger/functions/compile_registry.sql
+\ir ledger/functions/refuse_odd_entry.sql
+\ir ledger/tables/entries.sql
+\ir ledger/tables/account_balances.sql
+\ir ledger/tables/entries_untold.sql
+\ir ledger/tables/crediting.sql
+\ir ledger/tables/credit_minimums.sql
+\ir ledger/tables/credit_feed.sql
+\ir ledger/tables/order_claims.sql
+\ir ledger/tables/chain_names.sql
+\ir ledger/tables/assets.sql
+\ir ledger/tables/credit_reasons.sql
+\ir ledger/data/crediting.sql
+\ir ledger/data/chain_names.sql
+\ir ledger/data/assets.sql
+\ir ledger/data/credit_reasons.sql
+\ir ledger/types/money_part.sql
+\ir ledger/types/money.sql
+\ir ledger/types/credit_answer.sql
+\ir ledger/types/credit_work.sql
+\ir ledger/functions/chain_of.sql
+\ir ledger/functions/asset_of.sql
+\ir ledger/functions/account_bucket.sql
+\ir ledger/functions/money_of.sql
+\ir ledger/functions/money_folded.sql
+\ir ledger/functions/standing_entries.sql
+\ir ledger/functions/entries_of_parts.sql
+\ir ledger/functions/part_meant.sql
+\ir ledger/functions/account_of.sql
+\ir ledger/functions/registers_accounts.sql
+\ir ledger/functions/refused.sql
+\ir ledger/functions/done.sql
+\ir ledger/functions/was_reversed.sql
+\ir ledger/functions/bar_of_chain.sql
+\ir ledger/functions/is_credited_for.sql
+\ir ledger/functions/transactions_of.sql
+\ir ledger/functions/group_of_transaction.sql
+\ir ledger/functions/is_claimed_by_order.sql
+\ir ledger/functions/is_claimed_beside.sql
+\ir ledger/functions/is_told_and_listed.sql
+\ir ledger/functions/is_chain_in_doubt.sql
+\ir ledger/functions/is_claimed_twice.sql
+\ir ledger/functions/is_unlisted.sql
+\ir ledger/functions/take_turns.sql
+\ir ledger/functions/note_claims.sql
+\ir ledger/functions/odd_call.sql
+\ir ledger/functions/odd_folded.sql
+\ir ledger/functions/account_objection.sql
+\ir ledger/functions/credits_orders.sql
+\ir ledger/functions/list_entry.sql
+\ir ledger/functions/post_compensation.sql
+\ir ledger/functions/post_entry.sql
+\ir ledger/functions/post_credit.sql
+\ir ledger/functions/work_on.sql
+\ir ledger/functions/money_with_work.sql
+\ir ledger/functions/settle_feed.sql
+\ir ledger/functions/place_of.sql
+\ir ledger/functions/take_back.sql
+\ir ledger/functions/ingested_line.sql
+\ir ledger/functions/within_digits.sql
+\ir ledger/functions/credit.sql
+\ir ledger/functions/credit_money.sql
+\ir ledger/functions/credit_folded.sql
+\ir ledger/functions/suspend.sql
+\ir ledger/functions/suspend_folded.sql
+\ir ledger/functions/reverse_credit.sql
+\ir ledger/functions/reverse_folded.sql
+\ir ledger/functions/work_folded.sql
+\ir ledger/functions/import_credit.sql
+\ir ledger/functions/import_reversal.sql
+\ir ledger/functions/feed_credits.sql
+\ir ledger/functions/start_feed.sql
+\ir ledger/functions/stop_feed.sql
+\ir ledger/functions/require_listed.sql
+\ir ledger/functions/next_creditable.sql
+\ir ledger/functions/creditable.sql
+\ir ledger/functions/balance.sql
+\ir ledger/functions/take_untold.sql
+\ir ledger/functions/odd_balances.sql
+\ir ledger/functions/odd_entries.sql
+\ir ledger/views/credits.sql
+\ir ledger/views/balances.sql
+\ir ledger/views/suspense.sql
+\ir access/privileges.sql
+INSERT INTO tieout.migrations (file, checksum, release) VALUES
+  ('access/roles.sql', '19a688b6b3577cdc32847a48bc431523b9d048c8bfa2ba84c6f871c7d8df2d28', '0.1.0'),
+  ('access/schema.sql', 'a828322a8650f2afc09a16d226fa4c2528b73e19f3ad3e02f1b19c81a73e700a', '0.1.0'),
+  ('access/tables/migrations.sql', 'bf2bdfada1119dcf3620eecf4b8f8091841b37dbbfd4f782c28d8d41ee771e56', '0.1.0'),
+  ('access/functions/refuse_change.sql', '76de32b018d12661ac874f8f9dc447d71067a9c91e831345ecfdcc56c6ec178e', '0.1.0'),
+  ('evidence/functions/fits_time.sql', 'a23b18fbca915e451f8eb2bf8431e35b0adee5b84e018f411357e7e351cbd850', '0.1.0'),
+  ('evidence/functions/fits_amount.sql', 'b6541c562b0eb533ff49367be3065a4f6b2a0d464ea22f41d6c44ef3cfb5ff61', '0.1.0'),
+  ('evidence/functions/fits_text.sql', 'c471a8481e7374b29c26bfb8b22c9f3090bc2f709e99c3617577d8fd2edebc8a', '0.1.0'),
+  ('evidence/functions/is_blank.sql', '7bd955f9e2e7ad89db180cd3d5044c5e1683c71ae07eb18f7936f3c410b429f6', '0.1.0'),
+  ('evidence/functions/refuse_argument.sql', '300e3f02e6e008526bf8862e1650a066d26b9044eb0cbca03923c77d5ca45281', '0.1.0'),
+  ('evidence/functions/lower_ascii.sql', 'b4489facff34330a98168f458a06b6325d32010ae4e1a703778a5222a7a6f614', '0.1.0'),
+  ('evidence/functions/upper_ascii.sql', 'e596cdb96749dba48b570bb935940b990b04ef99f986c0a46fbe0f67b5aa92a1', '0.1.0'),
+  ('evidence/functions/bucket_of.sql', '07466e1651697bd693b8239f4c98bb93217c830032ab3bc7ec122733740fb81b', '0.1.0'),
+  ('evidence/functions/stream_of.sql', 'b39d6d3abf7d751201565d53bad53ab80c2ce956d01e1ed0c559f4122c8fc5df', '0.1.0'),
+  ('evidence/functions/canonical_tx_hash.sql', 'cc2e3ee62efab18c6791633fa236a1ad0b938f60b433cc5536a64551d9f69a48', '0.1.0'),
+  ('evidence/tables/deliveries.sql', 'df20e0e5719616f3c0ad7aa4b8984c4201ddcdddbfe52c94c81292bd2278b90a', '0.1.0'),
+  ('evidence/tables/rejections.sql', 'b77a8ffec7a8f52871ecb8bb14b89081d918418ad6bb34d9bb2daf39e7912274', '0.1.0'),
+  ('evidence/tables/replays.sql', '5c510dc6c57dc4e072fe86167b7622c36f070616872d0a751af9a0b183f51c99', '0.1.0'),
+  ('evidence/tables/pages.sql', 'cb53fc73258f3dd4016776b34f1d47ed9ed13cde51c2bcab661ae67222491c9e', '0.1.0'),
+  ('evidence/tables/list_pages.sql', '1db6534b01056d3728cd46869ec929ec7b9456f0185db527dcb3a243e70489fb', '0.1.0'),
+  ('evidence/tables/sweeps.sql', '58ef4a4c7cf7b65056e713be1db5a60dcc65a69c68761b57890bfcd72ccf2c15', '0.1.0'),
+  ('evidence/tables/claim_checks.sql', '1a5d7c87c5da9c953c5f0877d642e92e21675f6f70fae52afc4fe8dc2a189792', '0.1.0'),
+  ('evidence/tables/events.sql', '0b4aa2847e59fd31359f66958673f0e49710b7c1cba50d233df2e6ecc4c62bf6', '0.1.0'),
+  ('evidence/tables/sightings.sql', 'fec65dbb08dd275f81725bc7c6abc4573cadbb1f2444b526fc65b8d5a4e5f09b', '0.1.0'),
+  ('evidence/tables/staged_events.sql', '30953d1f941a0e90320025625fcb8f82b1fc2576996c73749904f4e9df684642', '0.1.0'),
+  ('evidence/tables/staged_pages.sql', '03e3cb65c77ea42979e4402355e02f24d06a705d048209e601d9726ba8e2a7fb', '0.1.0'),
+  ('evidence/tables/queue.sql', 'c98500536d8635a7f8b020f08c9c42a5e3ee46e44a49e11ad5fa578681ad9d00', '0.1.0'),
+  ('evidence/tables/slices.sql', '9ec16d52709cd10951ff7ce6adaac7477739389ccea0dbffd2280ce4bfe3a10c', '0.1.0'),
+  ('evidence/tables/set_aside.sql', '961c1cd66619d1a1a847107283bf7ebbbd2d59bfbdce08ca3f0553878778fe00', '0.1.0'),
+  ('evidence/tables/seals.sql', '0262faf4958684ab51ae1c126bf678ae8bc329399d4144bccf6e9f1ec3ff8afe', '0.1.0'),
+  ('evidence/tables/sealed_rows.sql', 'a99c09cfd08218b24de89a717817acce9b8ef7e2b4293a15b69c43484e11cb8e', '0.1.0'),
+  ('evidence/data/slices.sql', '252388e96367da624efd2620c7e3b1883ad4c11507b62c2c53f4fb3853d9f92e', '0.1.0'),
+  ('evidence/functions/recording_time.sql', '6d5126248bd78f214438b2035fd70725bab37fded5f2c8fc625be09f194bf58d', '0.1.0'),
+  ('evidence/functions/append_batch.sql', 'dad1682475abe59d5c3b74ec192e94b91b564e598d53100cba03bcc36930aec2', '0.1.0'),
+  ('evidence/functions/batch_outcomes.sql', '7234bdee749f3dd87c75a71360dbcb8480cb9548f358663d28711ed2a8bacc4e', '0.1.0'),
+  ('evidence/functions/clear_staging.sql', '52e58d04e014312456ba4a143f28ca7b441d447c3a657f31f6d286b2bf3ede06', '0.1.0'),
+  ('evidence/functions/receive_batch.sql', '713364713315b68b15bb32a36199eda7e2ec03a5924947de0da9c5f15635884d', '0.1.0'),
+  ('evidence/functions/receive.sql', 'b68f342d1690e96bda72c15b0521a063cda9239ad6ce986d632f6bd0b5ff7b0b', '0.1.0'),
+  ('projections/tables/payment_states.sql', '654e046b173249603d6fbdc91f32cad721fcfaf3893cc27c212dd0bef8dbcb22', '0.1.0'),
+  ('projections/tables/transfer_states.sql', 'a2acefafec587b588f67688fad2a44963933b79b7aa64818521ff202602b2d83', '0.1.0'),
+  ('projections/tables/members.sql', 'fdac43583e19330adb538fe80ab8acfced1209d24bca7d1a462a751a442aac6b', '0.1.0'),
+  ('projections/tables/due.sql', 'f8cde65cd0f6f6095dcdfa8ca16fef586ba7d292fd6c8a2b2143f85e0aacf8cf', '0.1.0'),
+  ('projections/views/orders.sql', 'ddb5a42467d69534c24c535f188ca167c1fd5409b28966e66f85134593d84980', '0.1.0'),
+  ('projections/views/payments.sql', 'a5ca61cda7abb0795cea8484dd76c835628c1f83938cc84ab92531747ee0eaf7', '0.1.0'),
+  ('projections/views/deposits.sql', 'd4b9d9ab5c888478568e6d29750d299cc5d8ac4c82579513e2b0520070f11245', '0.1.0'),
+  ('projections/views/daily_summary.sql', 'fb66a4d0337bfec2fb4d24b24da0abccc4739242dd3be2fd3fe7e0f62de2e28d', '0.1.0'),
+  ('runs/tables/nights.sql', '5dc1c11cb22350de07c27abddb8fbbb4745ab4d5e40b3a8cdad0d4e49841a52c', '0.1.0'),
+  ('runs/tables/night_steps.sql', 'a540ebccf83fa0085daae3281169c7ecd7d77060139610821685e1dbe0a5a24b', '0.1.0'),
+  ('runs/tables/judged.sql', 'b14708429f6f564d5b206e1cc3ffd028b5e45c8103d9cfd90cc1276b358d4936', '0.1.0'),
+  ('runs/tables/judged_units.sql', '564b62ce6fb494a615dc65e5431204ce050956e9fee06e2f3f99e0e32f123fac', '0.1.0'),
+  ('runs/tables/notifications.sql', 'ac3ef385b46da31ae5f1c17beb7a9d114c610410dc8b6bb5eb9dd3709e1cf24b', '0.1.0'),
+  ('runs/tables/closed_periods.sql', '31f71b7d45cd694fa8e6be918aa2ea4a1e8c58fb9959e936a2ad67b6fef2e2f6', '0.1.0'),
+  ('findings/types/standing.sql', '4fbfbf3cb3d0d5f6bd6f05b15adba9bedfef216984e8d52b17dacac268f62f60', '0.1.0'),
+  ('findings/types/finding_words.sql', '9e5b5b97d92583e4c89e0fcfc2c8b638a9d298ec258cb500b5073cdb4a11c438', '0.1.0'),
+  ('findings/tables/findings.sql', '61c137aa19493957569ebdc2ba842493a1327c38c70abd06c18b02a9f4e09738', '0.1.0'),
+  ('findings/tables/finding_actions.sql', '7e471b05293322c0900ef64d88aea28a21e45ee179d98b0a123ccbe1864e3498', '0.1.0'),
+  ('findings/tables/counted_actions.sql', '32b8ed91692c771a3e9ba7c5a60fa8c713e6f11b2d69c6c44ec1847428df6ac8', '0.1.0'),
+  ('runs/functions/is_in_chain.sql', 'e0fa9d7d6c2340fb4ac49cb10ed14c201b85aeba17488df834b89c75db0cfabd', '0.1.0'),
+  ('findings/functions/finding_content.sql', '8b66129e85b209715b6b2705a357543a3339d339faa84bf53e14622ae9837d2a', '0.1.0'),
+  ('findings/functions/after_action.sql', 'a321dcaef78c8b4185484a9dc9a4e41cb80bf37781403a28b28329fd6b7b50d6', '0.1.0'),
+  ('findings/functions/acted.sql', 'b910b624c4f29ceca3dd2806ea35ea2c30c9be6cc4113dca0e639ea2b5e71c3d', '0.1.0'),
+  ('findings/functions/act_on_finding.sql', '336c5073c6c760d7feaf882f1f1582040e9d32d4a58738e297699ce6cdd301ef', '0.1.0'),
+  ('findings/functions/nights_open.sql', '762b3a19d07b616bc1b95fe9dabc97e1402d2b79f674f2df8f86e6e6d3431c9f', '0.1.0'),
+  ('findings/functions/age_bucket.sql', 'b665806feb0527bd7caf0f24062d6b6053d31e4d4ed8f2ea0031b1480440210b', '0.1.0'),
+  ('runs/functions/count_actions.sql', 'a73ba7a767a8837b590afc2be6dfc344648f75ff9101bef874350679ad3c6d77', '0.1.0'),
+  ('runs/functions/settle_run.sql', 'eee62e07f68c96230073f1a1c709d7ecbded22b6099e766313703fec960ea52f', '0.1.0'),
+  ('runs/functions/tell_explained.sql', '3da2a8aafa40747e077a22f06e8ebc99930bac009bc584cafd31f58c1356a64e', '0.1.0'),
+  ('runs/views/runs.sql', 'bc7efcf8bab2725f8c91a47df5a0010504993a184f40ef9debff092fbf66f680', '0.1.0'),
+  ('runs/views/coverage.sql', '5bfab1df646874ecc600213a07ca85f8362e5104dee906d42882d43e9256e7ac', '0.1.0'),
+  ('runs/views/periods.sql', '7d8c4ecfd1c430c2c3a65cd3a9cacad882e3cc7c9cd9763d329a8fefc40c3901', '0.1.0'),
+  ('findings/views/pending_actions.sql', '6e887f5fef927707072369f7c22d7f3fbc99d2cf88e5302f6956fe227f27af75', '0.1.0'),
+  ('findings/views/finding_standings.sql', '039a2e653c5bd6cdaa4b47ce74bf786579526a7f9305366707f7d368fe1f9396', '0.1.0'),
+  ('findings/views/current_findings.sql', '813dd704996aad5f8786702838b177b0c3dc0de1be8b8a9e6d987c3f1bfc4c3a', '0.1.0'),
+  ('findings/views/open_findings.sql', '6b8fc899392833e2d3d07f90ae41f1341456b21223af3c9824f124699724052e', '0.1.0'),
+  ('findings/views/ignored_findings.sql', '58e416a04b8a4e0ef2c15d2a724199ab53ea761be7672537d6c444717061db8c', '0.1.0'),
+  ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
+  ('findings/views/findings_ageing.sql', 'ee439fab451eb33aca3528b47e378f62cc528e24ca3e6458d78b9f48ec2d0b90', '0.1.0'),
+  ('ledger/functions/compile_registry.sql', 'eedc327801bc53729583a05985ded8e1fa9efceb7e73b988efdbcddc9f6de0d3', '0.1.0'),
+  ('ledger/functions/refuse_odd_entry.sql', 'db5b974220d4e35c875dd054c8fd003dc4a585ee1ea9dfbdf61f4edc9c484450', '0.1.0'),
+  ('ledger/tables/entries.sql', 'df46ba3da9d35650cb339219295a4abd1682173ebe4f59cfb7256e00811a8320', '0.1.0'),
+  ('ledger/tables/account_balances.sql', 'a802c18cb90df2decd71d706cac8693c13b8a7e273ad979ebb1f238ecc6eee82', '0.1.0'),
+  ('ledger/tables/entries_untold.sql', '88bb08091c564d2192ec609fe11d193f4c8f7ee9dc8800e1d3fddce171d5ffa0', '0.1.0'),
+  ('ledger/tables/crediting.sql', 'b138c1d23b7c87710cf04c382304e333a720c39ff520eb7311bfd857c46e662b', '0.1.0'),
+  ('ledger/tables/credit_minimums.sql', 'dbe62b61c25686ada3e1e2f40f9a64e250e3dfc33a4297e0b1e2474bb3f79ed6', '0.1.0'),
+  ('ledger/tables/credit_feed.sql', '5bfcb92d1b08ec00b1aa576c0320d23c753918ddc7f755687ff150e243b224b3', '0.1.0'),
+  ('ledger/tables/order_claims.sql', '94111099b66a9bcf4a095dc27ae748311304e4454677bec8ada2b29ab0b09d4f', '0.1.0'),
+  ('ledger/tables/chain_names.sql', '9fcce22aa0485530d618494c8650d1e449d2151b56db2e09ef16dd552f69dc0d', '0.1.0'),
+  ('ledger/tables/assets.sql', 'd76ded79d234511984b678eb56609710350391854bc320de0a1dafcb3630c004', '0.1.0'),
+  ('ledger/tables/credit_reasons.sql', 'a1972dd6e659922119777e753e76e165e9f166fde4393367dcbbb5e12b2e96b3', '0.1.0'),
+  ('ledger/data/crediting.sql', '656ad18ee94bf703428a7e2d53c5f63852844b08a5d22e3e3d4018aa146883aa', '0.1.0'),
+  ('ledger/data/chain_names.sql', 'c413b634fbe1e000e2ffdf955261ce96409585bf9114e97e669b22d0779d962e', '0.1.0'),
+  ('ledger/data/assets.sql', '655567384884bae80fac062a00585351986dddfad6a0238c98f2d41200d8f996', '0.1.0'),
+  ('ledger/data/credit_reasons.sql', '4566414435740a01bbc68b8d59194c7f7332b78a3d6d026e695a1963151b2ed5', '0.1.0'),
+  ('ledger/types/money_part.sql', '6690dbb7d2c479e583f705ed09d68871b6340b38e3ba4e97acd19be1031c38db', '0.1.0'),
+  ('ledger/types/money.sql', 'c0e96c7fd0587f8f077796d9c0c3486582c76a455a491d0de1a9cdcf9fe6a6a7', '0.1.0'),
+  ('ledger/types/credit_answer.sql', 'e21723adeadcbe8f3156c523ece2ce0efd07b1f172ab1baa0735b836283c3c4c', '0.1.0'),
+  ('ledger/types/credit_work.sql', 'd348af4cd5960fe395bcbc6c718c2d286cde28d0fc9957fd039c4e2a8e464fae', '0.1.0'),
+  ('ledger/functions/chain_of.sql', '07abf8d38d06ed045b2e99e4150dd40153839a04c806afebf1237132a2db9cd7', '0.1.0'),
+  ('ledger/functions/asset_of.sql', '6233f62aa11ef49f55738b3d32960a1da154bf00137755044fb9e27470ad7181', '0.1.0'),
+  ('ledger/functions/account_bucket.sql', '7b2a89cda8160065de89e1d0f616dce93c80feca8a0f17be4156308383e889be', '0.1.0'),
+  ('ledger/functions/money_of.sql', '2390d1e1cdc60586c51e323cc087dd21290cc8f2861b855730b230afafa1ea17', '0.1.0'),
+  ('ledger/functions/money_folded.sql', 'd35b3f2a5a9bcc31a95c9b4ec5f781b6e5ce77bfd487e70e40514e72c977577e', '0.1.0'),
+  ('ledger/functions/standing_entries.sql', '1ec78011db4c4f9a7a3d32d3bd13e8e73c624e4ccb0d7cf7ec7f1529b4023a85', '0.1.0'),
+  ('ledger/functions/entries_of_parts.sql', 'c8021f76790f19933e104d06edafc372ceb2dc31cf023c74160773925a6e058a', '0.1.0'),
+  ('ledger/functions/part_meant.sql', '0f71d2fb622e04c0af373ac9803e4d062b3178643514f8194e9e9270fa3fb8b2', '0.1.0'),
+  ('ledger/functions/account_of.sql', '0834ba28e11a7ce897c110f7f2b98568b157e463a16d8f428adf22eb31f0001e', '0.1.0'),
+  ('ledger/functions/registers_accounts.sql', '6141d38a20e3d15621b61855b9243080852b24971eff09586668eb0dabcd3e83', '0.1.0'),
+  ('ledger/functions/refused.sql', '9270ad082c62890f3d0d61492e8cd2195daa1025b38eda5033a1161b51fee3ab', '0.1.0'),
+  ('ledger/functions/done.sql', 'c050b496b6599501bffe4001108c9c1990d879182019dcc4f366da6b33496253', '0.1.0'),
+  ('ledger/functions/was_reversed.sql', '9cc7166c92abe1fa3ce7ccdae54782e67a47cf5c76bc63a0b5a30205ee3ca442', '0.1.0'),
+  ('ledger/functions/bar_of_chain.sql', 'abe7410a2ec1f18279a96297c900cf74918941eb720a78a43fd90f2c4424c01a', '0.1.0'),
+  ('ledger/functions/is_credited_for.sql', 'e91082391f9caba688a9ee926aff76d578f1ae90b822ea30145a4bcaa6a0fc82', '0.1.0'),
+  ('ledger/functions/transactions_of.sql', '945993ae07bfac5a07e8ea1dbfc2da3a85e8a767907b41308b879002c88cff8a', '0.1.0'),
+  ('ledger/functions/group_of_transaction.sql', '95ccce4455de2ef983ac0d08624d627f8ce2cb2c01ef1d585eb5dfc2570d391b', '0.1.0'),
+  ('ledger/functions/is_claimed_by_order.sql', '941d402199a8abdd76fd7017c593383778389504608a3da909220575e9120241', '0.1.0'),
+  ('ledger/functions/is_claimed_beside.sql', '8485e9ff6697295a012dd922cf89fb46952f70d0f4fb7bdcbf4e5fbf212ae342', '0.1.0'),
+  ('ledger/functions/is_told_and_listed.sql', 'f1bc5f5a775e9c78dea04b1f990e0dc4bb0af8c2dbbf1ec4f9412c88b2e86660', '0.1.0'),
+  ('ledger/functions/is_chain_in_doubt.sql', '21e34c8954ede0a32ecbfd4a0ffc47b83d50e0d445645023198a770e8297a063', '0.1.0'),
+  ('ledger/functions/is_claimed_twice.sql', '4de1ad5628dff8fde97f8fd3971daa24fe462f7cd14ac68fe8aa00385a43a3e5', '0.1.0'),
+  ('ledger/functions/is_unlisted.sql', 'fc8c212288ae9a72d4ce3ffa7bfcec9224155367e5eeb15ab2824c68c4d3e45f', '0.1.0'),
+  ('ledger/functions/take_turns.sql', 'ace1b1c49eb9d31cfb2ceaa0639312c843f73c0e4060f3d26912e58ac4a243ca', '0.1.0'),
+  ('ledger/functions/note_claims.sql', '73f78556a7b96564a2cf327d66ff38d6b87f233b9bcb9d65ea2e10eaace01014', '0.1.0'),
+  ('ledger/functions/odd_call.sql', '0655b2d4097e5f6ea9be4a30abad3fd04a920779e76c7c58d8faf475c7c02915', '0.1.0'),
+  ('ledger/functions/odd_folded.sql', '2cf175321a22693ccbdf9e93d8f584a1462b7202c76215ba6308515d4b434648', '0.1.0'),
+  ('ledger/functions/account_objection.sql', '58f0633cbcccb969de65844755b06756391edcbb08e4b10ec5534da38ea9f1f3', '0.1.0'),
+  ('ledger/functions/credits_orders.sql', 'e69645ee66e738923528a4d7e5fe9fed69baf753fe9c241806db92db6fb0dacf', '0.1.0'),
+  ('ledger/functions/list_entry.sql', '53c78da420a415e00787b2d96476750fa63edc9ceb4558a54cba6a2aad10dfde', '0.1.0'),
+  ('ledger/functions/post_compensation.sql', '58ac4b74f5f6358e7979d083e134a3a86dc2dba5a739479c223f98d6b6629777', '0.1.0'),
+  ('ledger/functions/post_entry.sql', '762900a48cf63f3174ed443302d73a419c84c1cc709293e6eb6a7587ee3c790d', '0.1.0'),
+  ('ledger/functions/post_credit.sql', '4b9a8d24fe4eb757284b544c06fcd4dee62ac01daffa929748563557cc45ce52', '0.1.0'),
+  ('ledger/functions/work_on.sql', 'a6ae4970deefe07761d41a84bb64eef97876054ff0b9ae2684a8fe2af3f29037', '0.1.0'),
+  ('ledger/functions/money_with_work.sql', '4a00db29e772f5f9de8ea90dfbecba8942df3436e0494e96a04a8ac7365cf18d', '0.1.0'),
+  ('ledger/functions/settle_feed.sql', '00e6e49dd265be917db661bacef3c13733c0ec2de6cca91f94784e58fc06a373', '0.1.0'),
+  ('ledger/functions/place_of.sql', '41c342fc11e11f8ec8dcee5d54026fe44771e2b96abe4389d73b0d999413e7b5', '0.1.0'),
+  ('ledger/functions/take_back.sql', 'c304e33e887ec6979f30cdd0bd1957d8683e3465bede7857345beac644df012a', '0.1.0'),
+  ('ledger/functions/ingested_line.sql', '0bbcdd911a5737d754e7e1364ccd783c92ca501a5872f2657dc5f56b285abbc6', '0.1.0'),
+  ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
+  ('ledger/functions/credit.sql', 'dae91b3e73271965baaaf771738b4435a3242fa906bb3e676d3fa5328d9909c0', '0.1.0'),
+  ('ledger/functions/credit_money.sql', '2567fbe512913454ebf6ea33a46e60211d87f1f832cba59bb661f2a4a397e4a7', '0.1.0'),
+  ('ledger/functions/credit_folded.sql', '1034759007ee70866ca6874df346c3a2a359abf7c7bc21f457e52d660b50566e', '0.1.0'),
+  ('ledger/functions/suspend.sql', '36cd9e7ce4eeb212dc9c15852e9fa05c7c8634bd36c20b6da6501e9b953d6431', '0.1.0'),
+  ('ledger/functions/suspend_folded.sql', '4b60599d5d56b45c9c4f58d82a106b36c8fdb89c2c05ec78b4fc7b07441938c3', '0.1.0'),
+  ('ledger/functions/reverse_credit.sql', '3d196795a71c9a3549547a3f822111a4fd8b4fbeba1877c35480cd5f5000783b', '0.1.0'),
+  ('ledger/functions/reverse_folded.sql', 'e14fe8b92bf33976f3fa6b73497300b61c60284efb8b7cc370dc10cfb2b6772d', '0.1.0'),
+  ('ledger/functions/work_folded.sql', '746a46339a2bb414a762fec988466640098a712466b1245903d0b04c31c51c37', '0.1.0'),
+  ('ledger/functions/import_credit.sql', '6c616f5acab42dcaaa68cf6c4474a07651689f607a95954889cbf730a6fedcfb', '0.1.0'),
+  ('ledger/functions/import_reversal.sql', '19145b74d98e47ccecb0edf70256a6205e7e8255838e01416bb991dcc87c452d', '0.1.0'),
+  ('ledger/functions/feed_credits.sql', 'c3d285749a512455d8f6a950e358190ef355d0d9515b43dee755bbd736ba41c4', '0.1.0'),
+  ('ledger/functions/start_feed.sql', '2fb550a9544cd1b2c6de32fe86d83d397bccd0e007a6e542287bc1d5ab84d553', '0.1.0'),
+  ('ledger/functions/stop_feed.sql', 'f1f6c90c3663e9379ab5de8d55d9170e76cd183e7ab84051763642411da11cfc', '0.1.0'),
+  ('ledger/functions/require_listed.sql', '880aaba8862e43095bbf4c072e13dcf6660514468eadfacd11008a8f9da8d74e', '0.1.0'),
+  ('ledger/functions/next_creditable.sql', '4406feb84b5923e3ead74651bb145d981a8cc678d2e0087f3dba977e63fb285c', '0.1.0'),
+  ('ledger/functions/creditable.sql', '74596ff28a4eb13c8bbf059544ee119dd99a5a85d507df9e573419a5a79959e8', '0.1.0'),
+  ('ledger/functions/balance.sql', '8a4d401ef852456643473407708c5937dfa1b7f45deaa5fe2ca8f112ffd573ec', '0.1.0'),
+  ('ledger/functions/take_untold.sql', '144b16ef32c5fc2d42eaf4665c95475e73a908b7cbdc6805af5e1b7782918011', '0.1.0'),
+  ('ledger/functions/odd_balances.sql', '5b3d6e3a9357810b83ef48532f6207c66a862ceb01d5b9dfc18b079fb1039489', '0.1.0'),
+  ('ledger/functions/odd_entries.sql', '63718ee8ac04201e568b30fa86ebb10cc0e3d5be76ea27bbe55c2af1bc81767a', '0.1.0'),
+  ('ledger/views/credits.sql', '428c8028a14a606e94f554d6cdab53195ac913daa8851c02ed13d16f65f6c065', '0.1.0'),
+  ('ledger/views/balances.sql', '63f8bcf8baf332941892c2ca5902cca60d759ded6b04c7e304a58cd568202d08', '0.1.0'),
+  ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
+  ('access/privileges.sql', 'b8227275f59bbbd25bb2d09e14301178888e5b04df7cea7509c6892491ac709a', '0.1.0');
 COMMIT;

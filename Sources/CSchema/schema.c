@@ -1,565 +1,649 @@
-// Written by jobs/embed-sql from the files of sql/: do not edit.
+// Written by jobs/embed-sql from sql/order: do not edit.
 #include "CSchema.h"
 
 static const char file_0[] = {
-#embed "../../sql/010_schema.sql"
+#embed "../../sql/access/roles.sql"
 , 0};
 static const char file_1[] = {
-#embed "../../sql/011_migrations.sql"
+#embed "../../sql/access/schema.sql"
 , 0};
 static const char file_2[] = {
-#embed "../../sql/020_deliveries.sql"
+#embed "../../sql/access/tables/migrations.sql"
 , 0};
 static const char file_3[] = {
-#embed "../../sql/021_rejections.sql"
+#embed "../../sql/access/functions/refuse_change.sql"
 , 0};
 static const char file_4[] = {
-#embed "../../sql/022_pages.sql"
+#embed "../../sql/evidence/functions/fits_time.sql"
 , 0};
 static const char file_5[] = {
-#embed "../../sql/023_sweeps.sql"
+#embed "../../sql/evidence/functions/fits_amount.sql"
 , 0};
 static const char file_6[] = {
-#embed "../../sql/030_events.sql"
+#embed "../../sql/evidence/functions/fits_text.sql"
 , 0};
 static const char file_7[] = {
-#embed "../../sql/031_sightings.sql"
+#embed "../../sql/evidence/functions/is_blank.sql"
 , 0};
 static const char file_8[] = {
-#embed "../../sql/032_staged_events.sql"
+#embed "../../sql/evidence/functions/refuse_argument.sql"
 , 0};
 static const char file_9[] = {
-#embed "../../sql/033_queue.sql"
+#embed "../../sql/evidence/functions/lower_ascii.sql"
 , 0};
 static const char file_10[] = {
-#embed "../../sql/034_slices.sql"
+#embed "../../sql/evidence/functions/upper_ascii.sql"
 , 0};
 static const char file_11[] = {
-#embed "../../sql/035_staged_pages.sql"
+#embed "../../sql/evidence/functions/bucket_of.sql"
 , 0};
 static const char file_12[] = {
-#embed "../../sql/040_append_batch.sql"
+#embed "../../sql/evidence/functions/stream_of.sql"
 , 0};
 static const char file_13[] = {
-#embed "../../sql/041_batch_outcomes.sql"
+#embed "../../sql/evidence/functions/canonical_tx_hash.sql"
 , 0};
 static const char file_14[] = {
-#embed "../../sql/042_clear_staging.sql"
+#embed "../../sql/evidence/tables/deliveries.sql"
 , 0};
 static const char file_15[] = {
-#embed "../../sql/050_payment_states.sql"
+#embed "../../sql/evidence/tables/rejections.sql"
 , 0};
 static const char file_16[] = {
-#embed "../../sql/051_transfer_states.sql"
+#embed "../../sql/evidence/tables/replays.sql"
 , 0};
 static const char file_17[] = {
-#embed "../../sql/052_members.sql"
+#embed "../../sql/evidence/tables/pages.sql"
 , 0};
 static const char file_18[] = {
-#embed "../../sql/060_nights.sql"
+#embed "../../sql/evidence/tables/list_pages.sql"
 , 0};
 static const char file_19[] = {
-#embed "../../sql/061_night_steps.sql"
+#embed "../../sql/evidence/tables/sweeps.sql"
 , 0};
 static const char file_20[] = {
-#embed "../../sql/062_judged.sql"
+#embed "../../sql/evidence/tables/claim_checks.sql"
 , 0};
 static const char file_21[] = {
-#embed "../../sql/063_findings.sql"
+#embed "../../sql/evidence/tables/events.sql"
 , 0};
 static const char file_22[] = {
-#embed "../../sql/064_settle_run.sql"
+#embed "../../sql/evidence/tables/sightings.sql"
 , 0};
 static const char file_23[] = {
-#embed "../../sql/070_refuse_change.sql"
+#embed "../../sql/evidence/tables/staged_events.sql"
 , 0};
 static const char file_24[] = {
-#embed "../../sql/071_guards.sql"
+#embed "../../sql/evidence/tables/staged_pages.sql"
 , 0};
 static const char file_25[] = {
-#embed "../../sql/080_view_orders.sql"
+#embed "../../sql/evidence/tables/queue.sql"
 , 0};
 static const char file_26[] = {
-#embed "../../sql/081_view_payments.sql"
+#embed "../../sql/evidence/tables/slices.sql"
 , 0};
 static const char file_27[] = {
-#embed "../../sql/082_view_deposits.sql"
+#embed "../../sql/evidence/tables/set_aside.sql"
 , 0};
 static const char file_28[] = {
-#embed "../../sql/083_view_runs.sql"
+#embed "../../sql/evidence/tables/seals.sql"
 , 0};
 static const char file_29[] = {
-#embed "../../sql/084_view_open_findings.sql"
+#embed "../../sql/evidence/tables/sealed_rows.sql"
 , 0};
 static const char file_30[] = {
-#embed "../../sql/085_view_coverage.sql"
+#embed "../../sql/evidence/data/slices.sql"
 , 0};
 static const char file_31[] = {
-#embed "../../sql/086_view_daily_summary.sql"
+#embed "../../sql/evidence/functions/recording_time.sql"
 , 0};
 static const char file_32[] = {
-#embed "../../sql/090_roles.sql"
+#embed "../../sql/evidence/functions/append_batch.sql"
 , 0};
 static const char file_33[] = {
-#embed "../../sql/091_grants.sql"
+#embed "../../sql/evidence/functions/batch_outcomes.sql"
 , 0};
 static const char file_34[] = {
-#embed "../../sql/100_sweep_doubts.sql"
+#embed "../../sql/evidence/functions/clear_staging.sql"
 , 0};
 static const char file_35[] = {
-#embed "../../sql/101_night_horizons.sql"
+#embed "../../sql/evidence/functions/receive_batch.sql"
 , 0};
 static const char file_36[] = {
-#embed "../../sql/102_open_subjects.sql"
+#embed "../../sql/evidence/functions/receive.sql"
 , 0};
 static const char file_37[] = {
-#embed "../../sql/103_pages_by_sweep.sql"
+#embed "../../sql/projections/tables/payment_states.sql"
 , 0};
 static const char file_38[] = {
-#embed "../../sql/104_view_coverage_doubts.sql"
+#embed "../../sql/projections/tables/transfer_states.sql"
 , 0};
 static const char file_39[] = {
-#embed "../../sql/110_queue_age.sql"
+#embed "../../sql/projections/tables/members.sql"
 , 0};
 static const char file_40[] = {
-#embed "../../sql/111_receive_batch.sql"
+#embed "../../sql/projections/tables/due.sql"
 , 0};
 static const char file_41[] = {
-#embed "../../sql/120_narrow_members.sql"
+#embed "../../sql/projections/views/orders.sql"
 , 0};
 static const char file_42[] = {
-#embed "../../sql/130_units.sql"
+#embed "../../sql/projections/views/payments.sql"
 , 0};
 static const char file_43[] = {
-#embed "../../sql/131_horizon.sql"
+#embed "../../sql/projections/views/deposits.sql"
 , 0};
 static const char file_44[] = {
-#embed "../../sql/132_recording_time.sql"
+#embed "../../sql/projections/views/daily_summary.sql"
 , 0};
 static const char file_45[] = {
-#embed "../../sql/133_companions.sql"
+#embed "../../sql/runs/tables/nights.sql"
 , 0};
 static const char file_46[] = {
-#embed "../../sql/134_due.sql"
+#embed "../../sql/runs/tables/night_steps.sql"
 , 0};
 static const char file_47[] = {
-#embed "../../sql/135_grants_of_judging.sql"
+#embed "../../sql/runs/tables/judged.sql"
 , 0};
 static const char file_48[] = {
-#embed "../../sql/136_foreign_deliveries.sql"
+#embed "../../sql/runs/tables/judged_units.sql"
 , 0};
 static const char file_49[] = {
-#embed "../../sql/137_night_expectations.sql"
+#embed "../../sql/runs/tables/notifications.sql"
 , 0};
 static const char file_50[] = {
-#embed "../../sql/140_finding_actions.sql"
+#embed "../../sql/runs/tables/closed_periods.sql"
 , 0};
 static const char file_51[] = {
-#embed "../../sql/141_finding_content.sql"
+#embed "../../sql/findings/types/standing.sql"
 , 0};
 static const char file_52[] = {
-#embed "../../sql/142_acted.sql"
+#embed "../../sql/findings/types/finding_words.sql"
 , 0};
 static const char file_53[] = {
-#embed "../../sql/143_settle_run.sql"
+#embed "../../sql/findings/tables/findings.sql"
 , 0};
 static const char file_54[] = {
-#embed "../../sql/143_view_pending_actions.sql"
+#embed "../../sql/findings/tables/finding_actions.sql"
 , 0};
 static const char file_55[] = {
-#embed "../../sql/144_act_on_finding.sql"
+#embed "../../sql/findings/tables/counted_actions.sql"
 , 0};
 static const char file_56[] = {
-#embed "../../sql/144_nights_open.sql"
+#embed "../../sql/runs/functions/is_in_chain.sql"
 , 0};
 static const char file_57[] = {
-#embed "../../sql/145_view_finding_standings.sql"
+#embed "../../sql/findings/functions/finding_content.sql"
 , 0};
 static const char file_58[] = {
-#embed "../../sql/146_view_open_findings.sql"
+#embed "../../sql/findings/functions/after_action.sql"
 , 0};
 static const char file_59[] = {
-#embed "../../sql/147_view_finding_history.sql"
+#embed "../../sql/findings/functions/acted.sql"
 , 0};
 static const char file_60[] = {
-#embed "../../sql/147_view_findings_ageing.sql"
+#embed "../../sql/findings/functions/act_on_finding.sql"
 , 0};
 static const char file_61[] = {
-#embed "../../sql/148_closed_periods.sql"
+#embed "../../sql/findings/functions/nights_open.sql"
 , 0};
 static const char file_62[] = {
-#embed "../../sql/149_grants_findings.sql"
+#embed "../../sql/findings/functions/age_bucket.sql"
 , 0};
 static const char file_63[] = {
-#embed "../../sql/150_notifications.sql"
+#embed "../../sql/runs/functions/count_actions.sql"
 , 0};
 static const char file_64[] = {
-#embed "../../sql/160_seals.sql"
+#embed "../../sql/runs/functions/settle_run.sql"
 , 0};
 static const char file_65[] = {
-#embed "../../sql/161_guard_seals.sql"
+#embed "../../sql/runs/functions/tell_explained.sql"
 , 0};
 static const char file_66[] = {
-#embed "../../sql/162_evidence_by_recording.sql"
+#embed "../../sql/runs/views/runs.sql"
 , 0};
 static const char file_67[] = {
-#embed "../../sql/163_findings_by_subject.sql"
+#embed "../../sql/runs/views/coverage.sql"
 , 0};
 static const char file_68[] = {
-#embed "../../sql/164_rules_of_runs.sql"
+#embed "../../sql/runs/views/periods.sql"
 , 0};
 static const char file_69[] = {
-#embed "../../sql/165_tell_explained.sql"
+#embed "../../sql/findings/views/pending_actions.sql"
 , 0};
 static const char file_70[] = {
-#embed "../../sql/166_evidence_by_time.sql"
+#embed "../../sql/findings/views/finding_standings.sql"
 , 0};
 static const char file_71[] = {
-#embed "../../sql/170_standings.sql"
+#embed "../../sql/findings/views/current_findings.sql"
 , 0};
 static const char file_72[] = {
-#embed "../../sql/171_chain_names.sql"
+#embed "../../sql/findings/views/open_findings.sql"
 , 0};
 static const char file_73[] = {
-#embed "../../sql/172_assets.sql"
+#embed "../../sql/findings/views/ignored_findings.sql"
 , 0};
 static const char file_74[] = {
-#embed "../../sql/173_entries.sql"
+#embed "../../sql/findings/views/finding_history.sql"
 , 0};
 static const char file_75[] = {
-#embed "../../sql/174_crediting.sql"
+#embed "../../sql/findings/views/findings_ageing.sql"
 , 0};
 static const char file_76[] = {
-#embed "../../sql/175_credit_reasons.sql"
+#embed "../../sql/ledger/functions/compile_registry.sql"
 , 0};
 static const char file_77[] = {
-#embed "../../sql/176_money.sql"
+#embed "../../sql/ledger/functions/refuse_odd_entry.sql"
 , 0};
 static const char file_78[] = {
-#embed "../../sql/177_post_credit.sql"
+#embed "../../sql/ledger/tables/entries.sql"
 , 0};
 static const char file_79[] = {
-#embed "../../sql/178_credit_work.sql"
+#embed "../../sql/ledger/tables/account_balances.sql"
 , 0};
 static const char file_80[] = {
-#embed "../../sql/179_credit.sql"
+#embed "../../sql/ledger/tables/entries_untold.sql"
 , 0};
 static const char file_81[] = {
-#embed "../../sql/180_reverse_credit.sql"
+#embed "../../sql/ledger/tables/crediting.sql"
 , 0};
 static const char file_82[] = {
-#embed "../../sql/181_credit_feed.sql"
+#embed "../../sql/ledger/tables/credit_minimums.sql"
 , 0};
 static const char file_83[] = {
-#embed "../../sql/182_balance.sql"
+#embed "../../sql/ledger/tables/credit_feed.sql"
 , 0};
 static const char file_84[] = {
-#embed "../../sql/183_import_credit.sql"
+#embed "../../sql/ledger/tables/order_claims.sql"
 , 0};
 static const char file_85[] = {
-#embed "../../sql/184_view_credits.sql"
+#embed "../../sql/ledger/tables/chain_names.sql"
 , 0};
 static const char file_86[] = {
-#embed "../../sql/189_grants_crediting.sql"
+#embed "../../sql/ledger/tables/assets.sql"
 , 0};
 static const char file_87[] = {
-#embed "../../sql/190_ingested_line.sql"
+#embed "../../sql/ledger/tables/credit_reasons.sql"
 , 0};
 static const char file_88[] = {
-#embed "../../sql/190_take_untold.sql"
+#embed "../../sql/ledger/data/crediting.sql"
 , 0};
 static const char file_89[] = {
-#embed "../../sql/191_odd_balances.sql"
+#embed "../../sql/ledger/data/chain_names.sql"
 , 0};
 static const char file_90[] = {
-#embed "../../sql/192_import_reversal.sql"
+#embed "../../sql/ledger/data/assets.sql"
 , 0};
 static const char file_91[] = {
-#embed "../../sql/192_odd_entries.sql"
+#embed "../../sql/ledger/data/credit_reasons.sql"
 , 0};
 static const char file_92[] = {
-#embed "../../sql/193_grants_of_telling.sql"
+#embed "../../sql/ledger/types/money_part.sql"
 , 0};
 static const char file_93[] = {
-#embed "../../sql/194_folded_money.sql"
+#embed "../../sql/ledger/types/money.sql"
 , 0};
 static const char file_94[] = {
-#embed "../../sql/195_folded_calls.sql"
+#embed "../../sql/ledger/types/credit_answer.sql"
 , 0};
 static const char file_95[] = {
-#embed "../../sql/196_grants_folded.sql"
+#embed "../../sql/ledger/types/credit_work.sql"
 , 0};
 static const char file_96[] = {
-#embed "../../sql/197_cheap_keys.sql"
+#embed "../../sql/ledger/functions/chain_of.sql"
 , 0};
 static const char file_97[] = {
-#embed "../../sql/198_registered_accounts.sql"
+#embed "../../sql/ledger/functions/asset_of.sql"
 , 0};
 static const char file_98[] = {
-#embed "../../sql/199_credit_plainly.sql"
+#embed "../../sql/ledger/functions/account_bucket.sql"
 , 0};
 static const char file_99[] = {
-#embed "../../sql/200_take_back.sql"
+#embed "../../sql/ledger/functions/money_of.sql"
 , 0};
 static const char file_100[] = {
-#embed "../../sql/201_credits_orders.sql"
+#embed "../../sql/ledger/functions/money_folded.sql"
 , 0};
 static const char file_101[] = {
-#embed "../../sql/202_odd_balances.sql"
+#embed "../../sql/ledger/functions/standing_entries.sql"
 , 0};
 static const char file_102[] = {
-#embed "../../sql/204_plan_by_key.sql"
+#embed "../../sql/ledger/functions/entries_of_parts.sql"
 , 0};
 static const char file_103[] = {
-#embed "../../sql/205_registry.sql"
+#embed "../../sql/ledger/functions/part_meant.sql"
 , 0};
 static const char file_104[] = {
-#embed "../../sql/206_fresh_entries.sql"
+#embed "../../sql/ledger/functions/account_of.sql"
 , 0};
 static const char file_105[] = {
-#embed "../../sql/207_refuse_odd_entry.sql"
+#embed "../../sql/ledger/functions/registers_accounts.sql"
 , 0};
 static const char file_106[] = {
-#embed "../../sql/208_parts.sql"
+#embed "../../sql/ledger/functions/refused.sql"
 , 0};
 static const char file_107[] = {
-#embed "../../sql/209_credit.sql"
+#embed "../../sql/ledger/functions/done.sql"
 , 0};
 static const char file_108[] = {
-#embed "../../sql/210_entries_of_parts.sql"
+#embed "../../sql/ledger/functions/was_reversed.sql"
 , 0};
 static const char file_109[] = {
-#embed "../../sql/211_canonical_tx_hash.sql"
+#embed "../../sql/ledger/functions/bar_of_chain.sql"
 , 0};
 static const char file_110[] = {
-#embed "../../sql/212_set_aside.sql"
+#embed "../../sql/ledger/functions/is_credited_for.sql"
 , 0};
 static const char file_111[] = {
-#embed "../../sql/220_canonical_tx_hash.sql"
+#embed "../../sql/ledger/functions/transactions_of.sql"
 , 0};
 static const char file_112[] = {
-#embed "../../sql/221_credit_reasons.sql"
+#embed "../../sql/ledger/functions/group_of_transaction.sql"
 , 0};
 static const char file_113[] = {
-#embed "../../sql/222_barred_money.sql"
+#embed "../../sql/ledger/functions/is_claimed_by_order.sql"
 , 0};
 static const char file_114[] = {
-#embed "../../sql/223_same_transfer.sql"
+#embed "../../sql/ledger/functions/is_claimed_beside.sql"
 , 0};
 static const char file_115[] = {
-#embed "../../sql/224_what_fits.sql"
+#embed "../../sql/ledger/functions/is_told_and_listed.sql"
 , 0};
 static const char file_116[] = {
-#embed "../../sql/225_registry.sql"
+#embed "../../sql/ledger/functions/is_chain_in_doubt.sql"
 , 0};
 static const char file_117[] = {
-#embed "../../sql/226_post_credit.sql"
+#embed "../../sql/ledger/functions/is_claimed_twice.sql"
 , 0};
 static const char file_118[] = {
-#embed "../../sql/227_calls.sql"
+#embed "../../sql/ledger/functions/is_unlisted.sql"
 , 0};
 static const char file_119[] = {
-#embed "../../sql/228_import.sql"
+#embed "../../sql/ledger/functions/take_turns.sql"
 , 0};
 static const char file_120[] = {
-#embed "../../sql/229_odd_entries.sql"
+#embed "../../sql/ledger/functions/note_claims.sql"
 , 0};
 static const char file_121[] = {
-#embed "../../sql/230_refuse_odd_entry.sql"
+#embed "../../sql/ledger/functions/odd_call.sql"
 , 0};
 static const char file_122[] = {
-#embed "../../sql/231_odd_arguments.sql"
+#embed "../../sql/ledger/functions/odd_folded.sql"
 , 0};
 static const char file_123[] = {
-#embed "../../sql/232_tables_hold_what_fits.sql"
+#embed "../../sql/ledger/functions/account_objection.sql"
 , 0};
 static const char file_124[] = {
-#embed "../../sql/233_readable.sql"
+#embed "../../sql/ledger/functions/credits_orders.sql"
 , 0};
 static const char file_125[] = {
-#embed "../../sql/240_list_pages.sql"
+#embed "../../sql/ledger/functions/list_entry.sql"
 , 0};
 static const char file_126[] = {
-#embed "../../sql/241_claim_checks.sql"
+#embed "../../sql/ledger/functions/post_compensation.sql"
 , 0};
 static const char file_127[] = {
-#embed "../../sql/242_view_coverage.sql"
+#embed "../../sql/ledger/functions/post_entry.sql"
 , 0};
 static const char file_128[] = {
-#embed "../../sql/243_grants_of_lists.sql"
+#embed "../../sql/ledger/functions/post_credit.sql"
 , 0};
 static const char file_129[] = {
-#embed "../../sql/250_requeue_projections.sql"
+#embed "../../sql/ledger/functions/work_on.sql"
 , 0};
 static const char file_130[] = {
-#embed "../../sql/260_settings_of_callers.sql"
+#embed "../../sql/ledger/functions/money_with_work.sql"
 , 0};
 static const char file_131[] = {
-#embed "../../sql/261_read_committed_turns.sql"
+#embed "../../sql/ledger/functions/settle_feed.sql"
 , 0};
 static const char file_132[] = {
-#embed "../../sql/270_sealed_rows.sql"
+#embed "../../sql/ledger/functions/place_of.sql"
 , 0};
 static const char file_133[] = {
-#embed "../../sql/271_receive.sql"
+#embed "../../sql/ledger/functions/take_back.sql"
 , 0};
 static const char file_134[] = {
-#embed "../../sql/272_grants_of_the_door.sql"
+#embed "../../sql/ledger/functions/ingested_line.sql"
 , 0};
 static const char file_135[] = {
-#embed "../../sql/273_replays.sql"
+#embed "../../sql/ledger/functions/within_digits.sql"
 , 0};
 static const char file_136[] = {
-#embed "../../sql/274_credits_listed.sql"
+#embed "../../sql/ledger/functions/credit.sql"
 , 0};
 static const char file_137[] = {
-#embed "../../sql/275_names_of_arguments.sql"
+#embed "../../sql/ledger/functions/credit_money.sql"
 , 0};
 static const char file_138[] = {
-#embed "../../sql/276_grants_of_replays.sql"
+#embed "../../sql/ledger/functions/credit_folded.sql"
+, 0};
+static const char file_139[] = {
+#embed "../../sql/ledger/functions/suspend.sql"
+, 0};
+static const char file_140[] = {
+#embed "../../sql/ledger/functions/suspend_folded.sql"
+, 0};
+static const char file_141[] = {
+#embed "../../sql/ledger/functions/reverse_credit.sql"
+, 0};
+static const char file_142[] = {
+#embed "../../sql/ledger/functions/reverse_folded.sql"
+, 0};
+static const char file_143[] = {
+#embed "../../sql/ledger/functions/work_folded.sql"
+, 0};
+static const char file_144[] = {
+#embed "../../sql/ledger/functions/import_credit.sql"
+, 0};
+static const char file_145[] = {
+#embed "../../sql/ledger/functions/import_reversal.sql"
+, 0};
+static const char file_146[] = {
+#embed "../../sql/ledger/functions/feed_credits.sql"
+, 0};
+static const char file_147[] = {
+#embed "../../sql/ledger/functions/start_feed.sql"
+, 0};
+static const char file_148[] = {
+#embed "../../sql/ledger/functions/stop_feed.sql"
+, 0};
+static const char file_149[] = {
+#embed "../../sql/ledger/functions/require_listed.sql"
+, 0};
+static const char file_150[] = {
+#embed "../../sql/ledger/functions/next_creditable.sql"
+, 0};
+static const char file_151[] = {
+#embed "../../sql/ledger/functions/creditable.sql"
+, 0};
+static const char file_152[] = {
+#embed "../../sql/ledger/functions/balance.sql"
+, 0};
+static const char file_153[] = {
+#embed "../../sql/ledger/functions/take_untold.sql"
+, 0};
+static const char file_154[] = {
+#embed "../../sql/ledger/functions/odd_balances.sql"
+, 0};
+static const char file_155[] = {
+#embed "../../sql/ledger/functions/odd_entries.sql"
+, 0};
+static const char file_156[] = {
+#embed "../../sql/ledger/views/credits.sql"
+, 0};
+static const char file_157[] = {
+#embed "../../sql/ledger/views/balances.sql"
+, 0};
+static const char file_158[] = {
+#embed "../../sql/ledger/views/suspense.sql"
+, 0};
+static const char file_159[] = {
+#embed "../../sql/access/privileges.sql"
 , 0};
 
 static const struct tieout_sql_file files[] = {
-  {"010_schema.sql", file_0},
-  {"011_migrations.sql", file_1},
-  {"020_deliveries.sql", file_2},
-  {"021_rejections.sql", file_3},
-  {"022_pages.sql", file_4},
-  {"023_sweeps.sql", file_5},
-  {"030_events.sql", file_6},
-  {"031_sightings.sql", file_7},
-  {"032_staged_events.sql", file_8},
-  {"033_queue.sql", file_9},
-  {"034_slices.sql", file_10},
-  {"035_staged_pages.sql", file_11},
-  {"040_append_batch.sql", file_12},
-  {"041_batch_outcomes.sql", file_13},
-  {"042_clear_staging.sql", file_14},
-  {"050_payment_states.sql", file_15},
-  {"051_transfer_states.sql", file_16},
-  {"052_members.sql", file_17},
-  {"060_nights.sql", file_18},
-  {"061_night_steps.sql", file_19},
-  {"062_judged.sql", file_20},
-  {"063_findings.sql", file_21},
-  {"064_settle_run.sql", file_22},
-  {"070_refuse_change.sql", file_23},
-  {"071_guards.sql", file_24},
-  {"080_view_orders.sql", file_25},
-  {"081_view_payments.sql", file_26},
-  {"082_view_deposits.sql", file_27},
-  {"083_view_runs.sql", file_28},
-  {"084_view_open_findings.sql", file_29},
-  {"085_view_coverage.sql", file_30},
-  {"086_view_daily_summary.sql", file_31},
-  {"090_roles.sql", file_32},
-  {"091_grants.sql", file_33},
-  {"100_sweep_doubts.sql", file_34},
-  {"101_night_horizons.sql", file_35},
-  {"102_open_subjects.sql", file_36},
-  {"103_pages_by_sweep.sql", file_37},
-  {"104_view_coverage_doubts.sql", file_38},
-  {"110_queue_age.sql", file_39},
-  {"111_receive_batch.sql", file_40},
-  {"120_narrow_members.sql", file_41},
-  {"130_units.sql", file_42},
-  {"131_horizon.sql", file_43},
-  {"132_recording_time.sql", file_44},
-  {"133_companions.sql", file_45},
-  {"134_due.sql", file_46},
-  {"135_grants_of_judging.sql", file_47},
-  {"136_foreign_deliveries.sql", file_48},
-  {"137_night_expectations.sql", file_49},
-  {"140_finding_actions.sql", file_50},
-  {"141_finding_content.sql", file_51},
-  {"142_acted.sql", file_52},
-  {"143_settle_run.sql", file_53},
-  {"143_view_pending_actions.sql", file_54},
-  {"144_act_on_finding.sql", file_55},
-  {"144_nights_open.sql", file_56},
-  {"145_view_finding_standings.sql", file_57},
-  {"146_view_open_findings.sql", file_58},
-  {"147_view_finding_history.sql", file_59},
-  {"147_view_findings_ageing.sql", file_60},
-  {"148_closed_periods.sql", file_61},
-  {"149_grants_findings.sql", file_62},
-  {"150_notifications.sql", file_63},
-  {"160_seals.sql", file_64},
-  {"161_guard_seals.sql", file_65},
-  {"162_evidence_by_recording.sql", file_66},
-  {"163_findings_by_subject.sql", file_67},
-  {"164_rules_of_runs.sql", file_68},
-  {"165_tell_explained.sql", file_69},
-  {"166_evidence_by_time.sql", file_70},
-  {"170_standings.sql", file_71},
-  {"171_chain_names.sql", file_72},
-  {"172_assets.sql", file_73},
-  {"173_entries.sql", file_74},
-  {"174_crediting.sql", file_75},
-  {"175_credit_reasons.sql", file_76},
-  {"176_money.sql", file_77},
-  {"177_post_credit.sql", file_78},
-  {"178_credit_work.sql", file_79},
-  {"179_credit.sql", file_80},
-  {"180_reverse_credit.sql", file_81},
-  {"181_credit_feed.sql", file_82},
-  {"182_balance.sql", file_83},
-  {"183_import_credit.sql", file_84},
-  {"184_view_credits.sql", file_85},
-  {"189_grants_crediting.sql", file_86},
-  {"190_ingested_line.sql", file_87},
-  {"190_take_untold.sql", file_88},
-  {"191_odd_balances.sql", file_89},
-  {"192_import_reversal.sql", file_90},
-  {"192_odd_entries.sql", file_91},
-  {"193_grants_of_telling.sql", file_92},
-  {"194_folded_money.sql", file_93},
-  {"195_folded_calls.sql", file_94},
-  {"196_grants_folded.sql", file_95},
-  {"197_cheap_keys.sql", file_96},
-  {"198_registered_accounts.sql", file_97},
-  {"199_credit_plainly.sql", file_98},
-  {"200_take_back.sql", file_99},
-  {"201_credits_orders.sql", file_100},
-  {"202_odd_balances.sql", file_101},
-  {"204_plan_by_key.sql", file_102},
-  {"205_registry.sql", file_103},
-  {"206_fresh_entries.sql", file_104},
-  {"207_refuse_odd_entry.sql", file_105},
-  {"208_parts.sql", file_106},
-  {"209_credit.sql", file_107},
-  {"210_entries_of_parts.sql", file_108},
-  {"211_canonical_tx_hash.sql", file_109},
-  {"212_set_aside.sql", file_110},
-  {"220_canonical_tx_hash.sql", file_111},
-  {"221_credit_reasons.sql", file_112},
-  {"222_barred_money.sql", file_113},
-  {"223_same_transfer.sql", file_114},
-  {"224_what_fits.sql", file_115},
-  {"225_registry.sql", file_116},
-  {"226_post_credit.sql", file_117},
-  {"227_calls.sql", file_118},
-  {"228_import.sql", file_119},
-  {"229_odd_entries.sql", file_120},
-  {"230_refuse_odd_entry.sql", file_121},
-  {"231_odd_arguments.sql", file_122},
-  {"232_tables_hold_what_fits.sql", file_123},
-  {"233_readable.sql", file_124},
-  {"240_list_pages.sql", file_125},
-  {"241_claim_checks.sql", file_126},
-  {"242_view_coverage.sql", file_127},
-  {"243_grants_of_lists.sql", file_128},
-  {"250_requeue_projections.sql", file_129},
-  {"260_settings_of_callers.sql", file_130},
-  {"261_read_committed_turns.sql", file_131},
-  {"270_sealed_rows.sql", file_132},
-  {"271_receive.sql", file_133},
-  {"272_grants_of_the_door.sql", file_134},
-  {"273_replays.sql", file_135},
-  {"274_credits_listed.sql", file_136},
-  {"275_names_of_arguments.sql", file_137},
-  {"276_grants_of_replays.sql", file_138},
+  {"access/roles.sql", file_0},
+  {"access/schema.sql", file_1},
+  {"access/tables/migrations.sql", file_2},
+  {"access/functions/refuse_change.sql", file_3},
+  {"evidence/functions/fits_time.sql", file_4},
+  {"evidence/functions/fits_amount.sql", file_5},
+  {"evidence/functions/fits_text.sql", file_6},
+  {"evidence/functions/is_blank.sql", file_7},
+  {"evidence/functions/refuse_argument.sql", file_8},
+  {"evidence/functions/lower_ascii.sql", file_9},
+  {"evidence/functions/upper_ascii.sql", file_10},
+  {"evidence/functions/bucket_of.sql", file_11},
+  {"evidence/functions/stream_of.sql", file_12},
+  {"evidence/functions/canonical_tx_hash.sql", file_13},
+  {"evidence/tables/deliveries.sql", file_14},
+  {"evidence/tables/rejections.sql", file_15},
+  {"evidence/tables/replays.sql", file_16},
+  {"evidence/tables/pages.sql", file_17},
+  {"evidence/tables/list_pages.sql", file_18},
+  {"evidence/tables/sweeps.sql", file_19},
+  {"evidence/tables/claim_checks.sql", file_20},
+  {"evidence/tables/events.sql", file_21},
+  {"evidence/tables/sightings.sql", file_22},
+  {"evidence/tables/staged_events.sql", file_23},
+  {"evidence/tables/staged_pages.sql", file_24},
+  {"evidence/tables/queue.sql", file_25},
+  {"evidence/tables/slices.sql", file_26},
+  {"evidence/tables/set_aside.sql", file_27},
+  {"evidence/tables/seals.sql", file_28},
+  {"evidence/tables/sealed_rows.sql", file_29},
+  {"evidence/data/slices.sql", file_30},
+  {"evidence/functions/recording_time.sql", file_31},
+  {"evidence/functions/append_batch.sql", file_32},
+  {"evidence/functions/batch_outcomes.sql", file_33},
+  {"evidence/functions/clear_staging.sql", file_34},
+  {"evidence/functions/receive_batch.sql", file_35},
+  {"evidence/functions/receive.sql", file_36},
+  {"projections/tables/payment_states.sql", file_37},
+  {"projections/tables/transfer_states.sql", file_38},
+  {"projections/tables/members.sql", file_39},
+  {"projections/tables/due.sql", file_40},
+  {"projections/views/orders.sql", file_41},
+  {"projections/views/payments.sql", file_42},
+  {"projections/views/deposits.sql", file_43},
+  {"projections/views/daily_summary.sql", file_44},
+  {"runs/tables/nights.sql", file_45},
+  {"runs/tables/night_steps.sql", file_46},
+  {"runs/tables/judged.sql", file_47},
+  {"runs/tables/judged_units.sql", file_48},
+  {"runs/tables/notifications.sql", file_49},
+  {"runs/tables/closed_periods.sql", file_50},
+  {"findings/types/standing.sql", file_51},
+  {"findings/types/finding_words.sql", file_52},
+  {"findings/tables/findings.sql", file_53},
+  {"findings/tables/finding_actions.sql", file_54},
+  {"findings/tables/counted_actions.sql", file_55},
+  {"runs/functions/is_in_chain.sql", file_56},
+  {"findings/functions/finding_content.sql", file_57},
+  {"findings/functions/after_action.sql", file_58},
+  {"findings/functions/acted.sql", file_59},
+  {"findings/functions/act_on_finding.sql", file_60},
+  {"findings/functions/nights_open.sql", file_61},
+  {"findings/functions/age_bucket.sql", file_62},
+  {"runs/functions/count_actions.sql", file_63},
+  {"runs/functions/settle_run.sql", file_64},
+  {"runs/functions/tell_explained.sql", file_65},
+  {"runs/views/runs.sql", file_66},
+  {"runs/views/coverage.sql", file_67},
+  {"runs/views/periods.sql", file_68},
+  {"findings/views/pending_actions.sql", file_69},
+  {"findings/views/finding_standings.sql", file_70},
+  {"findings/views/current_findings.sql", file_71},
+  {"findings/views/open_findings.sql", file_72},
+  {"findings/views/ignored_findings.sql", file_73},
+  {"findings/views/finding_history.sql", file_74},
+  {"findings/views/findings_ageing.sql", file_75},
+  {"ledger/functions/compile_registry.sql", file_76},
+  {"ledger/functions/refuse_odd_entry.sql", file_77},
+  {"ledger/tables/entries.sql", file_78},
+  {"ledger/tables/account_balances.sql", file_79},
+  {"ledger/tables/entries_untold.sql", file_80},
+  {"ledger/tables/crediting.sql", file_81},
+  {"ledger/tables/credit_minimums.sql", file_82},
+  {"ledger/tables/credit_feed.sql", file_83},
+  {"ledger/tables/order_claims.sql", file_84},
+  {"ledger/tables/chain_names.sql", file_85},
+  {"ledger/tables/assets.sql", file_86},
+  {"ledger/tables/credit_reasons.sql", file_87},
+  {"ledger/data/crediting.sql", file_88},
+  {"ledger/data/chain_names.sql", file_89},
+  {"ledger/data/assets.sql", file_90},
+  {"ledger/data/credit_reasons.sql", file_91},
+  {"ledger/types/money_part.sql", file_92},
+  {"ledger/types/money.sql", file_93},
+  {"ledger/types/credit_answer.sql", file_94},
+  {"ledger/types/credit_work.sql", file_95},
+  {"ledger/functions/chain_of.sql", file_96},
+  {"ledger/functions/asset_of.sql", file_97},
+  {"ledger/functions/account_bucket.sql", file_98},
+  {"ledger/functions/money_of.sql", file_99},
+  {"ledger/functions/money_folded.sql", file_100},
+  {"ledger/functions/standing_entries.sql", file_101},
+  {"ledger/functions/entries_of_parts.sql", file_102},
+  {"ledger/functions/part_meant.sql", file_103},
+  {"ledger/functions/account_of.sql", file_104},
+  {"ledger/functions/registers_accounts.sql", file_105},
+  {"ledger/functions/refused.sql", file_106},
+  {"ledger/functions/done.sql", file_107},
+  {"ledger/functions/was_reversed.sql", file_108},
+  {"ledger/functions/bar_of_chain.sql", file_109},
+  {"ledger/functions/is_credited_for.sql", file_110},
+  {"ledger/functions/transactions_of.sql", file_111},
+  {"ledger/functions/group_of_transaction.sql", file_112},
+  {"ledger/functions/is_claimed_by_order.sql", file_113},
+  {"ledger/functions/is_claimed_beside.sql", file_114},
+  {"ledger/functions/is_told_and_listed.sql", file_115},
+  {"ledger/functions/is_chain_in_doubt.sql", file_116},
+  {"ledger/functions/is_claimed_twice.sql", file_117},
+  {"ledger/functions/is_unlisted.sql", file_118},
+  {"ledger/functions/take_turns.sql", file_119},
+  {"ledger/functions/note_claims.sql", file_120},
+  {"ledger/functions/odd_call.sql", file_121},
+  {"ledger/functions/odd_folded.sql", file_122},
+  {"ledger/functions/account_objection.sql", file_123},
+  {"ledger/functions/credits_orders.sql", file_124},
+  {"ledger/functions/list_entry.sql", file_125},
+  {"ledger/functions/post_compensation.sql", file_126},
+  {"ledger/functions/post_entry.sql", file_127},
+  {"ledger/functions/post_credit.sql", file_128},
+  {"ledger/functions/work_on.sql", file_129},
+  {"ledger/functions/money_with_work.sql", file_130},
+  {"ledger/functions/settle_feed.sql", file_131},
+  {"ledger/functions/place_of.sql", file_132},
+  {"ledger/functions/take_back.sql", file_133},
+  {"ledger/functions/ingested_line.sql", file_134},
+  {"ledger/functions/within_digits.sql", file_135},
+  {"ledger/functions/credit.sql", file_136},
+  {"ledger/functions/credit_money.sql", file_137},
+  {"ledger/functions/credit_folded.sql", file_138},
+  {"ledger/functions/suspend.sql", file_139},
+  {"ledger/functions/suspend_folded.sql", file_140},
+  {"ledger/functions/reverse_credit.sql", file_141},
+  {"ledger/functions/reverse_folded.sql", file_142},
+  {"ledger/functions/work_folded.sql", file_143},
+  {"ledger/functions/import_credit.sql", file_144},
+  {"ledger/functions/import_reversal.sql", file_145},
+  {"ledger/functions/feed_credits.sql", file_146},
+  {"ledger/functions/start_feed.sql", file_147},
+  {"ledger/functions/stop_feed.sql", file_148},
+  {"ledger/functions/require_listed.sql", file_149},
+  {"ledger/functions/next_creditable.sql", file_150},
+  {"ledger/functions/creditable.sql", file_151},
+  {"ledger/functions/balance.sql", file_152},
+  {"ledger/functions/take_untold.sql", file_153},
+  {"ledger/functions/odd_balances.sql", file_154},
+  {"ledger/functions/odd_entries.sql", file_155},
+  {"ledger/views/credits.sql", file_156},
+  {"ledger/views/balances.sql", file_157},
+  {"ledger/views/suspense.sql", file_158},
+  {"access/privileges.sql", file_159},
 };
 
-int tieout_sql_file_count(void) { return 139; }
+int tieout_sql_file_count(void) { return 160; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

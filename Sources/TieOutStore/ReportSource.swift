@@ -137,22 +137,21 @@ private struct PastProjections {
   }
 
   private static func copy(_ buffers: ProjectionBuffers, _ session: Session) throws {
-    for (table, rows) in [
-      ("past_payment_states", buffers.payments), ("past_transfer_states", buffers.transfers),
-    ] where rows.rowCount > 0 {
-      _ = try session.copyIn("COPY pg_temp.\(table) FROM STDIN (FORMAT binary)", rows.finish())
+    for table in ProjectionTable.allCases where buffers[table].rowCount > 0 {
+      _ = try session.copyIn(
+        table.copyIn(to: "pg_temp.past_\(table.rawValue)"), buffers[table].finish())
     }
   }
 
   private static func makeViews(_ session: Session) throws {
-    for table in ["payment_states", "transfer_states"] {
+    for table in ProjectionTable.allCases {
       try session.script(
         """
-        ANALYZE pg_temp.later, pg_temp.past_\(table);
-        CREATE TEMPORARY VIEW \(table) AS
-        SELECT p.* FROM tieout.\(table) p WHERE NOT EXISTS (
+        ANALYZE pg_temp.later, pg_temp.past_\(table.rawValue);
+        CREATE TEMPORARY VIEW \(table.rawValue) AS
+        SELECT \(table.columns) FROM tieout.\(table.rawValue) p WHERE NOT EXISTS (
           SELECT FROM pg_temp.later l WHERE l.bucket = p.bucket AND l.stream = p.stream)
-        UNION ALL SELECT * FROM pg_temp.past_\(table);
+        UNION ALL SELECT \(table.columns) FROM pg_temp.past_\(table.rawValue);
         """)
     }
     // The views for people, over these tables.

@@ -23,16 +23,16 @@ public struct Store: Sendable {
 
   // MARK: schema
 
-  /// Applies the migrations that are not applied yet.
+  /// Creates or upgrades the schema, and grants all rights again if the session's role is its owner.
   public func migrate() async throws -> MigrationPlan {
-    try await pool.withSession { try Migrator.migrate($0) }
+    try await pool.withSession { try Migrator(session: $0).migrate() }
   }
 
-  /// Which migrations are applied.
+  /// Which files of the schema are applied.
   ///
-  /// - Throws: ``StoreError/schemaIsNewer(file:)`` or ``StoreError/migrationChanged(file:)``.
+  /// - Throws: ``StoreError/schemaIsNewer(file:)`` or ``StoreError/schemaDiffers(file:)``.
   public func migrations() async throws -> MigrationPlan {
-    try await pool.withSession { try Migrator.plan($0) }
+    try await pool.withSession { try Migrator(session: $0).plan() }
   }
 
   /// Makes sure that the schema is the one that this program knows.
@@ -41,9 +41,9 @@ public struct Store: Sendable {
     guard pending == 0 else { throw StoreError.schemaIsMissing(pending: pending) }
   }
 
-  /// The migrations' text, in order.
+  /// The schema's files, in order.
   public static var schemaText: String {
-    SchemaFiles.all.map { "-- \($0.name)\n\($0.text)" }.joined(separator: "\n")
+    SchemaFile.all.map { "-- \($0.name)\n\($0.text)" }.joined(separator: "\n")
   }
 
   // MARK: appending

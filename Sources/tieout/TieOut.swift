@@ -27,7 +27,7 @@ struct TieOut: AsyncParsableCommand {
     ])
 
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = Release.version
 
   static func main() async {
     do {

@@ -96,7 +96,7 @@ extension ProgramTests {
       }
     }
 
-    @Test func `a role without rights is told what to grant`() async throws {
+    @Test func `a role without rights is told how it gets them`() async throws {
       try await Database.with { database in
         let outcome = try await database.as("locked_out").program.run("fold")
         #expect(outcome.code == 5)
@@ -105,7 +105,7 @@ extension ProgramTests {
         )
         let stranger = try await database.as("stranger").program.run("fold")
         #expect(stranger.code == 5)
-        #expect(stranger.errors.contains("jobs/README.md says under Roles"), "\(stranger.errors)")
+        #expect(stranger.errors.contains("Run tieout migrate as the owner of the schema"), "\(stranger.errors)")
       }
     }
   }

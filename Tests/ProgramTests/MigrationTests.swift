@@ -9,11 +9,11 @@ extension ProgramTests {
       try await Database.withEmpty { database in
         let first = try await database.program.run("migrate")
         #expect(first.code == 0)
-        #expect(first.errors.contains("applied \(try files().count) migrations"))
+        #expect(first.errors.contains("applied \(try SchemaFolder.order().count) files"))
         let schema = try await schema(database)
         let second = try await database.program.run("migrate")
         #expect(second.code == 0)
-        #expect(second.errors.contains("up to date (\(try files().count) files)"))
+        #expect(second.errors.contains("up to date (\(try SchemaFolder.order().count) files)"))
         #expect(try await self.schema(database) == schema)
       }
     }
@@ -27,7 +27,7 @@ extension ProgramTests {
         #expect(codes.allSatisfy { $0.code == 0 }, "\(codes.map(\.errors))")
         #expect(codes.count { $0.errors.contains("applied") } == 1)
         let count = try await database.count("SELECT count(*) FROM tieout.migrations")
-        #expect(count == (try files().count))
+        #expect(count == (try SchemaFolder.order().count))
       }
     }
 
@@ -36,11 +36,11 @@ extension ProgramTests {
       try await Database.withEmpty { database in
         let before = try await database.program.run("migrate", "--status")
         #expect(before.code == 0)
-        #expect(before.output == (try files().map { "pending  \($0)\n" }.joined()))
+        #expect(before.output == (try SchemaFolder.order().map { "pending  \($0)\n" }.joined()))
         #expect(try await schema(database) == [])
         #expect(try await database.program.run("migrate").code == 0)
         let after = try await database.program.run("migrate", "--status")
-        #expect(after.output == (try files().map { "applied  \($0)\n" }.joined()))
+        #expect(after.output == (try SchemaFolder.order().map { "applied  \($0)\n" }.joined()))
       }
     }
 
@@ -49,15 +49,17 @@ extension ProgramTests {
     {
       let printed = try await Program().run("migrate", "--print")
       #expect(printed.code == 0)
-      let folder = Program.package.appendingPathComponent("sql")
-      let expected = try files().map { "-- \($0)\n\(try text("\(folder.path)/\($0)"))" }
+      let folder = SchemaFolder.url
+      let expected = try SchemaFolder.order().map {
+        "-- \($0)\n\(try text("\(folder.path)/\($0)"))"
+      }
       // Where this fails: run jobs/embed-sql.
       #expect(printed.output == expected.joined(separator: "\n") + "\n")
       let install = try text("\(folder.path)/install.sql")
-      for file in try files() {
+      for file in try SchemaFolder.order() {
         #expect(install.contains("\\ir \(file)\n"))
         let sum = try await Tool.output("sha256sum", "\(folder.path)/\(file)").prefix(64)
-        #expect(install.contains("('\(file)', '\(sum)')"), "run jobs/embed-sql")
+        #expect(install.contains("('\(file)', '\(sum)', '0.1.0')"), "run jobs/embed-sql")
       }
     }
 
@@ -76,18 +78,68 @@ extension ProgramTests {
       }
     }
 
-    @Test func `a schema that is newer than the program is left alone`() async throws {
+    @Test(arguments: [
+      (
+        "INSERT INTO tieout.migrations VALUES ('migrations/0001_more.sql', 'x', '0.1.0')",
+        "migrations/0001_more.sql"
+      ),
+      (
+        "UPDATE tieout.migrations SET release = '0.10.0' WHERE file LIKE '%/credit.sql'",
+        "ledger/functions/credit.sql"
+      ),
+    ])
+    func `a schema that is newer than the program is left alone`(
+      change: String, file: String
+    ) async throws {
       try await Database.with { database in
-        try await database.execute("INSERT INTO tieout.migrations VALUES ('999_later.sql', 'x')")
-        try await expectRefusal(database, "newer than this program: it has 999_later.sql")
+        try await database.execute(change)
+        try await expectRefusal(
+          database,
+          "newer than this program, which is version 0.1.0: a later version applied \(file)")
       }
     }
 
-    @Test func `a migration that was changed after it was applied is told`() async throws {
+    @Test(arguments: [
+      (
+        "UPDATE tieout.migrations SET checksum = 'x' WHERE file = 'evidence/tables/events.sql'",
+        "evidence/tables/events.sql"
+      ),
+      (
+        "INSERT INTO tieout.migrations VALUES ('evidence/tables/other.sql', 'x', '0.1.0')",
+        "evidence/tables/other.sql"
+      ),
+      // As it was when each change was a numbered file.
+      (
+        "ALTER TABLE tieout.migrations DROP release; UPDATE tieout.migrations SET file = '010_schema.sql' WHERE file = 'access/schema.sql'",
+        "010_schema.sql"
+      ),
+    ])
+    func `tables of another program from before 0.1.0 are left alone`(
+      change: String, file: String
+    ) async throws {
       try await Database.with { database in
+        try await database.execute(change)
+        try await expectRefusal(
+          database, "from before 0.1.0: its \(file) is not the one of this program")
+      }
+    }
+
+    @Test func `a function and a view that read differently are applied again, with their rights`()
+      async throws
+    {
+      try await Database.with { database in
+        let schema = try await schema(database)
         try await database.execute(
-          "UPDATE tieout.migrations SET checksum = 'x' WHERE file = '030_events.sql'")
-        try await expectRefusal(database, "sql/030_events.sql is not what was applied")
+          """
+          CREATE OR REPLACE FUNCTION tieout.bucket_of(p_id uuid) RETURNS smallint LANGUAGE sql IMMUTABLE AS 'SELECT 1::smallint';
+          CREATE OR REPLACE VIEW tieout.periods AS SELECT c.day, c.run AS run_id, c.ends_at, c.recorded_by, c.report_sha256,
+            c.closed_at, c.closed_by, 'other' COLLATE "C" AS note FROM tieout.closed_periods c;
+          GRANT EXECUTE ON FUNCTION tieout.bucket_of TO PUBLIC;
+          UPDATE tieout.migrations SET checksum = 'x' WHERE file LIKE '%/bucket_of.sql' OR file LIKE '%/periods.sql';
+          """)
+        #expect(try await database.program.run("fold").errors.contains("lacks 2 files"))
+        #expect(try await database.program.run("migrate").errors.contains("applied 2 files"))
+        #expect(try await self.schema(database) == schema)
       }
     }
 
@@ -114,108 +166,31 @@ extension ProgramTests {
       }
     }
 
-    /// On a server of its own: roles belong to all databases of a server.
-    @Test(.takes(seconds: 10))
-    func `a user who may not make roles installs all but them, and hears what to do`()
-      async throws
-    {
-      try await OwnServer.with { database in
-        try await database.as("postgres").execute(
-          "ALTER ROLE tieout NOCREATEROLE; DROP ROLE IF EXISTS tieout_writer")
-        let outcome = try await database.program.run("migrate")
-        #expect(outcome.code == 0, "\(outcome.errors)")
-        let roles = "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'tieout\\_%'"
-        #expect(try await database.count(roles) == 0)
-        for role in ["tieout_writer", "tieout_crediter", "tieout_reader"] {
-          #expect(outcome.errors.contains("CREATE ROLE \(role) NOLOGIN"), "\(outcome.errors)")
-        }
-        let night = try Night.clean()
-        try await database.ingest(night.input)
-        #expect(try await database.program.run("fold").code == 0)
-        try await database.as("postgres").execute("CREATE ROLE tieout_reader NOLOGIN")
-        let grants = try text(Program.package.appendingPathComponent("sql/091_grants.sql").path)
-        try await database.execute(grants)
-        let asReader = "SET SESSION AUTHORIZATION tieout_reader; SELECT FROM tieout.orders"
-        #expect(try await database.as("postgres").refusal(of: asReader) == nil)
-      }
-    }
-
-    /// What was credited and not told before entries were listed by account stays in its balance, once.
-    @Test func `balances are the same after the upgrade that lists entries by account`()
-      async throws
-    {
-      try await Database.withEmpty { database in
-        var applied = ""
-        for file in try files().prefix(while: { $0 < "205" }) {
-          let path = Program.package.appendingPathComponent("sql/\(file)").path
-          try await database.execute(try text(path))
-          let sum = try await Tool.output("sha256sum", path).prefix(64)
-          applied += "INSERT INTO tieout.migrations (file, checksum) VALUES ('\(file)', '\(sum)');"
-        }
-        try await database.execute(applied)
-        // A transaction with two transfers, one with one.
-        try await database.execute(
-          """
-          INSERT INTO tieout.transfer_states (bucket, stream, name, made_from, provider, network, chain,
-            tx_hash, state, state_told, state_listed, first_seen, last_seen, surprises)
-          SELECT 0, stream, name, 1, 'payin', 'testnet', 'eip155:80002', '0x01', 'detected',
-            'detected', 'detected', '2025-03-10Z', '2025-03-10Z', ''
-          FROM (VALUES ('00000000-0000-0000-0000-000000000001'::uuid, 'a'),
-            ('00000000-0000-0000-0000-000000000001', 'b'),
-            ('00000000-0000-0000-0000-000000000002', 'a')) AS t (stream, name)
-          """)
-        func credit(_ hash: String, _ account: String, _ amount: String) -> String {
-          """
-          SELECT tieout.import_credit('payin', 'testnet', 'polygon-amoy', '0x\(hash)', NULL, 'r',
-            '\(account)', \(amount), 'USDC', '2025-03-10Z');
-          """
-        }
-        try await database.execute(credit("01", "a", "5") + credit("02", "b", "7.5"))
-        try await database.execute("SELECT count(*) FROM tieout.take_untold(10, true)")
-        try await database.execute(credit("03", "a", "11") + credit("04", "c", "13"))
-        let balances =
-          "SELECT concat_ws(' ', account, amount, entries) FROM tieout.balances ORDER BY account"
-        let before = try await database.texts(balances)
-        #expect(before == ["a 16 2", "b 7.5 1", "c 13 1"])
-        #expect(try await database.program.run("migrate").code == 0)
-        #expect(try await database.texts(balances) == before)
-        let parts =
-          "SELECT concat_ws(' ', right(stream::text, 1), name, parts) FROM tieout.transfer_states"
-        #expect(try await database.texts(parts + " ORDER BY 1") == ["1 a 2", "1 b 2", "2 a 1"])
-        #expect(try await database.program.run("credits", "verify").code != 6)
-        let told = try await database.count("SELECT count(*) FROM tieout.take_untold(10, true)")
-        #expect(told == 2)
-        #expect(try await database.texts(balances) == before)
-      }
-    }
-
-    private func files() throws -> [String] {
-      let folder = Program.package.appendingPathComponent("sql").path
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".sql") && $0.first?.isNumber == true }.sorted()
-    }
-
-    /// Every relation, column, function, trigger and grant.
     @Sendable private func schema(_ database: Database) async throws -> [String] {
-      try await database.texts(
-        """
-        SELECT ROW(c.relname, c.relkind, c.relacl::text, a.attname, a.atttypid::regtype,
-          a.attnotnull)::text
-        FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid
-        WHERE c.relnamespace = to_regnamespace('tieout')
-        UNION ALL
-        SELECT ROW(proname, prosrc, proacl::text)::text FROM pg_proc
-        WHERE pronamespace = to_regnamespace('tieout')
-        UNION ALL
-        SELECT ROW(tgname, tgrelid::regclass)::text FROM pg_trigger
-        WHERE tgrelid::regclass::text LIKE 'tieout.%'
-        ORDER BY 1
-        """)
+      try await database.schema()
     }
   }
 }
 
 extension Database {
+  /// Every relation, column, function, trigger and grant.
+  func schema() async throws -> [String] {
+    try await texts(
+      """
+      SELECT ROW(c.relname, c.relkind, c.relacl::text, a.attname, a.atttypid::regtype,
+        a.attnotnull)::text
+      FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.relnamespace = to_regnamespace('tieout')
+      UNION ALL
+      SELECT ROW(proname, prosrc, proacl::text)::text FROM pg_proc
+      WHERE pronamespace = to_regnamespace('tieout')
+      UNION ALL
+      SELECT ROW(tgname, tgrelid::regclass)::text FROM pg_trigger
+      WHERE tgrelid::regclass::text LIKE 'tieout.%'
+      ORDER BY 1
+      """)
+  }
+
   /// What a question answers about the schema that the program made.
   static func migratedSchema(
     _ question: (Database) async throws -> [String]

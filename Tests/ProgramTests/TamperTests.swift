@@ -22,11 +22,12 @@ extension ProgramTests {
       "crediting": "terms of crediting, set by the owner",
       "due": "what the next night judges again; `tieout nightly --full` judges everything",
       "migrations.applied_at": "for people",
+      "migrations.release": "an earlier program leaves the schema alone by it; evidence is the same",
       "night_steps": "how far a run has come that is under way; without it, it begins anew",
       "nights.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",
       "notifications": "whom a run told; without it, they are told again",
-      "order_claims": "made again from entries and events by sql/223_same_transfer.sql",
+      "order_claims": "made again from entries and events by sql/ledger/functions/note_claims.sql",
       "queue": "what waits to be folded; a projection that is not the fold of its events is found",
       "rejections.chain": "read from the refused body, whose beginning is sealed",
       "rejections.subject": "likewise",
@@ -37,7 +38,7 @@ extension ProgramTests {
 
     @Test func `what is altered is noticed, value by value and row by row`() async throws {
       try await CreditDesk.with { desk in
-        try await fill(desk)
+        try await desk.fill()
         #expect(try await isWhole(desk), "before anything is altered")
         // The constraints would refuse some of it.
         let database = desk.database.as("postgres")
@@ -71,44 +72,6 @@ extension ProgramTests {
     }
 
     // MARK: what there is
-
-    /// Two nights with findings, decisions, a closed day, credits and what comes with them.
-    private func fill(_ desk: CreditDesk) async throws {
-      let program = desk.database.program
-      try await desk.database.execute("SELECT tieout.start_feed(NULL)")
-      try await desk.deposit("a", "b", "c", "d", "e")
-      // Seen again.
-      try await desk.ingest([CreditDesk.confirmed("a").replacing("10:00:01", with: "10:01:01")])
-      try await desk.ingest([CreditDesk.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
-      try await desk.ingest(
-        Line.sweep("1", at: "2025-03-10T13:00:00Z", listing: ["o", "p"])
-          + [CreditDesk.failed("d", at: "2025-03-10T13:00:00Z")])
-      try await desk.credit("a")
-      let taken = try await desk.credit("b").entry
-      try await desk.call("tieout.reverse_credit('\(taken)', 'by mistake')")
-      try await desk.call(
-        "(SELECT (tieout.suspend(stream, name)).* FROM tieout.transfer_states WHERE reference = 'player_e') s"
-      )
-      try await desk.importCredits(1)
-      _ = try await program.run(
-        "ingest", "-q", try desk.folder.write(Line.webhook("{}"), to: "forged.ndjson"))
-      let reports = desk.folder.path("reports")
-      for day in ["10", "11", "12"] {
-        let night = try await program.run(
-          "nightly", "-q", "--date", "2025-03-\(day)", "--out", reports)
-        try #require([0, 1, 3].contains(night.code), "\(night.errors)")
-        guard day == "11" else { continue }
-        let finding = try await desk.database.texts(
-          "SELECT finding_id::text FROM tieout.open_findings ORDER BY 1 LIMIT 1")[0]
-        let decided = try await program.run(
-          "findings", "ignore", finding, "--actor", "ann", "--reason", "known")
-        try #require(decided.code == 0, "\(decided.errors)")
-        let closed = try await program.run(
-          "close", "2025-03-10", "--out", reports, "--actor", "ann")
-        try #require(closed.code == 0, "\(closed.errors)")
-      }
-      try await desk.credit("c")
-    }
 
     private static let constraints = """
       SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint

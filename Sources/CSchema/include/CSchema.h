@@ -2,7 +2,7 @@
 
 /// A file of sql/, as it was when the program was built.
 struct tieout_sql_file {
-  /// Its name.
+  /// Its path below sql/.
   const char *name;
   /// What it says; ends with a zero byte.
   const char *text;

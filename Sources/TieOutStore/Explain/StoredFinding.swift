@@ -10,7 +10,7 @@ public struct StoredFinding: Sendable, Hashable {
   public var asOf: Timestamp
   /// Where it stands with what was decided since.
   public var stateNow: String
-  /// What it came of: the stream or the group that was judged; see sql/130_units.sql.
+  /// What it came of: the stream or the group that was judged; see sql/runs/tables/judged_units.sql.
   public var unit: Digest128?
   /// A digest of the settings that the run judged by, where it noted that.
   public var settingsDigest: String?

@@ -14,7 +14,7 @@ struct JudgedBuffer {
     self.keepsFindings = keepsFindings
   }
 
-  /// - Parameter unit: what was judged: see sql/130_units.sql.
+  /// - Parameter unit: what was judged: see sql/runs/tables/judged_units.sql.
   mutating func add(_ finding: Finding, of unit: Digest128) {
     guard !keepsFindings else { return kept.append(finding) }
     let id = finding.id
@@ -51,6 +51,11 @@ struct JudgedBuffer {
   /// Writes what was added.
   consuming func write(_ session: Session) throws {
     guard rows.rowCount > 0 else { return }
-    _ = try session.copyIn("COPY tieout.judged FROM STDIN (FORMAT binary)", rows.finish())
+    _ = try session.copyIn(
+      """
+      COPY tieout.judged (bucket, run, finding, class, severity, provider, network, subject_kind, subject, part, \
+      discriminator, merchant_reference, account, chain, asset, decimals, expected, actual, delta, tx_hash, \
+      log_index, event_time, evidence, note, rule_version, is_momentary, unit) FROM STDIN (FORMAT binary)
+      """, rows.finish())
   }
 }

@@ -275,6 +275,7 @@ struct DueBuffer: Sendable {
       rows.text(wait.kind.rawValue)
       rows.time(wait.at)
     }
-    _ = try session.copyIn("COPY tieout.due FROM STDIN (FORMAT binary)", rows.finish())
+    _ = try session.copyIn(
+      "COPY tieout.due (bucket, unit, kind, due_at) FROM STDIN (FORMAT binary)", rows.finish())
   }
 }

@@ -7,7 +7,7 @@ extension Store {
 
   /// Sets until when a run reads what was recorded: now, and in any case what was stamped to be later than
   /// the run before (a rehearsal's clock may stand still), and waits for those who record under an earlier time:
-  /// see sql/132_recording_time.sql.
+  /// see sql/evidence/functions/recording_time.sql.
   func beginJudging(_ night: NightRun, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
       Timestamp(

@@ -150,7 +150,8 @@ extension Store {
         rows.text(run)
         rows.digest(unit)
       }
-      _ = try session.copyIn("COPY tieout.judged_units FROM STDIN (FORMAT binary)", rows.finish())
+      _ = try session.copyIn(
+        "COPY tieout.judged_units (bucket, run, unit) FROM STDIN (FORMAT binary)", rows.finish())
     }
   }
 

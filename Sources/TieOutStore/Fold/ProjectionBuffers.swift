@@ -8,6 +8,13 @@ struct ProjectionBuffers {
   private(set) var transfers = CopyBuffer()
   private(set) var members = MemberBuffer()
 
+  subscript(table: ProjectionTable) -> CopyBuffer {
+    switch table {
+    case .payments: payments
+    case .transfers: transfers
+    }
+  }
+
   /// The rows of some projections.
   init(_ projections: ArraySlice<Projection> = []) {
     for projection in projections { add(projection) }

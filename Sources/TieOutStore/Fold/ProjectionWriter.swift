@@ -31,11 +31,11 @@ enum ProjectionWriter {
 
   /// Takes away the projections of some streams; answers how many rows there were.
   @discardableResult static func remove(_ streams: [StreamID], _ session: Session) throws -> Int {
-    try ["payment_states", "transfer_states"].reduce(0) { count, table in
+    try ProjectionTable.allCases.reduce(0) { count, table in
       try count
         + session.execute(
           """
-          DELETE FROM tieout.\(table) p USING unnest($1::smallint[], $2::uuid[]) AS q (bucket, stream) \
+          DELETE FROM tieout.\(table.rawValue) p USING unnest($1::smallint[], $2::uuid[]) AS q (bucket, stream) \
           WHERE p.bucket = q.bucket AND p.stream = q.stream
           """, [.int16Array(streams.map(\.bucket)), .uuidArray(streams.map { UUID128($0) })]
         ).affected
@@ -53,13 +53,8 @@ enum ProjectionWriter {
   }
 
   private static func copy(_ buffers: ProjectionBuffers, _ session: Session) throws {
-    if buffers.payments.rowCount > 0 {
-      _ = try session.copyIn(
-        "COPY tieout.payment_states FROM STDIN (FORMAT binary)", buffers.payments.finish())
-    }
-    if buffers.transfers.rowCount > 0 {
-      _ = try session.copyIn(
-        "COPY tieout.transfer_states FROM STDIN (FORMAT binary)", buffers.transfers.finish())
+    for table in ProjectionTable.allCases where buffers[table].rowCount > 0 {
+      _ = try session.copyIn(table.copyIn(), buffers[table].finish())
     }
   }
 }

@@ -1,96 +1,96 @@
 import TieOutPostgres
 
-/// Applies the files of `sql/` that are not applied yet, in order, in one transaction.
-enum Migrator {
-  /// What stands in the way.
-  static func plan(_ session: Session) throws -> MigrationPlan {
-    let applied = try appliedFiles(session)
-    let known = Dictionary(uniqueKeysWithValues: SchemaFiles.all.map { ($0.name, $0) })
-    if let unknown = applied.keys.filter({ known[$0] == nil }).min() {
-      throw StoreError.schemaIsNewer(file: unknown)
-    }
-    for (name, checksum) in applied.sorted(by: { $0.key < $1.key })
-    where known[name]?.checksum != checksum {
-      throw StoreError.migrationChanged(file: name)
-    }
-    return MigrationPlan(
-      applied: SchemaFiles.all.map(\.name).filter { applied[$0] != nil },
-      pending: SchemaFiles.all.map(\.name).filter { applied[$0] == nil })
-  }
+/// Brings a database's schema to the state that the files of `sql/` describe, in one transaction.
+///
+/// Tables are made once, and changed by files in `migrations/`; functions and views are replaced when their text
+/// has changed. PostgreSQL lets everybody execute a new function, so privileges are granted again after anything.
+///
+///     order                      new installation      older database
+///     access/roles.sql           run                   run
+///     evidence/tables/….sql      run                   run if it is not there
+///     migrations/0001_….sql      recorded              run if it is not recorded
+///     ledger/functions/….sql     run                   run if its text has changed
+///     access/privileges.sql      run                   run
+struct Migrator {
+  let session: Session
+  var files = SchemaFile.all
 
-  /// Applies what is pending. Two that start at once take turns: the second finds nothing left to do.
-  static func migrate(_ session: Session) throws -> MigrationPlan {
+  /// What stands between the database and this program.
+  func plan() throws -> MigrationPlan { try MigrationPlan(from: appliedFiles(), to: files) }
+
+  /// Applies what is pending, and grants all privileges again if the session's role is the schema's owner.
+  ///
+  /// Processes that start at once take turns: the second one finds nothing pending.
+  func migrate() throws -> MigrationPlan {
     try session.transaction {
-      _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
-      var plan = try plan(session)
-      var advice: [String] = []
+      _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(Self.lock)])
+      var plan = try plan()
+      let owner = try owner()
+      if let owner, plan.pending.isEmpty, !owner.isOurs { return plan }
       session.notices { notice in
-        if let hint = notice.content.hint { advice.append("\(notice.content.message). \(hint)") }
+        if let hint = notice.content.hint {
+          plan.advice.append("\(notice.content.message). \(hint)")
+        }
       }
-      let pending = SchemaFiles.all.filter { plan.pending.contains($0.name) }
-      for file in pending { try session.script(file.text) }
-      for file in pending {
-        _ = try session.execute(
-          "INSERT INTO tieout.migrations (file, checksum) VALUES ($1, $2)",
-          [.text(file.name), .text(file.checksum)])
+      defer { session.notices(nil) }
+      for file in files where isDue(file, plan, isNew: owner == nil) {
+        try session.script(file.text)
+        // What an administrator migrates belongs to the owner, too. Only the administrator may make roles.
+        if let owner, file.name == "access/roles.sql" {
+          try session.script("SET LOCAL ROLE \(owner.quotedName)")
+        }
       }
-      session.notices(nil)
-      plan.advice = advice
+      try record()
       return plan
     }
   }
 
-  /// "tieout" in ASCII: nobody else's lock.
+  private func isDue(_ file: SchemaFile, _ plan: MigrationPlan, isNew: Bool) -> Bool {
+    switch file.kind {
+    case .access: true
+    case .migration: !isNew && plan.pending.contains(file.name)
+    case .once, .replaceable: plan.pending.contains(file.name)
+    }
+  }
+
+  private func record() throws {
+    let names = Bind.textArray(files.map(\.name))
+    _ = try session.execute(
+      """
+      INSERT INTO tieout.migrations AS m (file, checksum, release)
+      SELECT f.name, f.checksum, $3 FROM unnest($1::text[], $2::text[]) AS f (name, checksum)
+      ON CONFLICT (file) DO UPDATE
+      SET checksum = excluded.checksum, release = excluded.release, applied_at = excluded.applied_at
+      WHERE m.checksum <> excluded.checksum
+      """, [names, .textArray(files.map(\.checksum)), .text(Release.version)])
+    _ = try session.execute("DELETE FROM tieout.migrations WHERE file <> ALL ($1::text[])", [names])
+  }
+
+  /// "tieout" in ASCII: the key of a lock that no other program takes.
   private static let lock: Int64 = 0x7469_656F_7574
 
-  private static func appliedFiles(_ session: Session) throws -> [String: String] {
+  private func appliedFiles() throws -> [String: AppliedFile] {
     let exists = try session.execute("SELECT to_regclass('tieout.migrations') IS NOT NULL").one()
       .bool(0)
     guard exists else { return [:] }
-    var files: [String: String] = [:]
-    for row in try session.execute("SELECT file, checksum FROM tieout.migrations") {
-      files[try row.text(0)] = try row.text(1)
+    var files: [String: AppliedFile] = [:]
+    // Before 0.1.0 there was a table of this name without a release.
+    for row in try session.execute(
+      "SELECT file, checksum, to_jsonb(m) ->> 'release' FROM tieout.migrations AS m")
+    {
+      files[try row.text(0)] = AppliedFile(
+        checksum: try row.text(1), release: try row.textIfPresent(2))
     }
     return files
   }
-}
 
-/// Which migrations are applied and which are not.
-public struct MigrationPlan: Sendable, Hashable {
-  /// Files that were applied before.
-  public var applied: [String]
-  /// Files that were not.
-  public var pending: [String]
-  /// What is left for an administrator to do, in words and statements.
-  public var advice: [String] = []
-}
-
-/// What the store refuses to go on with.
-public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The database was migrated by a later program.
-  case schemaIsNewer(file: String)
-  /// An applied migration reads differently in this program.
-  case migrationChanged(file: String)
-  /// There is no schema, or not all of it.
-  case schemaIsMissing(pending: Int)
-  /// A transaction that records evidence does not end.
-  case writerIsStuck(process: Int32)
-
-  /// What was expected, what was found, what to do.
-  public var description: String {
-    switch self {
-    case .schemaIsNewer(let file):
-      "the database's schema is newer than this program: it has \(file), which this program does not"
-        + " know. Run the newer tieout; nothing was changed."
-    case .migrationChanged(let file):
-      "sql/\(file) is not what was applied to this database: applied migrations are never edited."
-        + " Run the tieout that matches the database; nothing was changed."
-    case .schemaIsMissing(let pending):
-      "the database lacks \(pending) of TieOut's migrations. Run: tieout migrate"
-    case .writerIsStuck(let process):
-      "a transaction that records evidence has been open for minutes (database process \(process)): a"
-        + " run waits for all that began before it. End it, or have the database end it"
-        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was judged."
-    }
+  /// The schema's owner, and whether the session's role may do what the owner may; nil without a schema.
+  private func owner() throws -> (quotedName: String, isOurs: Bool)? {
+    try session.execute(
+      """
+      SELECT quote_ident(pg_get_userbyid(nspowner)), pg_has_role(nspowner, 'USAGE')
+      FROM pg_namespace WHERE nspname = 'tieout'
+      """
+    ).map { (try $0.text(0), try $0.bool(1)) }.first
   }
 }

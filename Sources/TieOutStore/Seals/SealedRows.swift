@@ -3,7 +3,7 @@ import TieOutPostgres
 /// What is sealed row by row: what is never changed once it is there, and is no evidence.
 ///
 /// A row is sealed in the first seal after it came, so that none is ever late; only what a run found may be sealed
-/// anew, by the run itself, while no other was made after it. `sql/270_sealed_rows.sql` has the table.
+/// anew, by the run itself, while no other was made after it. `sql/evidence/tables/sealed_rows.sql` has the table.
 enum SealedRows: String, CaseIterable {
   case decision, counted, closing, run, findings, entry
 

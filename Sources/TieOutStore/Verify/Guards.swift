@@ -68,7 +68,7 @@ struct Guards {
       WHERE proname = 'refuse_change' AND pronamespace = 'tieout'::regnamespace
       """
     ).compactMap { try $0.textIfPresent(0) }
-    let file = SchemaFiles.all.first { $0.name == "070_refuse_change.sql" }
+    let file = SchemaFile.all.first { $0.name == "access/functions/refuse_change.sql" }
     let parts = (file?.text ?? "").split(separator: "$$", omittingEmptySubsequences: false)
     guard body.count == 1, parts.count == 3, body[0] == parts[1] else {
       return [

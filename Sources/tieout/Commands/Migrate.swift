@@ -27,7 +27,7 @@ struct Migrate: AsyncParsableCommand {
         common.log.info(
           plan.pending.isEmpty
             ? "the schema is up to date (\(plan.applied.count) files)"
-            : "applied \(plan.pending.count) migrations")
+            : "applied \(plan.pending.count) files of the schema")
         plan.advice.forEach(common.log.warn)
       }
       await store.close()

@@ -49,8 +49,9 @@ struct Failure: Error {
       advice = "Create the database first, or correct its name in DATABASE_URL or PGDATABASE."
     } else if error.isInsufficientPrivilege {
       advice =
-        "jobs/README.md says under Roles which role does what, and how a role gets its rights. What changes the terms of"
-        + " crediting (credits start, stop, minimum) is for the schema's owner alone."
+        "Run tieout migrate as the owner of the schema: it grants each of TieOut's roles its rights. A role that people or"
+        + " programs log in with must be a member of one of these (jobs/README.md, Roles); the terms of crediting"
+        + " (credits start, stop, minimum, require) are the owner's alone."
     } else if error.isConnectionFailure {
       advice =
         "Is the server running and reachable? Check DATABASE_URL or PGHOST, PGPORT; without them an"

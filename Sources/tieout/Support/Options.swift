@@ -54,7 +54,7 @@ struct DatabaseOptions: ParsableArguments {
     }
     let server = try EmbeddedServer.start(home: Self.home)
     let store = Self.store(server.configuration)
-    _ = try await store.migrate()
+    if !(try await store.migrations().pending.isEmpty) { _ = try await store.migrate() }
     return store
   }
 

@@ -9,7 +9,10 @@ enum Golden {
     .deletingLastPathComponent().appendingPathComponent("Golden")
 
   static func expect(_ text: String, is name: String) throws {
-    let file = folder.appendingPathComponent(name)
+    try expect(text, at: folder.appendingPathComponent(name))
+  }
+
+  static func expect(_ text: String, at file: URL) throws {
     if ProcessInfo.processInfo.environment["TIEOUT_WRITE_GOLDEN"] != nil {
       try Data(text.utf8).write(to: file)
     }
@@ -19,7 +22,7 @@ enum Golden {
     let first = pairs.enumerated().first { $0.element.0 != $0.element.1 }
     Issue.record(
       """
-      \(name), line \((first?.offset ?? 0) + 1): expected "\(first?.element.1 ?? "")", \
+      \(file.lastPathComponent), line \((first?.offset ?? 0) + 1): expected "\(first?.element.1 ?? "")", \
       found "\(first?.element.0 ?? "")"
       """)
   }

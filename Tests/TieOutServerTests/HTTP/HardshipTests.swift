@@ -170,7 +170,7 @@ extension DatabaseTests {
             try await server.send("GET", "/readyz").body == "{\"status\":\"queue_stuck\"}\n"
           }
           try await database.execute(
-            "DELETE FROM tieout.migrations WHERE file = '111_receive_batch.sql'")
+            "DELETE FROM tieout.migrations WHERE file = 'evidence/functions/receive_batch.sql'")
           try await until {
             try await server.send("GET", "/readyz").body == "{\"status\":\"schema_wrong\"}\n"
           }

@@ -1,0 +1,14 @@
+/// The version of the program.
+public enum Release {
+  /// `major.minor.patch`; `jobs/embed-sql` reads it, too.
+  public static let version = "0.1.0"
+
+  /// Whether another version is later than this one.
+  static func isEarlier(than other: String) -> Bool {
+    numbers(version).lexicographicallyPrecedes(numbers(other))
+  }
+
+  private static func numbers(_ version: String) -> [Int] {
+    version.split(separator: ".").map { Int($0) ?? 0 }
+  }
+}

@@ -1,2 +1,0 @@
--- All that TieOut keeps lives in one schema.
-CREATE SCHEMA IF NOT EXISTS tieout;

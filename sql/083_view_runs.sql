@@ -1,7 +1,0 @@
--- Runs, newest first, with what they left open.
-CREATE VIEW tieout.runs AS
-SELECT n.run AS run_id, n.as_of, n.known_at, n.status, n.rule_version, n.program, n.started_at,
-       n.finished_at,
-       (SELECT count(*) FROM tieout.findings f WHERE f.run = n.run AND f.state <> 'resolved')
-         AS findings_open
-FROM tieout.nights n ORDER BY n.as_of DESC;

@@ -1,5 +1,0 @@
--- By its key, as every table of the ledger is read.
-CREATE OR REPLACE FUNCTION tieout.credits_orders() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  RETURN (SELECT c.credits_orders FROM tieout.crediting c WHERE c.id);
-END $$;

@@ -1,0 +1,2 @@
+-- Everything that TieOut keeps is in one schema.
+CREATE SCHEMA IF NOT EXISTS tieout;

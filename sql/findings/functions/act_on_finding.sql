@@ -1,0 +1,119 @@
+-- Records a decision about a finding, in the caller's transaction. It counts at once in the views,
+-- and from the next run on in the books. Ordinary answers raise no exception.
+--
+-- | argument | meaning                                                                       |
+-- |----------|-------------------------------------------------------------------------------|
+-- | finding  | the finding                                                                   |
+-- | action   | acknowledge, ignore, resolve, reopen                                          |
+-- | actor    | who decides, at most 255 characters                                           |
+-- | reason   | why, at most 2,000 characters; required to ignore                             |
+-- | until    | ignore only: the time from which it counts again; null for ever               |
+-- | at       | when it was decided; null for now                                             |
+--
+-- | answer   | meaning                                                                       |
+-- |----------|-------------------------------------------------------------------------------|
+-- | outcome  | applied, already (nothing to do, nothing recorded), refused                   |
+-- | problem  | why it was refused: unknown_finding, unknown_action, actor_missing,           |
+-- |          | text_too_long, time_out_of_range, until_not_ignoring, reason_missing,         |
+-- |          | until_is_past, is_ignored, is_resolved                                        |
+-- | state    | the state of the finding now                                                  |
+CREATE OR REPLACE FUNCTION tieout.act_on_finding(
+  finding uuid, action text, actor text, reason text DEFAULT NULL, until timestamptz DEFAULT NULL,
+  at timestamptz DEFAULT NULL,
+  OUT outcome text, OUT problem text, OUT state text
+) LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET TimeZone = 'UTC'
+SET jit = off
+AS $$
+#variable_conflict use_column
+DECLARE
+  p_finding ALIAS FOR $1;
+  p_action ALIAS FOR $2;
+  p_actor ALIAS FOR $3;
+  p_reason ALIAS FOR $4;
+  p_until ALIAS FOR $5;
+  p_at ALIAS FOR $6;
+  v_bucket smallint := tieout.bucket_of(p_finding);
+  v_night  tieout.nights;
+  v_row    tieout.findings;
+  v_now    tieout.standing;
+  v_next   tieout.standing;
+  v_act    tieout.finding_actions;
+  v_last   record;
+BEGIN
+  outcome := 'refused';
+  SELECT n.* INTO v_night FROM tieout.nights n
+  WHERE tieout.is_in_chain(n) ORDER BY n.as_of DESC LIMIT 1;
+  -- Locked, so that concurrent decisions take turns.
+  SELECT f.* INTO v_row FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+  WHERE f.bucket = v_bucket AND f.finding = p_finding AND tieout.is_in_chain(n)
+  ORDER BY f.as_of DESC LIMIT 1 FOR UPDATE OF f;
+  IF v_row.finding IS NULL THEN
+    problem := 'unknown_finding';
+    RETURN;
+  END IF;
+
+  v_now := coalesce(
+    (SELECT tieout.acted(
+        ROW(v_row.state, v_row.ignored_until, v_row.resolved_by,
+          v_row.resolved_content)::tieout.standing,
+        a ORDER BY a.counts_from, a.at, a.id)
+      FROM tieout.pending_actions p
+      JOIN tieout.finding_actions a
+        ON a.bucket = p.bucket AND a.finding = p.finding AND a.id = p.id
+      WHERE p.bucket = v_bucket AND p.finding = p_finding),
+    ROW(v_row.state, v_row.ignored_until, v_row.resolved_by,
+      v_row.resolved_content)::tieout.standing);
+  state := v_now.state;
+
+  problem := CASE
+    WHEN p_action IS NULL OR p_action NOT IN ('acknowledge', 'ignore', 'resolve', 'reopen')
+      THEN 'unknown_action'
+    WHEN tieout.is_blank(p_actor) THEN 'actor_missing'
+    WHEN NOT tieout.fits(p_actor, 255) OR NOT tieout.fits(p_reason, 2000) THEN 'text_too_long'
+    WHEN NOT tieout.fits(p_until) OR NOT tieout.fits(p_at) THEN 'time_out_of_range'
+    WHEN p_until IS NOT NULL AND p_action <> 'ignore' THEN 'until_not_ignoring'
+    WHEN p_action = 'ignore' AND tieout.is_blank(p_reason) THEN 'reason_missing'
+    WHEN p_until <= v_night.as_of THEN 'until_is_past'
+    WHEN p_action = 'acknowledge' AND v_now.state = 'ignored' THEN 'is_ignored'
+    WHEN p_action IN ('acknowledge', 'ignore') AND v_now.state = 'resolved' THEN 'is_resolved'
+  END;
+  IF problem IS NOT NULL THEN RETURN; END IF;
+
+  SELECT max(a.at) AS at, max(a.counts_from) AS counts_from INTO v_last
+  FROM tieout.finding_actions a WHERE a.bucket = v_bucket AND a.finding = p_finding;
+  v_act.bucket := v_bucket;
+  v_act.finding := p_finding;
+  v_act.id := gen_random_uuid();
+  v_act.action := p_action;
+  -- Each decision about a finding is later than the one before.
+  v_act.at := greatest(coalesce(p_at, clock_timestamp()), v_last.at + interval '1 microsecond');
+  v_act.counts_from := greatest(
+    v_night.as_of
+      + greatest(v_act.at - v_night.finished_at, interval '1 microsecond'),
+    v_last.counts_from + interval '1 microsecond');
+  v_act.actor := btrim(p_actor);
+  v_act.reason := nullif(btrim(p_reason), '');
+  v_act.until := p_until;
+  v_act.run := v_row.run;
+  v_act.content := tieout.finding_content(
+    v_row.severity, v_row.expected, v_row.actual, v_row.delta, v_row.evidence);
+
+  v_next := tieout.after_action(v_now, v_now, v_act);
+  IF p_action <> 'ignore' AND v_next IS NOT DISTINCT FROM v_now THEN
+    outcome := 'already';
+    RETURN;
+  END IF;
+  INSERT INTO tieout.finding_actions (bucket, finding, id, action, at, counts_from, actor, reason, until,
+    run, content)
+  VALUES (v_act.bucket, v_act.finding, v_act.id, v_act.action, v_act.at, v_act.counts_from, v_act.actor,
+    v_act.reason, v_act.until, v_act.run, v_act.content);
+  -- Whether it is still true was not tracked: the next run evaluates everything.
+  IF p_action = 'reopen' AND v_now.resolved_by = 'hand' THEN
+    UPDATE tieout.nights SET holds_due = false WHERE holds_due;
+  END IF;
+  outcome := 'applied';
+  state := v_next.state;
+END $$;
+COMMENT ON FUNCTION tieout.act_on_finding IS
+  'Records a decision about a finding, in the caller''s transaction.';

@@ -1,0 +1,32 @@
+-- The state of a finding after a decision. A decision that does not apply changes nothing.
+-- FindingLife in Swift has the same table.
+--
+-- |             | open, reopened | acknowledged | ignored      | resolved |
+-- |-------------|----------------|--------------|--------------|----------|
+-- | acknowledge | acknowledged   | -            | -            | -        |
+-- | ignore      | ignored        | ignored      | ignored      | -        |
+-- | resolve     | resolved       | resolved     | resolved     | -        |
+-- | reopen      | -              | reopened     | reopened     | reopened |
+CREATE OR REPLACE FUNCTION tieout.after_action(
+  p_standing tieout.standing, p_before tieout.standing, p_action tieout.finding_actions
+) RETURNS tieout.standing LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  s tieout.standing := coalesce(p_standing, p_before);
+BEGIN
+  IF p_action.action IS NULL THEN RETURN s; END IF;
+  RETURN CASE p_action.action
+    WHEN 'acknowledge' THEN
+      CASE WHEN s.state IN ('open', 'reopened')
+        THEN ROW('acknowledged', NULL, NULL, NULL)::tieout.standing ELSE s END
+    WHEN 'ignore' THEN
+      CASE WHEN s.state <> 'resolved'
+        THEN ROW('ignored', p_action.until, NULL, NULL)::tieout.standing ELSE s END
+    WHEN 'resolve' THEN
+      CASE WHEN s.state <> 'resolved'
+        THEN ROW('resolved', NULL, 'hand', p_action.content)::tieout.standing ELSE s END
+    WHEN 'reopen' THEN
+      CASE WHEN s.state NOT IN ('open', 'reopened')
+        THEN ROW('reopened', NULL, NULL, NULL)::tieout.standing ELSE s END
+    ELSE s
+  END;
+END $$;

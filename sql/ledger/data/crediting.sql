@@ -1,0 +1,2 @@
+-- The row of tieout.crediting.
+INSERT INTO tieout.crediting DEFAULT VALUES;

@@ -1,0 +1,19 @@
+-- Why some money is not for an account: another one is registered for its reference, or none though
+-- the merchant registers all. Without an account: why it need not wait in suspense.
+CREATE OR REPLACE FUNCTION tieout.account_objection(
+  p_money tieout.money, p_part tieout.money_part, p_account text
+) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_registered text := tieout.account_of(
+    p_money.provider, p_money.network, p_money.subject_kind, p_part.reference, p_part.seen_at);
+BEGIN
+  IF p_account IS NULL THEN
+    RETURN CASE WHEN v_registered IS NOT NULL THEN 'account_registered' END;
+  END IF;
+  IF v_registered = p_account THEN RETURN NULL; END IF;
+  IF v_registered IS NOT NULL THEN RETURN 'different_account'; END IF;
+  IF tieout.registers_accounts(p_money.provider, p_money.network, p_money.subject_kind) THEN
+    RETURN 'unknown_reference';
+  END IF;
+  RETURN NULL;
+END $$;

@@ -1,0 +1,16 @@
+-- Whether a part of some money is claimed more than once: for two references, on two chains, or by
+-- an order and a deposit.
+--
+-- Where orders are credited, one transfer that an order and a deposit claim, or two orders, is one
+-- piece of money: nothing is credited for either while both claim it, and if one was credited, the
+-- other is not.
+CREATE OR REPLACE FUNCTION tieout.is_claimed_twice(p_money tieout.money, p_part tieout.money_part)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p_part.standing = 'claimed_twice' THEN RETURN true; END IF;
+  IF p_part.standing IS DISTINCT FROM 'creditable' THEN RETURN false; END IF;
+  IF p_money.subject_kind = 'transaction' AND tieout.is_chain_in_doubt(p_money) THEN RETURN true; END IF;
+  IF NOT tieout.credits_orders() THEN RETURN false; END IF;
+  IF p_money.subject_kind = 'transaction' THEN RETURN tieout.is_claimed_by_order(p_money, p_part); END IF;
+  RETURN tieout.is_claimed_beside(p_money, p_part);
+END $$;

@@ -1,0 +1,14 @@
+-- Why a call names something that the ledger cannot hold, as a reason of tieout.credit_reasons;
+-- null if it can.
+CREATE OR REPLACE FUNCTION tieout.odd_call(
+  p_provider text, p_chain text, p_tx_hash text, p_reference text, p_account text, p_asset text,
+  p_order_id text, p_at timestamptz
+) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE
+    WHEN p_provider NOT IN ('payin', 'paydefi') THEN 'unknown_provider'
+    WHEN char_length(p_chain) > 64 OR char_length(p_tx_hash) > 128 OR char_length(p_reference) > 255
+      OR char_length(p_account) > 255 OR char_length(p_asset) > 129 OR char_length(p_order_id) > 255
+      THEN 'text_too_long'
+    WHEN NOT tieout.fits(p_at) THEN 'time_out_of_range' END;
+END $$;

@@ -1,0 +1,20 @@
+-- Serializes credits for one transaction, if an order may claim the same money as a deposit: until
+-- the end of the transaction.
+--
+-- Raises 0A000 outside READ COMMITTED: in an older snapshot the second caller would not see the
+-- first credit, and would credit the money again under its other name.
+CREATE OR REPLACE FUNCTION tieout.take_turns(p_money tieout.money) RETURNS void LANGUAGE plpgsql
+AS $$
+DECLARE
+  v_transaction uuid;
+BEGIN
+  IF NOT tieout.credits_orders() THEN RETURN; END IF;
+  FOREACH v_transaction IN ARRAY tieout.transactions_of(p_money) LOOP
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+      RAISE EXCEPTION 'money that an order and a deposit may both claim is credited in read committed transactions only'
+        USING ERRCODE = 'feature_not_supported',
+          HINT = 'Begin the transaction with BEGIN ISOLATION LEVEL READ COMMITTED.';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('tieout credit ' || v_transaction, 0));
+  END LOOP;
+END $$;

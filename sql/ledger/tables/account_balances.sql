@@ -1,0 +1,16 @@
+-- Stored balances: for each account and asset the sum of the entries that have left
+-- tieout.entries_untold.
+--
+-- Without checks: what it holds follows from checked entries.
+CREATE TABLE tieout.account_balances (
+  bucket  smallint NOT NULL,
+  network text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  asset   text COLLATE "C" NOT NULL,
+  amount  numeric NOT NULL,
+  entries bigint NOT NULL,
+  PRIMARY KEY (bucket, network, account, asset)
+) WITH (fillfactor = 50);
+COMMENT ON TABLE tieout.account_balances IS
+  'Stored balances: for each account and asset the sum of the entries that have left '
+  'tieout.entries_untold.';

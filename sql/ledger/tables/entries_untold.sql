@@ -1,0 +1,18 @@
+-- Outbox of the ledger: entries that are neither in a stored balance nor published as events yet.
+--
+-- Balance = stored sum + entries still here. A credit only inserts here, so concurrent credits to
+-- one account do not wait for each other. The key begins with the account: a balance is read from
+-- one place. Without checks: what it holds follows from checked entries.
+CREATE TABLE tieout.entries_untold (
+  bucket  smallint NOT NULL,
+  money   uuid NOT NULL,
+  number  integer NOT NULL,
+  network text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  asset   text COLLATE "C" NOT NULL,
+  amount  numeric NOT NULL,
+  PRIMARY KEY (bucket, network, account, asset, money, number)
+);
+COMMENT ON TABLE tieout.entries_untold IS
+  'Outbox of the ledger: entries that are neither in a stored balance nor published as events '
+  'yet.';

@@ -1,0 +1,9 @@
+-- Whether a run is complete and does not look back at what was known earlier: such runs follow one
+-- another.
+CREATE OR REPLACE FUNCTION tieout.is_in_chain(p_night tieout.nights) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT p_night.status = 'complete' AND p_night.known_at IS NULL
+$$;
+COMMENT ON FUNCTION tieout.is_in_chain IS
+  'Whether a run is complete and does not look back at what was known earlier: such runs follow '
+  'one another.';
