@@ -225,8 +225,8 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    // The examples of the documentation, as programs. They import TieOut alone; the modules that it hands on are named
-    // because SwiftPM would not build an example anew when one of those changes.
+    // The examples of the documentation, as programs that see what is public and no more. They import TieOut alone; the
+    // modules that it hands on are named because SwiftPM would not build an example anew when one of those changes.
     .executableTarget(
       name: "CreditBackend",
       dependencies: [
@@ -238,7 +238,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
-      path: "Tests/Examples/CreditBackend", swiftSettings: strict),
+      path: "Tests/Examples/CreditBackend", packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "CreditWorkerExample",
       dependencies: [
@@ -248,7 +248,7 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
-      path: "Tests/Examples/CreditWorkerExample", swiftSettings: strict),
+      path: "Tests/Examples/CreditWorkerExample", packageAccess: false, swiftSettings: strict),
     .testTarget(
       name: "TieOutCreditTests",
       dependencies: [

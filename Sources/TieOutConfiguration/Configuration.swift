@@ -1,26 +1,26 @@
-public import TieOutCore
+package import TieOutCore
 
 /// What is in force: by the command line, else the environment, else `tieout.yaml`, else by default.
-public struct Configuration: Sendable {
+package struct Configuration: Sendable {
   /// What rules depend on.
-  public var rules: RuleSettings
+  package var rules: RuleSettings
   /// What the program does, beside judging.
-  public var options: Options
+  package var options: Options
   /// The accounts that are named by the file or meant by the environment.
-  public var accounts: [AccountSettings]
+  package var accounts: [AccountSettings]
   /// Where the webhook secrets of each account are to be found, in the order of precedence.
-  public var webhookSecrets: [Account: [SecretSource]]
+  package var webhookSecrets: [Account: [SecretSource]]
   /// Which network a provider's key is for, and its webhooks where their path names none.
-  public var networks: [Provider: Network]
+  package var networks: [Provider: Network]
   /// Whom to tell.
-  public var notification: NotificationSettings
+  package var notification: NotificationSettings
   /// Every key that was asked for, in the order of the documentation.
-  public var entries: [Entry]
+  package var entries: [Entry]
   /// The file that was read; nil where there is none.
-  public var file: String?
+  package var file: String?
 
   /// A stable name for all that rules depend on: two configurations with the same one judge alike.
-  public var digest: String { rules.digest }
+  package var digest: String { rules.digest }
 
   /// Reads and checks a configuration.
   ///
@@ -30,7 +30,7 @@ public struct Configuration: Sendable {
   ///   - flags: what the command line says.
   ///   - variables: the environment; nil for what is not set.
   /// - Throws: ``ConfigurationError`` with everything that is wrong.
-  public init(
+  package init(
     text: String?, file: String = "tieout.yaml", flags: [GivenOption] = [],
     variables: @escaping (String) -> String? = { _ in nil }
   ) throws(ConfigurationError) {
@@ -54,13 +54,13 @@ public struct Configuration: Sendable {
   }
 
   /// The class that somebody may have meant.
-  public static func classNearest(to name: String) -> FindingClass? {
+  package static func classNearest(to name: String) -> FindingClass? {
     Likeness.nearest(to: name, among: FindingClass.allCases.map(\.rawValue))
       .flatMap(FindingClass.init)
   }
 
   /// What is in force for a class of findings, and why.
-  public func entries(for findingClass: FindingClass) -> [Entry] {
+  package func entries(for findingClass: FindingClass) -> [Entry] {
     entries.filter { $0.classes.contains(findingClass) }
   }
 }
@@ -81,14 +81,14 @@ extension Reading {
 }
 
 /// Where a secret is to be found. Never the secret.
-public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
+package enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   /// In an environment variable.
   case variable(String)
   /// In a file.
   case file(String)
 
   /// `variable PAYIN_API_KEY`, `file /run/secrets/payin`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .variable(let name): "variable \(name)"
     case .file(let path): "file \(path)"

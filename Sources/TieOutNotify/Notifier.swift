@@ -1,12 +1,12 @@
 import AsyncHTTPClient
-public import TieOutCore
+package import TieOutCore
 
 /// Tells people and machines what a run found, and a dead-man's switch that it ran.
 ///
 /// Nothing here throws: whoever cannot be told is named in the answer, and the run is as good as before.
-public struct Notifier: Sendable {
+package struct Notifier: Sendable {
   /// What a dead-man's switch is told.
-  public enum Signal: Sendable, Hashable {
+  package enum Signal: Sendable, Hashable {
     /// A run begins.
     case start
     /// It ended well.
@@ -16,14 +16,14 @@ public struct Notifier: Sendable {
   }
 
   /// Somebody who could not be told.
-  public struct Failure: Sendable, Hashable, CustomStringConvertible {
+  package struct Failure: Sendable, Hashable, CustomStringConvertible {
     /// The target.
-    public var target: String
+    package var target: String
     /// Why, after how many attempts.
-    public var reason: String
+    package var reason: String
 
     /// `notification to backend failed: HTTP 503, after 5 attempts`.
-    public var description: String { "notification to \(target) failed: \(reason)" }
+    package var description: String { "notification to \(target) failed: \(reason)" }
   }
 
   private let attempts: Attempts
@@ -35,7 +35,7 @@ public struct Notifier: Sendable {
   /// - Parameters:
   ///   - now: what messages are dated by.
   ///   - wait: how to wait between attempts.
-  public init(
+  package init(
     _ attempts: Attempts = Attempts(), now: @escaping @Sendable () -> Timestamp,
     wait: @escaping @Sendable (Interval) async throws -> Void = {
       try await Task.sleep(for: .microseconds($0.microseconds))
@@ -50,7 +50,7 @@ public struct Notifier: Sendable {
   ///
   /// - Parameter delivered: called for each target that was told. One for whom there is nothing is not.
   /// - Returns: who could not be told.
-  public func tell(
+  package func tell(
     _ targets: [Target], of notice: Notice,
     delivered: @escaping @Sendable (String) async -> Void = { _ in }
   ) async -> [Failure] {
@@ -110,7 +110,7 @@ public struct Notifier: Sendable {
   }
 
   /// Tells a dead-man's switch: the URL as it is for success, with `/start` or `/fail` behind its path.
-  public func ping(_ url: String, _ signal: Signal) async -> Failure? {
+  package func ping(_ url: String, _ signal: Signal) async -> Failure? {
     await withClient { http in
       await attempt("ping") { limit in await http.get(signal.url(url), limit: limit) }
     }

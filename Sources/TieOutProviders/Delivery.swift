@@ -28,7 +28,7 @@ public struct Delivery: Sendable {
   }
 
   /// Its name in the store: the same delivery captured twice is one.
-  public var id: Digest128 {
+  package var id: Digest128 {
     var hasher = FieldHasher()
     hasher.add("delivery")
     hasher.add(account.path)
@@ -40,24 +40,24 @@ public struct Delivery: Sendable {
 }
 
 /// One response of a list API as it arrived.
-public struct Page: Sendable {
+package struct Page: Sendable {
   /// The account that was asked.
-  public var account: Account
+  package var account: Account
   /// `orders`, `deposits`, `transfers`, `payments`.
-  public var resource: String
+  package var resource: String
   /// The walk that it belongs to; nil for a single look.
-  public var sweep: String?
+  package var sweep: String?
   /// When its request started.
-  public var requestedAt: Timestamp
+  package var requestedAt: Timestamp
   /// The URL that was asked.
-  public var url: String
+  package var url: String
   /// The HTTP status.
-  public var status: Int
+  package var status: Int
   /// The body, byte for byte.
-  public var body: [UInt8]
+  package var body: [UInt8]
 
   /// One response of a list API.
-  public init(
+  package init(
     account: Account, resource: String, sweep: String?, requestedAt: Timestamp, url: String,
     status: Int, body: [UInt8]
   ) {
@@ -71,7 +71,7 @@ public struct Page: Sendable {
   }
 
   /// Its name in the store.
-  public var id: Digest128 {
+  package var id: Digest128 {
     var hasher = FieldHasher()
     for text in ["page", account.path, resource, sweep, url] { hasher.add(text) }
     hasher.add(requestedAt.microseconds)
@@ -81,7 +81,7 @@ public struct Page: Sendable {
   }
 
   /// The text of a row, as it stands in the body; nil where the body has no such row.
-  public func text(ofRow number: Int32) -> [UInt8]? {
+  package func text(ofRow number: Int32) -> [UInt8]? {
     switch account.provider {
     case .payin: PayInPage.text(ofRow: Int(number), of: self)
     // A poll is about one payment.
@@ -90,7 +90,7 @@ public struct Page: Sendable {
   }
 
   /// The host that was asked, where the URL has one.
-  public var host: String? {
+  package var host: String? {
     guard let scheme = url.range(of: "://") else { return nil }
     return String(url[scheme.upperBound...].prefix { !"/?#:".contains($0) })
   }

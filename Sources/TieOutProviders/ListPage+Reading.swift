@@ -1,9 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 extension ListPage {
   /// What a page says of the list that it is cut from; nil if it is no sound page of a list: a page of
   /// one object, or one that cannot be read.
-  public init?(_ page: Page, _ reading: PageReading) {
+  package init?(_ page: Page, _ reading: PageReading) {
     guard reading.doubt == nil, page.objectID == nil else { return nil }
     let query = URLQuery(page.url)
     let paging = reading.paging
@@ -56,7 +56,7 @@ private struct URLQuery {
 extension Event {
   /// What tells a row of a list from others: its object, where the list names it; else all that it says of
   /// which transfer it is.
-  public var rowID: Digest128 {
+  package var rowID: Digest128 {
     var hasher = FieldHasher()
     hasher.add(subject.kind.rawValue)
     hasher.add(subject.chain?.caip2)

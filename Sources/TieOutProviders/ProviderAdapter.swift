@@ -1,7 +1,7 @@
-public import TieOutCore
+package import TieOutCore
 
 /// What TieOut has to know of one provider: how it signs, and what its bodies mean.
-public protocol ProviderAdapter {
+package protocol ProviderAdapter {
   /// The header that holds the signature, in lower case.
   static var signatureHeader: String { get }
   /// What a webhook states. Never empty: a body that cannot be read is an event, too.
@@ -11,34 +11,34 @@ public protocol ProviderAdapter {
 }
 
 /// What a page states.
-public struct PageReading: Sendable {
+package struct PageReading: Sendable {
   /// One row: its place in the page, and what it states.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The place in the page, from 0.
-    public var number: Int32
+    package var number: Int32
     /// What it states.
-    public var event: Event
+    package var event: Event
   }
 
   /// The rows.
-  public var rows: [Row] = []
+  package var rows: [Row] = []
   /// Why the page proves nothing, in words; nil where it is sound.
-  public var doubt: String?
+  package var doubt: String?
   /// What it tells of the list that it is cut from.
-  public var paging = Paging()
+  package var paging = Paging()
 
   /// What a page tells of the list that it is cut from; nil what it does not tell.
-  public struct Paging: Sendable, Hashable {
+  package struct Paging: Sendable, Hashable {
     /// How many rows the list has.
-    public var total: Int?
+    package var total: Int?
     /// Whether rows follow.
-    public var hasMore: Bool?
+    package var hasMore: Bool?
     /// How many rows the server puts on a page.
-    public var limit: Int?
+    package var limit: Int?
     /// Which page of the list it is, from 1.
-    public var page: Int?
+    package var page: Int?
     /// How many pages the list has.
-    public var pageCount: Int?
+    package var pageCount: Int?
   }
 
   init(rows: [Row] = [], doubt: String? = nil) {
@@ -49,7 +49,7 @@ public struct PageReading: Sendable {
 
 extension Provider {
   /// How to read this provider.
-  public var adapter: any ProviderAdapter.Type {
+  package var adapter: any ProviderAdapter.Type {
     switch self {
     case .payin: PayIn.self
     case .paydefi: PayDeFi.self
@@ -60,7 +60,7 @@ extension Provider {
 extension Delivery {
   /// Checks the signature with the live secrets of the account; where it fits none of them, with those
   /// of the provider's other network.
-  public func verdict(_ secrets: Secrets) -> SignatureVerdict {
+  package func verdict(_ secrets: Secrets) -> SignatureVerdict {
     let verdict = verdict(secrets, of: account)
     guard verdict == .wrong else { return verdict }
     let network: Network = account.network == .mainnet ? .testnet : .mainnet
@@ -76,7 +76,7 @@ extension Delivery {
 
   /// What the body names, whoever signed it: an order, a payment, a transaction, a reference; else the
   /// event, else the delivery itself.
-  public var subject: Subject {
+  package var subject: Subject {
     account.provider.adapter.events(of: self).first?.subject ?? Subject(account, .evidence, name)
   }
 }

@@ -1,11 +1,11 @@
-public import TieOutCore
+package import TieOutCore
 
 /// Which nights were missed, and are made up for before the next.
-public struct CatchUp: Sendable, Hashable {
+package struct CatchUp: Sendable, Hashable {
   /// The days that get a report now, as of their end, in order.
-  public var days: [BusinessDay] = []
+  package var days: [BusinessDay] = []
   /// The days that get none: the gap is too long.
-  public var skipped: [BusinessDay] = []
+  package var skipped: [BusinessDay] = []
 
   /// The days that ended between two runs, and have none.
   ///
@@ -13,7 +13,7 @@ public struct CatchUp: Sendable, Hashable {
   ///   - last: the last complete run's time; nil where there is none: then nothing was missed.
   ///   - next: the time of the run that comes.
   ///   - max: how many are made up for; the latest ones.
-  public init(
+  package init(
     after last: Timestamp?, before next: Timestamp, _ calendar: BusinessCalendar, max: Int
   ) {
     guard let last else { return }

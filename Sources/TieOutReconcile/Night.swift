@@ -1,33 +1,33 @@
-public import Foundation
-public import TieOutCore
-public import TieOutStore
+package import Foundation
+package import TieOutCore
+package import TieOutStore
 
 /// Runs a night: sweep, fold and judge, report.
-public struct Night: Sendable {
+package struct Night: Sendable {
   /// What a night is told about the world.
-  public struct Plan: Sendable {
+  package struct Plan: Sendable {
     /// The run.
-    public var run: NightRun
+    package var run: NightRun
     /// The folder that gets a folder for the day.
-    public var reports: URL
+    package var reports: URL
     /// Graces and tolerances.
-    public var settings = RuleSettings()
+    package var settings = RuleSettings()
     /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
-    public var hostClock: (@Sendable () -> Timestamp)?
+    package var hostClock: (@Sendable () -> Timestamp)?
     /// Whether to judge everything, even where judging what changed would do.
-    public var isFull = false
+    package var isFull = false
     /// Lists that are expected to be swept because their provider has an API key.
-    public var expected: Set<Coverage.Resource> = []
+    package var expected: Set<Coverage.Resource> = []
     /// The program's version.
-    public var program: String
+    package var program: String
     /// Sweeps for the run; nil where nobody can be asked. Answers whether it asked anything.
-    public var sweep: (@Sendable (NightRun) async throws -> Bool)?
+    package var sweep: (@Sendable (NightRun) async throws -> Bool)?
 
     /// The business day that it judges.
-    public var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
+    package var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
 
     /// A plan for one night.
-    public init(run: NightRun, reports: URL, program: String) {
+    package init(run: NightRun, reports: URL, program: String) {
       self.run = run
       self.reports = reports
       self.program = program
@@ -35,7 +35,7 @@ public struct Night: Sendable {
   }
 
   /// What is told while it runs.
-  public enum Progress: Sendable {
+  package enum Progress: Sendable {
     /// A step begins; how many units of work it has, where that is known.
     case began(NightStep, of: Int?)
     /// So many more units are done.
@@ -50,7 +50,7 @@ public struct Night: Sendable {
   private let progress: @Sendable (Progress) -> Void
 
   /// A night over a store.
-  public init(
+  package init(
     _ store: Store, _ plan: Plan, now: @escaping @Sendable () -> Timestamp,
     progress: @escaping @Sendable (Progress) -> Void
   ) {
@@ -66,7 +66,7 @@ public struct Night: Sendable {
   /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
   ///   control totals do not tie (nothing is published then); ``NightError/closed(_:)`` where a closed
   ///   report would be replaced by other bytes; what the database and the disk throw.
-  public func run() async throws -> NightSummary {
+  package func run() async throws -> NightSummary {
     try await alone {
       var night = self
       return try await isFrozen() ? report() : night.runSteps()
@@ -76,7 +76,7 @@ public struct Night: Sendable {
   /// Judges only, and settles the findings against the run before; writes no reports.
   ///
   /// - Throws: as ``run()`` does.
-  public func judgeOnly() async throws {
+  package func judgeOnly() async throws {
     try await alone {
       guard try await !isFrozen() else { return }
       var night = self
@@ -93,7 +93,7 @@ public struct Night: Sendable {
   /// Writes the reports of a run that is complete, again.
   ///
   /// - Throws: as ``run()`` does.
-  public func reportOnly() async throws -> NightSummary {
+  package func reportOnly() async throws -> NightSummary {
     try await alone { try await report() }
   }
 
@@ -196,7 +196,7 @@ public struct Night: Sendable {
 }
 
 /// Why a night did not run to its end.
-public enum NightError: Error, Sendable, CustomStringConvertible {
+package enum NightError: Error, Sendable, CustomStringConvertible {
   /// Another run holds the lock.
   case locked
   /// What was reported does not tie; nothing was published.
@@ -205,7 +205,7 @@ public enum NightError: Error, Sendable, CustomStringConvertible {
   case closed(String)
 
   /// What was expected, what was found, what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .locked:
       "another tieout run is under way on this database: one runs at a time. Wait for it, or stop it."

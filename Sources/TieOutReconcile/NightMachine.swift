@@ -1,5 +1,5 @@
 /// The steps of a night, in order.
-public enum NightStep: String, Sendable, CaseIterable {
+package enum NightStep: String, Sendable, CaseIterable {
   /// The lists of the providers are walked, and what is open is asked for.
   case sweep
   /// Changed streams become projections, rules are applied in the same pass over the events, and what they
@@ -17,9 +17,9 @@ public enum NightStep: String, Sendable, CaseIterable {
 ///
 /// Each finished step is recorded, so a night that was killed goes on behind the last one. What was swept
 /// is not swept again.
-public struct NightMachine: Sendable, Hashable {
+package struct NightMachine: Sendable, Hashable {
   /// What to do next.
-  public enum Action: Sendable, Hashable {
+  package enum Action: Sendable, Hashable {
     /// Do a step.
     case run(NightStep)
     /// Record that the night is complete.
@@ -30,31 +30,31 @@ public struct NightMachine: Sendable, Hashable {
 
   /// A night begins, or begins again, with the steps that were recorded, and whether streams wait to
   /// be folded.
-  public init(recorded: Set<String>, isWaiting: Bool, sweeps: Bool = false) {
+  package init(recorded: Set<String>, isWaiting: Bool, sweeps: Bool = false) {
     done = Set(recorded.compactMap(NightStep.init))
     if isWaiting { done.formIntersection([.sweep]) }
     if !sweeps { done.insert(.sweep) }
   }
 
   /// What to do now.
-  public var next: Action {
+  package var next: Action {
     NightStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
   }
 
   /// The lists were walked: what was judged before is judged again.
-  public mutating func swept() -> Action {
+  package mutating func swept() -> Action {
     done = [.sweep]
     return next
   }
 
   /// Everything was judged.
-  public mutating func judged() -> Action {
+  package mutating func judged() -> Action {
     done.insert(.judge)
     return next
   }
 
   /// The reports are in their place.
-  public mutating func reported() -> Action {
+  package mutating func reported() -> Action {
     done.insert(.report)
     return next
   }

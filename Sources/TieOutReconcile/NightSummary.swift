@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 import TieOutReports
-public import TieOutCore
+package import TieOutCore
 
 /// What a finished night says of itself, read back from what it published.
-public struct NightSummary: Sendable {
+package struct NightSummary: Sendable {
   /// Where the reports lie.
-  public let folder: URL
+  package let folder: URL
   /// The readable summary.
-  public let text: String
+  package let text: String
   /// Open findings by severity.
-  public let openBySeverity: [Severity: Int]
+  package let openBySeverity: [Severity: Int]
   /// Open findings.
-  public var openCount: Int { openBySeverity.values.reduce(0, +) }
+  package var openCount: Int { openBySeverity.values.reduce(0, +) }
   /// Whether some interval that should be proven complete is not.
-  public let isIncomplete: Bool
+  package let isIncomplete: Bool
   /// Whether nothing ever came in from a provider.
-  public let isEmpty: Bool
+  package let isEmpty: Bool
 
   init(reading folder: URL) throws {
     self.folder = folder
@@ -28,7 +28,7 @@ public struct NightSummary: Sendable {
   }
 
   /// The exit code: 3 incomplete, 1 findings at or above a severity or nothing to judge, 0 clean.
-  public func exitCode(failOn: Severity) -> Int32 {
+  package func exitCode(failOn: Severity) -> Int32 {
     if isIncomplete { return 3 }
     let isAlarming = openBySeverity.contains { $0.key >= failOn && $0.value > 0 }
     return isAlarming || isEmpty ? 1 : 0

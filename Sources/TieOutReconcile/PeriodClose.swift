@@ -1,10 +1,10 @@
-public import Foundation
-public import TieOutCore
+package import Foundation
+package import TieOutCore
 import TieOutReports
-public import TieOutStore
+package import TieOutStore
 
 /// Closes a day's books: from then on its reports are what they are.
-public struct PeriodClose: Sendable {
+package struct PeriodClose: Sendable {
   private let store: Store
   private let day: BusinessDay
   private let calendar: BusinessCalendar
@@ -14,7 +14,7 @@ public struct PeriodClose: Sendable {
   ///   - day: the day.
   ///   - calendar: the business' days.
   ///   - reports: the folder that has a folder for the day.
-  public init(_ store: Store, _ day: BusinessDay, in calendar: BusinessCalendar, reports: URL) {
+  package init(_ store: Store, _ day: BusinessDay, in calendar: BusinessCalendar, reports: URL) {
     self.store = store
     self.day = day
     self.calendar = calendar
@@ -24,7 +24,7 @@ public struct PeriodClose: Sendable {
   /// Closes it, or finds that it was closed with the same reports.
   ///
   /// - Throws: ``ClosingRefused``; ``NightError/locked``; what the database throws.
-  public func close(
+  package func close(
     by actor: String, note: String?, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
     let lock = try await RunLock.take(store.configuration)
@@ -92,7 +92,7 @@ public struct PeriodClose: Sendable {
 }
 
 /// Why a period is not closed.
-public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
+package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   /// No complete run of that day.
   case noRun(String)
   /// No run judged the day to its end.
@@ -109,7 +109,7 @@ public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   case inClosedPeriod(String, PeriodClosing)
 
   /// Whether something that was published is no longer what it was.
-  public var isIntegrity: Bool {
+  package var isIntegrity: Bool {
     switch self {
     case .altered, .closedOtherwise: true
     case .noRun, .unfinished, .noReports, .otherRun, .inClosedPeriod: false
@@ -117,7 +117,7 @@ public enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   }
 
   /// What was expected, what was found, what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noRun(let day):
       "no complete run of \(day): nothing to close. Run: tieout nightly --date \(day)"

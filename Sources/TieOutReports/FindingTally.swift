@@ -1,38 +1,38 @@
-public import TieOutCore
+package import TieOutCore
 
 /// The findings of a run, counted, and the worst of them.
-public struct FindingTally: Sendable {
+package struct FindingTally: Sendable {
   /// How many of the worst are told in words.
-  public static let worstMax = 5
+  package static let worstMax = 5
 
   /// Found for the first time.
-  public private(set) var new = 0
+  package private(set) var new = 0
   /// Found again after they were resolved.
-  public private(set) var reopened = 0
+  package private(set) var reopened = 0
   /// No longer found, or resolved by hand.
-  public private(set) var resolved = 0
+  package private(set) var resolved = 0
   /// Passed over from this run on.
-  public private(set) var ignored = 0
+  package private(set) var ignored = 0
   /// Open when the run ended.
-  public private(set) var closing = 0
+  package private(set) var closing = 0
   /// Open ones by class and severity.
-  public private(set) var open: [FindingClass: [Severity: Int]] = [:]
+  package private(set) var open: [FindingClass: [Severity: Int]] = [:]
   /// The worst open ones, worst first.
-  public private(set) var worst: [Finding] = []
+  package private(set) var worst: [Finding] = []
 
   /// Open ones by the nights that they have been open.
-  public private(set) var openByAge: [AgeBucket: Int] = [:]
+  package private(set) var openByAge: [AgeBucket: Int] = [:]
   private let asOf: Timestamp
   private let calendar: BusinessCalendar
 
   /// None, of a run as of a time.
-  public init(asOf: Timestamp, calendar: BusinessCalendar) {
+  package init(asOf: Timestamp, calendar: BusinessCalendar) {
     self.asOf = asOf
     self.calendar = calendar
   }
 
   /// Counts one; they come in the order of reports, worst first.
-  public mutating func add(_ settled: SettledFinding) {
+  package mutating func add(_ settled: SettledFinding) {
     switch settled.change {
     case .new: new += 1
     case .reopened: reopened += 1

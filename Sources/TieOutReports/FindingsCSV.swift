@@ -1,9 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 /// `findings.csv`: the columns and their order are a contract; new ones are only ever appended.
-public struct FindingsCSV: Sendable {
+package struct FindingsCSV: Sendable {
   /// The header row.
-  public static let columns = [
+  package static let columns = [
     "finding_id", "class", "severity", "state", "provider", "network", "subject_kind", "subject",
     "merchant_reference", "account", "chain", "asset", "decimals", "expected", "actual", "delta",
     "tx_hash", "log_index", "event_time_utc", "first_seen_utc", "last_seen_utc", "nights_open",
@@ -18,17 +18,17 @@ public struct FindingsCSV: Sendable {
   private let calendar: BusinessCalendar
 
   /// Rows of one run.
-  public init(runID: String, asOf: Timestamp, calendar: BusinessCalendar) {
+  package init(runID: String, asOf: Timestamp, calendar: BusinessCalendar) {
     self.runID = runID
     self.asOf = asOf
     self.calendar = calendar
   }
 
   /// The header.
-  public var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
+  package var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
 
   /// One finding.
-  public func row(_ settled: SettledFinding) -> [UInt8] {
+  package func row(_ settled: SettledFinding) -> [UInt8] {
     let finding = settled.finding
     var row = CSVRow()
     row.plain(settled.id.description)

@@ -1,25 +1,25 @@
-public import Foundation
-public import TieOutCore
+package import Foundation
+package import TieOutCore
 
 /// `run.json`: what a run was made from and what it came to. Holds no wall-clock time, so equal inputs give
 /// equal bytes, but for the seal.
-public struct Manifest: Sendable {
+package struct Manifest: Sendable {
   /// A control total.
-  public struct Total: Sendable, Encodable {
+  package struct Total: Sendable, Encodable {
     /// `orders`, `payments`, `deposits`.
-    public var table: String
+    package var table: String
     /// `provider/network`.
-    public var account: String
+    package var account: String
     /// CAIP-2.
-    public var chain: String
+    package var chain: String
     /// The ticker.
-    public var currency: String
+    package var currency: String
     /// How many.
-    public var count: Int
+    package var count: Int
     /// The exact sum.
-    public var sum: String
+    package var sum: String
     /// A control total.
-    public init(
+    package init(
       table: String, account: String, chain: String, currency: String, count: Int, sum: String
     ) {
       self.table = table
@@ -32,17 +32,17 @@ public struct Manifest: Sendable {
   }
 
   /// What came in.
-  public struct Intake: Sendable, Encodable {
+  package struct Intake: Sendable, Encodable {
     /// `provider/network`.
-    public var account: String
+    package var account: String
     /// Webhooks accepted.
-    public var deliveries: Int
+    package var deliveries: Int
     /// Webhooks refused.
-    public var rejections: Int
+    package var rejections: Int
     /// Pages and polls.
-    public var pages: Int
+    package var pages: Int
     /// What came in.
-    public init(account: String, deliveries: Int, rejections: Int, pages: Int) {
+    package init(account: String, deliveries: Int, rejections: Int, pages: Int) {
       self.account = account
       self.deliveries = deliveries
       self.rejections = rejections
@@ -51,17 +51,17 @@ public struct Manifest: Sendable {
   }
 
   /// How many subjects are in a state.
-  public struct StateCount: Sendable, Encodable {
+  package struct StateCount: Sendable, Encodable {
     /// `provider/network`.
-    public var account: String
+    package var account: String
     /// `order`, `payment`, `deposit`.
-    public var kind: String
+    package var kind: String
     /// The state.
-    public var state: String
+    package var state: String
     /// How many.
-    public var count: Int
+    package var count: Int
     /// How many subjects are in a state.
-    public init(account: String, kind: String, state: String, count: Int) {
+    package init(account: String, kind: String, state: String, count: Int) {
       self.account = account
       self.kind = kind
       self.state = state
@@ -70,15 +70,15 @@ public struct Manifest: Sendable {
   }
 
   /// What is proven of a list.
-  public struct Covered: Sendable, Encodable {
+  package struct Covered: Sendable, Encodable {
     /// `provider/network/resource`.
-    public var resource: String
+    package var resource: String
     /// How many walks there were.
-    public var sweeps: Int
+    package var sweeps: Int
     /// What is not proven: `since/until`.
-    public var gaps: [String]
+    package var gaps: [String]
     /// What is proven of a list.
-    public init(resource: String, sweeps: Int, gaps: [String]) {
+    package init(resource: String, sweeps: Int, gaps: [String]) {
       self.resource = resource
       self.sweeps = sweeps
       self.gaps = gaps
@@ -86,48 +86,48 @@ public struct Manifest: Sendable {
   }
 
   /// A seal over what is recorded: see `tieout verify --seal`.
-  public struct Seal: Sendable, Encodable {
+  package struct Seal: Sendable, Encodable {
     /// Its place in the chain, from 1.
-    public var number: Int64
+    package var number: Int64
     /// Its hash.
-    public var sha256: String
+    package var sha256: String
     /// A seal over what is recorded.
-    public init(number: Int64, sha256: String) {
+    package init(number: Int64, sha256: String) {
       self.number = number
       self.sha256 = sha256
     }
   }
 
   /// The run.
-  public var runID: String
+  package var runID: String
   /// The time of judgement.
-  public var asOf: Timestamp
+  package var asOf: Timestamp
   /// Only what was recorded by then.
-  public var knownAt: Timestamp?
+  package var knownAt: Timestamp?
   /// What its days are.
-  public var calendar: BusinessCalendar
+  package var calendar: BusinessCalendar
   /// The program's version.
-  public var program: String
+  package var program: String
   /// Findings that the run before left open.
-  public var opening: Int
+  package var opening: Int
   /// What was found.
-  public var findings: FindingTally
+  package var findings: FindingTally
   /// Control totals.
-  public var totals: [Total]
+  package var totals: [Total]
   /// What came in.
-  public var intake: [Intake]
+  package var intake: [Intake]
   /// What there is.
-  public var states: [StateCount]
+  package var states: [StateCount]
   /// What is proven.
-  public var coverage: [Covered]
+  package var coverage: [Covered]
   /// Lists that should be swept and never were.
-  public var unswept: [String]
+  package var unswept: [String]
   /// The last seal over what the run read. Its hash is made from times of recording, so it is another where the same
   /// inputs came at another time.
-  public var seal: Seal?
+  package var seal: Seal?
 
   /// What a run was made from and what it came to.
-  public init(
+  package init(
     runID: String, asOf: Timestamp, knownAt: Timestamp?, calendar: BusinessCalendar,
     program: String, opening: Int,
     findings: FindingTally, totals: [Total], intake: [Intake], states: [StateCount],
@@ -148,13 +148,13 @@ public struct Manifest: Sendable {
   }
 
   /// Whether nothing ever came in from a provider: then nothing is known to tie.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     states.isEmpty && findings.closing == 0
       && intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
   }
 
   /// The file, keys sorted.
-  public func json(files: [ReportFolder.File]) throws -> [UInt8] {
+  package func json(files: [ReportFolder.File]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(Body(self, files))) + [10]
@@ -236,19 +236,19 @@ public struct Manifest: Sendable {
   }
 
   /// What is read back from a published run.
-  public struct Published: Sendable {
+  package struct Published: Sendable {
     /// Open findings by severity.
-    public let openBySeverity: [Severity: Int]
+    package let openBySeverity: [Severity: Int]
     /// Whether a list is not proven complete.
-    public let hasCoverageGap: Bool
+    package let hasCoverageGap: Bool
     /// Whether nothing ever came in from a provider.
-    public let isEmpty: Bool
+    package let isEmpty: Bool
     /// The run.
-    public let runID: String
+    package let runID: String
     /// SHA-256 of each other file, by name.
-    public let files: [String: String]
+    package let files: [String: String]
     /// Whether opening + new + reopened − resolved − ignored = closing.
-    public let ties: Bool
+    package let ties: Bool
 
     private struct Body: Decodable {
       struct File: Decodable {
@@ -270,7 +270,7 @@ public struct Manifest: Sendable {
     }
 
     /// Reads `run.json`.
-    public init(json: Data) throws {
+    package init(json: Data) throws {
       let body = try JSONDecoder().decode(Body.self, from: json)
       let findings = body.findings
       runID = body.run_id

@@ -1,27 +1,27 @@
-public import Foundation
+package import Foundation
 
 import Crypto
 
 /// Compares the files of published reports with what their manifests say of them.
-public struct ReportCheck: Sendable {
+package struct ReportCheck: Sendable {
   /// A file that is not the one that was published.
-  public struct Problem: Sendable, Hashable {
+  package struct Problem: Sendable, Hashable {
     /// `2025-03-11/findings.csv`.
-    public var file: String
+    package var file: String
     /// What is wrong, in words.
-    public var what: String
+    package var what: String
   }
 
   /// How many files were compared.
-  public private(set) var files = 0
+  package private(set) var files = 0
   /// What is wrong, by file.
-  public private(set) var problems: [Problem] = []
+  package private(set) var problems: [Problem] = []
 
   /// Compares a folder of reports: one run's, or one with a folder for each day.
   ///
   /// - Parameter closed: the SHA-256 of `run.json`, by day, where a day is closed.
   /// - Throws: ``ReportError`` where there is no such folder, or no report in it.
-  public init(_ folder: URL, closed: [String: String] = [:]) throws(ReportError) {
+  package init(_ folder: URL, closed: [String: String] = [:]) throws(ReportError) {
     let manager = FileManager.default
     let folders: [URL]
     do {

@@ -1,32 +1,32 @@
-public import Foundation
+package import Foundation
 
 import Crypto
 
 /// A folder of reports that appears whole or not at all: written beside its place, then renamed.
-public final class ReportFolder {
+package final class ReportFolder {
   /// One finished file.
-  public struct File: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
     /// Its name.
-    public var name: String
+    package var name: String
     /// Rows, the header aside.
-    public var rows: Int
+    package var rows: Int
     /// Bytes.
-    public var bytes: Int
+    package var bytes: Int
     /// SHA-256, in hexadecimal.
-    public var sha256: String
+    package var sha256: String
   }
 
   /// Where it will be.
-  public let destination: URL
+  package let destination: URL
   /// What has been written.
-  public private(set) var files: [File] = []
+  package private(set) var files: [File] = []
   private let draft: URL
   private let former: URL
 
   /// Prepares a folder.
   ///
   /// - Throws: ``ReportError`` where it cannot be written, or where something lies that is no report.
-  public init(_ destination: URL) throws(ReportError) {
+  package init(_ destination: URL) throws(ReportError) {
     self.destination = destination
     let parent = destination.deletingLastPathComponent()
     let name = destination.lastPathComponent
@@ -66,17 +66,17 @@ public final class ReportFolder {
   }
 
   /// Begins a file.
-  public func file(_ name: String) throws(ReportError) -> ReportFile {
+  package func file(_ name: String) throws(ReportError) -> ReportFile {
     try ReportFile(draft.appendingPathComponent(name))
   }
 
   /// Ends a file, and keeps what it came to.
-  public func finish(_ file: ReportFile) throws(ReportError) {
+  package func finish(_ file: ReportFile) throws(ReportError) {
     files.append(try file.close())
   }
 
   /// Puts the folder in its place, instead of a former one.
-  public func publish() throws(ReportError) {
+  package func publish() throws(ReportError) {
     let manager = FileManager.default
     do {
       if manager.fileExists(atPath: destination.path) {
@@ -90,11 +90,11 @@ public final class ReportFolder {
   }
 
   /// Leaves no trace.
-  public func discard() { try? FileManager.default.removeItem(at: draft) }
+  package func discard() { try? FileManager.default.removeItem(at: draft) }
 }
 
 /// A report file on its way: buffered, hashed as it is written, flushed to the disk at the end.
-public final class ReportFile {
+package final class ReportFile {
   private let url: URL
   private let handle: FileHandle
   private var buffer: [UInt8] = []
@@ -111,13 +111,13 @@ public final class ReportFile {
   }
 
   /// Adds bytes that are no row: a header, a text.
-  public func write(_ content: [UInt8]) throws(ReportError) {
+  package func write(_ content: [UInt8]) throws(ReportError) {
     buffer += content
     if buffer.count > 1 << 16 { try flush() }
   }
 
   /// Adds a row.
-  public func writeRow(_ content: [UInt8]) throws(ReportError) {
+  package func writeRow(_ content: [UInt8]) throws(ReportError) {
     rows += 1
     try write(content)
   }
@@ -144,7 +144,7 @@ public final class ReportFile {
 
 extension ReportFolder {
   /// The SHA-256 of a published file, in hexadecimal.
-  public static func sha256(of file: URL) throws -> String {
+  package static func sha256(of file: URL) throws -> String {
     SHA256.hash(data: try Data(contentsOf: file, options: .alwaysMapped)).hexadecimal
   }
 }
@@ -159,11 +159,11 @@ extension SHA256.Digest {
 }
 
 /// Why a report could not be written.
-public struct ReportError: Error, Sendable, CustomStringConvertible {
+package struct ReportError: Error, Sendable, CustomStringConvertible {
   /// The file or folder.
-  public var path: String
+  package var path: String
   /// What is wrong.
-  public var reason: String
+  package var reason: String
 
   init(path: String, reason: String) {
     self.path = path
@@ -175,7 +175,7 @@ public struct ReportError: Error, Sendable, CustomStringConvertible {
   }
 
   /// What was tried, what is wrong, what to do.
-  public var description: String {
+  package var description: String {
     "reports cannot be written to \(path): \(reason). Free space or choose another folder with --out;"
       + " what was recorded is safe, and the run goes on from here when started again."
   }

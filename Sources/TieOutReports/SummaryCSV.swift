@@ -1,9 +1,9 @@
 import TieOutCore
 
 /// `summary.csv`: the counts and control totals of a run, one a row.
-public enum SummaryCSV {
+package enum SummaryCSV {
   /// The file.
-  public static func bytes(_ manifest: Manifest) -> [UInt8] {
+  package static func bytes(_ manifest: Manifest) -> [UInt8] {
     var bytes = TableCSV.header(["section", "name", "account", "chain", "asset", "count", "amount"])
     let tally = manifest.findings
     for (name, count) in [

@@ -1,14 +1,14 @@
 import TieOutCore
 
 /// `summary.txt`: a night in words, for whoever reads it first.
-public struct SummaryText {
+package struct SummaryText {
   private let manifest: Manifest
 
   /// A night in words.
-  public init(_ manifest: Manifest) { self.manifest = manifest }
+  package init(_ manifest: Manifest) { self.manifest = manifest }
 
   /// The text.
-  public var text: String {
+  package var text: String {
     let sections = [header, intake, states, verdict, worst, coverage]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"

@@ -1,7 +1,7 @@
 /// A table of projections as CSV: columns with names, cells that are text or plain.
-public struct TableCSV: Sendable {
+package struct TableCSV: Sendable {
   /// How a cell is written.
-  public enum Cell: Sendable {
+  package enum Cell: Sendable {
     /// Text of a provider or merchant: defused against formulas.
     case text(String?)
     /// A number or time: never touched.
@@ -9,12 +9,12 @@ public struct TableCSV: Sendable {
   }
 
   /// The header row.
-  public static func header(_ columns: [String]) -> [UInt8] {
+  package static func header(_ columns: [String]) -> [UInt8] {
     Array((columns.joined(separator: ",") + "\r\n").utf8)
   }
 
   /// One row.
-  public static func row(_ cells: [Cell]) -> [UInt8] {
+  package static func row(_ cells: [Cell]) -> [UInt8] {
     var row = CSVRow()
     for cell in cells {
       switch cell {

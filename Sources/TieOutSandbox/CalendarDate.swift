@@ -1,16 +1,16 @@
 /// A day of the Gregorian calendar, such as `2025-03-10`.
-public struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
+package struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
   /// The year, such as 2025.
-  public let year: Int
+  package let year: Int
 
   /// The month, 1 to 12.
-  public let month: Int
+  package let month: Int
 
   /// The day of the month, from 1.
-  public let day: Int
+  package let day: Int
 
   /// A day by its parts, which must name a day that exists.
-  public init(year: Int, month: Int, day: Int) {
+  package init(year: Int, month: Int, day: Int) {
     precondition(Self.exists(year, month, day), "\(year)-\(month)-\(day) is no day of the calendar")
     self.year = year
     self.month = month
@@ -18,7 +18,7 @@ public struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
   }
 
   /// Reads `YYYY-MM-DD`; nil where the text has another form or names a day that does not exist.
-  public init?(_ description: String) {
+  package init?(_ description: String) {
     let parts = description.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
@@ -29,7 +29,7 @@ public struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
   }
 
   /// `YYYY-MM-DD`.
-  public var description: String {
+  package var description: String {
     String(Moment(startOf: self).text(milliseconds: false).prefix(10))
   }
 

@@ -2,7 +2,7 @@
 ///
 /// The text of each case says what is planted, then the finding and its subject. Look-alikes end
 /// with "silent". Findings of severity *info* are never demanded, only allowed.
-public enum Fault: String, CaseIterable, Sendable {
+package enum Fault: String, CaseIterable, Sendable {
   // MARK: Gaps
 
   /// A completed order is listed, its webhook never came: `webhook-missing`, order id.
@@ -437,10 +437,10 @@ public enum Fault: String, CaseIterable, Sendable {
   private static let later = allCases.drop { $0 != .disappearedOrder }
 
   /// What a night holds unless it is told otherwise.
-  public static let usual = withOutages.filter { !outages.contains($0) }
+  package static let usual = withOutages.filter { !outages.contains($0) }
 
   /// The usual, an incomplete sweep and a wave of wrong signatures.
-  public static let withOutages = allCases.filter { !later.contains($0) }
+  package static let withOutages = allCases.filter { !later.contains($0) }
 
   /// What a season of files plants besides, night after night: each shows from its own night on.
   static let seasonal: [Fault] = [
@@ -458,5 +458,5 @@ public enum Fault: String, CaseIterable, Sendable {
   /// Not here, because they are about a run and no input makes them: `run-incomplete`,
   /// `control-total-broken`, `projection-drift`, `history-altered`, `clock-skew`, `rules-changed`,
   /// `late-after-close`, `balance-not-sum`.
-  public static let catalogue = allCases
+  package static let catalogue = allCases
 }

@@ -1,5 +1,5 @@
 /// Which of PayIn's two documented payload forms a night speaks.
-public enum PayInDialect: String, CaseIterable, Sendable {
+package enum PayInDialect: String, CaseIterable, Sendable {
   /// The form of PayIn's integration guide: `createdAt`, camelCase, bare hexadecimal signatures.
   case seed
 
@@ -13,7 +13,7 @@ public enum PayInDialect: String, CaseIterable, Sendable {
 }
 
 /// Which of PayIn's environments a merchant uses.
-public enum PayInNetworks: String, CaseIterable, Sendable {
+package enum PayInNetworks: String, CaseIterable, Sendable {
   /// Test money only.
   case testnet
 
@@ -28,43 +28,43 @@ public enum PayInNetworks: String, CaseIterable, Sendable {
 ///
 /// For a believable night keep at least forty clean payments for each planted fault of a kind:
 /// with fewer, the lost webhooks of an hour would be most of that hour's webhooks.
-public struct NightPlan: Sendable {
+package struct NightPlan: Sendable {
   /// Where all randomness starts.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// Which of PayIn's environments are in use.
-  public var networks: PayInNetworks
+  package var networks: PayInNetworks
 
   /// How many clean payments there are: about a third each of PayIn orders, PayIn deposits and
   /// PayDeFi payments.
-  public var cleanPayments: Int
+  package var cleanPayments: Int
 
   /// How many of each fault and look-alike are planted.
-  public var faultsEach: Int
+  package var faultsEach: Int
 
   /// The form of PayIn's payloads.
-  public var dialect: PayInDialect
+  package var dialect: PayInDialect
 
   /// The first day, from midnight UTC.
-  public var startDate: CalendarDate
+  package var startDate: CalendarDate
 
   /// How many days the payments are spread over. Sweeps follow at the end of the last day, and 23
   /// and 26 hours later, so that every grace period is over.
-  public var days: Int
+  package var days: Int
 
   /// What is planted, where the form of PayIn's payloads, the networks and the merchant's records
   /// can tell it. The default leaves out what changes the whole night, and what came later: ask
   /// for ``Fault/withOutages`` or ``Fault/catalogue``.
-  public var faults: [Fault]
+  package var faults: [Fault]
 
   /// Which of the merchant's own records the night holds.
-  public var records: MerchantRecords
+  package var records: MerchantRecords
 
   /// Whether findings of severity *info* are demanded, not only allowed.
-  public var demandsInfo: Bool
+  package var demandsInfo: Bool
 
   /// A plan; every part has a default.
-  public init(
+  package init(
     seed: UInt64 = 1,
     cleanPayments: Int = 2_000,
     faultsEach: Int = 5,
@@ -89,7 +89,7 @@ public struct NightPlan: Sendable {
   }
 
   /// A night with every class of the catalogue.
-  public static func catalogue(
+  package static func catalogue(
     seed: UInt64 = 1, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect
   ) -> NightPlan {
     NightPlan(

@@ -1,26 +1,26 @@
 /// What was written.
-public struct NightSummary: Sendable {
+package struct NightSummary: Sendable {
   /// The lines of `input.ndjson`.
-  public var lines: Int
+  package var lines: Int
 
   /// How many of the lines are webhooks.
-  public var webhooks: Int
+  package var webhooks: Int
 
   /// How many are pages of lists, and polls.
-  public var pages: Int
+  package var pages: Int
 
   /// The rows of `expected.csv`: findings that must be there.
-  public var expected: Int
+  package var expected: Int
 
   /// The rows of `allowed.csv`: findings that may be there besides.
-  public var allowed: Int
+  package var allowed: Int
 
   /// The time of judgement, as in `about.json`.
-  public var asOf: String
+  package var asOf: String
 }
 
 /// Why a night cannot be written.
-public enum NightError: Error, CustomStringConvertible {
+package enum NightError: Error, CustomStringConvertible {
   /// The plan asks for something impossible; the text says what to change.
   case plan(String)
 
@@ -28,7 +28,7 @@ public enum NightError: Error, CustomStringConvertible {
   case file(String)
 
   /// One sentence for people.
-  public var description: String {
+  package var description: String {
     switch self {
     case .plan(let reason): "This plan cannot be written: \(reason)."
     case .file(let path): "Cannot create \(path): check that its folder exists and is writable."

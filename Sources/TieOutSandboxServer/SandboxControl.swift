@@ -4,36 +4,36 @@ import NIOCore
 import NIOHTTP1
 
 /// Tells a sandbox that runs elsewhere to let time go on.
-public struct SandboxControl: Sendable {
+package struct SandboxControl: Sendable {
   /// What came of the webhooks that became due.
-  public struct Advance: Sendable, Decodable {
+  package struct Advance: Sendable, Decodable {
     /// What time it is now, in the story.
-    public var clock: String
+    package var clock: String
     /// Webhooks sent, those sent again included.
-    public var sent: Int
+    package var sent: Int
     /// Answered with a 2xx.
-    public var accepted: Int
+    package var accepted: Int
     /// Answered with anything else, or not at all.
-    public var refused: Int
+    package var refused: Int
     /// Never sent, as was planted.
-    public var lostOnPurpose: Int
+    package var lostOnPurpose: Int
     /// Sent as often as the provider does, and never accepted.
-    public var givenUp: Int
+    package var givenUp: Int
   }
 
   /// Why time did not go on.
-  public struct Refused: Error, CustomStringConvertible {
+  package struct Refused: Error, CustomStringConvertible {
     /// What the sandbox said.
-    public let description: String
+    package let description: String
   }
 
   private let address: String
 
   /// The sandbox at an address that it printed, such as `http://127.0.0.1:8080`.
-  public init(_ address: String) { self.address = address }
+  package init(_ address: String) { self.address = address }
 
   /// Until when time goes on.
-  public enum End: Sendable {
+  package enum End: Sendable {
     /// The sweep of a night, counted from 1.
     case night(Int)
     /// A time of the story, ISO 8601.
@@ -50,7 +50,7 @@ public struct SandboxControl: Sendable {
   /// Lets time go on; webhooks are sent on the way, and retried.
   ///
   /// - Throws: ``Refused`` where the sandbox cannot do it, or nobody is there.
-  public func advance(to end: End, isReceiverDown: Bool) async throws -> Advance {
+  package func advance(to end: End, isReceiverDown: Bool) async throws -> Advance {
     var request = HTTPClientRequest(url: address + "/sandbox/advance")
     request.method = .POST
     request.body = .bytes(

@@ -1,39 +1,39 @@
 import Hummingbird
-public import Logging
+package import Logging
 import NIOCore
 import ServiceLifecycle
-public import TieOutSandbox
+package import TieOutSandbox
 
 /// Both providers over HTTP, on one port of this machine, and the control of their clock.
 ///
 /// - `/testnet.payin/api/v1`, `/app.payin/api/v1`: PayIn's two environments.
 /// - `/api.paydefi`: PayDeFi.
 /// - `/sandbox`, `/sandbox/advance`: what time it is, and time goes on.
-public struct SandboxServer: Sendable {
+package struct SandboxServer: Sendable {
   /// How it is run.
-  public struct Configuration: Sendable {
+  package struct Configuration: Sendable {
     /// The port on 127.0.0.1; 0 for any that is free.
-    public var port = 0
+    package var port = 0
 
     /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added, with both of PayIn's
     /// networks in use also the network: `/webhooks/payin/mainnet`. Without it they are lost, as if
     /// nobody were there.
-    public var webhooksTo: String?
+    package var webhooksTo: String?
 
     /// The file that holds the time of the story, for programs that are to live in it.
-    public var clockFile: String?
+    package var clockFile: String?
 
     /// Where `about.json`, `environment` and the folders of the nights are written.
-    public var directory: String?
+    package var directory: String?
 
     /// So many times as fast as real time the clock goes by itself; nil: only when told.
-    public var speed: Int?
+    package var speed: Int?
 
     /// How many requests a minute one key may make; nil for any number.
-    public var requestsPerMinute: Int?
+    package var requestsPerMinute: Int?
 
     /// All defaults.
-    public init() {}
+    package init() {}
   }
 
   private let configuration: Configuration
@@ -43,7 +43,7 @@ public struct SandboxServer: Sendable {
   /// A sandbox that tells a season's story.
   ///
   /// - Throws: ``NightError`` for a plan that makes no season.
-  public init(
+  package init(
     _ plan: SeasonPlan, _ configuration: Configuration, logger: Logger
   ) throws(NightError) {
     self.configuration = configuration
@@ -54,7 +54,7 @@ public struct SandboxServer: Sendable {
   /// Runs until it is told to stop (SIGTERM, SIGINT, or the task's cancellation).
   ///
   /// - Parameter onStart: Told its address once it listens, such as `http://127.0.0.1:8080`.
-  public func run(onStart: @escaping @Sendable (String) async -> Void) async throws {
+  package func run(onStart: @escaping @Sendable (String) async -> Void) async throws {
     let host = host
     let application = Application(
       responder: SandboxResponder(

@@ -1,13 +1,13 @@
-public import Logging
-public import ServiceLifecycle
-public import TieOutCore
-public import TieOutStore
+package import Logging
+import ServiceLifecycle
+package import TieOutCore
+package import TieOutStore
 import UnixSignals
 
 /// Folds streams soon after they changed, whoever changed them; now and then tells the event store what
 /// the ledger credited. Never ends at an error: it says what is wrong, and tries again, less and less
 /// often; a slice that cannot be folded holds up no other.
-public struct FoldLoop: Service {
+package struct FoldLoop: Service {
   private let store: Store
   private let pause: Duration
   private let logger: Logger
@@ -28,7 +28,7 @@ public struct FoldLoop: Service {
   ///     the nights.
   ///   - folded: called with the number of streams, after each time that it looked.
   ///   - failed: called for each error.
-  public init(
+  package init(
     _ store: Store, every: Duration, logger: Logger,
     now: (@Sendable () -> Timestamp)? = nil,
     folded: @escaping @Sendable (_ streams: Int) -> Void = { _ in },
@@ -43,7 +43,7 @@ public struct FoldLoop: Service {
   }
 
   /// Folds until a graceful shutdown, or until the task is cancelled.
-  public func run() async throws {
+  package func run() async throws {
     var queue = Patience(pause, max: Self.pauseMax)
     var slices: [FoldSlice: Patience] = [:]
     var telling = Patience(Self.tellEvery, max: Self.pauseMax * 10)
@@ -62,7 +62,7 @@ public struct FoldLoop: Service {
   }
 
   /// Folds until SIGTERM or SIGINT: what a process does that folds for receivers which do not.
-  public func runUntilStopped() async throws {
+  package func runUntilStopped() async throws {
     var quiet = logger
     quiet.logLevel = .warning
     try await ServiceGroup(

@@ -1,9 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 /// Where and how the receiver serves.
-public struct ServerSettings: Sendable {
+package struct ServerSettings: Sendable {
   /// Where it listens.
-  public enum Address: Sendable, Hashable {
+  package enum Address: Sendable, Hashable {
     /// A host and a port; port 0: any that is free.
     case host(String, port: Int)
     /// A Unix socket.
@@ -11,41 +11,41 @@ public struct ServerSettings: Sendable {
   }
 
   /// Where it listens.
-  public var address = Address.host("127.0.0.1", port: 8080)
+  package var address = Address.host("127.0.0.1", port: 8080)
   /// The network of `/webhooks/{provider}`, where the path names none.
-  public var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
+  package var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
   /// How large a body may be.
-  public var bodyBytesMax = 1 << 20
+  package var bodyBytesMax = 1 << 20
   /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived
   /// from them until they are answered, unread answers.
-  public var memoryBytesMax = 128 << 20
+  package var memoryBytesMax = 128 << 20
   /// How large a request's headers may be, all together.
-  public var headerBytesMax = 16 << 10
+  package var headerBytesMax = 16 << 10
   /// How many headers a request may have.
-  public var headersMax = 100
+  package var headersMax = 100
   /// The limit of open connections. A further connection closes the one that has been idle longest, or else a slow one.
-  public var connectionsMax = 1_000
+  package var connectionsMax = 1_000
   /// The limit of connections from one peer: an IPv4 address, or a /64 of IPv6. All connections through a proxy
   /// count as one peer's.
-  public var connectionsPerPeerMax = 500
+  package var connectionsPerPeerMax = 500
   /// A separate address for health and metrics; nil: the same as for webhooks.
-  public var healthAddress: Address?
+  package var healthAddress: Address?
   /// How long a client may take to begin a request on a new connection, to send one from its first line to its last
   /// byte, and to read an answer.
-  public var requestWithin = Duration.seconds(10)
+  package var requestWithin = Duration.seconds(10)
   /// How long a connection may be idle between requests.
-  public var idleWithin = Duration.seconds(60)
+  package var idleWithin = Duration.seconds(60)
   /// Whether it folds what it stores; where not, another process has to.
-  public var folds = true
+  package var folds = true
   /// How often it looks for streams to fold.
-  public var foldEvery = Duration.milliseconds(300)
+  package var foldEvery = Duration.milliseconds(300)
   /// How long a stream may wait to be folded before the server says that it is not ready.
-  public var queueAgeMax = Interval.minutes(1)
+  package var queueAgeMax = Interval.minutes(1)
   /// How long a graceful stop waits for requests that were accepted.
-  public var stopWithin = Duration.seconds(25)
+  package var stopWithin = Duration.seconds(25)
   /// Whether SIGTERM and SIGINT stop the server gracefully.
-  public var trapsSignals = true
+  package var trapsSignals = true
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }

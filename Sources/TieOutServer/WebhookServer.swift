@@ -1,10 +1,10 @@
 import Hummingbird
 import HummingbirdCore
-public import Logging
+package import Logging
 import NIOCore
-public import ServiceLifecycle
-public import TieOutCore
-public import TieOutStore
+import ServiceLifecycle
+package import TieOutCore
+package import TieOutStore
 import UnixSignals
 
 /// The webhook receiver over HTTP, with health and metrics; folds what it stored.
@@ -14,18 +14,18 @@ import UnixSignals
 ///     GET  /healthz, /readyz, /metrics
 ///
 /// A 2xx is answered after a durable commit and for nothing else.
-public struct WebhookServer: Service {
+package struct WebhookServer: Service {
   /// The databases' side: each part has connections of its own, so that none waits for another.
-  public struct Stores: Sendable {
+  package struct Stores: Sendable {
     /// For what comes in: one connection more than transactions in flight.
-    public var receiving: Store
+    package var receiving: Store
     /// For folding.
-    public var folding: Store
+    package var folding: Store
     /// For health and metrics.
-    public var watching: Store
+    package var watching: Store
 
     /// Three stores on one database.
-    public init(receiving: Store, folding: Store, watching: Store) {
+    package init(receiving: Store, folding: Store, watching: Store) {
       self.receiving = receiving
       self.folding = folding
       self.watching = watching
@@ -52,7 +52,7 @@ public struct WebhookServer: Service {
   ///   - repair: called, at most every few seconds, while the database fails; may block. For who keeps a
   ///     database of their own.
   ///   - listening: called once, with the address that it listens on.
-  public init(
+  package init(
     _ stores: Stores, secrets: LiveSecrets, settings: ServerSettings = ServerSettings(),
     limits: ReceiverLimits = ReceiverLimits(), logger: Logger,
     now: @escaping @Sendable () -> Timestamp, reload: (@Sendable () throws -> Void)? = nil,
@@ -82,7 +82,7 @@ public struct WebhookServer: Service {
   }
 
   /// Serves until it is told to stop; then finishes what was accepted, and returns.
-  public func run() async throws {
+  package func run() async throws {
     var services: [any Service] = settings.folds ? [foldLoop] : []
     if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
     if let address = settings.healthAddress { services.append(healthApplication(address)) }

@@ -1,21 +1,21 @@
-public import TieOutCore
+package import TieOutCore
 
 /// A period whose books are closed, and by whom.
-public struct PeriodClosing: Sendable, Hashable {
+package struct PeriodClosing: Sendable, Hashable {
   /// Its last day.
-  public var day: String
+  package var day: String
   /// The run whose reports were closed.
-  public var run: String
+  package var run: String
   /// Its end, exclusive: the run's time of judgement.
-  public var endsAt: Timestamp
+  package var endsAt: Timestamp
   /// What was recorded by then is in the closed reports.
-  public var recordedBy: Timestamp
+  package var recordedBy: Timestamp
   /// The SHA-256 of `run.json`, which holds those of all other files.
-  public var reportSHA256: String
+  package var reportSHA256: String
   /// When.
-  public var closedAt: Timestamp
+  package var closedAt: Timestamp
   /// Who.
-  public var closedBy: String
+  package var closedBy: String
   /// Why, or what to know.
-  public var note: String?
+  package var note: String?
 }

@@ -5,7 +5,7 @@ import TieOutPostgres
 ///
 /// Streams that have evidence behind the run's horizon are folded again without it, into temporary tables
 /// that stand for the whole; all others are as they are.
-public struct ReportSource: Sendable {
+package struct ReportSource: Sendable {
   let horizon: Horizon
   private let store: Store
   /// The connection that holds the temporary tables; nil where there is nothing behind the horizon.
@@ -18,7 +18,7 @@ public struct ReportSource: Sendable {
   }
 
   /// Forgets the temporary tables.
-  public func close() async { await past?.close() }
+  package func close() async { await past?.close() }
 
   func withSession<T: Sendable>(
     _ body: @escaping @Sendable (Session) throws -> T
@@ -38,7 +38,7 @@ public struct ReportSource: Sendable {
 
 extension Store {
   /// The projections as a run saw them.
-  public func reportSource(of night: NightRun) async throws -> ReportSource {
+  package func reportSource(of night: NightRun) async throws -> ReportSource {
     let horizon = try await horizon(of: night)
     let connection = try await PostgresConnection.connect(configuration)
     do {

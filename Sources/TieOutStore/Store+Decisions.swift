@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -23,7 +23,7 @@ extension Store {
   /// Records a decision about findings: about all of them or, where one refuses, about none.
   ///
   /// - Throws: ``DecisionRefused``.
-  public func decide(
+  package func decide(
     _ decision: FindingDecision, about findings: [Digest128]
   ) async throws -> [DecisionOutcome] {
     try await withTransaction { session in

@@ -5,7 +5,7 @@ import TieOutPostgres
 extension Store {
   /// Folds the streams that wait in the queue; answers how many. Waits for slices that another folder
   /// holds.
-  public func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+  package func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
     let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
     let passed = try await inParallel(slices) { slice, session in
       try Folder.foldQueue(of: slice, waits: false, session)
@@ -22,7 +22,7 @@ extension Store {
   }
 
   /// How many streams wait to be folded.
-  public func queueLength() async throws -> Int {
+  package func queueLength() async throws -> Int {
     try await pool.withSession {
       try $0.execute(
         "SELECT count(*) FROM (SELECT DISTINCT bucket, stream FROM tieout.queue) q"
@@ -31,7 +31,7 @@ extension Store {
   }
 
   /// Whether streams wait to be folded.
-  public func hasQueue() async throws -> Bool {
+  package func hasQueue() async throws -> Bool {
     try await pool.withSession {
       try $0.execute("SELECT EXISTS (SELECT FROM tieout.queue)").one().bool(0)
     }
@@ -39,7 +39,7 @@ extension Store {
 
   /// Folds all streams anew. Readers see the old projections until the new ones are whole (the tables are
   /// locked meanwhile); folders wait. Answers how many streams there are.
-  public func rebuild(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+  package func rebuild(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
     let writer = try await PostgresConnection.connect(configuration)
     do {
       let tickets = try await writer.run { session in

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -7,7 +7,7 @@ extension Store {
   /// reference, an event id.
   ///
   /// The names of streams and groups follow from what they are about, so each guess is one look by key.
-  public func histories(meantBy id: String) async throws -> [History] {
+  package func histories(meantBy id: String) async throws -> [History] {
     let guesses = Self.guesses(for: id)
     let groups = Account.all.flatMap { account in
       [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
@@ -44,7 +44,7 @@ extension Store {
   }
 
   /// The findings of the latest run that name one of some subjects, or that have this identity.
-  public func openFindings(
+  package func openFindings(
     naming subjects: [String], id: Digest128?
   ) async throws -> (run: String?, findings: [SettledFinding]) {
     let run = try await latestRun()
@@ -61,7 +61,7 @@ extension Store {
   }
 
   /// The latest run that is complete.
-  public func latestRun() async throws -> NightRun? {
+  package func latestRun() async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -76,7 +76,7 @@ extension Store {
   }
 
   /// A run by its name, as reports print it.
-  public func run(named name: String) async throws -> NightRun? {
+  package func run(named name: String) async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
         "SELECT as_of, known_at, seen_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
@@ -90,7 +90,7 @@ extension Store {
   }
 
   /// What the store is like at the moment.
-  public func vitals() async throws -> Vitals {
+  package func vitals() async throws -> Vitals {
     let plan = try await migrations()
     let queue = try await queueLength()
     return try await pool.withSession { session in
@@ -110,7 +110,7 @@ extension Store {
   }
 
   /// Open findings of a run by severity and class.
-  public func openCounts(
+  package func openCounts(
     of run: NightRun
   ) async throws -> [(severity: String, findingClass: String, count: Int)] {
     try await pool.withSession { session in
@@ -126,25 +126,25 @@ extension Store {
 }
 
 /// What the store is like at the moment.
-public struct Vitals: Sendable {
+package struct Vitals: Sendable {
   /// Migrations applied.
-  public var migrations: Int
+  package var migrations: Int
   /// Migrations that this program has and the database has not.
-  public var migrationsPending: Int
+  package var migrationsPending: Int
   /// Streams that wait to be folded.
-  public var queue: Int
+  package var queue: Int
   /// Events.
-  public var events: Int
+  package var events: Int
   /// Webhooks accepted.
-  public var deliveries: Int
+  package var deliveries: Int
   /// List pages and polls.
-  public var pages: Int
+  package var pages: Int
   /// Webhooks refused.
-  public var rejections: Int
+  package var rejections: Int
   /// The size of the database, in bytes.
-  public var databaseBytes: Int
+  package var databaseBytes: Int
   /// PostgreSQL's version.
-  public var serverVersion: String
+  package var serverVersion: String
 }
 
 extension Account {

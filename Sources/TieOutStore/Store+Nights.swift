@@ -1,23 +1,23 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// One judgement as of one time.
-public struct NightRun: Sendable, Hashable {
+package struct NightRun: Sendable, Hashable {
   /// Its name, made from its time: a run that is started again is the same run.
-  public let id: String
+  package let id: String
   /// The time of judgement.
-  public let asOf: Timestamp
+  package let asOf: Timestamp
   /// Only what was recorded by then is judged; nil for all.
-  public let knownAt: Timestamp?
+  package let knownAt: Timestamp?
   /// Where the run swept the lists by itself: when it was done with that.
-  public var sweptBy: Timestamp?
+  package var sweptBy: Timestamp?
 
   /// What was seen by then is judged. What is due still counts from ``asOf``.
-  public var seenBy: Timestamp { sweptBy.map { max($0, asOf) } ?? asOf }
+  package var seenBy: Timestamp { sweptBy.map { max($0, asOf) } ?? asOf }
 
   /// A run as of a time.
-  public init(asOf: Timestamp, knownAt: Timestamp? = nil, sweptBy: Timestamp? = nil) {
+  package init(asOf: Timestamp, knownAt: Timestamp? = nil, sweptBy: Timestamp? = nil) {
     self.asOf = asOf
     self.knownAt = knownAt
     self.sweptBy = sweptBy
@@ -28,7 +28,7 @@ public struct NightRun: Sendable, Hashable {
 extension Store {
   /// Records that a run began (or begins again), and answers which steps it has done, and until when it
   /// swept.
-  public func begin(
+  package func begin(
     _ night: NightRun, program: String, at now: Timestamp
   ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
     try await withTransaction { session in
@@ -55,7 +55,7 @@ extension Store {
   }
 
   /// Whether a run is complete, and so is another one as of a later time, which opened with what it closed with.
-  public func isFollowed(_ night: NightRun) async throws -> Bool {
+  package func isFollowed(_ night: NightRun) async throws -> Bool {
     try await pool.withSession {
       try $0.execute(
         """
@@ -68,7 +68,7 @@ extension Store {
   }
 
   /// Records until when a run has swept.
-  public func swept(_ night: NightRun, by time: Timestamp) async throws {
+  package func swept(_ night: NightRun, by time: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(night.id), .time(time)])
@@ -76,7 +76,7 @@ extension Store {
   }
 
   /// Records that a step of a run is done.
-  public func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
+  package func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         """
@@ -87,7 +87,7 @@ extension Store {
   }
 
   /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
-  public func complete(
+  package func complete(
     _ night: NightRun, of day: BusinessDay, at now: Timestamp
   ) async throws {
     try await withTransaction { session in
@@ -145,7 +145,7 @@ extension Store {
   }
 
   /// How many findings the run before this one left open, and how many it said that it left open.
-  public func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
+  package func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
       guard let previous = try Self.run(before: night, session) else { return (0, 0) }
       let row = try session.execute(
@@ -160,7 +160,7 @@ extension Store {
   }
 
   /// The findings of a run, in the order of reports.
-  public func findings(
+  package func findings(
     of night: NightRun, _ each: @Sendable (SettledFinding) throws -> Void
   ) async throws {
     try await pool.withSession { try FindingRows.read(run: night.id, $0, each) }

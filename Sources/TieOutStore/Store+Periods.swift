@@ -1,17 +1,17 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 extension Store {
   /// All closed periods, the latest first.
-  public func closedPeriods() async throws -> [PeriodClosing] {
+  package func closedPeriods() async throws -> [PeriodClosing] {
     try await pool.withSession { session in
       try session.execute("\(Self.closings) ORDER BY ends_at DESC").map { try PeriodClosing($0) }
     }
   }
 
   /// The closing of a day.
-  public func closing(of day: String) async throws -> PeriodClosing? {
+  package func closing(of day: String) async throws -> PeriodClosing? {
     try await pool.withSession { session in
       try session.execute("\(Self.closings) WHERE day = $1", [.text(day)]).map {
         try PeriodClosing($0)
@@ -20,7 +20,7 @@ extension Store {
   }
 
   /// The closed period that a time of judgement lies in.
-  public func closing(over time: Timestamp) async throws -> PeriodClosing? {
+  package func closing(over time: Timestamp) async throws -> PeriodClosing? {
     try await pool.withSession { session in
       try session.execute(
         "\(Self.closings) WHERE ends_at >= $1 ORDER BY ends_at LIMIT 1", [.time(time)]
@@ -30,7 +30,7 @@ extension Store {
 
   /// The periods that were closed when a run was due: what happened in them and was recorded later is an
   /// adjustment (``Judgement/closedPeriods``).
-  public func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
+  package func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -47,7 +47,7 @@ extension Store {
   }
 
   /// Closes a period with the reports of a complete run.
-  public func close(
+  package func close(
     _ day: String, with run: NightRun, reportSHA256: String, by actor: String, note: String?,
     at now: Timestamp
   ) async throws {
@@ -73,7 +73,7 @@ extension Store {
   }
 
   /// The complete runs of a day, the latest first: the end of a day belongs to the day that it ends.
-  public func runs(of day: Range<Timestamp>) async throws -> [NightRun] {
+  package func runs(of day: Range<Timestamp>) async throws -> [NightRun] {
     try await pool.withSession { session in
       try session.execute(
         """

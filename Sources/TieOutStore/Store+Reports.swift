@@ -1,9 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// A cell of a report's table.
-public enum TableCell: Sendable, Hashable {
+package enum TableCell: Sendable, Hashable {
   /// Text of a provider or merchant.
   case text(String?)
   /// An exact amount.
@@ -15,15 +15,15 @@ public enum TableCell: Sendable, Hashable {
 }
 
 /// A table of projections that is reported.
-public struct ReportTable: Sendable {
+package struct ReportTable: Sendable {
   /// `orders`, `payments`, `deposits`, `fees`, `credits`.
-  public let name: String
+  package let name: String
   /// Its columns and their kinds.
-  public let columns: [(name: String, kind: Kind)]
+  package let columns: [(name: String, kind: Kind)]
   let source: String
 
   /// What stands in a column.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Text.
     case text
     /// `numeric`.
@@ -35,7 +35,7 @@ public struct ReportTable: Sendable {
   }
 
   /// All tables, in the order in which they are written.
-  public static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
+  package static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
 
   private static let orders = ReportTable(
     "orders",
@@ -125,36 +125,36 @@ public struct ReportTable: Sendable {
 }
 
 /// How much of one kind of money was completed: a control total.
-public struct ControlTotal: Sendable, Hashable {
+package struct ControlTotal: Sendable, Hashable {
   /// `orders`, `payments`, `deposits`.
-  public var table: String
+  package var table: String
   /// Whose.
-  public var account: Account
+  package var account: Account
   /// Where.
-  public var chain: String
+  package var chain: String
   /// In which token.
-  public var currency: String
+  package var currency: String
   /// How many.
-  public var count: Int
+  package var count: Int
   /// The exact sum in plain digits, however many.
-  public var sum: String
+  package var sum: String
 }
 
 /// What came in, for one account.
-public struct Intake: Sendable, Hashable {
+package struct Intake: Sendable, Hashable {
   /// Whose.
-  public var account: Account
+  package var account: Account
   /// Webhooks accepted.
-  public var deliveries: Int
+  package var deliveries: Int
   /// Webhooks refused, and not accepted when they were read again.
-  public var rejections: Int
+  package var rejections: Int
   /// List pages and polls.
-  public var pages: Int
+  package var pages: Int
 }
 
 extension ReportSource {
   /// The rows of a table, one by one.
-  public func rows(
+  package func rows(
     of table: ReportTable, _ each: @escaping @Sendable ([TableCell]) throws -> Void
   ) async throws {
     let sql = sql(table.copy(horizon))
@@ -164,7 +164,7 @@ extension ReportSource {
   }
 
   /// What was completed, summed by the database: what itemized reports have to add up to.
-  public func controlTotals() async throws -> [ControlTotal] {
+  package func controlTotals() async throws -> [ControlTotal] {
     try await withSession { [horizon] session in
       try session.execute(
         sql(
@@ -194,7 +194,7 @@ extension ReportSource {
   }
 
   /// What came in by a time, by account.
-  public func intake() async throws -> [Intake] {
+  package func intake() async throws -> [Intake] {
     try await withSession { [horizon] session in
       try session.execute(
         sql(
@@ -225,7 +225,7 @@ extension ReportSource {
   }
 
   /// How many subjects there are of each kind and state: (account, kind, state, count).
-  public func stateCounts() async throws -> [(
+  package func stateCounts() async throws -> [(
     account: Account, kind: String, state: String, count: Int
   )] {
     try await withSession { [horizon] session in
@@ -251,7 +251,7 @@ extension ReportSource {
 
 extension Store {
   /// The intervals of lists that are proven, as a run saw them.
-  public func coverage(of night: NightRun) async throws -> Coverage {
+  package func coverage(of night: NightRun) async throws -> Coverage {
     let horizon = try await horizon(of: night)
     return try await pool.withSession { session in
       let row = try session.execute(

@@ -1,20 +1,20 @@
 import TieOutPostgres
 
 /// How many findings of a class are open, by how long.
-public struct OpenByAge: Sendable, Hashable {
+package struct OpenByAge: Sendable, Hashable {
   /// How bad.
-  public var severity: String
+  package var severity: String
   /// The class.
-  public var findingClass: String
+  package var findingClass: String
   /// Nights open, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
-  public var age: String
+  package var age: String
   /// How many.
-  public var count: Int
+  package var count: Int
 }
 
 extension Store {
   /// What is open now, by severity, class and age.
-  public func openByAge() async throws -> [OpenByAge] {
+  package func openByAge() async throws -> [OpenByAge] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -32,7 +32,7 @@ extension Store {
   }
 
   /// Runs that began and are not complete, oldest first: under way, or killed and not resumed.
-  public func unfinishedRuns() async throws -> [String] {
+  package func unfinishedRuns() async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(
         "SELECT run FROM tieout.nights WHERE status <> 'complete' ORDER BY as_of, run"
@@ -41,7 +41,7 @@ extension Store {
   }
 
   /// What the reports of closed periods were, by day: the SHA-256 of their `run.json`.
-  public func closedReports() async throws -> [String: String] {
+  package func closedReports() async throws -> [String: String] {
     try await pool.withSession { session in
       let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
       return Dictionary(

@@ -1,11 +1,11 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// What sweeps have to know of what is there already.
 extension Store {
   /// The intervals of lists that are proven, by all that was seen until a time.
-  public func coverage(by time: Timestamp) async throws -> Coverage {
+  package func coverage(by time: Timestamp) async throws -> Coverage {
     try await pool.withSession {
       try EvidenceReader(session: $0, seenBy: time, knownAt: nil).coverage(expected: [])
     }
@@ -13,7 +13,7 @@ extension Store {
 
   /// The names of the walks over a list that have begun under a plan: its own name, and that with a number.
   /// Walks that claim to be complete, or that the list is not there, come with that.
-  public func walks(
+  package func walks(
     under plan: String, of resource: Coverage.Resource
   ) async throws -> (names: Set<String>, isSettled: Bool) {
     try await pool.withSession { session in
@@ -36,7 +36,7 @@ extension Store {
 
   /// When the oldest transfer of an account was detected that is still open, of those that were detected
   /// after a time.
-  public func oldestOpenTransfer(
+  package func oldestOpenTransfer(
     of account: Account, after bound: Timestamp
   ) async throws -> Timestamp? {
     try await pool.withSession { session in
@@ -54,7 +54,7 @@ extension Store {
   /// The orders of an account that are still open and were created in an interval, oldest first.
   ///
   /// - Parameter sweep: where given, those only that no answer of this sweep has shown yet.
-  public func openOrders(
+  package func openOrders(
     of account: Account, created: Range<Timestamp>, sweep: String?, limit: Int
   ) async throws -> [(id: String, createdAt: Timestamp)] {
     try await pool.withSession { session in
@@ -80,7 +80,7 @@ extension Store {
 
   /// The payments of an account whose end neither a webhook nor a poll has told, oldest first: those that
   /// were first seen within some time, and that no answer of a sweep has shown yet.
-  public func paymentsToPoll(
+  package func paymentsToPoll(
     of account: Account, seen: ClosedRange<Timestamp>, sweep: String, limit: Int
   ) async throws -> [String] {
     try await pool.withSession { session in

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 public import TieOutPostgres
 import TieOutProviders
 
@@ -42,7 +42,7 @@ public struct Store: Sendable {
   }
 
   /// The schema's files, in order.
-  public static var schemaText: String {
+  package static var schemaText: String {
     SchemaFile.all.map { "-- \($0.name)\n\($0.text)" }.joined(separator: "\n")
   }
 
@@ -57,7 +57,7 @@ public struct Store: Sendable {
 
   /// Appends a batch, durably; appending it again changes nothing. A deadlock with another writer, or a
   /// serialization failure, is tried again.
-  public func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
+  package func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
     try await retryingConflicts { session in
       try Appender.append(batch, recordedAt: recordedAt, session)
     }
@@ -81,7 +81,7 @@ public struct Store: Sendable {
   }
 
   /// Appends a batch and says of each event what became of it.
-  public func appendAnswering(
+  package func appendAnswering(
     _ batch: EventBatch, recordedAt: Timestamp
   ) async throws -> [EventOutcome] {
     try await withTransaction { session in
@@ -91,7 +91,7 @@ public struct Store: Sendable {
   }
 
   /// Empties the staging tables where nobody uses them.
-  public func clearStaging() async throws {
+  package func clearStaging() async throws {
     try await pool.withSession { _ = try $0.execute("SELECT tieout.clear_staging()") }
   }
 }

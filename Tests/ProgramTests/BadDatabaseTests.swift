@@ -105,7 +105,9 @@ extension ProgramTests {
         )
         let stranger = try await database.as("stranger").program.run("fold")
         #expect(stranger.code == 5)
-        #expect(stranger.errors.contains("Run tieout migrate as the owner of the schema"), "\(stranger.errors)")
+        #expect(
+          stranger.errors.contains("Run tieout migrate as the owner of the schema"),
+          "\(stranger.errors)")
       }
     }
   }

@@ -22,7 +22,8 @@ extension ProgramTests {
       "crediting": "terms of crediting, set by the owner",
       "due": "what the next night judges again; `tieout nightly --full` judges everything",
       "migrations.applied_at": "for people",
-      "migrations.release": "an earlier program leaves the schema alone by it; evidence is the same",
+      "migrations.release":
+        "an earlier program leaves the schema alone by it; evidence is the same",
       "night_steps": "how far a run has come that is under way; without it, it begins anew",
       "nights.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",

@@ -94,7 +94,8 @@ extension ProgramTests {
               text: "CREATE TABLE tieout.invented (bucket smallint NOT NULL PRIMARY KEY);"))
           text.replace(
             "  PRIMARY KEY", with: "  invented integer NOT NULL DEFAULT 7,\n  PRIMARY KEY")
-        case "ledger/functions/balance.sql": text.replace("  SELECT coalesce((", with: "  -- As invented.\n  SELECT coalesce((")
+        case "ledger/functions/balance.sql":
+          text.replace("  SELECT coalesce((", with: "  -- As invented.\n  SELECT coalesce((")
         case "ledger/views/suspense.sql":
           text.replace("\nFROM", with: ", 7 AS invented\nFROM", maxReplacements: 1)
         case _: break

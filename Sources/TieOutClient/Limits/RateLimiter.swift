@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 /// When the next request may go: the bookkeeping, without the waiting.
 ///
@@ -7,14 +7,14 @@ public import TieOutCore
 /// starts to count. (A bucket that refills steadily would let nearly twice as many through.)
 ///
 /// Takes constant time for each limit, and eight bytes for each request of the largest one.
-public struct RateLimiter: Sendable {
+package struct RateLimiter: Sendable {
   private let limits: [RateLimit]
   /// When the last requests go, as a ring: the request with number `n` at `n % size`.
   private var times: [Interval]
   private var taken = 0
 
   /// No request was sent yet.
-  public init(_ limits: [RateLimit]) {
+  package init(_ limits: [RateLimit]) {
     self.limits = limits
     let size = limits.map(\.count).max() ?? 0
     times = Array(repeating: Interval(microseconds: 0), count: size)
@@ -24,7 +24,7 @@ public struct RateLimiter: Sendable {
   ///
   /// - Parameter now: the time since some fixed moment; never runs backwards.
   /// - Returns: how long to wait before sending it. Whoever asks first goes first.
-  public mutating func take(at now: Interval) -> Interval {
+  package mutating func take(at now: Interval) -> Interval {
     guard !times.isEmpty else { return Interval(microseconds: 0) }
     let time = limits.compactMap(earliest).reduce(max(now, last ?? now), max)
     times[taken % times.count] = time

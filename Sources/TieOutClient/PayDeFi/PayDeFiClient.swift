@@ -88,7 +88,7 @@ extension PayDeFiClient: PageSource {
   ///
   /// - Throws: ``APIError`` where no answer came, and for lists, which this API does not have;
   ///   `CancellationError` where the task is cancelled.
-  public func page(_ request: PageRequest) async throws -> PageResponse {
+  package func page(_ request: PageRequest) async throws -> PageResponse {
     switch request.resource {
     case .payment(let id): return try await caller.page(.get("payments", id))
     case .list(let name, _, _):

@@ -2,15 +2,23 @@ public import TieOutCore
 
 /// Which page of a list is wanted, and in which order.
 public struct ListQuery: Sendable, Hashable {
+  /// The order in which rows are asked for. A server may not know it: what came is looked at.
+  public enum Order: Sendable, Hashable {
+    /// Rows made last come first.
+    case newestFirst
+    /// Rows made first come first.
+    case oldestFirst
+  }
+
   /// The page's number, from 1.
   public var page: Int
   /// Rows a page: 1 to 100.
   public var limit: Int
   /// The order of rows. A server may not know it.
-  public var order: PageRequest.Order
+  public var order: Order
 
   /// A page of a list.
-  public init(page: Int = 1, limit: Int = 20, order: PageRequest.Order = .newestFirst) {
+  public init(page: Int = 1, limit: Int = 20, order: Order = .newestFirst) {
     self.page = page
     self.limit = limit
     self.order = order
@@ -28,7 +36,7 @@ enum SortKey {
   /// Transfers: `detected_at`, with the order in capitals.
   case transferDetected
 
-  func items(_ order: PageRequest.Order, _ spelling: SortSpelling?) -> [QueryItem] {
+  func items(_ order: ListQuery.Order, _ spelling: SortSpelling?) -> [QueryItem] {
     switch spelling ?? ownSpelling {
     case .camelCase:
       [QueryItem("sortBy", camelCase), QueryItem("sortOrder", order.word)]
@@ -59,7 +67,7 @@ enum SortKey {
   }
 }
 
-extension PageRequest.Order {
+extension ListQuery.Order {
   fileprivate var word: String {
     switch self {
     case .newestFirst: "desc"

@@ -2,7 +2,7 @@ import TieOutCore
 
 extension PayInClient {
   /// Binds an address to a customer. Asking again answers the same address.
-  public func bind(
+  package func bind(
     _ reference: String, family: PayInProtocol, metadata: JSONTree? = nil,
     key: IdempotencyKey? = nil
   ) async throws(APIError) -> PayInBinding {

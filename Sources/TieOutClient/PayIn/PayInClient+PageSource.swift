@@ -8,7 +8,7 @@ extension PayInClient: PageSource {
   ///
   /// - Throws: ``APIError`` where no answer came, and for what this API does not have;
   ///   `CancellationError` where the task is cancelled.
-  public func page(_ request: PageRequest) async throws -> PageResponse {
+  package func page(_ request: PageRequest) async throws -> PageResponse {
     try await caller.page(try call(for: request))
   }
 

@@ -1,7 +1,7 @@
-public import TieOutCore
+package import TieOutCore
 
 /// How one attempt of a call ended.
-public enum AttemptOutcome: Sendable, Hashable {
+package enum AttemptOutcome: Sendable, Hashable {
   /// 2xx or 3xx.
   case answered
   /// 4xx but 429, or a refusal that waiting does not mend (no address left in the pool).

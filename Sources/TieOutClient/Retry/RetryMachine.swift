@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 /// Whether a call is tried again, and when: the decision, without the waiting.
 ///
@@ -8,9 +8,9 @@ public import TieOutCore
 ///
 /// Only what may pass by itself is tried again: 5xx, time-outs, broken connections, and 429. A call
 /// that creates or changes is repeated only if the provider can tell a repetition from a new wish.
-public struct RetryMachine: Sendable {
+package struct RetryMachine: Sendable {
   /// What to do now.
-  public enum Action: Sendable, Hashable {
+  package enum Action: Sendable, Hashable {
     /// The call is over; trying again would change nothing.
     case finish
     /// Wait, then try again.
@@ -24,20 +24,20 @@ public struct RetryMachine: Sendable {
   private var waited = Interval(microseconds: 0)
 
   /// Attempts that have ended.
-  public private(set) var attempts = 0
+  package private(set) var attempts = 0
 
   /// A call that was not tried yet.
   ///
   /// - Parameter isRepeatable: whether repeating it can do no harm: reading, or writing under an
   ///   idempotency key.
-  public init(_ policy: RetryPolicy, isRepeatable: Bool) {
+  package init(_ policy: RetryPolicy, isRepeatable: Bool) {
     precondition(policy.attemptsMax > 0, "a call of \(policy.attemptsMax) attempts")
     self.policy = policy
     self.isRepeatable = isRepeatable
   }
 
   /// An attempt ended.
-  public mutating func attemptEnded(
+  package mutating func attemptEnded(
     _ outcome: AttemptOutcome, using generator: inout some RandomNumberGenerator
   ) -> Action {
     attempts += 1

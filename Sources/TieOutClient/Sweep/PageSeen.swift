@@ -1,32 +1,32 @@
-public import TieOutCore
+package import TieOutCore
 
 /// A row of a list, as far as a walk has to know it.
-public struct ListRow: Sendable, Hashable {
+package struct ListRow: Sendable, Hashable {
   /// What tells it from other rows.
-  public var id: Digest128
+  package var id: Digest128
   /// When its object was created; nil where the row does not say.
-  public var time: Timestamp?
+  package var time: Timestamp?
 
   /// A row of a list.
-  public init(id: Digest128, time: Timestamp?) {
+  package init(id: Digest128, time: Timestamp?) {
     self.id = id
     self.time = time
   }
 }
 
 /// A sound page of a list, as far as a walk has to know it.
-public struct PageSeen: Sendable, Hashable {
+package struct PageSeen: Sendable, Hashable {
   /// Its rows, in the order of the list.
-  public var rows: [ListRow]
+  package var rows: [ListRow]
   /// How many rows the whole list has, where the page says so.
-  public var total: Int?
+  package var total: Int?
   /// Whether rows follow, where the page says so.
-  public var hasMore: Bool?
+  package var hasMore: Bool?
   /// How many rows the server puts on a page, where the page says so.
-  public var limit: Int?
+  package var limit: Int?
 
   /// A page of a list.
-  public init(rows: [ListRow], total: Int? = nil, hasMore: Bool? = nil, limit: Int? = nil) {
+  package init(rows: [ListRow], total: Int? = nil, hasMore: Bool? = nil, limit: Int? = nil) {
     self.rows = rows
     self.total = total
     self.hasMore = hasMore
@@ -35,18 +35,18 @@ public struct PageSeen: Sendable, Hashable {
 }
 
 /// A page that a walk asks for.
-public struct PageWanted: Sendable, Hashable {
+package struct PageWanted: Sendable, Hashable {
   /// The page, from 1.
-  public var page: Int
+  package var page: Int
   /// How many rows a page.
-  public var limit: Int
+  package var limit: Int
   /// Which look at the list this belongs to: the walk itself is 0, what comes after it counts on.
-  public var look: Int
+  package var look: Int
   /// How many of the first rows are read again on purpose, so that the page overlaps the one before it.
-  public var repeats: Int
+  package var repeats: Int
 
   /// A page that a walk asks for.
-  public init(page: Int, limit: Int, look: Int = 0, repeats: Int = 0) {
+  package init(page: Int, limit: Int, look: Int = 0, repeats: Int = 0) {
     self.page = page
     self.limit = limit
     self.look = look

@@ -1,17 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 /// One page of a list, asked for in TieOut's words; a provider's client says it in the provider's.
-public struct PageRequest: Sendable, Hashable {
-  /// The order in which rows are asked for. A server may not know it: what came is looked at.
-  public enum Order: Sendable, Hashable {
-    /// Rows made last come first.
-    case newestFirst
-    /// Rows made first come first.
-    case oldestFirst
-  }
-
+package struct PageRequest: Sendable, Hashable {
   /// What is asked for.
-  public enum Resource: Sendable, Hashable {
+  package enum Resource: Sendable, Hashable {
     /// A page of a list: `orders`, `deposits`, `transfers`. Pages count from 1; `limit` is rows a page.
     case list(String, page: Int, limit: Int)
     /// One object: a PayIn order.
@@ -21,17 +13,17 @@ public struct PageRequest: Sendable, Hashable {
   }
 
   /// What is asked for.
-  public var resource: Resource
+  package var resource: Resource
   /// The order of rows.
-  public var order: Order
+  package var order: ListQuery.Order
   /// Rows made at or after this time are wanted: a hint, which a server may ignore.
-  public var since: Timestamp?
+  package var since: Timestamp?
   /// Rows made before this time are wanted: a hint, which a server may ignore.
-  public var until: Timestamp?
+  package var until: Timestamp?
 
   /// One page of a list.
-  public init(
-    _ resource: Resource, order: Order = .newestFirst, since: Timestamp? = nil,
+  package init(
+    _ resource: Resource, order: ListQuery.Order = .newestFirst, since: Timestamp? = nil,
     until: Timestamp? = nil
   ) {
     self.resource = resource
@@ -42,18 +34,18 @@ public struct PageRequest: Sendable, Hashable {
 }
 
 /// What came back: evidence, byte for byte.
-public struct PageResponse: Sendable, Hashable {
+package struct PageResponse: Sendable, Hashable {
   /// The URL that was asked. Holds no secret.
-  public var url: String
+  package var url: String
   /// The HTTP status.
-  public var status: Int
+  package var status: Int
   /// The body, byte for byte.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// When the request that got this answer started.
-  public var requestedAt: Timestamp
+  package var requestedAt: Timestamp
 
   /// What came back.
-  public init(url: String, status: Int, body: [UInt8], requestedAt: Timestamp) {
+  package init(url: String, status: Int, body: [UInt8], requestedAt: Timestamp) {
     self.url = url
     self.status = status
     self.body = body
@@ -62,7 +54,7 @@ public struct PageResponse: Sendable, Hashable {
 }
 
 /// Whoever can be asked for pages: a provider's client, or a test.
-public protocol PageSource: Sendable {
+package protocol PageSource: Sendable {
   /// Whose lists these are.
   var account: Account { get }
   /// Asks for one page. Retries by itself what is worth retrying (5xx, time-outs, 429 with its

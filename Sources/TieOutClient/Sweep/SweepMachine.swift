@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 /// A sweep as a process: what arrived goes in, what to do next comes out. No I/O, no clock.
 ///
@@ -20,9 +20,9 @@ public import TieOutCore
 ///
 /// What is proven: every row that was in the list from the first request to the last, and whose time lies
 /// in the interval, was seen.
-public struct SweepMachine: Sendable {
+package struct SweepMachine: Sendable {
   /// What to do next.
-  public enum Action: Sendable, Hashable {
+  package enum Action: Sendable, Hashable {
     /// Ask for a page.
     case request(PageWanted)
     /// Wait, then ask for the same page again.
@@ -32,7 +32,7 @@ public struct SweepMachine: Sendable {
   }
 
   /// How it ended.
-  public enum Outcome: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
     /// The interval is proven complete.
     case complete
     /// It is not, and why, in words.
@@ -40,20 +40,20 @@ public struct SweepMachine: Sendable {
   }
 
   /// Bounds and margins.
-  public struct Settings: Sendable, Hashable {
+  package struct Settings: Sendable, Hashable {
     /// How many rows are asked for at once, at most.
-    public var limitMax = 100
+    package var limitMax = 100
     /// How often a bad page is asked for again.
-    public var repeatsMax = 1
+    package var repeatsMax = 1
     /// How long to wait before that.
-    public var pause = Interval.seconds(2)
+    package var pause = Interval.seconds(2)
     /// How many pages may be asked for in all.
-    public var pagesMax = 20_000
+    package var pagesMax = 20_000
     /// How often the head of the list may be looked at.
-    public var looksMax = 4
+    package var looksMax = 4
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 
   enum Stage: Sendable {
@@ -90,16 +90,16 @@ public struct SweepMachine: Sendable {
   /// How often the page that is asked for contradicted itself.
   var contradictions = 0
   /// How many pages were asked for.
-  public private(set) var pages = 0
+  package private(set) var pages = 0
   /// What it does now.
-  public private(set) var next: Action
+  package private(set) var next: Action
 
   /// Rows at the end of a window that have to be older than the interval before the walk stops, or seen
   /// before a look at the head stops: one may be there by chance, so many are not.
   static let run = 10
 
   /// A sweep over an interval of creation times.
-  public init(since: Timestamp, until: Timestamp, _ settings: Settings = Settings()) {
+  package init(since: Timestamp, until: Timestamp, _ settings: Settings = Settings()) {
     self.since = since
     self.until = until
     self.settings = settings
@@ -109,14 +109,14 @@ public struct SweepMachine: Sendable {
   }
 
   /// How many rows were seen.
-  public var rowsSeen: Int { seen.count }
+  package var rowsSeen: Int { seen.count }
 
   // MARK: what happened
 
   /// A page came that cannot be used: a status, no answer, an unreadable body.
   ///
   /// - Parameter isLasting: whether it was asked for often enough already.
-  public mutating func failed(_ reason: String, isLasting: Bool = false) -> Action {
+  package mutating func failed(_ reason: String, isLasting: Bool = false) -> Action {
     guard let asked else { return next }
     failures += 1
     guard failures <= settings.repeatsMax, !isLasting else { return finish(.incomplete(reason)) }
@@ -124,7 +124,7 @@ public struct SweepMachine: Sendable {
   }
 
   /// A sound page came.
-  public mutating func answered(_ page: PageSeen) -> Action {
+  package mutating func answered(_ page: PageSeen) -> Action {
     guard let asked else { return next }
     failures = 0
     var sizes = sizes

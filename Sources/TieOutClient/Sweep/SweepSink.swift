@@ -1,7 +1,7 @@
-public import TieOutProviders
+package import TieOutProviders
 
 /// Where a sweep's evidence goes: the program's store, or a test.
-public protocol SweepSink: Sendable {
+package protocol SweepSink: Sendable {
   /// Takes a page.
   ///
   /// - Parameter repeats: how many of its first rows the sweep has read again on purpose: they are no

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 import TieOutProviders
 
 /// Walks over lists and polls payments: asks a source, hands every answer to a sink as evidence, and in
@@ -7,7 +7,7 @@ import TieOutProviders
 /// A sweep that was interrupted is not continued: it walks again, under another name, and claims by the
 /// pages of that walk alone. (To continue would be sound as well, since overlap proves itself however long
 /// the pause; but it would have to read back each answer with what was asked, and saves little.)
-public struct Sweeper: Sendable {
+package struct Sweeper: Sendable {
   private let source: any PageSource
   private let sink: any SweepSink
   private let settings: SweepMachine.Settings
@@ -16,7 +16,7 @@ public struct Sweeper: Sendable {
   private let progress: @Sendable (Progress) -> Void
 
   /// What is told while it works.
-  public enum Progress: Sendable, Hashable {
+  package enum Progress: Sendable, Hashable {
     /// A page came: how many so far, and how many rows in all were seen of how many.
     case page(Int, rows: Int, of: Int?)
     /// A page is bad and is asked for again.
@@ -24,7 +24,7 @@ public struct Sweeper: Sendable {
   }
 
   /// A sweeper over a source.
-  public init(
+  package init(
     _ source: any PageSource, _ sink: any SweepSink,
     settings: SweepMachine.Settings = SweepMachine.Settings(),
     now: @escaping @Sendable () -> Timestamp,
@@ -44,7 +44,7 @@ public struct Sweeper: Sendable {
   /// Walks over a list; claims what it has proven.
   ///
   /// - Throws: what the sink throws, and cancellation. What the source throws makes the sweep incomplete.
-  public func sweep(_ plan: SweepPlan) async throws -> SweepReport {
+  package func sweep(_ plan: SweepPlan) async throws -> SweepReport {
     let latest = now() - plan.margin
     let until = max(plan.since, min(plan.until ?? latest, latest))
     var machine = SweepMachine(since: plan.since, until: until, settings)
@@ -169,7 +169,7 @@ public struct Sweeper: Sendable {
   ///   - name: the sweep that the answers belong to.
   /// - Returns: how many were answered; after ``silencesMax`` bad answers in a row it asks no further.
   /// - Throws: what the sink throws, and cancellation.
-  public func poll(
+  package func poll(
     _ ids: [String], _ kind: PollReport.Kind = .payments, name: String
   ) async throws -> PollReport {
     var report = PollReport(kind, asked: 0, answered: 0)
@@ -191,7 +191,7 @@ public struct Sweeper: Sendable {
   }
 
   /// After so many bad answers in a row nobody is at home.
-  public static let silencesMax = 10
+  package static let silencesMax = 10
 
   /// Asks for one; answers what was wrong.
   private func poll(
@@ -215,16 +215,16 @@ public struct Sweeper: Sendable {
 }
 
 /// What became of polls.
-public struct PollReport: Sendable, Hashable {
+package struct PollReport: Sendable, Hashable {
   /// What is asked for one by one.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// PayIn's orders that are still open.
     case orders
     /// PayDeFi's payments.
     case payments
 
     /// What one of them is called.
-    public var noun: String {
+    package var noun: String {
       switch self {
       case .orders: "order"
       case .payments: "payment"
@@ -240,15 +240,15 @@ public struct PollReport: Sendable, Hashable {
   }
 
   /// What was asked for.
-  public var kind: Kind
+  package var kind: Kind
   /// How many were asked for.
-  public var asked: Int
+  package var asked: Int
   /// How many answers said something.
-  public var answered: Int
+  package var answered: Int
   /// How many were not asked for any more.
-  public var left = 0
+  package var left = 0
   /// What was wrong the last time that something was.
-  public var reason: String?
+  package var reason: String?
 
   init(_ kind: Kind, asked: Int, answered: Int) {
     self.kind = kind
@@ -257,7 +257,7 @@ public struct PollReport: Sendable, Hashable {
   }
 
   /// Whether all were answered.
-  public var isWhole: Bool { answered == asked && left == 0 }
+  package var isWhole: Bool { answered == asked && left == 0 }
 }
 
 extension Page {

@@ -1,15 +1,15 @@
-public import TieOutCore
+package import TieOutCore
 
 /// How an account at a provider is reached.
-public struct AccountSettings: Sendable, Hashable {
+package struct AccountSettings: Sendable, Hashable {
   /// The account.
-  public var account: Account
+  package var account: Account
   /// Where the API is; nil: where the provider's documents say.
-  public var baseURL: String?
+  package var baseURL: String?
   /// How many requests may be sent: `60/min`; nil: what the provider's documents say.
-  public var rate: String?
+  package var rate: String?
   /// Where its API key is to be found; nil: the provider is not asked.
-  public var apiKey: SecretSource?
+  package var apiKey: SecretSource?
 }
 
 /// Reads `accounts`, and what the environment says of them.
@@ -161,7 +161,7 @@ extension Section {
 
 extension Provider {
   /// What the names of its variables begin with.
-  public var variablePrefix: String {
+  package var variablePrefix: String {
     switch self {
     case .payin: "PAYIN"
     case .paydefi: "PAYDEFI"

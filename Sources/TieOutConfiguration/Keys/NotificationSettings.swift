@@ -1,19 +1,19 @@
-public import TieOutCore
+package import TieOutCore
 
 /// Whom a run tells what it found.
-public struct NotificationSettings: Sendable, Hashable {
+package struct NotificationSettings: Sendable, Hashable {
   /// A place that new and worse findings go to.
-  public struct Target: Sendable, Hashable {
+  package struct Target: Sendable, Hashable {
     /// Its name: what was sent is remembered by it.
-    public var name: String
+    package var name: String
     /// What it gets, and how.
-    public var form: Form
+    package var form: Form
     /// The least severity that it is told of.
-    public var minimum: Severity
+    package var minimum: Severity
   }
 
   /// How a target is told.
-  public enum Form: Sendable, Hashable {
+  package enum Form: Sendable, Hashable {
     /// Standard Webhooks: signed with a `whsec_…` secret.
     case webhook(url: Place, secret: SecretSource)
     /// Slack's JSON.
@@ -23,7 +23,7 @@ public struct NotificationSettings: Sendable, Hashable {
   }
 
   /// A URL, or where it is to be found: some are as good as a password.
-  public enum Place: Sendable, Hashable {
+  package enum Place: Sendable, Hashable {
     /// The URL.
     case url(String)
     /// Where it is.
@@ -31,15 +31,15 @@ public struct NotificationSettings: Sendable, Hashable {
   }
 
   /// Who is told.
-  public var targets: [Target] = []
+  package var targets: [Target] = []
   /// A dead-man's switch: told of start, success and failure.
-  public var ping: Place?
+  package var ping: Place?
   /// How often a target is tried at most.
-  public var attemptsMax: Int
+  package var attemptsMax: Int
   /// How long one attempt may take.
-  public var attemptLimit: Interval
+  package var attemptLimit: Interval
   /// How long a target may take altogether.
-  public var totalLimit: Interval
+  package var totalLimit: Interval
 
   init(_ root: Section) {
     let section = root.section("notify")

@@ -1,35 +1,35 @@
-public import TieOutCore
+package import TieOutCore
 
 /// What the program does, beside judging.
-public struct Options: Sendable, Hashable {
+package struct Options: Sendable, Hashable {
   /// The folder for reports.
-  public var out: String
+  package var out: String
   /// What makes a run fail.
-  public var failOn: Severity
+  package var failOn: Severity
   /// `text` or `json`.
-  public var logFormat: String
+  package var logFormat: String
   /// Where the embedded database lives.
-  public var home: String
+  package var home: String
   /// The database, where it is named; without its password.
-  public var databaseURL: String?
+  package var databaseURL: String?
   /// `NAME=value` lines with webhook secrets.
-  public var secretsFile: String?
+  package var secretsFile: String?
   /// Where to listen: `host:port` or `unix:/path`.
-  public var listen: String
+  package var listen: String
   /// The largest body of a webhook.
-  public var bodyBytesMax: Int
+  package var bodyBytesMax: Int
   /// How many connections may be open.
-  public var connectionsMax: Int
+  package var connectionsMax: Int
   /// How many of them one peer may have.
-  public var connectionsPerPeerMax: Int
+  package var connectionsPerPeerMax: Int
   /// What clients may make the receiver hold, in bytes.
-  public var memoryBytesMax: Int
+  package var memoryBytesMax: Int
   /// Where health and metrics are served apart: `host:port` or `unix:/path`.
-  public var healthListen: String?
+  package var healthListen: String?
   /// How many webhooks may wait for the database.
-  public var waitingMax: Int
+  package var waitingMax: Int
   /// How long a row may take until a list shows it.
-  public var sweepMargin: Interval
+  package var sweepMargin: Interval
 
   init(_ root: Section) {
     out = root.value("out", .text, "./reports", variable: "TIEOUT_OUT")

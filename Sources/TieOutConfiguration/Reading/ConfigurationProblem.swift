@@ -1,30 +1,30 @@
 /// One thing that is wrong with the configuration.
-public struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where it is said.
-  public var origin: Origin
+  package var origin: Origin
   /// The key: `accounts.payin/testnet.baseURL`; empty for the file as a whole.
-  public var key: String
+  package var key: String
   /// What was expected, what was found, what to do. Never a secret.
-  public var message: String
+  package var message: String
 
   /// `tieout.yaml:12:3: graces.webhook-mising: unknown key; did you mean webhook-missing?`
-  public var description: String {
+  package var description: String {
     key.isEmpty || key == origin.description
       ? "\(origin): \(message)" : "\(origin): \(key): \(message)"
   }
 }
 
 /// All that is wrong with the configuration, at once.
-public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
+package struct ConfigurationError: Error, Sendable, CustomStringConvertible {
   /// In the order of the file; what flags and the environment say comes first.
-  public var problems: [ConfigurationProblem]
+  package var problems: [ConfigurationProblem]
 
   init(_ problems: [ConfigurationProblem]) {
     self.problems = problems.sorted { $0.place < $1.place }
   }
 
   /// One line each.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
 }
 
 extension ConfigurationProblem {

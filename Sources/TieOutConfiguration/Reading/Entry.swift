@@ -1,17 +1,17 @@
-public import TieOutCore
+package import TieOutCore
 
 /// One key, what is in force for it, and why.
-public struct Entry: Sendable, Hashable {
+package struct Entry: Sendable, Hashable {
   /// The key: `graces.webhook-missing`.
-  public var key: String
+  package var key: String
   /// What is in force, in the one way of writing it; nil where nothing is.
-  public var value: String?
+  package var value: String?
   /// Where that comes from.
-  public var origin: Origin
+  package var origin: Origin
   /// The environment variable that can say it.
-  public var variable: String?
+  package var variable: String?
   /// The option that can say it.
-  public var flag: String?
+  package var flag: String?
   /// The classes of findings that depend on it.
-  public var classes: [FindingClass]
+  package var classes: [FindingClass]
 }

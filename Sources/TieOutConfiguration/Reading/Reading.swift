@@ -30,16 +30,16 @@ final class Reading {
 }
 
 /// An option of the command line that says what a key says.
-public struct GivenOption: Sendable, Hashable {
+package struct GivenOption: Sendable, Hashable {
   /// The key.
-  public var key: String
+  package var key: String
   /// `--fail-on`.
-  public var name: String
+  package var name: String
   /// What it says.
-  public var text: String
+  package var text: String
 
   /// An option that was given.
-  public init(_ key: String, _ name: String, _ text: String) {
+  package init(_ key: String, _ name: String, _ text: String) {
     self.key = key
     self.name = name
     self.text = text

@@ -1,12 +1,12 @@
 import Foundation
-public import TieOutCore
+package import TieOutCore
 
 extension ZoneOffsets {
   /// A zone of the time zone database, by its name: `Europe/Berlin`, `UTC`. Nil for any other text, so also
   /// for an abbreviation like `EST`, which says nothing of summer.
   ///
   /// Its changes reach from 2000 to 2100.
-  public init?(iana name: String) {
+  package init?(iana name: String) {
     if ["UTC", "Etc/UTC", "Z"].contains(name) {
       self = .utc
       return

@@ -1,16 +1,16 @@
 /// What one source stated about one subject: normalized, immutable.
-public struct Event: Sendable, Hashable {
+package struct Event: Sendable, Hashable {
   /// What it is about.
-  public var subject: Subject
+  package var subject: Subject
   /// Who stated it.
-  public var source: Source
+  package var source: Source
   /// What was stated.
-  public var kind: EventKind
+  package var kind: EventKind
   /// The particulars.
-  public var facts: Facts
+  package var facts: Facts
 
   /// A statement.
-  public init(_ subject: Subject, _ source: Source, _ kind: EventKind, _ facts: Facts = Facts()) {
+  package init(_ subject: Subject, _ source: Source, _ kind: EventKind, _ facts: Facts = Facts()) {
     self.subject = subject
     self.source = source
     self.kind = kind
@@ -19,7 +19,7 @@ public struct Event: Sendable, Hashable {
 
   /// A hash over who, what and the canonical content; never over headers, raw bytes, key order or
   /// arrival time. Equal fingerprint: the same event.
-  public func fingerprint(in stream: StreamID) -> Digest128 {
+  package func fingerprint(in stream: StreamID) -> Digest128 {
     var hasher = FieldHasher()
     hasher.add([UInt8](stream.digest))
     hasher.add(source.rawValue)
@@ -31,59 +31,59 @@ public struct Event: Sendable, Hashable {
 
 /// The particulars of an event, canonical: amounts by value, addresses and hashes in their chain's
 /// canonical form, times in UTC. What a source did not say is nil.
-public struct Facts: Sendable, Hashable {
+package struct Facts: Sendable, Hashable {
   /// The provider's event id (webhooks).
-  public var eventID: String?
+  package var eventID: String?
   /// A type or status as it was spelled, where it is outside the known set.
-  public var unknownWord: String?
+  package var unknownWord: String?
   /// When the event says that it was made (the envelope's time); of a credit, when it was taken over
   /// from another system.
-  public var statedAt: Timestamp?
+  package var statedAt: Timestamp?
   /// When the status itself began (completedAt, confirmedAt, expiredAt).
-  public var statusAt: Timestamp?
+  package var statusAt: Timestamp?
   /// When the object was created, or a transfer detected.
-  public var createdAt: Timestamp?
+  package var createdAt: Timestamp?
   /// When its payment window ends.
-  public var expiresAt: Timestamp?
+  package var expiresAt: Timestamp?
   /// When its grace ends, where the source tells it apart from the window.
-  public var graceEndsAt: Timestamp?
+  package var graceEndsAt: Timestamp?
   /// The merchant's reference: `orderReference`, `depositReference`, PayDeFi's `orderId`.
-  public var reference: String?
+  package var reference: String?
   /// The merchant's account (M and C lines).
-  public var account: String?
+  package var account: String?
   /// The provider's id of a transfer (`depositId`, a transfer's `id`); of a reversal, the key of the
   /// credit that it takes back.
-  public var objectID: String?
+  package var objectID: String?
   /// The order that a transfer pays.
-  public var orderID: String?
+  package var orderID: String?
   /// The chain.
-  public var chain: ChainID?
+  package var chain: ChainID?
   /// The ticker.
-  public var currency: String?
+  package var currency: String?
   /// The token's contract.
-  public var contract: String?
+  package var contract: String?
   /// Ordered, transferred or credited, in human units.
-  public var amount: Amount?
+  package var amount: Amount?
   /// What a list says was received for an order.
-  public var received: Amount?
+  package var received: Amount?
   /// The address paid to.
-  public var address: String?
+  package var address: String?
   /// The transaction.
-  public var txHash: String?
+  package var txHash: String?
   /// The place of a transfer in its transaction.
-  public var logIndex: Int64?
+  package var logIndex: Int64?
   /// PayDeFi: how many transactions the payment has, and which of them this event states (from 0).
-  public var part: Int64?
+  package var part: Int64?
   /// See ``part``.
-  public var parts: Int64?
+  package var parts: Int64?
   /// PayDeFi: the settlement.
-  public var settlement: Settlement?
+  package var settlement: Settlement?
   /// Why a body is unreadable; the idempotency key of a credit, a reversal or a refund; the spelling of the
   /// transaction hash of an order or transfer, where that is not the canonical one.
-  public var note: String?
+  package var note: String?
 
   /// Nothing stated yet.
-  public init() {}
+  package init() {}
 
   /// Takes over what is stated here and not yet known.
   mutating func fill(from other: Facts) {
@@ -128,17 +128,17 @@ public struct Facts: Sendable, Hashable {
 }
 
 /// One transaction of a PayDeFi payment: what went in, the fee, what came out. Human units.
-public struct Settlement: Sendable, Hashable {
+package struct Settlement: Sendable, Hashable {
   /// An amount of a token.
-  public struct Side: Sendable, Hashable {
+  package struct Side: Sendable, Hashable {
     /// The contract, canonical.
-    public var contract: String?
+    package var contract: String?
     /// The ticker.
-    public var currency: String?
+    package var currency: String?
     /// How much.
-    public var amount: Amount?
+    package var amount: Amount?
     /// An amount of a token.
-    public init(contract: String? = nil, currency: String? = nil, amount: Amount? = nil) {
+    package init(contract: String? = nil, currency: String? = nil, amount: Amount? = nil) {
       self.contract = contract
       self.currency = currency
       self.amount = amount
@@ -146,20 +146,20 @@ public struct Settlement: Sendable, Hashable {
   }
 
   /// What the payer paid.
-  public var payIn = Side()
+  package var payIn = Side()
   /// What the merchant got; nil where the webhook has none.
-  public var payOut: Side?
+  package var payOut: Side?
   /// The protocol's fee.
-  public var fee: Amount?
+  package var fee: Amount?
   /// The protocol's rate: 0.003 is 0.3 %.
-  public var feeRate: Amount?
+  package var feeRate: Amount?
   /// Not defined by the provider; kept.
-  public var acceptanceRate: Amount?
+  package var acceptanceRate: Amount?
   /// The merchant's wallet, canonical.
-  public var merchantAddress: String?
+  package var merchantAddress: String?
 
   /// Nothing stated yet.
-  public init() {}
+  package init() {}
 
   func add(to hasher: inout FieldHasher) {
     for text in [payIn.contract, payIn.currency, payOut?.contract, payOut?.currency] {

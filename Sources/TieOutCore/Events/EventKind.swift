@@ -1,7 +1,7 @@
 /// The closed set of what a source can state. Past tense: it already happened.
 ///
 /// A PayIn *transfer* is money on chain, be it a deposit or an order's payment.
-public enum EventKind: String, Sendable, CaseIterable {
+package enum EventKind: String, Sendable, CaseIterable {
   /// An order exists and waits.
   case orderPended = "order_pended"
   /// An order was paid in full.
@@ -50,7 +50,7 @@ public enum EventKind: String, Sendable, CaseIterable {
   case testReceived = "test_received"
 
   /// Whether it states something about money or its way: what can contradict another event.
-  public var isClaim: Bool {
+  package var isClaim: Bool {
     switch self {
     case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
       .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
@@ -65,7 +65,7 @@ public enum EventKind: String, Sendable, CaseIterable {
 }
 
 /// Where a statement came from.
-public enum Source: String, Sendable, CaseIterable {
+package enum Source: String, Sendable, CaseIterable {
   /// A verified webhook.
   case webhook
   /// A provider's list, get or poll.

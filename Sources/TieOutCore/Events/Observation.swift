@@ -1,19 +1,19 @@
 /// One time that a statement was seen: in a delivery, or in a row of a page.
-public struct Sighting: Sendable, Hashable, Comparable {
+package struct Sighting: Sendable, Hashable, Comparable {
   /// When a delivery was received; when a page's request started.
-  public var observedAt: Timestamp
+  package var observedAt: Timestamp
   /// The delivery or page.
-  public var evidence: Digest128
+  package var evidence: Digest128
   /// The row in the page; 0 for deliveries.
-  public var row: Int32
+  package var row: Int32
   /// The sweep that the page belongs to.
-  public var sweep: String?
+  package var sweep: String?
   /// When it was recorded here; nil where nobody asked. Says nothing of the evidence itself, so it is no
   /// part of what makes two sightings equal.
-  public var recordedAt: Timestamp?
+  package var recordedAt: Timestamp?
 
   /// One sighting.
-  public init(
+  package init(
     observedAt: Timestamp, evidence: Digest128, row: Int32 = 0, sweep: String? = nil,
     recordedAt: Timestamp? = nil
   ) {
@@ -25,18 +25,18 @@ public struct Sighting: Sendable, Hashable, Comparable {
   }
 
   /// By evidence and place.
-  public static func == (a: Sighting, b: Sighting) -> Bool {
+  package static func == (a: Sighting, b: Sighting) -> Bool {
     a.observedAt == b.observedAt && a.evidence == b.evidence && a.row == b.row && a.sweep == b.sweep
   }
 
   /// By evidence and place.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(evidence)
     hasher.combine(row)
   }
 
   /// By time, then by evidence and row.
-  public static func < (a: Sighting, b: Sighting) -> Bool {
+  package static func < (a: Sighting, b: Sighting) -> Bool {
     if a.observedAt != b.observedAt { return a.observedAt < b.observedAt }
     return a.evidence != b.evidence ? a.evidence < b.evidence : a.row < b.row
   }
@@ -44,19 +44,19 @@ public struct Sighting: Sendable, Hashable, Comparable {
 
 /// An event with every time that it was seen. Immutable; a class so that sorting and filtering move a
 /// pointer and not the facts.
-public final class Observation: Sendable, Hashable {
+package final class Observation: Sendable, Hashable {
   /// What was stated.
-  public let event: Event
+  package let event: Event
   /// Its fingerprint.
-  public let fingerprint: Digest128
+  package let fingerprint: Digest128
   /// When it was seen: at least once, sorted, each once.
-  public let sightings: [Sighting]
+  package let sightings: [Sighting]
   /// When the event was first recorded here; nil where nobody asked. Says nothing of the event itself, so
   /// it is no part of what makes two observations equal.
-  public let recordedAt: Timestamp?
+  package let recordedAt: Timestamp?
 
   /// An event as it was seen once or more often.
-  public init(
+  package init(
     _ event: Event, _ fingerprint: Digest128, _ sightings: [Sighting], recordedAt: Timestamp? = nil
   ) {
     precondition(!sightings.isEmpty, "an event is in the store because it was seen")
@@ -74,31 +74,31 @@ public final class Observation: Sendable, Hashable {
   }
 
   /// When it was first seen.
-  public var firstSeen: Timestamp { sightings[0].observedAt }
+  package var firstSeen: Timestamp { sightings[0].observedAt }
   /// When it was last seen.
-  public var lastSeen: Timestamp { sightings[sightings.count - 1].observedAt }
+  package var lastSeen: Timestamp { sightings[sightings.count - 1].observedAt }
 
   /// By content.
-  public static func == (a: Observation, b: Observation) -> Bool {
+  package static func == (a: Observation, b: Observation) -> Bool {
     a === b
       || (a.fingerprint == b.fingerprint && a.sightings == b.sightings && a.event == b.event)
   }
 
   /// By fingerprint.
-  public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
 }
 
 /// All that is known of one subject: the set of its observations.
 ///
 /// A set: any permutation and any repetition of the same observations makes the same history, and so
 /// whatever is folded from it does not care in which order webhooks came.
-public struct History: Sendable, Hashable {
+package struct History: Sendable, Hashable {
   /// What it is about.
-  public let subject: Subject
+  package let subject: Subject
   /// The name of its stream.
-  public let stream: StreamID
+  package let stream: StreamID
   /// Each event once, ordered by when it was first seen, then by what it says.
-  public let observations: [Observation]
+  package let observations: [Observation]
   /// Of a transfer whose claims name several references: those that the latest claim of each source names.
   /// Empty otherwise.
   let receivers: [String]
@@ -106,7 +106,7 @@ public struct History: Sendable, Hashable {
   /// Unites observations of one subject.
   ///
   /// - Parameter stream: the subject's, where it is known already: it takes a hash to find out.
-  public init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
+  package init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
     self.init(subject, observations, stream: stream, receivers: [])
   }
 
@@ -135,7 +135,7 @@ public struct History: Sendable, Hashable {
   }
 
   /// What was seen by an instant, and recorded by another: what a night judges.
-  public func seen(by cutoff: Timestamp, recordedBy horizon: Timestamp? = nil) -> History? {
+  package func seen(by cutoff: Timestamp, recordedBy horizon: Timestamp? = nil) -> History? {
     func counts(_ sighting: Sighting) -> Bool {
       guard sighting.observedAt <= cutoff else { return false }
       guard let horizon, let recordedAt = sighting.recordedAt else { return true }
@@ -152,5 +152,5 @@ public struct History: Sendable, Hashable {
   }
 
   /// How much evidence it is made of: grows with every new event and sighting, and with nothing else.
-  public var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
+  package var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
 }

@@ -34,7 +34,7 @@ public struct Subject: Sendable, Hashable {
   }
 
   /// The name of its stream.
-  public var stream: StreamID {
+  package var stream: StreamID {
     var hasher = FieldHasher()
     hasher.add(account.provider.rawValue)
     hasher.add(account.network.rawValue)
@@ -48,7 +48,7 @@ public struct Subject: Sendable, Hashable {
 extension Subject {
   /// The transaction under its hash on the other chains of the network: one that sources place on two chains has
   /// two streams.
-  public var namesakes: [Subject] {
+  package var namesakes: [Subject] {
     guard kind == .transaction else { return [] }
     return Registry.chains(sharing: id, of: account.network).filter { $0 != chain }.map {
       Subject(account, .transaction, $0.family.canonical(txHash: id), chain: $0)
@@ -66,18 +66,18 @@ extension Subject {
 }
 
 /// The name of a stream, and the bucket that it lives in.
-public struct StreamID: Sendable, Hashable, Comparable {
+package struct StreamID: Sendable, Hashable, Comparable {
   /// The digest of the subject's identity.
-  public let digest: Digest128
+  package let digest: Digest128
   /// From a digest.
-  public init(_ digest: Digest128) { self.digest = digest }
+  package init(_ digest: Digest128) { self.digest = digest }
   /// 0…4095: the first 12 bits. Streams are ordered by bucket because they are ordered by digest.
-  public var bucket: Int16 { digest.bucket }
+  package var bucket: Int16 { digest.bucket }
   /// By digest.
-  public static func < (a: StreamID, b: StreamID) -> Bool { a.digest < b.digest }
+  package static func < (a: StreamID, b: StreamID) -> Bool { a.digest < b.digest }
 }
 
 extension Digest128 {
   /// 0…4095: the first 12 bits.
-  public var bucket: Int16 { Int16(high >> 52) }
+  package var bucket: Int16 { Int16(high >> 52) }
 }

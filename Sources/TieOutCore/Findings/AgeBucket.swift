@@ -1,5 +1,5 @@
 /// How long something has been open, as finance groups it. The names stand in reports and in SQL.
-public enum AgeBucket: String, Sendable, CaseIterable {
+package enum AgeBucket: String, Sendable, CaseIterable {
   /// Since the last night.
   case day = "0-1"
   /// Up to a week.
@@ -10,7 +10,7 @@ public enum AgeBucket: String, Sendable, CaseIterable {
   case older = ">30"
 
   /// The bucket of so many nights, the first included.
-  public init(nights: Int64) {
+  package init(nights: Int64) {
     switch nights {
     case ...1: self = .day
     case 2...7: self = .week
@@ -20,7 +20,7 @@ public enum AgeBucket: String, Sendable, CaseIterable {
   }
 
   /// As people read it.
-  public var inWords: String {
+  package var inWords: String {
     switch self {
     case .day: "1"
     case .week: "2 to 7"

@@ -6,19 +6,19 @@
 ///
 /// A walk may stop before the end of a list that is ordered newest first, where rows are older than the
 /// interval that it claims: then no total has to be reached.
-public struct CapturedWalk: Sendable {
+package struct CapturedWalk: Sendable {
   private let since: Timestamp
   private let lists: [CapturedList]
 
   /// The pages of a walk, in any order, and the start of the interval that it claims.
-  public init(_ pages: [ListPage], since: Timestamp) {
+  package init(_ pages: [ListPage], since: Timestamp) {
     self.since = since
     lists = Dictionary(grouping: pages, by: \.list).sorted { $0.key < $1.key }
       .map { CapturedList($0.value) }
   }
 
   /// What contradicts the claim, in words; nil if nothing does.
-  public var contradiction: String? {
+  package var contradiction: String? {
     for list in lists {
       if let contradiction = list.contradiction(since: since) { return contradiction }
     }

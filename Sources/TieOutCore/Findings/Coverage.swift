@@ -1,20 +1,20 @@
 /// Which intervals of which resource are proven complete, and by which walks.
-public struct Coverage: Sendable, Hashable {
+package struct Coverage: Sendable, Hashable {
   /// A list of an account.
-  public struct Resource: Sendable, Hashable, Comparable {
+  package struct Resource: Sendable, Hashable, Comparable {
     /// Whose list.
-    public var account: Account
+    package var account: Account
     /// `orders`, `deposits`, `transfers`, `payments`.
-    public var name: String
+    package var name: String
 
     /// Names a list.
-    public init(_ account: Account, _ name: String) {
+    package init(_ account: Account, _ name: String) {
       self.account = account
       self.name = name
     }
 
     /// From what ``path`` says.
-    public init?(path: String) {
+    package init?(path: String) {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 3, let provider = Provider(rawValue: parts[0]),
         let network = Network(rawValue: parts[1])
@@ -23,28 +23,28 @@ public struct Coverage: Sendable, Hashable {
     }
 
     /// `provider/network/resource`.
-    public var path: String { "\(account.path)/\(name)" }
+    package var path: String { "\(account.path)/\(name)" }
     /// By path.
-    public static func < (a: Resource, b: Resource) -> Bool { a.path < b.path }
+    package static func < (a: Resource, b: Resource) -> Bool { a.path < b.path }
   }
 
   /// A walk over a list.
-  public struct Sweep: Sendable, Hashable {
+  package struct Sweep: Sendable, Hashable {
     /// Its name.
-    public var name: String
+    package var name: String
     /// The start of the interval that it covers; creation times, inclusive.
-    public var since: Timestamp
+    package var since: Timestamp
     /// The end of the interval; exclusive.
-    public var until: Timestamp
+    package var until: Timestamp
     /// When its first page was requested: what it did not show was absent then.
-    public var startedAt: Timestamp
+    package var startedAt: Timestamp
     /// Whether it is proven complete.
-    public var isComplete: Bool
+    package var isComplete: Bool
     /// Why it is not, in words.
-    public var doubt: String?
+    package var doubt: String?
 
     /// A walk over a list.
-    public init(
+    package init(
       name: String, since: Timestamp, until: Timestamp, startedAt: Timestamp, isComplete: Bool,
       doubt: String? = nil
     ) {
@@ -58,12 +58,12 @@ public struct Coverage: Sendable, Hashable {
   }
 
   /// The walks over each list, ordered by start.
-  public let sweeps: [Resource: [Sweep]]
+  package let sweeps: [Resource: [Sweep]]
   /// Lists that are expected to be swept though they never were (their provider has an API key).
-  public let expected: Set<Resource>
+  package let expected: Set<Resource>
 
   /// All walks that are known.
-  public init(_ sweeps: [Resource: [Sweep]], expected: Set<Resource> = []) {
+  package init(_ sweeps: [Resource: [Sweep]], expected: Set<Resource> = []) {
     self.sweeps = sweeps.mapValues {
       $0.sorted { ($0.startedAt, $0.name) < ($1.startedAt, $1.name) }
     }
@@ -71,7 +71,7 @@ public struct Coverage: Sendable, Hashable {
   }
 
   /// The complete walks that cover an interval of creation times and began after an instant.
-  public func completeSweeps(
+  package func completeSweeps(
     of resource: Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Sweep] {
     guard let sweeps = sweeps[resource] else { return [] }
@@ -86,7 +86,7 @@ public struct Coverage: Sendable, Hashable {
   ///
   /// What should be covered reaches from the first interval that was ever claimed to the last, and at
   /// least to `end`.
-  public func gaps(of resource: Resource, until end: Timestamp) -> [Range<Timestamp>] {
+  package func gaps(of resource: Resource, until end: Timestamp) -> [Range<Timestamp>] {
     let sweeps = sweeps[resource] ?? []
     guard let first = sweeps.map(\.since).min() else { return [] }
     let last = max(end, sweeps.map(\.until).max() ?? end)

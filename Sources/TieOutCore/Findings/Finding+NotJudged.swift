@@ -1,7 +1,7 @@
 extension Finding {
   /// What stands for a finding that the database does not take, or that cannot be read back: `not-judged`, about
   /// the same subject, with nothing in it that may be at fault.
-  public func unwritten(because reason: String) -> Finding {
+  package func unwritten(because reason: String) -> Finding {
     var finding = Finding(
       findingClass: .notJudged, severity: .critical, account: account,
       subject: Subject(

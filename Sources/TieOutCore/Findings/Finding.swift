@@ -1,17 +1,17 @@
 /// One discrepancy, with what proves it.
-public struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
   /// What it names: the provider's own id, or the name of a group.
-  public struct Subject: Sendable, Hashable {
+  package struct Subject: Sendable, Hashable {
     /// `order`, `payment`, `transaction`, `reference`, `event`, `resource`, `account`; also `token`,
     /// `balance`, `run`, `store`, `clock`.
-    public var kind: String
+    package var kind: String
     /// The id.
-    public var id: String
+    package var id: String
     /// Transactions only: where.
-    public var chain: ChainID?
+    package var chain: ChainID?
 
     /// Names what a finding is about.
-    public init(_ kind: String, _ id: String, chain: ChainID? = nil) {
+    package init(_ kind: String, _ id: String, chain: ChainID? = nil) {
       self.kind = kind
       self.id = id
       self.chain = chain
@@ -19,49 +19,49 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// The class.
-  public var findingClass: FindingClass
+  package var findingClass: FindingClass
   /// How bad.
-  public var severity: Severity
+  package var severity: Severity
   /// Whose; nil where it is about the run itself.
-  public var account: Account?
+  package var account: Account?
   /// What it is about.
-  public var subject: Subject
+  package var subject: Subject
   /// The part of the subject that it is about: a transfer, a transaction of a payment. A finding explains
   /// its children only within one part.
-  public var part = ""
+  package var part = ""
   /// Tells findings of one class and part apart: an interval, a sweep, a word. Stable.
-  public var discriminator = ""
+  package var discriminator = ""
   /// The merchant's reference.
-  public var reference: String?
+  package var reference: String?
   /// The merchant's account.
-  public var merchantAccount: String?
+  package var merchantAccount: String?
   /// Where the money is.
-  public var chain: ChainID?
+  package var chain: ChainID?
   /// In which token: the ticker, or the contract where there is no ticker.
-  public var asset: String?
+  package var asset: String?
   /// The token's decimals.
-  public var decimals: Int?
+  package var decimals: Int?
   /// What should be.
-  public var expected: String?
+  package var expected: String?
   /// What is.
-  public var actual: String?
+  package var actual: String?
   /// actual − expected, exact, where both are amounts of one token.
-  public var delta: Amount?
+  package var delta: Amount?
   /// The transaction.
-  public var txHash: String?
+  package var txHash: String?
   /// The place in the transaction.
-  public var logIndex: Int64?
+  package var logIndex: Int64?
   /// When it happened.
-  public var eventTime: Timestamp?
+  package var eventTime: Timestamp?
   /// Fingerprints of the events (or ids of the evidence) that prove it, sorted.
-  public var evidence: [Digest128] = []
+  package var evidence: [Digest128] = []
   /// In plain words: what is wrong, and what to look at.
-  public var note = ""
+  package var note = ""
   /// The version of the rule that found it.
-  public var ruleVersion = 1
+  package var ruleVersion = 1
 
   /// The same in every run: class, subject, part and discriminator.
-  public var id: Digest128 {
+  package var id: Digest128 {
     var hasher = FieldHasher()
     for text in [
       findingClass.rawValue, account?.path ?? "", subject.kind, subject.chain?.caip2, subject.id,
@@ -123,7 +123,7 @@ extension Finding {
 
 extension Observation {
   /// When it happened: the status' own time, else the event's, else when it was first seen.
-  public var time: Timestamp {
+  package var time: Timestamp {
     event.facts.statusAt ?? event.facts.statedAt ?? firstSeen
   }
 }

@@ -1,5 +1,5 @@
 /// What people decide about a finding. The names stand in SQL and in commands.
-public enum FindingAction: String, Sendable, CaseIterable {
+package enum FindingAction: String, Sendable, CaseIterable {
   /// Seen, and being looked after.
   case acknowledge
   /// Passed over, for a while or for ever.

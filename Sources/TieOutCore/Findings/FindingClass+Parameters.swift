@@ -1,6 +1,6 @@
 extension FindingClass {
   /// The settings that its rule reads, as they are called in ``RuleSettings``.
-  public var parameterNames: [String] {
+  package var parameterNames: [String] {
     switch self {
     case .webhookMissing: ["expectedWebhooks", "webhookGrace"]
     case .listMissing: ["absentSweepsMin", "creationMargin"]
@@ -59,13 +59,13 @@ extension FindingClass {
   }
 
   /// The settings that its rule reads, with what they are.
-  public func parameters(in settings: RuleSettings) -> [RuleSettings.Parameter] {
+  package func parameters(in settings: RuleSettings) -> [RuleSettings.Parameter] {
     let names = parameterNames
     return settings.parameters.filter { names.contains($0.name) }
   }
 
   /// The classes that explain this one: where one of them is found, this one is not reported.
-  public var parents: [FindingClass] {
+  package var parents: [FindingClass] {
     Self.allCases.filter { $0.descendants.contains(self) }
   }
 }

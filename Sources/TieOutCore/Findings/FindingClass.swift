@@ -100,7 +100,7 @@ public enum FindingClass: String, Sendable, CaseIterable {
   ///
   /// ``webhookBlackout`` is about an hour, its children about the subjects of that hour: they are named
   /// one by one (see ``Tallies``).
-  public var children: Set<FindingClass> {
+  package var children: Set<FindingClass> {
     switch self {
     case .webhookBlackout: [.webhookMissing]
     case .terminalConflict: [.statusDisagrees, .webhookMissing]
@@ -161,7 +161,7 @@ public enum FindingClass: String, Sendable, CaseIterable {
 
   /// Whether it speaks of a moment that is over once reported: open in the night that first sees it,
   /// resolved in the next.
-  public var isMomentary: Bool {
+  package var isMomentary: Bool {
     switch self {
     case .webhookLate, .duplicateDelivery, .rowTwiceInSweep, .creditLate, .replayedLate,
       .rulesChanged:

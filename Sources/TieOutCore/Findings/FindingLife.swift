@@ -13,7 +13,7 @@
 ///
 /// A pure machine: the same inputs, the same answer. `tieout.settle_run` and `tieout.act_on_finding` do the
 /// same to many findings at once; a test holds them against each other.
-public enum FindingLife: Sendable, Hashable {
+package enum FindingLife: Sendable, Hashable {
   /// Never found.
   case unknown
   /// Found, and nobody has said anything.
@@ -30,7 +30,7 @@ public enum FindingLife: Sendable, Hashable {
   case reopened
 
   /// What a run saw of a finding.
-  public enum Sight: Sendable, Hashable {
+  package enum Sight: Sendable, Hashable {
     /// It is true, and says this.
     case found(content: Digest128)
     /// It was looked for, and is not true.
@@ -40,7 +40,7 @@ public enum FindingLife: Sendable, Hashable {
   }
 
   /// What came of a decision.
-  public enum Answer: Sendable, Hashable {
+  package enum Answer: Sendable, Hashable {
     /// It is so now.
     case applied
     /// It was so before.
@@ -50,7 +50,7 @@ public enum FindingLife: Sendable, Hashable {
   }
 
   /// Whether it counts as open.
-  public var isOpen: Bool {
+  package var isOpen: Bool {
     switch self {
     case .open, .acknowledged, .reopened: true
     case .unknown, .ignored, .resolvedByEvidence, .resolvedByHand: false
@@ -58,7 +58,7 @@ public enum FindingLife: Sendable, Hashable {
   }
 
   /// A run was judged.
-  public mutating func judged(_ sight: Sight, asOf: Timestamp) {
+  package mutating func judged(_ sight: Sight, asOf: Timestamp) {
     switch sight {
     case .found(let content): found(content, asOf)
     case .missed: missed()
@@ -101,7 +101,7 @@ public enum FindingLife: Sendable, Hashable {
   ///   - until: until when it is to be ignored.
   ///   - content: what the finding said when it was decided.
   @discardableResult
-  public mutating func decided(
+  package mutating func decided(
     _ action: FindingAction, until: Timestamp? = nil, content: Digest128
   ) -> Answer {
     switch action {

@@ -1,33 +1,33 @@
 /// What a page says of the list that it is cut from: what a claim about a captured walk is compared with.
-public struct ListPage: Sendable, Hashable {
+package struct ListPage: Sendable, Hashable {
   /// The list, with its filters and without its page: pages of one walk that say the same list belong
   /// together.
-  public var list: String
+  package var list: String
   /// What was asked. The same URL asked again is the same page, as it was later.
-  public var url: String
+  package var url: String
   /// When its request started.
-  public var requestedAt: Timestamp
+  package var requestedAt: Timestamp
   /// Which page of the list, from 1; nil if neither the URL nor the body says.
-  public var number: Int64?
+  package var number: Int64?
   /// How many rows a page has, as the body says, else as the URL asks.
-  public var limit: Int64?
+  package var limit: Int64?
   /// How many rows the list has, as the body says.
-  public var total: Int64?
+  package var total: Int64?
   /// How many pages the list has, as the body says.
-  public var pageCount: Int64?
+  package var pageCount: Int64?
   /// Whether more rows follow, as the body says.
-  public var hasMore: Bool?
+  package var hasMore: Bool?
   /// What tells each row from others, in the order of the page.
-  public var rows: [UInt64]
+  package var rows: [UInt64]
   /// When the first row with a time of creation was created; nil if no row says.
-  public var firstCreated: Timestamp?
+  package var firstCreated: Timestamp?
   /// When the last row with a time of creation was created; nil if no row says.
-  public var lastCreated: Timestamp?
+  package var lastCreated: Timestamp?
   /// Whether every row says when it was created, and none is newer than the row before it.
-  public var isNewestFirst: Bool
+  package var isNewestFirst: Bool
 
   /// A page of a list.
-  public init(
+  package init(
     list: String, url: String, requestedAt: Timestamp, number: Int64? = nil, limit: Int64? = nil,
     total: Int64? = nil, pageCount: Int64? = nil, hasMore: Bool? = nil, rows: [UInt64] = [],
     created: [Timestamp?] = []

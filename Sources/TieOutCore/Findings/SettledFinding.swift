@@ -1,7 +1,7 @@
 /// A finding as it stands in one run.
-public struct SettledFinding: Sendable, Hashable {
+package struct SettledFinding: Sendable, Hashable {
   /// Where it is in its life.
-  public enum State: String, Sendable, CaseIterable {
+  package enum State: String, Sendable, CaseIterable {
     /// Found, and nobody has said anything.
     case open
     /// Somebody has seen it.
@@ -14,7 +14,7 @@ public struct SettledFinding: Sendable, Hashable {
     case reopened
 
     /// Whether it counts as open.
-    public var isOpen: Bool {
+    package var isOpen: Bool {
       switch self {
       case .open, .acknowledged, .reopened: true
       case .ignored, .resolved: false
@@ -23,7 +23,7 @@ public struct SettledFinding: Sendable, Hashable {
   }
 
   /// What this run changed about it.
-  public enum Change: String, Sendable, CaseIterable {
+  package enum Change: String, Sendable, CaseIterable {
     /// First seen in this run.
     case new
     /// What it counted as before, it counts as still.
@@ -39,20 +39,20 @@ public struct SettledFinding: Sendable, Hashable {
   }
 
   /// What was found.
-  public var finding: Finding
+  package var finding: Finding
   /// Its identity, as stored.
-  public var id: Digest128
+  package var id: Digest128
   /// Where it is in its life.
-  public var state: State
+  package var state: State
   /// What this run changed.
-  public var change: Change
+  package var change: Change
   /// The as-of of the first run that found it.
-  public var firstSeen: Timestamp
+  package var firstSeen: Timestamp
   /// The as-of of the last run that found it.
-  public var lastSeen: Timestamp
+  package var lastSeen: Timestamp
 
   /// A finding as it stands in one run.
-  public init(
+  package init(
     finding: Finding, id: Digest128, state: State, change: Change, firstSeen: Timestamp,
     lastSeen: Timestamp
   ) {
@@ -65,7 +65,7 @@ public struct SettledFinding: Sendable, Hashable {
   }
 
   /// How many nights it has been open by an instant, the first included.
-  public func nightsOpen(at asOf: Timestamp, in calendar: BusinessCalendar = .utc) -> Int64 {
+  package func nightsOpen(at asOf: Timestamp, in calendar: BusinessCalendar = .utc) -> Int64 {
     let end = state == .resolved ? lastSeen : asOf
     return calendar.days(
       from: calendar.day(judgedAsOf: firstSeen), to: calendar.day(judgedAsOf: end)) + 1
@@ -74,7 +74,7 @@ public struct SettledFinding: Sendable, Hashable {
 
 extension Finding {
   /// A finding with nothing filled in but what makes its identity.
-  public init(
+  package init(
     findingClass: FindingClass, severity: Severity, account: Account?, subject: Subject
   ) {
     self.findingClass = findingClass

@@ -13,7 +13,7 @@ public struct ChainID: Sendable, Hashable, Comparable, CustomStringConvertible {
   public static func < (a: ChainID, b: ChainID) -> Bool { a.caip2 < b.caip2 }
 
   /// How this chain writes addresses and hashes.
-  public var family: ChainFamily {
+  package var family: ChainFamily {
     if caip2.hasPrefix("eip155:") { return .evm }
     if caip2.hasPrefix("tron:") { return .tron }
     return caip2.hasPrefix("solana:") ? .solana : .unknown
@@ -21,7 +21,7 @@ public struct ChainID: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 /// How a chain spells addresses and transaction hashes.
-public enum ChainFamily: String, Sendable {
+package enum ChainFamily: String, Sendable {
   /// Hexadecimal after `0x`; case carries only a checksum (EIP-55).
   case evm
   /// Base58 addresses, compared exactly; bare lower-case hexadecimal hashes.
@@ -35,7 +35,7 @@ public enum ChainFamily: String, Sendable {
   ///
   /// Tron's are base58, where case means something. Its hexadecimal form (`41…`) stays as it is: only
   /// nodes use it, and one address in both forms is two spellings that no rule of case makes one.
-  public func canonical(address: String) -> String {
+  package func canonical(address: String) -> String {
     switch self {
     case .tron, .solana: address.trimmed
     case .evm: Hexadecimal.canonical(address.trimmed, 40, addsPrefix: true)
@@ -53,7 +53,7 @@ public enum ChainFamily: String, Sendable {
   /// | Solana        | base58, exact: case means something                                     |
   ///
   /// `tieout.canonical_tx_hash` says the same in SQL; a test holds the two together.
-  public func canonical(txHash: String) -> String {
+  package func canonical(txHash: String) -> String {
     switch self {
     case .solana: txHash.trimmed
     case .tron: Hexadecimal.bare(txHash.trimmed)

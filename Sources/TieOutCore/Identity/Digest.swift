@@ -1,25 +1,25 @@
 import Crypto
 
 /// The first 128 bits of a SHA-256: how streams, events and evidence are named inside the store.
-public struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The first eight bytes, big endian.
-  public let high: UInt64
+  package let high: UInt64
   /// The next eight.
-  public let low: UInt64
+  package let low: UInt64
 
   /// From its halves.
-  public init(high: UInt64, low: UInt64) {
+  package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
   /// Unsigned, as PostgreSQL orders `uuid`.
-  public static func < (a: Digest128, b: Digest128) -> Bool {
+  package static func < (a: Digest128, b: Digest128) -> Bool {
     a.high != b.high ? a.high < b.high : a.low < b.low
   }
 
   /// 32 hexadecimal digits.
-  public var description: String {
+  package var description: String {
     [high, low].map { half in
       let digits = String(half, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
@@ -27,7 +27,7 @@ public struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// Reads what ``description`` writes; hyphens of a uuid are passed over.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let digits = text.filter { $0 != "-" }
     guard digits.utf8.count == 32, let high = UInt64(digits.prefix(16), radix: 16),
       let low = UInt64(digits.suffix(16), radix: 16)
@@ -37,34 +37,34 @@ public struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 /// Hashes fields so that no two lists of fields run together: each is preceded by its length.
-public struct FieldHasher {
+package struct FieldHasher {
   private var bytes: [UInt8] = []
 
   /// An empty hasher.
-  public init() { bytes.reserveCapacity(512) }
+  package init() { bytes.reserveCapacity(512) }
 
   /// Adds a text, or that it is absent.
-  public mutating func add(_ text: String?) {
+  package mutating func add(_ text: String?) {
     guard let text else { return bytes.append(0xFF) }
     add(count: text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 
   /// Adds bytes.
-  public mutating func add(_ data: [UInt8]) {
+  package mutating func add(_ data: [UInt8]) {
     add(count: data.count)
     bytes.append(contentsOf: data)
   }
 
   /// Adds a whole number, or that it is absent.
-  public mutating func add(_ number: Int64?) {
+  package mutating func add(_ number: Int64?) {
     guard let number else { return bytes.append(0xFF) }
     add(count: 8)
     add(word: UInt64(bitPattern: number))
   }
 
   /// Adds an amount by value, or that it is absent.
-  public mutating func add(_ amount: Amount?) {
+  package mutating func add(_ amount: Amount?) {
     guard let amount else { return bytes.append(0xFF) }
     add(count: 17)
     add(word: UInt64(truncatingIfNeeded: amount.coefficient >> 64))
@@ -84,12 +84,12 @@ public struct FieldHasher {
   }
 
   /// The digest of all that was added.
-  public func finish() -> Digest128 { Digest128(hashing: bytes) }
+  package func finish() -> Digest128 { Digest128(hashing: bytes) }
 }
 
 extension Digest128 {
   /// The first 128 bits of the SHA-256 of some bytes.
-  public init(hashing bytes: [UInt8]) {
+  package init(hashing bytes: [UInt8]) {
     let words = unsafe SHA256.hash(data: bytes).withUnsafeBytes { digest in
       unsafe (
         UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),

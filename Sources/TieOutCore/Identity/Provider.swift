@@ -33,12 +33,12 @@ public struct Account: Sendable, Hashable, Comparable {
   }
 
   /// All there can be.
-  public static let all = Provider.allCases.flatMap { provider in
+  package static let all = Provider.allCases.flatMap { provider in
     Network.allCases.map { Account(provider, $0) }
   }
 
   /// `payin/testnet`.
-  public var path: String { "\(provider.rawValue)/\(network.rawValue)" }
+  package var path: String { "\(provider.rawValue)/\(network.rawValue)" }
   /// By name.
   public static func < (a: Account, b: Account) -> Bool { a.path < b.path }
 }

@@ -2,27 +2,27 @@
 ///
 /// Facts from the providers' public documentation (supported networks and tokens) and the issuers'
 /// own lists of contracts. A lookup that fails is an answer, never an error.
-public struct Registry: Sendable {
+package struct Registry: Sendable {
   /// One chain.
-  public struct Chain: Sendable {
+  package struct Chain: Sendable {
     /// CAIP-2.
-    public let id: ChainID
+    package let id: ChainID
     /// Real or test money.
-    public let network: Network
+    package let network: Network
     /// What the providers call it.
-    public let spellings: [String]
+    package let spellings: [String]
   }
 
   /// One token on one chain.
-  public struct Token: Sendable, Hashable {
+  package struct Token: Sendable, Hashable {
     /// The chain.
-    public let chain: ChainID
+    package let chain: ChainID
     /// The contract, in canonical form.
-    public let contract: String
+    package let contract: String
     /// The ticker: for people, never an identity.
-    public let symbol: String
+    package let symbol: String
     /// Digits behind the point of one whole token.
-    public let decimals: Int
+    package let decimals: Int
   }
 
   private let chainsBySpelling: [String: ChainID]
@@ -33,7 +33,7 @@ public struct Registry: Sendable {
   private let tickers: [ChainID: Set<String>]
 
   /// The registry of all chains and tokens that the providers name.
-  public static let standard = Registry(chains: Registry.chains, tokens: Registry.tokens)
+  package static let standard = Registry(chains: Registry.chains, tokens: Registry.tokens)
 
   init(chains: [Chain], tokens: [Token]) {
     var spellings: [String: ChainID] = [:]
@@ -58,7 +58,7 @@ public struct Registry: Sendable {
   }
 
   /// The chains that the registry knows.
-  public static var knownChains: [ChainID] { chains.map(\.id) }
+  package static var knownChains: [ChainID] { chains.map(\.id) }
 
   /// The chains of the network that a transaction of some hash could be on besides its own: none for a hash that
   /// is not hexadecimal, which only one chain of a network writes.
@@ -68,12 +68,12 @@ public struct Registry: Sendable {
   }
 
   /// The names of known chains, as people write them: `ethereum-mainnet`.
-  public static var knownSpellings: [String] {
+  package static var knownSpellings: [String] {
     chains.flatMap { [$0.id.caip2] + $0.spellings.filter { $0.contains("-") } }
   }
 
   /// The chain behind a provider's spelling. A bare name (`ethereum`) means the account's network.
-  public func chain(_ spelling: String, on network: Network) -> ChainID {
+  package func chain(_ spelling: String, on network: Network) -> ChainID {
     let name = spelling.trimmed.lowercased()
     if let known = chainsBySpelling[name] ?? chainsBySpelling["\(network.rawValue)/\(name)"] {
       return known
@@ -88,16 +88,16 @@ public struct Registry: Sendable {
   }
 
   /// Which network a chain belongs to; nil where the chain is not known.
-  public func network(of chain: ChainID) -> Network? { networks[chain] }
+  package func network(of chain: ChainID) -> Network? { networks[chain] }
 
   /// A token by its contract (canonical form).
-  public func token(_ contract: String, on chain: ChainID) -> Token? {
+  package func token(_ contract: String, on chain: ChainID) -> Token? {
     tokensByContract[chain]?[contract]
   }
 
   /// Whether a contract is a token's on that chain, or on another of the same network: a provider's own
   /// example names Arbitrum's USDC on chain 1.
-  public func knows(_ contract: String, on chain: ChainID) -> Bool {
+  package func knows(_ contract: String, on chain: ChainID) -> Bool {
     if tokensByContract[chain]?[contract] != nil { return true }
     let network = networks[chain]
     return tokensByContract.contains { other, tokens in
@@ -106,14 +106,14 @@ public struct Registry: Sendable {
   }
 
   /// Whether some token goes by a ticker, in any case of letters.
-  public func knows(symbol: String) -> Bool {
+  package func knows(symbol: String) -> Bool {
     symbols.contains(symbol.uppercased())
   }
 
   /// Whether a token goes by a ticker on a chain, in any case of letters.
   ///
   /// Test chains have tokens of anybody's making, which no document lists: there any known ticker counts.
-  public func knows(ticker: String, on chain: ChainID) -> Bool {
+  package func knows(ticker: String, on chain: ChainID) -> Bool {
     let ticker = ticker.uppercased()
     return networks[chain] == .testnet
       ? symbols.contains(ticker) : tickers[chain]?.contains(ticker) ?? false
@@ -121,7 +121,7 @@ public struct Registry: Sendable {
 
   /// The decimals of an amount: by (chain, contract); else by that contract on its only chain (a
   /// provider's own example names Arbitrum's USDC on chain 1); else by PayIn's rule for a currency.
-  public func decimals(chain: ChainID?, contract: String?, currency: String?) -> Int? {
+  package func decimals(chain: ChainID?, contract: String?, currency: String?) -> Int? {
     if let contract {
       if let chain, let token = token(contract, on: chain) { return token.decimals }
       let elsewhere = tokensByContract.values.compactMap { $0[contract]?.decimals }

@@ -40,7 +40,7 @@ extension Subject {
   /// looks whether there is one (see ``Companions/spelledPlainly``).
   ///
   /// A transaction's id is canonical already: of two spellings its stream holds both.
-  public var spelledPlainly: Subject? {
+  package var spelledPlainly: Subject? {
     switch kind {
     case .order, .reference, .expectation:
       let plain = Spelling.plain(reference: id)
@@ -53,7 +53,7 @@ extension Subject {
 extension History {
   /// The references that its claims name, each once, in their order. By their bytes: two Unicode forms of one
   /// text are equal to Swift, and the merchant registers one of them.
-  public var referencesNamed: [String] {
+  package var referencesNamed: [String] {
     var named: [String] = []
     for observation in observations where observation.event.kind.isClaim {
       guard let reference = observation.event.facts.reference,
@@ -66,7 +66,7 @@ extension History {
 
   /// The references that its claims name, spelled plainly where they are not: what the merchant may have
   /// registered them as. Empty in all but odd cases.
-  public var referencesSpelledPlainly: Set<String> {
+  package var referencesSpelledPlainly: Set<String> {
     var plain: Set<String> = []
     for observation in observations {
       guard let reference = observation.event.facts.reference else { continue }
@@ -79,5 +79,5 @@ extension History {
 
 extension String {
   /// A merchant's reference without what spells it apart; itself, where that is nothing.
-  public var spelledPlainly: String { Spelling.plain(reference: self) }
+  package var spelledPlainly: String { Spelling.plain(reference: self) }
 }

@@ -3,9 +3,9 @@
 ///     unknown ──▶ waiting ──▶ creditable ◀──▶ withdrawn
 ///                                 ▲
 ///                                 └──────────▶ barred
-public enum CreditStanding: Sendable, Hashable {
+package enum CreditStanding: Sendable, Hashable {
   /// Why money that is there is not credited to anybody. The same words as the ledger's reasons.
-  public enum Bar: String, Sendable, Hashable, CaseIterable {
+  package enum Bar: String, Sendable, Hashable, CaseIterable {
     /// Its claims name several references or tokens, and nothing says that they are several transfers.
     case claimedTwice = "claimed_twice"
     /// It is on a chain that the registry does not know, so it may be worth nothing, and it may be
@@ -27,7 +27,7 @@ public enum CreditStanding: Sendable, Hashable {
   case withdrawn(at: Timestamp)
 
   /// The word for it in tables.
-  public var word: String {
+  package var word: String {
     switch self {
     case .unknown: "unknown"
     case .waiting: "waiting"
@@ -39,19 +39,19 @@ public enum CreditStanding: Sendable, Hashable {
 }
 
 /// Money of which it is known how much it is, and in which token.
-public struct CreditableMoney: Sendable, Hashable {
+package struct CreditableMoney: Sendable, Hashable {
   /// In the token's own units.
-  public let amount: Amount
+  package let amount: Amount
   /// The ticker, where one is stated.
-  public let currency: String?
+  package let currency: String?
   /// The contract in canonical form, where one is stated.
-  public let contract: String?
+  package let contract: String?
 }
 
 extension Transfer {
   /// Failed after it was confirmed is withdrawn, confirmed after it failed is not. So is what a list calls
   /// pending after it called it confirmed.
-  public var standing: CreditStanding {
+  package var standing: CreditStanding {
     guard state != .unknown else { return .unknown }
     let good = confirmations
     let lastGood = good.map(\.saidLast).max()
@@ -94,7 +94,7 @@ extension Transfer {
   /// What may be credited; nil where nobody says how much, or those who confirm it do not agree. Amounts with
   /// more digits than the token has are the noise of a binary float: they say nothing beside one that is less
   /// than a base unit away, and alone they say too little.
-  public var creditable: CreditableMoney? {
+  package var creditable: CreditableMoney? {
     let currency = history.best(\.currency)
     let contract = history.best(\.contract)
     let amounts = creditableAmounts
@@ -111,7 +111,7 @@ extension Transfer {
 
 extension Payment {
   /// Completed money is creditable, unless a list that called it completed does so no longer.
-  public var standing: CreditStanding {
+  package var standing: CreditStanding {
     let completed = (told + listed).claiming(.completed)
     if let row = listedLast, row.state != .completed,
       let shown = completed.filter({ $0.event.source == .list }).map(\.lastSeen).max(),
@@ -127,7 +127,7 @@ extension Payment {
 
   /// What may be credited: of an order what was received, where the provider says so, else what was ordered;
   /// of a payment what was paid out. Nil where it is not known, or the webhooks do not agree.
-  public var creditable: CreditableMoney? {
+  package var creditable: CreditableMoney? {
     guard !surprises.contains(where: { $0.kind == .contentChanged }) else { return nil }
     switch subject.kind {
     case .payment:

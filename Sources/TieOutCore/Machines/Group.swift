@@ -1,7 +1,7 @@
 /// Subjects that share something: a merchant reference, a transaction, an event id.
-public struct Group: Sendable, Hashable {
+package struct Group: Sendable, Hashable {
   /// What is shared.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// Orders or payments with one merchant reference.
     case reference
     /// Orders and payments that name one transaction, and that transaction; of both providers, and on whichever
@@ -18,28 +18,28 @@ public struct Group: Sendable, Hashable {
   }
 
   /// The name of a group.
-  public struct Key: Sendable, Hashable {
+  package struct Key: Sendable, Hashable {
     /// Whose it is.
-    public var account: Account
+    package var account: Account
     /// What is shared.
-    public var kind: Kind
+    package var kind: Kind
     /// The shared reference, hash (without `0x`; `chain|hash` where judged, chain by chain), event id, or the key after the word for its line (`credit k1`).
-    public var key: String
+    package var key: String
 
     /// The name of a group.
-    public init(_ account: Account, _ kind: Kind, _ key: String) {
+    package init(_ account: Account, _ kind: Kind, _ key: String) {
       self.account = account
       self.kind = kind
       self.key = key
     }
 
     /// Of a transaction, wherever it is.
-    public static func transaction(_ account: Account, hash: String) -> Key {
+    package static func transaction(_ account: Account, hash: String) -> Key {
       Key(account, .transaction, String(hash.trimmingPrefix("0x")))
     }
 
     /// The digest under which the group is stored.
-    public var digest: Digest128 {
+    package var digest: Digest128 {
       var hasher = FieldHasher()
       let provider = kind == .transaction ? "" : account.provider.rawValue
       for text in [provider, account.network.rawValue, kind.rawValue, key] {
@@ -50,9 +50,9 @@ public struct Group: Sendable, Hashable {
   }
 
   /// Its name.
-  public let key: Key
+  package let key: Key
   /// Its members, ordered by their names.
-  public let members: [Projection]
+  package let members: [Projection]
 
   fileprivate struct TransactionName: Hashable {
     var chain: ChainID
@@ -75,7 +75,7 @@ public struct Group: Sendable, Hashable {
   }
 
   /// A group of some projections.
-  public init(_ key: Key, _ members: [Projection]) {
+  package init(_ key: Key, _ members: [Projection]) {
     self.key = key
     self.members = members.sorted { $0.subject.isNamedBefore($1.subject) }
   }
@@ -83,7 +83,7 @@ public struct Group: Sendable, Hashable {
 
 extension Projection {
   /// The groups that it is a member of.
-  public var groupKeys: [Group.Key] {
+  package var groupKeys: [Group.Key] {
     let account = subject.account
     var keys: [Group.Key] = []
     func insert(_ kind: Group.Kind, _ key: String) {

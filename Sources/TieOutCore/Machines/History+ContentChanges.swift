@@ -3,7 +3,7 @@ extension History {
   ///
   /// The identity is the provider's event id (webhooks); where a provider sends none (PayDeFi), the
   /// kind and part of a final statement; and for list rows the row's object within one sweep.
-  public var contentChanges: [[Observation]] {
+  package var contentChanges: [[Observation]] {
     guard observations.count > 1 else { return [] }
     return (idChanges + rowChanges).sorted(by: Self.isBefore)
   }

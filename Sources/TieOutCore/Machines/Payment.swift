@@ -1,18 +1,18 @@
 /// The projection of an order (PayIn) or a payment (PayDeFi): what the set of its events says.
-public struct Payment: Sendable, Hashable {
+package struct Payment: Sendable, Hashable {
   /// What was observed.
-  public let history: History
+  package let history: History
   /// What became of it.
-  public let state: PaymentState
+  package let state: PaymentState
   /// What webhooks claim, in the order in which they were first seen.
-  public let told: [Observation]
+  package let told: [Observation]
   /// What lists claim, likewise.
-  public let listed: [Observation]
+  package let listed: [Observation]
   /// What was strange.
-  public let surprises: [Surprise]
+  package let surprises: [Surprise]
 
   /// Folds a history. Pure and total; the same for every order of the same observations.
-  public init(_ history: History) {
+  package init(_ history: History) {
     self.history = history
     state = history.observations.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
     told = history.claims(by: .webhook)
@@ -21,16 +21,16 @@ public struct Payment: Sendable, Hashable {
   }
 
   /// The order or payment.
-  public var subject: Subject { history.subject }
+  package var subject: Subject { history.subject }
   /// The highest state that webhooks claim.
-  public var stateTold: PaymentState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
+  package var stateTold: PaymentState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
   /// The highest state that lists claim.
-  public var stateListed: PaymentState {
+  package var stateListed: PaymentState {
     listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
   }
 
   /// What the list said last: the state in the row that was requested latest.
-  public var listedLast: (state: PaymentState, claim: Observation)? {
+  package var listedLast: (state: PaymentState, claim: Observation)? {
     listed.latest { PaymentState(claimedBy: $0.event.kind) }
   }
 
@@ -99,7 +99,7 @@ extension History {
   ///
   /// Good for showing. Where sources may contradict each other and money depends on it, a rule compares all
   /// claims: see ``IdentityDisagrees``.
-  public func best<T>(_ fact: (Facts) -> T?) -> T? {
+  package func best<T>(_ fact: (Facts) -> T?) -> T? {
     var best: (rank: Int, value: T)?
     for observation in observations {
       let rank = observation.event.source.rank
@@ -110,7 +110,7 @@ extension History {
   }
 
   /// All facts, each as it is best known: what ``best(_:)`` answers for each, in one pass.
-  public var bestFacts: Facts {
+  package var bestFacts: Facts {
     if observations.count == 1, receivers.isEmpty { return observations[0].event.facts }
     var facts = Facts()
     for rank in Source.ranks {
@@ -124,15 +124,15 @@ extension History {
 
   /// The reference as it is best known. Of a transfer whose claims name several: that of the latest claims; where
   /// these still name several, one of them.
-  public var reference: String? { receivers.first ?? best(\.reference) }
+  package var reference: String? { receivers.first ?? best(\.reference) }
 
   /// The references that its latest claims name: hardly ever more than one.
-  public var references: [String] {
+  package var references: [String] {
     receivers.isEmpty ? [best(\.reference)].compactMap { $0 } : receivers
   }
 
   /// Whether the latest claims of one transfer name several references.
-  public var isClaimedTwice: Bool { receivers.count > 1 }
+  package var isClaimedTwice: Bool { receivers.count > 1 }
 
   /// Surprises that any stream can hold.
   var commonSurprises: [Surprise] {

@@ -7,7 +7,7 @@
 ///
 /// The states stand in a fixed order of precedence, and an event moves the state up or not at all. So
 /// the state after a set of events is the highest that any of them claims, whatever their order, and
-/// however often each is repeated. What is strange about the way there is a ``Surprise``.
+/// however often each is repeated. What is strange about the way there is a `Surprise`.
 public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   /// Nothing is claimed yet.
   case unknown
@@ -23,7 +23,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   case completed
 
   /// The state that an event of this kind claims; nil where it claims none.
-  public init?(claimedBy kind: EventKind) {
+  package init?(claimedBy kind: EventKind) {
     switch kind {
     case .orderPended, .paymentPended: self = .pending
     case .paymentAccepted: self = .accepted
@@ -39,7 +39,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// The state after an event. Total: every state takes every event.
-  public func evolved(by kind: EventKind) -> PaymentState {
+  package func evolved(by kind: EventKind) -> PaymentState {
     PaymentState(claimedBy: kind).map { max(self, $0) } ?? self
   }
 
@@ -58,7 +58,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// Whether nothing more is expected to happen.
-  public var isFinal: Bool {
+  package var isFinal: Bool {
     switch self {
     case .unknown, .pending, .accepted: false
     case .cancelled, .expired, .completed: true
@@ -66,7 +66,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// Whether it may still become money, or is money: it holds its merchant reference.
-  public var isLive: Bool {
+  package var isLive: Bool {
     switch self {
     case .pending, .accepted, .completed: true
     case .unknown, .cancelled, .expired: false
@@ -74,7 +74,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// Whether one provider may say this after it said `earlier`: the arrows of the picture, drawn out.
-  public func follows(_ earlier: PaymentState) -> Bool {
+  package func follows(_ earlier: PaymentState) -> Bool {
     switch (earlier, self) {
     case (.unknown, _), (.pending, .pending), (.pending, .accepted), (.pending, .cancelled),
       (.pending, .expired), (.pending, .completed), (.accepted, .accepted),

@@ -1,5 +1,5 @@
 /// What a stream folds into.
-public enum Projection: Sendable, Hashable {
+package enum Projection: Sendable, Hashable {
   /// An order or a payment.
   case payment(Payment)
   /// A transaction and its transfers.
@@ -8,7 +8,7 @@ public enum Projection: Sendable, Hashable {
   case record(History)
 
   /// Folds a history.
-  public init(_ history: History) {
+  package init(_ history: History) {
     switch history.subject.kind {
     case .order, .payment: self = .payment(Payment(history))
     case .transaction: self = .transaction(Transaction(history))
@@ -17,7 +17,7 @@ public enum Projection: Sendable, Hashable {
   }
 
   /// What it was folded from.
-  public var history: History {
+  package var history: History {
     switch self {
     case .payment(let payment): payment.history
     case .transaction(let transaction): transaction.history
@@ -26,10 +26,10 @@ public enum Projection: Sendable, Hashable {
   }
 
   /// What it is about.
-  public var subject: Subject { history.subject }
+  package var subject: Subject { history.subject }
 
   /// What was strange.
-  public var surprises: [Surprise] {
+  package var surprises: [Surprise] {
     switch self {
     case .payment(let payment): payment.surprises
     case .transaction(let transaction): transaction.surprises

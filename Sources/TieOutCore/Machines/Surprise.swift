@@ -1,7 +1,7 @@
 /// What was strange on the way to a projection, with the events that prove it.
-public struct Surprise: Sendable, Hashable {
+package struct Surprise: Sendable, Hashable {
   /// The kinds of strangeness that a fold can see.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// Two final states that exclude each other are claimed.
     case finalStatesConflict = "final_states_conflict"
     /// One event id, or one final statement without an id, with two contents.
@@ -15,9 +15,9 @@ public struct Surprise: Sendable, Hashable {
   }
 
   /// What was strange.
-  public var kind: Kind
+  package var kind: Kind
   /// The fingerprints of the events that prove it, sorted.
-  public var events: [Digest128]
+  package var events: [Digest128]
 
   init(_ kind: Kind, _ observations: [Observation]) {
     self.kind = kind

@@ -1,44 +1,44 @@
 /// The projection of an on-chain transaction: the transfers that it holds.
-public struct Transaction: Sendable, Hashable {
+package struct Transaction: Sendable, Hashable {
   /// What was observed.
-  public let history: History
+  package let history: History
   /// Its transfers, ordered by name.
-  public let transfers: [Transfer]
+  package let transfers: [Transfer]
   /// What was strange.
-  public let surprises: [Surprise]
+  package let surprises: [Surprise]
 
   /// Folds a history. Pure and total; the same for every order of the same observations.
-  public init(_ history: History) {
+  package init(_ history: History) {
     self.history = history
     transfers = TransferGrouping.transfers(of: history)
     surprises = history.commonSurprises + transfers.flatMap(\.surprises)
   }
 
   /// The transaction.
-  public var subject: Subject { history.subject }
+  package var subject: Subject { history.subject }
   /// Whether both webhooks and a list tell of its transfers.
-  public var isToldAndListed: Bool { isTold && isListed }
+  package var isToldAndListed: Bool { isTold && isListed }
   /// Whether webhooks tell of its transfers.
-  public var isTold: Bool { transfers.contains { !$0.told.isEmpty } }
+  package var isTold: Bool { transfers.contains { !$0.told.isEmpty } }
   /// Whether a list shows them.
-  public var isListed: Bool { transfers.contains { !$0.listed.isEmpty } }
+  package var isListed: Bool { transfers.contains { !$0.listed.isEmpty } }
 }
 
 /// Money that one transaction moved to one address: a deposit, or (part of) an order's payment.
-public struct Transfer: Sendable, Hashable {
+package struct Transfer: Sendable, Hashable {
   /// What tells it apart from the other transfers of its transaction; stays the same when more is learned.
-  public let name: String
+  package let name: String
   /// What was observed of it.
-  public let history: History
+  package let history: History
   /// What became of it.
-  public let state: TransferState
+  package let state: TransferState
   /// What webhooks claim, in the order in which they were first seen.
-  public let told: [Observation]
+  package let told: [Observation]
   /// What lists claim, likewise.
-  public let listed: [Observation]
+  package let listed: [Observation]
   /// Whether it may be the same as another transfer of its transaction that the other source knows in another
   /// token.
-  public internal(set) var isInTwoTokens = false
+  package internal(set) var isInTwoTokens = false
 
   init(name: String, _ history: History) {
     self.name = name
@@ -49,22 +49,22 @@ public struct Transfer: Sendable, Hashable {
   }
 
   /// The highest state that webhooks claim.
-  public var stateTold: TransferState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
+  package var stateTold: TransferState { told.reduce(.unknown) { $0.evolved(by: $1.event.kind) } }
   /// The highest state that lists claim.
-  public var stateListed: TransferState {
+  package var stateListed: TransferState {
     listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
   }
 
   /// What the list said last.
-  public var listedLast: (state: TransferState, claim: Observation)? {
+  package var listedLast: (state: TransferState, claim: Observation)? {
     listed.latest { TransferState(claimedBy: $0.event.kind) }
   }
 
   /// Whether this is an order's payment (only the transfer lists say so) and not a deposit.
-  public var paysOrder: Bool { history.best(\.orderID) != nil }
+  package var paysOrder: Bool { history.best(\.orderID) != nil }
 
   /// What was strange about it.
-  public var surprises: [Surprise] {
+  package var surprises: [Surprise] {
     var surprises: [Surprise] = []
     if history.observations.differ(in: \.amount) {
       surprises.append(Surprise(.amountsDiffer, history.observations))

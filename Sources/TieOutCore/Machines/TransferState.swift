@@ -17,7 +17,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
   case completed
 
   /// The state that an event of this kind claims; nil where it claims none.
-  public init?(claimedBy kind: EventKind) {
+  package init?(claimedBy kind: EventKind) {
     switch kind {
     case .transferDetected: self = .detected
     case .transferFailed: self = .failed
@@ -33,7 +33,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// The state after an event. Total: every state takes every event.
-  public func evolved(by kind: EventKind) -> TransferState {
+  package func evolved(by kind: EventKind) -> TransferState {
     TransferState(claimedBy: kind).map { max(self, $0) } ?? self
   }
 
@@ -51,7 +51,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
   }
 
   /// Whether the money may be credited.
-  public var isCreditable: Bool {
+  package var isCreditable: Bool {
     switch self {
     case .confirmed, .completed: true
     case .unknown, .detected, .failed: false
@@ -60,7 +60,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
 
   /// Whether one source may say this after it said `earlier`. Confirmed and completed are two names
   /// of one end: lists of one dialect say the first where webhooks of the other say the second.
-  public func follows(_ earlier: TransferState) -> Bool {
+  package func follows(_ earlier: TransferState) -> Bool {
     switch (earlier, self) {
     case (.unknown, _), (.detected, .detected), (.detected, .failed), (.detected, .confirmed),
       (.detected, .completed), (.failed, .failed), (.confirmed, .confirmed),

@@ -45,7 +45,7 @@ extension Amount {
   /// `self × other`, cut to `decimals` digits behind the point, and whether anything was cut.
   ///
   /// The product is formed in 256 bits, so only the answer has to fit.
-  public func product(
+  package func product(
     _ other: Amount, cutTo decimals: Int
   ) throws(AmountError) -> (amount: Amount, isExact: Bool) {
     let wide = coefficient.magnitude.multipliedFullWidth(by: other.coefficient.magnitude)

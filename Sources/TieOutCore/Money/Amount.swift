@@ -62,7 +62,7 @@ public struct Amount: Sendable, Hashable {
   }
 
   /// One base unit of a token with so many decimals: `10^-decimals`.
-  public static func baseUnit(decimals: Int) -> Amount {
+  package static func baseUnit(decimals: Int) -> Amount {
     precondition((0...digitsMax).contains(decimals), "decimals of a token are 0…38")
     return Amount(magnitude: 1, scale: decimals, isNegative: false)
   }
@@ -74,7 +74,7 @@ public struct Amount: Sendable, Hashable {
   /// The same below zero, or above it.
   public var negated: Amount { Amount(unchecked: -coefficient, scale: scale) }
   /// Without its sign.
-  public var magnitude: Amount {
+  package var magnitude: Amount {
     Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale)
   }
 }

@@ -9,7 +9,7 @@
 ///     finding.delta = payOut.wide.minus(net).amount   // nil beyond 38 digits
 ///
 /// Nearly always it holds an ``Amount``, and costs what that costs.
-public struct WideAmount: Sendable, Hashable {
+package struct WideAmount: Sendable, Hashable {
   /// What fits an ``Amount`` is held as one, so that equal values have one form.
   private enum Form: Hashable {
     case short(Amount)
@@ -19,10 +19,10 @@ public struct WideAmount: Sendable, Hashable {
   private let form: Form
 
   /// The same value.
-  public init(_ amount: Amount) { form = .short(amount) }
+  package init(_ amount: Amount) { form = .short(amount) }
 
   /// Zero.
-  public static let zero = WideAmount(.zero)
+  package static let zero = WideAmount(.zero)
 
   init(magnitude: Natural, scale: Int, isNegative: Bool) {
     let (digits, zeros) = magnitude.strippedOfZeros(scale)
@@ -35,7 +35,7 @@ public struct WideAmount: Sendable, Hashable {
   }
 
   /// The same value where it fits; nil if it needs more than 38 digits.
-  public var amount: Amount? {
+  package var amount: Amount? {
     switch form {
     case .short(let amount): amount
     case .long: nil
@@ -53,7 +53,7 @@ public struct WideAmount: Sendable, Hashable {
   }
 
   /// Whether this is below zero.
-  public var isNegative: Bool {
+  package var isNegative: Bool {
     switch form {
     case .short(let amount): amount.isNegative
     case .long(let decimal): decimal.isNegative
@@ -61,12 +61,12 @@ public struct WideAmount: Sendable, Hashable {
   }
 
   /// Whether this is zero.
-  public var isZero: Bool { self == .zero }
+  package var isZero: Bool { self == .zero }
   /// Without its sign.
-  public var magnitude: WideAmount { isNegative ? negated : self }
+  package var magnitude: WideAmount { isNegative ? negated : self }
 
   /// The same below zero, or above it.
-  public var negated: WideAmount {
+  package var negated: WideAmount {
     switch form {
     case .short(let amount): return WideAmount(amount.negated)
     case .long(let decimal):
@@ -88,7 +88,7 @@ private struct LongDecimal: Hashable {
 
 extension WideAmount {
   /// The exact sum.
-  public func plus(_ other: WideAmount) -> WideAmount {
+  package func plus(_ other: WideAmount) -> WideAmount {
     if case .short(let a) = form, case .short(let b) = other.form {
       do throws(AmountError) { return WideAmount(try a.adding(b)) } catch {}
     }
@@ -104,10 +104,10 @@ extension WideAmount {
   }
 
   /// The exact difference.
-  public func minus(_ other: WideAmount) -> WideAmount { plus(other.negated) }
+  package func minus(_ other: WideAmount) -> WideAmount { plus(other.negated) }
 
   /// The exact product.
-  public func times(_ other: WideAmount) -> WideAmount {
+  package func times(_ other: WideAmount) -> WideAmount {
     if case .short(let a) = form, case .short(let b) = other.form {
       do throws(AmountError) {
         let (product, isExact) = try a.product(b, cutTo: Amount.digitsMax)
@@ -121,7 +121,7 @@ extension WideAmount {
   }
 
   /// Without the digits beyond so many behind the point.
-  public func cut(toDecimals decimals: Int) -> WideAmount {
+  package func cut(toDecimals decimals: Int) -> WideAmount {
     if case .short(let short) = form {
       guard short.scale > decimals else { return self }
       let kept = short.coefficient.magnitude / PowersOfTen.table[short.scale - decimals]
@@ -159,7 +159,7 @@ extension WideAmount {
 
 extension WideAmount: Comparable {
   /// By value.
-  public static func < (a: WideAmount, b: WideAmount) -> Bool {
+  package static func < (a: WideAmount, b: WideAmount) -> Bool {
     if case .short(let one) = a.form, case .short(let another) = b.form { return one < another }
     let (left, right) = (a.decimal, b.decimal)
     if left.isNegative != right.isNegative { return left.isNegative }
@@ -171,7 +171,7 @@ extension WideAmount: Comparable {
 
 extension WideAmount: CustomStringConvertible {
   /// Plain decimal digits with a point, as an ``Amount`` is printed.
-  public var description: String {
+  package var description: String {
     switch form {
     case .short(let amount): return amount.description
     case .long(let decimal):
@@ -183,23 +183,23 @@ extension WideAmount: CustomStringConvertible {
 
 extension Amount {
   /// The same value, of which arithmetic never fails.
-  public var wide: WideAmount { WideAmount(self) }
+  package var wide: WideAmount { WideAmount(self) }
   /// The exact sum, whatever digits it needs.
-  public func plus(_ other: Amount) -> WideAmount { wide.plus(other.wide) }
+  package func plus(_ other: Amount) -> WideAmount { wide.plus(other.wide) }
   /// The exact difference, whatever digits it needs.
-  public func minus(_ other: Amount) -> WideAmount { wide.minus(other.wide) }
+  package func minus(_ other: Amount) -> WideAmount { wide.minus(other.wide) }
   /// The exact product, whatever digits it needs.
-  public func times(_ other: Amount) -> WideAmount { wide.times(other.wide) }
+  package func times(_ other: Amount) -> WideAmount { wide.times(other.wide) }
 }
 
 extension Sequence<Amount> {
   /// The exact sum, whatever digits it needs.
-  public var total: WideAmount { reduce(.zero) { $0.plus($1.wide) } }
+  package var total: WideAmount { reduce(.zero) { $0.plus($1.wide) } }
 }
 
 extension Sequence<WideAmount> {
   /// The exact sum.
-  public var total: WideAmount { reduce(.zero) { $0.plus($1) } }
+  package var total: WideAmount { reduce(.zero) { $0.plus($1) } }
 }
 
 extension [WideAmount] {

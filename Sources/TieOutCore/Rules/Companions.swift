@@ -4,36 +4,36 @@
 /// of one slice name: so no rule reads anything, and no subject needs to hold what belongs to another.
 /// Expectations and references are looked for under both spellings of a name (see
 /// ``History/referencesSpelledPlainly``).
-public struct Companions: Sendable {
+package struct Companions: Sendable {
   /// Orders, by their streams: those that transfers say they pay, or that credits say they are for.
-  public var orders: [StreamID: Payment] = [:]
+  package var orders: [StreamID: Payment] = [:]
   /// Transactions of which a transfer says that it pays an order (or a credit that it is for one), by
   /// the order's stream. For groups: those that orders and payments name (see ``Group/transactionsSought``).
-  public var transactions: [StreamID: [Transaction]] = [:]
+  package var transactions: [StreamID: [Transaction]] = [:]
   /// Other orders that were given the same address, by the order's stream. Only for orders that money
   /// arrived for outside their window, or a transfer of another amount than ordered.
-  public var neighbours: [StreamID: [Payment]] = [:]
+  package var neighbours: [StreamID: [Payment]] = [:]
   /// What the merchant registered of orders, by the expectation's stream.
-  public var expectations: [StreamID: History] = [:]
+  package var expectations: [StreamID: History] = [:]
   /// Deposit references: registrations of the merchant, bindings of the provider, by the reference's stream.
-  public var references: [StreamID: History] = [:]
+  package var references: [StreamID: History] = [:]
   /// Other transactions of the account with the same hash (so on another chain), by stream. Only for
   /// transactions that hold a credit and no transfer, for transfers that seem to lack their credit, and for
   /// those that webhooks alone or lists alone tell of.
-  public var namesakes: [StreamID: [Transaction]] = [:]
+  package var namesakes: [StreamID: [Transaction]] = [:]
   /// Orders and payments that name a transaction as theirs, by the transaction's stream. Only for
   /// transactions that hold a credit and no transfer.
-  public var payers: [StreamID: [Payment]] = [:]
+  package var payers: [StreamID: [Payment]] = [:]
   /// The expectations whose reference an order or payment of the provider carries, by stream.
   ///
   /// A reference also meets the expectation of its plain spelling (``History/referencesSpelledPlainly``).
-  public var expectationsMet: Set<StreamID> = []
+  package var expectationsMet: Set<StreamID> = []
   /// Streams that exist and that a judged subject would have if its id were spelled plainly (see
   /// ``Subject/spelledPlainly``).
-  public var spelledPlainly: Set<StreamID> = []
+  package var spelledPlainly: Set<StreamID> = []
 
   /// None yet.
-  public init() {}
+  package init() {}
 
   /// The same transaction on other chains: a hash is of one chain, so sources place one transaction on two.
   func placedElsewhere(_ transaction: Transaction) -> [Transaction] {

@@ -1,14 +1,14 @@
 /// Applies the rules: one root cause, one finding.
-public enum Judge {
+package enum Judge {
   /// The version of the whole set: the sum of the rules' versions, which only grow.
-  public static var version: Int {
+  package static var version: Int {
     rules.reduce(0) { $0 + $1.version } + groupRules.reduce(0) { $0 + $1.version }
       + accountRules.reduce(0) { $0 + $1.version } + runRules.reduce(0) { $0 + $1.version }
       + Tallies.version
   }
 
   /// The discrepancies of one subject, without those that another explains.
-  public static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     settle(
       rules.flatMap { rule in
         rule.findings(in: projection, judgement).map { $0.stamped(rule.version) }
@@ -17,7 +17,7 @@ public enum Judge {
 
   /// The discrepancies of one group. Their discriminator begins with the group's name: a subject may be found
   /// by its own rule, and by that of each group that it is in, and no two of these are one finding.
-  public static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
       group.judged.flatMap { group in
         groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
@@ -27,7 +27,7 @@ public enum Judge {
   }
 
   /// The discrepancies of the accounts.
-  public static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+  package static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     settle(
       accountRules.flatMap { rule in
         rule.findings(in: accounts, judgement).map { $0.stamped(rule.version) }
@@ -35,7 +35,7 @@ public enum Judge {
   }
 
   /// The discrepancies of the run itself.
-  public static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     settle(
       runRules.flatMap { rule in
         rule.findings(in: run, judgement).map { $0.stamped(rule.version) }
@@ -43,7 +43,7 @@ public enum Judge {
   }
 
   /// What many subjects add up to, and the findings (by id) that it explains.
-  public static func findings(
+  package static func findings(
     in tallies: Tallies, _ judgement: Judgement
   ) -> (findings: [Finding], explained: Set<Digest128>) {
     let (findings, explained) = tallies.findings(judgement)
@@ -109,7 +109,7 @@ extension Finding {
 
 extension FindingClass {
   /// Children, and theirs.
-  public var descendants: Set<FindingClass> {
+  package var descendants: Set<FindingClass> {
     children.reduce(children) { $0.union($1.descendants) }
   }
 }

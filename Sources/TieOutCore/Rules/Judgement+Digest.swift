@@ -1,7 +1,7 @@
 extension Judgement {
   /// Stands for all that the findings of a stream depend on besides its evidence, the clock and the
   /// lists: settings, which records are in use, which lists are walked.
-  public var basisDigest: String {
+  package var basisDigest: String {
     var hasher = FieldHasher()
     hasher.add(settings.stableText)
     for accounts in [use.orders, use.references, use.credits, use.bindings] {
@@ -19,7 +19,7 @@ extension Judgement {
 
 extension RuleSettings {
   /// Every setting with its value, in the same order for the same settings.
-  public var stableText: String {
+  package var stableText: String {
     Mirror(reflecting: self).children.map { child in
       "\(child.label ?? "")=\(Self.stable(child.value))"
     }.joined(separator: "\n")

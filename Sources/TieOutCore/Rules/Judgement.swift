@@ -1,30 +1,30 @@
 /// What a rule may know besides the projection it judges.
-public struct Judgement: Sendable {
+package struct Judgement: Sendable {
   /// The time of judgement: what is due by then is due.
-  public var asOf: Timestamp
+  package var asOf: Timestamp
   /// What was seen by then is judged: the time of judgement, or a later one, where the run swept the lists
   /// after it.
-  public var seenBy: Timestamp
+  package var seenBy: Timestamp
   /// What the lists have proven.
-  public var coverage: Coverage
+  package var coverage: Coverage
   /// Graces, tolerances, expectations.
-  public var settings: RuleSettings
+  package var settings: RuleSettings
   /// Chains and tokens.
-  public var registry: Registry
+  package var registry: Registry
   /// Which records of the merchant's are in use.
-  public var use: RecordUse
+  package var use: RecordUse
   /// Other streams that have to do with those that are judged.
-  public var companions = Companions()
+  package var companions = Companions()
   /// Periods that are closed: what belongs to one of them and came later is an adjustment.
-  public var closedPeriods: [ClosedPeriod] = []
+  package var closedPeriods: [ClosedPeriod] = []
   /// What the ledger does not credit because it is too little.
-  public var creditMinimums: [CreditMinimum] = []
+  package var creditMinimums: [CreditMinimum] = []
   /// Notes when the answer would have to be asked for again without any new evidence; nil where nobody
   /// wants to know.
-  public var reminder: Reminder?
+  package var reminder: Reminder?
 
   /// All that rules are given.
-  public init(
+  package init(
     asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
     settings: RuleSettings = RuleSettings(), registry: Registry = .standard,
     use: RecordUse = RecordUse()
@@ -87,21 +87,21 @@ public struct Judgement: Sendable {
 }
 
 /// Which of the merchant's records are in use: those of which one line was ever recorded.
-public struct RecordUse: Sendable, Hashable {
+package struct RecordUse: Sendable, Hashable {
   /// Accounts with registered orders.
-  public var orders: Set<Account>
+  package var orders: Set<Account>
   /// Accounts with registered deposit references.
-  public var references: Set<Account>
+  package var references: Set<Account>
   /// Accounts with recorded credits.
-  public var credits: Set<Account>
+  package var credits: Set<Account>
   /// Accounts whose provider told of addresses that it bound to references.
-  public var bindings: Set<Account> = []
+  package var bindings: Set<Account> = []
   /// When the first credit of an account was made. What became creditable long before is older than the
   /// records, and nobody's fault. An account that is not there is judged from the beginning.
-  public var creditsSince: [Account: Timestamp] = [:]
+  package var creditsSince: [Account: Timestamp] = [:]
 
   /// None, where nothing is said.
-  public init(
+  package init(
     orders: Set<Account> = [], references: Set<Account> = [], credits: Set<Account> = []
   ) {
     self.orders = orders
@@ -112,22 +112,22 @@ public struct RecordUse: Sendable, Hashable {
 
 extension RecordUse {
   /// Whether anything can be known of an account's deposit references.
-  public func knowsReferences(of account: Account) -> Bool {
+  package func knowsReferences(of account: Account) -> Bool {
     references.contains(account) || bindings.contains(account)
   }
 }
 
 /// A period whose books are closed.
-public struct ClosedPeriod: Sendable, Hashable {
+package struct ClosedPeriod: Sendable, Hashable {
   /// Its name: the last day of it.
-  public var name: String
+  package var name: String
   /// Its end, exclusive: what happened before belongs to it (or to one before).
-  public var end: Timestamp
+  package var end: Timestamp
   /// What was recorded by then is in the closed report.
-  public var recordedBy: Timestamp
+  package var recordedBy: Timestamp
 
   /// A period whose books are closed.
-  public init(name: String, end: Timestamp, recordedBy: Timestamp) {
+  package init(name: String, end: Timestamp, recordedBy: Timestamp) {
     self.name = name
     self.end = end
     self.recordedBy = recordedBy
@@ -135,26 +135,26 @@ public struct ClosedPeriod: Sendable, Hashable {
 }
 
 /// Notes, while one subject is judged, what its findings wait for besides new evidence.
-public final class Reminder: @unchecked Sendable {
+package final class Reminder: @unchecked Sendable {
   /// The earliest time at which a grace ends.
-  public private(set) var due: Timestamp?
+  package private(set) var due: Timestamp?
   /// Whether coverage of some list was asked for.
-  public var awaitsCoverage: Bool { coverageAwaited != nil }
+  package var awaitsCoverage: Bool { coverageAwaited != nil }
   /// The creation times for which coverage was asked for: a walk that does not reach any of them changes
   /// no answer.
-  public private(set) var coverageAwaited: ClosedRange<Timestamp>?
+  package private(set) var coverageAwaited: ClosedRange<Timestamp>?
 
   /// Nothing noted. Used by one judging thread at a time.
-  public init() {}
+  package init() {}
 
   /// Forgets what was noted.
-  public func reset() {
+  package func reset() {
     due = nil
     coverageAwaited = nil
   }
 
   /// Notes that a time will change the answer.
-  public func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
+  package func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
 
   func noteCoverage(of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>) {
     guard let known = coverageAwaited else { return coverageAwaited = interval }

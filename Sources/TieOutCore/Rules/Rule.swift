@@ -1,5 +1,5 @@
 /// A pure function from one projection to findings. One file a rule.
-public protocol Rule: Sendable {
+package protocol Rule: Sendable {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
   /// The discrepancies of one subject.
@@ -7,7 +7,7 @@ public protocol Rule: Sendable {
 }
 
 /// A pure function from subjects that share something to findings.
-public protocol GroupRule: Sendable {
+package protocol GroupRule: Sendable {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
   /// The kind of group that it judges.
@@ -17,7 +17,7 @@ public protocol GroupRule: Sendable {
 }
 
 /// A pure function from what is known of accounts and their lists to findings.
-public protocol AccountRule: Sendable {
+package protocol AccountRule: Sendable {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
   /// The discrepancies of the accounts.
@@ -25,7 +25,7 @@ public protocol AccountRule: Sendable {
 }
 
 /// A pure function from what is known of a run, and of the store, to findings.
-public protocol RunRule: Sendable {
+package protocol RunRule: Sendable {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
   /// The discrepancies of the run itself.

@@ -1,7 +1,7 @@
 extension RuleSettings {
   /// A stable name for all that is set here: equal settings have the same one, on every machine and in every
   /// run; whatever differs, if only one tolerance, gives another.
-  public var digest: String {
+  package var digest: String {
     var hasher = FieldHasher()
     for field in Mirror(reflecting: self).children {
       hasher.add(field.label)

@@ -1,22 +1,22 @@
 extension RuleSettings {
   /// One setting, as text that is the same for equal values.
-  public struct Parameter: Sendable, Hashable {
+  package struct Parameter: Sendable, Hashable {
     /// As it is called in ``RuleSettings``: `webhookGrace`.
-    public var name: String
+    package var name: String
     /// In words: `1 d`, `0.01`, `none`.
-    public var value: String
+    package var value: String
   }
 
   /// All settings, in the order in which they are declared. Read by reflection, so that none can be
   /// forgotten.
-  public var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     Mirror(reflecting: self).children.compactMap { child in
       child.label.map { Parameter(name: $0, value: Self.text(of: child.value)) }
     }
   }
 
   /// The settings in which two differ, each with both values.
-  public func differences(
+  package func differences(
     from other: RuleSettings
   ) -> [(name: String, before: String, after: String)] {
     zip(other.parameters, parameters).compactMap { before, after in

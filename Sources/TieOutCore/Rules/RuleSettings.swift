@@ -1,186 +1,186 @@
 /// Graces, tolerances and expectations, with the defaults of the catalogue.
 ///
 /// What `tieout.yaml` can say of rules ends up here; rules read nothing else.
-public struct RuleSettings: Sendable, Hashable {
+package struct RuleSettings: Sendable, Hashable {
   // MARK: gaps
 
   /// Statuses for which a webhook is expected. An earlier step counts as told by a later webhook.
-  public var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
+  package var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
   /// How long a webhook may be missing.
-  public var webhookGrace = Interval.hours(24)
+  package var webhookGrace = Interval.hours(24)
   /// How long an earlier step may be missing.
-  public var stepGrace = Interval.hours(24)
+  package var stepGrace = Interval.hours(24)
   /// Graces of single expectations; see ``webhookGrace(for:)``.
-  public var webhookGraces: [WebhookExpectation: Interval] = [:]
+  package var webhookGraces: [WebhookExpectation: Interval] = [:]
   /// How soon a webhook must come after the time that it states.
-  public var webhookServiceLevel = Interval.minutes(15)
+  package var webhookServiceLevel = Interval.minutes(15)
   /// Service levels of single expectations; see ``webhookServiceLevel(for:)``.
-  public var webhookServiceLevels: [WebhookExpectation: Interval] = [:]
+  package var webhookServiceLevels: [WebhookExpectation: Interval] = [:]
   /// How many complete sweeps must not show an object before it counts as absent.
-  public var absentSweepsMin = 2
+  package var absentSweepsMin = 2
   /// How long before its first trace an object may have been created, at most: PayIn's largest window and
   /// grace together.
-  public var creationMargin = Interval.hours(1)
+  package var creationMargin = Interval.hours(1)
   /// How long after the merchant registered an order the provider may not know it.
-  public var orderAtProviderGrace = Interval.hours(1)
+  package var orderAtProviderGrace = Interval.hours(1)
   /// How long after an order was first seen the merchant may not have registered it.
-  public var orderRegistrationGrace = Interval.hours(1)
+  package var orderRegistrationGrace = Interval.hours(1)
   /// How long after a deposit was first seen its reference may not be registered.
-  public var referenceGrace = Interval.minutes(15)
+  package var referenceGrace = Interval.minutes(15)
   /// The share of an hour's expected webhooks above which missing ones are an outage.
-  public var blackoutShare = Amount.permille(500)
+  package var blackoutShare = Amount.permille(500)
   /// How many webhooks of an hour have to be missing for an outage.
-  public var blackoutMissingMin = 5
+  package var blackoutMissingMin = 5
   /// How long a webhook may be missing before it counts towards an outage.
-  public var blackoutGrace = Interval.minutes(30)
+  package var blackoutGrace = Interval.minutes(30)
 
   // MARK: status
 
   /// How long after a webhook a list may still say otherwise.
-  public var disagreementGrace = Interval.minutes(30)
+  package var disagreementGrace = Interval.minutes(30)
   /// PayIn's payment window.
-  public var orderWindow = Interval.minutes(10)
+  package var orderWindow = Interval.minutes(10)
   /// PayIn's grace after the window.
-  public var orderGrace = Interval.minutes(5)
+  package var orderGrace = Interval.minutes(5)
   /// PayDeFi's payment window.
-  public var paymentWindow = Interval.hours(24)
+  package var paymentWindow = Interval.hours(24)
   /// How long a chain may take to confirm, by chain; see ``confirmationTimeDefault``.
-  public var confirmationTimes: [ChainID: Interval] = [:]
+  package var confirmationTimes: [ChainID: Interval] = [:]
   /// How long a chain may take to confirm.
-  public var confirmationTimeDefault = Interval.hours(1)
+  package var confirmationTimeDefault = Interval.hours(1)
   /// How long an order that money arrived for may stay expired.
-  public var paidAfterExpiryGrace = Interval.hours(1)
+  package var paidAfterExpiryGrace = Interval.hours(1)
   /// How long completed money may be without a transaction hash.
-  public var hashGrace = Interval.hours(24)
+  package var hashGrace = Interval.hours(24)
   /// How far ahead of its observation a stated time may lie.
-  public var clockSkewMax = Interval.minutes(5)
+  package var clockSkewMax = Interval.minutes(5)
 
   // MARK: amounts
 
   /// How long amounts may be unknown.
-  public var amountGrace = Interval.hours(24)
+  package var amountGrace = Interval.hours(24)
   /// How long an order's transfers may not add up to what its list says was received.
-  public var partsGrace = Interval.minutes(30)
+  package var partsGrace = Interval.minutes(30)
   /// By how much less than ordered may be received.
-  public var underpaidTolerance = Tolerance()
+  package var underpaidTolerance = Tolerance()
   /// By how much more than ordered may be received.
-  public var overpaidTolerance = Tolerance()
+  package var overpaidTolerance = Tolerance()
   /// By how much a stable coin's settlement may differ from the registered fiat price.
-  public var fiatTolerance = Tolerance(share: .permille(10))
+  package var fiatTolerance = Tolerance(share: .permille(10))
   /// The tickers that stand for one unit of a fiat currency, by currency: `USD`: `USDC`, `USDT`, …
-  public var stableCoins: [String: Set<String>] = [
+  package var stableCoins: [String: Set<String>] = [
     "USD": ["USDC", "USDC.E", "USDT", "DAI", "PYUSD", "USD1"]
   ]
   /// Amounts below this, in the token's units, are dust: nothing is found wrong with how much they are.
   /// By ticker; the key `*` is for all others.
-  public var dustLimits: [String: Amount] = [:]
+  package var dustLimits: [String: Amount] = [:]
 
   // MARK: fees
 
   /// How a same-token fee is rounded to the base unit, where it must be exactly that; nil: any rounding
   /// (less than one base unit away) is right.
-  public var feeRounding: FeeRounding?
+  package var feeRounding: FeeRounding?
   /// How far a swap's fee may be from `rate × (payOut + fee)`, as a share of it.
-  public var swapFeeTolerance = Amount.permille(10)
+  package var swapFeeTolerance = Amount.permille(10)
   /// The largest share of the gross payOut that a swap's fee may take.
-  public var swapFeeShareMax = Amount.permille(200)
+  package var swapFeeShareMax = Amount.permille(200)
   /// The rates agreed with the provider, with the days from which they hold. None: not judged.
-  public var contractedRates: [ContractedRate] = []
+  package var contractedRates: [ContractedRate] = []
   /// How many payments a day's token needs before its effective rate is judged.
-  public var feeDriftPaymentsMin = 20
+  package var feeDriftPaymentsMin = 20
   /// How far a day's swap fees may be from what is due for them, as a share of it, where all of them err
   /// to one side.
-  public var feeDriftTolerance = Amount.permille(5)
+  package var feeDriftTolerance = Amount.permille(5)
   /// The token that the merchant is settled in, canonical contracts by chain. A chain that is not there is
   /// not judged.
-  public var settlementTokens: [ChainID: Set<String>] = [:]
+  package var settlementTokens: [ChainID: Set<String>] = [:]
   /// The merchant's wallets, canonical. None: not judged.
-  public var merchantWallets: Set<String> = []
+  package var merchantWallets: Set<String> = []
   /// How far a swap's price may be from the median of its pair in its hour, as a share of it.
-  public var priceOutlierShare = Amount.permille(100)
+  package var priceOutlierShare = Amount.permille(100)
   /// How many other swaps of the pair in the hour that takes.
-  public var pricePeersMin = 5
+  package var pricePeersMin = 5
 
   // MARK: crediting
 
   /// Accounts whose orders the merchant registers, whatever has been recorded so far.
-  public var registersOrders: Set<Account> = []
+  package var registersOrders: Set<Account> = []
   /// Accounts whose deposit references the merchant registers, whatever has been recorded so far.
-  public var registersReferences: Set<Account> = []
+  package var registersReferences: Set<Account> = []
   /// Accounts whose credits are recorded, whatever has been recorded so far.
-  public var recordsCredits: Set<Account> = []
+  package var recordsCredits: Set<Account> = []
   /// Whether completed orders and payments are credited too, not only deposits.
-  public var creditsOrders = false
+  package var creditsOrders = false
   /// Whether only money that a list confirms has to be credited; see `tieout credits require`.
-  public var creditsListedOnly = false
+  package var creditsListedOnly = false
   /// How soon creditable money must be credited.
-  public var creditServiceLevel = Interval.minutes(15)
+  package var creditServiceLevel = Interval.minutes(15)
   /// The same for single chains; see ``creditServiceLevel(on:)``.
-  public var creditServiceLevels: [ChainID: Interval] = [:]
+  package var creditServiceLevels: [ChainID: Interval] = [:]
 
   // MARK: authenticity
 
   /// How many rejected deliveries within ``rejectionWindow`` are too many.
-  public var rejectionsMin = 5
+  package var rejectionsMin = 5
   /// See ``rejectionsMin``.
-  public var rejectionWindow = Interval.hours(24)
+  package var rejectionWindow = Interval.hours(24)
   /// How many rejected deliveries within one hour are too many, whatever their share.
-  public var rejectionsOfHourMin = 10
+  package var rejectionsOfHourMin = 10
   /// Rejections of a day also have to be at least one in so many of all deliveries of those hours.
-  public var rejectionsOneIn = 1_000
+  package var rejectionsOneIn = 1_000
   /// How long after it was first seen the same content may come again.
-  public var redeliveryWindow = Interval.days(7)
+  package var redeliveryWindow = Interval.days(7)
 
   // MARK: the run
 
   /// How far the clocks of database, host and provider may be apart.
-  public var clocksApartMax = Interval.seconds(60)
+  package var clocksApartMax = Interval.seconds(60)
   /// Classes that are not judged at all.
-  public var silenced: Set<FindingClass> = []
+  package var silenced: Set<FindingClass> = []
   /// Severities that differ from the catalogue's.
-  public var severities: [FindingClass: Severity] = [:]
+  package var severities: [FindingClass: Severity] = [:]
   /// What a day is: for a day's fees, for closed periods, for the folder of a run.
-  public var calendar = BusinessCalendar.utc
+  package var calendar = BusinessCalendar.utc
 
   /// The defaults of the catalogue.
-  public init() {}
+  package init() {}
 
   /// How long the webhook of a status may be missing.
-  public func webhookGrace(for expectation: WebhookExpectation) -> Interval {
+  package func webhookGrace(for expectation: WebhookExpectation) -> Interval {
     webhookGraces[expectation] ?? webhookGrace
   }
 
   /// How soon the webhook of a status must come after the time that it states.
-  public func webhookServiceLevel(for expectation: WebhookExpectation) -> Interval {
+  package func webhookServiceLevel(for expectation: WebhookExpectation) -> Interval {
     webhookServiceLevels[expectation] ?? webhookServiceLevel
   }
 
   /// How soon creditable money on a chain must be credited.
-  public func creditServiceLevel(on chain: ChainID?) -> Interval {
+  package func creditServiceLevel(on chain: ChainID?) -> Interval {
     chain.flatMap { creditServiceLevels[$0] } ?? creditServiceLevel
   }
 
   /// How long a chain may take to confirm.
-  public func confirmationTime(on chain: ChainID?) -> Interval {
+  package func confirmationTime(on chain: ChainID?) -> Interval {
     chain.flatMap { confirmationTimes[$0] } ?? confirmationTimeDefault
   }
 }
 
 /// A status for which a webhook is expected.
-public struct WebhookExpectation: Sendable, Hashable {
+package struct WebhookExpectation: Sendable, Hashable {
   /// Whose.
-  public var provider: Provider
+  package var provider: Provider
   /// The last word of the status: `completed`, `expired`, `confirmed`, `accepted`, `cancelled`, `detected`.
-  public var status: String
+  package var status: String
 
   /// A status for which a webhook is expected.
-  public init(_ provider: Provider, _ status: String) {
+  package init(_ provider: Provider, _ status: String) {
     self.provider = provider
     self.status = status
   }
 
   /// What both providers' documents promise.
-  public static let usual: Set<WebhookExpectation> = [
+  package static let usual: Set<WebhookExpectation> = [
     WebhookExpectation(.payin, "completed"), WebhookExpectation(.payin, "expired"),
     WebhookExpectation(.payin, "confirmed"), WebhookExpectation(.payin, "detected"),
     WebhookExpectation(.paydefi, "accepted"), WebhookExpectation(.paydefi, "completed"),
@@ -189,38 +189,38 @@ public struct WebhookExpectation: Sendable, Hashable {
 }
 
 /// By how much two amounts of one token may differ: the larger of both.
-public struct Tolerance: Sendable, Hashable {
+package struct Tolerance: Sendable, Hashable {
   /// In the token's units.
-  public var absolute: Amount
+  package var absolute: Amount
   /// As a share of what is expected.
-  public var share: Amount
+  package var share: Amount
 
   /// None, where nothing is said.
-  public init(absolute: Amount = .zero, share: Amount = .zero) {
+  package init(absolute: Amount = .zero, share: Amount = .zero) {
     self.absolute = absolute
     self.share = share
   }
 
   /// Whether a difference from an expected amount is within it.
-  public func allows(_ difference: WideAmount, of expected: WideAmount) -> Bool {
+  package func allows(_ difference: WideAmount, of expected: WideAmount) -> Bool {
     let apart = difference.magnitude
     return apart <= absolute.wide || apart <= expected.magnitude.times(share.wide)
   }
 }
 
 /// A rate agreed with PayDeFi.
-public struct ContractedRate: Sendable, Hashable {
+package struct ContractedRate: Sendable, Hashable {
   /// The start of the first day on which it holds.
-  public var since: Timestamp
+  package var since: Timestamp
   /// 0.003 is 0.3 %.
-  public var rate: Amount
+  package var rate: Amount
   /// The network that it is for; nil for all.
-  public var network: Network?
+  package var network: Network?
   /// The chain that it is for; nil for all.
-  public var chain: ChainID?
+  package var chain: ChainID?
 
   /// A rate that holds from a day on.
-  public init(since: Timestamp, rate: Amount, network: Network? = nil, chain: ChainID? = nil) {
+  package init(since: Timestamp, rate: Amount, network: Network? = nil, chain: ChainID? = nil) {
     self.since = since
     self.rate = rate
     self.network = network
@@ -229,7 +229,7 @@ public struct ContractedRate: Sendable, Hashable {
 }
 
 /// How a fee is brought to whole base units.
-public enum FeeRounding: String, Sendable, CaseIterable {
+package enum FeeRounding: String, Sendable, CaseIterable {
   /// Towards zero.
   case down
   /// Away from zero.

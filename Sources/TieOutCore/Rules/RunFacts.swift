@@ -1,43 +1,43 @@
 /// What is known of a run, and of the store that it looked at, when everything else is judged.
-public struct RunFacts: Sendable, Hashable {
+package struct RunFacts: Sendable, Hashable {
   /// The run.
-  public var run: String
+  package var run: String
   /// Steps that did not finish, each with why.
-  public var unfinishedSteps: [String: String] = [:]
+  package var unfinishedSteps: [String: String] = [:]
   /// Control totals that do not tie, in words.
-  public var brokenTotals: [String] = []
+  package var brokenTotals: [String] = []
   /// Subjects whose stored projection is not what their events fold to.
-  public var driftedProjections: [Subject] = []
+  package var driftedProjections: [Subject] = []
   /// What is wrong with the append-only guard or a seal, in words, by what it is wrong with (a table, a
   /// sealed run).
-  public var alterations: [String: String] = [:]
+  package var alterations: [String: String] = [:]
   /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
-  public var clocks: [String: Interval] = [:]
+  package var clocks: [String: Interval] = [:]
   /// The rule set of the run before, and of this one: version, and the settings' digest.
-  public var rulesBefore: String?
+  package var rulesBefore: String?
   /// See ``rulesBefore``.
-  public var rulesNow: String
+  package var rulesNow: String
   /// How many findings are new and how many gone, by class, where the rule set differs: counted over the
   /// same evidence.
-  public var outcomeDifference: [String] = []
+  package var outcomeDifference: [String] = []
   /// Stored balances that are not the sum of their entries.
-  public var oddBalances: [OddBalance] = []
+  package var oddBalances: [OddBalance] = []
 
   /// A balance that is not the sum of its entries.
-  public struct OddBalance: Sendable, Hashable {
+  package struct OddBalance: Sendable, Hashable {
     /// Whose money: the provider's account that it came through; nil where it is mixed.
-    public var source: Account?
+    package var source: Account?
     /// The merchant's account.
-    public var account: String
+    package var account: String
     /// The token.
-    public var asset: String
+    package var asset: String
     /// The sum of the entries.
-    public var sum: Amount
+    package var sum: Amount
     /// What is stored.
-    public var stored: Amount
+    package var stored: Amount
 
     /// A balance that is not the sum of its entries.
-    public init(source: Account?, account: String, asset: String, sum: Amount, stored: Amount) {
+    package init(source: Account?, account: String, asset: String, sum: Amount, stored: Amount) {
       self.source = source
       self.account = account
       self.asset = asset
@@ -47,19 +47,19 @@ public struct RunFacts: Sendable, Hashable {
   }
 
   /// Streams that could not be folded.
-  public var streamsSetAside: [StreamSetAside] = []
+  package var streamsSetAside: [StreamSetAside] = []
 
   /// A stream that could not be folded.
-  public struct StreamSetAside: Sendable, Hashable {
+  package struct StreamSetAside: Sendable, Hashable {
     /// Whose; nil if its events name an account that the program does not know.
-    public var account: Account?
+    package var account: Account?
     /// What it is about.
-    public var subject: Finding.Subject
+    package var subject: Finding.Subject
     /// Which row of it fails, and why.
-    public var reason: String
+    package var reason: String
 
     /// A stream that could not be folded.
-    public init(account: Account?, subject: Finding.Subject, reason: String) {
+    package init(account: Account?, subject: Finding.Subject, reason: String) {
       self.account = account
       self.subject = subject
       self.reason = reason
@@ -67,7 +67,7 @@ public struct RunFacts: Sendable, Hashable {
   }
 
   /// What is known of a run.
-  public init(run: String, rulesNow: String) {
+  package init(run: String, rulesNow: String) {
     self.run = run
     self.rulesNow = rulesNow
   }

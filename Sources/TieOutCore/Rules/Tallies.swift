@@ -5,7 +5,7 @@
 ///
 /// In memory stand one count for each account and hour, one sum for each token and day, and some fifty
 /// bytes for each swap (a median needs them all).
-public struct Tallies: Sendable, Equatable {
+package struct Tallies: Sendable, Equatable {
   /// Raised whenever a rule over tallies answers differently than before.
   static let version = 3
 
@@ -14,12 +14,12 @@ public struct Tallies: Sendable, Equatable {
   private var prices = SwapPriceOutlier()
 
   /// Nothing counted yet.
-  public init() {}
+  package init() {}
 
   /// Counts a subject.
   ///
   /// - Parameter found: what the rules over one subject found of it, before an outage explains any.
-  public mutating func add(
+  package mutating func add(
     _ projection: Projection, found: [Finding], _ judgement: Judgement
   ) {
     webhooks.add(projection, found, judgement)
@@ -33,19 +33,19 @@ public struct Tallies: Sendable, Equatable {
   }
 
   /// Adds what was counted elsewhere.
-  public mutating func merge(_ other: Tallies) {
+  package mutating func merge(_ other: Tallies) {
     webhooks.merge(other.webhooks)
     fees.merge(other.fees)
     prices.merge(other.prices)
   }
 
   /// The hours and days in which something was counted.
-  public var windows: TallyWindows {
+  package var windows: TallyWindows {
     TallyWindows(hours: webhooks.hourNumbers.union(prices.hourNumbers), days: fees.dayInstants)
   }
 
   /// Only what counts in some hours and days: those of which every subject was added.
-  public func restricted(to windows: TallyWindows) -> Tallies {
+  package func restricted(to windows: TallyWindows) -> Tallies {
     var part = self
     part.webhooks.restrict(to: windows)
     part.fees.restrict(to: windows)
@@ -54,7 +54,8 @@ public struct Tallies: Sendable, Equatable {
   }
 
   /// What the whole shows, and the findings (by id) that it explains.
-  public func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
+  package func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>)
+  {
     let outages = webhooks.findings(judgement)
     return (
       outages.findings + fees.findings(judgement) + prices.findings(judgement), outages.explained
@@ -92,7 +93,7 @@ extension Projection {
   ///
   /// When its state began: as stated, else when it was first claimed; where only a list claims it, when a
   /// webhook told of the step before.
-  public var talliedTimes: [Timestamp] {
+  package var talliedTimes: [Timestamp] {
     switch self {
     case .payment(let payment): [payment.talliedAt]
     case .transaction(let transaction): transaction.transfers.map(\.talliedAt)
@@ -103,7 +104,7 @@ extension Projection {
 
 extension Payment {
   /// When its state began.
-  public var talliedAt: Timestamp {
+  package var talliedAt: Timestamp {
     history.began { PaymentState(claimedBy: $0.kind) == state ? .some($0.began) : .none }
   }
 
@@ -115,7 +116,7 @@ extension Payment {
 
 extension Transfer {
   /// When its state began.
-  public var talliedAt: Timestamp {
+  package var talliedAt: Timestamp {
     history.began { TransferState(claimedBy: $0.kind) == state ? .some($0.facts.statusAt) : .none }
   }
 }

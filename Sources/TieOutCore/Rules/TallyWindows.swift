@@ -1,24 +1,24 @@
 /// Hours and business days in which subjects are tallied.
-public struct TallyWindows: Sendable, Hashable {
+package struct TallyWindows: Sendable, Hashable {
   /// Hours since the Unix epoch.
-  public private(set) var hours: Set<Int64> = []
+  package private(set) var hours: Set<Int64> = []
   /// The instants of business days: fees are tallied by day.
-  public private(set) var days: Set<Range<Timestamp>> = []
+  package private(set) var days: Set<Range<Timestamp>> = []
 
   /// Some hours and days; none, where nothing is said.
-  public init(hours: Set<Int64> = [], days: Set<Range<Timestamp>> = []) {
+  package init(hours: Set<Int64> = [], days: Set<Range<Timestamp>> = []) {
     self.hours = hours
     self.days = days
   }
 
   /// Adds those of another part.
-  public mutating func merge(_ other: TallyWindows) {
+  package mutating func merge(_ other: TallyWindows) {
     hours.formUnion(other.hours)
     days.formUnion(other.days)
   }
 
   /// From the first to the last of their instants; nil where there are none.
-  public var times: ClosedRange<Timestamp>? {
+  package var times: ClosedRange<Timestamp>? {
     let starts = hours.map { Timestamp.epoch + .hours($0) } + days.map(\.lowerBound)
     guard let first = starts.min() else { return nil }
     let ends = hours.map { Timestamp.epoch + .hours($0 + 1) } + days.map(\.upperBound)
@@ -26,12 +26,12 @@ public struct TallyWindows: Sendable, Hashable {
   }
 
   /// The names under which findings of these windows are stored: see ``unit(of:)``.
-  public var units: [Digest128] {
+  package var units: [Digest128] {
     hours.map(Self.unit(hour:)) + days.map { Self.unit(day: $0.lowerBound) }
   }
 
   /// What a finding over tallies comes of: its hour, or for fees its day.
-  public static func unit(of finding: Finding) -> Digest128 {
+  package static func unit(of finding: Finding) -> Digest128 {
     let time = finding.eventTime ?? .epoch
     return finding.findingClass == .feeDrift
       ? unit(day: time) : unit(hour: time.tallyHour)

@@ -8,26 +8,26 @@
 /// A day begins at the first instant at which the clocks show its cutoff *or a later time*. So where clocks
 /// skip the cutoff, the day begins when they skip; where they show it twice in a night, at the first of both,
 /// and a day may have 23 or 25 hours. A date that a zone left out (Pacific/Apia had no 2011-12-30) is no day.
-public struct BusinessCalendar: Sendable, Hashable {
+package struct BusinessCalendar: Sendable, Hashable {
   /// Whose clocks.
-  public let zone: ZoneOffsets
+  package let zone: ZoneOffsets
   /// When days begin.
-  public let cutoff: TimeOfDay
+  package let cutoff: TimeOfDay
   /// Dates that the zone left out, ascending.
   private let omitted: [BusinessDay]
 
   /// Midnight, UTC.
-  public static let utc = BusinessCalendar()
+  package static let utc = BusinessCalendar()
 
   /// Days of a zone.
-  public init(zone: ZoneOffsets = .utc, cutoff: TimeOfDay = .midnight) {
+  package init(zone: ZoneOffsets = .utc, cutoff: TimeOfDay = .midnight) {
     self.zone = zone
     self.cutoff = cutoff
     omitted = Self.omitted(zone, cutoff)
   }
 
   /// The day that an instant lies in.
-  public func day(of time: Timestamp) -> BusinessDay {
+  package func day(of time: Timestamp) -> BusinessDay {
     let reading = zone.local(time) - lead
     var day = BusinessDay(
       number: reading.microseconds.floorDivided(by: Interval.days(1).microseconds))
@@ -37,37 +37,37 @@ public struct BusinessCalendar: Sendable, Hashable {
   }
 
   /// The day that a run as of an instant judges: the end of a day belongs to the day that it ends.
-  public func day(judgedAsOf asOf: Timestamp) -> BusinessDay {
+  package func day(judgedAsOf asOf: Timestamp) -> BusinessDay {
     day(of: Timestamp(microseconds: asOf.microseconds - 1))
   }
 
   /// Where a day begins, inclusive.
-  public func start(of day: BusinessDay) -> Timestamp {
+  package func start(of day: BusinessDay) -> Timestamp {
     zone.firstInstant(showing: day.midnight + lead)
   }
 
   /// Where a day ends, exclusive: the run of a day is as of this instant.
-  public func end(of day: BusinessDay) -> Timestamp {
+  package func end(of day: BusinessDay) -> Timestamp {
     start(of: BusinessDay(number: day.number + 1))
   }
 
   /// The last beginning of a day at or before an instant.
-  public func startOfDay(at time: Timestamp) -> Timestamp { start(of: day(of: time)) }
+  package func startOfDay(at time: Timestamp) -> Timestamp { start(of: day(of: time)) }
 
   /// All instants of a day.
-  public func instants(of day: BusinessDay) -> Range<Timestamp> { start(of: day)..<end(of: day) }
+  package func instants(of day: BusinessDay) -> Range<Timestamp> { start(of: day)..<end(of: day) }
 
   /// Whether there is such a day; a zone may have left its date out.
-  public func holds(_ day: BusinessDay) -> Bool { !omitted.contains(day) }
+  package func holds(_ day: BusinessDay) -> Bool { !omitted.contains(day) }
 
   /// The day after one.
-  public func day(after day: BusinessDay) -> BusinessDay { step(day, 1) }
+  package func day(after day: BusinessDay) -> BusinessDay { step(day, 1) }
 
   /// The day before one.
-  public func day(before day: BusinessDay) -> BusinessDay { step(day, -1) }
+  package func day(before day: BusinessDay) -> BusinessDay { step(day, -1) }
 
   /// How many days lie between two: 0 for a day and itself, 1 for a day and the next.
-  public func days(from first: BusinessDay, to last: BusinessDay) -> Int64 {
+  package func days(from first: BusinessDay, to last: BusinessDay) -> Int64 {
     guard first <= last else { return -days(from: last, to: first) }
     let left = omitted.count { first < $0 && $0 <= last }
     return last.number - first.number - Int64(left)

@@ -1,23 +1,23 @@
 /// A day of a business' calendar, by its date: `2025-03-30`. Which instants it holds, the
 /// ``BusinessCalendar`` knows.
-public struct BusinessDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct BusinessDay: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01.
-  public let number: Int64
+  package let number: Int64
 
   /// From days since 1970-01-01.
-  public init(number: Int64) { self.number = number }
+  package init(number: Int64) { self.number = number }
 
   /// Reads `YYYY-MM-DD`; nil for anything else, so also for a date that no month has.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard text.utf8.count == 10, let start = Timestamp("\(text)T00:00:00Z") else { return nil }
     number = start.microseconds.floorDivided(by: Interval.days(1).microseconds)
   }
 
   /// `YYYY-MM-DD`.
-  public var description: String { midnight.day }
+  package var description: String { midnight.day }
 
   /// By date.
-  public static func < (a: BusinessDay, b: BusinessDay) -> Bool { a.number < b.number }
+  package static func < (a: BusinessDay, b: BusinessDay) -> Bool { a.number < b.number }
 
   /// The date's midnight, as a clock shows it.
   var midnight: Timestamp { Timestamp.epoch + .days(number) }

@@ -1,15 +1,15 @@
 /// A clock's reading, `17:30`: whole minutes since midnight.
-public struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
+package struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
   /// 0 to 1,439.
-  public let minutes: Int64
+  package let minutes: Int64
 
   /// 00:00.
-  public static let midnight = TimeOfDay(minutes: 0)
+  package static let midnight = TimeOfDay(minutes: 0)
 
   private init(minutes: Int64) { self.minutes = minutes }
 
   /// Reads `hh:mm`, 00:00 to 23:59; nil for anything else.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }
     let digits = [bytes[0], bytes[1], bytes[3], bytes[4]].map { Int64($0) - 48 }
@@ -20,7 +20,7 @@ public struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `17:30`.
-  public var description: String {
+  package var description: String {
     [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 }

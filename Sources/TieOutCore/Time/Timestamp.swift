@@ -27,12 +27,12 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   public static let epoch = Timestamp(microseconds: 0)
 
   /// The last midnight (UTC) at or before this instant.
-  public var startOfDay: Timestamp {
+  package var startOfDay: Timestamp {
     Timestamp(microseconds: microseconds - microseconds.modulo(Interval.days(1).microseconds))
   }
 
   /// The calendar day (UTC) as `YYYY-MM-DD`.
-  public var day: String { String(description.prefix(10)) }
+  package var day: String { String(description.prefix(10)) }
 }
 
 /// A length of time in microseconds.

@@ -1,33 +1,33 @@
 /// What a zone's clocks show: its offset from UTC, and the instants at which that changes.
 ///
 /// Pure data: where it comes from (a time zone database) is the business of whoever makes it.
-public struct ZoneOffsets: Sendable, Hashable {
+package struct ZoneOffsets: Sendable, Hashable {
   /// A change of the clocks.
-  public struct Transition: Sendable, Hashable {
+  package struct Transition: Sendable, Hashable {
     /// From then on.
-    public var at: Timestamp
+    package var at: Timestamp
     /// What to add to UTC to get what the clocks show.
-    public var offset: Interval
+    package var offset: Interval
 
     /// A change of the clocks.
-    public init(at: Timestamp, offset: Interval) {
+    package init(at: Timestamp, offset: Interval) {
       self.at = at
       self.offset = offset
     }
   }
 
   /// The zone's name: `Europe/Berlin`.
-  public let name: String
+  package let name: String
   /// The offset before the first change.
-  public let initial: Interval
+  package let initial: Interval
   /// The changes, in order of time. The last one's offset holds for ever.
-  public let transitions: [Transition]
+  package let transitions: [Transition]
 
   /// UTC: clocks that never change.
-  public static let utc = ZoneOffsets("UTC", initial: .seconds(0))
+  package static let utc = ZoneOffsets("UTC", initial: .seconds(0))
 
   /// A zone.
-  public init(_ name: String, initial: Interval, transitions: [Transition] = []) {
+  package init(_ name: String, initial: Interval, transitions: [Transition] = []) {
     self.name = name
     self.initial = initial
     self.transitions = transitions.sorted { $0.at < $1.at }

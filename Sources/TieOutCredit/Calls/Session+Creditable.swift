@@ -28,11 +28,23 @@ extension Session {
     }.sorted(by: CreditWork.isBefore)
   }
 
-  /// What the events that this transaction sees say of an order, a payment or a transaction; nil where there are
-  /// none.
-  public func state(of subject: Subject) throws -> Projection? {
-    try histories(of: [subject.stream]).first.map(Projection.init)
+  /// The state of an order, a payment or a transaction, as the events that this transaction sees have it; nil
+  /// without any.
+  public func state(of subject: Subject) throws -> SubjectState? {
+    switch try histories(of: [subject.stream]).first.map(Projection.init) {
+    case .payment(let payment): .payment(payment.state)
+    case .transaction(let transaction): .transfers(transaction.transfers.map(\.state))
+    case .record, nil: nil
+    }
   }
+}
+
+/// The state of an order, a payment or a transaction.
+public enum SubjectState: Sendable, Hashable {
+  /// Of a PayIn order or a PayDeFi payment.
+  case payment(PaymentState)
+  /// Of each transfer of a transaction.
+  case transfers([TransferState])
 }
 
 extension Subject {

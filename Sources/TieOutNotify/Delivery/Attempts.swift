@@ -1,16 +1,16 @@
-public import TieOutCore
+package import TieOutCore
 
 /// How often and how long something is tried.
-public struct Attempts: Sendable, Hashable {
+package struct Attempts: Sendable, Hashable {
   /// How often at most.
-  public var countMax: Int
+  package var countMax: Int
   /// How long one may take.
-  public var limit: Interval
+  package var limit: Interval
   /// How long all of them may take, with the waiting between them.
-  public var totalLimit: Interval
+  package var totalLimit: Interval
 
   /// How often and how long something is tried.
-  public init(
+  package init(
     countMax: Int = 5, limit: Interval = .seconds(10), totalLimit: Interval = .seconds(60)
   ) {
     self.countMax = countMax

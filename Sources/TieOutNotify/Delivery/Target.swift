@@ -1,9 +1,9 @@
-public import TieOutCore
+package import TieOutCore
 
 /// A place that new and worse findings go to.
-public struct Target: Sendable {
+package struct Target: Sendable {
   /// What it gets, and how.
-  public enum Form: Sendable {
+  package enum Form: Sendable {
     /// JSON in the Standard Webhooks form.
     case webhook(url: String, secret: SigningSecret)
     /// Slack's JSON.
@@ -13,14 +13,14 @@ public struct Target: Sendable {
   }
 
   /// Its name: what was sent is remembered by it.
-  public var name: String
+  package var name: String
   /// What it gets, and how.
-  public var form: Form
+  package var form: Form
   /// The least severity that it is told of.
-  public var minimum: Severity
+  package var minimum: Severity
 
   /// A place that new and worse findings go to.
-  public init(name: String, form: Form, minimum: Severity) {
+  package init(name: String, form: Form, minimum: Severity) {
     self.name = name
     self.form = form
     self.minimum = minimum

@@ -3,13 +3,13 @@ import Foundation
 import TieOutCore
 
 /// The secret of a webhook in the Standard Webhooks form: `whsec_` and Base64. Never prints.
-public struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+package struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let key: SymmetricKey
 
   /// Nil for what is no such secret: 24 to 64 bytes in Base64 behind `whsec_`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.hasPrefix("whsec_"), let bytes = Data(base64Encoded: String(text.dropFirst(6))),
       (24...64).contains(bytes.count)
     else { return nil }
@@ -25,9 +25,9 @@ public struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStrin
   }
 
   /// `[redacted]`.
-  public var description: String { "[redacted]" }
+  package var description: String { "[redacted]" }
   /// `[redacted]`.
-  public var debugDescription: String { "[redacted]" }
+  package var debugDescription: String { "[redacted]" }
   /// Nothing to see.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,12 +1,12 @@
 import CPostgres
 
 /// What the server says beside its answer: NOTICE, WARNING, INFO.
-public struct Notice: Sendable, Hashable {
+package struct Notice: Sendable, Hashable {
   /// `NOTICE`, `WARNING`, `INFO`, `LOG` or `DEBUG`, whatever the server's language.
-  public var severity: String
+  package var severity: String
 
   /// Code, text, detail and hint.
-  public var content: PostgresError
+  package var content: PostgresError
 }
 
 /// Where a session's notices go: nowhere until somebody asks for them.

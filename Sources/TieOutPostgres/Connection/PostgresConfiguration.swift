@@ -16,7 +16,7 @@ public struct PostgresConfiguration: Sendable {
 
   /// How many seconds a statement waits for a lock, where the role, the database and PGOPTIONS set no limit of their own;
   /// nil: for ever.
-  public var lockSecondsMax: Int?
+  package var lockSecondsMax: Int?
 
   struct Parameter: Sendable, Hashable {
     var keyword: String

@@ -9,13 +9,13 @@
 ///
 /// Runs follow one another. Cancelling the task that waits for a run interrupts its statement,
 /// which then fails with 57014; the connection stays good.
-public actor PostgresConnection {
+package actor PostgresConnection {
   private let thread = DatabaseThread()
   private nonisolated let canceller = RunCanceller()
   private var session: Session?
 
   /// The connection's own thread.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe thread.asUnownedSerialExecutor()
   }
 
@@ -27,7 +27,7 @@ public actor PostgresConnection {
   ///
   /// - Throws: the server's SQLSTATE where it refused (28P01, 3D000, 53300, …), 08001 where it was
   ///   not reached, 57014 when the task was cancelled.
-  public static func connect(
+  package static func connect(
     _ configuration: PostgresConfiguration
   ) async throws(PostgresError) -> PostgresConnection {
     let connection = PostgresConnection()
@@ -38,7 +38,7 @@ public actor PostgresConnection {
   /// Runs blocking work with the session, on the connection's own thread.
   ///
   /// - Throws: what the body throws; 08003 after `close()`.
-  public func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+  package func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     guard let session else { throw PostgresError.closed }
     return try await cancellable {
       Result { try body(session) }.mapError { session.naming($0) }
@@ -47,12 +47,12 @@ public actor PostgresConnection {
 
   /// Interrupts the run under way, if there is one: it fails with 57014. From any thread; returns
   /// at once.
-  public nonisolated func cancel() {
+  package nonisolated func cancel() {
     canceller.cancelCurrent()
   }
 
   /// Ends the connection, after the run under way.
-  public func close() {
+  package func close() {
     session = nil
   }
 }

@@ -11,22 +11,22 @@ extension PostgresError {
   public var isUniqueViolation: Bool { sqlState == "23505" }
 
   /// A foreign key points nowhere, or is pointed at (23503).
-  public var isForeignKeyViolation: Bool { sqlState == "23503" }
+  package var isForeignKeyViolation: Bool { sqlState == "23503" }
 
   /// A CHECK constraint refused (23514); `constraint` names it.
-  public var isCheckViolation: Bool { sqlState == "23514" }
+  package var isCheckViolation: Bool { sqlState == "23514" }
 
   /// The role may not do this (42501).
-  public var isInsufficientPrivilege: Bool { sqlState == "42501" }
+  package var isInsufficientPrivilege: Bool { sqlState == "42501" }
 
   /// A table or view is missing (42P01).
-  public var isUndefinedTable: Bool { sqlState == "42P01" }
+  package var isUndefinedTable: Bool { sqlState == "42P01" }
 
   /// A schema is missing (3F000).
-  public var isUndefinedSchema: Bool { sqlState == "3F000" }
+  package var isUndefinedSchema: Bool { sqlState == "3F000" }
 
   /// A database is missing (3D000).
-  public var isUndefinedDatabase: Bool { sqlState == "3D000" }
+  package var isUndefinedDatabase: Bool { sqlState == "3D000" }
 
   /// The server undid the transaction only because of others (40001, 40P01): the whole
   /// transaction may simply run again.
@@ -50,24 +50,24 @@ extension PostgresError {
   }
 
   /// A lock was not free, and the statement did not want to wait (55P03).
-  public var isLockNotAvailable: Bool { sqlState == "55P03" }
+  package var isLockNotAvailable: Bool { sqlState == "55P03" }
 
   /// The statement was cancelled, by us or by a timeout (57014).
-  public var isCancelled: Bool { sqlState == "57014" }
+  package var isCancelled: Bool { sqlState == "57014" }
 
   /// The server does not let this user in: wrong or missing password, unknown role, or no
   /// matching line in pg_hba.conf (28P01, 28000).
-  public var isInvalidPassword: Bool { sqlState == "28P01" || sqlState == "28000" }
+  package var isInvalidPassword: Bool { sqlState == "28P01" || sqlState == "28000" }
 
   /// The server has no free connection left (53300).
-  public var isTooManyConnections: Bool { sqlState == "53300" }
+  package var isTooManyConnections: Bool { sqlState == "53300" }
 
   /// What was to be written is at fault, and not the server or the way to it (classes 21, 22, 23, 54 and P0).
-  public var isAboutData: Bool {
+  package var isAboutData: Bool {
     guard let sqlState else { return false }
     return ["21", "22", "23", "54", "P0"].contains { sqlState.hasPrefix($0) }
   }
 
   /// The server's disk is full (53100).
-  public var isDiskFull: Bool { sqlState == "53100" }
+  package var isDiskFull: Bool { sqlState == "53100" }
 }

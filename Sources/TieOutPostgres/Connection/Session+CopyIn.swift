@@ -4,7 +4,7 @@ extension Session {
   /// `COPY … FROM STDIN (FORMAT binary)`, with the bytes of a finished `CopyBuffer`.
   ///
   /// - Returns: how many rows went in. All or none of them do.
-  public func copyIn(_ sql: String, _ bytes: [UInt8]) throws(PostgresError) -> Int {
+  package func copyIn(_ sql: String, _ bytes: [UInt8]) throws(PostgresError) -> Int {
     try beginCopy(sql, expecting: PGRES_COPY_IN)
     guard put(bytes), unsafe PQputCopyEnd(connection.pointer, nil) == 1 else {
       drain()

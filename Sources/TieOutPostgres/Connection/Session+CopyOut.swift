@@ -9,7 +9,7 @@ extension Session {
   /// it likewise, right after the closure, and that error wins over the closure's.
   ///
   /// - Returns: how many rows came.
-  public func copyOut(_ sql: String, _ row: (inout RowReader) throws -> Void) throws -> Int {
+  package func copyOut(_ sql: String, _ row: (inout RowReader) throws -> Void) throws -> Int {
     try beginCopy(sql, expecting: PGRES_COPY_OUT)
     do {
       var stream = CopyStream()

@@ -6,7 +6,7 @@ extension Session {
   /// are tried, and halves of these: one bad item among `n` costs some `2 log n` further runs.
   ///
   /// - Throws: any other error of the body; 25P01 outside a transaction.
-  public func isolating<Item>(
+  package func isolating<Item>(
     _ items: ArraySlice<Item>, _ body: (ArraySlice<Item>) throws -> Void,
     failing: (Item, PostgresError) throws -> Void
   ) throws {

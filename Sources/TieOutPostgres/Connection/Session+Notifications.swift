@@ -17,7 +17,7 @@ extension Session {
   /// Behind a pooler nothing is listened to: another client would have the server's connection, and the notifications.
   ///
   /// - Throws: the server's error.
-  public func listen(to channel: String) throws(PostgresError) {
+  package func listen(to channel: String) throws(PostgresError) {
     if isPooled { return }
     let parts = channel.split(separator: "\"", omittingEmptySubsequences: false)
     try script("LISTEN \"\(parts.joined(separator: "\"\""))\"")
@@ -28,7 +28,7 @@ extension Session {
   ///
   /// - Throws: 57014 when the run is cancelled; 08006 when the connection broke; 25001 inside a transaction,
   ///   where the server tells nothing.
-  public func waitForNotification(within duration: Duration) throws(PostgresError) -> Bool {
+  package func waitForNotification(within duration: Duration) throws(PostgresError) -> Bool {
     guard !isInTransaction else {
       throw PostgresError(sqlState: "25001", message: "waiting for a notification in a transaction")
     }

@@ -5,7 +5,7 @@ extension Session {
   ///
   /// Outside a transaction the statements are one transaction of their own. The first error wins:
   /// the server skips the statements behind it, and the session stays usable. COPY cannot run here.
-  public func pipeline(_ statements: [Statement]) throws(PostgresError) -> [Rows] {
+  package func pipeline(_ statements: [Statement]) throws(PostgresError) -> [Rows] {
     guard !statements.isEmpty else { return [] }
     try checkNotCancelled()
     guard unsafe PQenterPipelineMode(connection.pointer) == 1 else { throw connection.failure }

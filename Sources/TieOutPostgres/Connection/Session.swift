@@ -12,7 +12,7 @@ public final class Session {
   private let noticeSink = NoticeSink()
   /// Whether a pooler stands in between: then only a transaction is sure to stay on one connection of the server's, and
   /// nothing of a session holds.
-  public private(set) var isPooled = false
+  package private(set) var isPooled = false
 
   /// Connects on the calling thread, blocking.
   init(
@@ -29,10 +29,10 @@ public final class Session {
   deinit { canceller.use(nil) }
 
   /// The server's version as libpq counts: 150004 is 15.4.
-  public var serverVersion: Int { unsafe Int(PQserverVersion(connection.pointer)) }
+  package var serverVersion: Int { unsafe Int(PQserverVersion(connection.pointer)) }
 
   /// Sends NOTICE, WARNING and the like to a handler; nil drops them, which is the default.
-  public func notices(_ handler: ((Notice) -> Void)?) {
+  package func notices(_ handler: ((Notice) -> Void)?) {
     noticeSink.handler = handler
   }
 

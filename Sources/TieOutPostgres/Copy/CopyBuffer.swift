@@ -12,27 +12,27 @@
 ///
 /// The fields must come in the order and with the types of the COPY's columns: the server does not
 /// convert. `nil` is NULL.
-public struct CopyBuffer: Sendable {
+package struct CopyBuffer: Sendable {
   private var storage: [UInt8] = []
   private var fieldsLeft = 0
 
   /// How many rows have been begun.
-  public private(set) var rowCount = 0
+  package private(set) var rowCount = 0
 
   /// How many bytes the rows take so far, with the format's header.
-  public var byteCount: Int { storage.count }
+  package var byteCount: Int { storage.count }
 
   private static let header: [UInt8] =
     [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00] + [0, 0, 0, 0, 0, 0, 0, 0]
 
   /// An empty buffer with room for so many bytes.
-  public init(reservingCapacity capacity: Int = 0) {
+  package init(reservingCapacity capacity: Int = 0) {
     storage.reserveCapacity(max(capacity, Self.header.count))
     storage.append(contentsOf: Self.header)
   }
 
   /// Begins a row of so many fields, all of which must follow before the next row.
-  public mutating func beginRow(fields: Int16) {
+  package mutating func beginRow(fields: Int16) {
     precondition(fieldsLeft == 0, "row \(rowCount) lacks \(fieldsLeft) of its fields")
     fieldsLeft = Int(fields)
     rowCount += 1
@@ -40,14 +40,14 @@ public struct CopyBuffer: Sendable {
   }
 
   /// The bytes for `copyIn`: header, rows and the format's end.
-  public consuming func finish() -> [UInt8] {
+  package consuming func finish() -> [UInt8] {
     precondition(fieldsLeft == 0, "row \(rowCount) lacks \(fieldsLeft) of its fields")
     storage.appendBigEndian(Int16(-1))
     return storage
   }
 
   /// Forgets the rows and keeps the memory.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     storage.removeSubrange(Self.header.count...)
     fieldsLeft = 0
     rowCount = 0
@@ -78,74 +78,74 @@ public struct CopyBuffer: Sendable {
 
 extension CopyBuffer {
   /// NULL.
-  public mutating func null() {
+  package mutating func null() {
     field { FieldWire.appendNull(to: &$0) }
   }
 
   /// A `boolean`.
-  public mutating func bool(_ value: Bool?) {
+  package mutating func bool(_ value: Bool?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// A `smallint`.
-  public mutating func int16(_ value: Int16?) {
+  package mutating func int16(_ value: Int16?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// An `integer`.
-  public mutating func int32(_ value: Int32?) {
+  package mutating func int32(_ value: Int32?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// A `bigint`.
-  public mutating func int64(_ value: Int64?) {
+  package mutating func int64(_ value: Int64?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// A `text`, `varchar` or enum value. PostgreSQL refuses U+0000.
-  public mutating func text(_ value: String?) {
+  package mutating func text(_ value: String?) {
     field(value) { $1.appendCounted($0) }
   }
 
   /// A `text` from its UTF-8. The server refuses what is not UTF-8 (22021).
-  public mutating func utf8(_ value: some Collection<UInt8>) {
+  package mutating func utf8(_ value: some Collection<UInt8>) {
     field { FieldWire.append(value, to: &$0) }
   }
 
   /// A `text` from its UTF-8, lent. The server refuses what is not UTF-8 (22021).
-  public mutating func utf8(_ value: Span<UInt8>) {
+  package mutating func utf8(_ value: Span<UInt8>) {
     fieldsLeft -= 1
     storage.appendBigEndian(Int32(value.count))
     unsafe value.withUnsafeBufferPointer { unsafe storage.append(contentsOf: $0) }
   }
 
   /// A `jsonb`, from the text of a JSON document.
-  public mutating func jsonb(_ value: String?) {
+  package mutating func jsonb(_ value: String?) {
     field(value) { FieldWire.append(jsonb: $0, to: &$1) }
   }
 
   /// A `bytea`.
-  public mutating func bytes(_ value: [UInt8]?) {
+  package mutating func bytes(_ value: [UInt8]?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// A `uuid`.
-  public mutating func uuid(_ value: UUID128?) {
+  package mutating func uuid(_ value: UUID128?) {
     field(value) { FieldWire.append($0, to: &$1) }
   }
 
   /// A `timestamptz`: microseconds since 1970-01-01 UTC.
-  public mutating func timestamp(_ microsecondsSince1970: Int64?) {
+  package mutating func timestamp(_ microsecondsSince1970: Int64?) {
     field(microsecondsSince1970) { FieldWire.append(TimestampWire.encode($0), to: &$1) }
   }
 
   /// A `date`: days since 1970-01-01.
-  public mutating func date(_ daysSince1970: Int32?) {
+  package mutating func date(_ daysSince1970: Int32?) {
     field(daysSince1970) { FieldWire.append(TimestampWire.encode(days: $0), to: &$1) }
   }
 
   /// A `numeric`: `coefficient · 10^-scale`, scale 0 to 38, at most 38 digits.
-  public mutating func numeric(coefficient: Int128, scale: Int) {
+  package mutating func numeric(coefficient: Int128, scale: Int) {
     field { NumericWire.append(coefficient: coefficient, scale: scale, to: &$0) }
   }
 }

@@ -8,7 +8,7 @@
 /// Each getter answers the next field, nil for NULL. A field of another shape, or one too many,
 /// answers nil as well and makes the row fail: `copyOut` throws as soon as the closure is through.
 /// Where that would be too late, ask `check()`. Fields not read are skipped.
-@safe public struct RowReader: ~Copyable {
+@safe package struct RowReader: ~Copyable {
   private var next: UnsafeRawPointer
   private let end: UnsafeRawPointer
   private var fieldsLeft = 0
@@ -17,7 +17,7 @@
   private var hasFailed = false
 
   /// How many fields the row has.
-  public private(set) var fieldCount = 0
+  package private(set) var fieldCount = 0
 
   /// Reads a block that outlives the reader.
   @unsafe init(_ bytes: UnsafeRawBufferPointer) {
@@ -29,16 +29,16 @@
   /// Whether all fields so far could be read.
   ///
   /// - Throws: what was wrong with the first that could not.
-  public func check() throws(PostgresError) {
+  package func check() throws(PostgresError) {
     if let failure { throw failure }
   }
 
   /// Whether all fields so far could be read.
-  public var isSound: Bool { !hasFailed }
+  package var isSound: Bool { !hasFailed }
 
   /// What was wrong with the first field that could not be read; nil if all could. The row then no longer
   /// fails by it, and the COPY goes on with the next one.
-  public mutating func forgive() -> PostgresError? {
+  package mutating func forgive() -> PostgresError? {
     defer {
       failure = nil
       hasFailed = false
@@ -51,39 +51,39 @@
 
 extension RowReader {
   /// The next field, a `boolean`.
-  public mutating func bool() -> Bool? {
+  package mutating func bool() -> Bool? {
     integer(UInt8.self).map { $0 != 0 }
   }
 
   /// The next field, a `smallint`.
-  public mutating func int16() -> Int16? {
+  package mutating func int16() -> Int16? {
     integer(Int16.self)
   }
 
   /// The next field, an `integer`.
-  public mutating func int32() -> Int32? {
+  package mutating func int32() -> Int32? {
     integer(Int32.self)
   }
 
   /// The next field, a `bigint`.
-  public mutating func int64() -> Int64? {
+  package mutating func int64() -> Int64? {
     integer(Int64.self)
   }
 
   /// The next field: UTF-8 text of any type that has it (`text`, `varchar`, enums, …).
-  public mutating func text() -> String? {
+  package mutating func text() -> String? {
     guard let field = unsafe nextField() else { return nil }
     return unsafe String(decoding: field, as: UTF8.self)
   }
 
   /// The next field, a `bytea`.
-  public mutating func bytes() -> [UInt8]? {
+  package mutating func bytes() -> [UInt8]? {
     guard let field = unsafe nextField() else { return nil }
     return unsafe Array(field)
   }
 
   /// The next field, a `uuid`.
-  public mutating func uuid() -> UUID128? {
+  package mutating func uuid() -> UUID128? {
     guard let field = unsafe nextField(size: 16) else { return nil }
     return unsafe UUID128(
       high: UInt64(bigEndian: field.loadUnaligned(as: UInt64.self)),
@@ -92,14 +92,14 @@ extension RowReader {
 
   /// The next field, a `timestamptz`: microseconds since 1970-01-01 UTC. `infinity` makes the row
   /// fail.
-  public mutating func timestamp() -> Int64? {
+  package mutating func timestamp() -> Int64? {
     guard let wire = integer(Int64.self) else { return nil }
     guard let value = TimestampWire.decode(wire) else { return fail(.unboundedTime) }
     return value
   }
 
   /// The next field, a `date`: days since 1970-01-01. `infinity` makes the row fail.
-  public mutating func date() -> Int32? {
+  package mutating func date() -> Int32? {
     guard let wire = integer(Int32.self) else { return nil }
     guard let value = TimestampWire.decode(days: wire) else { return fail(.unboundedTime) }
     return value
@@ -107,7 +107,7 @@ extension RowReader {
 
   /// The next field, a `numeric`, without zeros at the end: `1.500` is `(15, 1)`. NaN, infinities
   /// and more than 38 digits make the row fail.
-  public mutating func numeric() -> (coefficient: Int128, scale: Int)? {
+  package mutating func numeric() -> (coefficient: Int128, scale: Int)? {
     guard let field = unsafe nextField() else { return nil }
     do {
       return try unsafe NumericWire.read(RawSpan(_unsafeBytes: field))
@@ -117,12 +117,12 @@ extension RowReader {
   }
 
   /// Passes over the next field, whatever it is.
-  public mutating func skip() {
+  package mutating func skip() {
     _ = unsafe nextField()
   }
 
   /// Lends the bytes of the next field, without a copy; nil for NULL.
-  public mutating func withBytes<Result, Failure: Error>(
+  package mutating func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     guard let field = unsafe nextField() else { return nil }

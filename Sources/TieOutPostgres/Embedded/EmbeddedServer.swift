@@ -6,18 +6,18 @@
 ///
 /// The server goes on when the program ends, so that the next start is fast and several programs
 /// share it; `stop()` stops it. Its data is durable.
-public struct EmbeddedServer: Sendable {
+package struct EmbeddedServer: Sendable {
   /// How to connect: as role `tieout`, no superuser, to the database `tieout`, which it owns.
-  public var configuration: PostgresConfiguration
+  package var configuration: PostgresConfiguration
 
   /// Where the data is.
-  public var dataDirectory: String { process.place.dataDirectory }
+  package var dataDirectory: String { process.place.dataDirectory }
 
   /// Where its socket is: the data directory, unless that has too long a name.
-  public var socketDirectory: String { process.place.socketDirectory }
+  package var socketDirectory: String { process.place.socketDirectory }
 
   /// Where the server writes what it has to say.
-  public var logFile: String { "\(home)/postgres.log" }
+  package var logFile: String { "\(home)/postgres.log" }
 
   static let role = "tieout"
 
@@ -30,7 +30,7 @@ public struct EmbeddedServer: Sendable {
   /// time. Several callers at once wait for one another and get the same server.
   ///
   /// - Parameter home: a directory, made if missing.
-  public static func start(home: String) throws(EmbeddedServerError) -> EmbeddedServer {
+  package static func start(home: String) throws(EmbeddedServerError) -> EmbeddedServer {
     try System.makeDirectories(home)
     let home = try System.realPath(home)
     return try FileLock.holding(lockFile(home)) { () throws(EmbeddedServerError) in
@@ -43,7 +43,7 @@ public struct EmbeddedServer: Sendable {
   /// The server of a home, running or not; nil where none has been made.
   ///
   ///     try EmbeddedServer.existing(home: ".tieout")?.stop()
-  public static func existing(home: String) throws(EmbeddedServerError) -> EmbeddedServer? {
+  package static func existing(home: String) throws(EmbeddedServerError) -> EmbeddedServer? {
     guard System.status(home) != nil else { return nil }
     let home = try System.realPath(home)
     let place = ServerPlace(remembered: home)
@@ -55,7 +55,7 @@ public struct EmbeddedServer: Sendable {
 
   /// Stops the server, whoever started it: sessions are cut, nothing committed is lost. None
   /// running is success.
-  public func stop() throws(EmbeddedServerError) {
+  package func stop() throws(EmbeddedServerError) {
     try FileLock.holding(Self.lockFile(home)) { () throws(EmbeddedServerError) in
       try process.stop(try ServerLog(home: home))
     }

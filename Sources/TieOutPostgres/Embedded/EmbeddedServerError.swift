@@ -1,5 +1,5 @@
 /// Why the private PostgreSQL could not be had, in a sentence for the person at the keyboard.
-public enum EmbeddedServerError: Error, Sendable {
+package enum EmbeddedServerError: Error, Sendable {
   /// No server programs in any of the folders looked at; with a major version, none of that one.
   case programsMissing(majorVersion: Int?, searched: [String])
 
@@ -27,7 +27,7 @@ public enum EmbeddedServerError: Error, Sendable {
 
 extension EmbeddedServerError: CustomStringConvertible {
   /// What was expected, what was found, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .programsMissing(nil, let searched):
       """

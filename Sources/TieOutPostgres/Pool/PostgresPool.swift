@@ -7,7 +7,7 @@
 ///
 /// Those who wait are served in the order in which they came. A connection that the server has
 /// closed is replaced, and a transaction left open is rolled back before the next one's turn.
-public actor PostgresPool {
+package actor PostgresPool {
   private enum Grant {
     case use(PostgresConnection)
     case open
@@ -19,7 +19,7 @@ public actor PostgresPool {
   private var closers: [CheckedContinuation<Void, Never>] = []
 
   /// A pool without connections yet; `size` is the most that it will have, at least 1.
-  public init(_ configuration: PostgresConfiguration, size: Int) {
+  package init(_ configuration: PostgresConfiguration, size: Int) {
     self.configuration = configuration
     machine = PoolMachine(size: size)
   }
@@ -29,7 +29,7 @@ public actor PostgresPool {
   /// - Throws: what the body throws; what `PostgresConnection.connect` throws; 08003 after `close`;
   ///   `CancellationError` when the task is cancelled while it waits for its turn, and 57014 when
   ///   it is cancelled later.
-  public func withSession<T: Sendable>(
+  package func withSession<T: Sendable>(
     _ body: @Sendable (Session) throws -> T
   ) async throws -> T {
     var grant = try await acquire()
@@ -46,7 +46,7 @@ public actor PostgresPool {
   }
 
   /// Lends no more, and returns when every connection is closed. Who still waits gets 08003.
-  public func close() async {
+  package func close() async {
     let (idle, waiting) = machine.close()
     for waiter in waiting { waiters.removeValue(forKey: waiter)?.resume(throwing: Self.closed) }
     for connection in idle { await connection.close() }

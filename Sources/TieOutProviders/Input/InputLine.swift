@@ -1,7 +1,7 @@
-public import TieOutCore
+package import TieOutCore
 
 /// One line of an input file.
-public enum InputLine: Sendable {
+package enum InputLine: Sendable {
   /// A captured webhook.
   case delivery(Delivery)
   /// A captured page.
@@ -25,7 +25,7 @@ public enum InputLine: Sendable {
   /// Reads a line.
   ///
   /// - Throws: ``InputError`` that says what was expected and what was found.
-  public init(_ bytes: [UInt8]) throws(InputError) {
+  package init(_ bytes: [UInt8]) throws(InputError) {
     let root: JSONValue
     do throws(JSONError) {
       root = try JSONText(bytes, isExact: true).root
@@ -42,33 +42,33 @@ public enum InputLine: Sendable {
 }
 
 /// Why a line cannot be read.
-public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was expected and what was found.
-  public var reason: String
+  package var reason: String
   init(_ reason: String) { self.reason = reason }
   /// The reason.
-  public var description: String { reason }
+  package var description: String { reason }
 }
 
 /// A claim about a walk over pages: which interval it covered, and whether it proved that.
-public struct SweepClaim: Sendable, Hashable {
+package struct SweepClaim: Sendable, Hashable {
   /// The list.
-  public var resource: Coverage.Resource
+  package var resource: Coverage.Resource
   /// The walk's name.
-  public var name: String
+  package var name: String
   /// The start of its interval, inclusive.
-  public var since: Timestamp
+  package var since: Timestamp
   /// The end of its interval, exclusive.
-  public var until: Timestamp
+  package var until: Timestamp
   /// Whether it is proven complete.
-  public var isComplete: Bool
+  package var isComplete: Bool
   /// Why it is not, in words.
-  public var doubt: String?
+  package var doubt: String?
   /// The server has no such list: nothing was walked, and nothing is expected of it.
-  public var isAbsence = false
+  package var isAbsence = false
 
   /// A claim about a walk over pages.
-  public init(
+  package init(
     resource: Coverage.Resource, name: String, since: Timestamp, until: Timestamp, isComplete: Bool
   ) {
     self.resource = resource
@@ -79,7 +79,7 @@ public struct SweepClaim: Sendable, Hashable {
   }
 
   /// Its name in the store.
-  public var id: Digest128 {
+  package var id: Digest128 {
     var hasher = FieldHasher()
     for text in ["sweep", resource.path, name] { hasher.add(text) }
     for number in [since.microseconds, until.microseconds, isComplete ? 1 : 0] {

@@ -4,7 +4,7 @@
 /// shopper's note, a key that stands twice. Such a value is neither a text nor anything else, so that whoever asks for
 /// it refuses it, and an amount is never one of two. What breaks the structure is an error (RFC 8259 with the advice of
 /// RFC 7493).
-public final class JSONText: Sendable {
+package final class JSONText: Sendable {
   enum Kind: UInt8 {
     case object, array, string, number, yes, no, null
     /// A string that no reader can rely on, by its ``Flaw``.
@@ -53,7 +53,7 @@ public final class JSONText: Sendable {
   /// - Parameter isExact: whether each value has to be right. Then U+0000 is a character as any other: texts that
   ///   hold other texts may hold it, though PostgreSQL's cannot.
   /// - Throws: ``JSONError`` with the place and what was expected.
-  public init(_ bytes: [UInt8], isExact: Bool = false) throws(JSONError) {
+  package init(_ bytes: [UInt8], isExact: Bool = false) throws(JSONError) {
     var scanner = JSONScanner(isExact: isExact)
     let text = bytes.span
     try scanner.scan(text)
@@ -62,10 +62,10 @@ public final class JSONText: Sendable {
   }
 
   /// The value.
-  public var root: JSONValue { JSONValue(text: self, index: 0) }
+  package var root: JSONValue { JSONValue(text: self, index: 0) }
 
   /// The members that the beginning of a broken text still holds: strings and numbers of its object.
-  public static func salvage(_ bytes: [UInt8]) -> [String: String] {
+  package static func salvage(_ bytes: [UInt8]) -> [String: String] {
     var scanner = JSONScanner(isExact: false)
     do throws(JSONError) { try scanner.scan(bytes.span) } catch {}
     var found: [String: String] = [:]
@@ -84,31 +84,31 @@ public final class JSONText: Sendable {
 }
 
 /// Why a text is no JSON that can be relied on.
-public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The byte at which it was noticed, from 0.
-  public var offset: Int
+  package var offset: Int
   /// What was expected or found.
-  public var reason: String
+  package var reason: String
   /// `unexpected end at byte 17`.
-  public var description: String { "\(reason) at byte \(offset)" }
+  package var description: String { "\(reason) at byte \(offset)" }
 }
 
 /// A value in a ``JSONText``.
-public struct JSONValue: Sendable {
+package struct JSONValue: Sendable {
   let text: JSONText
   let index: Int
 
   private var node: JSONText.Node { text.nodes[index] }
 
   /// Whether it is `null`.
-  public var isNull: Bool { node.kind == .null }
+  package var isNull: Bool { node.kind == .null }
   /// Whether it is an object.
-  public var isObject: Bool { node.kind == .object }
+  package var isObject: Bool { node.kind == .object }
   /// Whether it is an array.
-  public var isArray: Bool { node.kind == .array }
+  package var isArray: Bool { node.kind == .array }
 
   /// A member of an object, `null` or not.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard node.kind == .object else { return nil }
     var place = index + 1
     let end = Int(node.next)
@@ -124,7 +124,7 @@ public struct JSONValue: Sendable {
   }
 
   /// The names of an object's members.
-  public var keys: [String] {
+  package var keys: [String] {
     guard node.kind == .object else { return [] }
     var keys: [String] = []
     var place = index + 1
@@ -136,7 +136,7 @@ public struct JSONValue: Sendable {
   }
 
   /// The elements of an array; nil for anything else.
-  public var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     guard node.kind == .array else { return nil }
     var elements: [JSONValue] = []
     var place = index + 1
@@ -148,7 +148,7 @@ public struct JSONValue: Sendable {
   }
 
   /// The text of a string; nil for anything else.
-  public var string: String? {
+  package var string: String? {
     guard node.kind == .string else { return nil }
     guard node.hasEscapes else { return String(decoding: raw, as: UTF8.self) }
     return String(decoding: JSONEscapes.resolve(raw), as: UTF8.self)
@@ -158,18 +158,18 @@ public struct JSONValue: Sendable {
   var hasNUL: Bool { node.flaw == .nul }
 
   /// The bytes of a string; nil for anything else.
-  public var stringBytes: [UInt8]? {
+  package var stringBytes: [UInt8]? {
     guard node.kind == .string else { return nil }
     return node.hasEscapes ? JSONEscapes.resolve(raw) : Array(raw)
   }
 
   /// The digits of a number, as they stand in the text; nil for anything else.
-  public var numberText: String? {
+  package var numberText: String? {
     node.kind == .number ? String(decoding: raw, as: UTF8.self) : nil
   }
 
   /// `true` or `false`; nil for anything else.
-  public var bool: Bool? {
+  package var bool: Bool? {
     switch node.kind {
     case .yes: true
     case .no: false
@@ -178,7 +178,7 @@ public struct JSONValue: Sendable {
   }
 
   /// What kind of value it is, in words for messages.
-  public var kindName: String {
+  package var kindName: String {
     switch node.kind {
     case .object: "an object"
     case .array: "an array"

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 /// PayDeFi: payments that are swapped and settled in one transaction.
 ///
@@ -9,7 +9,7 @@ public enum PayDeFi: ProviderAdapter {
   public static let signatureHeader = "paydefi-signature"
 
   /// What a webhook states.
-  public static func events(of delivery: Delivery) -> [Event] {
+  package static func events(of delivery: Delivery) -> [Event] {
     do throws(Unreadable) {
       return try PayDeFiWebhook.events(of: delivery)
     } catch {
@@ -20,7 +20,7 @@ public enum PayDeFi: ProviderAdapter {
   }
 
   /// What a poll (`GET /payments/{id}`) states: the status, nothing more.
-  public static func read(_ page: Page) -> PageReading {
+  package static func read(_ page: Page) -> PageReading {
     guard (200..<300).contains(page.status) else { return .refused(page) }
     do throws(Unreadable) {
       return PageReading(rows: [PageReading.Row(number: 0, event: try poll(page))])

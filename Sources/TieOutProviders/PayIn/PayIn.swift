@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 /// PayIn: orders, deposits and transfers, in both payload dialects.
 ///
@@ -10,7 +10,7 @@ public enum PayIn: ProviderAdapter {
   public static let signatureHeader = "x-payin-signature"
 
   /// What a webhook states.
-  public static func events(of delivery: Delivery) -> [Event] {
+  package static func events(of delivery: Delivery) -> [Event] {
     do throws(Unreadable) {
       return [try PayInWebhook.event(of: delivery)]
     } catch {
@@ -22,7 +22,7 @@ public enum PayIn: ProviderAdapter {
   }
 
   /// What the rows of a page state.
-  public static func read(_ page: Page) -> PageReading {
+  package static func read(_ page: Page) -> PageReading {
     do throws(Unreadable) {
       return try PayInPage.read(page)
     } catch {

@@ -3,14 +3,14 @@ public import TieOutCore
 import Crypto
 
 /// A key that never prints.
-public struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+package struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   /// The code's beginning, with the key worked in: made once, copied for each body.
   private let beginning: HMAC<SHA256>
 
   /// From the text that the provider shows (`whsec_…`), taken as it is.
-  public init(_ text: String) {
+  package init(_ text: String) {
     beginning = HMAC(key: SymmetricKey(data: Array(text.utf8)))
   }
 
@@ -22,11 +22,11 @@ public struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStrin
   }
 
   /// `[redacted]`.
-  public var description: String { "[redacted]" }
+  package var description: String { "[redacted]" }
   /// `[redacted]`.
-  public var debugDescription: String { "[redacted]" }
+  package var debugDescription: String { "[redacted]" }
   /// Nothing to see.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// The secrets that are live, by account; several during a rotation.
@@ -47,7 +47,7 @@ public struct Secrets: Sendable {
   }
 
   /// The live secrets of an account.
-  public func live(for account: Account) -> [WebhookSecret] { byAccount[account] ?? [] }
+  package func live(for account: Account) -> [WebhookSecret] { byAccount[account] ?? [] }
 }
 
 extension String {
@@ -63,7 +63,7 @@ extension String {
 }
 
 /// What the check of a signature said.
-public enum SignatureVerdict: Sendable, Hashable {
+package enum SignatureVerdict: Sendable, Hashable {
   /// It fits a live secret.
   case valid
   /// It fits a live secret, but its own timestamp is older than the tolerance.
@@ -81,7 +81,7 @@ public enum SignatureVerdict: Sendable, Hashable {
 
   /// Whether the body may be believed. A stale one may: its content is authentic, and saying it again
   /// changes nothing.
-  public var isAccepted: Bool {
+  package var isAccepted: Bool {
     switch self {
     case .valid, .stale, .trusted: true
     case .wrong, .ofOtherNetwork, .missing, .unchecked: false
@@ -89,7 +89,7 @@ public enum SignatureVerdict: Sendable, Hashable {
   }
 
   /// The word that is stored.
-  public var word: String {
+  package var word: String {
     switch self {
     case .valid: "valid"
     case .stale: "stale"

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import Crypto
 
@@ -6,9 +6,9 @@ import Crypto
 ///
 /// Two forms, told apart by their shape: bare hexadecimal over the body (PayDeFi; PayIn's first form), and
 /// `t=<unix seconds>,v1=<hex>` over `<t>.<body>` (PayIn's later form).
-public enum Signature {
+package enum Signature {
   /// How old a timestamp in a signature may be (PayIn's later form).
-  public static let toleranceDefault = Interval.seconds(300)
+  package static let toleranceDefault = Interval.seconds(300)
 
   /// Compares, in constant time, with the live secrets.
   ///
@@ -16,7 +16,7 @@ public enum Signature {
   ///   - header: the signature header's value, nil where there is none.
   ///   - receivedAt: the time that a timestamped signature is held against. Only the past is checked, as
   ///     the provider does.
-  public static func check(
+  package static func check(
     _ header: String?, of body: [UInt8], secrets: [WebhookSecret], receivedAt: Timestamp,
     tolerance: Interval = toleranceDefault
   ) -> SignatureVerdict {

@@ -1,10 +1,10 @@
-public import TieOutCore
-public import TieOutStore
+package import TieOutCore
+package import TieOutStore
 
 extension Store {
   /// Judges under the settings in force and under others, over the same evidence, and says how the outcome
   /// would differ. Stores nothing.
-  public func whatIf(
+  package func whatIf(
     _ night: NightRun, inForce: RuleSettings, other: RuleSettings,
     expected: Set<Coverage.Resource>,
     progress: (@Sendable (Int) -> Void)? = nil

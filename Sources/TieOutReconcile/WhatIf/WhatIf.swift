@@ -1,16 +1,16 @@
-public import TieOutCore
+package import TieOutCore
 
 /// How the outcome of a judgement would differ under other settings, over the same evidence.
-public struct WhatIf: Sendable, Hashable {
+package struct WhatIf: Sendable, Hashable {
   /// A finding of both, of which something is different.
-  public struct Changed: Sendable, Hashable {
+  package struct Changed: Sendable, Hashable {
     /// As it is found under the settings in force.
-    public var before: Finding
+    package var before: Finding
     /// As it would be found.
-    public var after: Finding
+    package var after: Finding
 
     /// What differs: name, before, after.
-    public var differences: [(name: String, before: String, after: String)] {
+    package var differences: [(name: String, before: String, after: String)] {
       let parts: [(String, String?, String?)] = [
         ("severity", before.severity.rawValue, after.severity.rawValue),
         ("expected", before.expected, after.expected), ("actual", before.actual, after.actual),
@@ -22,45 +22,45 @@ public struct WhatIf: Sendable, Hashable {
   }
 
   /// How many findings of a class differ.
-  public struct Count: Sendable, Hashable {
+  package struct Count: Sendable, Hashable {
     /// Found under the settings in force.
-    public var before = 0
+    package var before = 0
     /// That would be found.
-    public var after = 0
+    package var after = 0
     /// Only found under the other settings.
-    public var new = 0
+    package var new = 0
     /// No longer found under the other settings.
-    public var gone = 0
+    package var gone = 0
     /// Found under both, with something different.
-    public var changed = 0
+    package var changed = 0
 
     /// Whether something differs.
-    public var differs: Bool { new + gone + changed > 0 }
+    package var differs: Bool { new + gone + changed > 0 }
   }
 
   /// The settings that differ: as in force, and as they would be.
-  public let settings: [SettingChange]
+  package let settings: [SettingChange]
   /// What only the other settings find.
-  public let new: [Finding]
+  package let new: [Finding]
   /// What only the settings in force find.
-  public let gone: [Finding]
+  package let gone: [Finding]
   /// What both find, differently.
-  public let changed: [Changed]
+  package let changed: [Changed]
   /// How many, by class; every class that either finds.
-  public let counts: [FindingClass: Count]
+  package let counts: [FindingClass: Count]
 
   /// A setting that differs.
-  public struct SettingChange: Sendable, Hashable {
+  package struct SettingChange: Sendable, Hashable {
     /// As it is called in `RuleSettings`.
-    public var name: String
+    package var name: String
     /// As in force.
-    public var before: String
+    package var before: String
     /// As it would be.
-    public var after: String
+    package var after: String
   }
 
   /// Compares two outcomes, each ordered by identity.
-  public init(
+  package init(
     before: (settings: RuleSettings, findings: [Finding]),
     after: (settings: RuleSettings, findings: [Finding])
   ) {
@@ -81,7 +81,7 @@ public struct WhatIf: Sendable, Hashable {
   }
 
   /// Whether nothing would differ.
-  public var isSame: Bool { new.isEmpty && gone.isEmpty && changed.isEmpty }
+  package var isSame: Bool { new.isEmpty && gone.isEmpty && changed.isEmpty }
 
   private static func byID(_ findings: [Finding]) -> [Digest128: Finding] {
     Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

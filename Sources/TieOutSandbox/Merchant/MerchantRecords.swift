@@ -1,5 +1,5 @@
 /// Which of the merchant's own records a night holds.
-public enum MerchantRecords: String, CaseIterable, Sendable {
+package enum MerchantRecords: String, CaseIterable, Sendable {
   /// None: only what the providers say.
   case none
 

@@ -1,47 +1,47 @@
 /// What a season of nights is to be made of. The same plan always tells the same story.
-public struct SeasonPlan: Sendable {
+package struct SeasonPlan: Sendable {
   /// Where all randomness starts.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
 
   /// How many nights follow each other, a day apart.
-  public var nights = 3
+  package var nights = 3
 
   /// How many clean payments there are, in all nights together.
-  public var cleanPayments = 2_000
+  package var cleanPayments = 2_000
 
   /// How many of each fault and look-alike are planted, in each night.
-  public var faultsEach = 1
+  package var faultsEach = 1
 
   /// The form of PayIn's payloads; a mixed season is upgraded at half its time.
-  public var dialect = PayInDialect.seed
+  package var dialect = PayInDialect.seed
 
   /// Which of PayIn's environments are in use.
-  public var networks = PayInNetworks.testnet
+  package var networks = PayInNetworks.testnet
 
   /// The first day, from midnight UTC.
-  public var startDate = CalendarDate(year: 2025, month: 3, day: 10)
+  package var startDate = CalendarDate(year: 2025, month: 3, day: 10)
 
   /// Whether a wave of wrong signatures comes in the first night.
-  public var hasOutages = false
+  package var hasOutages = false
 
   /// Whether requests to the lists meet errors, cut connections and slow bodies.
-  public var hasMishaps = true
+  package var hasMishaps = true
 
   /// How long the answers take that a client should not wait for; nil: there are none.
-  public var hangMilliseconds: Int?
+  package var hangMilliseconds: Int?
 
   /// Whether a row vanishes from each list while it is read.
-  public var hidesRows = true
+  package var hidesRows = true
 
   /// The hour of the day, UTC, after whose first minutes the lists are swept.
-  public var sweepHour = 0
+  package var sweepHour = 0
 
   /// Which of the merchant's own records there are; only files can hold them.
-  public var records = MerchantRecords.none
+  package var records = MerchantRecords.none
 
   /// A season of files: with the merchant's records, what belongs to them, and a sweep at an hour
   /// that leaves midnight and the changes of the clocks in the middle of life.
-  public static func files(
+  package static func files(
     seed: UInt64, nights: Int, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect,
     startDate: CalendarDate
   ) -> SeasonPlan {
@@ -61,7 +61,7 @@ public struct SeasonPlan: Sendable {
   }
 
   /// A plan with all its defaults.
-  public init() {}
+  package init() {}
 
   /// Says why it makes no season.
   func check() throws(NightError) {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Writes nights: captured webhooks, list pages and polls of both providers, with planted faults,
 /// and the list of what was planted.
-public struct NightWriter {
+package struct NightWriter {
   /// Writes `input.ndjson`, `expected.csv`, `allowed.csv` and `about.json` into a folder, which is
   /// created where it does not exist; and `tieout.yaml`, where what is planted needs to know what was
   /// agreed.
@@ -15,7 +15,7 @@ public struct NightWriter {
   /// - Throws: ``NightError`` for a plan that makes no night, and whatever the file system throws.
   /// - Complexity: Linear in the payments, about 10 passes over them; nothing of the clean ones
   ///   is kept.
-  public static func write(_ plan: NightPlan, to directory: String) throws -> NightSummary {
+  package static func write(_ plan: NightPlan, to directory: String) throws -> NightSummary {
     try check(plan)
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true)

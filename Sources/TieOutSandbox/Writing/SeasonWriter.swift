@@ -6,7 +6,7 @@ import Foundation
 ///     DIR/night-1/input.ndjson  expected.csv  allowed.csv  about.json
 ///     DIR/night-2/…
 ///     DIR/tieout.yaml   where what is planted needs to know what was agreed
-public struct SeasonWriter {
+package struct SeasonWriter {
   private var simulation: Simulation
 
   /// What is not written yet of the merchant's books.
@@ -16,7 +16,7 @@ public struct SeasonWriter {
   /// webhook that was not lost on purpose arrives at once, and every sweep is complete.
   ///
   /// - Throws: ``NightError`` for a plan that makes no season, and whatever the file system throws.
-  public static func write(_ plan: SeasonPlan, to directory: String) throws -> SeasonSummary {
+  package static func write(_ plan: SeasonPlan, to directory: String) throws -> SeasonSummary {
     var plan = plan
     plan.hidesRows = false
     var writer = SeasonWriter(try Season(plan))
@@ -74,13 +74,13 @@ public struct SeasonWriter {
 }
 
 /// What was written of a season.
-public struct SeasonSummary: Sendable {
+package struct SeasonSummary: Sendable {
   /// How many nights.
-  public var nights = 0
+  package var nights = 0
 
   /// The lines of all of them.
-  public var lines = 0
+  package var lines = 0
 
   /// The findings that have to be open, added up over the nights.
-  public var expected = 0
+  package var expected = 0
 }

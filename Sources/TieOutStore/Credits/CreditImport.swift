@@ -2,21 +2,21 @@ import TieOutCore
 import TieOutPostgres
 
 /// Takes over the credits that another system made in the past, from input lines of kind `credit`.
-public struct CreditImport: Sendable {
+package struct CreditImport: Sendable {
   /// What came of it.
-  public struct Report: Sendable, Hashable {
+  package struct Report: Sendable, Hashable {
     /// Lines that hold a credit, or take one back.
-    public var lines = 0
+    package var lines = 0
     /// Credits that were taken over.
-    public var credited = 0
+    package var credited = 0
     /// Credits that had been taken over, or made here, before.
-    public var alreadyCredited = 0
+    package var alreadyCredited = 0
     /// Credits that were taken back again.
-    public var reversed = 0
+    package var reversed = 0
     /// Credits that had been taken back before.
-    public var alreadyReversed = 0
+    package var alreadyReversed = 0
     /// Lines that were refused or could not be read, files that could not be read.
-    public var refused = 0
+    package var refused = 0
   }
 
   private let store: Store
@@ -28,7 +28,7 @@ public struct CreditImport: Sendable {
   /// Takes credits over into a store.
   ///
   /// - Parameter isDryRun: whether to take everything back at the end: it runs in one transaction then.
-  public init(_ store: Store, isDryRun: Bool) {
+  package init(_ store: Store, isDryRun: Bool) {
     self.store = store
     self.isDryRun = isDryRun
   }
@@ -39,7 +39,7 @@ public struct CreditImport: Sendable {
   /// - Parameters:
   ///   - problem: called for each line that is refused, and each file that cannot be read.
   ///   - progress: called with the number of lines so far.
-  public func run(
+  package func run(
     _ paths: [String], problem: (InputProblem) -> Void, progress: (Int) -> Void
   ) async throws -> Report {
     let connection = try await PostgresConnection.connect(store.configuration)

@@ -1,34 +1,34 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// What came of holding the ledger against the money.
-public struct LedgerCheck: Sendable {
+package struct LedgerCheck: Sendable {
   /// How many balances there are.
-  public var balances = 0
+  package var balances = 0
   /// Balances that are not the sum of their entries.
-  public var oddBalances: [OddBalance] = []
+  package var oddBalances: [OddBalance] = []
   /// How many entries stand, those in suspense included.
-  public var entries = 0
+  package var entries = 0
   /// Entries that stand, and whose money is not what they say.
-  public var oddEntries: [OddEntry] = []
+  package var oddEntries: [OddEntry] = []
   /// Credits of another system whose money nobody here knows: older than what is known, and no error.
-  public var importedUnknown: [OddEntry] = []
+  package var importedUnknown: [OddEntry] = []
   /// Creditable money that nobody credited within the service level, with what crediting it would answer.
-  public var uncredited: [(work: LedgerWork, answer: LedgerAnswer)] = []
+  package var uncredited: [(work: LedgerWork, answer: LedgerAnswer)] = []
   /// From when creditable money has to be credited; nil where nobody said.
-  public var since: Timestamp?
+  package var since: Timestamp?
   /// How many streams wait to be folded: what is new of them was not looked at.
-  public var unfolded = 0
+  package var unfolded = 0
 
   /// Whether money and entries agree.
-  public var agrees: Bool { oddEntries.isEmpty && uncredited.isEmpty }
+  package var agrees: Bool { oddEntries.isEmpty && uncredited.isEmpty }
 }
 
 /// An entry that stands, and whose money is not what it says.
-public struct OddEntry: Sendable, Hashable {
+package struct OddEntry: Sendable, Hashable {
   /// What is wrong.
-  public enum Problem: String, Sendable, CaseIterable {
+  package enum Problem: String, Sendable, CaseIterable {
     /// Nobody knows such money.
     case unknownMoney = "unknown_money"
     /// More entries stand than the money has parts.
@@ -50,35 +50,35 @@ public struct OddEntry: Sendable, Hashable {
   }
 
   /// Its name.
-  public var entry: String
+  package var entry: String
   /// `credit` or `suspense`.
-  public var kind: String
+  package var kind: String
   /// Whether another system made it.
-  public var isImported: Bool
+  package var isImported: Bool
   /// `payin` or `paydefi`.
-  public var provider: String
+  package var provider: String
   /// `testnet` or `mainnet`.
-  public var network: String
+  package var network: String
   /// `transaction`, `order` or `payment`.
-  public var subjectKind: String
+  package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
-  public var subject: String
+  package var subject: String
   /// Where the money is said to be.
-  public var chain: String?
+  package var chain: String?
   /// Who was credited.
-  public var account: String
+  package var account: String
   /// In what.
-  public var asset: String
+  package var asset: String
   /// How much.
-  public var amount: Amount
+  package var amount: Amount
   /// When.
-  public var creditedAt: Timestamp
+  package var creditedAt: Timestamp
   /// What is wrong.
-  public var problem: Problem
+  package var problem: Problem
   /// In what the money is; nil where that is not known.
-  public var foundAsset: String?
+  package var foundAsset: String?
   /// How much it is; nil where that is not known.
-  public var foundAmount: Amount?
+  package var foundAmount: Amount?
 }
 
 extension Store {
@@ -89,7 +89,7 @@ extension Store {
   ///   - since: from when creditable money has to be credited; nil: from when workers are handed it,
   ///     where they are.
   ///   - settings: how soon money has to be credited.
-  public func checkLedger(
+  package func checkLedger(
     since: Timestamp?, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> LedgerCheck {
     var check = LedgerCheck()

@@ -1,11 +1,11 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// An entry of the ledger: it adds to or takes from the balance of one account, for one piece of money.
-public struct LedgerEntry: Sendable, Hashable {
+package struct LedgerEntry: Sendable, Hashable {
   /// What it does.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// An account was credited.
     case credit
     /// A credit was taken back.
@@ -17,58 +17,58 @@ public struct LedgerEntry: Sendable, Hashable {
   }
 
   /// Its name: what `tieout.reverse_credit` takes.
-  public var id: String
+  package var id: String
   /// What it does.
-  public var kind: Kind
+  package var kind: Kind
   /// `payin` or `paydefi`.
-  public var provider: String
+  package var provider: String
   /// `testnet` or `mainnet`.
-  public var network: String
+  package var network: String
   /// The merchant's account; `@suspense` for what is nobody's yet.
-  public var account: String
+  package var account: String
   /// `<CAIP-2 id>/<symbol>`.
-  public var asset: String
+  package var asset: String
   /// What it adds to the balance: less than zero where it takes back.
-  public var amount: Amount
+  package var amount: Amount
   /// `transaction`, `order` or `payment`.
-  public var subjectKind: String
+  package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
-  public var subject: String
+  package var subject: String
   /// Where the money is.
-  public var chain: String?
+  package var chain: String?
   /// The place in the transaction.
-  public var logIndex: Int64?
+  package var logIndex: Int64?
   /// The merchant's reference.
-  public var reference: String?
+  package var reference: String?
   /// When it counts as credited, or was taken back.
-  public var creditedAt: Timestamp
+  package var creditedAt: Timestamp
   /// The database role that did it.
-  public var actor: String
+  package var actor: String
   /// Why it was taken back.
-  public var reason: String?
+  package var reason: String?
   /// Whether another system made it, and it was taken over.
-  public var isImported: Bool
+  package var isImported: Bool
   /// The entry that it takes back.
-  public var takesBack: String?
+  package var takesBack: String?
   /// Whether it counts, and was not taken back.
-  public var stands: Bool
+  package var stands: Bool
 }
 
 /// Which entries are meant.
-public struct LedgerFilter: Sendable, Hashable {
+package struct LedgerFilter: Sendable, Hashable {
   /// Of this account of the merchant's.
-  public var account: String?
+  package var account: String?
   /// On this network.
-  public var network: Network?
+  package var network: Network?
   /// In this asset: `<CAIP-2 id>/<symbol>`, or the symbol alone.
-  public var asset: String?
+  package var asset: String?
   /// Credited, or taken back, at this time or later.
-  public var since: Timestamp?
+  package var since: Timestamp?
   /// Only those that were not taken back, and take nothing back.
-  public var onlyStanding = false
+  package var onlyStanding = false
 
   /// All.
-  public init() {}
+  package init() {}
 
   static let condition = """
     ($1::text IS NULL OR account = $1) AND ($2::text IS NULL OR network = $2)
@@ -80,7 +80,7 @@ public struct LedgerFilter: Sendable, Hashable {
 
 extension Store {
   /// Entries of the ledger, the oldest first.
-  public func ledgerEntries(_ filter: LedgerFilter) async throws -> [LedgerEntry] {
+  package func ledgerEntries(_ filter: LedgerFilter) async throws -> [LedgerEntry] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -97,7 +97,7 @@ extension Store {
   }
 
   /// What is in suspense, since the longest first.
-  public func suspense() async throws -> [LedgerEntry] {
+  package func suspense() async throws -> [LedgerEntry] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -110,7 +110,7 @@ extension Store {
   }
 
   /// What accounts have; ``LedgerFilter/since`` and ``LedgerFilter/onlyStanding`` say nothing of balances.
-  public func ledgerBalances(_ filter: LedgerFilter) async throws -> [LedgerBalance] {
+  package func ledgerBalances(_ filter: LedgerFilter) async throws -> [LedgerBalance] {
     try await pool.withSession { session in
       try session.execute(
         """

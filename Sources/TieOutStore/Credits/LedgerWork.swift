@@ -1,11 +1,11 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// Something that is to be done: money to be credited, or a credit to be taken back.
-public struct LedgerWork: Sendable, Hashable {
+package struct LedgerWork: Sendable, Hashable {
   /// What is to be done.
-  public enum Action: String, Sendable {
+  package enum Action: String, Sendable {
     /// Credit it.
     case credit
     /// Take back what was credited.
@@ -13,54 +13,54 @@ public struct LedgerWork: Sendable, Hashable {
   }
 
   /// What to do.
-  public var action: Action
+  package var action: Action
   /// `payin` or `paydefi`.
-  public var provider: String
+  package var provider: String
   /// `testnet` or `mainnet`.
-  public var network: String
+  package var network: String
   /// `transaction`, `order` or `payment`.
-  public var subjectKind: String
+  package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
-  public var subject: String
+  package var subject: String
   /// Where the money is.
-  public var chain: String?
+  package var chain: String?
   /// The place in the transaction.
-  public var logIndex: Int64?
+  package var logIndex: Int64?
   /// The merchant's reference.
-  public var reference: String?
+  package var reference: String?
   /// Who is registered for it.
-  public var account: String?
+  package var account: String?
   /// How much; nil where that is not known.
-  public var amount: Amount?
+  package var amount: Amount?
   /// `<CAIP-2 id>/<symbol>`; nil where it is not registered.
-  public var asset: String?
+  package var asset: String?
   /// The entry to be taken back; where it is to be credited, the one that holds it in suspense.
-  public var entry: String?
+  package var entry: String?
   /// Since when it has been creditable; nil where it is to be taken back.
-  public var since: Timestamp?
+  package var since: Timestamp?
 
   let money: Digest128
   let part: String
 }
 
 /// What became of a call to the ledger.
-public struct LedgerAnswer: Sendable, Hashable {
+package struct LedgerAnswer: Sendable, Hashable {
   /// `credited`, `already_credited`, `reversed`, `refused`, …
-  public var outcome: String
+  package var outcome: String
   /// Why it was refused: a word of `tieout.credit_reasons`.
-  public var reason: String?
+  package var reason: String?
   /// What that means, in words.
-  public var meaning: String?
+  package var meaning: String?
   /// Whether the same call may succeed later.
-  public var isWorthRetrying: Bool
+  package var isWorthRetrying: Bool
   /// The entry that stands for the money.
-  public var entry: String?
+  package var entry: String?
 }
 
 extension Store {
   /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or
   /// first seen) at a time or later, and credits of withdrawn money.
-  public func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
+  package func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -83,7 +83,7 @@ extension Store {
   private static let triedAtOnce = 50
 
   /// Does work and takes it back: what each would be answered.
-  public func answers(trying work: [LedgerWork]) async throws -> [LedgerAnswer] {
+  package func answers(trying work: [LedgerWork]) async throws -> [LedgerAnswer] {
     var answers: [LedgerAnswer] = []
     for start in stride(from: 0, to: work.count, by: Self.triedAtOnce) {
       let part = Array(work[start..<min(start + Self.triedAtOnce, work.count)])

@@ -1,26 +1,26 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// How crediting stands, for those who watch it.
-public struct CreditGauges: Sendable, Hashable {
+package struct CreditGauges: Sendable, Hashable {
   /// Entries of the ledger.
-  public var entries = 0
+  package var entries = 0
   /// Balances.
-  public var balances = 0
+  package var balances = 0
   /// Whether creditable money is handed to workers.
-  public var feeds = false
+  package var feeds = false
   /// Pieces of money that wait on the feed.
-  public var waiting = 0
+  package var waiting = 0
   /// Since when the longest of them has waited: confirmed or first seen.
-  public var oldestWaiting: Timestamp?
+  package var oldestWaiting: Timestamp?
   /// Pieces of money in suspense.
-  public var suspended = 0
+  package var suspended = 0
 }
 
 extension Store {
   /// How crediting stands.
-  public func creditGauges() async throws -> CreditGauges {
+  package func creditGauges() async throws -> CreditGauges {
     try await pool.withSession { session in
       let row = try session.execute(
         """

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -7,7 +7,7 @@ extension Store {
   ///
   /// - Parameter creditsOrders: whether orders and payments are credited too, not only deposits.
   /// - Returns: how many pieces of money wait for a worker.
-  public func startCreditFeed(
+  package func startCreditFeed(
     since time: Timestamp, creditsOrders: Bool
   ) async throws -> Int {
     try await withTransaction { session in
@@ -18,26 +18,26 @@ extension Store {
   }
 
   /// Hands nothing out any more. What is credited stays so.
-  public func stopCreditFeed() async throws {
+  package func stopCreditFeed() async throws {
     try await withTransaction { _ = try $0.execute("SELECT tieout.stop_feed()") }
   }
 
   /// Whether only what a list confirms is credited.
-  public func creditsListedOnly() async throws -> Bool {
+  package func creditsListedOnly() async throws -> Bool {
     try await pool.withSession {
       try $0.execute("SELECT requires_listed FROM tieout.crediting").one().bool(0)
     }
   }
 
   /// Has only what a list confirms credited, or also what webhooks alone say.
-  public func setCreditsListedOnly(_ isRequired: Bool) async throws {
+  package func setCreditsListedOnly(_ isRequired: Bool) async throws {
     try await withTransaction {
       _ = try $0.execute("SELECT tieout.require_listed($1)", [.bool(isRequired)])
     }
   }
 
   /// Least amounts, by network and asset.
-  public func creditMinimums() async throws -> [LedgerMinimum] {
+  package func creditMinimums() async throws -> [LedgerMinimum] {
     try await pool.withSession { session in
       try session.execute(
         "SELECT network, asset, amount FROM tieout.credit_minimums ORDER BY network, asset"
@@ -50,7 +50,7 @@ extension Store {
   /// Sets the least amount of an asset that is credited; zero: all is.
   ///
   /// - Throws: ``UnknownAsset``.
-  public func setCreditMinimum(
+  package func setCreditMinimum(
     _ amount: Amount, of asset: String, on network: Network
   ) async throws {
     try await withTransaction { session in
@@ -101,24 +101,24 @@ extension Store {
 }
 
 /// The least amount of an asset that is credited.
-public struct LedgerMinimum: Sendable, Hashable {
+package struct LedgerMinimum: Sendable, Hashable {
   /// `testnet` or `mainnet`.
-  public var network: String
+  package var network: String
   /// `<CAIP-2 id>/<symbol>`.
-  public var asset: String
+  package var asset: String
   /// In the asset's units.
-  public var amount: Amount
+  package var amount: Amount
 }
 
 /// An asset that is not registered on a network.
-public struct UnknownAsset: Error, Sendable, CustomStringConvertible {
+package struct UnknownAsset: Error, Sendable, CustomStringConvertible {
   /// As it was named.
-  public var asset: String
+  package var asset: String
   /// On which network.
-  public var network: Network
+  package var network: Network
 
   /// What was expected, what was found, what to do.
-  public var description: String {
+  package var description: String {
     "no asset of \(network.rawValue) is called \"\(asset)\", expected one like eip155:1/USDC;"
       + " tieout.assets and tieout.chain_names hold those that are known"
   }

@@ -7,7 +7,7 @@ extension Store {
 
   /// Balances that are not the sum of their entries, in either direction; and how many balances there
   /// are. Each was looked at twice.
-  public func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
+  package func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
     try await pool.withSession { session in
       let odd = try session.execute(
         """

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -17,7 +17,7 @@ extension Store {
   ///     to: it would judge without them.
   /// - Returns: how many events are new.
   @discardableResult
-  public func tellCredits(at now: Timestamp, waits: Bool = true) async throws -> Int {
+  package func tellCredits(at now: Timestamp, waits: Bool = true) async throws -> Int {
     var told = 0
     while true {
       let outcome = try await retryingConflicts { session in

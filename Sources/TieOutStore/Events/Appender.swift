@@ -3,21 +3,21 @@ import TieOutPostgres
 import TieOutProviders
 
 /// What became of a batch.
-public struct AppendOutcome: Sendable, Hashable {
+package struct AppendOutcome: Sendable, Hashable {
   /// Events that were new.
-  public var eventsStored = 0
+  package var eventsStored = 0
   /// Known events that were seen again.
-  public var sightingsStored = 0
+  package var sightingsStored = 0
   /// Deliveries that were new.
-  public var deliveriesStored = 0
+  package var deliveriesStored = 0
   /// Deliveries that were refused, known ones included.
-  public var rejections = 0
+  package var rejections = 0
 
   /// Nothing.
-  public init() {}
+  package init() {}
 
   /// The sum.
-  public static func += (a: inout AppendOutcome, b: AppendOutcome) {
+  package static func += (a: inout AppendOutcome, b: AppendOutcome) {
     a.eventsStored += b.eventsStored
     a.sightingsStored += b.sightingsStored
     a.deliveriesStored += b.deliveriesStored
@@ -26,7 +26,7 @@ public struct AppendOutcome: Sendable, Hashable {
 }
 
 /// What became of one event.
-public enum EventOutcome: String, Sendable, Hashable {
+package enum EventOutcome: String, Sendable, Hashable {
   /// It is new.
   case stored
   /// It was there already.

@@ -1,16 +1,16 @@
-public import TieOutCore
-public import TieOutProviders
+package import TieOutCore
+package import TieOutProviders
 
 import TieOutPostgres
 
 /// Evidence and what it states, on its way into the store: written whole or not at all.
 ///
 /// Built away from the database, so that decoding and storing run side by side.
-public struct EventBatch: Sendable {
+package struct EventBatch: Sendable {
   /// The batch's name: the ticket of the streams that it changes.
-  public let id: Digest128
+  package let id: Digest128
   /// About how much it weighs, in bytes.
-  public private(set) var byteCount = 0
+  package private(set) var byteCount = 0
   private var events: [StagedEvent] = []
   var pages: CopyBuffer
   private var pagesAdded: Set<Digest128> = []
@@ -38,21 +38,21 @@ public struct EventBatch: Sendable {
   }
 
   /// An empty batch.
-  public init(id: Digest128 = .random()) {
+  package init(id: Digest128 = .random()) {
     self.id = id
     pages = CopyBuffer()
   }
 
   /// How many events it holds, repetitions included.
-  public var eventCount: Int { events.count }
+  package var eventCount: Int { events.count }
   /// Whether there is nothing in it.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     eventCount == 0 && pages.rowCount == 0 && sweeps.isEmpty && rejections.isEmpty
   }
 
   /// Adds a delivery whose signature was checked: what it states where that is accepted, else the
   /// rejection.
-  public mutating func add(_ delivery: Delivery, _ verdict: SignatureVerdict) {
+  package mutating func add(_ delivery: Delivery, _ verdict: SignatureVerdict) {
     guard verdict.isAccepted else {
       add(Rejection(delivery, verdict))
       return
@@ -76,7 +76,7 @@ public struct EventBatch: Sendable {
   ///     do not count as rows of the sweep: that would look as if the list had drifted.
   ///   - isCaptured: whether another program walked the list, so that a claim about the walk has to be
   ///     compared with its pages. A walk of our own has proven its claim.
-  public mutating func add(_ page: Page, repeats: Int = 0, isCaptured: Bool = true) {
+  package mutating func add(_ page: Page, repeats: Int = 0, isCaptured: Bool = true) {
     let evidence = page.id
     guard pagesAdded.insert(evidence).inserted else { return }
     let reading = page.account.provider.adapter.read(page)
@@ -93,10 +93,10 @@ public struct EventBatch: Sendable {
   }
 
   /// Adds a claim about a walk.
-  public mutating func add(_ sweep: SweepClaim) { sweeps.append(sweep) }
+  package mutating func add(_ sweep: SweepClaim) { sweeps.append(sweep) }
 
   /// Adds what the merchant or the ledger states.
-  public mutating func add(_ event: Event, at time: Timestamp) {
+  package mutating func add(_ event: Event, at time: Timestamp) {
     let evidence = event.fingerprint(in: event.subject.stream)
     add(event, Sighting(observedAt: time, evidence: evidence), nil)
   }
@@ -156,7 +156,7 @@ public struct EventBatch: Sendable {
 
 extension Digest128 {
   /// A name that nobody else has.
-  public static func random() -> Digest128 {
+  package static func random() -> Digest128 {
     Digest128(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
   }
 }

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -6,7 +6,7 @@ import TieOutPostgres
 extension Store {
   /// The findings whose identity begins with some hexadecimal digits, at most so many; each as the last run
   /// that speaks of it says. Hyphens of a uuid are passed over.
-  public func findings(beginning prefix: String, limit: Int = 20) async throws -> [StoredFinding] {
+  package func findings(beginning prefix: String, limit: Int = 20) async throws -> [StoredFinding] {
     guard let range = Digest128.range(beginning: prefix) else { return [] }
     return try await storedFindings(
       """
@@ -19,7 +19,7 @@ extension Store {
   }
 
   /// The findings about subjects of these names, of all times; each as the last run that speaks of it says.
-  public func findings(naming subjects: [String]) async throws -> [StoredFinding] {
+  package func findings(naming subjects: [String]) async throws -> [StoredFinding] {
     try await storedFindings(
       "f.subject = ANY ($1)", [.textArray(subjects.filter { !$0.contains("\0") })], limit: 1_000)
   }
@@ -54,7 +54,7 @@ extension Store {
 
   /// What runs changed about a finding, and what people decided, in order. Runs that changed nothing are
   /// counted in one entry.
-  public func life(of id: Digest128) async throws -> [LifeEntry] {
+  package func life(of id: Digest128) async throws -> [LifeEntry] {
     try await pool.withSession { session in
       let entries = try session.execute(
         """
@@ -90,7 +90,7 @@ extension Store {
   /// Evidence as it arrived: what observations of some histories rest on, and what is named outright.
   ///
   /// - Parameter ids: fingerprints of events, or names of deliveries and pages.
-  public func rawEvidence(
+  package func rawEvidence(
     _ ids: [Digest128], in histories: [History]
   ) async throws -> [RawEvidence] {
     var rows: [Digest128: Set<Int32>] = [:]
@@ -109,7 +109,7 @@ extension Store {
 
   /// The streams that a finding is about: what was judged, the members of the group that was judged, and
   /// what its names lead to.
-  public func histories(of stored: StoredFinding) async throws -> [History] {
+  package func histories(of stored: StoredFinding) async throws -> [History] {
     let finding = stored.finding
     var found: [StreamID: History] = [:]
     let names = Set([finding.subject.id, finding.reference, finding.txHash].compactMap { $0 })

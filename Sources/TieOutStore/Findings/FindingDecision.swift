@@ -1,20 +1,20 @@
-public import TieOutCore
+package import TieOutCore
 
 /// What somebody decides about findings.
-public struct FindingDecision: Sendable, Hashable {
+package struct FindingDecision: Sendable, Hashable {
   /// What.
-  public var action: FindingAction
+  package var action: FindingAction
   /// Who.
-  public var actor: String
+  package var actor: String
   /// Why; ignoring needs a reason.
-  public var reason: String?
+  package var reason: String?
   /// Ignoring only: the time from which it counts again; nil for ever.
-  public var until: Timestamp?
+  package var until: Timestamp?
   /// When it is decided.
-  public var at: Timestamp
+  package var at: Timestamp
 
   /// A decision.
-  public init(
+  package init(
     _ action: FindingAction, actor: String, reason: String? = nil, until: Timestamp? = nil,
     at: Timestamp
   ) {
@@ -27,19 +27,19 @@ public struct FindingDecision: Sendable, Hashable {
 }
 
 /// What came of a decision about one finding.
-public struct DecisionOutcome: Sendable, Hashable {
+package struct DecisionOutcome: Sendable, Hashable {
   /// The finding.
-  public var finding: Digest128
+  package var finding: Digest128
   /// Whether something was left to do.
-  public var isNew: Bool
+  package var isNew: Bool
   /// The finding's state now.
-  public var state: String
+  package var state: String
 }
 
 /// Why nothing was decided: what stands in the way, finding by finding.
-public struct DecisionRefused: Error, Sendable, CustomStringConvertible {
+package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
   /// What the database answers.
-  public enum Problem: String, Sendable, CaseIterable {
+  package enum Problem: String, Sendable, CaseIterable {
     /// No run has found it.
     case unknownFinding = "unknown_finding"
     /// There is no such action.
@@ -80,10 +80,10 @@ public struct DecisionRefused: Error, Sendable, CustomStringConvertible {
   }
 
   /// What stands in the way.
-  public var problems: [(finding: Digest128, problem: Problem)]
+  package var problems: [(finding: Digest128, problem: Problem)]
 
   /// One line each.
-  public var description: String {
+  package var description: String {
     problems.map { "finding \($0.finding): \($0.problem.words)" }.joined(separator: "\n")
       + "\nNothing was recorded."
   }

@@ -5,7 +5,7 @@ import TieOutPostgres
 /// Which findings are meant; what is not said, does not matter.
 public struct FindingFilter: Sendable, Hashable {
   /// States, as of now.
-  public var states: [SettledFinding.State] = [.open, .acknowledged, .reopened]
+  package var states: [SettledFinding.State] = [.open, .acknowledged, .reopened]
   /// Classes.
   public var classes: [FindingClass] = []
   /// At least this bad.

@@ -3,13 +3,13 @@ public import TieOutCore
 /// A finding as it stands now: what the latest run said of it, and what was decided since.
 public struct StandingFinding: Sendable, Hashable {
   /// Its identity.
-  public var id: Digest128
+  package var id: Digest128
   /// Its class.
   public var findingClass: FindingClass
   /// How bad.
   public var severity: Severity
   /// Where it is in its life.
-  public var state: SettledFinding.State
+  package var state: SettledFinding.State
   /// `provider/network`; nil where it is about the run itself.
   public var account: String?
   /// `order`, `payment`, ...

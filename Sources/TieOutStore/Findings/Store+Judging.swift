@@ -1,23 +1,23 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 extension Store {
   /// How to judge.
-  public struct JudgingPlan: Sendable {
+  package struct JudgingPlan: Sendable {
     /// Graces, tolerances, expectations.
-    public var settings: RuleSettings
+    package var settings: RuleSettings
     /// Lists that are expected to be swept because their provider has an API key.
-    public var expected: Set<Coverage.Resource> = []
+    package var expected: Set<Coverage.Resource> = []
     /// Whether to judge everything, even where judging what changed would do.
-    public var isFull = false
+    package var isFull = false
     /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
-    public var hostClock: (@Sendable () -> Timestamp)?
+    package var hostClock: (@Sendable () -> Timestamp)?
     /// Steps of the run that did not finish, each with why.
-    public var unfinishedSteps: [String: String] = [:]
+    package var unfinishedSteps: [String: String] = [:]
 
     /// By default, with the defaults of the catalogue.
-    public init(settings: RuleSettings = RuleSettings()) { self.settings = settings }
+    package init(settings: RuleSettings = RuleSettings()) { self.settings = settings }
   }
 
   /// Takes in what the ledger credited, folds what waits, judges as of a run's time, and settles what is found
@@ -28,7 +28,7 @@ extension Store {
   /// the clock, and what new sweeps or a whole hour's webhooks may tell of; the findings are the same.
   ///
   /// - Throws: ``StoreError/writerIsStuck(pid:since:)`` where a writer's transaction does not end.
-  public func judge(
+  package func judge(
     _ night: NightRun, _ plan: JudgingPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {

@@ -1,11 +1,11 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 extension Store {
   /// What a run has to tell: open findings that are new, came back, or are worse than in the run before;
   /// worst first. What somebody decided to pass over is not told.
-  public func news(
+  package func news(
     of night: NightRun, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
   ) async throws {
     try await pool.withSession { session in
@@ -48,7 +48,7 @@ extension Store {
   }
 
   /// The targets that were told of a run.
-  public func targetsTold(of night: NightRun) async throws -> Set<String> {
+  package func targetsTold(of night: NightRun) async throws -> Set<String> {
     try await pool.withSession { session in
       let rows = try session.execute(
         "SELECT target FROM tieout.notifications WHERE run = $1", [.text(night.id)])
@@ -57,7 +57,7 @@ extension Store {
   }
 
   /// Remembers that a target was told of a run.
-  public func remember(told target: String, of night: NightRun, at now: Timestamp) async throws {
+  package func remember(told target: String, of night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         """

@@ -5,12 +5,12 @@ import TieOutCore
 /// end every later night too.
 ///
 /// After ``restart(rehearsing:)`` a crash on a stream restarts the program, which then sets that stream aside.
-public enum CrashGuard {
+package enum CrashGuard {
   /// Installs the signal handlers: a crash on a further stream restarts the program, in the same process and with the
   /// same arguments.
   ///
   /// - Parameter streams: for tests: streams on which to crash, 32 hexadecimal digits each, separated by commas.
-  public static func restart(rehearsing streams: String?) {
+  package static func restart(rehearsing streams: String?) {
     unsafe crash_restarts(CommandLine.unsafeArgv, streams)
   }
 

@@ -1,27 +1,27 @@
-public import TieOutCore
-public import TieOutProviders
+package import TieOutCore
+package import TieOutProviders
 
 /// What came of reading input files.
-public struct IngestReport: Sendable {
+package struct IngestReport: Sendable {
   /// Lines that were read, blank ones aside.
-  public var lines = 0
+  package var lines = 0
   /// What became of what they hold.
-  public var outcome = AppendOutcome()
+  package var outcome = AppendOutcome()
   /// Webhooks that were refused, by the verdict on their signature.
-  public var refused: [SignatureVerdict: Int] = [:]
+  package var refused: [SignatureVerdict: Int] = [:]
   /// How many lines or files could not be read.
-  public var problemCount = 0
+  package var problemCount = 0
   /// Webhooks by account, and how many of them were refused.
-  public var webhooks: [Account: (count: Int, refused: Int)] = [:]
+  package var webhooks: [Account: (count: Int, refused: Int)] = [:]
 
   /// Accounts of which all webhooks were refused: their secret is the wrong one, more likely than not.
-  public var accountsRefused: [Account] {
+  package var accountsRefused: [Account] {
     webhooks.filter { $0.value.count == $0.value.refused }.keys.sorted()
   }
 }
 
 /// Appends captured webhooks, list pages, merchant orders and credits from files.
-public struct Ingestion: Sendable {
+package struct Ingestion: Sendable {
   private let store: Store
   private let policy: SignaturePolicy
   private let now: @Sendable () -> Timestamp
@@ -34,7 +34,8 @@ public struct Ingestion: Sendable {
   /// Ingests into a store.
   ///
   /// - Parameter now: the clock by which appends are recorded.
-  public init(_ store: Store, _ policy: SignaturePolicy, now: @escaping @Sendable () -> Timestamp) {
+  package init(_ store: Store, _ policy: SignaturePolicy, now: @escaping @Sendable () -> Timestamp)
+  {
     self.store = store
     self.policy = policy
     self.now = now
@@ -46,7 +47,7 @@ public struct Ingestion: Sendable {
   /// - Parameters:
   ///   - problem: called for each line or file that cannot be read.
   ///   - progress: called with the bytes read so far, after each batch.
-  public func run(
+  package func run(
     _ paths: [String], problem: (InputProblem) -> Void, progress: (Int) -> Void
   ) async throws -> IngestReport {
     let decoder = InputDecoder(paths: paths, policy: policy)

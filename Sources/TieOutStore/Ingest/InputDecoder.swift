@@ -1,27 +1,27 @@
-public import TieOutProviders
+package import TieOutProviders
 
 import TieOutCore
 
 /// A line that could not be read.
-public struct InputProblem: Sendable, Hashable, CustomStringConvertible {
+package struct InputProblem: Sendable, Hashable, CustomStringConvertible {
   /// The file.
-  public var path: String
+  package var path: String
   /// The line, from 1; 0 where the file as a whole is meant.
-  public var line: Int
+  package var line: Int
   /// What was expected and what was found.
-  public var reason: String
+  package var reason: String
   /// `night.ndjson:17: body is missing`.
-  public var description: String { line > 0 ? "\(path):\(line): \(reason)" : "\(path): \(reason)" }
+  package var description: String { line > 0 ? "\(path):\(line): \(reason)" : "\(path): \(reason)" }
 }
 
 /// How signatures of captured webhooks are checked.
-public struct SignaturePolicy: Sendable {
+package struct SignaturePolicy: Sendable {
   /// The secrets that are live.
-  public var secrets: Secrets
+  package var secrets: Secrets
   /// Whether captures without a check are believed.
-  public var trusts: Bool
+  package var trusts: Bool
   /// How signatures of captured webhooks are checked.
-  public init(secrets: Secrets, trusts: Bool = false) {
+  package init(secrets: Secrets, trusts: Bool = false) {
     self.secrets = secrets
     self.trusts = trusts
   }

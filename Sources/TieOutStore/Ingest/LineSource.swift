@@ -146,11 +146,11 @@ final class LineSource {
 }
 
 /// Why a file cannot be read.
-public struct InputFileError: Error, Sendable, CustomStringConvertible {
+package struct InputFileError: Error, Sendable, CustomStringConvertible {
   /// The file.
-  public var path: String
+  package var path: String
   /// What is wrong with it.
-  public var reason: String
+  package var reason: String
   /// `night.ndjson: there is no such file`.
-  public var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" }
 }

@@ -65,7 +65,7 @@ public enum ReceiveOutcome: Sendable, Hashable {
   }
 
   /// One word: `stored`, `already_stored`, `stored_conflicting`, `refused`, `unavailable`.
-  public var word: String {
+  package var word: String {
     switch self {
     case .stored: "stored"
     case .alreadyStored: "already_stored"

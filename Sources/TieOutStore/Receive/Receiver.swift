@@ -17,10 +17,10 @@ import TieOutProviders
 ///
 /// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
 /// is over the bytes. The changed streams are queued in the same transaction; who folds them
-/// (``Store/foldWaiting(excluding:isDurable:)``, `tieout fold`, `tieout serve`) does so afterwards.
+/// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
 public struct Receiver: Sendable {
   /// What a receiver tells those who count.
-  public enum Observation: Sendable {
+  package enum Observation: Sendable {
     /// A webhook was answered. The kind of its first event is nil where it was not read.
     case answered(Account, EventKind?, ReceiveOutcome)
     /// A transaction ended well, with so many deliveries.
@@ -40,11 +40,19 @@ public struct Receiver: Sendable {
   /// - Parameters:
   ///   - store: with at least as many connections as `limits.batchesInFlight`, and best one more.
   ///   - now: the clock by which webhooks are received and recorded.
-  ///   - observe: called for each webhook and each transaction; must be quick.
   public init(
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
-    now: @escaping @Sendable () -> Timestamp,
-    observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.init(store, secrets: secrets, limits: limits, now: now, observe: { _ in })
+  }
+
+  /// The same, observed.
+  ///
+  /// - Parameter observe: called for each webhook and each transaction; must be quick.
+  package init(
+    _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
+    now: @escaping @Sendable () -> Timestamp, observe: @escaping @Sendable (Observation) -> Void
   ) {
     self.secrets = secrets
     self.now = now

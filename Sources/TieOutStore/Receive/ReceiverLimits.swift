@@ -13,7 +13,7 @@ public struct ReceiverLimits: Sendable {
   /// How long a delivery waits for its answer before it is told to come again.
   public var answerWithin = Duration.seconds(10)
   /// How many refused deliveries are kept.
-  public var quarantine = QuarantineLimits()
+  package var quarantine = QuarantineLimits()
 
   /// The defaults: 2 transactions, 128 deliveries each, 4,096 deliveries or 64 MiB in all, 10 seconds.
   public init() {}
@@ -21,11 +21,11 @@ public struct ReceiverLimits: Sendable {
 
 /// How many refused deliveries of an account are kept as evidence, so that nobody can fill the disk with
 /// them. All are counted.
-public struct QuarantineLimits: Sendable {
+package struct QuarantineLimits: Sendable {
   /// A minute, and at once.
-  public var perMinute = 100
+  package var perMinute = 100
   /// A day (UTC).
-  public var perDay = 10_000
+  package var perDay = 10_000
   /// The defaults: 100 a minute, 10,000 a day.
-  public init() {}
+  package init() {}
 }

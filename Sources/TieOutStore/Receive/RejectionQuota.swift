@@ -12,7 +12,7 @@ public final class RejectionQuota: Sendable {
   public static let ofProcess = RejectionQuota()
 
   /// A quota of one's own.
-  public init(_ limits: QuarantineLimits = QuarantineLimits()) { self.limits = limits }
+  package init(_ limits: QuarantineLimits = QuarantineLimits()) { self.limits = limits }
 
   /// Takes one of an account's; false where none is left.
   public func take(_ account: Account, at now: Timestamp) -> Bool {

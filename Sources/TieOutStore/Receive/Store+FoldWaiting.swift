@@ -2,13 +2,13 @@ import TieOutCore
 import TieOutPostgres
 
 /// A part of the buckets that is folded at a time.
-public struct FoldSlice: Sendable, Hashable {
+package struct FoldSlice: Sendable, Hashable {
   let buckets: ClosedRange<Int16>
 }
 
 extension Store {
   /// The slices in which streams wait to be folded; one quick look where none does.
-  public func waitingSlices() async throws -> [FoldSlice] {
+  package func waitingSlices() async throws -> [FoldSlice] {
     try await pool.withSession { session in
       try session.execute("SELECT DISTINCT (bucket / 64)::smallint FROM tieout.queue ORDER BY 1")
         .map { row in
@@ -22,19 +22,22 @@ extension Store {
   ///
   /// - Parameter isDurable: whether to wait for the disk. What a crash forgets is folded again, since the
   ///   queue's rows are then back as well.
-  public func fold(_ slice: FoldSlice, isDurable: Bool = true) async throws -> Int {
+  package func fold(_ slice: FoldSlice, isDurable: Bool = true) async throws -> Int {
     try await pool.withSession { session in
       try Folder.foldQueue(of: slice.buckets, waits: false, isDurable: isDurable, session) ?? 0
     }
   }
 
   /// Folds streams that wait, some thousand at a time; answers how many.
+  public func foldWaiting() async throws -> Int { try await foldWaiting(excluding: [FoldSlice]()) }
+
+  /// The same, but for some slices.
   ///
   /// - Parameters:
   ///   - slices: those to leave alone.
   ///   - isDurable: see ``fold(_:isDurable:)``.
-  public func foldWaiting(
-    excluding slices: some Sequence<FoldSlice> = [] as [FoldSlice], isDurable: Bool = true
+  package func foldWaiting(
+    excluding slices: some Sequence<FoldSlice>, isDurable: Bool = true
   ) async throws -> Int {
     let excluded = slices.map(\.buckets.lowerBound)
     var streams = 0

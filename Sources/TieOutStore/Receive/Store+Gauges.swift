@@ -1,51 +1,51 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
 /// How the store stands, for those who watch it.
-public struct StoreGauges: Sendable {
+package struct StoreGauges: Sendable {
   /// How many streams wait to be folded.
-  public var streamsWaiting = 0
+  package var streamsWaiting = 0
   /// How long the oldest of them has waited, by the database's clock.
-  public var oldestWaiting = Interval(microseconds: 0)
+  package var oldestWaiting = Interval(microseconds: 0)
   /// How many streams could not be folded, and are set aside: nothing is credited by them.
-  public var streamsSetAside = 0
+  package var streamsSetAside = 0
   /// How many webhooks were counted but not stored, because the same body was stored often enough.
-  public var replays = 0
+  package var replays = 0
   /// The latest run, if there is one.
-  public var lastRun: Run?
+  package var lastRun: Run?
   /// Open findings of the latest complete run.
-  public var openFindings: [OpenFindings] = []
+  package var openFindings: [OpenFindings] = []
 
   /// A nightly run.
-  public struct Run: Sendable {
+  package struct Run: Sendable {
     /// The time of judgement.
-    public var asOf: Timestamp
+    package var asOf: Timestamp
     /// `running` or `complete`.
-    public var status: String
+    package var status: String
     /// When it was finished.
-    public var finishedAt: Timestamp?
+    package var finishedAt: Timestamp?
   }
 
   /// How many findings of a class are open.
-  public struct OpenFindings: Sendable {
+  package struct OpenFindings: Sendable {
     /// The class.
-    public var findingClass: String
+    package var findingClass: String
     /// The severity.
-    public var severity: String
+    package var severity: String
     /// How many.
-    public var count: Int
+    package var count: Int
   }
 }
 
 extension Store {
   /// The queue alone: what readiness asks.
-  public func queueGauges() async throws -> (streams: Int, oldest: Interval) {
+  package func queueGauges() async throws -> (streams: Int, oldest: Interval) {
     try await pool.withSession { try Self.queueGauges($0) }
   }
 
   /// How things stand.
-  public func gauges() async throws -> StoreGauges {
+  package func gauges() async throws -> StoreGauges {
     try await pool.withSession { session in
       var gauges = StoreGauges()
       (gauges.streamsWaiting, gauges.oldestWaiting) = try Self.queueGauges(session)

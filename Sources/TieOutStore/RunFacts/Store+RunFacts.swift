@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -13,7 +13,7 @@ extension Store {
   ///   - plan: how the run judges. Its rules and settings are noted with the run, for the next one to compare
   ///     with; where they differ from the run before, that one's evidence is judged under them as well.
   ///   - hostClock: the host's clock, not a rehearsal's.
-  public func runFacts(
+  package func runFacts(
     of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
     var facts = RunFacts(

@@ -1,7 +1,7 @@
 /// The version of the program.
-public enum Release {
+package enum Release {
   /// `major.minor.patch`; `jobs/embed-sql` reads it, too.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   /// Whether another version is later than this one.
   static func isEarlier(than other: String) -> Bool {

@@ -2,9 +2,9 @@ import TieOutPostgres
 
 /// How many rows there are, and a digest of all of them that does not depend on their order: the sum of
 /// their SHA-256, in four words of 64 bits. Digests of parts add up to the digest of the whole.
-public struct RowDigest: Sendable, Hashable {
+package struct RowDigest: Sendable, Hashable {
   /// How many rows.
-  public private(set) var rows: Int
+  package private(set) var rows: Int
   private var words: [UInt64]
 
   /// Of no rows.
@@ -39,7 +39,7 @@ public struct RowDigest: Sendable, Hashable {
   }
 
   /// 64 hexadecimal digits.
-  public var text: String {
+  package var text: String {
     words.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits

@@ -1,28 +1,28 @@
-public import TieOutCore
+package import TieOutCore
 
 import Crypto
 
 /// What was recorded between two runs, counted and digested; and the hash of the seal before: a chain.
-public struct Seal: Sendable, Hashable {
+package struct Seal: Sendable, Hashable {
   /// Its place in the chain, from 1.
-  public var number: Int64
+  package var number: Int64
   /// The run at whose end it was made.
-  public var run: String
+  package var run: String
   /// It covers what was recorded after this; nil: from the beginning.
-  public var recordedAfter: Timestamp?
+  package var recordedAfter: Timestamp?
   /// It covers what was recorded by this.
-  public var recordedBy: Timestamp
+  package var recordedBy: Timestamp
   /// When it was made.
-  public var sealedAt: Timestamp
+  package var sealedAt: Timestamp
   /// What it covers.
-  public var contents: [SealedTable: RowDigest]
+  package var contents: [SealedTable: RowDigest]
   /// The hash of the seal before; empty for the first.
-  public var previous: String
+  package var previous: String
   /// The hash as stored; see ``computedHash``.
-  public var hash: String
+  package var hash: String
 
   /// How many rows it covers.
-  public var rows: Int { contents.values.reduce(0) { $0 + $1.rows } }
+  package var rows: Int { contents.values.reduce(0) { $0 + $1.rows } }
 
   init(
     number: Int64, run: String, recordedAfter: Timestamp?, recordedBy: Timestamp,
@@ -40,7 +40,7 @@ public struct Seal: Sendable, Hashable {
   }
 
   /// The SHA-256 of ``statement``, in hexadecimal.
-  public var computedHash: String {
+  package var computedHash: String {
     SHA256.hash(data: Array(statement.utf8)).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
@@ -48,7 +48,7 @@ public struct Seal: Sendable, Hashable {
   }
 
   /// What it says, in lines that `sha256sum` hashes to the same.
-  public var statement: String {
+  package var statement: String {
     let head = [
       "tieout seal 1", "number \(number)", "run \(run)",
       "recorded after \(recordedAfter?.description ?? "ever")", "recorded by \(recordedBy)",

@@ -1,5 +1,5 @@
 /// The tables that are append-only and sealed: all evidence, what it states, and what is sealed row by row.
-public enum SealedTable: String, Sendable, CaseIterable {
+package enum SealedTable: String, Sendable, CaseIterable {
   /// What sources stated.
   case events
   /// Every further time that an event was seen.

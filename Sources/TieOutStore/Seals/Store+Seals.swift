@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -10,7 +10,7 @@ extension Store {
   /// Nothing where no run read further than the last seal and the run found what it found before, and
   /// for a run that looks back at what was known then.
   @discardableResult
-  public func seal(_ night: NightRun, at now: Timestamp) async throws -> Seal? {
+  package func seal(_ night: NightRun, at now: Timestamp) async throws -> Seal? {
     guard night.knownAt == nil else { return nil }
     return try await withTransaction { session in
       try session.script(RowDigest.settings)
@@ -35,7 +35,7 @@ extension Store {
   }
 
   /// The last seal that covers rows which a run read; nil if there is none, or if the run has a `knownAt`.
-  public func seal(of night: NightRun) async throws -> Seal? {
+  package func seal(of night: NightRun) async throws -> Seal? {
     guard night.knownAt == nil else { return nil }
     return try await pool.withSession { session in
       guard let by = try Self.horizon(of: night, session) else { return nil }
@@ -44,7 +44,7 @@ extension Store {
   }
 
   /// The last seal, and how many there are.
-  public func lastSeal() async throws -> Seal? {
+  package func lastSeal() async throws -> Seal? {
     try await pool.withSession { try SealRows.last($0) }
   }
 

@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -169,7 +169,7 @@ struct StoredRow: Hashable {
 
 extension Subject {
   /// As people name it: `order ord_1 (payin/testnet)`.
-  public var name: String {
+  package var name: String {
     "\(kind.rawValue) \(id) (\(account.path)\(chain.map { ", \($0)" } ?? ""))"
   }
 }

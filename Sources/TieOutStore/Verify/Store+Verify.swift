@@ -3,14 +3,14 @@ import TieOutPostgres
 
 extension Store {
   /// How many parts ``verify(progress:)`` has.
-  public static let verifyParts = 64
+  package static let verifyParts = 64
 
   /// Makes again what the store promises, and says what is broken. Reads only; writers go on meanwhile.
   ///
   /// - Parameters:
   ///   - kept: the hash of a seal, or its first digits, stored outside the database. The chain must contain it.
   ///   - progress: told how many more parts of ``verifyParts`` are done.
-  public func verify(
+  package func verify(
     against kept: String? = nil, progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Verification {
     var found = try await verifyWhole()

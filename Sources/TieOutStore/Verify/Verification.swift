@@ -1,7 +1,7 @@
 /// What came of making again what the store promises.
-public struct Verification: Sendable, Hashable {
+package struct Verification: Sendable, Hashable {
   /// What is promised.
-  public enum Check: String, Sendable, CaseIterable {
+  package enum Check: String, Sendable, CaseIterable {
     /// The append-only guard stands.
     case guards
     /// The chain of seals holds, and the rows are those that were sealed.
@@ -21,16 +21,16 @@ public struct Verification: Sendable, Hashable {
   }
 
   /// Something that is broken.
-  public struct Problem: Sendable, Hashable {
+  package struct Problem: Sendable, Hashable {
     /// Which promise.
-    public var check: Check
+    package var check: Check
     /// What it is about: a subject, a table, a seal, a run, a file.
-    public var subject: String
+    package var subject: String
     /// What is wrong, in words.
-    public var what: String
+    package var what: String
 
     /// Something that is broken.
-    public init(_ check: Check, _ subject: String, _ what: String) {
+    package init(_ check: Check, _ subject: String, _ what: String) {
       self.check = check
       self.subject = subject
       self.what = what
@@ -38,35 +38,35 @@ public struct Verification: Sendable, Hashable {
   }
 
   /// How many things each check looked at.
-  public private(set) var examined: [Check: Int] = [:]
+  package private(set) var examined: [Check: Int] = [:]
   /// How many of them are broken.
-  public private(set) var broken: [Check: Int] = [:]
+  package private(set) var broken: [Check: Int] = [:]
   /// The first of what is broken, at most ``problemsMax`` of each check.
-  public private(set) var problems: [Problem] = []
+  package private(set) var problems: [Problem] = []
 
   /// How many problems of a check are named: who breaks everything shall not fill the memory.
-  public static let problemsMax = 1_000
+  package static let problemsMax = 1_000
 
   /// Nothing looked at yet.
-  public init() {}
+  package init() {}
 
   /// Whether everything is as it should be.
-  public var isWhole: Bool { broken.values.allSatisfy { $0 == 0 } }
+  package var isWhole: Bool { broken.values.allSatisfy { $0 == 0 } }
 
   /// Counts what was looked at.
-  public mutating func examine(_ check: Check, _ count: Int = 1) {
+  package mutating func examine(_ check: Check, _ count: Int = 1) {
     examined[check, default: 0] += count
   }
 
   /// Notes something that is broken.
-  public mutating func note(_ problem: Problem) {
+  package mutating func note(_ problem: Problem) {
     broken[problem.check, default: 0] += 1
     guard broken[problem.check, default: 0] <= Self.problemsMax else { return }
     problems.append(problem)
   }
 
   /// Adds what another part found.
-  public mutating func merge(_ other: Verification) {
+  package mutating func merge(_ other: Verification) {
     for (check, count) in other.examined { examined[check, default: 0] += count }
     for problem in other.problems
     where (broken[problem.check] ?? 0) + 1 <= Self.problemsMax {
@@ -79,7 +79,7 @@ public struct Verification: Sendable, Hashable {
   }
 
   /// The problems, ordered by check, subject and words.
-  public var ordered: [Problem] {
+  package var ordered: [Problem] {
     let places = Dictionary(
       uniqueKeysWithValues: Check.allCases.enumerated().map { ($0.element, $0.offset) })
     return problems.sorted {

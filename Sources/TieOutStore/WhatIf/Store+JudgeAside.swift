@@ -1,4 +1,4 @@
-public import TieOutCore
+package import TieOutCore
 
 import TieOutPostgres
 
@@ -9,7 +9,7 @@ extension Store {
   /// Where the run was judged before, the evidence is what it read then; else all that is recorded.
   ///
   /// - Returns: for each of the plans what is found, ordered by identity.
-  public func judgeAside(
+  package func judgeAside(
     _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
     let recordedBy = try await pool.withSession { session in

@@ -1,7 +1,7 @@
 /// The catalogue in words: what each class means, when it is found, when it closes, what to do.
-public enum Catalogue {
+package enum Catalogue {
   /// What a class is.
-  public static func description(of findingClass: FindingClass) -> ClassDescription {
+  package static func description(of findingClass: FindingClass) -> ClassDescription {
     guard let description = all[findingClass] else {
       preconditionFailure("the catalogue does not describe \(findingClass.rawValue)")
     }
@@ -13,7 +13,7 @@ public enum Catalogue {
   ].reduce(into: [:]) { all, section in all.merge(section) { first, _ in first } }
 
   /// The classes, by the sections of the catalogue, in its order.
-  public static let sections: [(title: String, classes: [FindingClass])] = [
+  package static let sections: [(title: String, classes: [FindingClass])] = [
     ("Gaps", gaps), ("Duplicates", duplicates), ("Status", status), ("Amount and asset", amounts),
     ("Fees", fees), ("Crediting", crediting), ("Identity and environment", identity),
     ("Authenticity", authenticity), ("The run itself", run),

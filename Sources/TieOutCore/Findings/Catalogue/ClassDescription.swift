@@ -1,15 +1,15 @@
 /// What a class of findings is, for whoever has one before them.
-public struct ClassDescription: Sendable, Hashable {
+package struct ClassDescription: Sendable, Hashable {
   /// The severity, where the settings say nothing else; what it depends on in words.
-  public var severity: String
+  package var severity: String
   /// What it means.
-  public var meaning: String
+  package var meaning: String
   /// When it is found.
-  public var fires: String
+  package var fires: String
   /// When it closes by itself.
-  public var closes: String
+  package var closes: String
   /// What to do about it.
-  public var advice: String
+  package var advice: String
 
   init(_ severity: String, _ meaning: String, fires: String, closes: String, do advice: String) {
     self.severity = severity

@@ -1,18 +1,18 @@
 /// The least amount of a token that the ledger credits: what is less is not owed.
-public struct CreditMinimum: Sendable, Hashable {
+package struct CreditMinimum: Sendable, Hashable {
   /// The network.
-  public var network: Network
+  package var network: Network
   /// The chain.
-  public var chain: ChainID
+  package var chain: ChainID
   /// The token's contract, canonical; nil where it is known by its ticker alone.
-  public var contract: String?
+  package var contract: String?
   /// Its ticker.
-  public var symbol: String
+  package var symbol: String
   /// The least amount, in the token's units.
-  public var amount: Amount
+  package var amount: Amount
 
   /// The least amount of a token that the ledger credits.
-  public init(
+  package init(
     network: Network, chain: ChainID, contract: String? = nil, symbol: String, amount: Amount
   ) {
     self.network = network

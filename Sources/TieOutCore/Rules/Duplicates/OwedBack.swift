@@ -119,7 +119,7 @@ extension Payment {
 extension Group {
   /// The transactions that its payments name, each with the first payment that does: refunds may stand there. Only
   /// of a merchant reference with several completed payments, so hardly ever any.
-  public var transactionsSought: [StreamID: StreamID] {
+  package var transactionsSought: [StreamID: StreamID] {
     let paid = key.kind == .reference ? payments.filter { $0.state == .completed } : []
     guard paid.count > 1 else { return [:] }
     var payers: [StreamID: StreamID] = [:]

@@ -43,7 +43,7 @@ enum SignatureFailures: AccountRule {
 
 extension AccountFacts {
   /// The most rejections that came within a time, the earliest where there are several times; by an instant.
-  public func mostRejections(within window: Interval, by end: Timestamp) -> [Rejection] {
+  package func mostRejections(within window: Interval, by end: Timestamp) -> [Rejection] {
     let rejections = rejections.filter { $0.receivedAt <= end }.sorted {
       ($0.receivedAt, $0.evidence) < ($1.receivedAt, $1.evidence)
     }
