@@ -59,9 +59,13 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // libpq, one Swift type per C handle; and the private server for those who have none.
+    // libpq, one Swift type per C handle. The private server for installations without one is apart: only the program
+    // links it.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "TieOutPostgres", dependencies: ["CPostgres"], swiftSettings: strict),
+    .target(
+      name: "TieOutEmbeddedPostgres", dependencies: ["CPostgres", "TieOutPostgres"],
+      swiftSettings: strict),
 
     // After a crash on one stream the program starts again without that stream.
     .target(name: "CCrash"),
@@ -161,7 +165,8 @@ let package = Package(
     .executableTarget(
       name: "tieout",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
+        "TieOutReports",
         "TieOutReconcile", "TieOutSandbox", "TieOutClient", "TieOutServer", "TieOutSandboxServer",
         "TieOutConfiguration", "TieOutNotify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -172,7 +177,8 @@ let package = Package(
 
     // What tests of several targets need.
     .target(
-      name: "TestSupport", dependencies: ["TieOutPostgres"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
@@ -180,7 +186,8 @@ let package = Package(
       name: "TieOutProvidersTests", dependencies: ["TieOutCore", "TieOutProviders", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TieOutPostgresTests", dependencies: ["TieOutPostgres", "TestSupport"],
+      name: "TieOutPostgresTests",
+      dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TieOutClientTests",
@@ -210,7 +217,8 @@ let package = Package(
     .testTarget(
       name: "TieOutServerTests",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutServer",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
+        "TieOutServer",
         "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -252,7 +260,8 @@ let package = Package(
     .testTarget(
       name: "TieOutCreditTests",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit", "TieOut",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
+        "TieOutCredit", "TieOut",
         "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -272,14 +281,16 @@ let package = Package(
     .testTarget(
       name: "LedgerTests",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TestSupport",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
+        "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReconcile",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
+        "TieOutReconcile",
         "TieOutSandbox", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 extension ProgramTests {

@@ -1,5 +1,6 @@
 import Foundation
-package import TieOutPostgres
+package import TieOutEmbeddedPostgres
+import TieOutPostgres
 
 /// A home directory for one server, named after our process so that a later one can tidy up.
 package struct TemporaryHome {

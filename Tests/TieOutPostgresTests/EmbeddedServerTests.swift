@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import TestSupport
 import Testing
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 @Suite(.serialized, .turn) struct EmbeddedServerTests {

@@ -138,9 +138,12 @@ extension PostgresError {
 // MARK: - Arguments
 
 extension PostgresConfiguration {
-  /// Whether a server answers, without logging in.
-  func ping() -> PGPing {
-    unsafe withKeywordsAndValues { keywords, values in unsafe PQpingParams(keywords, values, 0) }
+  /// Asks a server, without logging in, whether it accepts connections; nil without an answer.
+  package func acceptsConnections() -> Bool? {
+    let answer = unsafe withKeywordsAndValues { keywords, values in
+      unsafe PQpingParams(keywords, values, 0)
+    }
+    return answer == PQPING_OK ? true : answer == PQPING_REJECT ? false : nil
   }
 
   /// Lends the two arrays of `PQconnectdbParams`, each with a NULL at the end.

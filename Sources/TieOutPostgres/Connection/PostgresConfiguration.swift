@@ -48,7 +48,7 @@ public struct PostgresConfiguration: Sendable {
   }
 
   /// The value given for a keyword, if any.
-  func value(_ keyword: String) -> String? {
+  package func value(_ keyword: String) -> String? {
     parameters.last { $0.keyword == keyword }?.value
   }
 }

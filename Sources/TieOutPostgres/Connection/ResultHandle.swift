@@ -49,7 +49,7 @@ extension PostgresError {
 
 extension String {
   /// Without white space at the end, which libpq's messages have.
-  var trimmed: String {
+  package var trimmed: String {
     var text = self[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)

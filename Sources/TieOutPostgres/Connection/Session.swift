@@ -15,8 +15,12 @@ public final class Session {
   package private(set) var isPooled = false
 
   /// Connects on the calling thread, blocking.
+  package convenience init(blocking configuration: PostgresConfiguration) throws(PostgresError) {
+    try self.init(configuration, canceller: RunCanceller())
+  }
+
   init(
-    _ configuration: PostgresConfiguration, canceller: RunCanceller = RunCanceller()
+    _ configuration: PostgresConfiguration, canceller: RunCanceller
   ) throws(PostgresError) {
     connection = try ConnectionHandle.connect(configuration) { canceller.isCancelled }
     self.canceller = canceller

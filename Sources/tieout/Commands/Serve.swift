@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import TieOutConfiguration
 import TieOutCore
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutProviders
 import TieOutServer

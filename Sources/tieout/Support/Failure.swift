@@ -1,4 +1,5 @@
 import ArgumentParser
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutReconcile
 import TieOutReports

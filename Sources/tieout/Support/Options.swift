@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import TieOutConfiguration
 public import TieOutCore
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import TieOutCore
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 extension ProgramTests {

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 /// Everything that runs the program stands in here: one server serves it all.

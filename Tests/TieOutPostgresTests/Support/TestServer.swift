@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 /// Everything that needs a live server is nested in here, so that one server serves it all; one

@@ -2,6 +2,7 @@ import NIOCore
 import TestSupport
 import Testing
 import TieOutCore
+import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutServer
 import TieOutStore

@@ -1,3 +1,5 @@
+package import TieOutPostgres
+
 /// A private PostgreSQL for those who have none: made, started and found again under a home
 /// directory, reachable by its Unix socket only.
 ///

@@ -1,3 +1,5 @@
+package import TieOutPostgres
+
 /// Why the private PostgreSQL could not be had, in a sentence for the person at the keyboard.
 package enum EmbeddedServerError: Error, Sendable {
   /// No server programs in any of the folders looked at; with a major version, none of that one.

@@ -1,3 +1,5 @@
+import TieOutPostgres
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)

@@ -1,4 +1,4 @@
-import CPostgres
+import TieOutPostgres
 
 #if canImport(Darwin)
   import Darwin
@@ -30,10 +30,11 @@ struct ServerProcess {
   private static let secondsMax = 120
 
   var state: State {
-    let answer = configuration.ping()
-    if answer == PQPING_OK { return .ready }
-    if answer == PQPING_REJECT { return .starting }
-    return isRunning ? .lost : .absent
+    switch configuration.acceptsConnections() {
+    case true: .ready
+    case false: .starting
+    case nil: isRunning ? .lost : .absent
+    }
   }
 
   /// Starts the server and waits until it lets people in.

@@ -1,3 +1,5 @@
+import TieOutPostgres
+
 /// Makes the role and the database, where they are missing.
 ///
 /// Done whenever the program cannot get in, not only after making the data: so a first start that
@@ -14,11 +16,11 @@ struct DatabaseSetup {
   func run() throws(EmbeddedServerError) {
     do throws(PostgresError) {
       do throws(PostgresError) {
-        _ = try Session(configuration)
+        _ = try Session(blocking: configuration)
       } catch {
         guard error.isUndefinedDatabase || error.isInvalidPassword else { throw error }
         try create()
-        _ = try Session(configuration)
+        _ = try Session(blocking: configuration)
       }
     } catch {
       throw .unreachable(error, log: logFile)
@@ -29,7 +31,7 @@ struct DatabaseSetup {
     let role = EmbeddedServer.role
     let socketDirectory = configuration.value("host") ?? ""
     let session = try Session(
-      PostgresConfiguration(
+      blocking: PostgresConfiguration(
         socketDirectory: socketDirectory, user: DataDirectory.administrator,
         database: DataDirectory.administrator))
     let roles = try session.execute("SELECT FROM pg_roles WHERE rolname = $1", [.text(role)])
