@@ -254,7 +254,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/data/crediting.sql', '656ad18ee94bf703428a7e2d53c5f63852844b08a5d22e3e3d4018aa146883aa', '0.1.0'),
   ('ledger/data/chain_names.sql', 'c413b634fbe1e000e2ffdf955261ce96409585bf9114e97e669b22d0779d962e', '0.1.0'),
   ('ledger/data/assets.sql', '655567384884bae80fac062a00585351986dddfad6a0238c98f2d41200d8f996', '0.1.0'),
-  ('ledger/data/credit_reasons.sql', '4566414435740a01bbc68b8d59194c7f7332b78a3d6d026e695a1963151b2ed5', '0.1.0'),
+  ('ledger/data/credit_reasons.sql', '4807a3a507da22ce22250264987c329d5e644aa0f3479b847c8cde7d19b1bcf9', '0.1.0'),
   ('ledger/types/money_part.sql', '6690dbb7d2c479e583f705ed09d68871b6340b38e3ba4e97acd19be1031c38db', '0.1.0'),
   ('ledger/types/money.sql', 'c0e96c7fd0587f8f077796d9c0c3486582c76a455a491d0de1a9cdcf9fe6a6a7', '0.1.0'),
   ('ledger/types/credit_answer.sql', 'e21723adeadcbe8f3156c523ece2ce0efd07b1f172ab1baa0735b836283c3c4c', '0.1.0'),

@@ -104,7 +104,7 @@ extension CreditRefusal {
       case .existsWithDifferentAsset: "this money is credited already, in another asset"
       case .existsWithDifferentAmount: "this money is credited already, with another amount"
       case .existsWithDifferentAccount: "this money is credited already, to another account"
-      case .notFolded: "there is news of it that nobody has folded yet"
+      case .notFolded: "newer events for it have not been folded yet"
       case .unknownMoney: "no webhook and no list knows it"
       case .ambiguousMoney:
         "several transfers of the transaction fit: name log index, reference, asset and amount"

@@ -12,7 +12,7 @@ INSERT INTO tieout.credit_reasons (precedence, reason, retry, meaning) VALUES
   (40, 'exists_with_different_asset', false, 'this money is credited already, in another asset'),
   (50, 'exists_with_different_amount', false, 'this money is credited already, with another amount'),
   (60, 'exists_with_different_account', false, 'this money is credited already, to another account'),
-  (70, 'not_folded', true, 'there is news of it that nobody has folded yet'),
+  (70, 'not_folded', true, 'newer events for it have not been folded yet'),
   (80, 'unknown_money', true, 'no webhook and no list knows it'),
   (90, 'ambiguous_money', false,
     'several transfers of the transaction fit: name log index, reference, asset and amount'),
