@@ -80,30 +80,42 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The three calls that a backend makes in a transaction of its own, and the worker that credits the rest.
+    // Webhooks and files of lines become stored events.
     .target(
-      name: "TieOutCredit",
+      name: "TieOutIntake",
       dependencies: ["TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore"],
+      swiftSettings: strict),
+
+    // The calls that a backend makes in its own transaction, the worker that credits the rest, and the import of an
+    // older ledger.
+    .target(
+      name: "TieOutLedger",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+      ],
       swiftSettings: strict),
 
     // All that a backend embeds, under one name.
     .target(
       name: "TieOut",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+        "TieOutLedger",
       ],
       swiftSettings: strict),
 
-    // A run becomes files: pure.
+    // The layouts of reports, and their files: pure.
     .target(
       name: "TieOutReports",
       dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
-    // The night: fold, judge, report, step by recorded step.
+    // The run: evaluates the rules, settles findings, writes reports, step by recorded step; decisions and closed periods.
     .target(
       name: "TieOutReconcile",
-      dependencies: ["TieOutCore", "TieOutStore", "TieOutReports"],
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
+      ],
       swiftSettings: strict),
 
     // tieout.yaml, checked once, with line and key of what is wrong.
@@ -125,7 +137,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Both providers, simulated, with planted faults and the list of what was planted.
+    // Both providers, simulated, with planted faults and the list of what was planted. It shares no code with Core: it
+    // is the oracle that Core is tested against.
     .target(
       name: "TieOutSandbox",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -149,7 +162,7 @@ let package = Package(
     .target(
       name: "TieOutServer",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutStore",
+        "TieOutCore", "TieOutProviders", "TieOutStore", "TieOutIntake",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -166,8 +179,8 @@ let package = Package(
       name: "tieout",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
-        "TieOutReports",
-        "TieOutReconcile", "TieOutSandbox", "TieOutClient", "TieOutServer", "TieOutSandboxServer",
+        "TieOutIntake", "TieOutLedger", "TieOutReports", "TieOutReconcile", "TieOutSandbox",
+        "TieOutClient", "TieOutServer", "TieOutSandboxServer",
         "TieOutConfiguration", "TieOutNotify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -183,7 +196,11 @@ let package = Package(
     .testTarget(
       name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TieOutProvidersTests", dependencies: ["TieOutCore", "TieOutProviders", "TestSupport"],
+      name: "TieOutProvidersTests",
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TieOutPostgresTests",
@@ -218,8 +235,7 @@ let package = Package(
       name: "TieOutServerTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
-        "TieOutServer",
-        "TestSupport",
+        "TieOutIntake", "TieOutServer", "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -238,7 +254,8 @@ let package = Package(
     .executableTarget(
       name: "CreditBackend",
       dependencies: [
-        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
+        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+        "TieOutLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -250,19 +267,27 @@ let package = Package(
     .executableTarget(
       name: "CreditWorkerExample",
       dependencies: [
-        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutCredit",
+        "TieOut", "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+        "TieOutLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       path: "Tests/Examples/CreditWorkerExample", packageAccess: false, swiftSettings: strict),
+    // The load generator of jobs/bench-serve.
+    .executableTarget(
+      name: "SendWebhooks",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/Examples/SendWebhooks", swiftSettings: strict),
     .testTarget(
-      name: "TieOutCreditTests",
+      name: "TieOutLedgerTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
-        "TieOutCredit", "TieOut",
-        "TestSupport",
+        "TieOutIntake", "TieOutLedger", "TieOut", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -282,7 +307,7 @@ let package = Package(
       name: "LedgerTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
-        "TestSupport",
+        "TieOutIntake", "TieOutLedger", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -290,8 +315,8 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
-        "TieOutReconcile",
-        "TieOutSandbox", "TestSupport",
+        "TieOutIntake", "TieOutLedger", "TieOutReports", "TieOutReconcile", "TieOutSandbox",
+        "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

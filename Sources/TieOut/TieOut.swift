@@ -1,7 +1,8 @@
 // What a backend embeds, under one name.
 
 @_exported public import TieOutCore
-@_exported public import TieOutCredit
+@_exported public import TieOutIntake
+@_exported public import TieOutLedger
 @_exported public import TieOutPostgres
 @_exported public import TieOutProviders
 @_exported public import TieOutStore

@@ -139,8 +139,7 @@ package struct Notifier: Sendable {
   }
 
   private func spent(since start: ContinuousClock.Instant) -> Interval {
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    return Interval(microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+    Interval(ContinuousClock.now - start)
   }
 
   private func withClient<T: Sendable>(_ body: (HTTPSending) async -> T) async -> T {

@@ -1,4 +1,5 @@
 package import Foundation
+import TieOutCore
 
 import Crypto
 
@@ -99,14 +100,5 @@ package struct ReportCheck: Sendable {
 
   private mutating func note(_ file: String, _ what: String) {
     problems.append(Problem(file: file, what: what))
-  }
-}
-
-extension SHA256Digest {
-  fileprivate var hexadecimal: String {
-    map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import TieOutCore
 
 import Crypto
 
@@ -146,15 +147,6 @@ extension ReportFolder {
   /// The SHA-256 of a published file, in hexadecimal.
   package static func sha256(of file: URL) throws -> String {
     SHA256.hash(data: try Data(contentsOf: file, options: .alwaysMapped)).hexadecimal
-  }
-}
-
-extension SHA256.Digest {
-  fileprivate var hexadecimal: String {
-    map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }
 

@@ -34,9 +34,14 @@ package enum SummaryCSV {
     _ section: String, _ name: String, _ account: String = "", _ chain: String = "",
     _ asset: String = "", count: Int, amount: String? = nil
   ) -> [UInt8] {
-    TableCSV.row([
-      .plain(section), .text(name), .plain(account), .plain(chain), .text(asset),
-      .plain("\(count)"), .plain(amount),
-    ])
+    var row = CSVRow()
+    row.plain(section)
+    row.text(name)
+    row.plain(account)
+    row.plain(chain)
+    row.text(asset)
+    row.plain("\(count)")
+    row.plain(amount)
+    return row.finish()
   }
 }

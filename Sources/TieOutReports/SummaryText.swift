@@ -20,7 +20,7 @@ package struct SummaryText {
 
   private var intake: [String] {
     let rows = manifest.intake.map { row in
-      "  \(row.account.padded(18)) \(Self.count(row.deliveries, "webhook")),"
+      "  \(row.account.padded(to: 18)) \(Self.count(row.deliveries, "webhook")),"
         + " \(Self.count(row.pages, "list page"))"
         + (row.rejections > 0 ? ", \(row.rejections) refused (signature)" : "")
     }
@@ -34,7 +34,7 @@ package struct SummaryText {
     }
     let rows = byKind.sorted { $0.key < $1.key }.map { name, states in
       let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
-      return "  \(name.padded(26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
+      return "  \(name.padded(to: 26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
     }
     return rows.isEmpty ? [] : ["What there is"] + rows
   }
@@ -104,11 +104,5 @@ package struct SummaryText {
       text.unicodeScalars.map {
         $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0)
       })
-  }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

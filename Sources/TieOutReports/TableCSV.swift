@@ -1,25 +1,21 @@
-/// A table of projections as CSV: columns with names, cells that are text or plain.
-package struct TableCSV: Sendable {
-  /// How a cell is written.
-  package enum Cell: Sendable {
-    /// Text of a provider or merchant: defused against formulas.
-    case text(String?)
-    /// A number or time: never touched.
-    case plain(String?)
-  }
+import TieOutCore
 
+/// A table of projections as CSV: columns with names, cells that are text or plain.
+package enum TableCSV {
   /// The header row.
   package static func header(_ columns: [String]) -> [UInt8] {
     Array((columns.joined(separator: ",") + "\r\n").utf8)
   }
 
-  /// One row.
-  package static func row(_ cells: [Cell]) -> [UInt8] {
+  /// One row: text is defused against formulas, numbers and times are never touched.
+  package static func row(_ cells: [TableCell]) -> [UInt8] {
     var row = CSVRow()
     for cell in cells {
       switch cell {
       case .text(let text): row.text(text)
-      case .plain(let text): row.plain(text)
+      case .amount(let amount): row.plain(amount?.description)
+      case .time(let time): row.plain(time?.description)
+      case .number(let number): row.plain(number.map { "\($0)" })
       }
     }
     return row.finish()

@@ -44,14 +44,14 @@ package struct FoldLoop: Service {
 
   /// Folds until a graceful shutdown, or until the task is cancelled.
   package func run() async throws {
-    var queue = Patience(pause, max: Self.pauseMax)
-    var slices: [FoldSlice: Patience] = [:]
-    var telling = Patience(Self.tellEvery, max: Self.pauseMax * 10)
+    var queue = RetryTimer(pause, max: Self.pauseMax)
+    var slices: [FoldSlice: RetryTimer] = [:]
+    var telling = RetryTimer(Self.tellEvery, max: Self.pauseMax * 10)
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       await tell(&telling)
       do {
         try await foldAll(&slices)
-        queue = Patience(pause, max: Self.pauseMax)
+        queue = RetryTimer(pause, max: Self.pauseMax)
       } catch {
         report("the queue cannot be read", error, queue)
         queue.fail()
@@ -71,20 +71,20 @@ package struct FoldLoop: Service {
   }
 
   /// What was credited and taken back; entries that another server is telling are left to it.
-  private func tell(_ patience: inout Patience) async {
-    guard let now, !patience.isWaiting else { return }
+  private func tell(_ timer: inout RetryTimer) async {
+    guard let now, !timer.isWaiting else { return }
     do {
       try await store.tellCredits(at: now(), waits: false)
-      patience = Patience(Self.tellEvery, max: Self.pauseMax * 10)
-      patience.rest()
+      timer = RetryTimer(Self.tellEvery, max: Self.pauseMax * 10)
+      timer.rest()
     } catch {
-      report("what was credited cannot be recorded", error, patience)
-      patience.fail()
+      report("what was credited cannot be recorded", error, timer)
+      timer.fail()
     }
   }
 
   /// Everything together; where that fails, slice by slice, to find out which it is.
-  private func foldAll(_ slices: inout [FoldSlice: Patience]) async throws {
+  private func foldAll(_ slices: inout [FoldSlice: RetryTimer]) async throws {
     do {
       let resting = slices.filter(\.value.isWaiting).keys
       folded(try await store.foldWaiting(excluding: resting, isDurable: false))
@@ -96,42 +96,40 @@ package struct FoldLoop: Service {
     }
   }
 
-  private func fold(_ slice: FoldSlice, _ slices: inout [FoldSlice: Patience]) async {
+  private func fold(_ slice: FoldSlice, _ slices: inout [FoldSlice: RetryTimer]) async {
     do {
       folded(try await store.fold(slice, isDurable: false))
       slices[slice] = nil
     } catch {
-      var patience = slices[slice] ?? Patience(pause, max: Self.pauseMax)
-      report("streams cannot be folded", error, patience)
-      patience.fail()
-      slices[slice] = patience
+      var timer = slices[slice] ?? RetryTimer(pause, max: Self.pauseMax)
+      report("streams cannot be folded", error, timer)
+      timer.fail()
+      slices[slice] = timer
     }
   }
 
-  private func report(_ what: String, _ error: any Error, _ patience: Patience) {
+  private func report(_ what: String, _ error: any Error, _ timer: RetryTimer) {
     failed()
-    if patience.isWorthSaying { logger.warning("\(what): \(error.forLog)") }
+    if timer.isWorthLogging { logger.warning("\(what): \(error.forLog)") }
   }
 }
 
-/// How long to wait after failures: twice as long each time, up to a bound.
-struct Patience {
-  private let shortest: Duration
-  private let longest: Duration
+/// When to try again: after a pause, which grows with each failure.
+struct RetryTimer {
+  private let backoff: Backoff
   private var failures = 0
   private var until = ContinuousClock.now
 
-  init(_ shortest: Duration, max longest: Duration) {
-    self.shortest = shortest
-    self.longest = longest
+  init(_ first: Duration, max longest: Duration) {
+    backoff = Backoff(first: Interval(first), longest: Interval(longest))
   }
 
   /// How long to wait now.
-  var wait: Duration { min(longest, shortest * (1 << min(failures, 16))) }
+  var wait: Duration { Duration(backoff.wait(after: failures + 1)) }
   /// Whether it is too early to try again.
   var isWaiting: Bool { ContinuousClock.now < until }
-  /// The first failure, and then ever fewer.
-  var isWorthSaying: Bool { failures.nonzeroBitCount <= 1 }
+  /// Whether to log a failure now: the first, and then ever fewer.
+  var isWorthLogging: Bool { failures.nonzeroBitCount <= 1 }
 
   mutating func fail() {
     failures += 1

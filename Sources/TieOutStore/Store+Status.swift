@@ -1,5 +1,27 @@
 import TieOutPostgres
 
+/// What the store is like at the moment.
+package struct Vitals: Sendable {
+  /// Migrations applied.
+  package var migrations: Int
+  /// Migrations that this program has and the database has not.
+  package var migrationsPending: Int
+  /// Streams that wait to be folded.
+  package var queue: Int
+  /// Events.
+  package var events: Int
+  /// Webhooks accepted.
+  package var deliveries: Int
+  /// List pages and polls.
+  package var pages: Int
+  /// Webhooks refused.
+  package var rejections: Int
+  /// The size of the database, in bytes.
+  package var databaseBytes: Int
+  /// PostgreSQL's version.
+  package var serverVersion: String
+}
+
 /// How many findings of a class are open, by how long.
 package struct OpenByAge: Sendable, Hashable {
   /// How bad.
@@ -46,6 +68,26 @@ extension Store {
       let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
       return Dictionary(
         try rows.map { (try $0.text(0), try $0.text(1)) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// What the store is like at the moment.
+  package func vitals() async throws -> Vitals {
+    let plan = try await migrations()
+    let queue = try await queueLength()
+    return try await pool.withSession { session in
+      let counts = try session.execute(
+        """
+        SELECT (SELECT count(*) FROM tieout.events), (SELECT count(*) FROM tieout.deliveries),
+          (SELECT count(*) FROM tieout.pages), (SELECT count(*) FROM tieout.rejections),
+          pg_database_size(current_database()), current_setting('server_version')
+        """
+      ).one()
+      return Vitals(
+        migrations: plan.applied.count, migrationsPending: plan.pending.count, queue: queue,
+        events: try counts.int(0), deliveries: try counts.int(1), pages: try counts.int(2),
+        rejections: try counts.int(3), databaseBytes: try counts.int(4),
+        serverVersion: try counts.text(5))
     }
   }
 }

@@ -4,13 +4,6 @@ import TieOutPostgres
 
 /// What sweeps have to know of what is there already.
 extension Store {
-  /// The intervals of lists that are proven, by all that was seen until a time.
-  package func coverage(by time: Timestamp) async throws -> Coverage {
-    try await pool.withSession {
-      try EvidenceReader(session: $0, seenBy: time, knownAt: nil).coverage(expected: [])
-    }
-  }
-
   /// The names of the walks over a list that have begun under a plan: its own name, and that with a number.
   /// Walks that claim to be complete, or that the list is not there, come with that.
   package func walks(

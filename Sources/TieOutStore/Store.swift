@@ -8,7 +8,7 @@ import TieOutProviders
 public struct Store: Sendable {
   /// Where the database is.
   public let configuration: PostgresConfiguration
-  let pool: PostgresPool
+  package let pool: PostgresPool
 
   /// A store in a database; connects when first used.
   ///
@@ -58,25 +58,8 @@ public struct Store: Sendable {
   /// Appends a batch, durably; appending it again changes nothing. A deadlock with another writer, or a
   /// serialization failure, is tried again.
   package func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
-    try await retryingConflicts { session in
+    try await withTransaction(retries: 9) { session in
       try Appender.append(batch, recordedAt: recordedAt, session)
-    }
-  }
-
-  /// Runs work in one transaction, and anew where that met a deadlock or a serialization failure.
-  func retryingConflicts<T: Sendable>(
-    _ body: @Sendable (Session) throws -> T
-  ) async throws -> T {
-    var attempt = 1
-    while true {
-      do {
-        return try await withTransaction(body)
-      } catch let error as PostgresError
-        where error.isDeadlockOrSerializationFailure && attempt < 10
-      {
-        attempt += 1
-        try await Task.sleep(for: .milliseconds(.random(in: 5...50) * attempt))
-      }
     }
   }
 

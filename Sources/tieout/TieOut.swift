@@ -22,8 +22,7 @@ struct TieOut: AsyncParsableCommand {
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
       Nightly.self, Findings.self, Credits.self, Close.self, Show.self, Status.self, Verify.self,
-      Config.self,
-      Sandbox.self, SendWebhooks.self,
+      Config.self, Sandbox.self,
     ])
 
   /// The program's version.

@@ -44,7 +44,7 @@ public indirect enum JSONTree: Sendable, Equatable {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
-    case .string(let text): JSONTree.write(text, into: &bytes)
+    case .string(let text): bytes.appendJSON(text)
     case .number(let amount): bytes += amount.description.utf8
     case .integer(let number): bytes += String(number).utf8
     case .array(let elements):
@@ -62,25 +62,11 @@ public indirect enum JSONTree: Sendable, Equatable {
     bytes.append(UInt8(ascii: "{"))
     for (number, member) in members.enumerated() {
       if number > 0 { bytes.append(UInt8(ascii: ",")) }
-      write(member.name, into: &bytes)
+      bytes.appendJSON(member.name)
       bytes.append(UInt8(ascii: ":"))
       member.value.write(into: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
-  }
-
-  private static func write(_ text: String, into bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<32:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      case _: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
 

@@ -56,21 +56,13 @@ package struct RetryMachine: Sendable {
     _ wish: Interval?, isHarmless: Bool, using generator: inout some RandomNumberGenerator
   ) -> Action {
     guard isHarmless, attempts < policy.attemptsMax else { return .giveUp }
-    let most = ceiling.microseconds
-    let jitter = Interval(microseconds: Int64.random(in: most / 2...most, using: &generator))
+    let backoff = Backoff(first: policy.firstWaitMax, longest: policy.waitMax)
+    let jitter = backoff.jittered(after: attempts, using: &generator)
     let wait = max(jitter, wish ?? jitter)
     guard wait.microseconds <= policy.totalWaitMax.microseconds - waited.microseconds else {
       return .giveUp
     }
     waited = Interval(microseconds: waited.microseconds + wait.microseconds)
     return .wait(wait)
-  }
-
-  /// The longest wait; the shortest is half of it.
-  private var ceiling: Interval {
-    let doublings = min(attempts - 1, 30)
-    let (doubled, isOver) = policy.firstWaitMax.microseconds
-      .multipliedReportingOverflow(by: 1 << Int64(doublings))
-    return isOver ? policy.waitMax : min(Interval(microseconds: doubled), policy.waitMax)
   }
 }

@@ -26,11 +26,6 @@ public struct WaitClock: Sendable {
 }
 
 extension Interval {
-  init(_ duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    self.init(microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
-  }
-
   /// `1.250 s`: for log lines.
   var inSeconds: String {
     let milliseconds = microseconds / 1_000

@@ -140,7 +140,3 @@ extension HTTPClientRequest {
     if let bytes = request.body { body = .bytes(ByteBuffer(bytes: bytes)) }
   }
 }
-
-extension Duration {
-  init(_ interval: Interval) { self = .microseconds(interval.microseconds) }
-}

@@ -262,10 +262,4 @@ extension String {
       name.contains($0)
     }
   }
-
-  /// Without white space at either end.
-  var trimmed: String {
-    let head = drop(while: \.isWhitespace)
-    return String(head.reversed().drop(while: \.isWhitespace).reversed())
-  }
 }

@@ -87,16 +87,3 @@ enum Hexadecimal {
     (48...57).contains(byte) || (97...102).contains(byte | 0x20)
   }
 }
-
-extension String {
-  /// Without ASCII white space at either end.
-  package var trimmed: String {
-    let isSpace = { (c: UInt8) in c == 32 || (9...13).contains(c) }
-    guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else {
-      return self
-    }
-    let head = utf8.drop(while: isSpace)
-    let count = head.reversed().drop(while: isSpace).count
-    return String(decoding: head.prefix(count), as: UTF8.self)
-  }
-}

@@ -43,6 +43,8 @@ public struct Interval: Sendable, Hashable, Comparable {
   public init(microseconds: Int64) { self.microseconds = microseconds }
   /// By length.
   public static func < (a: Interval, b: Interval) -> Bool { a.microseconds < b.microseconds }
+  /// Whole milliseconds.
+  package static func milliseconds(_ n: Int64) -> Interval { Interval(microseconds: n * 1_000) }
   /// Whole seconds.
   public static func seconds(_ n: Int64) -> Interval { Interval(microseconds: n * 1_000_000) }
   /// Whole minutes.

@@ -25,7 +25,7 @@ package struct Attempts: Sendable, Hashable {
   ///   - spent: how much of the total is gone.
   func wait(after number: Int, spent: Interval) -> Interval? {
     guard number < countMax else { return nil }
-    let wait = Interval.seconds(1 << min(number - 1, 5))
+    let wait = Backoff(first: .seconds(1), longest: .seconds(32)).wait(after: number)
     return spent.microseconds + wait.microseconds < totalLimit.microseconds ? wait : nil
   }
 

@@ -44,10 +44,8 @@ final class ServerMetrics: Sendable {
   }
 
   func answered(_ account: Account, _ status: Int, after duration: Duration) {
-    let (seconds, attoseconds) = duration.components
     latency.add(
-      account.provider.rawValue, "\(status)",
-      value: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+      account.provider.rawValue, "\(status)", value: Interval(duration).microseconds)
   }
 
   func rejected(_ account: Account, reason: String) {

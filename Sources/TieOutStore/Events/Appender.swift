@@ -1,5 +1,5 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 import TieOutProviders
 
 /// What became of a batch.
@@ -36,9 +36,9 @@ package enum EventOutcome: String, Sendable, Hashable {
 }
 
 /// Writes batches.
-enum Appender {
+package enum Appender {
   /// Writes a batch in the session's current transaction.
-  static func append(
+  package static func append(
     _ batch: EventBatch, recordedAt: Timestamp, _ session: Session
   ) throws -> AppendOutcome {
     var outcome = AppendOutcome()
@@ -75,7 +75,7 @@ enum Appender {
   }
 
   /// What became of each event of a batch that was appended in the current transaction.
-  static func outcomes(of batch: EventBatch, _ session: Session) throws -> [EventOutcome] {
+  package static func outcomes(of batch: EventBatch, _ session: Session) throws -> [EventOutcome] {
     try session.execute(
       "SELECT outcome FROM tieout.batch_outcomes($1)", [.digest(batch.id)]
     ).compactMap { EventOutcome(rawValue: try $0.text(0)) }

@@ -3,7 +3,7 @@ import TieOutProviders
 extension Delivery {
   /// Its headers as lines `name: value`, without anything that could hold a credential. A line end in a captured header
   /// is written `\\n` (`\\r`), a backslash `\\\\`, a colon within a name `\\:`.
-  var headerText: String {
+  package var headerText: String {
     let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
     return headers.filter { !secret.contains($0.key) }.map { name, value in
       HeaderLine.escaped(name, ":") + ": " + HeaderLine.escaped(value)
@@ -11,7 +11,7 @@ extension Delivery {
   }
 
   /// The headers that a text holds.
-  static func headers(in text: String) -> [String: String] {
+  package static func headers(in text: String) -> [String: String] {
     // By bytes: to Swift a carriage return and the line feed after it are one character.
     text.utf8.split(separator: 10).reduce(into: [:]) { headers, line in
       if let (name, value) = HeaderLine.parts(of: line) { headers[name] = value }
@@ -20,7 +20,7 @@ extension Delivery {
 }
 
 private enum HeaderLine {
-  static func escaped(_ text: String, _ special: Unicode.Scalar? = nil) -> String {
+  package static func escaped(_ text: String, _ special: Unicode.Scalar? = nil) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -33,7 +33,7 @@ private enum HeaderLine {
     return String(out)
   }
 
-  static func parts(of line: Substring.UTF8View) -> (name: String, value: String)? {
+  package static func parts(of line: Substring.UTF8View) -> (name: String, value: String)? {
     var name: [UInt8]?
     var part: [UInt8] = []
     var bytes = line.makeIterator()
@@ -60,7 +60,7 @@ private enum HeaderLine {
 
 extension String {
   /// PostgreSQL's text cannot hold a U+0000.
-  var withoutNUL: String {
+  package var withoutNUL: String {
     let bytes = utf8Span.span
     for place in bytes.indices where bytes[place] == 0 {
       return String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\0" }))

@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutProviders
 
-import TieOutPostgres
+package import TieOutPostgres
 
 /// Evidence and what it states, on its way into the store: written whole or not at all.
 ///
@@ -12,23 +12,23 @@ package struct EventBatch: Sendable {
   /// About how much it weighs, in bytes.
   package private(set) var byteCount = 0
   private var events: [StagedEvent] = []
-  var pages: CopyBuffer
+  package var pages: CopyBuffer
   private var pagesAdded: Set<Digest128> = []
   /// What captured pages say of their lists, by page.
-  var listPages: [(page: Digest128, said: ListPage)] = []
-  var sweeps: [SweepClaim] = []
-  var rejections: [Rejection] = []
+  package var listPages: [(page: Digest128, said: ListPage)] = []
+  package var sweeps: [SweepClaim] = []
+  package var rejections: [Rejection] = []
 
   /// A class, so that sorting moves a pointer.
   private final class StagedEvent: Sendable {
-    let event: Event
-    let stream: StreamID
-    let sighting: Sighting
+    package let event: Event
+    package let stream: StreamID
+    package let sighting: Sighting
     /// The delivery that brought it, with the first of its events.
-    let delivery: Delivery?
-    let verdict: SignatureVerdict?
+    package let delivery: Delivery?
+    package let verdict: SignatureVerdict?
 
-    init(_ event: Event, _ sighting: Sighting, _ delivery: (Delivery, SignatureVerdict)?) {
+    package init(_ event: Event, _ sighting: Sighting, _ delivery: (Delivery, SignatureVerdict)?) {
       self.event = event
       stream = event.subject.stream
       self.sighting = sighting
@@ -67,7 +67,7 @@ package struct EventBatch: Sendable {
   }
 
   /// Adds a delivery that was refused.
-  mutating func add(_ rejection: Rejection) { rejections.append(rejection) }
+  package mutating func add(_ rejection: Rejection) { rejections.append(rejection) }
 
   /// Adds a page and what its rows state.
   ///
@@ -110,7 +110,7 @@ package struct EventBatch: Sendable {
 
   /// The rows for COPY, in the order of their key, so that every index is filled from left to right.
   /// Ordinals count events in the order in which they were added.
-  var eventRows: [UInt8] {
+  package var eventRows: [UInt8] {
     var buffer = CopyBuffer(reservingCapacity: byteCount + byteCount / 2)
     for place in events.indices.sorted(by: { events[$0].stream < events[$1].stream }) {
       write(events[place], ordinal: place, to: &buffer)

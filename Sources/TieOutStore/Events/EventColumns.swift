@@ -1,17 +1,17 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// The columns that an event has in staging and in the store, in one order, written and read in one place.
-enum EventColumns {
-  static let names = """
+package enum EventColumns {
+  package static let names = """
     provider, network, source, subject_kind, subject, kind, event_id, unknown_word, stated_at, \
     status_at, created_at, expires_at, grace_ends_at, reference, account, object_id, order_id, chain, \
     currency, contract, amount, received, address, tx_hash, log_index, part, parts, fee, fee_rate, \
     acceptance_rate, pay_out_amount, pay_out_contract, pay_out_currency, merchant_address, note
     """
-  static let count: Int16 = 35
+  package static let count: Int16 = 35
 
-  static func write(_ event: Event, to buffer: inout some ColumnSink) {
+  package static func write(_ event: Event, to buffer: inout some ColumnSink) {
     let facts = event.facts
     buffer.text(event.subject.account.provider.rawValue)
     buffer.text(event.subject.account.network.rawValue)
@@ -55,7 +55,7 @@ enum EventColumns {
   }
 
   /// Reads what ``write(_:to:)`` wrote; nil where a word is not of this program's vocabulary.
-  static func read(_ row: inout RowReader) -> Event? {
+  package static func read(_ row: inout RowReader) -> Event? {
     guard let provider = row.text().flatMap(Provider.init),
       let network = row.text().flatMap(Network.init), let source = row.text().flatMap(Source.init),
       let subjectKind = row.text().flatMap(Subject.Kind.init), let id = row.text(),

@@ -1,10 +1,10 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Reads streams whole, with all their sightings, in the order of buckets.
-struct HistoryReader {
+package struct HistoryReader {
   /// Which streams.
-  enum Scope {
+  package enum Scope {
     /// All of some buckets.
     case buckets(ClosedRange<Int16>)
     /// Those of some buckets that wait in the queue.
@@ -14,21 +14,27 @@ struct HistoryReader {
   }
 
   /// Only what was recorded by this time; nil for all.
-  var knownAt: Timestamp?
+  package var knownAt: Timestamp?
   /// Whether the transaction is the reader's own, so that it may tell the planner what to do in it.
-  var steersPlanner = true
+  package var steersPlanner = true
+
+  /// Reads what was recorded by a time, by default all.
+  package init(knownAt: Timestamp? = nil, steersPlanner: Bool = true) {
+    self.knownAt = knownAt
+    self.steersPlanner = steersPlanner
+  }
 
   /// The histories in a scope, ordered by stream.
   ///
   /// - Throws: ``UnreadableStream`` where one of them cannot be read.
-  func read(_ scope: Scope, _ session: Session) throws -> [History] {
+  package func read(_ scope: Scope, _ session: Session) throws -> [History] {
     let found = try readWhatCanBe(scope, session)
     if let first = found.unreadable.first { throw first }
     return found.histories
   }
 
   /// The histories in a scope that can be read, ordered by stream, and the streams that cannot.
-  func readWhatCanBe(_ scope: Scope, _ session: Session) throws -> Histories {
+  package func readWhatCanBe(_ scope: Scope, _ session: Session) throws -> Histories {
     guard session.isInTransaction else {
       return try session.transaction { try readWhatCanBe(scope, session) }
     }
@@ -154,24 +160,27 @@ struct HistoryReader {
 }
 
 /// Streams as they were read.
-struct Histories: Sendable {
+package struct Histories: Sendable {
   /// Those that can be read, ordered by stream.
-  var histories: [History]
+  package var histories: [History]
   /// Those that cannot, ordered by stream.
-  var unreadable: [UnreadableStream]
+  package var unreadable: [UnreadableStream]
 }
 
 /// A stream with an event or a sighting that cannot be read.
-struct UnreadableStream: Error, CustomStringConvertible {
-  let stream: StreamID
+package struct UnreadableStream: Error, CustomStringConvertible {
+  package let stream: StreamID
   /// Which row, and why.
-  let reason: String
-  var description: String { "stream \(stream.digest): \(reason)" }
+  package let reason: String
+  package var description: String { "stream \(stream.digest): \(reason)" }
 }
 
 /// A later program wrote words that this one does not know.
-struct UnknownVocabulary: Error, CustomStringConvertible {
-  var description: String {
+package struct UnknownVocabulary: Error, CustomStringConvertible {
+  /// A word was read that this program does not know.
+  package init() {}
+
+  package var description: String {
     "the store holds events of a kind that this program does not know: run the newer tieout"
   }
 }

@@ -1,15 +1,16 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// What captured pages say of their lists, in `tieout.list_pages`.
-enum ListPageTable {
+package enum ListPageTable {
   private static let columns = """
     bucket, page, list, number, size, total, page_count, has_more, row_ids, first_created, \
     last_created, is_newest_first
     """
 
   /// Stores what pages say that are stored in the same transaction.
-  static func write(_ pages: [(page: Digest128, said: ListPage)], _ session: Session) throws {
+  package static func write(_ pages: [(page: Digest128, said: ListPage)], _ session: Session) throws
+  {
     let sql = """
       INSERT INTO tieout.list_pages (\(columns)) \
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
@@ -30,7 +31,7 @@ enum ListPageTable {
   }
 
   /// What the sound pages of the walks of some claims say, by claim.
-  static func read(
+  package static func read(
     ofClaims claims: [Digest128], knownAt: Timestamp?, _ session: Session
   ) throws -> [Digest128: [ListPage]] {
     guard !claims.isEmpty else { return [:] }
@@ -79,8 +80,4 @@ extension UInt64 {
   fileprivate var bigEndianBytes: [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: self >> (56 - 8 * $0)) }
   }
-}
-
-extension Bind {
-  fileprivate static func optional(_ number: Int64?) -> Bind { number.map(Bind.int64) ?? .null }
 }

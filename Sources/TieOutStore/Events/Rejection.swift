@@ -1,22 +1,22 @@
-import TieOutCore
-import TieOutProviders
+package import TieOutCore
+package import TieOutProviders
 
 /// A delivery that was refused, as far as it is kept: of its body the beginning only.
-struct Rejection: Sendable {
-  let id: Digest128
-  let account: Account
-  let receivedAt: Timestamp
-  let verdict: SignatureVerdict
-  let bodyStart: [UInt8]
-  let byteCount: Int
+package struct Rejection: Sendable {
+  package let id: Digest128
+  package let account: Account
+  package let receivedAt: Timestamp
+  package let verdict: SignatureVerdict
+  package let bodyStart: [UInt8]
+  package let byteCount: Int
   /// What the body names; only where it was signed with a secret of the other network, and so by the
   /// provider.
-  let subject: Subject?
+  package let subject: Subject?
 
   /// How much of a refused body is kept.
   private static let bytesMax = 1_024
 
-  init(_ delivery: Delivery, _ verdict: SignatureVerdict) {
+  package init(_ delivery: Delivery, _ verdict: SignatureVerdict) {
     id = delivery.id
     account = delivery.account
     receivedAt = delivery.receivedAt

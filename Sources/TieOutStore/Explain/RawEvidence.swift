@@ -89,9 +89,6 @@ package struct RawRejection: Sendable, Hashable {
 extension [UInt8] {
   /// The SHA-256, in hexadecimal: what `sha256sum` says of the body.
   package var sha256: String {
-    SHA256.hash(data: self).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    SHA256.hash(data: self).hexadecimal
   }
 }

@@ -1,6 +1,6 @@
 public import TieOutCore
 
-import TieOutPostgres
+package import TieOutPostgres
 
 /// Which findings are meant; what is not said, does not matter.
 public struct FindingFilter: Sendable, Hashable {
@@ -25,7 +25,7 @@ public struct FindingFilter: Sendable, Hashable {
   public init() {}
 
   /// What is resolved is not in the latest run alone: then each finding's latest row is looked at.
-  var source: String {
+  package var source: String {
     states.contains(.resolved)
       ? """
       (SELECT DISTINCT ON (s.bucket, s.finding) s.* FROM tieout.finding_standings s
@@ -33,7 +33,7 @@ public struct FindingFilter: Sendable, Hashable {
       """ : "tieout.current_findings"
   }
 
-  static let condition = """
+  package static let condition = """
     c.state = ANY($1) AND (cardinality($2::text[]) = 0 OR c.class = ANY($2))
       AND c.severity = ANY($3)
       AND ($4::text IS NULL OR $4 IN (c.provider, c.provider || '/' || c.network, c.account))
@@ -43,7 +43,7 @@ public struct FindingFilter: Sendable, Hashable {
       AND ($8::integer IS NULL OR c.nights_open >= $8)
     """
 
-  var binds: [Bind] {
+  package var binds: [Bind] {
     [
       .textArray(states.map(\.rawValue)), .textArray(classes.map(\.rawValue)),
       .textArray(Severity.allCases.filter { $0 >= severity ?? .info }.map(\.rawValue)),

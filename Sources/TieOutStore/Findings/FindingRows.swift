@@ -1,9 +1,9 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Reads the findings of a run, in the order of reports: severity, class, subject.
-enum FindingRows {
-  static func read(
+package enum FindingRows {
+  package static func read(
     run: String, _ session: Session, _ each: (SettledFinding) throws -> Void
   ) throws {
     try read(
@@ -15,7 +15,7 @@ enum FindingRows {
   }
 
   /// One finding of a run.
-  static func read(
+  package static func read(
     _ id: Digest128, in run: String, _ session: Session
   ) throws -> SettledFinding? {
     var found: SettledFinding?

@@ -1,5 +1,5 @@
 internal import CCrash
-import TieOutCore
+package import TieOutCore
 
 /// Isolates a stream on which the program crashes. A failed assertion or an overflow ends a Swift program, and would
 /// end every later night too.
@@ -15,23 +15,23 @@ package enum CrashGuard {
   }
 
   /// The streams on which the program crashed before its restarts.
-  static let streams: Set<StreamID> = Set(
+  package static let streams: Set<StreamID> = Set(
     unsafe String(cString: crash_streams()).split(separator: ",").compactMap {
       Digest128(String($0)).map(StreamID.init)
     })
 
   /// Why such a stream is set aside.
-  static let reason =
+  package static let reason =
     "the program crashed while it worked on it (please report this, with what tieout --version says)"
 
   /// Marks the stream that this thread works on.
-  static func mark(_ stream: StreamID) { crash_mark(stream.digest.high, stream.digest.low) }
+  package static func mark(_ stream: StreamID) { crash_mark(stream.digest.high, stream.digest.low) }
 
   /// Removes the mark of this thread.
-  static func unmark() { crash_unmark() }
+  package static func unmark() { crash_unmark() }
 
   /// Calls a function while the stream is marked.
-  static func at<T>(_ stream: StreamID, _ body: () -> T) -> T {
+  package static func at<T>(_ stream: StreamID, _ body: () -> T) -> T {
     mark(stream)
     defer { unmark() }
     return body()
@@ -40,5 +40,5 @@ package enum CrashGuard {
 
 extension History {
   /// Its fold.
-  var projection: Projection { CrashGuard.at(stream) { Projection(self) } }
+  package var projection: Projection { CrashGuard.at(stream) { Projection(self) } }
 }

@@ -1,17 +1,17 @@
 import TieOutCore
-import TieOutPostgres
+package import TieOutPostgres
 
 extension Folder {
   /// What came of folding some streams.
-  struct Outcome: Sendable {
-    var streams = 0
+  package struct Outcome: Sendable {
+    package var streams = 0
     /// Whether more wait.
-    var isMore = false
+    package var isMore = false
   }
 
   /// Folds some of the waiting streams, whichever slices they are in, in one transaction: a few statements
   /// where one slice after the other would take a thousand. Slices that another folder holds are left to it.
-  static func foldSome(
+  package static func foldSome(
     _ ticketsMax: Int, excluding slices: [Int16], isDurable: Bool, _ session: Session
   ) throws -> Outcome {
     try session.transaction {
@@ -32,15 +32,15 @@ extension Folder {
 
 /// Some rows of the queue.
 private struct Waiting {
-  struct Ticket {
-    let stream: StreamID
-    let ticket: UUID128
-    var slice: Int16 { stream.bucket / 64 * 64 }
+  package struct Ticket {
+    package let stream: StreamID
+    package let ticket: UUID128
+    package var slice: Int16 { stream.bucket / 64 * 64 }
   }
 
-  var tickets: [Ticket]
+  package var tickets: [Ticket]
 
-  static func read(
+  package static func read(
     _ max: Int, excluding slices: [Int16], _ session: Session
   ) throws -> Waiting {
     Waiting(
@@ -55,7 +55,7 @@ private struct Waiting {
   }
 
   /// Holds the slices, and forgets what is in those that others hold.
-  mutating func hold(_ session: Session) throws {
+  package mutating func hold(_ session: Session) throws {
     let held = Set(
       try session.execute(
         """
@@ -67,7 +67,7 @@ private struct Waiting {
   }
 
   /// Takes from the queue what was read, and nothing that came later.
-  func remove(_ session: Session) throws {
+  package func remove(_ session: Session) throws {
     _ = try session.execute(
       """
       DELETE FROM tieout.queue q

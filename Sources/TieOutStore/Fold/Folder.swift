@@ -1,11 +1,11 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Folds streams into projections, slice by slice.
-enum Folder {
+package enum Folder {
   /// Folds the streams of one slice that wait in the queue. Answers how many, or nil where another folder
   /// holds the slice.
-  static func foldQueue(
+  package static func foldQueue(
     of slice: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {
     try holding(slice, waits: waits, session) { held in
@@ -30,16 +30,16 @@ enum Folder {
   private static let streamsByNameMax = 256
 
   /// A slice that is held.
-  struct Held {
+  package struct Held {
     /// Whether streams wait in it.
-    let hasQueue: Bool
+    package let hasQueue: Bool
     /// Whether it has no projections yet.
-    let isFirst: Bool
+    package let isFirst: Bool
   }
 
   /// Holds a slice for a transaction, and takes from the queue what was there when it began. Answers nil
   /// where another folder holds the slice.
-  @discardableResult static func holding<T>(
+  @discardableResult package static func holding<T>(
     _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session, _ body: (Held) throws -> T
   ) throws -> T? {
     try session.transaction {
@@ -68,7 +68,7 @@ enum Folder {
   }
 
   /// Folds streams; answers how many. What cannot be read or written is set aside.
-  static func fold(
+  package static func fold(
     _ read: Histories, isFirst: Bool = false, _ session: Session
   ) throws -> Int {
     _ = try write(
@@ -80,7 +80,7 @@ enum Folder {
   /// aside, as is what cannot be read, and all others are written.
   ///
   /// - Parameter prepared: all the projections as rows, where another thread has made these.
-  static func write(
+  package static func write(
     _ projections: [Projection], _ prepared: ProjectionBuffers? = nil,
     unreadable: [UnreadableStream] = [], isFirst: Bool, feedsCredits: Bool = true,
     _ session: Session
@@ -108,7 +108,7 @@ enum Folder {
 
 extension Folder {
   /// The streams of some buckets that wait. A slice that has no projections yet needs no list of them.
-  static func waiting(
+  package static func waiting(
     in buckets: ClosedRange<Int16>, _ session: Session
   ) throws -> Set<StreamID> {
     Set(
@@ -121,10 +121,10 @@ extension Folder {
 
 extension ClosedRange<Int16> {
   /// All buckets.
-  static let allBuckets: ClosedRange<Int16> = 0...4095
+  package static let allBuckets: ClosedRange<Int16> = 0...4095
 
   /// The range in parts of at most so many.
-  func chunks(of size: Int) -> [ClosedRange<Int16>] {
+  package func chunks(of size: Int) -> [ClosedRange<Int16>] {
     stride(from: Int(lowerBound), through: Int(upperBound), by: size).map {
       Int16($0)...Int16(Swift.min($0 + size - 1, Int(upperBound)))
     }

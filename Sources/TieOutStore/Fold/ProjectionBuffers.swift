@@ -1,14 +1,14 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Projections on their way into their tables.
-struct ProjectionBuffers {
+package struct ProjectionBuffers {
   private(set) var streams: [StreamID] = []
   private(set) var payments = CopyBuffer()
   private(set) var transfers = CopyBuffer()
   private(set) var members = MemberBuffer()
 
-  subscript(table: ProjectionTable) -> CopyBuffer {
+  package subscript(table: ProjectionTable) -> CopyBuffer {
     switch table {
     case .payments: payments
     case .transfers: transfers
@@ -16,11 +16,11 @@ struct ProjectionBuffers {
   }
 
   /// The rows of some projections.
-  init(_ projections: ArraySlice<Projection> = []) {
+  package init(_ projections: ArraySlice<Projection> = []) {
     for projection in projections { add(projection) }
   }
 
-  mutating func add(_ projection: Projection) {
+  package mutating func add(_ projection: Projection) {
     let stream = projection.history.stream
     streams.append(stream)
     switch projection {
@@ -122,23 +122,23 @@ struct ProjectionBuffers {
 }
 
 /// Memberships on their way into `tieout.members`.
-struct MemberBuffer {
+package struct MemberBuffer {
   private var groups: [Digest128] = []
   private var streams: [StreamID] = []
 
-  var isEmpty: Bool { groups.isEmpty }
+  package var isEmpty: Bool { groups.isEmpty }
   /// Whether a stream that has no projection may be among them: a transaction that only credits name. Then its
   /// memberships may be there already.
   private(set) var mayBeKnown = false
 
-  mutating func add(_ stream: StreamID, to key: Group.Key) {
+  package mutating func add(_ stream: StreamID, to key: Group.Key) {
     if key.kind == .key { mayBeKnown = true }
     groups.append(key.digest)
     streams.append(stream)
   }
 
   /// The rows for COPY, ordered by key.
-  var rows: [UInt8] {
+  package var rows: [UInt8] {
     var buffer = CopyBuffer(reservingCapacity: groups.count * 48)
     for place in groups.indices.sorted(by: { groups[$0] < groups[$1] }) {
       buffer.beginRow(fields: 3)
@@ -150,7 +150,7 @@ struct MemberBuffer {
   }
 
   /// The columns for an INSERT of arrays.
-  var columns: [Bind] {
+  package var columns: [Bind] {
     [
       .int16Array(groups.map(\.bucket)), .uuidArray(groups.map { UUID128($0) }),
       .uuidArray(streams.map { UUID128($0) }),

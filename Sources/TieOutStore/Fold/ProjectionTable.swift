@@ -1,10 +1,10 @@
 /// The tables of projections.
-enum ProjectionTable: String, CaseIterable {
+package enum ProjectionTable: String, CaseIterable {
   case payments = "payment_states"
   case transfers = "transfer_states"
 
   /// Its columns in the order in which ``ProjectionBuffers`` writes them.
-  var columns: String {
+  package var columns: String {
     switch self {
     case .payments:
       """
@@ -23,7 +23,7 @@ enum ProjectionTable: String, CaseIterable {
   }
 
   /// A statement that copies rows into it, or into a table that is like it.
-  func copyIn(to name: String? = nil) -> String {
+  package func copyIn(to name: String? = nil) -> String {
     "COPY \(name ?? "tieout.\(rawValue)") (\(columns)) FROM STDIN (FORMAT binary)"
   }
 }

@@ -1,13 +1,13 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Writes projections in the session's current transaction.
-enum ProjectionWriter {
+package enum ProjectionWriter {
   /// Replaces the projections of some streams. The caller holds their slice, and read their events after
   /// it took hold of it, so what is replaced was made from no more than what replaces it.
   ///
   /// - Parameter isFirst: whether the slice has no projections yet, so that there is nothing to replace.
-  static func replace(
+  package static func replace(
     with buffers: ProjectionBuffers, isFirst: Bool, _ session: Session
   ) throws {
     guard !buffers.streams.isEmpty else { return }
@@ -30,7 +30,9 @@ enum ProjectionWriter {
   }
 
   /// Takes away the projections of some streams; answers how many rows there were.
-  @discardableResult static func remove(_ streams: [StreamID], _ session: Session) throws -> Int {
+  @discardableResult package static func remove(_ streams: [StreamID], _ session: Session) throws
+    -> Int
+  {
     try ProjectionTable.allCases.reduce(0) { count, table in
       try count
         + session.execute(
@@ -43,7 +45,7 @@ enum ProjectionWriter {
   }
 
   /// Writes projections where there are none.
-  static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
+  package static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }
     guard !buffers.members.mayBeKnown else { return try addMissing(buffers.members, session) }

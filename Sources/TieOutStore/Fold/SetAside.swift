@@ -1,27 +1,27 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Streams that could not be folded, each with the reason, on their way into `tieout.set_aside`.
-struct SetAside {
+package struct SetAside {
   private var reasons: [StreamID: String] = [:]
 
   /// The streams.
-  var streams: [StreamID] { reasons.keys.sorted() }
+  package var streams: [StreamID] { reasons.keys.sorted() }
 
   /// Streams of which events cannot be read.
-  init(_ unreadable: [UnreadableStream] = []) {
+  package init(_ unreadable: [UnreadableStream] = []) {
     for one in unreadable { reasons[one.stream] = one.reason }
   }
 
   /// Notes a stream whose projection the database does not take.
-  mutating func add(_ stream: StreamID, _ error: PostgresError) {
+  package mutating func add(_ stream: StreamID, _ error: PostgresError) {
     let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
     reasons[stream] = "its projection cannot be written: \(error.message)\(code)"
   }
 
   /// Notes them, and takes away the projections that were made of them before: what is known now is more, so
   /// nothing may be credited by those.
-  func write(_ session: Session) throws {
+  package func write(_ session: Session) throws {
     guard !reasons.isEmpty else { return }
     let streams = streams
     try ProjectionWriter.remove(streams, session)
@@ -46,7 +46,7 @@ struct SetAside {
   /// Puts all streams that are set aside back into the queue, and those on which the program crashed, and has
   /// the next run judge them: what could not be folded yesterday may be readable today, by a newer program for
   /// example. What still cannot is set aside again.
-  static func retry(_ session: Session) throws {
+  package static func retry(_ session: Session) throws {
     let crashed = CrashGuard.streams.sorted()
     if !crashed.isEmpty {
       _ = try session.execute(
@@ -73,7 +73,7 @@ struct SetAside {
   }
 
   /// What is set aside, for the findings of a run.
-  static func facts(_ session: Session) throws -> [RunFacts.StreamSetAside] {
+  package static func facts(_ session: Session) throws -> [RunFacts.StreamSetAside] {
     try session.execute(
       """
       SELECT provider, network, subject_kind, subject, chain, reason FROM tieout.set_aside

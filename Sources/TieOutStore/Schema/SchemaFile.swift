@@ -1,3 +1,4 @@
+import TieOutCore
 import CSchema
 import Crypto
 
@@ -31,10 +32,7 @@ struct SchemaFile: Sendable {
 
   /// The SHA-256 of its bytes, in hexadecimal.
   var checksum: String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    SHA256.hash(data: Array(text.utf8)).hexadecimal
   }
 
   /// In the order of `sql/order`.

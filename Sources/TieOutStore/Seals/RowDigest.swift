@@ -1,4 +1,4 @@
-import TieOutPostgres
+package import TieOutPostgres
 
 /// How many rows there are, and a digest of all of them that does not depend on their order: the sum of
 /// their SHA-256, in four words of 64 bits. Digests of parts add up to the digest of the whole.
@@ -8,13 +8,13 @@ package struct RowDigest: Sendable, Hashable {
   private var words: [UInt64]
 
   /// Of no rows.
-  init() {
+  package init() {
     rows = 0
     words = [0, 0, 0, 0]
   }
 
   /// From what ``text`` says; what says nothing sound is no rows' digest.
-  init(rows: Int, text: String) {
+  package init(rows: Int, text: String) {
     self.rows = rows
     let digits = Array(text.utf8)
     words = stride(from: 0, to: 64, by: 16).map { start in
@@ -25,7 +25,7 @@ package struct RowDigest: Sendable, Hashable {
   }
 
   /// From an answer's columns: the count, then the four sums.
-  init(_ row: Row, from column: Int) throws {
+  package init(_ row: Row, from column: Int) throws {
     rows = try row.int(column)
     words = try (1...4).map { place in
       UInt64(truncatingIfNeeded: try row.numericIfPresent(column + place)?.coefficient ?? 0)
@@ -33,7 +33,7 @@ package struct RowDigest: Sendable, Hashable {
   }
 
   /// Adds another part.
-  mutating func add(_ other: RowDigest) {
+  package mutating func add(_ other: RowDigest) {
     rows += other.rows
     for place in words.indices { words[place] &+= other.words[place] }
   }
@@ -47,7 +47,7 @@ package struct RowDigest: Sendable, Hashable {
   }
 
   /// What is selected of a table's rows, for ``init(_:from:)``: once for each row, whatever groups them.
-  static func selection(
+  package static func selection(
     of table: SealedTable, also fields: String = "", where test: String
   ) -> String {
     let group = fields.isEmpty ? "" : "\(fields), "
@@ -61,16 +61,16 @@ package struct RowDigest: Sendable, Hashable {
   }
 
   /// The sums of the four words of what is called `row_hash`.
-  static let sums = (0..<4).map { "sum(substring(row_hash, \($0 * 64 + 1), 64)::bigint)" }
+  package static let sums = (0..<4).map { "sum(substring(row_hash, \($0 * 64 + 1), 64)::bigint)" }
     .joined(separator: ", ")
 
   /// The hash of a row, in bits.
-  static func hash(of columns: String) -> String {
+  package static func hash(of columns: String) -> String {
     "('x' || encode(sha256(convert_to(ROW(\(columns))::text, 'UTF8')), 'hex'))::varbit"
   }
 
   /// Rows are written as text to be digested, the same whatever the session's or server's settings say.
-  static let settings = """
+  package static let settings = """
     SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL bytea_output = 'hex'; \
     SET LOCAL extra_float_digits = 1
     """

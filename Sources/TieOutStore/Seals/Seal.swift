@@ -24,7 +24,7 @@ package struct Seal: Sendable, Hashable {
   /// How many rows it covers.
   package var rows: Int { contents.values.reduce(0) { $0 + $1.rows } }
 
-  init(
+  package init(
     number: Int64, run: String, recordedAfter: Timestamp?, recordedBy: Timestamp,
     sealedAt: Timestamp, contents: [SealedTable: RowDigest], previous: String, hash: String? = nil
   ) {
@@ -41,10 +41,7 @@ package struct Seal: Sendable, Hashable {
 
   /// The SHA-256 of ``statement``, in hexadecimal.
   package var computedHash: String {
-    SHA256.hash(data: Array(statement.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    SHA256.hash(data: Array(statement.utf8)).hexadecimal
   }
 
   /// What it says, in lines that `sha256sum` hashes to the same.

@@ -1,20 +1,20 @@
 import TieOutCore
 
 /// The seals in their order, and whether they hold together.
-struct SealChain: Sendable {
-  let seals: [Seal]
+package struct SealChain: Sendable {
+  package let seals: [Seal]
 
   /// Something that is wrong with a seal.
-  struct Break: Sendable, Hashable {
+  package struct Break: Sendable, Hashable {
     /// `seal 3`.
-    var seal: String
+    package var seal: String
     /// What is wrong, in words.
-    var what: String
+    package var what: String
   }
 
   /// Where the chain does not hold: a hash that is not its seal's, a link that is missing, an interval
   /// that does not join.
-  var breaks: [Break] {
+  package var breaks: [Break] {
     var breaks: [Break] = []
     var before: Seal?
     for seal in seals {
@@ -38,7 +38,7 @@ struct SealChain: Sendable {
   }
 
   /// What is wrong if no seal's hash is, or begins with, the one that was kept outside the database.
-  func lacks(_ kept: String) -> Break? {
+  package func lacks(_ kept: String) -> Break? {
     let kept = kept.lowercased()
     guard !seals.contains(where: { $0.hash.hasPrefix(kept) }) else { return nil }
     return Break(
@@ -48,10 +48,10 @@ struct SealChain: Sendable {
 
   /// The sealed intervals' ends, each with the first microsecond after it: `width_bucket` of a time of
   /// recording among them is the index of its seal.
-  var bounds: [String] { seals.map { "\($0.recordedBy + Interval(microseconds: 1))" } }
+  package var bounds: [String] { seals.map { "\($0.recordedBy + Interval(microseconds: 1))" } }
 
   /// What differs between the rows of a sealed interval as they are and as they were sealed.
-  static func differences(_ seal: Seal, from found: [SealedTable: RowDigest]) -> [Break] {
+  package static func differences(_ seal: Seal, from found: [SealedTable: RowDigest]) -> [Break] {
     SealedTable.allCases.compactMap { table in
       let (sealed, now) = (seal.contents[table] ?? RowDigest(), found[table] ?? RowDigest())
       guard sealed != now else { return nil }
@@ -81,5 +81,5 @@ extension Seal? {
 
 extension String {
   /// The first twelve digits of a hash, for people.
-  var short: String { isEmpty ? "(none)" : String(prefix(12)) }
+  package var short: String { isEmpty ? "(none)" : String(prefix(12)) }
 }

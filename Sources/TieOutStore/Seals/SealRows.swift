@@ -1,8 +1,8 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 
 /// Reads, makes and writes seals.
-enum SealRows {
+package enum SealRows {
   private static let digests = SealedTable.allCases.map {
     "\($0.rawValue), \($0.rawValue)_digest"
   }.joined(separator: ", ")
@@ -11,19 +11,19 @@ enum SealRows {
     "number, run, recorded_after, recorded_by, sealed_at, \(digests), previous, hash"
 
   /// All seals, first to last.
-  static func chain(_ session: Session) throws -> SealChain {
+  package static func chain(_ session: Session) throws -> SealChain {
     SealChain(
       seals: try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number").map(read))
   }
 
   /// The last seal.
-  static func last(_ session: Session) throws -> Seal? {
+  package static func last(_ session: Session) throws -> Seal? {
     try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number DESC LIMIT 1")
       .map(read).first
   }
 
   /// The last seal over what was recorded by a time.
-  static func last(by time: Timestamp, _ session: Session) throws -> Seal? {
+  package static func last(by time: Timestamp, _ session: Session) throws -> Seal? {
     try session.execute(
       """
       SELECT \(columns) FROM tieout.seals WHERE recorded_by <= $1 ORDER BY number DESC LIMIT 1
@@ -46,7 +46,7 @@ enum SealRows {
       previous: try row.text(end), hash: try row.text(end + 1))
   }
 
-  static func write(_ seal: Seal, _ session: Session) throws {
+  package static func write(_ seal: Seal, _ session: Session) throws {
     var values: [Bind] = [
       .int64(seal.number), .text(seal.run), seal.recordedAfter.map(Bind.time) ?? .null,
       .time(seal.recordedBy), .time(seal.sealedAt),
@@ -62,7 +62,7 @@ enum SealRows {
   }
 
   /// Counts and digests what was recorded in an interval, and what a seal has row by row.
-  static func contents(
+  package static func contents(
     of number: Int64, after: Timestamp?, by: Timestamp, _ session: Session
   ) throws -> [SealedTable: RowDigest] {
     try session.script(RowDigest.settings)
@@ -83,7 +83,7 @@ enum SealRows {
   }
 
   /// What each seal has row by row, by the seal's number.
-  static func rows(_ session: Session) throws -> [Int64: RowDigest] {
+  package static func rows(_ session: Session) throws -> [Int64: RowDigest] {
     try session.script(RowDigest.settings)
     return try session.execute(RowDigest.selection(of: .sealedRows, also: "seal", where: "true"))
       .reduce(into: [:]) { $0[try $1.int64(0)] = try RowDigest($1, from: 1) }

@@ -1,10 +1,10 @@
-import TieOutPostgres
+package import TieOutPostgres
 
 /// What is sealed row by row: what is never changed once it is there, and is no evidence.
 ///
 /// A row is sealed in the first seal after it came, so that none is ever late; only what a run found may be sealed
 /// anew, by the run itself, while no other was made after it. `sql/evidence/tables/sealed_rows.sql` has the table.
-enum SealedRows: String, CaseIterable {
+package enum SealedRows: String, CaseIterable {
   case decision, counted, closing, run, findings, entry
 
   /// All that there is to seal, as `key` and `hash`.
@@ -79,7 +79,7 @@ enum SealedRows: String, CaseIterable {
 
   /// Seals what no seal has yet. Of runs, those that have another one after them; of findings, those of the run
   /// itself as well, and anew where it finds otherwise than before.
-  static func seal(_ number: Int64, of run: String, _ session: Session) throws {
+  package static func seal(_ number: Int64, of run: String, _ session: Session) throws {
     for kind in allCases {
       _ = try session.execute(
         """
@@ -99,7 +99,7 @@ enum SealedRows: String, CaseIterable {
   }
 
   /// Whether a run, made again, found otherwise than it was sealed, or was not sealed yet.
-  static func isFoundOtherwise(_ run: String, _ session: Session) throws -> Bool {
+  package static func isFoundOtherwise(_ run: String, _ session: Session) throws -> Bool {
     try session.execute(
       """
       SELECT (SELECT r.hash FROM (\(Self.findings.rows)) AS r WHERE r.key = $1) IS DISTINCT FROM (
@@ -121,7 +121,7 @@ enum SealedRows: String, CaseIterable {
   // MARK: verifying
 
   /// How many rows are sealed, and which are gone or say something else; seals that are gone.
-  static func check(_ session: Session) throws -> Verification {
+  package static func check(_ session: Session) throws -> Verification {
     var found = Verification()
     for row in try session.execute(
       """

@@ -20,14 +20,14 @@ package enum SealedTable: String, Sendable, CaseIterable {
   case sealedRows = "sealed_rows"
 
   /// Those of which rows are sealed by when they were recorded.
-  static let recorded = allCases.filter { $0 != .sealedRows }
+  package static let recorded = allCases.filter { $0 != .sealedRows }
 
   /// Whether seals from before know nothing of it.
-  var isLater: Bool { self == .entries || self == .listPages || self == .sealedRows }
+  package var isLater: Bool { self == .entries || self == .listPages || self == .sealedRows }
 
   /// Where its rows are, with the time of recording that decides which seal covers them. An entry may be committed long
   /// after its own time; its event is not.
-  var source: String {
+  package var source: String {
     switch self {
     case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .sealedRows:
       "tieout.\(rawValue)"
@@ -49,7 +49,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
   }
 
   /// Its columns as they are digested, named one by one: a column that is added later changes no seal.
-  var columns: String {
+  package var columns: String {
     switch self {
     case .events:
       """
@@ -98,5 +98,5 @@ package enum SealedTable: String, Sendable, CaseIterable {
   }
 
   /// What its rows are called in a sentence.
-  var noun: String { rawValue }
+  package var noun: String { rawValue }
 }

@@ -10,35 +10,33 @@ extension Store {
   /// Nothing where no run read further than the last seal and the run found what it found before, and
   /// for a run that looks back at what was known then.
   @discardableResult
-  package func seal(_ night: NightRun, at now: Timestamp) async throws -> Seal? {
-    guard night.knownAt == nil else { return nil }
-    return try await withTransaction { session in
+  package func seal(run: String, at now: Timestamp) async throws -> Seal? {
+    try await withTransaction { session in
       try session.script(RowDigest.settings)
       let last = try SealRows.last(session)
-      guard var by = try Self.horizon(of: night, session) else { return nil }
+      guard var by = try Self.horizon(of: run, session) else { return nil }
       if let last, last.recordedBy >= by {
-        guard try SealedRows.isFoundOtherwise(night.id, session) else { return nil }
+        guard try SealedRows.isFoundOtherwise(run, session) else { return nil }
         by = last.recordedBy
       }
       let number = (last?.number ?? 0) + 1
-      try SealedRows.seal(number, of: night.id, session)
+      try SealedRows.seal(number, of: run, session)
       let contents = try SealRows.contents(
         of: number, after: last?.recordedBy, by: by, session)
       // Made again, with nothing new: the seal before is still the last.
       guard contents.values.contains(where: { $0.rows > 0 }) else { return nil }
       let seal = Seal(
-        number: number, run: night.id, recordedAfter: last?.recordedBy, recordedBy: by,
+        number: number, run: run, recordedAfter: last?.recordedBy, recordedBy: by,
         sealedAt: now, contents: contents, previous: last?.hash ?? "")
       try SealRows.write(seal, session)
       return seal
     }
   }
 
-  /// The last seal that covers rows which a run read; nil if there is none, or if the run has a `knownAt`.
-  package func seal(of night: NightRun) async throws -> Seal? {
-    guard night.knownAt == nil else { return nil }
-    return try await pool.withSession { session in
-      guard let by = try Self.horizon(of: night, session) else { return nil }
+  /// The last seal that covers rows which a run read; nil if there is none.
+  package func seal(of run: String) async throws -> Seal? {
+    try await pool.withSession { session in
+      guard let by = try Self.horizon(of: run, session) else { return nil }
       return try SealRows.last(by: by, session)
     }
   }
@@ -49,8 +47,8 @@ extension Store {
   }
 
   /// Until when a run read, where it says so.
-  private static func horizon(of night: NightRun, _ session: Session) throws -> Timestamp? {
-    try session.execute("SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(night.id)])
+  private static func horizon(of run: String, _ session: Session) throws -> Timestamp? {
+    try session.execute("SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(run)])
       .compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
   }
 }

@@ -1,23 +1,23 @@
 package import TieOutCore
 
-import TieOutPostgres
+package import TieOutPostgres
 
 /// Compares stored projections with what their events fold to.
-struct Drift {
+package struct Drift {
   /// A subject whose stored projection is another.
-  struct Case: Sendable, Hashable {
-    var subject: Subject
+  package struct Case: Sendable, Hashable {
+    package var subject: Subject
     /// What differs, in words.
-    var what: String
+    package var what: String
   }
 
   private(set) var examined = 0
-  private(set) var cases: [Case] = []
+  package private(set) var cases: [Case] = []
 
   /// Compares the projections of some buckets, all at one moment. What waits in the queue is not due yet.
   ///
   /// - Parameter histories: the streams of the buckets, as this transaction sees them.
-  init(
+  package init(
     _ buckets: ClosedRange<Int16>, _ histories: [History], checksMembers: Bool, _ session: Session
   ) throws {
     let waiting = try Folder.waiting(in: buckets, session)
@@ -101,11 +101,11 @@ struct Drift {
 }
 
 /// A row of a table of projections, field by field as PostgreSQL sends it.
-struct StoredRow: Hashable {
-  let table: ProjectionTable
-  let fields: [[UInt8]?]
+package struct StoredRow: Hashable {
+  package let table: ProjectionTable
+  package let fields: [[UInt8]?]
 
-  init(_ table: ProjectionTable, _ reader: inout RowReader) {
+  package init(_ table: ProjectionTable, _ reader: inout RowReader) {
     self.table = table
     fields = (0..<reader.fieldCount).map { _ in reader.bytes() }
   }
@@ -115,14 +115,14 @@ struct StoredRow: Hashable {
     self.fields = fields
   }
 
-  var stream: Digest128? {
+  package var stream: Digest128? {
     guard let bytes = fields[1], bytes.count == 16 else { return nil }
     func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
     return Digest128(high: half(bytes[..<8]), low: half(bytes[8...]))
   }
 
   /// What it says that it is about.
-  var subject: Subject? {
+  package var subject: Subject? {
     let first = table == .payments ? 3 : 4
     let words = (first..<first + 4).map { place in
       fields[place].map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -139,7 +139,7 @@ struct StoredRow: Hashable {
   }
 
   /// The rows that a projection would be written as.
-  static func rows(in buffers: ProjectionBuffers) -> [StoredRow] {
+  package static func rows(in buffers: ProjectionBuffers) -> [StoredRow] {
     rows(.payments, buffers.payments) + rows(.transfers, buffers.transfers)
   }
 

@@ -1,26 +1,29 @@
-import TieOutPostgres
+package import TieOutPostgres
 
 /// Whether the append-only guard stands: on each guarded table the trigger, enabled and with its function,
 /// and no right to change anything for anybody.
-struct Guards {
+package struct Guards {
   /// What is wrong with a table's guard.
-  struct Fault: Sendable, Hashable {
+  package struct Fault: Sendable, Hashable {
     /// `tieout.events`.
-    var table: String
+    package var table: String
     /// What is wrong, in words.
-    var what: String
+    package var what: String
   }
 
   /// Every table that is append-only.
-  static let tables =
+  package static let tables =
     SealedTable.allCases.map(\.rawValue) + [
       "seals", "finding_actions", "counted_actions", "closed_periods",
     ]
 
-  let session: Session
+  private let session: Session
+
+  /// The guards of the session's database.
+  package init(session: Session) { self.session = session }
 
   /// What is wrong, by table.
-  func faults() throws -> [Fault] {
+  package func faults() throws -> [Fault] {
     try missing() + triggerFaults() + functionFaults() + grants()
   }
 

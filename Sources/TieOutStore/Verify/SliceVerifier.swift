@@ -1,28 +1,28 @@
-import TieOutCore
-import TieOutPostgres
+package import TieOutCore
+package import TieOutPostgres
 import TieOutProviders
 
 /// Verifies all that lives in some buckets, as it stood at one moment.
-struct SliceVerifier {
+package struct SliceVerifier {
   /// What was found.
-  struct Outcome: Sendable {
-    var verification = Verification()
+  package struct Outcome: Sendable {
+    package var verification = Verification()
     /// The rows of each sealed interval, by the seal's place in the chain.
-    var sealed: [Int: [SealedTable: RowDigest]] = [:]
+    package var sealed: [Int: [SealedTable: RowDigest]] = [:]
   }
 
-  let buckets: ClosedRange<Int16>
+  package let buckets: ClosedRange<Int16>
   /// See ``SealChain/bounds``.
-  let bounds: [String]
+  package let bounds: [String]
   /// How many buckets are in memory at a time.
-  let bucketsAtOnce: Int
+  package let bucketsAtOnce: Int
 
   /// The test for rows of these buckets.
-  var range: String {
+  package var range: String {
     "bucket BETWEEN \(buckets.lowerBound) AND \(buckets.upperBound)"
   }
 
-  func run(_ session: Session) throws -> Outcome {
+  package func run(_ session: Session) throws -> Outcome {
     try session.transaction {
       // One moment for events, queue and projections: they change together.
       try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -256,7 +256,7 @@ struct SliceVerifier {
 
 extension Observation {
   /// Whether it says what it was named for.
-  func isGenuine(in stream: StreamID) -> Bool {
+  package func isGenuine(in stream: StreamID) -> Bool {
     if event.fingerprint(in: stream) == fingerprint { return true }
     // The chain of a transaction stands in the same column whether the event said it or its subject.
     var bare = event

@@ -48,7 +48,7 @@ struct ConfigCheck: AsyncParsableCommand {
       rows.map(\.0.count).max() ?? 0, min(44, rows.map(\.1.count).max() ?? 0)
     )
     let lines = rows.map { key, value, origin in
-      "\(key.padded(widths.0))  \(value.padded(widths.1))  \(origin)"
+      "\(key.padded(to: widths.0))  \(value.padded(to: widths.1))  \(origin)"
     }
     return ([headline(configuration)] + lines).joined(separator: "\n")
   }
@@ -113,7 +113,7 @@ struct ConfigExplain: AsyncParsableCommand {
       ([title]
         + classes.map { findingClass in
           let description = Catalogue.description(of: findingClass)
-          return "  \(findingClass.rawValue.padded(26)) \(description.meaning)"
+          return "  \(findingClass.rawValue.padded(to: 26)) \(description.meaning)"
         }).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
@@ -165,12 +165,6 @@ struct Explanation {
     guard !entries.isEmpty else { return ["It depends on no setting."] }
     let width = entries.map(\.key.count).max() ?? 0
     return ["In force:"]
-      + entries.map { "  \($0.key.padded(width))  \($0.value ?? "-")  (\($0.origin))" }
-  }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+      + entries.map { "  \($0.key.padded(to: width))  \($0.value ?? "-")  (\($0.origin))" }
   }
 }

@@ -144,10 +144,3 @@ extension Finding {
       + (account.map { " (\($0.path))" } ?? "")
   }
 }
-
-extension String {
-  /// With blanks behind it, up to a width.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-}

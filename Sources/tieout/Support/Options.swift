@@ -108,14 +108,7 @@ extension Timestamp {
     {
       return time
     }
-    return ofHost
-  }
-
-  /// The host's clock.
-  static var ofHost: Timestamp {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    return ofHostClock()
   }
 
   /// Whoever names a clock's file means it: the host's clock instead would date everything wrongly.

@@ -14,7 +14,7 @@ extension Store {
     plan.expected = try Environment.configuration.sweptResources()
     plan.sweep = sweep
     plan.isFull = isFull
-    plan.hostClock = { .ofHost }
+    plan.hostClock = { .ofHostClock() }
     plan.settings = Environment.configuration.rules
     let bar = ProgressBar(log)
     return Night(self, plan, now: { .now }) { progress in

@@ -1,0 +1,52 @@
+package import TieOutProviders
+package import TieOutCore
+
+/// One line of an input file.
+package enum InputLine: Sendable {
+  /// A captured webhook.
+  case delivery(Delivery)
+  /// A captured page.
+  case page(Page)
+  /// A claim about a walk over pages.
+  case sweep(SweepClaim)
+  /// What the merchant expects, has credited, taken back or refunded, and when that was.
+  ///
+  /// A credit names its money by `txHash` (with `chain`, and `logIndex` where known), else by `orderId` or
+  /// `paymentId`. Lines with one `key` are one credit: the earliest of them counts. A credit with a negative amount, or with
+  /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
+  ///
+  ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",
+  ///      "reverses":"k1","amount":"-100","asset":"USDT","account":"player_42","creditedAt":"…","key":"k2"}
+  ///     {"kind":"refund","provider":"payin","network":"testnet","orderId":"ord_1","amount":"12.5",
+  ///      "asset":"USDC","refundedAt":"…","key":"r1"}
+  ///
+  /// Orders, credits and refunds may name the token's `contract` beside its ticker.
+  case statement(Event, at: Timestamp)
+
+  /// Reads a line.
+  ///
+  /// - Throws: ``InputError`` that says what was expected and what was found.
+  package init(_ bytes: [UInt8]) throws(InputError) {
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONText(bytes, isExact: true).root
+    } catch {
+      throw InputError("not readable as JSON: \(error)")
+    }
+    guard root.isObject else { throw InputError("expected an object, found \(root.kindName)") }
+    do throws(Unreadable) {
+      self = try LineReader(root).read()
+    } catch {
+      throw InputError(error.reason)
+    }
+  }
+}
+
+/// Why a line cannot be read.
+package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was expected and what was found.
+  package var reason: String
+  init(_ reason: String) { self.reason = reason }
+  /// The reason.
+  package var description: String { reason }
+}

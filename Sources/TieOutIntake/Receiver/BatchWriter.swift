@@ -1,0 +1,39 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// Writes batches, and finds out what to answer where one fails.
+struct BatchWriter: Sendable {
+  let store: Store
+  let now: @Sendable () -> Timestamp
+  let observe: @Sendable (Receiver.Observation) -> Void
+
+  /// Writes deliveries in one transaction; answers for each, in order. Where the database does not take
+  /// one of them, the others are written without it: halves are tried, and halves of these.
+  func write(_ deliveries: [ReceivedDelivery]) async -> [ReceiveOutcome] {
+    do {
+      let outcomes = try await store.receive(deliveries, recordedAt: now())
+      observe(.committed(deliveries: deliveries.count))
+      return outcomes
+    } catch let error as PostgresError where error.isAboutData {
+      guard deliveries.count > 1 else {
+        tell("the database does not take a \(deliveries[0].kind.rawValue) webhook", error)
+        return [.unavailable(.rejected)]
+      }
+      let middle = deliveries.count / 2
+      return await write(Array(deliveries[..<middle])) + write(Array(deliveries[middle...]))
+    } catch {
+      tell("\(deliveries.count) webhooks could not be stored and have to come again", error)
+      return Array(repeating: .unavailable(.database), count: deliveries.count)
+    }
+  }
+
+  /// Without details, which may quote what was to be written.
+  private func tell(_ text: String, _ error: any Error) {
+    guard let error = error as? PostgresError else {
+      return observe(.failed(reason: "\(text): \(type(of: error))"))
+    }
+    let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
+    observe(.failed(reason: "\(text): \(error.message)\(code)"))
+  }
+}

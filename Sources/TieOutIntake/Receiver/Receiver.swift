@@ -1,0 +1,112 @@
+public import TieOutStore
+public import TieOutCore
+
+import TieOutPostgres
+import TieOutProviders
+
+/// Takes webhooks in: verifies, decodes, and stores them durably before it answers.
+///
+/// Deliveries that come at the same time share a transaction, so that throughput exceeds one commit each;
+/// one that comes alone waits for nobody. For a backend with a server of its own, whichever that is:
+///
+///     let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: clock)
+///     let outcome = await receiver.receive(
+///       Account(.payin, .testnet), headers: headers, body: rawBody)
+///     // answer outcome.httpStatus, with Retry-After where outcome.retryAfterSeconds is there
+///
+/// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is the whole of it for hummingbird.
+///
+/// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
+/// is over the bytes. The changed streams are queued in the same transaction; who folds them
+/// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
+public struct Receiver: Sendable {
+  /// What a receiver tells those who count.
+  package enum Observation: Sendable {
+    /// A webhook was answered. The kind of its first event is nil where it was not read.
+    case answered(Account, EventKind?, ReceiveOutcome)
+    /// A transaction ended well, with so many deliveries.
+    case committed(deliveries: Int)
+    /// A transaction failed, in words for a log: no bodies, no secrets.
+    case failed(reason: String)
+  }
+
+  private let secrets: LiveSecrets
+  private let now: @Sendable () -> Timestamp
+  private let observe: @Sendable (Observation) -> Void
+  private let commits: GroupCommit<ReceivedDelivery>
+  private let quarantine: Quarantine
+
+  /// A receiver for a store.
+  ///
+  /// - Parameters:
+  ///   - store: with at least as many connections as `limits.batchesInFlight`, and best one more.
+  ///   - now: the clock by which webhooks are received and recorded.
+  public init(
+    _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.init(store, secrets: secrets, limits: limits, now: now, observe: { _ in })
+  }
+
+  /// The same, observed.
+  ///
+  /// - Parameter observe: called for each webhook and each transaction; must be quick.
+  package init(
+    _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
+    now: @escaping @Sendable () -> Timestamp, observe: @escaping @Sendable (Observation) -> Void
+  ) {
+    self.secrets = secrets
+    self.now = now
+    self.observe = observe
+    quarantine = Quarantine(store, limits.quarantine, now: now)
+    commits = GroupCommit(limits) { deliveries in
+      await BatchWriter(store: store, now: now, observe: observe).write(deliveries)
+    }
+  }
+
+  /// Takes one webhook in. When it answers that it is stored, it is on disk.
+  ///
+  /// - Parameters:
+  ///   - account: whose endpoint it came to.
+  ///   - headers: its headers, in any case; repeated ones joined by commas.
+  ///   - body: its body, byte for byte.
+  ///   - receivedAt: when it came; nil: now.
+  public func receive(
+    _ account: Account, headers: [String: String], body: [UInt8], receivedAt: Timestamp? = nil
+  ) async -> ReceiveOutcome {
+    let delivery = Delivery(
+      account: account, receivedAt: receivedAt ?? now(), headers: headers, body: body)
+    let (kind, outcome) = await receive(delivery)
+    observe(.answered(account, kind, outcome))
+    return outcome
+  }
+
+  /// Takes no more, and returns when everything that was taken in is answered.
+  public func close() async {
+    await commits.close()
+    await quarantine.finish()
+  }
+
+  private func receive(_ delivery: Delivery) async -> (EventKind?, ReceiveOutcome) {
+    let live = secrets.current
+    // Without a secret nobody can say that a signature is wrong: the webhook has to come again.
+    guard !live.live(for: delivery.account).isEmpty else { return (nil, .unavailable(.noSecret)) }
+    let verdict = delivery.verdict(live)
+    switch verdict {
+    case .valid, .stale, .trusted:
+      let received = ReceivedDelivery(delivery, verdict)
+      let outcome = await commits.submit(received, byteCount: received.byteCount)
+      return (received.kind, outcome)
+    case .wrong, .ofOtherNetwork: return (nil, await refuse(delivery, verdict, .wrong))
+    case .missing: return (nil, await refuse(delivery, verdict, .missing))
+    case .unchecked: return (nil, .unavailable(.noSecret))
+    }
+  }
+
+  private func refuse(
+    _ delivery: Delivery, _ verdict: SignatureVerdict, _ refusal: ReceiveOutcome.Refusal
+  ) async -> ReceiveOutcome {
+    await quarantine.keep(Rejection(delivery, verdict))
+    return .refused(refusal)
+  }
+}

@@ -1,0 +1,108 @@
+import TieOutIntake
+import TieOutCore
+import TieOutPostgres
+import TieOutStore
+
+/// A transaction with its transfers, an order or a payment, folded from the events that one transaction sees:
+/// what the projections will say of it.
+struct FoldedMoney: Sendable, Hashable {
+  let subject: Subject
+  let stream: StreamID
+  let chain: String?
+  /// How much evidence it is made of.
+  let weight: Int
+  /// Whether a part of it is creditable or withdrawn.
+  let mayHaveWork: Bool
+  /// The parts, as `tieout.money_folded` takes them.
+  let parts: String
+
+  /// Nil where the stream holds no money.
+  init?(_ history: History) {
+    subject = history.subject
+    stream = history.stream
+    weight = history.weight
+    let parts: [Part]
+    switch Projection(history) {
+    case .record: return nil
+    case .transaction(let transaction):
+      chain = history.subject.chain?.caip2 ?? ""
+      parts = transaction.transfers.map(Part.init)
+    case .payment(let payment):
+      chain = history.bestFacts.chain?.caip2
+      parts = [Part(payment)]
+    }
+    mayHaveWork = parts.contains(where: \.mayHaveWork)
+    self.parts = "[\(parts.map(\.json).joined(separator: ","))]"
+  }
+
+  /// `p_money, p_provider, p_network, p_subject_kind, p_subject, p_chain, p_parts` of the ledger's functions.
+  var binds: [Bind] { [.stream(stream)] + bindsOfSubject }
+
+  /// The same without the stream.
+  var bindsOfSubject: [Bind] {
+    [
+      .text(subject.account.provider.rawValue), .text(subject.account.network.rawValue),
+      .text(subject.kind.rawValue), .text(subject.id), .optional(chain), .text(parts),
+    ]
+  }
+}
+
+/// A transfer, or all of an order or payment.
+private struct Part {
+  let name: String
+  let facts: Facts
+  let standing: CreditStanding
+  let creditable: CreditableMoney?
+  let currency: String?
+  let contract: String?
+  let seenAt: Timestamp?
+
+  init(_ transfer: Transfer) {
+    name = transfer.name
+    facts = transfer.history.bestFacts
+    standing = transfer.standing
+    creditable = transfer.creditable
+    currency = facts.currency
+    contract = facts.contract
+    seenAt = facts.createdAt ?? transfer.history.firstSeen
+  }
+
+  init(_ payment: Payment) {
+    name = ""
+    var known = payment.history.bestFacts
+    // Of a transfer alone.
+    known.logIndex = nil
+    known.orderID = nil
+    facts = known
+    standing = payment.standing
+    creditable = payment.creditable
+    currency = creditable?.currency
+    contract = creditable?.contract
+    seenAt = payment.history.firstSeen
+  }
+
+  var mayHaveWork: Bool {
+    switch standing {
+    case .creditable, .withdrawn: true
+    case .unknown, .waiting, .barred: false
+    }
+  }
+
+  var json: String {
+    var object = JSONWriter()
+    object.add("part", name)
+    object.add("log_index", number: facts.logIndex.map { "\($0)" })
+    object.add("reference", facts.reference)
+    object.add("pays_order", facts.orderID)
+    object.add("standing", standing.word)
+    object.add("amount", number: creditable.map { "\($0.amount)" })
+    object.add("contract", contract)
+    object.add("ticker", currency)
+    object.add("seen_at", seenAt?.postgresText)
+    return object.text
+  }
+}
+
+extension History {
+  fileprivate var firstSeen: Timestamp? { observations.map(\.firstSeen).min() }
+}

@@ -1,0 +1,124 @@
+import TieOutStore
+package import TieOutCore
+
+import TieOutPostgres
+
+/// Something that is to be done: money to be credited, or a credit to be taken back.
+package struct LedgerWork: Sendable, Hashable {
+  /// What is to be done.
+  package enum Action: String, Sendable {
+    /// Credit it.
+    case credit
+    /// Take back what was credited.
+    case reverse
+  }
+
+  /// What to do.
+  package var action: Action
+  /// `payin` or `paydefi`.
+  package var provider: String
+  /// `testnet` or `mainnet`.
+  package var network: String
+  /// `transaction`, `order` or `payment`.
+  package var subjectKind: String
+  /// The transaction's hash, the order's or payment's id.
+  package var subject: String
+  /// Where the money is.
+  package var chain: String?
+  /// The place in the transaction.
+  package var logIndex: Int64?
+  /// The merchant's reference.
+  package var reference: String?
+  /// Who is registered for it.
+  package var account: String?
+  /// How much; nil where that is not known.
+  package var amount: Amount?
+  /// `<CAIP-2 id>/<symbol>`; nil where it is not registered.
+  package var asset: String?
+  /// The entry to be taken back; where it is to be credited, the one that holds it in suspense.
+  package var entry: String?
+  /// Since when it has been creditable; nil where it is to be taken back.
+  package var since: Timestamp?
+
+  let money: Digest128
+  let part: String
+}
+
+extension Store {
+  /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or
+  /// first seen) at a time or later, and credits of withdrawn money.
+  package func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT w.money, w.part, w.action, w.provider, w.network, w.subject_kind, w.subject, w.chain,
+          w.log_index, w.reference, w.account, w.amount, w.asset, w.entry,
+          CASE WHEN w.action = 'credit' THEN coalesce(
+            greatest(t.confirmed_at, t.first_seen), greatest(p.completed_at, p.first_seen)) END
+        FROM tieout.creditable($1) w
+        LEFT JOIN tieout.transfer_states t ON t.bucket = tieout.bucket_of(w.money)
+          AND t.stream = w.money AND t.name = w.part
+        LEFT JOIN tieout.payment_states p ON p.bucket = tieout.bucket_of(w.money)
+          AND p.stream = w.money
+        ORDER BY w.action, 15, w.subject, w.part
+        """, [time.map(Bind.time) ?? .null]
+      ).map { try LedgerWork($0) }
+    }
+  }
+
+  /// How many pieces of money are tried in one transaction: few, since it holds their balances.
+  private static let triedAtOnce = 50
+
+  /// Does work and takes it back: what each would be answered.
+  package func answers(trying work: [LedgerWork]) async throws -> [LedgerAnswer] {
+    var answers: [LedgerAnswer] = []
+    for start in stride(from: 0, to: work.count, by: Self.triedAtOnce) {
+      let part = Array(work[start..<min(start + Self.triedAtOnce, work.count)])
+      do {
+        try await withTransaction(retries: 9) { session in
+          throw TakenBack(answers: try Self.answers(doing: part, session))
+        }
+      } catch let done as TakenBack {
+        answers += done.answers
+      }
+    }
+    return answers
+  }
+
+  /// Carries the answers out of a transaction that is rolled back.
+  private struct TakenBack: Error {
+    let answers: [LedgerAnswer]
+  }
+
+  private static func answers(
+    doing work: [LedgerWork], _ session: Session
+  ) throws -> [LedgerAnswer] {
+    let statements = work.map { work in
+      switch work.action {
+      case .credit:
+        Statement(
+          LedgerAnswer.selection(of: "tieout.credit_money($1, $2)"),
+          [.digest(work.money), .text(work.part)])
+      case .reverse:
+        Statement(
+          LedgerAnswer.selection(of: "tieout.reverse_credit($1, 'tried')"),
+          [.optional(work.entry)])
+      }
+    }
+    return try session.pipeline(statements).map { try LedgerAnswer($0.one()) }
+  }
+}
+
+extension LedgerWork {
+  fileprivate init(_ row: Row) throws {
+    guard let action = Action(rawValue: try row.text(2)) else { throw UnknownVocabulary() }
+    self.init(
+      action: action, provider: try row.text(3), network: try row.text(4),
+      subjectKind: try row.text(5), subject: try row.text(6), chain: try row.textIfPresent(7),
+      logIndex: try row.int64IfPresent(8), reference: try row.textIfPresent(9),
+      account: try row.textIfPresent(10), amount: try row.amountIfPresent(11),
+      asset: try row.textIfPresent(12), entry: try row.textIfPresent(13),
+      since: try row.timestampIfPresent(14).map(Timestamp.init(microseconds:)),
+      money: Digest128(try row.uuid(0)), part: try row.text(1))
+  }
+}

@@ -1,0 +1,141 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// Finds and judges addresses that several deposit references use, and references whose deposits went to
+/// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.
+struct AddressGroups {
+  let judging: Judging
+  let session: Session
+
+  /// Judges every address with several references, and every reference with several addresses on a chain.
+  func judgeAll() throws -> Found {
+    var found = Found()
+    try judge(
+      addresses: addresses(
+        """
+        SELECT provider, network, address, reference FROM tieout.transfer_states
+        WHERE order_id IS NULL AND reference IS NOT NULL AND address IS NOT NULL
+        UNION
+        SELECT provider, network, address, subject FROM tieout.events
+        WHERE subject_kind = 'reference' AND kind = 'address_bound' AND address IS NOT NULL
+        """, []), &found)
+    try judge(
+      references: references(
+        """
+        tieout.transfer_states
+        WHERE order_id IS NULL AND reference IS NOT NULL AND address IS NOT NULL
+        """, []), &found)
+    return found
+  }
+
+  /// Judges those of some addresses that have several references, and those of some references that have
+  /// several addresses.
+  func judge(addresses: Set<String>, references: Set<String>) throws -> Found {
+    var found = Found()
+    if !addresses.isEmpty {
+      try judge(
+        addresses: self.addresses(
+          """
+          SELECT provider, network, address, reference FROM tieout.events
+          WHERE address = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+            AND reference IS NOT NULL
+          UNION
+          SELECT provider, network, address, subject FROM tieout.events
+          WHERE address = ANY ($1) AND subject_kind = 'reference' AND kind = 'address_bound'
+          """, [.textArray(addresses.sorted())]), &found)
+    }
+    if !references.isEmpty {
+      try judge(
+        references: self.references(
+          """
+          tieout.events
+          WHERE reference = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+            AND address IS NOT NULL
+          """, [.textArray(references.sorted())]), &found)
+    }
+    return found
+  }
+
+  /// What findings about addresses and references come of.
+  static func units(addresses: Set<String>, references: Set<String>) -> [Digest128] {
+    Account.all.flatMap { account in
+      addresses.map { Group.Key(account, .address, $0).digest }
+        + references.map { Group.Key(account, .deposits, $0).digest }
+    }
+  }
+
+  // MARK: addresses
+
+  private func addresses(_ uses: String, _ binds: [Bind]) throws -> [Group.Key: [String]] {
+    let rows = try session.execute(
+      """
+      SELECT provider, network, address, array_agg(DISTINCT reference) FROM (\(uses)) AS uses
+      GROUP BY 1, 2, 3 HAVING count(DISTINCT reference) > 1
+      """, binds)
+    var groups: [Group.Key: [String]] = [:]
+    for row in rows {
+      guard let key = try key(row, .address) else { continue }
+      groups[key] = try row.textArray(3)
+    }
+    return groups
+  }
+
+  private func key(_ row: Row, _ kind: Group.Kind) throws -> Group.Key? {
+    guard let provider = Provider(rawValue: try row.text(0)),
+      let network = Network(rawValue: try row.text(1))
+    else { return nil }
+    return Group.Key(Account(provider, network), kind, try row.text(2))
+  }
+
+  private func judge(addresses groups: [Group.Key: [String]], _ found: inout Found) throws {
+    let deposits = try deposits(by: "address", of: Array(groups.keys))
+    for (key, references) in groups.sorted(by: { $0.key.digest < $1.key.digest }) {
+      try judge(key, deposits[key.key] ?? [], of: references, &found)
+    }
+  }
+
+  // MARK: references
+
+  private func references(_ uses: String, _ binds: [Bind]) throws -> [Group.Key] {
+    try session.execute(
+      """
+      SELECT provider, network, reference FROM \(uses)
+      GROUP BY provider, network, reference, chain HAVING min(address) <> max(address)
+      """, binds
+    ).compactMap { try key($0, .deposits) }
+  }
+
+  private func judge(references keys: [Group.Key], _ found: inout Found) throws {
+    let deposits = try deposits(by: "reference", of: keys)
+    for key in Set(keys).sorted(by: { $0.digest < $1.digest }) {
+      try judge(key, deposits[key.key] ?? [], of: [key.key], &found)
+    }
+  }
+
+  // MARK: both
+
+  private func deposits(
+    by column: String, of keys: [Group.Key]
+  ) throws -> [String: Set<StreamID>] {
+    guard !keys.isEmpty else { return [:] }
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT \(column), stream FROM tieout.events
+      WHERE \(column) = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
+      """, [.textArray(Set(keys.map(\.key)).sorted())])
+    return try rows.reduce(into: [:]) { deposits, row in
+      deposits[try row.text(0), default: []].insert(StreamID(Digest128(try row.uuid(1))))
+    }
+  }
+
+  private func judge(
+    _ key: Group.Key, _ deposits: Set<StreamID>, of references: [String], _ found: inout Found
+  ) throws {
+    let records = references.map { Subject(key.account, .reference, $0).stream }
+    let members = try judging.projections(deposits.union(records).sorted(), session).values.filter {
+      $0.subject.account == key.account
+    }
+    judging.judge(Group(key, Array(members)), unit: key.digest, &found)
+  }
+}

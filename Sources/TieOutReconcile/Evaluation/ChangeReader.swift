@@ -1,0 +1,139 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// Finds what a run has to judge that judges only what may have changed.
+struct ChangeReader {
+  let session: Session
+  let horizon: Horizon
+  let basis: Store.JudgingBasis
+
+  /// Streams with new evidence and streams and groups that are due.
+  func waiting(asOf: Timestamp) throws -> (streams: Set<StreamID>, groups: Set<Digest128>) {
+    // Rows lie in the order of recording: a few blocks of the index say where. What was recorded behind
+    // the horizon changed the projections already, and so the windows that streams are found by.
+    var streams: Set<StreamID> = []
+    for table in ["events", "sightings"] {
+      let rows = try session.execute(
+        "SELECT DISTINCT stream FROM tieout.\(table) WHERE recorded_at > $1",
+        [.time(basis.recordedBy)])
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    var groups: Set<Digest128> = []
+    let due = try session.execute(
+      "SELECT unit, kind FROM tieout.due WHERE due_at <= $1", [.time(max(asOf, horizon.seenBy))])
+    for row in due {
+      let unit = Digest128(try row.uuid(0))
+      switch DueBuffer.Kind(rawValue: try row.text(1)) {
+      case .stream: streams.insert(StreamID(unit))
+      case .group: groups.insert(unit)
+      case nil: break
+      }
+    }
+    return (streams, groups)
+  }
+
+  /// Streams that count in some hours or days, that new sweeps may tell of, or whose projection is made
+  /// from more than was seen by the horizon: one pass over each table of projections, which compares each row
+  /// with the first and the last of these times, and few rows with all of them.
+  func streams(
+    in windows: TallyWindows, swept: [(account: Account, interval: Range<Timestamp>)],
+    _ settings: RuleSettings
+  ) throws -> Set<StreamID> {
+    let created = swept.map {
+      ($0.interval.lowerBound - settings.creationMargin)...($0.interval.upperBound
+        + settings.creationMargin)
+    }
+    let times = windows.times
+    let binds: [Bind] = [
+      .int64Array(windows.hours.sorted()),
+      // Between each two of these lies a day, or what is between two days.
+      .int64Array(
+        windows.days.sorted { $0.lowerBound < $1.lowerBound }
+          .flatMap { [$0.lowerBound.microseconds, $0.upperBound.microseconds] }),
+      .time(horizon.seenBy),
+      .textArray(swept.map(\.account.provider.rawValue)),
+      .textArray(swept.map(\.account.network.rawValue)),
+      .int64Array(created.map(\.lowerBound.microseconds)),
+      .int64Array(created.map(\.upperBound.microseconds)),
+      .time(times?.lowerBound ?? .endOfTime), .time(times?.upperBound ?? .epoch),
+      .time(created.map(\.lowerBound).min() ?? .endOfTime),
+      .time(created.map(\.upperBound).max() ?? .epoch),
+    ]
+    var streams: Set<StreamID> = []
+    for (table, creation, day) in [
+      ("payment_states", "created_at", "kind = 'payment'"),
+      ("transfer_states", "detected_at", "false"),
+    ] {
+      let rows = try session.execute(
+        """
+        SELECT DISTINCT stream FROM (
+          SELECT stream, provider, network, tallied_at, last_seen, \(day) AS is_tallied_by_day,
+            coalesce(\(creation), first_seen) AS created
+          FROM tieout.\(table)
+          WHERE tallied_at BETWEEN $8 AND $9 OR last_seen > $3
+            OR coalesce(\(creation), first_seen) BETWEEN $10 AND $11
+          OFFSET 0
+        ) AS p
+        WHERE last_seen > $3
+          OR floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1)
+          OR (is_tallied_by_day
+            AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1)
+          OR EXISTS (
+            SELECT FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
+              AS s (provider, network, since, until)
+            WHERE s.provider = p.provider AND s.network = p.network
+              AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
+        """, binds)
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    return streams
+  }
+
+  /// The merchant references of orders and payments that name some transactions.
+  func references(ofPayersIn transactions: Set<Digest128>) throws -> Set<Digest128> {
+    guard !transactions.isEmpty else { return [] }
+    let names = transactions.sorted()
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT stream FROM tieout.members
+      WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    let streams = try rows.map { StreamID(Digest128(try $0.uuid(0))) }.sorted()
+    guard !streams.isEmpty else { return [] }
+    let payers = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session
+    ).histories.map(\.projection)
+    return Set(payers.flatMap(\.groupKeys).filter { $0.kind == .reference }.map(\.digest))
+  }
+
+  /// Streams that depend on what changed.
+  func streams(_ depending: ChangeScope.Depending) throws -> Set<StreamID> {
+    var streams = depending.streams
+    for (column, kind, values) in [
+      ("order_id", "'transaction'", depending.orderIDs),
+      ("reference", "'order', 'payment', 'transaction'", depending.references),
+      ("address", "'order'", depending.addresses),
+    ] where !values.isEmpty {
+      let rows = try session.execute(
+        """
+        SELECT DISTINCT stream FROM tieout.events
+        WHERE \(column) = ANY ($1) AND subject_kind IN (\(kind))
+        """, [.textArray(values.sorted())])
+      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+    }
+    return streams.union(try existing(depending.namesakes))
+  }
+
+  /// Those of some streams that there are.
+  private func existing(_ streams: Set<StreamID>) throws -> Set<StreamID> {
+    guard !streams.isEmpty else { return [] }
+    let names = streams.sorted()
+    let rows = try session.execute(
+      """
+      SELECT n.stream FROM unnest($1::smallint[], $2::uuid[]) AS n (bucket, stream)
+      WHERE EXISTS (SELECT FROM tieout.events e WHERE e.bucket = n.bucket AND e.stream = n.stream)
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    return Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
+  }
+}

@@ -1,0 +1,315 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// Reads the streams that have to do with those that are judged: see ``Companions``.
+struct CompanionReader {
+  let session: Session
+  /// What of them counts.
+  let horizon: Horizon
+  /// Which companions there can be at all.
+  let use: RecordUse
+  /// Whether any list says of a transfer which order it pays.
+  let hasOrderTransfers: Bool
+
+  /// The companions of some projections of one part of the store.
+  func read(for judged: [Projection]) throws -> Companions {
+    var wanted = Wanted()
+    for projection in judged { note(projection, in: &wanted) }
+    try findTransactions(&wanted)
+    var known = Dictionary(uniqueKeysWithValues: judged.map { ($0.history.stream, $0) })
+    try read(wanted.streams, into: &known)
+    var companions = companions(wanted, known)
+    companions.expectationsMet = try expectationsMet(wanted.expectations)
+    companions.spelledPlainly = try existing(wanted.spelledPlainly, known)
+    try addNeighbours(of: judged, known, to: &companions)
+    try addNamesakes(of: judged, known, to: &companions)
+    try addPayers(of: judged, known, to: &companions)
+    return companions
+  }
+
+  // MARK: what is wanted
+
+  private struct Wanted {
+    var orders: Set<StreamID> = []
+    var expectations: [StreamID: (account: Account, reference: String)] = [:]
+    var expectationsOfOrders: Set<StreamID> = []
+    var references: Set<StreamID> = []
+    /// Streams that would be, were an id spelled plainly.
+    var spelledPlainly: Set<StreamID> = []
+    /// Orders that are judged, by id: their transfers are looked for.
+    var ordersByID: [String: [Subject]] = [:]
+    /// Transactions by the streams of the orders that they pay.
+    var transactions: [StreamID: Set<StreamID>] = [:]
+
+    var streams: Set<StreamID> {
+      transactions.values.reduce(orders.union(expectationsOfOrders).union(references)) {
+        $0.union($1)
+      }
+    }
+  }
+
+  private func note(_ projection: Projection, in wanted: inout Wanted) {
+    let account = projection.subject.account
+    if let plain = projection.subject.spelledPlainly {
+      wanted.spelledPlainly.insert(plain.stream)
+    }
+    switch projection {
+    case .payment(let payment):
+      if hasOrderTransfers, payment.subject.kind == .order {
+        wanted.ordersByID[payment.subject.id, default: []].append(payment.subject)
+      }
+      guard use.orders.contains(account) else { return }
+      for reference in payment.history.referencesSought {
+        wanted.expectationsOfOrders.insert(Subject(account, .expectation, reference).stream)
+      }
+    case .transaction(let transaction):
+      for transfer in transaction.transfers {
+        for observation in transfer.history.observations {
+          guard let order = observation.event.facts.orderID else { continue }
+          wanted.orders.insert(Subject(account, .order, order).stream)
+        }
+        if use.knowsReferences(of: account) {
+          for reference in transfer.history.referencesSought {
+            wanted.references.insert(Subject(account, .reference, reference).stream)
+          }
+        }
+      }
+      guard use.credits.contains(account) else { return }
+      for observation in transaction.history.observations where observation.event.source == .ledger
+      {
+        guard let order = observation.event.facts.orderID else { continue }
+        wanted.orders.insert(Subject(account, .order, order).stream)
+      }
+    case .record(let history):
+      guard history.subject.kind == .expectation else { return }
+      wanted.expectations[history.stream] = (account, history.subject.id)
+    }
+  }
+
+  // MARK: what is found
+
+  /// Which transactions say that they pay the orders that are judged.
+  private func findTransactions(_ wanted: inout Wanted) throws {
+    guard !wanted.ordersByID.isEmpty else { return }
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT provider, network, order_id, stream FROM tieout.events
+      WHERE order_id = ANY ($1) AND subject_kind = 'transaction'
+      """, [.textArray(wanted.ordersByID.keys.sorted())])
+    for row in rows {
+      let (provider, network) = (try row.text(0), try row.text(1))
+      let stream = StreamID(Digest128(try row.uuid(3)))
+      for order in wanted.ordersByID[try row.text(2)] ?? []
+      where order.account.provider.rawValue == provider
+        && order.account.network.rawValue == network
+      {
+        wanted.transactions[order.stream, default: []].insert(stream)
+      }
+    }
+  }
+
+  /// Reads streams that are not known yet, as they count.
+  private func read(
+    _ streams: Set<StreamID>, into known: inout [StreamID: Projection]
+  ) throws {
+    let missing = streams.subtracting(known.keys).sorted()
+    guard !missing.isEmpty else { return }
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(missing), session)
+    for history in read.histories {
+      if let seen = horizon.seen(history) { known[history.stream] = seen.projection }
+    }
+  }
+
+  private func companions(
+    _ wanted: Wanted, _ known: [StreamID: Projection]
+  ) -> Companions {
+    var companions = Companions()
+    for stream in wanted.orders {
+      if case .payment(let order)? = known[stream] { companions.orders[stream] = order }
+    }
+    for stream in wanted.expectationsOfOrders {
+      if case .record(let history)? = known[stream] { companions.expectations[stream] = history }
+    }
+    for stream in wanted.references {
+      if case .record(let history)? = known[stream] { companions.references[stream] = history }
+    }
+    for (order, streams) in wanted.transactions {
+      companions.transactions[order] = streams.sorted().compactMap { stream in
+        guard case .transaction(let transaction)? = known[stream] else { return nil }
+        return transaction
+      }
+    }
+    return companions
+  }
+
+  /// Which expectations the provider knows an order or payment of.
+  private func expectationsMet(
+    _ wanted: [StreamID: (account: Account, reference: String)]
+  ) throws -> Set<StreamID> {
+    guard !wanted.isEmpty else { return [] }
+    // Not a set: two Unicode forms of one text would be one.
+    let spellings = wanted.values.flatMap { $0.reference.likelySpellings }
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT provider, network, reference FROM tieout.events
+      WHERE reference = ANY ($1) AND subject_kind IN ('order', 'payment')
+        AND observed_at <= $2 AND recorded_at <= $3
+      """,
+      [
+        .textArray(spellings.sorted()), .time(horizon.seenBy), .time(horizon.recordedBy),
+      ])
+    var met: Set<StreamID> = []
+    for row in rows {
+      guard let provider = Provider(rawValue: try row.text(0)),
+        let network = Network(rawValue: try row.text(1))
+      else { continue }
+      let reference = try row.text(2)
+      for name in [reference, reference.spelledPlainly] {
+        met.insert(Subject(Account(provider, network), .expectation, name).stream)
+      }
+    }
+    return met.intersection(wanted.keys)
+  }
+
+  /// Which of some streams there are.
+  private func existing(
+    _ streams: Set<StreamID>, _ known: [StreamID: Projection]
+  ) throws -> Set<StreamID> {
+    guard !streams.isEmpty else { return [] }
+    var known = known
+    try read(streams, into: &known)
+    return streams.filter { known[$0] != nil }
+  }
+
+  /// Transactions with the same hash on other chains, where a credit or a source seems to name the wrong one.
+  private func addNamesakes(
+    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  ) throws {
+    var namesakes: [StreamID: [StreamID]] = [:]
+    for case .transaction(let transaction) in judged
+    where transaction.isTold != transaction.isListed
+      || (use.credits.contains(transaction.subject.account)
+        && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit))
+    {
+      namesakes[transaction.history.stream] = transaction.subject.namesakes.map(\.stream)
+    }
+    guard !namesakes.isEmpty else { return }
+    var known = known
+    try read(Set(namesakes.values.flatMap { $0 }), into: &known)
+    for (stream, others) in namesakes {
+      companions.namesakes[stream] = others.compactMap {
+        guard case .transaction(let other)? = known[$0] else { return nil }
+        return other
+      }
+    }
+  }
+
+  /// Orders and payments that name a transaction of which only a credit is known.
+  private func addPayers(
+    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  ) throws {
+    var streams: [Digest128: StreamID] = [:]
+    for case .transaction(let transaction) in judged where transaction.isCreditedWithoutTransfer {
+      guard let chain = transaction.subject.chain else { continue }
+      let key = Group.Key(
+        transaction.subject.account, .transaction, "\(chain.caip2)|\(transaction.subject.id)")
+      streams[key.digest] = transaction.history.stream
+    }
+    guard !streams.isEmpty else { return }
+    let names = streams.keys.sorted()
+    let rows = try session.execute(
+      """
+      SELECT "group", stream FROM tieout.members
+      WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
+      ORDER BY "group", stream
+      """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
+    let members = try rows.map {
+      (group: Digest128(try $0.uuid(0)), stream: StreamID(Digest128(try $0.uuid(1))))
+    }
+    var known = known
+    try read(Set(members.map(\.stream)), into: &known)
+    for member in members {
+      guard let stream = streams[member.group], case .payment(let payer)? = known[member.stream]
+      else { continue }
+      companions.payers[stream, default: []].append(payer)
+    }
+  }
+
+  /// The other orders at the address of an order that money arrived for outside its window.
+  private func addNeighbours(
+    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  ) throws {
+    var orders: [String: [Payment]] = [:]
+    for case .payment(let order) in judged
+    where companions.transactions[order.history.stream]?.isEmpty == false {
+      guard let address = order.history.best(\.address),
+        companions.isPaidOddly(order)
+      else { continue }
+      orders[address, default: []].append(order)
+    }
+    guard !orders.isEmpty else { return }
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT stream FROM tieout.events
+      WHERE address = ANY ($1) AND subject_kind = 'order'
+      """, [.textArray(orders.keys.sorted())])
+    var known = known
+    let streams = Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
+    try read(streams, into: &known)
+    for stream in streams.sorted() {
+      guard case .payment(let other)? = known[stream], let address = other.history.best(\.address)
+      else { continue }
+      for order in orders[address] ?? []
+      where order.subject != other.subject && order.subject.account == other.subject.account {
+        companions.neighbours[order.history.stream, default: []].append(other)
+      }
+    }
+  }
+}
+
+extension Companions {
+  /// Whether some of an order's transfers came outside its window, or brought another amount.
+  fileprivate func isPaidOddly(_ order: Payment) -> Bool {
+    let facts = order.history.bestFacts
+    let transfers = (transactions[order.history.stream] ?? []).flatMap(\.transfers).filter {
+      $0.history.best(\.orderID) == order.subject.id
+    }
+    return transfers.count > 1
+      || transfers.contains { transfer in
+        let known = transfer.history.bestFacts
+        if known.amount != facts.amount { return true }
+        guard let at = known.createdAt else { return true }
+        if let created = facts.createdAt, at < created { return true }
+        return (facts.expiresAt ?? facts.createdAt).map { at > $0 } ?? true
+      }
+  }
+}
+
+extension History {
+  /// The references that its claims name, and how they would be spelled plainly.
+  fileprivate var referencesSought: [String] {
+    referencesNamed + referencesSpelledPlainly.sorted()
+  }
+}
+
+extension String {
+  /// How a provider may have garbled it: an index finds no others.
+  fileprivate var likelySpellings: [String] {
+    [self, " " + self, self + " ", uppercased(), prefix(1).uppercased() + dropFirst()]
+  }
+}
+
+extension Transaction {
+  /// Whether it holds a credit, and no money that it could be for.
+  var isCreditedWithoutTransfer: Bool {
+    transfers.isEmpty && history.observations.contains { $0.event.kind == .creditRecorded }
+  }
+
+  /// Whether it holds creditable deposits, and no credit.
+  fileprivate var lacksCredit: Bool {
+    transfers.contains { $0.state.isCreditable && !$0.paysOrder }
+      && !history.observations.contains { $0.event.source == .ledger }
+  }
+}

@@ -1,0 +1,309 @@
+import TieOutStore
+package import TieOutCore
+import TieOutPostgres
+
+/// Reads what rules over accounts need: which lists are proven, and which deliveries and pages are odd.
+struct EvidenceReader {
+  let session: Session
+  /// Until when evidence counts.
+  let seenBy: Timestamp
+  let knownAt: Timestamp?
+
+  private var recorded: Bind { knownAt.map(Bind.time) ?? .null }
+
+  // MARK: coverage
+
+  /// The walks that had begun by the run's horizon. A claim counts as proven where no page of the walk
+  /// speaks against it. Nothing is expected of a list that the server does not have.
+  ///
+  /// - Parameter remembersChecks: whether claims that are compared with their pages here are not to be
+  ///   compared again. It writes.
+  func coverage(
+    expected: Set<Coverage.Resource>, remembersChecks: Bool = false
+  ) throws -> Coverage {
+    let doubts = try doubts()
+    let walks = try walks()
+    let contradictions = try ClaimChecks(session: session, knownAt: knownAt).contradictions(
+      of: walks.filter(\.sweep.isComplete).map(\.claim), remembers: remembersChecks)
+    var sweeps: [Coverage.Resource: [Coverage.Sweep]] = [:]
+    var absent: Set<Coverage.Resource> = []
+    for walk in walks {
+      guard !walk.isAbsence else {
+        absent.insert(walk.resource)
+        continue
+      }
+      var sweep = walk.sweep
+      sweep.doubt =
+        doubts[walk.resource]?[sweep.name] ?? sweep.doubt ?? contradictions[walk.claim.id]
+      sweep.isComplete = sweep.isComplete && sweep.doubt == nil
+      sweeps[walk.resource, default: []].append(sweep)
+    }
+    return Coverage(sweeps, expected: expected.subtracting(absent))
+  }
+
+  /// A claim about a walk, as it was recorded.
+  private struct Walk {
+    var resource: Coverage.Resource
+    var sweep: Coverage.Sweep
+    var isAbsence: Bool
+    var claim: ClaimChecks.Claim
+  }
+
+  private func walks() throws -> [Walk] {
+    try session.execute(
+      """
+      SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
+        coalesce(min(p.requested_at), s.until), s.doubt, s.is_absence, s.claim, count(p.page)
+      FROM tieout.sweeps s
+      LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
+        AND p.resource = s.resource AND p.sweep = s.sweep
+        AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
+      WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
+      GROUP BY s.bucket, s.claim
+      HAVING coalesce(min(p.requested_at), s.until) <= $1
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let resource = try resource(row, 0) else { return nil }
+      let since = Timestamp(microseconds: try row.timestamp(4))
+      return Walk(
+        resource: resource,
+        sweep: Coverage.Sweep(
+          name: try row.text(3), since: since, until: Timestamp(microseconds: try row.timestamp(5)),
+          startedAt: Timestamp(microseconds: try row.timestamp(7)), isComplete: try row.bool(6),
+          doubt: try row.textIfPresent(8)),
+        isAbsence: try row.bool(9),
+        claim: ClaimChecks.Claim(
+          id: Digest128(try row.uuid(10)), since: since, pages: try row.int64(11)))
+    }
+  }
+
+  /// Pages of lists that failed and were not asked again with success, by walk. What was answered about one
+  /// object (`orders/{id}`) says nothing of the list.
+  private func doubts() throws -> [Coverage.Resource: [String: String]] {
+    var doubts: [Coverage.Resource: [String: String]] = [:]
+    let rows = try session.execute(
+      """
+      SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt)
+      FROM tieout.pages p
+      WHERE p.doubt IS NOT NULL AND p.sweep IS NOT NULL AND p.requested_at <= $1
+        AND split_part(p.url, '?', 1) NOT LIKE '%/' || p.resource || '/_%'
+        AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
+        AND NOT EXISTS (
+          SELECT FROM tieout.pages q
+          WHERE q.provider = p.provider AND q.network = p.network AND q.resource = p.resource
+            AND q.sweep = p.sweep AND q.url = p.url AND q.doubt IS NULL
+            AND q.requested_at >= p.requested_at
+            AND ($2::timestamptz IS NULL OR q.recorded_at <= $2))
+      GROUP BY 1, 2, 3, 4
+      """, [.time(seenBy), recorded])
+    for row in rows {
+      guard let resource = try resource(row, 0) else { continue }
+      doubts[resource, default: [:]][try row.text(3)] = try row.text(4)
+    }
+    return doubts
+  }
+
+  private func resource(_ row: Row, _ column: Int) throws -> Coverage.Resource? {
+    guard let account = try account(row, column) else { return nil }
+    return Coverage.Resource(account, try row.text(column + 2))
+  }
+
+  private func account(_ row: Row, _ column: Int) throws -> Account? {
+    guard let provider = Provider(rawValue: try row.text(column)),
+      let network = Network(rawValue: try row.text(column + 1))
+    else { return nil }
+    return Account(provider, network)
+  }
+
+  // MARK: the merchant's records
+
+  /// Which of the merchant's records are in use.
+  func recordUse() throws -> RecordUse {
+    var use = RecordUse()
+    for account in Account.all {
+      func first(_ kind: EventKind) throws -> Timestamp? {
+        try session.execute(
+          """
+          SELECT observed_at FROM tieout.events
+          WHERE (source IN ('merchant', 'ledger') OR subject_kind = 'reference')
+            AND provider = $1 AND network = $2 AND kind = $3 AND observed_at <= $4
+            AND ($5::timestamptz IS NULL OR recorded_at <= $5)
+          ORDER BY observed_at LIMIT 1
+          """,
+          [
+            .text(account.provider.rawValue), .text(account.network.rawValue),
+            .text(kind.rawValue), .time(seenBy), recorded,
+          ]
+        ).map { Timestamp(microseconds: try $0.timestamp(0)) }.first
+      }
+      if try first(.expectationRegistered) != nil { use.orders.insert(account) }
+      if try first(.referenceRegistered) != nil { use.references.insert(account) }
+      if try first(.addressBound) != nil { use.bindings.insert(account) }
+      if let credited = try first(.creditRecorded) {
+        use.credits.insert(account)
+        use.creditsSince[account] = credited
+      }
+    }
+    return use
+  }
+
+  // MARK: accounts
+
+  /// Accounts about which there is something to judge.
+  func accounts(_ judgement: Judgement) throws -> [AccountFacts] {
+    var facts: [Account: AccountFacts] = [:]
+    for (account, rejection) in try rejections() {
+      facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
+    }
+    for (account, refused) in facts {
+      facts[account]?.deliveriesAccepted = try deliveriesAccepted(beside: refused, judgement)
+    }
+    for delivery in try foreignDeliveries() {
+      let account = delivery.subject.account
+      facts[account, default: AccountFacts(account: account)].foreignDeliveries.append(delivery)
+    }
+    for delivery in try staleDeliveries() {
+      let account = delivery.subject.account
+      facts[account, default: AccountFacts(account: account)].staleDeliveries.append(delivery)
+    }
+    for (account, page) in try foreignPages() {
+      facts[account, default: AccountFacts(account: account)].foreignPages.append(page)
+    }
+    return facts.values.sorted { $0.account < $1.account }
+  }
+
+  /// Deliveries that were refused and never accepted.
+  private func rejections() throws -> [(Account, AccountFacts.Rejection)] {
+    try session.execute(
+      """
+      SELECT r.provider, r.network, r.received_at, r.delivery
+      FROM tieout.rejections r
+      WHERE r.verdict <> 'foreign'
+        AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+          WHERE d.delivery = r.delivery AND d.received_at = r.received_at
+          AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
+      ORDER BY r.received_at, r.delivery
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let account = try account(row, 0) else { return nil }
+      return (
+        account,
+        AccountFacts.Rejection(
+          receivedAt: Timestamp(microseconds: try row.timestamp(2)),
+          evidence: Digest128(try row.uuid(3)))
+      )
+    }
+  }
+
+  /// Deliveries that fit only a secret of the other network, and never came with one of their own.
+  private func foreignDeliveries() throws -> [AccountFacts.ForeignDelivery] {
+    try session.execute(
+      """
+      SELECT r.provider, r.network, r.subject_kind, r.subject, r.chain, r.received_at, r.delivery
+      FROM tieout.rejections r
+      WHERE r.verdict = 'foreign' AND r.subject IS NOT NULL
+        AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
+        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+          WHERE d.delivery = r.delivery AND d.received_at = r.received_at
+          AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
+      ORDER BY r.received_at, r.delivery
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let subject = try subject(row, 0) else { return nil }
+      return AccountFacts.ForeignDelivery(
+        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
+        evidence: Digest128(try row.uuid(6)))
+    }
+  }
+
+  /// Deliveries with a valid signature that was made long before they came.
+  private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
+    try session.execute(
+      """
+      SELECT e.provider, e.network, e.subject_kind, e.subject,
+        CASE WHEN e.subject_kind = 'transaction' THEN e.chain END, d.received_at, d.delivery,
+        least(e.observed_at, e.sighted_at)
+      FROM tieout.deliveries d CROSS JOIN LATERAL (
+        SELECT e.*, s.sighted_at FROM tieout.events e CROSS JOIN LATERAL (
+          SELECT min(s.observed_at) AS sighted_at, bool_or(s.evidence = d.delivery) AS has_it
+          FROM tieout.sightings s WHERE s.bucket = e.bucket AND s.stream = e.stream
+            AND s.fingerprint = e.fingerprint) s
+        WHERE e.bucket = d.bucket AND e.stream = d.stream
+          AND (e.evidence = d.delivery OR s.has_it)
+        ORDER BY e.fingerprint LIMIT 1) e
+      WHERE d.verdict = 'stale' AND d.received_at <= $1
+        AND ($2::timestamptz IS NULL OR d.recorded_at <= $2)
+      ORDER BY d.received_at, d.delivery
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let subject = try subject(row, 0) else { return nil }
+      return AccountFacts.StaleDelivery(
+        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
+        contentFirstSeen: Timestamp(microseconds: try row.timestamp(7)),
+        evidence: Digest128(try row.uuid(6)))
+    }
+  }
+
+  private func subject(_ row: Row, _ column: Int) throws -> Subject? {
+    guard let account = try account(row, column),
+      let kind = Subject.Kind(rawValue: try row.text(column + 2))
+    else { return nil }
+    return Subject(
+      account, kind, try row.text(column + 3),
+      chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
+  }
+
+  /// No more are counted than make refused ones a smaller share than is worth a word.
+  private func deliveriesAccepted(
+    beside facts: AccountFacts, _ judgement: Judgement
+  ) throws -> Int {
+    let settings = judgement.settings
+    let refused = facts.mostRejections(within: settings.rejectionWindow, by: judgement.asOf)
+    guard let first = refused.first?.receivedAt else { return 0 }
+    return try session.execute(
+      """
+      SELECT count(*) FROM (
+        SELECT FROM tieout.deliveries
+        WHERE provider = $1 AND network = $2 AND received_at BETWEEN $6 AND least($7, $3)
+          AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+        LIMIT $5) AS accepted
+      """,
+      [
+        .text(facts.account.provider.rawValue), .text(facts.account.network.rawValue),
+        .time(seenBy), recorded, .int64(Int64(refused.count * settings.rejectionsOneIn + 1)),
+        .time(first), .time(first + settings.rejectionWindow),
+      ]
+    ).one().int(0)
+  }
+
+  /// Pages that were asked of a host that plainly belongs to the other network.
+  private func foreignPages() throws -> [(Account, AccountFacts.ForeignPage)] {
+    try session.execute(
+      """
+      SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)'), page
+      FROM tieout.pages
+      WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+        AND ((network = 'mainnet' AND url LIKE '%://testnet.%')
+          OR (network = 'testnet' AND url LIKE '%://app.payin.com%'))
+      """, [.time(seenBy), recorded]
+    ).compactMap { row in
+      guard let account = try account(row, 0) else { return nil }
+      return (
+        account,
+        AccountFacts.ForeignPage(
+          resource: try row.text(2), host: try row.textIfPresent(3) ?? "",
+          evidence: Digest128(try row.uuid(4)))
+      )
+    }
+  }
+}
+
+extension Store {
+  /// The intervals of lists that are proven, by all that was seen until a time.
+  package func coverage(by time: Timestamp) async throws -> Coverage {
+    try await pool.withSession {
+      try EvidenceReader(session: $0, seenBy: time, knownAt: nil).coverage(expected: [])
+    }
+  }
+}

@@ -1,0 +1,282 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// Judges what is in the store, part by part, so that memory does not grow with it.
+struct Judging: Sendable {
+  /// The run that the findings belong to.
+  let run: String
+  /// What rules are given, but for the companions of each part.
+  let judgement: Judgement
+  /// Which evidence counts.
+  let horizon: Horizon
+  /// Whether any list says of a transfer which order it pays.
+  let hasOrderTransfers: Bool
+  /// Whether to note what findings wait for, so that the next run need not judge everything.
+  let remembers: Bool
+
+  /// How many members of groups are folded at a time.
+  private static let membersAtOnce = 400
+
+  // MARK: subjects
+
+  /// Judges the subjects of some buckets.
+  func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
+    var found = Found()
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .buckets(buckets), session)
+    try judge(read.histories.map(\.projection), &found, session)
+    return found
+  }
+
+  /// Folds the streams of a slice that wait, and judges its subjects, reading each event once; all but the
+  /// few that can be judged only when every slice is folded.
+  func foldAndJudge(
+    _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, _ session: Session
+  ) throws -> (tallies: Tallies, deferred: [StreamID]) {
+    try Folder.holding(slice, waits: true, session) { held in
+      var tallies = Tallies()
+      var deferred: [StreamID] = []
+      for buckets in slice.chunks(of: bucketsAtOnce) {
+        let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
+        var found = Found()
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        var projections = read.histories.map(\.projection)
+        let changed =
+          held.isFirst ? projections : projections.filter { waiting.contains($0.history.stream) }
+        let aside = try Folder.write(
+          changed, unreadable: read.unreadable, isFirst: held.isFirst, session)
+        if !aside.isEmpty { projections.removeAll { aside.contains($0.history.stream) } }
+        // Who pays a transaction is known when all of them are folded.
+        let isWhole = { (projection: Projection) in
+          guard case .transaction(let transaction) = projection else { return true }
+          return !transaction.isCreditedWithoutTransfer
+        }
+        try judge(projections.filter(isWhole), &found, session)
+        deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
+        try found.write(run, session)
+        tallies.merge(found.tallies)
+      }
+      return (tallies, deferred)
+    } ?? (Tallies(), [])
+  }
+
+  /// Judges some streams.
+  func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
+    var found = Found()
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session)
+    try judge(read.histories.map(\.projection), &found, session)
+    return found
+  }
+
+  /// Judges subjects by what was seen of them by the run's horizon.
+  func judge(
+    _ projections: [Projection], _ found: inout Found, _ session: Session
+  ) throws {
+    let reminder = Reminder()
+    var judgement = judgement
+    judgement.reminder = remembers ? reminder : nil
+    let seen = projections.compactMap { projection -> Projection? in
+      guard let seen = horizon.seen(projection.history) else { return nil }
+      return seen.weight == projection.history.weight ? projection : seen.projection
+    }
+    judgement.companions = try CompanionReader(
+      session: session, horizon: horizon, use: judgement.use, hasOrderTransfers: hasOrderTransfers
+    ).read(for: seen)
+    for projection in seen {
+      reminder.reset()
+      CrashGuard.at(projection.history.stream) {
+        let findings = Judge.findings(in: projection, judgement)
+        found.add(findings, of: projection.history.stream.digest)
+        found.tallies.add(projection, found: findings, judgement)
+      }
+      if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
+      if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
+        !projection.history.observations.contains(where: { $0.event.source == .list })
+      {
+        found.due.add(projection.history.stream.digest, .stream, judgement.asOf)
+      }
+    }
+    if remembers { for projection in projections { noteHidden(projection.history, &found) } }
+  }
+
+  /// Whether walks over the lists of an account may tell of an interval: then a subject that no list shows
+  /// is judged again in every night. What lists show is found by the intervals of new walks.
+  private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
+    judgement.coverage.sweeps.contains { resource, sweeps in
+      resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
+    }
+  }
+
+  /// Evidence that was recorded but not seen yet counts as soon as a run's horizon reaches it.
+  private func noteHidden(_ history: History, _ found: inout Found) {
+    var first: Timestamp?
+    for observation in history.observations {
+      for sighting in observation.sightings where sighting.observedAt > horizon.seenBy {
+        first = first.map { min($0, sighting.observedAt) } ?? sighting.observedAt
+      }
+    }
+    if let first { found.due.add(history.stream.digest, .stream, first) }
+  }
+
+  // MARK: groups
+
+  /// Judges the groups of some buckets.
+  func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
+    try judge(
+      groups: groups(
+        "bucket BETWEEN $1 AND $2", [.int16(buckets.lowerBound), .int16(buckets.upperBound)],
+        session), session)
+  }
+
+  /// Judges some groups.
+  func judgeGroups(named names: [Digest128], _ session: Session) throws -> Found {
+    try judge(
+      groups: groups(
+        #"(bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))"#,
+        [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })], session), session
+    )
+  }
+
+  private func judge(
+    groups: [(name: Digest128, streams: [StreamID])], _ session: Session
+  ) throws -> Found {
+    var waiting: [(name: Digest128, streams: [StreamID])] = []
+    var found = Found()
+    for group in groups {
+      waiting.append(group)
+      guard waiting.reduce(0, { $0 + $1.streams.count }) >= Self.membersAtOnce else { continue }
+      try judge(waiting, session, &found)
+      waiting = []
+    }
+    try judge(waiting, session, &found)
+    return found
+  }
+
+  private func judge(
+    _ groups: [(name: Digest128, streams: [StreamID])], _ session: Session, _ found: inout Found
+  ) throws {
+    guard !groups.isEmpty else { return }
+    let streams = Set(groups.flatMap(\.streams)).sorted()
+    let projections = try projections(streams, session)
+    let known = groups.compactMap { group -> Group? in
+      let members = group.streams.compactMap { projections[$0] }
+      // Where nobody has said it by the time of judgement there is no group yet.
+      let key = members.lazy.flatMap(\.groupKeys).first { $0.digest == group.name }
+      return key.map { Group($0, members) }
+    }
+    let sought = Set(known.flatMap(\.transactionsSought.keys)).sorted()
+    let transactions = sought.isEmpty ? [:] : try self.projections(sought, session)
+    for group in known { judge(group, unit: group.key.digest, beside: transactions, &found) }
+  }
+
+  /// Projections of some streams, by what was seen of them.
+  func projections(
+    _ streams: [StreamID], _ session: Session
+  ) throws -> [StreamID: Projection] {
+    let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+      .streams(streams), session)
+    return Dictionary(
+      uniqueKeysWithValues: read.histories.compactMap { history in
+        horizon.seen(history).map { (history.stream, $0.projection) }
+      })
+  }
+
+  func judge(
+    _ group: Group, unit: Digest128, beside transactions: [StreamID: Projection] = [:],
+    _ found: inout Found
+  ) {
+    let reminder = Reminder()
+    var judgement = judgement
+    for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
+      guard case .transaction(let transaction)? = transactions[stream] else { continue }
+      judgement.companions.transactions[payment, default: []].append(transaction)
+    }
+    judgement.reminder = remembers ? reminder : nil
+    guard let first = group.members.first else { return }
+    // A crash on a group is attributed to its first member: without that member the group is another one.
+    let findings = CrashGuard.at(first.history.stream) {
+      Judge.findings(in: group, judgement)
+    }
+    found.add(findings, of: unit)
+    if let due = reminder.due { found.due.add(unit, .group, due) }
+  }
+
+  /// Groups with several members.
+  private func groups(
+    _ filter: String, _ binds: [Bind], _ session: Session
+  ) throws -> [(name: Digest128, streams: [StreamID])] {
+    try session.execute(
+      """
+      SELECT "group", array_agg(stream)
+      FROM tieout.members WHERE \(filter)
+      GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
+      """, binds
+    ).map { row in
+      (Digest128(try row.uuid(0)), try row.uuidArray(1).map { StreamID(Digest128($0)) })
+    }
+  }
+}
+
+/// What came of judging a part of the store.
+struct Found: Sendable {
+  /// The findings, each with what it came of.
+  private(set) var findings: [(finding: Finding, unit: Digest128)] = []
+  /// What they wait for.
+  var due = DueBuffer()
+  /// What the part adds to the whole.
+  var tallies = Tallies()
+
+  mutating func add(_ found: [Finding], of unit: Digest128) {
+    for finding in found { findings.append((finding, unit)) }
+  }
+
+  /// Writes findings and what they wait for. A finding that the database does not take is `not-judged` instead,
+  /// and all others are written.
+  func write(_ run: String, _ session: Session) throws {
+    guard session.isInTransaction else {
+      return try session.transaction { try write(run, session) }
+    }
+    func copy(_ part: ArraySlice<(finding: Finding, unit: Digest128)>) throws {
+      var rows = JudgedBuffer(run: run)
+      for (finding, unit) in part { rows.add(finding, of: unit) }
+      try rows.write(session)
+    }
+    try session.isolating(findings[...], copy) { one, error in
+      try copy([(one.finding.unwritten(because: error.message), one.unit)])
+    }
+    try due.write(session)
+  }
+}
+
+/// What units wait for, on its way into `tieout.due`.
+struct DueBuffer: Sendable {
+  enum Kind: String {
+    case stream, group
+  }
+
+  private var earliest: [Digest128: (kind: Kind, at: Timestamp)] = [:]
+
+  /// Notes when a unit has to be judged again; of several times the first counts.
+  mutating func add(_ unit: Digest128, _ kind: Kind, _ time: Timestamp) {
+    if let known = earliest[unit], known.at <= time { return }
+    // A grace that ends after all time never does.
+    guard time <= .endOfTime else { return }
+    earliest[unit] = (kind, time)
+  }
+
+  func write(_ session: Session) throws {
+    guard !earliest.isEmpty else { return }
+    var rows = CopyBuffer()
+    for (unit, wait) in earliest.sorted(by: { $0.key < $1.key }) {
+      rows.beginRow(fields: 4)
+      rows.int16(unit.bucket)
+      rows.digest(unit)
+      rows.text(wait.kind.rawValue)
+      rows.time(wait.at)
+    }
+    _ = try session.copyIn(
+      "COPY tieout.due (bucket, unit, kind, due_at) FROM STDIN (FORMAT binary)", rows.finish())
+  }
+}

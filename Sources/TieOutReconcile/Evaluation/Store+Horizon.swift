@@ -1,0 +1,55 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+extension Store {
+  /// How long a writer's transaction may keep a run waiting.
+  private static let writerWaitMax = Interval.minutes(5)
+
+  /// Sets until when a run reads what was recorded: now, and in any case what was stamped to be later than
+  /// the run before (a rehearsal's clock may stand still), and waits for those who record under an earlier time:
+  /// see sql/evidence/functions/recording_time.sql.
+  func beginJudging(_ night: NightRun, at now: Timestamp) async throws -> Horizon {
+    let recordedBy = try await withTransaction { session in
+      Timestamp(
+        microseconds: try session.execute(
+          """
+          UPDATE tieout.nights SET recorded_by = least($3::timestamptz,
+            greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.nights)))
+          WHERE run = $1 RETURNING recorded_by
+          """, [.text(night.id), .time(now), night.knownAt.map(Bind.time) ?? .null]
+        ).one().timestamp(0))
+    }
+    try await waitForWriters()
+    return Horizon(seenBy: night.seenBy, recordedBy: recordedBy, knownAt: night.knownAt)
+  }
+
+  /// Waits until every transaction that holds the writers' lock now has ended.
+  private func waitForWriters() async throws {
+    var waiting = try await writers()
+    var waited = Interval.seconds(0)
+    while !waiting.isEmpty {
+      guard waited < Self.writerWaitMax else {
+        throw StoreError.writerIsStuck(process: waiting.values.min() ?? 0)
+      }
+      try await Task.sleep(for: .milliseconds(5))
+      waited = Interval(microseconds: waited.microseconds + 5_000)
+      let now = try await writers()
+      waiting = waiting.filter { now[$0.key] != nil }
+    }
+  }
+
+  /// Who holds the writers' lock: virtual transactions, with their processes.
+  private func writers() async throws -> [String: Int32] {
+    try await pool.withSession { session in
+      let rows = try session.execute(
+        """
+        SELECT virtualtransaction, pid FROM pg_locks
+        WHERE relation = 'tieout.events'::regclass AND mode = 'RowExclusiveLock' AND granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """)
+      return Dictionary(
+        try rows.map { (try $0.text(0), try $0.int32(1)) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}

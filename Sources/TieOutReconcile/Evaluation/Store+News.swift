@@ -1,0 +1,70 @@
+import TieOutStore
+package import TieOutCore
+
+import TieOutPostgres
+
+extension Store {
+  /// What a run has to tell: open findings that are new, came back, or are worse than in the run before;
+  /// worst first. What somebody decided to pass over is not told.
+  package func news(
+    of night: NightRun, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
+  ) async throws {
+    try await pool.withSession { session in
+      let before = try Self.severitiesBefore(night, session)
+      try FindingRows.read(run: night.id, session) { settled in
+        switch settled.state {
+        case .resolved, .ignored: return
+        case .open, .acknowledged, .reopened: break
+        }
+        let isWorse = before[settled.id].map { settled.finding.severity > $0 } ?? false
+        switch settled.change {
+        case .new, .reopened: each(settled, isWorse)
+        case .carried where isWorse: each(settled, isWorse)
+        case .carried, .resolved, .ignored, .lapsed: return
+        }
+      }
+    }
+  }
+
+  /// The severities in the complete run before, where they were others.
+  private static func severitiesBefore(
+    _ night: NightRun, _ session: Session
+  ) throws -> [Digest128: Severity] {
+    var severities: [Digest128: Severity] = [:]
+    let rows = try session.execute(
+      """
+      SELECT f.finding, before.severity
+      FROM tieout.findings f
+      JOIN tieout.findings before ON before.bucket = f.bucket AND before.finding = f.finding
+        AND before.run = (
+          SELECT run FROM tieout.nights
+          WHERE as_of < $2 AND status = 'complete' AND known_at IS NULL
+          ORDER BY as_of DESC LIMIT 1)
+      WHERE f.run = $1 AND before.severity <> f.severity AND before.state <> 'resolved'
+      """, [.text(night.id), .time(night.asOf)])
+    for row in rows {
+      severities[Digest128(try row.uuid(0))] = Severity(rawValue: try row.text(1))
+    }
+    return severities
+  }
+
+  /// The targets that were told of a run.
+  package func targetsTold(of night: NightRun) async throws -> Set<String> {
+    try await pool.withSession { session in
+      let rows = try session.execute(
+        "SELECT target FROM tieout.notifications WHERE run = $1", [.text(night.id)])
+      return Set(try rows.map { try $0.text(0) })
+    }
+  }
+
+  /// Remembers that a target was told of a run.
+  package func remember(told target: String, of night: NightRun, at now: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        """
+        INSERT INTO tieout.notifications (run, target, sent_at) VALUES ($1, $2, $3)
+        ON CONFLICT (run, target) DO NOTHING
+        """, [.text(night.id), .text(target), .time(now)])
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Foundation
+import Synchronization
+import TieOutCore
+import TieOutReports
+import TieOutStore
+
+/// Writes the reports of a run, checks that they tie, and puts them in their place.
+struct NightReport {
+  private let store: Store
+  private let plan: Night.Plan
+  private let destination: URL
+
+  init(_ store: Store, _ plan: Night.Plan, _ destination: URL) {
+    self.store = store
+    self.plan = plan
+    self.destination = destination
+  }
+
+  func write() async throws {
+    let folder = try ReportFolder(destination)
+    do {
+      let findings = try await writeFindings(folder)
+      let source = try await store.reportSource(of: plan.run)
+      let tables = try await writeTables(folder, source)
+      let opening = try await opening()
+      let manifest = try await manifest(opening, findings, tables, source)
+      await source.close()
+      try check(manifest, tables)
+      try folder.add("summary.csv", SummaryCSV.bytes(manifest))
+      try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
+      try folder.add("run.json", manifest.json(files: folder.files))
+      try await respectClosedPeriod(folder)
+      try folder.publish()
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// A closed report is never replaced by other bytes, its own run's or another's.
+  private func respectClosedPeriod(_ folder: ReportFolder) async throws {
+    let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf).description
+    guard let closed = try await store.closing(of: day) else { return }
+    let isItsOwn = closed.run == plan.run.id
+    let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
+    guard isItsOwn || replaced == closed.reportSHA256 else { return }
+    let made = folder.files.last { $0.name == "run.json" }?.sha256
+    guard made == closed.reportSHA256 else {
+      if isItsOwn {
+        throw NightError.integrity(
+          "\(closed.closedBy) closed \(day) with reports of run \(closed.run) (run.json"
+            + " \(closed.reportSHA256.prefix(12))...), which now come to other bytes: something that they were made from"
+            + " was changed. See what tieout verify says.")
+      }
+      throw NightError.closed(
+        "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
+          + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
+          + " other bytes. What came later is told by the nights after it.")
+    }
+  }
+
+  // MARK: findings
+
+  private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
+    let csv = FindingsCSV(
+      runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
+    let file = Guarded(try folder.file("findings.csv"))
+    let tally = Mutex(FindingTally(asOf: plan.run.asOf, calendar: plan.settings.calendar))
+    try file.with { try $0.write(csv.header) }
+    try await store.findings(of: plan.run) { settled in
+      try file.with { try $0.writeRow(csv.row(settled)) }
+      tally.withLock { $0.add(settled) }
+    }
+    try file.with { try folder.finish($0) }
+    return tally.withLock { $0 }
+  }
+
+  // MARK: tables
+
+  private func writeTables(
+    _ folder: ReportFolder, _ source: ReportSource
+  ) async throws -> [ItemTotal.Key: ItemTotal] {
+    let files = try ReportTable.all.map { table in
+      (table, Guarded(try folder.file("\(table.name).csv")))
+    }
+    let totals = try await withThrowingTaskGroup { group in
+      for (table, file) in files { group.addTask { try await write(table, file, source) } }
+      return try await group.reduce(into: [:]) { all, one in all.merge(one) { known, _ in known } }
+    }
+    for (_, file) in files { try file.with { try folder.finish($0) } }
+    return totals
+  }
+
+  private func write(
+    _ table: ReportTable, _ file: Guarded, _ source: ReportSource
+  ) async throws -> [ItemTotal.Key: ItemTotal] {
+    let totals = Mutex([ItemTotal.Key: ItemTotal]())
+    let columns = ItemTotal.Columns(table)
+    try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
+    try await source.rows(of: table) { cells in
+      try file.with { try $0.writeRow(TableCSV.row(cells)) }
+      guard let item = columns?.item(in: cells) else { return }
+      totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
+    }
+    return totals.withLock { $0 }
+  }
+
+  // MARK: manifest
+
+  /// What the run before left open: as many as it said.
+  private func opening() async throws -> Int {
+    let opening = try await store.opening(of: plan.run)
+    guard opening.count == opening.published else {
+      throw NightError.integrity(
+        "findings: the run before closed with \(opening.published) open, but \(opening.count) of it"
+          + " are stored")
+    }
+    return opening.count
+  }
+
+  private func manifest(
+    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal],
+    _ source: ReportSource
+  ) async throws -> Manifest {
+    let asOf = plan.run.asOf
+    let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
+    let coverage = try await store.coverage(of: plan.run)
+    var manifest = Manifest(
+      runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
+      calendar: plan.settings.calendar, program: plan.program, opening: opening,
+      findings: findings, totals: try await source.controlTotals(),
+      intake: try await source.intake(), states: try await source.stateCounts(),
+      coverage: coverage.sweeps.keys.sorted().map { resource in
+        Manifest.Covered(
+          resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
+          gaps: coverage.gaps(of: resource, until: startOfDay).map {
+            "\($0.lowerBound)/\($0.upperBound)"
+          })
+      },
+      unswept: unswept(coverage))
+    manifest.seal = try await store.seal(of: plan.run).map {
+      Manifest.Seal(number: $0.number, sha256: $0.hash)
+    }
+    return manifest
+  }
+
+  /// Accounts that nobody swept: nothing was asked of their lists.
+  private func unswept(_ coverage: Coverage) -> [String] {
+    coverage.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
+  }
+
+  /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
+  private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
+    let tally = manifest.findings
+    let closing =
+      manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
+    guard closing == tally.closing else {
+      throw NightError.integrity(
+        "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
+          + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
+          + " \(tally.closing) are open")
+    }
+    for total in manifest.totals {
+      let item = items[ItemTotal.Key(total)]
+      guard item?.count == total.count, item?.sum.description == total.sum else {
+        throw NightError.integrity(
+          "\(total.table) of \(total.account) in \(total.currency): rows add up to"
+            + " \(item?.sum.description ?? "nothing"), the database's sum is \(total.sum)")
+      }
+    }
+  }
+}
+
+/// A report file that rows are written to from another thread, one at a time.
+private final class Guarded: @unchecked Sendable {
+  private let file: ReportFile
+  private let lock = Mutex(())
+
+  init(_ file: ReportFile) { self.file = file }
+
+  func with<T>(_ body: (ReportFile) throws -> T) throws -> T {
+    try lock.withLock { _ in try body(file) }
+  }
+}
+
+extension ReportFolder {
+  fileprivate func add(_ name: String, _ bytes: [UInt8]) throws {
+    let file = try file(name)
+    try file.write(bytes)
+    try finish(file)
+  }
+}

@@ -1,0 +1,169 @@
+import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+/// The projections as a run saw them: what its reports are written from, in that night or years later.
+///
+/// Streams that have evidence behind the run's horizon are folded again without it, into temporary tables
+/// that stand for the whole; all others are as they are.
+package struct ReportSource: Sendable {
+  let horizon: Horizon
+  private let store: Store
+  /// The connection that holds the temporary tables; nil where there is nothing behind the horizon.
+  private let past: PostgresConnection?
+
+  fileprivate init(_ store: Store, _ horizon: Horizon, past: PostgresConnection?) {
+    self.store = store
+    self.horizon = horizon
+    self.past = past
+  }
+
+  /// Forgets the temporary tables.
+  package func close() async { await past?.close() }
+
+  func withSession<T: Sendable>(
+    _ body: @escaping @Sendable (Session) throws -> T
+  ) async throws -> T {
+    if let past { return try await past.run(body) }
+    return try await store.pool.withSession(body)
+  }
+
+  /// A statement over projections, by the names of the tables that hold them.
+  func sql(_ text: String) -> String {
+    guard past != nil else { return text }
+    return PastProjections.names.reduce(text) { text, name in
+      text.replacing("tieout.\(name)", with: "pg_temp.\(name)")
+    }
+  }
+}
+
+extension Store {
+  /// The projections as a run saw them.
+  package func reportSource(of night: NightRun) async throws -> ReportSource {
+    let horizon = try await horizon(of: night)
+    let connection = try await PostgresConnection.connect(configuration)
+    do {
+      // Behind a pooler temporary tables stay with us as long as a transaction does.
+      try await connection.run { if $0.isPooled { try $0.begin() } }
+      let past = PastProjections(store: self, connection: connection, horizon: horizon)
+      if try await past.make() { return ReportSource(self, horizon, past: connection) }
+      await connection.close()
+      return ReportSource(self, horizon, past: nil)
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  func horizon(of night: NightRun) async throws -> Horizon {
+    let recordedBy = try await pool.withSession { session in
+      try session.execute(
+        "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(night.id)]
+      ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
+    }
+    // Runs of earlier releases did not keep their horizon: all that was recorded counts.
+    return Horizon(
+      seenBy: night.seenBy,
+      recordedBy: recordedBy ?? .endOfTime,
+      knownAt: recordedBy)
+  }
+}
+
+/// Makes the temporary tables of a ``ReportSource``.
+private struct PastProjections {
+  static let names = ["payment_states", "transfer_states", "orders", "payments", "deposits"]
+  private static let streamsAtOnce = 5_000
+
+  let store: Store
+  let connection: PostgresConnection
+  let horizon: Horizon
+
+  /// Answers whether there is anything behind the horizon.
+  func make() async throws -> Bool {
+    let later = try await connection.run { [horizon] in try Self.findLater(horizon, $0) }
+    guard !later.isEmpty else { return false }
+    try await connection.run { try Self.makeTables($0) }
+    for start in stride(from: 0, to: later.count, by: Self.streamsAtOnce) {
+      let part = Array(later[start..<min(start + Self.streamsAtOnce, later.count)])
+      let buffers = try await fold(part)
+      try await connection.run { try Self.copy(buffers, $0) }
+    }
+    try await connection.run { try Self.makeViews($0) }
+    return true
+  }
+
+  /// Streams with evidence that was seen or recorded later, or that is not folded yet.
+  private static func findLater(_ horizon: Horizon, _ session: Session) throws -> [StreamID] {
+    _ = try session.execute(
+      """
+      CREATE TEMPORARY TABLE later AS
+      SELECT bucket, stream FROM tieout.payment_states WHERE last_seen > \(literal(horizon.seenBy))
+      UNION
+      SELECT bucket, stream FROM tieout.transfer_states
+      WHERE last_seen > \(literal(horizon.seenBy))
+      UNION
+      SELECT bucket, stream FROM tieout.events WHERE recorded_at > \(literal(horizon.recordedBy))
+      UNION
+      SELECT bucket, stream FROM tieout.sightings WHERE recorded_at > \(literal(horizon.recordedBy))
+      UNION
+      SELECT bucket, stream FROM tieout.queue
+      """)
+    return try session.execute("SELECT stream FROM later ORDER BY bucket, stream").map {
+      StreamID(Digest128(try $0.uuid(0)))
+    }
+  }
+
+  /// CREATE takes no parameters; what goes into its text is a time of our own.
+  private static func literal(_ time: Timestamp) -> String { "'\(time)'::timestamptz" }
+
+  private func fold(_ streams: [StreamID]) async throws -> ProjectionBuffers {
+    try await store.pool.withSession { [horizon] session in
+      var buffers = ProjectionBuffers()
+      let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
+        .streams(streams), session)
+      for history in read.histories {
+        if let seen = horizon.seen(history) { buffers.add(seen.projection) }
+      }
+      return buffers
+    }
+  }
+
+  private static func makeTables(_ session: Session) throws {
+    try session.script(
+      """
+      CREATE UNIQUE INDEX ON pg_temp.later (bucket, stream);
+      CREATE TEMPORARY TABLE past_payment_states (LIKE tieout.payment_states);
+      CREATE TEMPORARY TABLE past_transfer_states (LIKE tieout.transfer_states);
+      """)
+  }
+
+  private static func copy(_ buffers: ProjectionBuffers, _ session: Session) throws {
+    for table in ProjectionTable.allCases where buffers[table].rowCount > 0 {
+      _ = try session.copyIn(
+        table.copyIn(to: "pg_temp.past_\(table.rawValue)"), buffers[table].finish())
+    }
+  }
+
+  private static func makeViews(_ session: Session) throws {
+    for table in ProjectionTable.allCases {
+      try session.script(
+        """
+        ANALYZE pg_temp.later, pg_temp.past_\(table.rawValue);
+        CREATE TEMPORARY VIEW \(table.rawValue) AS
+        SELECT \(table.columns) FROM tieout.\(table.rawValue) p WHERE NOT EXISTS (
+          SELECT FROM pg_temp.later l WHERE l.bucket = p.bucket AND l.stream = p.stream)
+        UNION ALL SELECT \(table.columns) FROM pg_temp.past_\(table.rawValue);
+        """)
+    }
+    // The views for people, over these tables.
+    for view in ["orders", "payments", "deposits"] {
+      let definition = try session.execute(
+        "SELECT pg_get_viewdef('tieout.\(view)'::regclass)"
+      ).one().text(0)
+      try session.script(
+        "CREATE TEMPORARY VIEW \(view) AS "
+          + definition.replacing("tieout.payment_states", with: "pg_temp.payment_states")
+          .replacing("tieout.transfer_states", with: "pg_temp.transfer_states"))
+    }
+  }
+}

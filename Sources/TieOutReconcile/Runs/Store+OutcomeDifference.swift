@@ -1,0 +1,62 @@
+package import TieOutStore
+import TieOutCore
+import TieOutPostgres
+
+extension Store {
+  /// What the rules and settings of a plan would have changed in the outcome of a run before: that run's
+  /// evidence is judged again under them, and compared with what it found. `underpaid +1`, by class.
+  ///
+  /// Findings about the run itself are left out: they are of the moment. What is told once counts where it is
+  /// more.
+  package func outcomeDifference(
+    of before: NightRun, under plan: JudgingPlan
+  ) async throws -> [String] {
+    let now = try await judgeAside(before, under: [plan])[0].filter {
+      $0.account != nil
+    }
+    let then = try await findings(standingAt: before)
+    var counts: [String: (more: Int, fewer: Int)] = [:]
+    let ids = Set(now.map { UUID128($0.id) })
+    for finding in now where then[UUID128(finding.id)] == nil {
+      counts[finding.findingClass.rawValue, default: (0, 0)].more += 1
+    }
+    for (id, finding) in then where !finding.isResolved && !ids.contains(id) {
+      counts[finding.findingClass, default: (0, 0)].fewer += 1
+    }
+    return counts.map { findingClass, count in
+      let words = [
+        count.more > 0 ? "+\(count.more)" : "", count.fewer > 0 ? "−\(count.fewer)" : "",
+      ]
+      return ([findingClass] + words.filter { !$0.isEmpty }).joined(separator: " ")
+    }.sorted()
+  }
+
+  private struct Standing {
+    let findingClass: String
+    /// By hand or at once, and so without a word of whether it is still found.
+    let isResolved: Bool
+  }
+
+  /// What stood as of a run: what it found, and what somebody had resolved.
+  private func findings(standingAt night: NightRun) async throws -> [UUID128: Standing] {
+    try await pool.withSession { session in
+      var standing: [UUID128: Standing] = [:]
+      for row in try session.execute(
+        """
+        SELECT finding, class, state = 'resolved' OR is_momentary FROM (
+          SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.class, f.state, f.resolved_by,
+            f.is_momentary
+          FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+          WHERE f.as_of <= $1 AND tieout.is_in_chain(n) AND f.subject_kind <> 'run'
+          ORDER BY f.bucket, f.finding, f.as_of DESC
+        ) AS latest
+        WHERE state <> 'resolved' OR resolved_by = 'hand' OR is_momentary
+        """, [.time(night.asOf)])
+      {
+        standing[try row.uuid(0)] = Standing(
+          findingClass: try row.text(1), isResolved: try row.bool(2))
+      }
+      return standing
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package import TieOutStore
+package import TieOutCore
+
+import TieOutPostgres
+
+extension Store {
+  /// Gathers what is known of a run, and of the store that it looks at.
+  ///
+  /// Guards and the whole chain of seals; the rows of the last seal and of one older one; some of the projections,
+  /// others each day; all balances of the ledger; the clocks. A run that looks back at what was known then
+  /// (``NightRun/knownAt``) gets none of this: it would tell of today.
+  ///
+  /// - Parameters:
+  ///   - plan: how the run judges. Its rules and settings are noted with the run, for the next one to compare
+  ///     with; where they differ from the run before, that one's evidence is judged under them as well.
+  ///   - hostClock: the host's clock, not a rehearsal's.
+  package func runFacts(
+    of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
+  ) async throws -> RunFacts {
+    var facts = RunFacts(
+      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+    facts.unfinishedSteps = plan.unfinishedSteps
+    let before = try await noteRules(facts.rulesNow, of: night)
+    facts.rulesBefore = before?.rules
+    guard night.knownAt == nil else { return facts }
+    if let before, before.rules != facts.rulesNow {
+      facts.outcomeDifference = try await outcomeDifference(of: before.run, under: plan)
+    }
+    facts.alterations = try await alterations(on: night)
+    facts.driftedProjections = try await driftedSample(on: night)
+    facts.oddBalances = try await oddBalances().odd.map { RunFacts.OddBalance($0) }
+    facts.clocks = try await clocks(since: night, hostClock)
+    return facts
+  }
+
+  /// `rules 57, settings 0123456789ab`.
+  static func rulesName(_ version: Int, _ digest: String) -> String {
+    "rules \(version), settings \(digest.prefix(12))"
+  }
+
+  /// Notes the rule set of a run, and answers the run before with its own. A run that noted none counts as
+  /// having had the same settings.
+  private func noteRules(
+    _ rules: String, of night: NightRun
+  ) async throws -> (run: NightRun, rules: String)? {
+    try await withTransaction { session in
+      _ = try session.execute(
+        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(night.id), .text(rules)])
+      return try session.execute(
+        """
+        SELECT rule_version, rules, as_of, seen_by FROM tieout.nights
+        WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
+        """, [.time(night.asOf)]
+      ).map { row in
+        let before = NightRun(
+          asOf: Timestamp(microseconds: try row.timestamp(2)),
+          sweptBy: try row.timestampIfPresent(3).map(Timestamp.init(microseconds:)))
+        let noted = try row.textIfPresent(1)
+        return (
+          run: before, rules: try noted ?? "rules \(try row.int(0))\(rules.drop { $0 != "," })"
+        )
+      }.first
+    }
+  }
+
+  // MARK: alterations
+
+  /// How many rows a seal may cover for a night to make it again: `tieout verify` makes all.
+  private static let resealedRowsMax = 50_000
+
+  /// What is wrong with the guards and the seals, by what it is wrong with.
+  func alterations(on night: NightRun) async throws -> [String: String] {
+    try await pool.withSession { session in
+      var found: [String: [String]] = [:]
+      for fault in try Guards(session: session).faults() {
+        found[fault.table, default: []].append(fault.what)
+      }
+      let chain = try SealRows.chain(session)
+      var breaks = chain.breaks
+      try session.transaction {
+        for seal in Self.resealed(chain.seals, on: night) {
+          let contents = try SealRows.contents(
+            of: seal.number, after: seal.recordedAfter, by: seal.recordedBy, session)
+          breaks += SealChain.differences(seal, from: contents)
+        }
+      }
+      for broken in breaks { found[broken.seal, default: []].append(broken.what) }
+      return found.mapValues { $0.joined(separator: "; ") }
+    }
+  }
+
+  /// The last seal, and another one each day.
+  private static func resealed(_ seals: [Seal], on night: NightRun) -> [Seal] {
+    let small = seals.filter { $0.rows <= resealedRowsMax }
+    guard let last = small.last else { return [] }
+    let other = small[Int(night.dayNumber % Int64(small.count))]
+    return other == last ? [last] : [other, last]
+  }
+
+  // MARK: drift
+
+  /// Subjects of a few buckets whose projection is not what their events fold to: others each day, some
+  /// twenty thousand events of them, however many there are.
+  func driftedSample(on night: NightRun) async throws -> [Subject] {
+    let size = try await bucketsAtOnce()
+    let samples = ClosedRange<Int16>.allBuckets.chunks(of: size)
+    let sample = samples[Int(night.dayNumber % Int64(samples.count))]
+    let parts = sample.chunks(of: 16)
+    return try await inParallel(parts) { buckets, session in
+      try session.transaction {
+        try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        return try Drift(buckets, read.histories, checksMembers: false, session).cases.map(
+          \.subject)
+      }
+    }.flatMap { $0 }
+  }
+
+  // MARK: clocks
+
+  /// How far clocks are ahead of the host's: the database's, and each provider's as its webhooks tell.
+  private func clocks(
+    since night: NightRun, _ hostClock: @Sendable () -> Timestamp
+  ) async throws -> [String: Interval] {
+    let providers = try await providerClocks(of: night)
+    let database = try await pool.withSession { session in
+      // Connected and warm, so that what is measured is the clock.
+      _ = try session.execute("SELECT clock_timestamp()")
+      let before = hostClock()
+      let there = Timestamp(
+        microseconds: try session.execute("SELECT clock_timestamp()").one().timestamp(0))
+      return Self.lead(of: there, between: before, and: hostClock())
+    }
+    return providers.merging(["database": database]) { $1 }
+  }
+
+  /// How far a clock is ahead that was read between two readings of the host's; nothing where that can be
+  /// explained by the reading itself.
+  static func lead(
+    of there: Timestamp, between before: Timestamp, and after: Timestamp
+  ) -> Interval {
+    if there < before { return there - before }
+    return there > after ? there - after : Interval(microseconds: 0)
+  }
+
+  /// How many webhooks it takes to believe that a provider's clock is ahead.
+  private static let tellingWebhooksMin = 5
+
+  /// By how much half of a provider's latest webhooks came before the time that they state: no webhook
+  /// comes before it was sent. A clock that is behind looks like webhooks that are late, and is not told.
+  private func providerClocks(of night: NightRun) async throws -> [String: Interval] {
+    try await pool.withSession { session in
+      let rows = try session.execute(
+        """
+        SELECT provider, network,
+          (percentile_disc(0.5) WITHIN GROUP (
+            ORDER BY extract(epoch FROM stated_at - observed_at) * 1000000))::bigint
+        FROM (
+          SELECT provider, network, stated_at, observed_at FROM tieout.events
+          WHERE source = 'webhook' AND stated_at IS NOT NULL
+            AND recorded_at > coalesce(
+              (SELECT max(recorded_by) FROM tieout.nights
+                WHERE status = 'complete' AND known_at IS NULL AND as_of < $4), '-infinity')
+            AND observed_at BETWEEN $1 AND $2
+          LIMIT 20000) AS told
+        GROUP BY provider, network HAVING count(*) >= $3
+        """,
+        [
+          .time(night.seenBy - .days(1)), .time(night.seenBy),
+          .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
+        ])
+      var clocks: [String: Interval] = [:]
+      for row in rows {
+        let lead = try row.int64(2)
+        guard lead > 0 else { continue }
+        clocks["\(try row.text(0))/\(try row.text(1))"] = Interval(microseconds: lead)
+      }
+      return clocks
+    }
+  }
+}
+
+extension NightRun {
+  /// The number of the day that it ends: what rotates by it is another one each day.
+  fileprivate var dayNumber: Int64 {
+    max(0, (asOf.microseconds - 1) / Interval.days(1).microseconds)
+  }
+}

@@ -1,0 +1,67 @@
+package import TieOutCore
+
+import TieOutPostgres
+package import TieOutStore
+
+extension Store {
+  /// The findings of the latest run that name one of some subjects, or that have this identity.
+  package func openFindings(
+    naming subjects: [String], id: Digest128?
+  ) async throws -> (run: String?, findings: [SettledFinding]) {
+    let run = try await latestRun()
+    guard let run else { return (nil, []) }
+    return try await pool.withSession { session in
+      var found: [SettledFinding] = []
+      try FindingRows.read(run: run.id, session) { settled in
+        let finding = settled.finding
+        guard settled.id == id || subjects.contains(finding.subject.id) else { return }
+        found.append(settled)
+      }
+      return (run.id, found)
+    }
+  }
+
+  /// The latest run that is complete.
+  package func latestRun() async throws -> NightRun? {
+    try await pool.withSession { session in
+      let rows = try session.execute(
+        """
+        SELECT as_of, seen_by FROM tieout.nights
+        WHERE status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
+        """)
+      guard rows.count == 1 else { return nil }
+      return NightRun(
+        asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
+        sweptBy: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)))
+    }
+  }
+
+  /// A run by its name, as reports print it.
+  package func run(named name: String) async throws -> NightRun? {
+    try await pool.withSession { session in
+      let rows = try session.execute(
+        "SELECT as_of, known_at, seen_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        [.text(name)])
+      guard rows.count == 1 else { return nil }
+      return NightRun(
+        asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
+        knownAt: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)),
+        sweptBy: try rows[0].timestampIfPresent(2).map(Timestamp.init(microseconds:)))
+    }
+  }
+
+  /// Open findings of a run by severity and class.
+  package func openCounts(
+    of run: NightRun
+  ) async throws -> [(severity: String, findingClass: String, count: Int)] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        SELECT severity, class, count(*) FROM tieout.findings
+        WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened') GROUP BY 1, 2
+        ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text), 2
+        """, [.text(run.id)]
+      ).map { (try $0.text(0), try $0.text(1), try $0.int(2)) }
+    }
+  }
+}

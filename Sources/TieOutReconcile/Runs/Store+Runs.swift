@@ -1,0 +1,146 @@
+package import TieOutCore
+
+import TieOutPostgres
+package import TieOutStore
+
+extension Store {
+  /// Records that a run began (or begins again), and answers which steps it has done, and until when it
+  /// swept.
+  package func begin(
+    _ night: NightRun, program: String, at now: Timestamp
+  ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
+    try await withTransaction { session in
+      let row = try session.execute(
+        """
+        INSERT INTO tieout.nights (run, as_of, known_at, status, rule_version, program, started_at)
+        VALUES ($1, $2, $3, 'running', $4, $5, $6)
+        ON CONFLICT (run) DO UPDATE
+        SET status = 'running', rule_version = excluded.rule_version, program = excluded.program
+        RETURNING seen_by
+        """,
+        [
+          .text(night.id), .time(night.asOf), night.knownAt.map(Bind.time) ?? .null,
+          .int32(Int32(Judge.version)), .text(program), .time(now),
+        ]
+      ).one()
+      let steps = try session.execute(
+        "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
+      return (
+        Set(try steps.map { try $0.text(0) }),
+        try row.timestampIfPresent(0).map(Timestamp.init(microseconds:))
+      )
+    }
+  }
+
+  /// Whether a run is complete, and so is another one as of a later time, which opened with what it closed with.
+  package func isFollowed(_ night: NightRun) async throws -> Bool {
+    try await pool.withSession {
+      try $0.execute(
+        """
+        SELECT EXISTS (
+          SELECT FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
+          WHERE n.run = $1 AND n.status = 'complete' AND l.status = 'complete' AND l.known_at IS NULL)
+        """, [.text(night.id)]
+      ).one().bool(0)
+    }
+  }
+
+  /// Records until when a run has swept.
+  package func swept(_ night: NightRun, by time: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(night.id), .time(time)])
+    }
+  }
+
+  /// Records that a step of a run is done.
+  package func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        """
+        INSERT INTO tieout.night_steps (run, step, finished_at) VALUES ($1, $2, $3)
+        ON CONFLICT (run, step) DO UPDATE SET finished_at = excluded.finished_at
+        """, [.text(night.id), .text(step), .time(now)])
+    }
+  }
+
+  /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
+  package func complete(
+    _ night: NightRun, of day: BusinessDay, at now: Timestamp
+  ) async throws {
+    try await withTransaction { session in
+      _ = try session.execute(
+        """
+        UPDATE tieout.nights SET status = 'complete', finished_at = $2,
+          day = $3::text::date, closing = (SELECT count(*) FROM tieout.findings
+            WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
+        WHERE run = $1
+        """, [.text(night.id), .time(now), .text("\(day)")])
+      // A later run that was judged, and broke off, was not settled against this one.
+      _ = try session.execute(
+        """
+        DELETE FROM tieout.night_steps s USING tieout.nights n
+        WHERE s.run = $1 OR (n.run = s.run AND n.as_of > $2 AND n.known_at IS NULL
+          AND s.step IN ('judge', 'report') AND $3)
+        """, [.text(night.id), .time(night.asOf), .bool(night.knownAt == nil)])
+    }
+  }
+
+  /// What findings about accounts and the run come of: judged in every run.
+  static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
+
+  /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
+  func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
+    try await withTransaction { session in
+      try whole.write(night.id, session)
+      let previous = try Self.run(before: night, session)
+      _ = try session.execute(
+        "SELECT tieout.settle_run($1, $2, $3, $4)",
+        [.text(night.id), .time(night.asOf), .optional(previous), .bool(isFull)])
+      _ = try session.execute(
+        "SELECT tieout.tell_explained($1, $2, $3)",
+        [
+          .text(night.id), .textArray(Self.arrows.map(\.parent.rawValue)),
+          .textArray(Self.arrows.map(\.child.rawValue)),
+        ])
+      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
+    }
+  }
+
+  /// Which class explains which.
+  private static let arrows = FindingClass.allCases.flatMap { parent in
+    parent.descendants.map { (parent: parent, child: $0) }
+  }
+
+  /// The complete run before this one.
+  static func run(before night: NightRun, _ session: Session) throws -> String? {
+    let rows = try session.execute(
+      """
+      SELECT run FROM tieout.nights
+      WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
+      """, [.time(night.asOf)])
+    return rows.count == 0 ? nil : try rows[0].text(0)
+  }
+
+  /// How many findings the run before this one left open, and how many it said that it left open.
+  package func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
+    try await pool.withSession { session in
+      guard let previous = try Self.run(before: night, session) else { return (0, 0) }
+      let row = try session.execute(
+        """
+        SELECT count(*), (SELECT closing FROM tieout.nights WHERE run = $1)
+        FROM tieout.findings WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened')
+        """, [.text(previous)]
+      ).one()
+      let count = try row.int(0)
+      return (count, try row.intIfPresent(1) ?? count)
+    }
+  }
+
+  /// The findings of a run, in the order of reports.
+  package func findings(
+    of night: NightRun, _ each: @Sendable (SettledFinding) throws -> Void
+  ) async throws {
+    try await pool.withSession { try FindingRows.read(run: night.id, $0, each) }
+  }
+}

@@ -1,0 +1,77 @@
+package import TieOutStore
+package import TieOutCore
+
+import TieOutPostgres
+
+extension Store {
+  /// Judges everything as of a run's time under several plans, over the same evidence, and stores nothing:
+  /// the database itself refuses to write meanwhile.
+  ///
+  /// Where the run was judged before, the evidence is what it read then; else all that is recorded.
+  ///
+  /// - Returns: for each of the plans what is found, ordered by identity.
+  package func judgeAside(
+    _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws -> [[Finding]] {
+    let recordedBy = try await pool.withSession { session in
+      try session.execute(
+        "SELECT recorded_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        [.text(night.id)]
+      ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
+    }
+    let horizon = Horizon(
+      seenBy: night.seenBy, recordedBy: recordedBy ?? night.knownAt ?? .endOfTime,
+      knownAt: night.knownAt)
+    var outcomes: [[Finding]] = []
+    for plan in plans { outcomes.append(try await judgeAside(night, horizon, plan, progress)) }
+    return outcomes
+  }
+
+  private func judgeAside(
+    _ night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan,
+    _ progress: (@Sendable (Int) -> Void)?
+  ) async throws -> [Finding] {
+    let view = try await view(of: night, horizon, plan)
+    let judging = view.judging(night, remembers: false)
+    var tallies = Tallies()
+    var found = Judge.findings(in: view.accounts, judging.judgement)
+    func add(_ more: Found) {
+      tallies.merge(more.tallies)
+      found += more.findings.map(\.finding)
+    }
+    let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
+    _ = try await inParallel(parts) { buckets, session in
+      try session.readOnly { (try judging.judgeSubjects(buckets, session), buckets.count) }
+    } each: { more, count in
+      add(more)
+      progress?(count)
+    } keeping: { _ in
+      ()
+    }
+    _ = try await inParallel(Self.groupParts) { buckets, session in
+      try session.readOnly { try judging.judgeGroups(buckets, session) }
+    } each: {
+      add($0)
+    } keeping: { _ in
+      ()
+    }
+    add(
+      try await pool.withSession { session in
+        try session.readOnly {
+          try AddressGroups(judging: judging, session: session).judgeAll()
+        }
+      })
+    let (whole, explained) = Judge.findings(in: tallies, judging.judgement)
+    return (found + whole).filter { !explained.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+}
+
+extension Session {
+  /// A transaction in which the database refuses to write, over one moment.
+  func readOnly<T>(_ body: () throws -> T) throws -> T {
+    try transaction {
+      try script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+      return try body()
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package import TieOutCore
+
+/// A cell of a report's table.
+package enum TableCell: Sendable, Hashable {
+  /// Text of a provider or merchant.
+  case text(String?)
+  /// An exact amount.
+  case amount(Amount?)
+  /// An instant.
+  case time(Timestamp?)
+  /// A whole number.
+  case number(Int64?)
+}
+
+/// A table of projections that is reported.
+package struct ReportTable: Sendable {
+  /// `orders`, `payments`, `deposits`, `fees`, `credits`.
+  package let name: String
+  /// Its columns and their kinds.
+  package let columns: [(name: String, kind: Kind)]
+  /// What follows FROM, with `$seenBy` and `$recordedBy` for the times of the run's horizon.
+  package let source: String
+
+  /// What stands in a column.
+  package enum Kind: Sendable {
+    /// Text.
+    case text
+    /// `numeric`.
+    case amount
+    /// `timestamptz`.
+    case time
+    /// `bigint`.
+    case number
+  }
+
+  /// All tables, in the order in which they are written.
+  package static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
+
+  private static let orders = ReportTable(
+    "orders",
+    [
+      ("provider", .text), ("network", .text), ("order_id", .text), ("order_reference", .text),
+      ("state", .text), ("state_told", .text), ("state_listed", .text), ("amount", .amount),
+      ("received", .amount), ("currency", .text), ("chain", .text), ("tx_hash", .text),
+      ("created_at", .time), ("expires_at", .time), ("completed_at", .time),
+    ],
+    "tieout.orders WHERE first_seen <= $seenBy ORDER BY provider, network, order_id")
+
+  private static let payments = ReportTable(
+    "payments",
+    [
+      ("provider", .text), ("network", .text), ("payment_id", .text), ("order_id", .text),
+      ("state", .text), ("state_told", .text), ("state_listed", .text), ("chain", .text),
+      ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("pay_in_token", .text),
+      ("fee", .amount), ("fee_rate", .amount), ("pay_out_amount", .amount),
+      ("pay_out_symbol", .text), ("pay_out_token", .text), ("first_seen", .time),
+    ],
+    "tieout.payments WHERE first_seen <= $seenBy ORDER BY provider, network, payment_id")
+
+  private static let deposits = ReportTable(
+    "deposits",
+    [
+      ("provider", .text), ("network", .text), ("chain", .text), ("tx_hash", .text),
+      ("log_index", .number), ("deposit_reference", .text), ("state", .text),
+      ("state_told", .text), ("state_listed", .text), ("amount", .amount), ("currency", .text),
+      ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
+    ],
+    "tieout.deposits WHERE first_seen <= $seenBy"
+      + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index"
+  )
+
+  private static let fees = ReportTable(
+    "fees",
+    [
+      ("provider", .text), ("network", .text), ("payment_id", .text), ("order_id", .text),
+      ("chain", .text), ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("fee", .amount),
+      ("fee_rate", .amount), ("pay_out_amount", .amount), ("pay_out_symbol", .text),
+    ],
+    "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
+      + " ORDER BY provider, network, payment_id")
+
+  /// What was credited, and what was taken back as less than nothing: the rows of an account add up to what its
+  /// balance is.
+  private static let credits = ReportTable(
+    "credits",
+    [
+      ("provider", .text), ("network", .text), ("chain", .text), ("tx_hash", .text),
+      ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
+      ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
+    ],
+    "(SELECT provider, network, chain, tx_hash, log_index, order_id, reference, account,"
+      + " CASE kind WHEN 'credit_reversed' THEN -amount ELSE amount END AS amount, currency,"
+      + " status_at, note, fingerprint"
+      + " FROM tieout.events WHERE kind IN ('credit_recorded', 'credit_reversed')"
+      + " AND observed_at <= $seenBy AND recorded_at <= $recordedBy) AS credits"
+      + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
+
+  private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
+    self.name = name
+    self.columns = columns
+    self.source = source
+  }
+}

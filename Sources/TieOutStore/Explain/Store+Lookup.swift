@@ -1,0 +1,45 @@
+package import TieOutCore
+
+import TieOutPostgres
+
+extension Store {
+  /// All subjects that an id may mean: an order, a payment, a transaction, a deposit reference, a merchant
+  /// reference, an event id.
+  ///
+  /// The names of streams and groups follow from what they are about, so each guess is one look by key.
+  package func histories(meantBy id: String) async throws -> [History] {
+    let guesses = Self.guesses(for: id)
+    let groups = Account.all.flatMap { account in
+      [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
+        + [ChainFamily.evm, .tron, .solana].map { family in
+          Group.Key.transaction(account, hash: family.canonical(txHash: id)).digest
+        }
+    }
+    return try await pool.withSession { session in
+      let members = try session.execute(
+        """
+        SELECT DISTINCT m.stream FROM tieout.members m
+        JOIN unnest($1::smallint[], $2::uuid[]) AS q (bucket, "group") USING (bucket, "group")
+        """, [.int16Array(groups.map(\.bucket)), .uuidArray(groups.map { UUID128($0) })]
+      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      let deposits = try session.execute(
+        "SELECT DISTINCT stream FROM tieout.transfer_states WHERE reference = $1 LIMIT 1000",
+        [.text(id)]
+      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      let streams = Set(guesses + members + deposits).sorted()
+      return try HistoryReader().read(.streams(streams), session)
+    }
+  }
+
+  private static func guesses(for id: String) -> [StreamID] {
+    Account.all.flatMap { account -> [StreamID] in
+      let plain = Subject.Kind.allCases.filter { $0 != .transaction }.map {
+        Subject(account, $0, id).stream
+      }
+      let transactions = Registry.knownChains.map { chain in
+        Subject(account, .transaction, chain.family.canonical(txHash: id), chain: chain).stream
+      }
+      return plain + transactions
+    }
+  }
+}

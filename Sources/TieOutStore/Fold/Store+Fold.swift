@@ -1,0 +1,130 @@
+import TieOutCore
+
+package import TieOutPostgres
+
+extension Store {
+  /// Folds the streams that wait in the queue; answers how many. Waits for slices that another folder
+  /// holds.
+  package func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+    let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
+    let passed = try await inParallel(slices) { slice, session in
+      try Folder.foldQueue(of: slice, waits: false, session)
+    } each: {
+      progress?($0 ?? 0)
+    }
+    let left = zip(slices, passed).filter { $0.1 == nil }.map(\.0)
+    let waited = try await inParallel(left) { slice, session in
+      try Folder.foldQueue(of: slice, waits: true, session)
+    } each: {
+      progress?($0 ?? 0)
+    }
+    return (passed + waited).reduce(0) { $0 + ($1 ?? 0) }
+  }
+
+  /// How many streams wait to be folded.
+  package func queueLength() async throws -> Int {
+    try await pool.withSession {
+      try $0.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT bucket, stream FROM tieout.queue) q"
+      ).one().int(0)
+    }
+  }
+
+  /// Whether streams wait to be folded.
+  package func hasQueue() async throws -> Bool {
+    try await pool.withSession {
+      try $0.execute("SELECT EXISTS (SELECT FROM tieout.queue)").one().bool(0)
+    }
+  }
+
+  /// Folds all streams anew. Readers see the old projections until the new ones are whole (the tables are
+  /// locked meanwhile); folders wait. Answers how many streams there are.
+  package func rebuild(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
+    let writer = try await PostgresConnection.connect(configuration)
+    do {
+      let tickets = try await writer.run { session in
+        try session.begin()
+        // It waits for the readers, however long they take.
+        try session.script("SET LOCAL idle_in_transaction_session_timeout = 0")
+        _ = try session.execute("SELECT bucket FROM tieout.slices ORDER BY bucket FOR UPDATE")
+        _ = try session.execute(
+          "TRUNCATE tieout.payment_states, tieout.transfer_states, tieout.members")
+        _ = try session.execute("DELETE FROM tieout.set_aside")
+        return try session.execute("SELECT DISTINCT ticket FROM tieout.queue").map {
+          try $0.uuid(0)
+        }
+      }
+      let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
+      let counts = try await inParallel(parts) { buckets, session in
+        let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
+        let projections = read.histories.map(\.projection)
+        return (projections, ProjectionBuffers(projections[...]), read.unreadable)
+      } each: { projections, buffers, unreadable in
+        _ = try await writer.run {
+          try Folder.write(
+            projections, buffers, unreadable: unreadable, isFirst: true, feedsCredits: false, $0)
+        }
+        progress?(projections.count)
+      } keeping: { projections, _, _ in
+        projections.count
+      }
+      try await writer.run { session in
+        _ = try session.execute(
+          "DELETE FROM tieout.queue WHERE ticket = ANY ($1)", [.uuidArray(tickets)])
+        _ = try session.execute("SELECT tieout.feed_credits()")
+        _ = try session.execute("COMMIT")
+      }
+      await writer.close()
+      return counts.reduce(0, +)
+    } catch {
+      await writer.close()
+      throw error
+    }
+  }
+
+  /// So many buckets at a time that some 20,000 events are in memory.
+  package func bucketsAtOnce() async throws -> Int {
+    let events = try await pool.withSession {
+      try $0.execute(
+        "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'tieout.events'::regclass"
+      ).one().int(0)
+    }
+    return max(1, min(64, 4_096 * 20_000 / max(events, 1)))
+  }
+
+  /// Does something for each part, on as many connections as the pool has, and answers in order.
+  package func inParallel<Part: Sendable, T: Sendable>(
+    _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
+    each: (T) async throws -> Void = { _ in }
+  ) async throws -> [T] {
+    try await inParallel(parts, body, each: each, keeping: { $0 })
+  }
+
+  /// The same, keeping only what is small of each answer.
+  package func inParallel<Part: Sendable, T: Sendable, Kept: Sendable>(
+    _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
+    each: (T) async throws -> Void, keeping: (T) -> Kept
+  ) async throws -> [Kept] {
+    try await withThrowingTaskGroup(of: (Int, T).self) { group in
+      var kept: [Kept?] = Array(repeating: nil, count: parts.count)
+      var next = 0
+      func start() {
+        guard next < parts.count else { return }
+        let (number, part) = (next, parts[next])
+        next += 1
+        group.addTask { (number, try await pool.withSession { try body(part, $0) }) }
+      }
+      for _ in 0..<Store.parallelism { start() }
+      while let (number, answer) = try await group.next() {
+        start()
+        try await each(answer)
+        kept[number] = keeping(answer)
+      }
+      return kept.compactMap { $0 }
+    }
+  }
+
+  /// How many parts are worked on at a time: one more than two cores, since each waits for the database
+  /// and the database for it.
+  package static let parallelism = 3
+}

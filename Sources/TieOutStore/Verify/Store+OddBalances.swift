@@ -1,0 +1,44 @@
+import TieOutCore
+import TieOutPostgres
+
+extension Store {
+  /// How many odd balances are named: who breaks all of them shall not fill the memory.
+  private static let oddBalancesMax = 1_000
+
+  /// Balances that are not the sum of their entries, in either direction; and how many balances there
+  /// are. Each was looked at twice.
+  package func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
+    try await pool.withSession { session in
+      let odd = try session.execute(
+        """
+        SELECT network, account, asset, stored, stored_entries, summed, summed_entries, provider
+        FROM tieout.odd_balances($1)
+        """, [.int32(Int32(Self.oddBalancesMax))]
+      ).map { try OddBalance($0) }
+      let count = try session.execute("SELECT count(*) FROM tieout.balances").one().int(0)
+      return (count, odd)
+    }
+  }
+}
+
+extension OddBalance {
+  fileprivate init(_ row: Row) throws {
+    let network = try row.text(0)
+    stored = LedgerBalance(
+      network: network, account: try row.text(1), asset: try row.text(2),
+      amount: try row.amount(3), entries: try row.int(4))
+    sum = try row.amount(5)
+    entries = try row.int(6)
+    source = try row.textIfPresent(7).flatMap(Provider.init(rawValue:)).flatMap { provider in
+      Network(rawValue: network).map { Account(provider, $0) }
+    }
+  }
+}
+
+extension RunFacts.OddBalance {
+  package init(_ odd: OddBalance) {
+    self.init(
+      source: odd.source, account: odd.stored.account, asset: odd.stored.asset, sum: odd.sum,
+      stored: odd.stored.amount)
+  }
+}
