@@ -1,34 +1,34 @@
 package import TieOutPostgres
 
-/// Why the private PostgreSQL could not be had, in a sentence for the person at the keyboard.
+/// Why the embedded PostgreSQL is not available, in a sentence for the user.
 package enum EmbeddedServerError: Error, Sendable {
-  /// No server programs in any of the folders looked at; with a major version, none of that one.
+  /// No server programs in any of the folders searched; with a major version, none of that version.
   case programsMissing(majorVersion: Int?, searched: [String])
 
   /// The home directory, or something in it, could not be made, read or written.
   case homeUnusable(path: String, reason: String)
 
-  /// A directory that must be ours alone is not.
+  /// A directory that must be private is not.
   case directoryUnsafe(path: String, found: String)
 
-  /// The caller is root, PostgreSQL refuses root, and there is no other way to run it.
+  /// The caller is root, PostgreSQL refuses to run as root, and there is no other user for it.
   case plainUserMissing(reason: String)
 
-  /// The system has no name for the caller, and PostgreSQL wants one.
+  /// The system has no name for the caller's uid, and PostgreSQL requires one.
   case callerNameless(uid: Int)
 
-  /// The data belongs to somebody else.
+  /// The data belongs to another user.
   case foreignData(path: String, owner: String, caller: String)
 
-  /// One of the server's programs failed; the output's last lines tell why.
+  /// One of the server's programs failed; `output` holds its last lines.
   case programFailed(program: String, status: Int32, output: String, log: String)
 
-  /// The server runs, yet does not let us in.
+  /// The server runs, but does not accept our connection.
   case unreachable(PostgresError, log: String)
 }
 
 extension EmbeddedServerError: CustomStringConvertible {
-  /// What was expected, what was found, where, and what to do.
+  /// What was expected, what was found where, and what to do.
   package var description: String {
     switch self {
     case .programsMissing(nil, let searched):
@@ -80,7 +80,7 @@ extension EmbeddedServerError: CustomStringConvertible {
     }
   }
 
-  /// The programs run with C's messages, so the system's words can be relied upon.
+  /// Relies on the programs' messages being in English (locale C).
   private static func advice(_ output: String) -> String {
     if output.contains("No space left") {
       return "The disk is full: free some space, or point TIEOUT_HOME at another disk."
