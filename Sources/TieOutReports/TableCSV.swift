@@ -1,10 +1,10 @@
-/// A table of projections as CSV: columns with names, cells that are text or plain.
+/// A table of projections as CSV.
 package struct TableCSV: Sendable {
-  /// How a cell is written.
+  /// The way a cell is written.
   package enum Cell: Sendable {
-    /// Text of a provider or merchant: defused against formulas.
+    /// A text of a provider or merchant: defused against formulas.
     case text(String?)
-    /// A number or time: never touched.
+    /// A number or time: unchanged.
     case plain(String?)
   }
 

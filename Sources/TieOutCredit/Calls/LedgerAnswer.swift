@@ -1,13 +1,13 @@
 import TieOutCore
 import TieOutPostgres
 
-/// A row of the type `tieout.credit_answer`.
+/// A row of type `tieout.credit_answer`.
 struct LedgerAnswer {
   let outcome: String
   let reason: String?
   let entry: CreditEntry?
 
-  /// The columns that it reads, in order.
+  /// The columns to select, in order.
   static let columns = "outcome, reason, entry, account, asset, amount"
 
   init(_ row: Row) throws {
@@ -19,7 +19,7 @@ struct LedgerAnswer {
     }
   }
 
-  /// As an answer to a call to credit.
+  /// The outcome of a credit call.
   func credit() throws -> CreditAnswer {
     switch (outcome, entry) {
     case ("credited", .some(let entry)): .credited(entry)
@@ -29,7 +29,7 @@ struct LedgerAnswer {
     }
   }
 
-  /// As an answer to a call to put money in suspense.
+  /// The outcome of a suspense call.
   func suspense() throws -> SuspenseAnswer {
     switch (outcome, entry) {
     case ("suspended", .some(let entry)): .suspended(entry)
@@ -40,7 +40,7 @@ struct LedgerAnswer {
     }
   }
 
-  /// As an answer to a call to take a credit back.
+  /// The outcome of a reversal.
   func reversal() throws -> ReversalAnswer {
     switch (outcome, entry) {
     case ("reversed", .some(let entry)): .reversed(entry)
@@ -58,7 +58,7 @@ struct LedgerAnswer {
   private var unknown: UnknownAnswer { UnknownAnswer(outcome: outcome, reason: reason) }
 }
 
-/// The ledger answered with a word that this library does not know: its schema is a later one.
+/// The ledger returned an outcome that this library does not know: the schema is newer.
 public struct UnknownAnswer: Error, Sendable, Hashable, CustomStringConvertible {
   let outcome: String
   let reason: String?

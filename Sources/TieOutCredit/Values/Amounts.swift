@@ -2,7 +2,7 @@ public import TieOutCore
 public import TieOutPostgres
 
 extension Bind {
-  /// `numeric`, exactly.
+  /// A `numeric`, exact.
   ///
   ///     try session.execute(
   ///       "UPDATE players SET balance = balance + $1 WHERE account = $2",
@@ -24,13 +24,13 @@ extension Bind {
 }
 
 extension Row {
-  /// A `numeric`, exactly; throws where it is NULL, or has more than 38 digits.
+  /// A `numeric`, exact. Throws for NULL and for more than 38 digits.
   public func amount(_ column: Int) throws -> Amount {
     let number = try numeric(column)
     return try Amount(coefficient: number.coefficient, scale: number.scale)
   }
 
-  /// A `numeric`, exactly; nil for NULL.
+  /// A `numeric`, exact, or nil for NULL.
   public func amountIfPresent(_ column: Int) throws -> Amount? {
     guard let number = try numericIfPresent(column) else { return nil }
     return try Amount(coefficient: number.coefficient, scale: number.scale)

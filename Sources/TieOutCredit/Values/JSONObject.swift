@@ -1,4 +1,4 @@
-/// A JSON object on its way to the database: strings, and numbers with the digits that they have.
+/// Builds a JSON object for the database; numbers keep their digits.
 struct JSONObject {
   private var fields: [String] = []
 
@@ -18,7 +18,7 @@ struct JSONObject {
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
-      // PostgreSQL's text cannot hold it.
+      // PostgreSQL's text cannot hold U+0000.
       case "\0": continue
       case "\"", "\\": text += "\\\(scalar)"
       case _ where scalar.value < 32:

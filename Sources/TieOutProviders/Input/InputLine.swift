@@ -6,12 +6,13 @@ package enum InputLine: Sendable {
   case delivery(Delivery)
   /// A captured page.
   case page(Page)
-  /// A claim about a walk over pages.
+  /// A claim about the coverage of a sweep.
   case sweep(SweepClaim)
-  /// What the merchant expects, has credited, taken back or refunded, and when that was.
+  /// What the merchant expects, has credited, reversed or refunded, and when.
   ///
-  /// A credit names its money by `txHash` (with `chain`, and `logIndex` where known), else by `orderId` or
-  /// `paymentId`. Lines with one `key` are one credit: the earliest of them counts. A credit with a negative amount, or with
+  /// A credit names its transfer by `txHash` (with `chain`, and `logIndex` if known), else by `orderId` or
+  /// `paymentId`. Lines with one `key` are one credit: the earliest counts. A credit with a negative amount
+  /// or with `"reverses":"<key>"` reverses one. A refund names its transfer in the same way:
   /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
   ///
   ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",
@@ -22,9 +23,9 @@ package enum InputLine: Sendable {
   /// Orders, credits and refunds may name the token's `contract` beside its ticker.
   case statement(Event, at: Timestamp)
 
-  /// Reads a line.
+  /// Parses a line.
   ///
-  /// - Throws: ``InputError`` that says what was expected and what was found.
+  /// - Throws: ``InputError`` with what was expected and what was found.
   package init(_ bytes: [UInt8]) throws(InputError) {
     let root: JSONValue
     do throws(JSONError) {
@@ -41,7 +42,7 @@ package enum InputLine: Sendable {
   }
 }
 
-/// Why a line cannot be read.
+/// Why a line cannot be parsed.
 package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was expected and what was found.
   package var reason: String
@@ -50,24 +51,24 @@ package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   package var description: String { reason }
 }
 
-/// A claim about a walk over pages: which interval it covered, and whether it proved that.
+/// A claim about a sweep: the interval that it covered, and whether it proved that.
 package struct SweepClaim: Sendable, Hashable {
   /// The list.
   package var resource: Coverage.Resource
-  /// The walk's name.
+  /// The name of the sweep.
   package var name: String
   /// The start of its interval, inclusive.
   package var since: Timestamp
   /// The end of its interval, exclusive.
   package var until: Timestamp
-  /// Whether it is proven complete.
+  /// Whether its coverage is proven complete.
   package var isComplete: Bool
-  /// Why it is not, in words.
+  /// Why it is not complete. Nil if it is.
   package var doubt: String?
-  /// The server has no such list: nothing was walked, and nothing is expected of it.
+  /// Whether the server has no such list: nothing was swept, and no coverage is expected.
   package var isAbsence = false
 
-  /// A claim about a walk over pages.
+  /// A claim about a sweep.
   package init(
     resource: Coverage.Resource, name: String, since: Timestamp, until: Timestamp, isComplete: Bool
   ) {
@@ -78,7 +79,7 @@ package struct SweepClaim: Sendable, Hashable {
     self.isComplete = isComplete
   }
 
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128 {
     var hasher = FieldHasher()
     for text in ["sweep", resource.path, name] { hasher.add(text) }
