@@ -20,7 +20,7 @@ package struct FindingTally: Sendable {
   /// The worst open findings, worst first.
   package private(set) var worst: [Finding] = []
 
-  /// Open findings by the number of runs that they have been open.
+  /// Open findings by the number of business days that they have been open.
   package private(set) var openByAge: [AgeBucket: Int] = [:]
   private let asOf: Timestamp
   private let calendar: BusinessCalendar

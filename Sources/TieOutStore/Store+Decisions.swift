@@ -3,7 +3,7 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// The findings that are meant, as they stand now, the worst first.
+  /// The selected findings in their current state, worst first.
   public func findings(_ filter: FindingFilter) async throws -> [StandingFinding] {
     try await pool.withSession { session in
       try session.execute(
@@ -20,7 +20,7 @@ extension Store {
     }
   }
 
-  /// Records a decision about findings: about all of them or, where one refuses, about none.
+  /// Records a decision about several findings: about all of them, or about none if it is refused for one.
   ///
   /// - Throws: ``DecisionRefused``.
   package func decide(

@@ -3,10 +3,10 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// All subjects that an id may mean: an order, a payment, a transaction, a deposit reference, a merchant
-  /// reference, an event id.
+  /// All subjects that an id may name: an order, payment, transaction, deposit reference, merchant reference
+  /// or event id.
   ///
-  /// The names of streams and groups follow from what they are about, so each guess is one look by key.
+  /// The ids of streams and groups are computed from their subjects, so each guess is one lookup by key.
   package func histories(meantBy id: String) async throws -> [History] {
     let guesses = Self.guesses(for: id)
     let groups = Account.all.flatMap { account in
@@ -43,7 +43,7 @@ extension Store {
     }
   }
 
-  /// The findings of the latest run that name one of some subjects, or that have this identity.
+  /// The findings of the latest run about some subjects, or with this id.
   package func openFindings(
     naming subjects: [String], id: Digest128?
   ) async throws -> (run: String?, findings: [SettledFinding]) {
@@ -60,7 +60,7 @@ extension Store {
     }
   }
 
-  /// The latest run that is complete.
+  /// The latest complete run. Nil if there is none.
   package func latestRun() async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -75,7 +75,7 @@ extension Store {
     }
   }
 
-  /// A run by its name, as reports print it.
+  /// A complete run by its id, as in reports. Nil if there is none.
   package func run(named name: String) async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -89,7 +89,7 @@ extension Store {
     }
   }
 
-  /// What the store is like at the moment.
+  /// The current figures of the store.
   package func vitals() async throws -> Vitals {
     let plan = try await migrations()
     let queue = try await queueLength()
@@ -109,7 +109,7 @@ extension Store {
     }
   }
 
-  /// Open findings of a run by severity and class.
+  /// The open findings of a run, by severity and class.
   package func openCounts(
     of run: NightRun
   ) async throws -> [(severity: String, findingClass: String, count: Int)] {
@@ -125,21 +125,21 @@ extension Store {
   }
 }
 
-/// What the store is like at the moment.
+/// Current figures of the store.
 package struct Vitals: Sendable {
-  /// Migrations applied.
+  /// Schema files applied.
   package var migrations: Int
-  /// Migrations that this program has and the database has not.
+  /// Schema files of this program that are not applied.
   package var migrationsPending: Int
   /// Streams that wait to be folded.
   package var queue: Int
   /// Events.
   package var events: Int
-  /// Webhooks accepted.
+  /// Accepted webhooks.
   package var deliveries: Int
   /// List pages and polls.
   package var pages: Int
-  /// Webhooks refused.
+  /// Refused webhooks.
   package var rejections: Int
   /// The size of the database, in bytes.
   package var databaseBytes: Int
@@ -148,7 +148,7 @@ package struct Vitals: Sendable {
 }
 
 extension Account {
-  /// Every account that there can be.
+  /// All accounts there can be.
   static let all = Provider.allCases.flatMap { provider in
     Network.allCases.map { Account(provider, $0) }
   }

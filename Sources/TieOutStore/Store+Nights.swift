@@ -2,18 +2,18 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// One judgement as of one time.
+/// A run: the evaluation of the evidence as of a time.
 package struct NightRun: Sendable, Hashable {
-  /// Its name, made from its time: a run that is started again is the same run.
+  /// Its id, made from its time: a run that is started again is the same run.
   package let id: String
-  /// The time of judgement.
+  /// The time that it evaluates.
   package let asOf: Timestamp
-  /// Only what was recorded by then is judged; nil for all.
+  /// Counts only evidence recorded by then. Nil: no limit.
   package let knownAt: Timestamp?
-  /// Where the run swept the lists by itself: when it was done with that.
+  /// When the run's own sweep of the lists ended. Nil without one.
   package var sweptBy: Timestamp?
 
-  /// What was seen by then is judged. What is due still counts from ``asOf``.
+  /// Counts only evidence seen by then. What is due depends on ``asOf`` only.
   package var seenBy: Timestamp { sweptBy.map { max($0, asOf) } ?? asOf }
 
   /// A run as of a time.
@@ -26,8 +26,7 @@ package struct NightRun: Sendable, Hashable {
 }
 
 extension Store {
-  /// Records that a run began (or begins again), and answers which steps it has done, and until when it
-  /// swept.
+  /// Records that a run began or resumed. Returns its finished steps and the end of its sweep.
   package func begin(
     _ night: NightRun, program: String, at now: Timestamp
   ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
@@ -54,7 +53,7 @@ extension Store {
     }
   }
 
-  /// Whether a run is complete, and so is another one as of a later time, which opened with what it closed with.
+  /// Whether a run is complete and a later complete run started from its result.
   package func isFollowed(_ night: NightRun) async throws -> Bool {
     try await pool.withSession {
       try $0.execute(
@@ -67,7 +66,7 @@ extension Store {
     }
   }
 
-  /// Records until when a run has swept.
+  /// Records the end of a run's sweep.
   package func swept(_ night: NightRun, by time: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
@@ -75,7 +74,7 @@ extension Store {
     }
   }
 
-  /// Records that a step of a run is done.
+  /// Records that a step of a run is finished.
   package func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
@@ -86,7 +85,7 @@ extension Store {
     }
   }
 
-  /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
+  /// Records that a run is complete. Removes its steps, so that repeating it executes all of them.
   package func complete(
     _ night: NightRun, of day: BusinessDay, at now: Timestamp
   ) async throws {
@@ -98,7 +97,7 @@ extension Store {
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
         """, [.text(night.id), .time(now), .text("\(day)")])
-      // A later run that was judged, and broke off, was not settled against this one.
+      // A later run that was evaluated and then interrupted was not settled against this one.
       _ = try session.execute(
         """
         DELETE FROM tieout.night_steps s USING tieout.nights n
@@ -108,10 +107,10 @@ extension Store {
     }
   }
 
-  /// What findings about accounts and the run come of: judged in every run.
+  /// The scope of findings about accounts and the run, which every run evaluates.
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
-  /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
+  /// - Parameter isFull: whether everything was evaluated; if not, `tieout.judged_units` lists what was.
   func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
     try await withTransaction { session in
       try whole.write(night.id, session)
@@ -129,12 +128,12 @@ extension Store {
     }
   }
 
-  /// Which class explains which.
+  /// The classes that explain others, with those they explain.
   private static let arrows = FindingClass.allCases.flatMap { parent in
     parent.descendants.map { (parent: parent, child: $0) }
   }
 
-  /// The complete run before this one.
+  /// The complete run before this one. Nil if there is none.
   static func run(before night: NightRun, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
@@ -144,7 +143,7 @@ extension Store {
     return rows.count == 0 ? nil : try rows[0].text(0)
   }
 
-  /// How many findings the run before this one left open, and how many it said that it left open.
+  /// The number of findings that the previous run left open: counted, and as published.
   package func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
       guard let previous = try Self.run(before: night, session) else { return (0, 0) }

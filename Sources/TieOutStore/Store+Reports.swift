@@ -4,7 +4,7 @@ import TieOutPostgres
 
 /// A cell of a report's table.
 package enum TableCell: Sendable, Hashable {
-  /// Text of a provider or merchant.
+  /// A text of a provider or merchant.
   case text(String?)
   /// An exact amount.
   case amount(Amount?)
@@ -14,7 +14,7 @@ package enum TableCell: Sendable, Hashable {
   case number(Int64?)
 }
 
-/// A table of projections that is reported.
+/// A table of projections in the reports.
 package struct ReportTable: Sendable {
   /// `orders`, `payments`, `deposits`, `fees`, `credits`.
   package let name: String
@@ -22,7 +22,7 @@ package struct ReportTable: Sendable {
   package let columns: [(name: String, kind: Kind)]
   let source: String
 
-  /// What stands in a column.
+  /// The kinds of columns.
   package enum Kind: Sendable {
     /// Text.
     case text
@@ -34,7 +34,7 @@ package struct ReportTable: Sendable {
     case number
   }
 
-  /// All tables, in the order in which they are written.
+  /// All tables, in the order of writing.
   package static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
 
   private static let orders = ReportTable(
@@ -80,8 +80,7 @@ package struct ReportTable: Sendable {
     "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
       + " ORDER BY provider, network, payment_id")
 
-  /// What was credited, and what was taken back as less than nothing: the rows of an account add up to what its
-  /// balance is.
+  /// Credits, and reversals with a negative amount: the rows of an account add up to its balance.
   private static let credits = ReportTable(
     "credits",
     [
@@ -124,36 +123,36 @@ package struct ReportTable: Sendable {
   }
 }
 
-/// How much of one kind of money was completed: a control total.
+/// A control total: the completed amount per table, account, chain and currency.
 package struct ControlTotal: Sendable, Hashable {
   /// `orders`, `payments`, `deposits`.
   package var table: String
-  /// Whose.
+  /// The account.
   package var account: Account
-  /// Where.
+  /// The chain.
   package var chain: String
-  /// In which token.
+  /// The currency.
   package var currency: String
-  /// How many.
+  /// The number of rows.
   package var count: Int
-  /// The exact sum in plain digits, however many.
+  /// The exact sum in plain digits, of any length.
   package var sum: String
 }
 
-/// What came in, for one account.
+/// The evidence that arrived from one account.
 package struct Intake: Sendable, Hashable {
-  /// Whose.
+  /// The account.
   package var account: Account
-  /// Webhooks accepted.
+  /// Accepted webhooks.
   package var deliveries: Int
-  /// Webhooks refused, and not accepted when they were read again.
+  /// Refused webhooks that were not accepted later.
   package var rejections: Int
   /// List pages and polls.
   package var pages: Int
 }
 
 extension ReportSource {
-  /// The rows of a table, one by one.
+  /// Reads the rows of a table one by one.
   package func rows(
     of table: ReportTable, _ each: @escaping @Sendable ([TableCell]) throws -> Void
   ) async throws {
@@ -163,7 +162,7 @@ extension ReportSource {
     }
   }
 
-  /// What was completed, summed by the database: what itemized reports have to add up to.
+  /// The completed amounts, summed by the database. Itemized reports must add up to them.
   package func controlTotals() async throws -> [ControlTotal] {
     try await withSession { [horizon] session in
       try session.execute(
@@ -193,7 +192,7 @@ extension ReportSource {
     }
   }
 
-  /// What came in by a time, by account.
+  /// The evidence that arrived, by account.
   package func intake() async throws -> [Intake] {
     try await withSession { [horizon] session in
       try session.execute(
@@ -224,7 +223,7 @@ extension ReportSource {
     }
   }
 
-  /// How many subjects there are of each kind and state: (account, kind, state, count).
+  /// The number of subjects by account, kind and state.
   package func stateCounts() async throws -> [(
     account: Account, kind: String, state: String, count: Int
   )] {
@@ -250,7 +249,7 @@ extension ReportSource {
 }
 
 extension Store {
-  /// The intervals of lists that are proven, as a run saw them.
+  /// The coverage of the lists as a run saw it.
   package func coverage(of night: NightRun) async throws -> Coverage {
     let horizon = try await horizon(of: night)
     return try await pool.withSession { session in

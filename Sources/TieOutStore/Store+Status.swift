@@ -1,19 +1,19 @@
 import TieOutPostgres
 
-/// How many findings of a class are open, by how long.
+/// The number of open findings by severity, class and age.
 package struct OpenByAge: Sendable, Hashable {
-  /// How bad.
+  /// The severity.
   package var severity: String
   /// The class.
   package var findingClass: String
-  /// Nights open, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
+  /// For how many business days, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
   package var age: String
-  /// How many.
+  /// The number of findings.
   package var count: Int
 }
 
 extension Store {
-  /// What is open now, by severity, class and age.
+  /// The currently open findings by severity, class and age.
   package func openByAge() async throws -> [OpenByAge] {
     try await pool.withSession { session in
       try session.execute(
@@ -31,7 +31,7 @@ extension Store {
     }
   }
 
-  /// Runs that began and are not complete, oldest first: under way, or killed and not resumed.
+  /// Incomplete runs, oldest first: active, or killed and not resumed.
   package func unfinishedRuns() async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(
@@ -40,7 +40,7 @@ extension Store {
     }
   }
 
-  /// What the reports of closed periods were, by day: the SHA-256 of their `run.json`.
+  /// The SHA-256 of `run.json` of closed days, by day.
   package func closedReports() async throws -> [String: String] {
     try await pool.withSession { session in
       let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")

@@ -1,14 +1,14 @@
 import TieOutCore
 import TieOutPostgres
 
-/// What captured pages say of their lists, in `tieout.list_pages`.
+/// The paging information of captured pages, in `tieout.list_pages`.
 enum ListPageTable {
   private static let columns = """
     bucket, page, list, number, size, total, page_count, has_more, row_ids, first_created, \
     last_created, is_newest_first
     """
 
-  /// Stores what pages say that are stored in the same transaction.
+  /// Stores the paging information of pages written in the same transaction.
   static func write(_ pages: [(page: Digest128, said: ListPage)], _ session: Session) throws {
     let sql = """
       INSERT INTO tieout.list_pages (\(columns)) \
@@ -29,7 +29,7 @@ enum ListPageTable {
     if !statements.isEmpty { _ = try session.pipeline(statements) }
   }
 
-  /// What the sound pages of the walks of some claims say, by claim.
+  /// The paging information of the sound pages of some claims' sweeps, by claim.
   static func read(
     ofClaims claims: [Digest128], knownAt: Timestamp?, _ session: Session
   ) throws -> [Digest128: [ListPage]] {

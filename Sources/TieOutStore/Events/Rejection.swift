@@ -1,7 +1,7 @@
 import TieOutCore
 import TieOutProviders
 
-/// A delivery that was refused, as far as it is kept: of its body the beginning only.
+/// A refused delivery as the store keeps it: with the beginning of its body.
 struct Rejection: Sendable {
   let id: Digest128
   let account: Account
@@ -9,11 +9,11 @@ struct Rejection: Sendable {
   let verdict: SignatureVerdict
   let bodyStart: [UInt8]
   let byteCount: Int
-  /// What the body names; only where it was signed with a secret of the other network, and so by the
-  /// provider.
+  /// The subject of the body, only if the signature matches the other network, which proves that the provider
+  /// sent it.
   let subject: Subject?
 
-  /// How much of a refused body is kept.
+  /// How many bytes of a refused body are kept.
   private static let bytesMax = 1_024
 
   init(_ delivery: Delivery, _ verdict: SignatureVerdict) {

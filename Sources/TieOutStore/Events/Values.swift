@@ -10,7 +10,7 @@ extension Digest128 {
   init(_ uuid: UUID128) { self.init(high: uuid.high, low: uuid.low) }
 }
 
-/// What takes the columns of an event, one after the other.
+/// Receives the columns of an event in order.
 protocol ColumnSink {
   mutating func text(_ value: String?)
   mutating func int64(_ value: Int64?)

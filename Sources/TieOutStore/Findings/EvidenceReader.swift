@@ -1,10 +1,10 @@
 import TieOutCore
 import TieOutPostgres
 
-/// Reads what rules over accounts need: which lists are proven, and which deliveries and pages are odd.
+/// Reads what the rules over accounts need: the coverage of lists, and unusual deliveries and pages.
 struct EvidenceReader {
   let session: Session
-  /// Until when evidence counts.
+  /// Evidence seen later does not count.
   let seenBy: Timestamp
   let knownAt: Timestamp?
 
@@ -12,11 +12,10 @@ struct EvidenceReader {
 
   // MARK: coverage
 
-  /// The walks that had begun by the run's horizon. A claim counts as proven where no page of the walk
-  /// speaks against it. Nothing is expected of a list that the server does not have.
+  /// The coverage of the sweeps that began by the run's horizon. A claim counts as proven if no page of the
+  /// sweep contradicts it. Nothing is expected of a list that the server does not have.
   ///
-  /// - Parameter remembersChecks: whether claims that are compared with their pages here are not to be
-  ///   compared again. It writes.
+  /// - Parameter remembersChecks: whether to store the results of comparing claims with pages.
   func coverage(
     expected: Set<Coverage.Resource>, remembersChecks: Bool = false
   ) throws -> Coverage {
@@ -40,7 +39,7 @@ struct EvidenceReader {
     return Coverage(sweeps, expected: expected.subtracting(absent))
   }
 
-  /// A claim about a walk, as it was recorded.
+  /// A recorded claim about a sweep.
   private struct Walk {
     var resource: Coverage.Resource
     var sweep: Coverage.Sweep
@@ -76,8 +75,8 @@ struct EvidenceReader {
     }
   }
 
-  /// Pages of lists that failed and were not asked again with success, by walk. What was answered about one
-  /// object (`orders/{id}`) says nothing of the list.
+  /// Pages of lists that failed and were not requested again with success, by sweep. A response about one
+  /// object (`orders/{id}`) says nothing about the list.
   private func doubts() throws -> [Coverage.Resource: [String: String]] {
     var doubts: [Coverage.Resource: [String: String]] = [:]
     let rows = try session.execute(
@@ -148,7 +147,7 @@ struct EvidenceReader {
 
   // MARK: accounts
 
-  /// Accounts about which there is something to judge.
+  /// The accounts that need an evaluation.
   func accounts(_ judgement: Judgement) throws -> [AccountFacts] {
     var facts: [Account: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
@@ -195,7 +194,7 @@ struct EvidenceReader {
     }
   }
 
-  /// Deliveries that fit only a secret of the other network, and never came with one of their own.
+  /// Deliveries that match only a secret of the other network, and never arrived with one of their own.
   private func foreignDeliveries() throws -> [AccountFacts.ForeignDelivery] {
     try session.execute(
       """
@@ -216,7 +215,7 @@ struct EvidenceReader {
     }
   }
 
-  /// Deliveries with a valid signature that was made long before they came.
+  /// Deliveries with a valid signature made long before they arrived.
   private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
     try session.execute(
       """
@@ -253,7 +252,7 @@ struct EvidenceReader {
       chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
-  /// No more are counted than make refused ones a smaller share than is worth a word.
+  /// Stops counting once the refused share is certainly below the threshold.
   private func deliveriesAccepted(
     beside facts: AccountFacts, _ judgement: Judgement
   ) throws -> Int {
@@ -276,7 +275,7 @@ struct EvidenceReader {
     ).one().int(0)
   }
 
-  /// Pages that were asked of a host that plainly belongs to the other network.
+  /// Pages requested from a host that plainly belongs to the other network.
   private func foreignPages() throws -> [(Account, AccountFacts.ForeignPage)] {
     try session.execute(
       """

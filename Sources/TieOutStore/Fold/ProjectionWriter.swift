@@ -3,17 +3,17 @@ import TieOutPostgres
 
 /// Writes projections in the session's current transaction.
 enum ProjectionWriter {
-  /// Replaces the projections of some streams. The caller holds their slice, and read their events after
-  /// it took hold of it, so what is replaced was made from no more than what replaces it.
+  /// Replaces the projections of some streams. The caller has locked their slice and read their events after
+  /// that, so the new projections include at least the evidence of the old ones.
   ///
-  /// - Parameter isFirst: whether the slice has no projections yet, so that there is nothing to replace.
+  /// - Parameter isFirst: whether the slice has no projections yet, so there is nothing to replace.
   static func replace(
     with buffers: ProjectionBuffers, isFirst: Bool, _ session: Session
   ) throws {
     guard !buffers.streams.isEmpty else { return }
     guard !isFirst else { return try write(buffers, session) }
     let replaced = try remove(buffers.streams, session)
-    // A stream that had no projection has no memberships either: they are written together.
+    // A stream without a projection has no memberships: both are written together.
     guard replaced > 0 else { return try write(buffers, session) }
     try copy(buffers, session)
     try addMissing(buffers.members, session)
@@ -29,7 +29,7 @@ enum ProjectionWriter {
       """, members.columns)
   }
 
-  /// Takes away the projections of some streams; answers how many rows there were.
+  /// Removes the projections of some streams. Returns the number of rows.
   @discardableResult static func remove(_ streams: [StreamID], _ session: Session) throws -> Int {
     try ProjectionTable.allCases.reduce(0) { count, table in
       try count
@@ -42,7 +42,7 @@ enum ProjectionWriter {
     }
   }
 
-  /// Writes projections where there are none.
+  /// Writes projections that do not exist yet.
   static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }

@@ -1,10 +1,10 @@
-/// What the store refuses to go on with.
+/// Why the store cannot continue.
 public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// A later program made or upgraded the schema.
+  /// A newer program created or upgraded the schema.
   case schemaIsNewer(file: String)
-  /// Tables were made from other files, and no migration leads from those to this program's.
+  /// The tables were created from other files, and no migration leads to this program's.
   case schemaDiffers(file: String)
-  /// There is no schema, or not all of it.
+  /// The schema is missing or incomplete.
   case schemaIsMissing(pending: Int)
   /// A transaction that records evidence does not end.
   case writerIsStuck(process: Int32)

@@ -1,17 +1,17 @@
 import TieOutPostgres
 
-/// Whether the append-only guard stands: on each guarded table the trigger, enabled and with its function,
-/// and no right to change anything for anybody.
+/// Checks the append-only guard: each guarded table has the trigger, enabled and with its function, and no
+/// role has a right to change rows.
 struct Guards {
-  /// What is wrong with a table's guard.
+  /// A defect of a table's guard.
   struct Fault: Sendable, Hashable {
     /// `tieout.events`.
     var table: String
-    /// What is wrong, in words.
+    /// The defect in words.
     var what: String
   }
 
-  /// Every table that is append-only.
+  /// All append-only tables.
   static let tables =
     SealedTable.allCases.map(\.rawValue) + [
       "seals", "finding_actions", "counted_actions", "closed_periods",
@@ -19,7 +19,7 @@ struct Guards {
 
   let session: Session
 
-  /// What is wrong, by table.
+  /// The defects by table.
   func faults() throws -> [Fault] {
     try missing() + triggerFaults() + functionFaults() + grants()
   }
@@ -60,7 +60,7 @@ struct Guards {
     }
   }
 
-  /// The function must say what its file says.
+  /// The function must have the text of its file.
   private func functionFaults() throws -> [Fault] {
     let body = try session.execute(
       """
@@ -79,7 +79,8 @@ struct Guards {
     return []
   }
 
-  /// Nobody may change or remove: not the owner, not by column. Superusers may always.
+  /// No role may have a right to change or remove rows, not even the owner or by column. Superusers always
+  /// may.
   private func grants() throws -> [Fault] {
     try session.execute(
       """
