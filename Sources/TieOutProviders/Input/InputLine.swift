@@ -13,7 +13,6 @@ package enum InputLine: Sendable {
   /// A credit names its transfer by `txHash` (with `chain`, and `logIndex` if known), else by `orderId` or
   /// `paymentId`. Lines with one `key` are one credit: the earliest counts. A credit with a negative amount
   /// or with `"reverses":"<key>"` reverses one. A refund names its transfer in the same way:
-  /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
   ///
   ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",
   ///      "reverses":"k1","amount":"-100","asset":"USDT","account":"player_42","creditedAt":"…","key":"k2"}

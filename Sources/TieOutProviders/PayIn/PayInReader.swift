@@ -91,7 +91,7 @@ struct PayInReader {
     return Event(Subject(account, .reference, reference), source, kind, found)
   }
 
-  // MARK: what is not known
+  // MARK: unknown types
 
   /// About the object, if the body has an id under a known name, else about the event.
   func unknown(

@@ -27,7 +27,7 @@ struct CompanionReader {
     return companions
   }
 
-  // MARK: what is wanted
+  // MARK: streams to read
 
   private struct Wanted {
     var orders: Set<StreamID> = []
@@ -86,7 +86,7 @@ struct CompanionReader {
     }
   }
 
-  // MARK: what is found
+  // MARK: reading
 
   /// Finds the transactions that state that they pay the evaluated orders.
   private func findTransactions(_ wanted: inout Wanted) throws {

@@ -60,7 +60,7 @@ actor GroupCommit<Item: Sendable> {
     askers.removeValue(forKey: ticket)?.continuation.resume(returning: outcome)
   }
 
-  // MARK: a database that hangs
+  // MARK: timeouts
 
   private static var watchInterval: Duration { .milliseconds(500) }
 
