@@ -50,7 +50,7 @@ struct DataDirectory {
 
 extension DataDirectory {
   private static let mainFile = """
-    # tieout writes tieout.conf anew at each start. Settings of your own go below: they win.
+    # tieout rewrites tieout.conf at each start. Put your own settings below: they take precedence.
     include 'tieout.conf'
 
     """

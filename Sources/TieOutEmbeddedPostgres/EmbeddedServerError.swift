@@ -59,7 +59,7 @@ extension EmbeddedServerError: CustomStringConvertible {
       """
     case .callerNameless(let uid):
       """
-      PostgreSQL wants a user with a name, and the system has none for user \(uid). Add one to \
+      PostgreSQL requires a user with a name, and the system has none for user \(uid). Add one to \
       /etc/passwd, or set DATABASE_URL.
       """
     case .foreignData(let path, let owner, let caller):
@@ -69,7 +69,7 @@ extension EmbeddedServerError: CustomStringConvertible {
       """
     case .programFailed(let program, let status, let output, let log):
       """
-      \(program) failed (status \(status)): \(output.isEmpty ? "it said nothing" : output)
+      \(program) failed (status \(status)): \(output.isEmpty ? "it printed nothing" : output)
       \(Self.advice(output)) The whole log is \(log).
       """
     case .unreachable(let error, let log):
@@ -88,6 +88,6 @@ extension EmbeddedServerError: CustomStringConvertible {
     if output.contains("shared memory") {
       return "Another server may still be ending: wait a moment and try again."
     }
-    return "What it says above should tell what to mend."
+    return "The messages above should show the cause."
   }
 }

@@ -113,7 +113,7 @@ package struct Night: Sendable {
     guard let run = try await store.run(named: plan.run.id) else {
       throw NightError.closed(
         "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
-          + " was made of it. What came later is told by the nights after it.")
+          + " was made of it. Later runs report what arrived later.")
     }
     return run.id == plan.run.id
   }

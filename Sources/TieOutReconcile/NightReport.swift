@@ -55,7 +55,7 @@ struct NightReport {
       throw NightError.closed(
         "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
           + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
-          + " other bytes. What came later is told by the nights after it.")
+          + " other bytes. Later runs report what arrived later.")
     }
   }
 

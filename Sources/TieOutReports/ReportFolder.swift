@@ -177,7 +177,7 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
   /// What failed, why, and what to do.
   package var description: String {
     "reports cannot be written to \(path): \(reason). Free space or choose another folder with --out;"
-      + " what was recorded is safe, and the run goes on from here when started again."
+      + " what was recorded is safe, and the run continues from here when started again."
   }
 }
 

@@ -88,7 +88,7 @@ package struct SummaryText {
         }
     }
     let unasked = accounts.map {
-      "  \($0): not swept, so what no webhook told is not known"
+      "  \($0): not swept, so events without a webhook are unknown"
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }
     return ["Not proven complete (what is absent there is not judged)"] + gaps + never + unasked

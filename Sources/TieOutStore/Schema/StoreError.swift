@@ -24,7 +24,7 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .writerIsStuck(let process):
       "a transaction that records evidence has been open for minutes (database process \(process)): a"
         + " run waits for all that began before it. End it, or have the database end it"
-        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was judged."
+        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was evaluated."
     }
   }
 }

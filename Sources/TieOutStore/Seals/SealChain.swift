@@ -42,7 +42,7 @@ struct SealChain: Sendable {
     guard !seals.contains(where: { $0.hash.hasPrefix(kept) }) else { return nil }
     return Break(
       seal: "seal \(kept.short)",
-      what: "none of the \(seals.count) seals has this hash: seals are missing, or were made anew")
+      what: "none of the \(seals.count) seals has this hash: seals are missing or were replaced")
   }
 
   /// The ends of the sealed intervals, each plus one microsecond: `width_bucket` of a recording time among

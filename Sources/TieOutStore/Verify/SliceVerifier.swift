@@ -73,7 +73,7 @@ struct SliceVerifier {
       if history.subject.stream != history.stream {
         found.note(
           Verification.Problem(
-            .events, history.subject.name, "it stands in the stream of another subject"))
+            .events, history.subject.name, "it is in the stream of another subject"))
         continue
       }
       for observation in history.observations where !observation.isGenuine(in: history.stream) {
@@ -81,7 +81,7 @@ struct SliceVerifier {
           Verification.Problem(
             .events, history.subject.name,
             "event \(observation.fingerprint), \(observation.event.kind.rawValue), is not what was"
-              + " recorded: what it says now makes another fingerprint"))
+              + " recorded: its contents now have another fingerprint"))
       }
     }
   }
@@ -181,7 +181,7 @@ struct SliceVerifier {
       found.note(
         Verification.Problem(
           .evidence, "entry \(try row.text(2)) of the ledger",
-          "it is not what the event store was told of it"))
+          "it differs from the event that was published for it"))
     }
   }
 
@@ -248,7 +248,7 @@ struct SliceVerifier {
         SELECT FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream
           AND e.number = substr(v.note, 38)::integer)
       ORDER BY 1 LIMIT 1000
-      """, "the event store was told of it, and it is gone"
+      """, "its event was published, but the entry is missing"
     ),
   ]
 }
