@@ -1,4 +1,4 @@
-// What a backend embeds, under one name.
+// The modules that a backend embeds, as one import.
 
 @_exported public import TieOutCore
 @_exported public import TieOutIntake

@@ -10,19 +10,19 @@ import CPostgres
 
 /// Runs a program to its end.
 ///
-/// The child has a session of its own, so Ctrl-C in our terminal reaches neither it nor what it
-/// leaves running; `/` as its directory, since another user may not be able to enter ours; and no
-/// file of ours but the one for its output.
+/// The child has its own session, so Ctrl-C in our terminal reaches neither it nor the server it leaves
+/// running; `/` as its directory, since its user may not be able to enter ours; and none of our open files
+/// except the one for its output.
 enum ChildProcess {
-  /// The status of a child that could not become the user it was to run as.
+  /// The exit status of a child that could not switch to its user.
   static let statusNotPermitted: Int32 = 126
 
-  /// The status of a program that could not be started.
+  /// The exit status of a program that could not be started.
   static let statusNotStarted: Int32 = 127
 
-  /// Runs a program as a user; its output goes into an open file.
+  /// Runs a program as `user`, with its output going to an open file.
   ///
-  /// - Returns: the exit status; for a program that was killed, 128 and the signal's number.
+  /// - Returns: the exit status; for a killed program, 128 plus the signal's number.
   static func run(
     _ command: [String], as user: ServerUser, environment: [String] = [], output: Int32
   ) -> Int32 {
@@ -36,13 +36,13 @@ enum ChildProcess {
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
-  /// Runs a program and answers its output, which must be short.
+  /// Runs a program and returns its output, which must be short.
   static func capture(_ command: [String], as user: ServerUser) -> (status: Int32, output: String) {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return (statusNotStarted, "") }
     defer { close(ends[0]) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // A few lines fit into the pipe, so the child does not wait for us to read.
+    // A few lines fit into the pipe, so the child does not block before we read.
     let status = run(command, as: user, output: ends[1])
     close(ends[1])
     return (status, System.readAll(ends[0]))
@@ -58,7 +58,7 @@ enum ChildProcess {
       command[0], &arguments, &environment, output, user.uid, user.gid)
   }
 
-  /// C's messages and order whatever the user's language, and no PG… variable of the caller's.
+  /// Messages and sort order of locale C, and none of the caller's PG… variables.
   private static var base: [String] {
     let kept = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].compactMap { (name: String) in
       System.environment(name).map { "\(name)=\($0)" }

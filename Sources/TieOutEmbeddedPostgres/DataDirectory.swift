@@ -6,19 +6,19 @@
   import Glibc
 #endif
 
-/// The server's data, and the files that configure it.
+/// The server's data directory and its configuration files.
 struct DataDirectory {
   var place: ServerPlace
   var user: ServerUser
 
-  /// The database's superuser, for whoever administers it: the program itself is `tieout`.
+  /// The database's superuser, for administrators. The program itself connects as `tieout`.
   static let administrator = "postgres"
 
   private var path: String { place.dataDirectory }
   private var unfinished: String { "\(path).new" }
 
-  /// Makes the data unless it exists. It gets its name only when it is whole, so that an attempt
-  /// that was interrupted leaves nothing that looks like data.
+  /// Makes the data directory unless it exists. It gets its final name when it is complete, so an interrupted
+  /// attempt leaves nothing that looks like data.
   func makeIfNeeded(_ programs: ServerPrograms, log: borrowing ServerLog)
     throws(EmbeddedServerError)
   {
@@ -40,7 +40,7 @@ struct DataDirectory {
     System.syncDirectory("\(path)/..")
   }
 
-  /// Writes our settings and who may connect; the server reads them when it starts.
+  /// Writes our settings and access rules; the server reads them when it starts.
   func configure() throws(EmbeddedServerError) {
     try System.write(settings, to: "\(path)/tieout.conf", owner: user)
     try System.write(Self.access, to: "\(path)/pg_hba.conf", owner: user)
@@ -50,14 +50,14 @@ struct DataDirectory {
 
 extension DataDirectory {
   private static let mainFile = """
-    # tieout writes tieout.conf anew at each start. Settings of your own go below: they win.
+    # tieout rewrites tieout.conf at each start. Put your own settings below: they take precedence.
     include 'tieout.conf'
 
     """
 
-  /// Durable, reachable by its socket only, and sized for a night's work on a small machine.
+  /// Durable, reachable only by its socket, and sized for a nightly run on a small machine.
   ///
-  /// Locale C sorts by bytes everywhere and never changes under an index, as a system's locales do.
+  /// Locale C sorts by bytes everywhere and never changes under an index, unlike a system's locales.
   private var settings: String {
     """
     # Written by tieout at each start.
@@ -84,7 +84,7 @@ extension DataDirectory {
     """
   }
 
-  /// POSIX shared memory where the system has it; some containers have no /dev/shm.
+  /// POSIX shared memory if the system has it: some containers have no /dev/shm.
   private var sharedMemoryType: String {
     let directory = unsafe open("/dev/shm", O_RDONLY | O_DIRECTORY)
     guard directory >= 0 else { return "mmap" }
@@ -92,10 +92,10 @@ extension DataDirectory {
     return "posix"
   }
 
-  /// No passwords, and no trust: the kernel tells the server which user is at the other end of the
-  /// socket (`peer`), and the map names those who may come in. The socket, moreover, lies in a
-  /// directory of mode 0700. So on a shared machine nobody gets in but the server's own user, who
-  /// could read its files anyway, and root, who can become that user.
+  /// No passwords and no trust: the kernel reports which user is at the other end of the socket (`peer`), and
+  /// the map lists the users that may connect. The socket is also in a directory of mode 0700. On a shared
+  /// machine only two users get in: the server's own, who can read its files anyway, and root, who can become
+  /// that user.
   private static let access = """
     # Written by tieout at each start.
     local all all peer map=tieout

@@ -1,9 +1,9 @@
 import TieOutPostgres
 
-/// Makes the role and the database, where they are missing.
+/// Creates the role and the database if they are missing.
 ///
-/// Done whenever the program cannot get in, not only after making the data: so a first start that
-/// was interrupted half way mends itself.
+/// Runs whenever the program cannot connect, not only after the data was made, so a start repairs an
+/// interrupted first one.
 struct DatabaseSetup {
   private let configuration: PostgresConfiguration
   private let logFile: String

@@ -1,24 +1,24 @@
 package import TieOutPostgres
 
-/// A private PostgreSQL for those who have none: made, started and found again under a home
-/// directory, reachable by its Unix socket only.
+/// A private PostgreSQL in a home directory, for users without a server: made, started and found again there.
+/// Reachable only by its Unix socket.
 ///
 ///     let server = try EmbeddedServer.start(home: ".tieout")
 ///     let connection = try await PostgresConnection.connect(server.configuration)
 ///
-/// The server goes on when the program ends, so that the next start is fast and several programs
-/// share it; `stop()` stops it. Its data is durable.
+/// The server keeps running when the program ends, so the next start is fast and several programs share it;
+/// `stop()` stops it. Its data is durable.
 package struct EmbeddedServer: Sendable {
-  /// How to connect: as role `tieout`, no superuser, to the database `tieout`, which it owns.
+  /// How to connect: as role `tieout` (not a superuser) to the database `tieout`, which it owns.
   package var configuration: PostgresConfiguration
 
-  /// Where the data is.
+  /// The data directory.
   package var dataDirectory: String { process.place.dataDirectory }
 
-  /// Where its socket is: the data directory, unless that has too long a name.
+  /// The directory of the socket: the data directory, unless its path is too long.
   package var socketDirectory: String { process.place.socketDirectory }
 
-  /// Where the server writes what it has to say.
+  /// The server's log file.
   package var logFile: String { "\(home)/postgres.log" }
 
   static let role = "tieout"
@@ -26,12 +26,12 @@ package struct EmbeddedServer: Sendable {
   private let home: String
   private let process: ServerProcess
 
-  /// Finds the server programs, makes the data if need be, and starts the server unless it runs.
+  /// Finds the server programs, makes the data directory if needed, and starts the server unless it runs.
   ///
-  /// Blocks for milliseconds when it runs, a second when it must start, some seconds the first
-  /// time. Several callers at once wait for one another and get the same server.
+  /// Blocks for milliseconds if the server runs, a second if it must start, some seconds the first time.
+  /// Simultaneous callers wait for one another and get the same server.
   ///
-  /// - Parameter home: a directory, made if missing.
+  /// - Parameter home: a directory, created if missing.
   package static func start(home: String) throws(EmbeddedServerError) -> EmbeddedServer {
     try System.makeDirectories(home)
     let home = try System.realPath(home)
@@ -42,7 +42,7 @@ package struct EmbeddedServer: Sendable {
     }
   }
 
-  /// The server of a home, running or not; nil where none has been made.
+  /// The server of a home, running or not. Nil if none was ever made.
   ///
   ///     try EmbeddedServer.existing(home: ".tieout")?.stop()
   package static func existing(home: String) throws(EmbeddedServerError) -> EmbeddedServer? {
@@ -55,8 +55,8 @@ package struct EmbeddedServer: Sendable {
       programs: try .find(majorVersion: place.majorVersion))
   }
 
-  /// Stops the server, whoever started it: sessions are cut, nothing committed is lost. None
-  /// running is success.
+  /// Stops the server, whichever program started it: sessions are cut, nothing committed is lost. Succeeds if
+  /// no server runs.
   package func stop() throws(EmbeddedServerError) {
     try FileLock.holding(Self.lockFile(home)) { () throws(EmbeddedServerError) in
       try process.stop(try ServerLog(home: home))
@@ -65,7 +65,7 @@ package struct EmbeddedServer: Sendable {
 }
 
 extension EmbeddedServer {
-  /// Finds what the server of a home takes, and makes its directories.
+  /// Finds the user, programs and place of a home's server, and makes its directories.
   private static func prepare(home: String) throws(EmbeddedServerError) -> EmbeddedServer {
     let remembered = ServerPlace(remembered: home)
     let user = try ServerUser.forServer(

@@ -1,34 +1,34 @@
 package import TieOutPostgres
 
-/// Why the private PostgreSQL could not be had, in a sentence for the person at the keyboard.
+/// Why the embedded PostgreSQL is not available, in a sentence for the user.
 package enum EmbeddedServerError: Error, Sendable {
-  /// No server programs in any of the folders looked at; with a major version, none of that one.
+  /// No server programs in any of the folders searched; with a major version, none of that version.
   case programsMissing(majorVersion: Int?, searched: [String])
 
   /// The home directory, or something in it, could not be made, read or written.
   case homeUnusable(path: String, reason: String)
 
-  /// A directory that must be ours alone is not.
+  /// A directory that must be private is not.
   case directoryUnsafe(path: String, found: String)
 
-  /// The caller is root, PostgreSQL refuses root, and there is no other way to run it.
+  /// The caller is root, PostgreSQL refuses to run as root, and there is no other user for it.
   case plainUserMissing(reason: String)
 
-  /// The system has no name for the caller, and PostgreSQL wants one.
+  /// The system has no name for the caller's uid, and PostgreSQL requires one.
   case callerNameless(uid: Int)
 
-  /// The data belongs to somebody else.
+  /// The data belongs to another user.
   case foreignData(path: String, owner: String, caller: String)
 
-  /// One of the server's programs failed; the output's last lines tell why.
+  /// One of the server's programs failed; `output` holds its last lines.
   case programFailed(program: String, status: Int32, output: String, log: String)
 
-  /// The server runs, yet does not let us in.
+  /// The server runs, but does not accept our connection.
   case unreachable(PostgresError, log: String)
 }
 
 extension EmbeddedServerError: CustomStringConvertible {
-  /// What was expected, what was found, where, and what to do.
+  /// What was expected, what was found where, and what to do.
   package var description: String {
     switch self {
     case .programsMissing(nil, let searched):
@@ -59,7 +59,7 @@ extension EmbeddedServerError: CustomStringConvertible {
       """
     case .callerNameless(let uid):
       """
-      PostgreSQL wants a user with a name, and the system has none for user \(uid). Add one to \
+      PostgreSQL requires a user with a name, and the system has none for user \(uid). Add one to \
       /etc/passwd, or set DATABASE_URL.
       """
     case .foreignData(let path, let owner, let caller):
@@ -69,7 +69,7 @@ extension EmbeddedServerError: CustomStringConvertible {
       """
     case .programFailed(let program, let status, let output, let log):
       """
-      \(program) failed (status \(status)): \(output.isEmpty ? "it said nothing" : output)
+      \(program) failed (status \(status)): \(output.isEmpty ? "it printed nothing" : output)
       \(Self.advice(output)) The whole log is \(log).
       """
     case .unreachable(let error, let log):
@@ -80,7 +80,7 @@ extension EmbeddedServerError: CustomStringConvertible {
     }
   }
 
-  /// The programs run with C's messages, so the system's words can be relied upon.
+  /// Relies on the programs' messages being in English (locale C).
   private static func advice(_ output: String) -> String {
     if output.contains("No space left") {
       return "The disk is full: free some space, or point TIEOUT_HOME at another disk."
@@ -88,6 +88,6 @@ extension EmbeddedServerError: CustomStringConvertible {
     if output.contains("shared memory") {
       return "Another server may still be ending: wait a moment and try again."
     }
-    return "What it says above should tell what to mend."
+    return "The messages above should show the cause."
   }
 }

@@ -6,9 +6,9 @@
   import Glibc
 #endif
 
-/// Holds a file's lock until the handle ends, against other processes and other threads alike.
+/// Holds the lock of a file until the handle ends, against other processes and threads.
 ///
-/// The system lets go of it when the process dies, so nothing stale is left behind.
+/// The system releases it when the process dies, so no stale lock remains.
 struct FileLock: ~Copyable {
   private let file: Int32
 
@@ -29,7 +29,7 @@ struct FileLock: ~Copyable {
 
   deinit { close(file) }
 
-  /// Does something while holding a file's lock.
+  /// Runs `body` while holding the lock of a file.
   static func holding<Result>(
     _ path: String, _ body: () throws(EmbeddedServerError) -> Result
   ) throws(EmbeddedServerError) -> Result {

@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// `<home>/postgres.log`: what the server and its programs say.
+/// `<home>/postgres.log`: the output of the server and its programs.
 struct ServerLog: ~Copyable {
   let path: String
   private let file: Int32
 
-  /// Past this size, the log of earlier runs is put aside as `postgres.log.1`.
+  /// A larger log of earlier runs is moved to `postgres.log.1`.
   private static let bytesMax = 16 << 20
 
   init(home: String) throws(EmbeddedServerError) {
@@ -27,7 +27,7 @@ struct ServerLog: ~Copyable {
 
   deinit { close(file) }
 
-  /// Runs a program whose output goes into the log.
+  /// Runs a program with its output going to the log.
   ///
   /// - Throws: `programFailed` with the last lines of that output.
   func run(

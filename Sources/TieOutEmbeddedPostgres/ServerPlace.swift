@@ -8,23 +8,22 @@ import TieOutPostgres
   import Glibc
 #endif
 
-/// Where a home's server has its data and its socket.
+/// The directories of a home's data and socket.
 ///
-/// Both in `<home>/postgres`, unless that does not do: when root asks, the server's user may not be
-/// able to enter the home, and PostgreSQL's programs take no path with a line end in it: then the data goes to
-/// a directory in `/var/tmp`; and a socket's path is
-/// limited to some hundred bytes, so that for a long home the socket goes to a directory in `/tmp`.
-/// Both directories are named by a hash of the home's real path and remembered in
+/// Both are `<home>/postgres` if possible. The data goes to a directory in `/var/tmp` if the server's user
+/// cannot enter the home (when root starts it) or its path has a control character, which PostgreSQL's
+/// programs do not accept. The socket goes to a directory in `/tmp` if its path would be longer than about a
+/// hundred bytes. Both directories are named by a hash of the home's real path and remembered in
 /// `<home>/postgres.place`.
 struct ServerPlace: Sendable, Equatable {
   var dataDirectory: String
   var socketDirectory: String
 
-  /// The longest that every system allows (104 bytes with the NUL on Darwin, 108 on Linux).
+  /// The longest path that every system allows (104 bytes with the NUL on Darwin, 108 on Linux).
   private static let socketPathBytesMax = 103
   private static let socketName = "/.s.PGSQL.5432"
 
-  /// The place that a home remembers, or the usual one.
+  /// The remembered place of a home, else the usual one.
   init(remembered home: String) {
     var values: [Substring: String] = [:]
     for line in (System.text(of: Self.file(home)) ?? "").split(separator: "\n") {
@@ -35,15 +34,15 @@ struct ServerPlace: Sendable, Equatable {
     socketDirectory = values["socket"] ?? dataDirectory
   }
 
-  /// Whether data has been made there.
+  /// Whether there is data.
   var hasData: Bool { System.status("\(dataDirectory)/PG_VERSION") != nil }
 
-  /// The version of PostgreSQL that made the data, 15 for instance; nil without data.
+  /// The version of PostgreSQL that made the data, for example 15. Nil without data.
   var majorVersion: Int? {
     System.text(of: "\(dataDirectory)/PG_VERSION").flatMap { Int($0.trimmed) }
   }
 
-  /// Decides where a home's server is to live, makes the private directories, and remembers them.
+  /// Chooses the place of a home's server, makes the private directories, and remembers them.
   static func choose(home: String, user: ServerUser) throws(EmbeddedServerError) -> ServerPlace {
     var place = ServerPlace(remembered: home)
     let name = "tieout-\(hash(home))"
@@ -74,14 +73,14 @@ struct ServerPlace: Sendable, Equatable {
       owner: try .current())
   }
 
-  /// Short enough, and free of what lists of directories and of hosts give a meaning to.
+  /// Short enough, and free of characters with a meaning in lists of directories and hosts.
   private static func isSuitableForSocket(_ directory: String) -> Bool {
     let isShort = directory.utf8.count + socketName.utf8.count <= socketPathBytesMax
     return isShort && !directory.utf8.contains { #",'"\"#.utf8.contains($0) || $0 < 0x20 }
   }
 
-  /// Makes a directory in a place where everybody may make some. One that exists already must be a
-  /// true directory of the same owner, closed to others: else somebody lies in wait.
+  /// Makes a directory in a place open to all users. An existing one must be a real directory of the same
+  /// owner and closed to others; else it may be an attack.
   private static func makePrivate(
     _ path: String, owner: ServerUser
   ) throws(EmbeddedServerError) {
@@ -99,7 +98,7 @@ struct ServerPlace: Sendable, Equatable {
     }
   }
 
-  /// FNV-1a: short, stable, and no secret.
+  /// FNV-1a: short and stable. Not for secrets.
   private static func hash(_ text: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
@@ -108,7 +107,7 @@ struct ServerPlace: Sendable, Equatable {
 }
 
 extension ServerUser {
-  /// Whether this user may pass through a directory and all those above it.
+  /// Whether this user may enter a directory.
   fileprivate func canEnter(_ directory: String) throws(EmbeddedServerError) -> Bool {
     guard geteuid() != uid else { return true }
     let test = ["/bin/sh", "-c", #"cd "$1""#, "sh", directory]

@@ -22,7 +22,7 @@ struct ServerProcess {
   enum State {
     case ready
     case starting
-    /// It runs, but its socket is gone: something has tidied up `/tmp`.
+    /// It runs, but its socket is gone, for example because `/tmp` was cleaned up.
     case lost
     case absent
   }
@@ -37,10 +37,10 @@ struct ServerProcess {
     }
   }
 
-  /// Starts the server and waits until it lets people in.
+  /// Starts the server and waits until it accepts connections.
   ///
-  /// After a crash, its last children may hold the memory for a moment longer; so a first failure
-  /// beside a leftover process file is tried again.
+  /// After a crash, its last children may still hold its shared memory for a moment; so if a process file was
+  /// left over, a failed start is tried once more.
   func start(_ log: borrowing ServerLog) throws(EmbeddedServerError) {
     let isLeftover = System.status(processFile) != nil
     removeForeignProcessFile()
@@ -53,18 +53,18 @@ struct ServerProcess {
     }
   }
 
-  /// Stops the server: sessions are cut, nothing committed is lost. None running is fine.
+  /// Stops the server: sessions are cut, nothing committed is lost. Succeeds if no server runs.
   func stop(_ log: borrowing ServerLog) throws(EmbeddedServerError) {
     guard isRunning else { return }
     do {
       try control("stop", log)
     } catch {
-      // It may have been dying by itself, which pg_ctl takes for a failure.
+      // pg_ctl also fails if the server was just ending on its own.
       if isRunning { throw error }
     }
   }
 
-  /// Waits while a server that somebody has started recovers.
+  /// Waits while a server started elsewhere is recovering.
   func waitUntilStarted() {
     for _ in 0..<(Self.secondsMax * 10) {
       guard case .starting = state else { return }
@@ -74,7 +74,7 @@ struct ServerProcess {
 }
 
 extension ServerProcess {
-  /// `PGDATA` instead of `-D`, which pg_ctl would hand to a shell.
+  /// Passes `PGDATA` instead of `-D`, which pg_ctl would hand to a shell.
   private func control(_ verb: String, _ log: borrowing ServerLog) throws(EmbeddedServerError) {
     let mode = verb == "stop" ? ["-m", "fast"] : []
     let command = [programs.pgControl, verb, "-w", "-s", "-t", "\(Self.secondsMax)"] + mode
@@ -87,7 +87,7 @@ extension ServerProcess {
     System.text(of: processFile)?.split(separator: "\n").first.flatMap { pid_t($0) }
   }
 
-  /// Whether the process of the process file lives, and is the server of this data.
+  /// Whether the process in the process file lives and is the server of this data.
   private var isRunning: Bool {
     guard let processID, isAlive(processID) else { return false }
     return isServer(processID)
@@ -97,16 +97,16 @@ extension ServerProcess {
     kill(process, 0) == 0 || errno == EPERM
   }
 
-  /// After a reboot the number in a leftover file may be another program's, and after kill -9 that
-  /// of a process which is dead but not yet buried: PostgreSQL would not dare to start. (That no
-  /// process still uses the data it finds out by its shared memory, too.)
+  /// Removes a leftover process file whose number now belongs to another program (after a reboot) or to a
+  /// dead process that was not reaped yet (after kill -9): PostgreSQL would not start. PostgreSQL itself also
+  /// checks its shared memory for processes that still use the data.
   private func removeForeignProcessFile() {
     guard let processID, isAlive(processID), !isServer(processID) else { return }
     unsafe unlink(processFile)
   }
 
-  /// A server works in its data directory, and a dead one nowhere. Where the system has no /proc to
-  /// tell, the process file is believed.
+  /// Whether a process is the server: its working directory is the data directory; a dead process has none.
+  /// Without /proc the process file is trusted.
   private func isServer(_ process: pid_t) -> Bool {
     guard System.status("/proc/self") != nil else { return true }
     guard let path = unsafe realpath("/proc/\(process)/cwd", nil) else { return false }

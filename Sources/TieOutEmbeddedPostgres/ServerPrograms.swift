@@ -8,7 +8,7 @@ import TieOutPostgres
   import Glibc
 #endif
 
-/// The folder with PostgreSQL's server programs.
+/// The directory of PostgreSQL's server programs.
 struct ServerPrograms: Sendable {
   var directory: String
 
@@ -16,10 +16,11 @@ struct ServerPrograms: Sendable {
   var pgControl: String { "\(directory)/pg_ctl" }
   var postgres: String { "\(directory)/postgres" }
 
-  /// What `pg_config` names, else the newest version where Debian and its kin keep them.
+  /// The directory that `pg_config` names, else that of the newest version where Debian-like systems keep
+  /// them.
   ///
-  /// - Parameter majorVersion: the version that made the data, which alone can read it; nil when
-  ///   there is none yet.
+  /// - Parameter majorVersion: the version that made the data, because no other can read it. Nil without
+  ///   data.
   static func find(majorVersion: Int?) throws(EmbeddedServerError) -> ServerPrograms {
     let caller = try ServerUser.current()
     let candidates = configured(caller) + packaged()
@@ -55,7 +56,7 @@ struct ServerPrograms: Sendable {
     [postgres, initdb, pgControl].allSatisfy(System.isExecutable)
   }
 
-  /// 15, from `postgres (PostgreSQL) 15.4 (Debian …)`.
+  /// Reads 15 from `postgres (PostgreSQL) 15.4 (Debian …)`.
   private func majorVersion(_ caller: ServerUser) -> Int? {
     let answer = ChildProcess.capture([postgres, "--version"], as: caller).output
     let words = answer.split(separator: " ")

@@ -6,13 +6,13 @@
   import Glibc
 #endif
 
-/// The operating system's user that the server runs as, and the one who asks.
+/// A user of the operating system: the caller, or the user that the server runs as.
 struct ServerUser: Sendable, Equatable {
   var name: String
   var uid: uid_t
   var gid: gid_t
 
-  /// The caller. PostgreSQL wants a name for its user, which some containers do not have.
+  /// The caller. PostgreSQL requires a user name, which some containers lack.
   static func current() throws(EmbeddedServerError) -> ServerUser {
     guard let caller = ServerUser(uid: geteuid()) else {
       throw .callerNameless(uid: Int(geteuid()))
@@ -20,13 +20,13 @@ struct ServerUser: Sendable, Equatable {
     return caller
   }
 
-  /// A user by name.
+  /// A user by name. Nil if there is none.
   init?(named name: String) {
     guard let entry = unsafe getpwnam(name) else { return nil }
     unsafe self.init(entry.pointee)
   }
 
-  /// A user by number.
+  /// A user by number. Nil if it has no name.
   init?(uid: uid_t) {
     guard let entry = unsafe getpwuid(uid) else { return nil }
     unsafe self.init(entry.pointee)
@@ -38,8 +38,8 @@ struct ServerUser: Sendable, Equatable {
     gid = unsafe entry.pw_gid
   }
 
-  /// Who runs the server: the caller; and for root, the owner of the data where there is some, else
-  /// a user who has no other rights.
+  /// The user that runs the server: the caller; if the caller is root, the owner of the data, else an
+  /// unprivileged user.
   static func forServer(dataDirectory: String?) throws(EmbeddedServerError) -> ServerUser {
     let owner = dataDirectory.flatMap(System.status).flatMap { ServerUser(uid: $0.st_uid) }
     let caller = try current()

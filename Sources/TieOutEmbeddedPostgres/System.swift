@@ -6,19 +6,19 @@
   import Glibc
 #endif
 
-/// The few calls to the operating system that the embedded server needs, with errors that speak.
+/// The operating system calls that the embedded server needs, with readable errors.
 enum System {
-  /// A variable of our environment.
+  /// An environment variable.
   static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
-  /// What `errno` means, as in `Permission denied`.
+  /// The text of `errno`, for example `Permission denied`.
   static func lastError() -> String {
     unsafe String(cString: strerror(errno))
   }
 
-  /// Makes a directory and those above it; one that exists is fine.
+  /// Makes a directory and its missing parents. Succeeds if it exists.
   static func makeDirectories(_ path: String) throws(EmbeddedServerError) {
     if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let parent = parent(of: path) else {
@@ -44,18 +44,18 @@ enum System {
     return unsafe String(cString: resolved)
   }
 
-  /// Owner, kind and permissions of what stands at a path, links not followed; nil for nothing.
+  /// Owner, type and permissions of a path, without following links. Nil if it does not exist.
   static func status(_ path: String) -> stat? {
     var status = stat()
     return unsafe lstat(path, &status) == 0 ? status : nil
   }
 
-  /// Whether we may run a program.
+  /// Whether we may execute a program.
   static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
   static func isDirectory(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
 
-  /// The whole of a small text file; nil if there is none.
+  /// The text of a small file, from an offset. Nil if it cannot be read.
   static func text(of path: String, from offset: Int = 0) -> String? {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -64,7 +64,7 @@ enum System {
     return readAll(file)
   }
 
-  /// Everything that a file or pipe still gives.
+  /// Reads a file or pipe to its end.
   static func readAll(_ file: Int32) -> String {
     var text: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -78,7 +78,7 @@ enum System {
     }
   }
 
-  /// Writes a small file, readable by its owner only, and gives it to that owner.
+  /// Writes a small file with mode 0600 and gives it to `owner`.
   static func write(
     _ text: String, to path: String, owner: ServerUser
   ) throws(EmbeddedServerError) {
@@ -102,7 +102,7 @@ enum System {
     close(directory)
   }
 
-  /// The names in a directory, in no order; none if it cannot be read.
+  /// The names in a directory, unordered. Empty if it cannot be read.
   static func list(_ path: String) -> [String] {
     guard let directory = unsafe opendir(path) else { return [] }
     defer { unsafe closedir(directory) }

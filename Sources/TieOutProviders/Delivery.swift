@@ -1,17 +1,17 @@
 public import TieOutCore
 
-/// One webhook request as it arrived.
+/// One request of a provider's webhook, as it arrived.
 public struct Delivery: Sendable {
-  /// The account whose endpoint it came to.
+  /// The account of the endpoint that received it.
   public var account: Account
-  /// When it came.
+  /// The time of arrival.
   public var receivedAt: Timestamp
-  /// Its headers, names in lower case.
+  /// The headers, with names in lower case.
   public var headers: [String: String]
-  /// Its body, byte for byte.
+  /// The raw bytes of the body.
   public var body: [UInt8]
 
-  /// One webhook request.
+  /// A delivery.
   public init(
     account: Account, receivedAt: Timestamp, headers: [String: String], body: [UInt8]
   ) {
@@ -22,12 +22,12 @@ public struct Delivery: Sendable {
     self.body = body
   }
 
-  /// The provider's own id of this delivery, where it sends one.
+  /// The provider's id of this delivery. Nil if it sends none.
   public var providerID: String? {
     headers["x-payin-delivery-id"].flatMap { $0.utf8.contains(0) ? nil : $0 }
   }
 
-  /// Its name in the store: the same delivery captured twice is one.
+  /// Its id in the store: two captures of one delivery are the same.
   package var id: Digest128 {
     var hasher = FieldHasher()
     hasher.add("delivery")
@@ -39,24 +39,24 @@ public struct Delivery: Sendable {
   }
 }
 
-/// One response of a list API as it arrived.
+/// One response of a list API, as it arrived.
 package struct Page: Sendable {
-  /// The account that was asked.
+  /// The account that requested it.
   package var account: Account
   /// `orders`, `deposits`, `transfers`, `payments`.
   package var resource: String
-  /// The walk that it belongs to; nil for a single look.
+  /// The sweep that it belongs to. Nil for a single request.
   package var sweep: String?
-  /// When its request started.
+  /// When the request was sent.
   package var requestedAt: Timestamp
-  /// The URL that was asked.
+  /// The requested URL.
   package var url: String
   /// The HTTP status.
   package var status: Int
-  /// The body, byte for byte.
+  /// The raw bytes of the body.
   package var body: [UInt8]
 
-  /// One response of a list API.
+  /// A page.
   package init(
     account: Account, resource: String, sweep: String?, requestedAt: Timestamp, url: String,
     status: Int, body: [UInt8]
@@ -70,7 +70,7 @@ package struct Page: Sendable {
     self.body = body
   }
 
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128 {
     var hasher = FieldHasher()
     for text in ["page", account.path, resource, sweep, url] { hasher.add(text) }
@@ -80,7 +80,7 @@ package struct Page: Sendable {
     return hasher.finish()
   }
 
-  /// The text of a row, as it stands in the body; nil where the body has no such row.
+  /// The text of a row as it is in the body. Nil if the body has no such row.
   package func text(ofRow number: Int32) -> [UInt8]? {
     switch account.provider {
     case .payin: PayInPage.text(ofRow: Int(number), of: self)
@@ -89,7 +89,7 @@ package struct Page: Sendable {
     }
   }
 
-  /// The host that was asked, where the URL has one.
+  /// The host of the URL. Nil if it has none.
   package var host: String? {
     guard let scheme = url.range(of: "://") else { return nil }
     return String(url[scheme.upperBound...].prefix { !"/?#:".contains($0) })
@@ -97,7 +97,7 @@ package struct Page: Sendable {
 }
 
 extension String {
-  /// The first place of a text, without Foundation.
+  /// The first occurrence of a text, without Foundation.
   fileprivate func range(of other: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {

@@ -1,12 +1,12 @@
 package import TieOutCore
 
-/// Why a body cannot be decoded, in words that name the field.
+/// Why a body cannot be decoded; the reason names the field.
 package struct Unreadable: Error {
   package var reason: String
   package init(_ reason: String) { self.reason = reason }
 }
 
-/// Reads facts out of an object, whichever of several spellings it uses.
+/// Reads facts from a JSON object under any of several names.
 package struct FactReader {
   package let object: JSONValue
   package let network: Network
@@ -16,7 +16,7 @@ package struct FactReader {
     self.network = network
   }
 
-  /// The first of some members that is there and not null.
+  /// The first of the named members that exists and is not null.
   package func value(_ names: String...) -> JSONValue? { value(names) }
 
   private func value(_ names: [String]) -> JSONValue? {
@@ -26,9 +26,9 @@ package struct FactReader {
     return nil
   }
 
-  /// A text; numbers are taken as their digits.
+  /// A text, or a number as its digits.
   ///
-  /// - Throws: where the first member that is there is no text, or has more characters than the limit.
+  /// - Throws: if the first existing member is not a text, or is longer than the limit.
   package func text(
     _ names: String..., within limit: TextLimit = .name
   ) throws(Unreadable) -> String? {
@@ -45,20 +45,20 @@ package struct FactReader {
     return text
   }
 
-  /// A text of any length: what is read from it is kept, and not the text.
+  /// A text of any length, for values that are parsed and not stored.
   private func digits(_ names: [String]) throws(Unreadable) -> String? {
     guard let value = value(names) else { return nil }
     guard let text = value.string ?? value.numberText else {
       throw Unreadable("\(names[0]) is \(value.kindName), expected a text")
     }
-    // PostgreSQL's text cannot hold it.
+    // PostgreSQL's text cannot hold U+0000.
     guard !value.hasNUL else {
       throw Unreadable("\(names[0]) holds the character U+0000")
     }
     return text.isBlank ? nil : text
   }
 
-  /// A text that has to be there.
+  /// A text; throws if it is missing.
   package func required(
     _ names: String..., within limit: TextLimit = .name
   ) throws(Unreadable) -> String {
@@ -68,7 +68,7 @@ package struct FactReader {
     return text
   }
 
-  /// An amount, from a string or a number; never rounded.
+  /// An amount from a string or a number, never rounded.
   package func amount(_ names: String...) throws(Unreadable) -> Amount? {
     guard let text = try digits(names) else { return nil }
     do throws(AmountError) {
@@ -103,7 +103,7 @@ package struct FactReader {
     return number
   }
 
-  /// A chain, by any spelling.
+  /// A chain, in any spelling.
   package func chain(_ names: String...) throws(Unreadable) -> ChainID? {
     guard let text = try text(names, within: .word) else { return nil }
     return Registry.standard.chain(text, on: network)
@@ -111,13 +111,13 @@ package struct FactReader {
 }
 
 extension JSONValue {
-  /// The object that a body holds.
+  /// The object in a body.
   package init(objectIn body: [UInt8]) throws(Unreadable) {
     self = try JSONValue(in: body)
     guard isObject else { throw Unreadable("expected an object, found \(kindName)") }
   }
 
-  /// The value that a body holds.
+  /// The value in a body.
   package init(in body: [UInt8]) throws(Unreadable) {
     do throws(JSONError) {
       self = try JSONText(body).root

@@ -1,8 +1,7 @@
 package import TieOutCore
 
 extension ListPage {
-  /// What a page says of the list that it is cut from; nil if it is no sound page of a list: a page of
-  /// one object, or one that cannot be read.
+  /// The position of a page in its list. Nil for a page of one object and for an unreadable page.
   package init?(_ page: Page, _ reading: PageReading) {
     guard reading.doubt == nil, page.objectID == nil else { return nil }
     let query = URLQuery(page.url)
@@ -22,7 +21,7 @@ extension ListPage {
 
 /// The query of a URL.
 private struct URLQuery {
-  /// All of the URL but which page is asked for.
+  /// The URL without the parameters that select the page.
   let list: String
   private let values: [Substring: Substring]
 
@@ -46,7 +45,7 @@ private struct URLQuery {
     return nil
   }
 
-  /// The page that begins at an offset.
+  /// The page that begins at the offset named by one of `names`.
   func page(from names: [String], _ limit: Int64?) -> Int64? {
     guard let offset = number(names), offset >= 0, let limit, limit > 0 else { return nil }
     return offset / limit + 1
@@ -54,8 +53,8 @@ private struct URLQuery {
 }
 
 extension Event {
-  /// What tells a row of a list from others: its object, where the list names it; else all that it says of
-  /// which transfer it is.
+  /// Identifies the object of a list row: by its id if the list has one, else by every fact that identifies
+  /// the transfer.
   package var rowID: Digest128 {
     var hasher = FieldHasher()
     hasher.add(subject.kind.rawValue)

@@ -1,8 +1,8 @@
 import TieOutCore
 
 extension PageReading {
-  /// A page with a status other than 2xx proves nothing of a list. Where one object was asked for and
-  /// the provider answers that there is none, that is a statement about this object.
+  /// A page with a status other than 2xx proves nothing about a list. If one object was requested, the
+  /// provider's answer that it does not exist is a statement about that object.
   static func refused(_ page: Page) -> PageReading {
     var reading = PageReading(doubt: "status \(page.status)")
     if let absent = page.absent {
@@ -13,10 +13,10 @@ extension PageReading {
 }
 
 extension Page {
-  /// The one object that was asked for, where the answer is that it does not exist.
+  /// The requested object, if the provider answered that it does not exist.
   ///
-  /// Only `orders/{id}` and `payments/{id}` name an object, and only a JSON object (or nothing) below a 404
-  /// is the provider's own word: a proxy that knows no such path answers with a page for people.
+  /// Only `orders/{id}` and `payments/{id}` name an object, and a 404 counts only with a JSON object or an
+  /// empty body: a proxy that does not know the path sends an HTML page.
   fileprivate var absent: Subject? {
     guard status == 404, !isFromTestnet, let id = objectID, isProvidersAnswer else { return nil }
     switch (account.provider, resource) {
@@ -26,7 +26,7 @@ extension Page {
     }
   }
 
-  /// `ord_1` of `…/orders/ord_1`; nil for the list itself, and for what is looked for by other names.
+  /// `ord_1` in `…/orders/ord_1`. Nil for the list itself and for other paths.
   var objectID: String? {
     let parts = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
     guard parts.count >= 2, parts[parts.count - 2] == resource, let id = parts.last,
@@ -35,7 +35,7 @@ extension Page {
     return String(id)
   }
 
-  /// Whether the test network was asked for real money: it knows none of it.
+  /// Whether the test network was asked for a mainnet object, which it does not know.
   private var isFromTestnet: Bool {
     account.network == .mainnet && Network(baseURL: url) == .testnet
   }

@@ -1,43 +1,43 @@
 package import TieOutCore
 
-/// What TieOut has to know of one provider: how it signs, and what its bodies mean.
+/// A provider's signature header and the meaning of its bodies.
 package protocol ProviderAdapter {
-  /// The header that holds the signature, in lower case.
+  /// The signature header, in lower case.
   static var signatureHeader: String { get }
-  /// What a webhook states. Never empty: a body that cannot be read is an event, too.
+  /// The events of a webhook. Never empty: an unreadable body is an event, too.
   static func events(of delivery: Delivery) -> [Event]
-  /// What the rows of a page state.
+  /// The events of the rows of a page.
   static func read(_ page: Page) -> PageReading
 }
 
-/// What a page states.
+/// The content of a page.
 package struct PageReading: Sendable {
-  /// One row: its place in the page, and what it states.
+  /// One row of a page.
   package struct Row: Sendable {
-    /// The place in the page, from 0.
+    /// The position in the page, from 0.
     package var number: Int32
-    /// What it states.
+    /// The row's event.
     package var event: Event
   }
 
   /// The rows.
   package var rows: [Row] = []
-  /// Why the page proves nothing, in words; nil where it is sound.
+  /// Why the page proves nothing about the list. Nil if it is sound.
   package var doubt: String?
-  /// What it tells of the list that it is cut from.
+  /// The paging information of the page.
   package var paging = Paging()
 
-  /// What a page tells of the list that it is cut from; nil what it does not tell.
+  /// The paging information of a page. Nil: not stated.
   package struct Paging: Sendable, Hashable {
-    /// How many rows the list has.
+    /// The number of rows in the list.
     package var total: Int?
-    /// Whether rows follow.
+    /// Whether more rows follow.
     package var hasMore: Bool?
-    /// How many rows the server puts on a page.
+    /// The number of rows per page.
     package var limit: Int?
-    /// Which page of the list it is, from 1.
+    /// The number of this page, from 1.
     package var page: Int?
-    /// How many pages the list has.
+    /// The number of pages in the list.
     package var pageCount: Int?
   }
 
@@ -48,7 +48,7 @@ package struct PageReading: Sendable {
 }
 
 extension Provider {
-  /// How to read this provider.
+  /// The adapter for this provider.
   package var adapter: any ProviderAdapter.Type {
     switch self {
     case .payin: PayIn.self
@@ -58,8 +58,8 @@ extension Provider {
 }
 
 extension Delivery {
-  /// Checks the signature with the live secrets of the account; where it fits none of them, with those
-  /// of the provider's other network.
+  /// Checks the signature with the account's live secrets; if none fits, with those of the provider's other
+  /// network.
   package func verdict(_ secrets: Secrets) -> SignatureVerdict {
     let verdict = verdict(secrets, of: account)
     guard verdict == .wrong else { return verdict }
@@ -74,8 +74,8 @@ extension Delivery {
       secrets: secrets.live(for: account), receivedAt: receivedAt)
   }
 
-  /// What the body names, whoever signed it: an order, a payment, a transaction, a reference; else the
-  /// event, else the delivery itself.
+  /// The subject that the body names, regardless of its signature: an order, payment, transaction or
+  /// reference, else the event, else the delivery.
   package var subject: Subject {
     account.provider.adapter.events(of: self).first?.subject ?? Subject(account, .evidence, name)
   }

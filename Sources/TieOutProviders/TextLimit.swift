@@ -1,19 +1,19 @@
-/// The most characters (Unicode scalars, as PostgreSQL counts them) that a text from outside may have.
+/// The maximum length of a text from outside, in characters (Unicode scalars, as PostgreSQL counts them).
 ///
-/// References have 255, as PayIn documents for `orderReference`; what else names an object has as many. The
-/// longest hashes and addresses in the field have 88 characters (a Solana signature), tickers and chain words
-/// some twenty. A longer text is no longer what its field is meant for: the body is kept as evidence, and the
-/// event says which field was too long. Indexes hold these texts, and an index row holds some 2,700 bytes.
+/// References have 255, as PayIn documents for `orderReference`; so do other names of objects. The longest
+/// hashes and addresses have 88 (a Solana signature), tickers and chain names about twenty. For a longer text
+/// the body is kept as evidence and the event names the field. Indexes hold these texts, and an index row has
+/// room for about 2,700 bytes.
 package enum TextLimit: Int {
   /// References, ids of orders, payments and accounts, keys, names of sweeps.
   case name = 255
-  /// Ids of events: PayIn makes them of the type and a reference (`evt_deposit_address_bound_<reference>`).
+  /// Event ids: PayIn builds them from the type and a reference (`evt_deposit_address_bound_<reference>`).
   case event = 320
   /// Transaction hashes, addresses, contracts.
   case hash = 128
   /// Tickers, chains.
   case word = 64
-  /// URLs of pages. No index holds them.
+  /// URLs of pages, which no index holds.
   case url = 8_000
 
   /// Whether a text is short enough.
@@ -21,22 +21,22 @@ package enum TextLimit: Int {
     text.utf8.count <= rawValue || text.unicodeScalars.count <= rawValue
   }
 
-  /// The text, where it is short enough and names anything.
+  /// The text, if it is short enough and not blank; otherwise nil.
   package func admitted(_ text: String) -> String? {
     admits(text) && !text.isBlank ? text : nil
   }
 }
 
 extension String {
-  /// Whether it is empty, or white space alone: then it names nothing.
+  /// Whether it is empty or only white space.
   package var isBlank: Bool {
     guard let first = unicodeScalars.first else { return true }
     return first.properties.isWhitespace
       && unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  /// The beginning of a text from outside, for a message. Counted in scalars: one character may hold thousands
-  /// of them.
+  /// The beginning of a text from outside, for messages. Counted in scalars: one character may have
+  /// thousands.
   package func shortened(to count: Int) -> String {
     unicodeScalars.count <= count
       ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(count))) + "…"

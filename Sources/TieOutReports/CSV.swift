@@ -1,16 +1,15 @@
-/// Writes RFC 4180: CRLF, quotes doubled, UTF-8.
+/// Writes RFC 4180: CRLF, doubled quotes, UTF-8.
 struct CSVRow {
   private(set) var bytes: [UInt8] = []
 
-  /// A text that is ours or a provider's: quoted where needed, and defused where a spreadsheet would take
-  /// it for a formula.
+  /// A text, quoted if needed, and defused if a spreadsheet would read it as a formula.
   mutating func text(_ text: String?) {
     guard let text else { return cell("") }
     cell(Self.defused(text))
   }
 
-  /// With a quote before whatever a spreadsheet would run: at the beginning, and where one that splits at semicolons or
-  /// tabs, for which our quotes stand inside a cell, begins a cell or a row.
+  /// Adds a quote before each formula: at the beginning, and after a semicolon or tab, because a spreadsheet
+  /// that splits there ignores our quotes and begins a new cell.
   private static func defused(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
@@ -28,7 +27,7 @@ struct CSVRow {
     byte == UInt8(ascii: ";") || byte == 9 || byte == 10 || byte == 13
   }
 
-  /// A number, a time, an id of ours: never touched.
+  /// A number, a time or an id of ours: unchanged.
   mutating func plain(_ value: String?) { cell(value ?? "") }
 
   private mutating func cell(_ text: String) {
@@ -46,12 +45,12 @@ struct CSVRow {
 
   private var hasCells = false
 
-  /// The row with its end of line.
+  /// The row with its line end.
   consuming func finish() -> [UInt8] { bytes + [13, 10] }
 
-  /// Whether a spreadsheet would run it: it begins with `=`, `@`, tab or an end of line; or with `+` or `-`
-  /// and holds more than ids and numbers are made of (PayDeFi's ids may begin with a hyphen, and a key
-  /// that is changed matches nothing).
+  /// Whether a spreadsheet would run it: it begins with `=`, `@`, tab or a line end; or with `+` or `-` and
+  /// contains more than ids and numbers do (PayDeFi's ids may begin with a hyphen, and a changed key matches
+  /// nothing).
   private static func isFormula(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first else { return false }
     switch first {

@@ -1,37 +1,37 @@
 package import TieOutCore
 
-/// The findings of a run, counted, and the worst of them.
+/// The counts of a run's findings, and the worst of them.
 package struct FindingTally: Sendable {
-  /// How many of the worst are told in words.
+  /// How many of the worst findings the summary describes.
   package static let worstMax = 5
 
   /// Found for the first time.
   package private(set) var new = 0
-  /// Found again after they were resolved.
+  /// Found again after being resolved.
   package private(set) var reopened = 0
-  /// No longer found, or resolved by hand.
+  /// No longer found, or resolved by a person.
   package private(set) var resolved = 0
-  /// Passed over from this run on.
+  /// Ignored from this run on.
   package private(set) var ignored = 0
-  /// Open when the run ended.
+  /// Open at the end of the run.
   package private(set) var closing = 0
-  /// Open ones by class and severity.
+  /// Open findings by class and severity.
   package private(set) var open: [FindingClass: [Severity: Int]] = [:]
-  /// The worst open ones, worst first.
+  /// The worst open findings, worst first.
   package private(set) var worst: [Finding] = []
 
-  /// Open ones by the nights that they have been open.
+  /// Open findings by the number of business days that they have been open.
   package private(set) var openByAge: [AgeBucket: Int] = [:]
   private let asOf: Timestamp
   private let calendar: BusinessCalendar
 
-  /// None, of a run as of a time.
+  /// An empty tally for a run as of a time.
   package init(asOf: Timestamp, calendar: BusinessCalendar) {
     self.asOf = asOf
     self.calendar = calendar
   }
 
-  /// Counts one; they come in the order of reports, worst first.
+  /// Counts a finding. Findings must arrive in the order of reports, worst first.
   package mutating func add(_ settled: SettledFinding) {
     switch settled.change {
     case .new: new += 1

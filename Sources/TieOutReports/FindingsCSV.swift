@@ -1,8 +1,8 @@
 package import TieOutCore
 
-/// `findings.csv`: the columns and their order are a contract; new ones are only ever appended.
+/// `findings.csv`. Its columns and their order are a contract; new columns go to the end.
 package struct FindingsCSV: Sendable {
-  /// The header row.
+  /// The columns.
   package static let columns = [
     "finding_id", "class", "severity", "state", "provider", "network", "subject_kind", "subject",
     "merchant_reference", "account", "chain", "asset", "decimals", "expected", "actual", "delta",
@@ -10,24 +10,24 @@ package struct FindingsCSV: Sendable {
     "business_day", "rule_version", "evidence", "note", "run_id",
   ]
 
-  /// How many pieces of evidence a cell names; the store has all of them.
+  /// How many pieces of evidence a cell lists; the store has all of them.
   private static let evidenceMax = 20
 
   private let runID: String
   private let asOf: Timestamp
   private let calendar: BusinessCalendar
 
-  /// Rows of one run.
+  /// The rows of one run.
   package init(runID: String, asOf: Timestamp, calendar: BusinessCalendar) {
     self.runID = runID
     self.asOf = asOf
     self.calendar = calendar
   }
 
-  /// The header.
+  /// The header row.
   package var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
 
-  /// One finding.
+  /// The row of a finding.
   package func row(_ settled: SettledFinding) -> [UInt8] {
     let finding = settled.finding
     var row = CSVRow()
@@ -61,7 +61,7 @@ package struct FindingsCSV: Sendable {
     return row.finish()
   }
 
-  /// The day on which it happened, else that of the run.
+  /// The day of the event, else that of the run.
   private func businessDay(of finding: Finding) -> BusinessDay {
     finding.eventTime.map(calendar.day(of:)) ?? calendar.day(judgedAsOf: asOf)
   }

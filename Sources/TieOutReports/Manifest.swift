@@ -1,8 +1,8 @@
 package import Foundation
 package import TieOutCore
 
-/// `run.json`: what a run was made from and what it came to. Holds no wall-clock time, so equal inputs give
-/// equal bytes, but for the seal.
+/// `run.json`: the inputs and results of a run. It contains no wall-clock time, so equal inputs give equal
+/// bytes, except for the seal.
 package struct Manifest: Sendable {
   /// A control total.
   package struct Total: Sendable, Encodable {
@@ -10,11 +10,11 @@ package struct Manifest: Sendable {
     package var table: String
     /// `provider/network`.
     package var account: String
-    /// CAIP-2.
+    /// The CAIP-2 id of the chain.
     package var chain: String
     /// The ticker.
     package var currency: String
-    /// How many.
+    /// The number of rows.
     package var count: Int
     /// The exact sum.
     package var sum: String
@@ -31,17 +31,17 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// What came in.
+  /// The evidence that arrived from an account.
   package struct Intake: Sendable, Encodable {
     /// `provider/network`.
     package var account: String
-    /// Webhooks accepted.
+    /// Accepted webhooks.
     package var deliveries: Int
-    /// Webhooks refused.
+    /// Refused webhooks.
     package var rejections: Int
     /// Pages and polls.
     package var pages: Int
-    /// What came in.
+    /// The evidence that arrived from an account.
     package init(account: String, deliveries: Int, rejections: Int, pages: Int) {
       self.account = account
       self.deliveries = deliveries
@@ -50,7 +50,7 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// How many subjects are in a state.
+  /// The number of subjects in a state.
   package struct StateCount: Sendable, Encodable {
     /// `provider/network`.
     package var account: String
@@ -58,9 +58,9 @@ package struct Manifest: Sendable {
     package var kind: String
     /// The state.
     package var state: String
-    /// How many.
+    /// The number of subjects.
     package var count: Int
-    /// How many subjects are in a state.
+    /// The number of subjects in a state.
     package init(account: String, kind: String, state: String, count: Int) {
       self.account = account
       self.kind = kind
@@ -69,15 +69,15 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// What is proven of a list.
+  /// The coverage of a list.
   package struct Covered: Sendable, Encodable {
     /// `provider/network/resource`.
     package var resource: String
-    /// How many walks there were.
+    /// The number of sweeps.
     package var sweeps: Int
-    /// What is not proven: `since/until`.
+    /// The intervals that are not proven: `since/until`.
     package var gaps: [String]
-    /// What is proven of a list.
+    /// The coverage of a list.
     package init(resource: String, sweeps: Int, gaps: [String]) {
       self.resource = resource
       self.sweeps = sweeps
@@ -85,48 +85,48 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// A seal over what is recorded: see `tieout verify --seal`.
+  /// A seal over the recorded evidence: see `tieout verify --seal`.
   package struct Seal: Sendable, Encodable {
-    /// Its place in the chain, from 1.
+    /// Its position in the chain, from 1.
     package var number: Int64
     /// Its hash.
     package var sha256: String
-    /// A seal over what is recorded.
+    /// A seal over the recorded evidence.
     package init(number: Int64, sha256: String) {
       self.number = number
       self.sha256 = sha256
     }
   }
 
-  /// The run.
+  /// The id of the run.
   package var runID: String
-  /// The time of judgement.
+  /// The time that the run evaluates.
   package var asOf: Timestamp
-  /// Only what was recorded by then.
+  /// Counts only evidence recorded by then. Nil: no limit.
   package var knownAt: Timestamp?
-  /// What its days are.
+  /// The business calendar.
   package var calendar: BusinessCalendar
   /// The program's version.
   package var program: String
-  /// Findings that the run before left open.
+  /// Findings that the previous run left open.
   package var opening: Int
-  /// What was found.
+  /// The findings of this run.
   package var findings: FindingTally
   /// Control totals.
   package var totals: [Total]
-  /// What came in.
+  /// The evidence that arrived, by account.
   package var intake: [Intake]
-  /// What there is.
+  /// The numbers of subjects, by account, kind and state.
   package var states: [StateCount]
-  /// What is proven.
+  /// The coverage of each swept list.
   package var coverage: [Covered]
-  /// Lists that should be swept and never were.
+  /// Lists that should have been swept and never were.
   package var unswept: [String]
-  /// The last seal over what the run read. Its hash is made from times of recording, so it is another where the same
-  /// inputs came at another time.
+  /// The last seal over the evidence that the run read. Its hash includes recording times, so it differs if
+  /// the same inputs arrived at other times.
   package var seal: Seal?
 
-  /// What a run was made from and what it came to.
+  /// The inputs and results of a run.
   package init(
     runID: String, asOf: Timestamp, knownAt: Timestamp?, calendar: BusinessCalendar,
     program: String, opening: Int,
@@ -147,13 +147,13 @@ package struct Manifest: Sendable {
     self.unswept = unswept
   }
 
-  /// Whether nothing ever came in from a provider: then nothing is known to tie.
+  /// Whether no evidence ever arrived from a provider.
   package var isEmpty: Bool {
     states.isEmpty && findings.closing == 0
       && intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
   }
 
-  /// The file, keys sorted.
+  /// The file's bytes, with sorted keys.
   package func json(files: [ReportFolder.File]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -235,15 +235,15 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// What is read back from a published run.
+  /// The parts of a published `run.json` that are read back.
   package struct Published: Sendable {
     /// Open findings by severity.
     package let openBySeverity: [Severity: Int]
-    /// Whether a list is not proven complete.
+    /// Whether the coverage of a list is not proven complete.
     package let hasCoverageGap: Bool
-    /// Whether nothing ever came in from a provider.
+    /// Whether no evidence ever arrived from a provider.
     package let isEmpty: Bool
-    /// The run.
+    /// The id of the run.
     package let runID: String
     /// SHA-256 of each other file, by name.
     package let files: [String: String]
@@ -269,7 +269,7 @@ package struct Manifest: Sendable {
       let states: [State]
     }
 
-    /// Reads `run.json`.
+    /// Parses `run.json`.
     package init(json: Data) throws {
       let body = try JSONDecoder().decode(Body.self, from: json)
       let findings = body.findings

@@ -3,25 +3,25 @@ import TieOutCore
 
 import Crypto
 
-/// Compares the files of published reports with what their manifests say of them.
+/// Compares the files of published reports with their manifests.
 package struct ReportCheck: Sendable {
-  /// A file that is not the one that was published.
+  /// A file that differs from the published one.
   package struct Problem: Sendable, Hashable {
     /// `2025-03-11/findings.csv`.
     package var file: String
-    /// What is wrong, in words.
+    /// What is wrong.
     package var what: String
   }
 
-  /// How many files were compared.
+  /// The number of compared files.
   package private(set) var files = 0
-  /// What is wrong, by file.
+  /// The problems, by file.
   package private(set) var problems: [Problem] = []
 
-  /// Compares a folder of reports: one run's, or one with a folder for each day.
+  /// Checks a folder of reports: of one run, or with one folder per day.
   ///
-  /// - Parameter closed: the SHA-256 of `run.json`, by day, where a day is closed.
-  /// - Throws: ``ReportError`` where there is no such folder, or no report in it.
+  /// - Parameter closed: the SHA-256 of `run.json` of each closed day.
+  /// - Throws: ``ReportError`` if there is no such folder, or no report in it.
   package init(_ folder: URL, closed: [String: String] = [:]) throws(ReportError) {
     let manager = FileManager.default
     let folders: [URL]
@@ -40,7 +40,7 @@ package struct ReportCheck: Sendable {
     }
     for folder in folders { check(folder, closed[folder.lastPathComponent]) }
     let there = Set(folders.map(\.lastPathComponent))
-    // In a folder of one run, the others are not looked for.
+    // A folder of one run says nothing about other days.
     guard folders != [folder] else { return }
     for day in closed.keys.sorted() where !there.contains(day) {
       files += 1

@@ -3,30 +3,30 @@ import TieOutCore
 
 import Crypto
 
-/// A folder of reports that appears whole or not at all: written beside its place, then renamed.
+/// A folder of reports that appears complete or not at all: written under another name, then renamed.
 package final class ReportFolder {
-  /// One finished file.
+  /// A finished file.
   package struct File: Sendable, Hashable {
     /// Its name.
     package var name: String
-    /// Rows, the header aside.
+    /// The number of rows, without the header.
     package var rows: Int
-    /// Bytes.
+    /// The size in bytes.
     package var bytes: Int
     /// SHA-256, in hexadecimal.
     package var sha256: String
   }
 
-  /// Where it will be.
+  /// The final path.
   package let destination: URL
-  /// What has been written.
+  /// The finished files.
   package private(set) var files: [File] = []
   private let draft: URL
   private let former: URL
 
   /// Prepares a folder.
   ///
-  /// - Throws: ``ReportError`` where it cannot be written, or where something lies that is no report.
+  /// - Throws: ``ReportError`` if it cannot be written, or if the destination is not a report.
   package init(_ destination: URL) throws(ReportError) {
     self.destination = destination
     let parent = destination.deletingLastPathComponent()
@@ -47,7 +47,7 @@ package final class ReportFolder {
     }
   }
 
-  /// Whether something of somebody else's lies in its place: only a report may be replaced.
+  /// Whether the destination has content other than a report; only a report may be replaced.
   private var isTaken: Bool {
     let manager = FileManager.default
     guard manager.fileExists(atPath: destination.path) else { return false }
@@ -55,7 +55,7 @@ package final class ReportFolder {
     return names.map { !$0.isEmpty && !$0.contains("run.json") } ?? true
   }
 
-  /// A run that was killed between the two renames left the former folder only: it comes back.
+  /// If a run was killed between the two renames, only the former folder is left: restores it.
   private func restore() throws {
     let manager = FileManager.default
     guard manager.fileExists(atPath: former.path) else { return }
@@ -71,12 +71,12 @@ package final class ReportFolder {
     try ReportFile(draft.appendingPathComponent(name))
   }
 
-  /// Ends a file, and keeps what it came to.
+  /// Finishes a file and records its size and hash.
   package func finish(_ file: ReportFile) throws(ReportError) {
     files.append(try file.close())
   }
 
-  /// Puts the folder in its place, instead of a former one.
+  /// Publishes the folder, replacing a former one.
   package func publish() throws(ReportError) {
     let manager = FileManager.default
     do {
@@ -90,11 +90,11 @@ package final class ReportFolder {
     }
   }
 
-  /// Leaves no trace.
+  /// Removes the draft.
   package func discard() { try? FileManager.default.removeItem(at: draft) }
 }
 
-/// A report file on its way: buffered, hashed as it is written, flushed to the disk at the end.
+/// A report file being written: buffered, hashed along the way, and synced at the end.
 package final class ReportFile {
   private let url: URL
   private let handle: FileHandle
@@ -111,7 +111,7 @@ package final class ReportFile {
     self.handle = handle
   }
 
-  /// Adds bytes that are no row: a header, a text.
+  /// Adds bytes that are not a row: a header or a text.
   package func write(_ content: [UInt8]) throws(ReportError) {
     buffer += content
     if buffer.count > 1 << 16 { try flush() }
@@ -166,15 +166,15 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
     self.init(path: path, reason: (error as NSError).reasonInWords)
   }
 
-  /// What was tried, what is wrong, what to do.
+  /// What failed, why, and what to do.
   package var description: String {
     "reports cannot be written to \(path): \(reason). Free space or choose another folder with --out;"
-      + " what was recorded is safe, and the run goes on from here when started again."
+      + " what was recorded is safe, and the run continues from here when started again."
   }
 }
 
 extension NSError {
-  /// As the system says it, whichever of Foundation's wrappings it comes in.
+  /// The system's text, from any of Foundation's wrappers.
   fileprivate var reasonInWords: String {
     guard let code = systemCode else { return localizedDescription }
     return unsafe String(cString: strerror(code))

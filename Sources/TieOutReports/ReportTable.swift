@@ -2,7 +2,7 @@ package import TieOutCore
 
 /// A cell of a report's table.
 package enum TableCell: Sendable, Hashable {
-  /// Text of a provider or merchant.
+  /// A text of a provider or merchant.
   case text(String?)
   /// An exact amount.
   case amount(Amount?)
@@ -12,7 +12,7 @@ package enum TableCell: Sendable, Hashable {
   case number(Int64?)
 }
 
-/// A table of projections that is reported.
+/// A table of projections in the reports.
 package struct ReportTable: Sendable {
   /// `orders`, `payments`, `deposits`, `fees`, `credits`.
   package let name: String
@@ -21,7 +21,7 @@ package struct ReportTable: Sendable {
   /// What follows FROM, with `$seenBy` and `$recordedBy` for the times of the run's horizon.
   package let source: String
 
-  /// What stands in a column.
+  /// The kinds of columns.
   package enum Kind: Sendable {
     /// Text.
     case text
@@ -33,7 +33,7 @@ package struct ReportTable: Sendable {
     case number
   }
 
-  /// All tables, in the order in which they are written.
+  /// All tables, in the order of writing.
   package static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
 
   private static let orders = ReportTable(
@@ -79,8 +79,7 @@ package struct ReportTable: Sendable {
     "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
       + " ORDER BY provider, network, payment_id")
 
-  /// What was credited, and what was taken back as less than nothing: the rows of an account add up to what its
-  /// balance is.
+  /// Credits, and reversals with a negative amount: the rows of an account add up to its balance.
   private static let credits = ReportTable(
     "credits",
     [

@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// `summary.csv`: the counts and control totals of a run, one a row.
+/// `summary.csv`: the counts and control totals of a run, one per row.
 package enum SummaryCSV {
   /// The file.
   package static func bytes(_ manifest: Manifest) -> [UInt8] {

@@ -1,10 +1,10 @@
 import TieOutCore
 
-/// `summary.txt`: a night in words, for whoever reads it first.
+/// `summary.txt`: a run in words.
 package struct SummaryText {
   private let manifest: Manifest
 
-  /// A night in words.
+  /// The summary of a manifest.
   package init(_ manifest: Manifest) { self.manifest = manifest }
 
   /// The text.
@@ -88,7 +88,7 @@ package struct SummaryText {
         }
     }
     let unasked = accounts.map {
-      "  \($0): not swept, so what no webhook told is not known"
+      "  \($0): not swept, so events without a webhook are unknown"
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }
     return ["Not proven complete (what is absent there is not judged)"] + gaps + never + unasked
@@ -98,7 +98,7 @@ package struct SummaryText {
     "\(n) \(noun)\(n == 1 ? "" : "s")"
   }
 
-  /// Providers' texts on a terminal: without control characters.
+  /// Providers' texts for a terminal: without control characters.
   static func printable(_ text: String) -> String {
     String(
       text.unicodeScalars.map {

@@ -2,49 +2,49 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// How the store stands, for those who watch it.
+/// Gauges of the store, for metrics.
 package struct StoreGauges: Sendable {
-  /// How many streams wait to be folded.
+  /// The number of streams that wait to be folded.
   package var streamsWaiting = 0
   /// How long the oldest of them has waited, by the database's clock.
   package var oldestWaiting = Interval(microseconds: 0)
-  /// How many streams could not be folded, and are set aside: nothing is credited by them.
+  /// The number of streams that are set aside; nothing is credited by them.
   package var streamsSetAside = 0
-  /// How many webhooks were counted but not stored, because the same body was stored often enough.
+  /// The number of webhooks counted but not stored, because the same body was stored often enough.
   package var replays = 0
-  /// The latest run, if there is one.
+  /// The latest run. Nil if there is none.
   package var lastRun: Run?
   /// Open findings of the latest complete run.
   package var openFindings: [OpenFindings] = []
 
-  /// A nightly run.
+  /// A run.
   package struct Run: Sendable {
-    /// The time of judgement.
+    /// The time that it evaluates.
     package var asOf: Timestamp
     /// `running` or `complete`.
     package var status: String
-    /// When it was finished.
+    /// When it finished. Nil until then.
     package var finishedAt: Timestamp?
   }
 
-  /// How many findings of a class are open.
+  /// The number of open findings of a class and severity.
   package struct OpenFindings: Sendable {
     /// The class.
     package var findingClass: String
     /// The severity.
     package var severity: String
-    /// How many.
+    /// The number of findings.
     package var count: Int
   }
 }
 
 extension Store {
-  /// The queue alone: what readiness asks.
+  /// The gauges of the queue only, for readiness.
   package func queueGauges() async throws -> (streams: Int, oldest: Interval) {
     try await pool.withSession { try Self.queueGauges($0) }
   }
 
-  /// How things stand.
+  /// The current gauges.
   package func gauges() async throws -> StoreGauges {
     try await pool.withSession { session in
       var gauges = StoreGauges()

@@ -1,20 +1,20 @@
 import TieOutPostgres
 
-/// What the store is like at the moment.
+/// The current contents of the store, in numbers.
 package struct Vitals: Sendable {
-  /// Migrations applied.
+  /// Files of the schema that are applied.
   package var migrations: Int
-  /// Migrations that this program has and the database has not.
+  /// Files of the schema that this program has and the database lacks.
   package var migrationsPending: Int
   /// Streams that wait to be folded.
   package var queue: Int
   /// Events.
   package var events: Int
-  /// Webhooks accepted.
+  /// Accepted webhooks.
   package var deliveries: Int
   /// List pages and polls.
   package var pages: Int
-  /// Webhooks refused.
+  /// Refused webhooks.
   package var rejections: Int
   /// The size of the database, in bytes.
   package var databaseBytes: Int
@@ -22,20 +22,20 @@ package struct Vitals: Sendable {
   package var serverVersion: String
 }
 
-/// How many findings of a class are open, by how long.
+/// The number of open findings by severity, class and age.
 package struct OpenByAge: Sendable, Hashable {
-  /// How bad.
+  /// The severity.
   package var severity: String
   /// The class.
   package var findingClass: String
-  /// Nights open, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
+  /// For how many business days, as a bucket: `0-1`, `2-7`, `8-30`, `>30`.
   package var age: String
-  /// How many.
+  /// The number of findings.
   package var count: Int
 }
 
 extension Store {
-  /// What is open now, by severity, class and age.
+  /// The currently open findings by severity, class and age.
   package func openByAge() async throws -> [OpenByAge] {
     try await pool.withSession { session in
       try session.execute(
@@ -53,7 +53,7 @@ extension Store {
     }
   }
 
-  /// Runs that began and are not complete, oldest first: under way, or killed and not resumed.
+  /// Incomplete runs, oldest first: active, or killed and not resumed.
   package func unfinishedRuns() async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(
@@ -62,7 +62,7 @@ extension Store {
     }
   }
 
-  /// What the reports of closed periods were, by day: the SHA-256 of their `run.json`.
+  /// The SHA-256 of `run.json` of closed days, by day.
   package func closedReports() async throws -> [String: String] {
     try await pool.withSession { session in
       let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
@@ -71,7 +71,7 @@ extension Store {
     }
   }
 
-  /// What the store is like at the moment.
+  /// The current figures of the store.
   package func vitals() async throws -> Vitals {
     let plan = try await migrations()
     let queue = try await queueLength()

@@ -2,10 +2,11 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// What sweeps have to know of what is there already.
+/// What a sweep needs to know about the stored evidence.
 extension Store {
-  /// The names of the walks over a list that have begun under a plan: its own name, and that with a number.
-  /// Walks that claim to be complete, or that the list is not there, come with that.
+
+  /// The names of the sweeps of a list begun under a plan: the plan's name, also with a number. `isSettled`:
+  /// whether one of them claims to be complete, or that the list does not exist.
   package func walks(
     under plan: String, of resource: Coverage.Resource
   ) async throws -> (names: Set<String>, isSettled: Bool) {
@@ -27,8 +28,7 @@ extension Store {
     }
   }
 
-  /// When the oldest transfer of an account was detected that is still open, of those that were detected
-  /// after a time.
+  /// The detection time of an account's oldest open transfer detected after a time. Nil if there is none.
   package func oldestOpenTransfer(
     of account: Account, after bound: Timestamp
   ) async throws -> Timestamp? {
@@ -44,9 +44,9 @@ extension Store {
     }
   }
 
-  /// The orders of an account that are still open and were created in an interval, oldest first.
+  /// The open orders of an account created in an interval, oldest first.
   ///
-  /// - Parameter sweep: where given, those only that no answer of this sweep has shown yet.
+  /// - Parameter sweep: leaves out orders that this sweep has already seen. Nil: none.
   package func openOrders(
     of account: Account, created: Range<Timestamp>, sweep: String?, limit: Int
   ) async throws -> [(id: String, createdAt: Timestamp)] {
@@ -71,8 +71,8 @@ extension Store {
     }
   }
 
-  /// The payments of an account whose end neither a webhook nor a poll has told, oldest first: those that
-  /// were first seen within some time, and that no answer of a sweep has shown yet.
+  /// The payments of an account without a final state by webhook or poll, oldest first: those first seen in
+  /// an interval and not yet polled by a sweep.
   package func paymentsToPoll(
     of account: Account, seen: ClosedRange<Timestamp>, sweep: String, limit: Int
   ) async throws -> [String] {

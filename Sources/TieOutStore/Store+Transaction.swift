@@ -1,9 +1,9 @@
 public import TieOutPostgres
 
 extension Store {
-  /// Runs work in one transaction, and all of it again where the server undid it because of others: a deadlock or a
-  /// serialization failure is nobody's fault. A database that is not there is not waited for: say 503, and the
-  /// provider does the waiting.
+  /// Runs work in one transaction, and repeats it after a deadlock or serialization failure, which concurrent
+  /// transactions cause. Does not wait for a database that is down: respond with 503, and the provider sends
+  /// again.
   ///
   ///     let outcome = try await store.withTransaction(retries: 5) { session in
   ///       let appended = try session.append(delivery, secrets: secrets, recordedAt: now)
@@ -11,10 +11,10 @@ extension Store {
   ///       return appended.outcome
   ///     }
   ///
-  /// The closure may run several times, of which at most one is kept. So it does nothing but what the transaction
-  /// takes back: no mail, no call of another service.
+  /// The closure may run several times, but at most one run is committed. So it must not do anything that a
+  /// rollback does not undo: no mail, no call of another service.
   ///
-  /// - Parameter retries: how often it may run again.
+  /// - Parameter retries: how often the closure may run again.
   public func withTransaction<T: Sendable>(
     retries: Int, _ body: @Sendable (Session) throws -> T
   ) async throws -> T {

@@ -6,13 +6,13 @@ import TieOutProviders
 ///
 /// A value around a pool of connections: cheap to copy, safe to share.
 public struct Store: Sendable {
-  /// Where the database is.
+  /// The database.
   public let configuration: PostgresConfiguration
   package let pool: PostgresPool
 
   /// A store in a database; connects when first used.
   ///
-  /// - Parameter connections: how many connections may be open at a time.
+  /// - Parameter connections: the most open connections.
   public init(_ configuration: PostgresConfiguration, connections: Int = 2) {
     self.configuration = configuration
     pool = PostgresPool(configuration, size: connections)
@@ -23,19 +23,19 @@ public struct Store: Sendable {
 
   // MARK: schema
 
-  /// Creates or upgrades the schema, and grants all rights again if the session's role is its owner.
+  /// Creates or upgrades the schema, and grants all privileges again if the session's role owns it.
   public func migrate() async throws -> MigrationPlan {
     try await pool.withSession { try Migrator(session: $0).migrate() }
   }
 
-  /// Which files of the schema are applied.
+  /// The applied and pending files of the schema.
   ///
   /// - Throws: ``StoreError/schemaIsNewer(file:)`` or ``StoreError/schemaDiffers(file:)``.
   public func migrations() async throws -> MigrationPlan {
     try await pool.withSession { try Migrator(session: $0).plan() }
   }
 
-  /// Makes sure that the schema is the one that this program knows.
+  /// Throws unless the schema is this program's.
   public func requireSchema() async throws {
     let pending = try await migrations().pending.count
     guard pending == 0 else { throw StoreError.schemaIsMissing(pending: pending) }
@@ -48,22 +48,23 @@ public struct Store: Sendable {
 
   // MARK: appending
 
-  /// Runs work in one transaction, with the session handed out: a rollback takes all of it along.
+  /// Runs work in one transaction, with its session as the argument. An error rolls everything back.
   public func withTransaction<T: Sendable>(
     _ body: @Sendable (Session) throws -> T
   ) async throws -> T {
     try await pool.withSession { session in try session.transaction { try body(session) } }
   }
 
-  /// Appends a batch, durably; appending it again changes nothing. A deadlock with another writer, or a
-  /// serialization failure, is tried again.
+  /// Appends a batch durably. Appending it again changes nothing. Retries after a deadlock or serialization
+  /// failure.
   package func append(_ batch: EventBatch, recordedAt: Timestamp) async throws -> AppendOutcome {
     try await withTransaction(retries: 9) { session in
       try Appender.append(batch, recordedAt: recordedAt, session)
     }
   }
 
-  /// Appends a batch and says of each event what became of it.
+
+  /// Appends a batch and returns the outcome of each event.
   package func appendAnswering(
     _ batch: EventBatch, recordedAt: Timestamp
   ) async throws -> [EventOutcome] {
@@ -73,7 +74,7 @@ public struct Store: Sendable {
     }
   }
 
-  /// Empties the staging tables where nobody uses them.
+  /// Empties the staging tables if they are not in use.
   package func clearStaging() async throws {
     try await pool.withSession { _ = try $0.execute("SELECT tieout.clear_staging()") }
   }

@@ -10,7 +10,7 @@ public import TieOutCore
 #endif
 
 extension Timestamp {
-  /// What the host's clock says. For who has no clock of their own to hand in.
+  /// The time of the host's clock.
   public static func ofHostClock() -> Timestamp {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)

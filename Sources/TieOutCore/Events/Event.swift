@@ -1,15 +1,15 @@
-/// What one source stated about one subject: normalized, immutable.
+/// What one source stated about one subject, normalized. Immutable.
 package struct Event: Sendable, Hashable {
-  /// What it is about.
+  /// The subject.
   package var subject: Subject
-  /// Who stated it.
+  /// The source that stated it.
   package var source: Source
-  /// What was stated.
+  /// The kind of statement.
   package var kind: EventKind
-  /// The particulars.
+  /// The details.
   package var facts: Facts
 
-  /// A statement.
+  /// An event.
   package init(_ subject: Subject, _ source: Source, _ kind: EventKind, _ facts: Facts = Facts()) {
     self.subject = subject
     self.source = source
@@ -17,8 +17,8 @@ package struct Event: Sendable, Hashable {
     self.facts = facts
   }
 
-  /// A hash over who, what and the canonical content; never over headers, raw bytes, key order or
-  /// arrival time. Equal fingerprint: the same event.
+  /// A hash over the stream, source, kind and canonical facts. Headers, raw bytes, key order and arrival time
+  /// do not count: equal fingerprints mean the same event.
   package func fingerprint(in stream: StreamID) -> Digest128 {
     var hasher = FieldHasher()
     hasher.add([UInt8](stream.digest))
@@ -29,32 +29,32 @@ package struct Event: Sendable, Hashable {
   }
 }
 
-/// The particulars of an event, canonical: amounts by value, addresses and hashes in their chain's
-/// canonical form, times in UTC. What a source did not say is nil.
+/// The details of an event, in canonical form: amounts by value, addresses and hashes as their chain spells
+/// them, times in UTC. A fact that the source did not state is nil.
 package struct Facts: Sendable, Hashable {
   /// The provider's event id (webhooks).
   package var eventID: String?
-  /// A type or status as it was spelled, where it is outside the known set.
+  /// The type or status as the source spelled it, if it is outside the known set.
   package var unknownWord: String?
-  /// When the event says that it was made (the envelope's time); of a credit, when it was taken over
-  /// from another system.
+  /// The creation time that the event states (of a webhook, its envelope's). For an imported credit, the time
+  /// of the import.
   package var statedAt: Timestamp?
-  /// When the status itself began (completedAt, confirmedAt, expiredAt).
+  /// When the status began (completedAt, confirmedAt, expiredAt).
   package var statusAt: Timestamp?
-  /// When the object was created, or a transfer detected.
+  /// When the object was created or the transfer detected.
   package var createdAt: Timestamp?
-  /// When its payment window ends.
+  /// When the payment window ends.
   package var expiresAt: Timestamp?
-  /// When its grace ends, where the source tells it apart from the window.
+  /// When the grace period ends, if the source states it separately from the window.
   package var graceEndsAt: Timestamp?
   /// The merchant's reference: `orderReference`, `depositReference`, PayDeFi's `orderId`.
   package var reference: String?
   /// The merchant's account (M and C lines).
   package var account: String?
-  /// The provider's id of a transfer (`depositId`, a transfer's `id`); of a reversal, the key of the
-  /// credit that it takes back.
+  /// The provider's id of a transfer (`depositId`, a transfer's `id`). For a reversal, the key of the
+  /// reversed credit.
   package var objectID: String?
-  /// The order that a transfer pays.
+  /// The order that the transfer pays.
   package var orderID: String?
   /// The chain.
   package var chain: ChainID?
@@ -62,30 +62,30 @@ package struct Facts: Sendable, Hashable {
   package var currency: String?
   /// The token's contract.
   package var contract: String?
-  /// Ordered, transferred or credited, in human units.
+  /// The amount ordered, transferred or credited, in human units.
   package var amount: Amount?
-  /// What a list says was received for an order.
+  /// The amount that a list reports as received for an order.
   package var received: Amount?
-  /// The address paid to.
+  /// The destination address.
   package var address: String?
-  /// The transaction.
+  /// The transaction hash.
   package var txHash: String?
-  /// The place of a transfer in its transaction.
+  /// The log index of a transfer in its transaction.
   package var logIndex: Int64?
-  /// PayDeFi: how many transactions the payment has, and which of them this event states (from 0).
+  /// PayDeFi: the index (from 0) of the transaction that this event states, of ``parts`` transactions.
   package var part: Int64?
-  /// See ``part``.
+  /// PayDeFi: the number of transactions of the payment.
   package var parts: Int64?
   /// PayDeFi: the settlement.
   package var settlement: Settlement?
-  /// Why a body is unreadable; the idempotency key of a credit, a reversal or a refund; the spelling of the
-  /// transaction hash of an order or transfer, where that is not the canonical one.
+  /// Why a body is unreadable; the idempotency key of a credit, reversal or refund; the spelling of the
+  /// transaction hash of an order or transfer, if it is not the canonical one.
   package var note: String?
 
-  /// Nothing stated yet.
+  /// No facts.
   package init() {}
 
-  /// Takes over what is stated here and not yet known.
+  /// Fills the facts that are nil here with those of `other`.
   mutating func fill(from other: Facts) {
     eventID = eventID ?? other.eventID
     unknownWord = unknownWord ?? other.unknownWord
@@ -127,7 +127,7 @@ package struct Facts: Sendable, Hashable {
   }
 }
 
-/// One transaction of a PayDeFi payment: what went in, the fee, what came out. Human units.
+/// One transaction of a PayDeFi payment: the amount paid in, the fee and the amount paid out. Human units.
 package struct Settlement: Sendable, Hashable {
   /// An amount of a token.
   package struct Side: Sendable, Hashable {
@@ -135,7 +135,7 @@ package struct Settlement: Sendable, Hashable {
     package var contract: String?
     /// The ticker.
     package var currency: String?
-    /// How much.
+    /// The amount.
     package var amount: Amount?
     /// An amount of a token.
     package init(contract: String? = nil, currency: String? = nil, amount: Amount? = nil) {
@@ -147,18 +147,18 @@ package struct Settlement: Sendable, Hashable {
 
   /// What the payer paid.
   package var payIn = Side()
-  /// What the merchant got; nil where the webhook has none.
+  /// What the merchant received. Nil if the webhook has none.
   package var payOut: Side?
   /// The protocol's fee.
   package var fee: Amount?
   /// The protocol's rate: 0.003 is 0.3 %.
   package var feeRate: Amount?
-  /// Not defined by the provider; kept.
+  /// Kept as sent; the provider does not define it.
   package var acceptanceRate: Amount?
   /// The merchant's wallet, canonical.
   package var merchantAddress: String?
 
-  /// Nothing stated yet.
+  /// No facts.
   package init() {}
 
   func add(to hasher: inout FieldHasher) {
@@ -173,7 +173,7 @@ package struct Settlement: Sendable, Hashable {
 }
 
 extension [UInt8] {
-  /// The sixteen bytes of a digest.
+  /// The 16 bytes of a digest.
   init(_ digest: Digest128) {
     self = [digest.high, digest.low].flatMap { half in
       stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }

@@ -1,12 +1,12 @@
-/// The closed set of what a source can state. Past tense: it already happened.
+/// Everything that a source can state. Past tense: it already happened.
 ///
-/// A PayIn *transfer* is money on chain, be it a deposit or an order's payment.
+/// A PayIn *transfer* is a token movement on chain, either a deposit or the payment of an order.
 package enum EventKind: String, Sendable, CaseIterable {
   /// An order exists and waits.
   case orderPended = "order_pended"
   /// An order was paid in full.
   case orderCompleted = "order_completed"
-  /// An order's window and grace are over.
+  /// An order's payment window and grace period are over.
   case orderExpired = "order_expired"
   /// A transfer was seen on chain.
   case transferDetected = "transfer_detected"
@@ -18,7 +18,7 @@ package enum EventKind: String, Sendable, CaseIterable {
   case transferFailed = "transfer_failed"
   /// A payment exists and waits.
   case paymentPended = "payment_pended"
-  /// A payment's transaction was seen, its funds are in the merchant's wallet; not final.
+  /// A payment's transaction was seen and its funds are in the merchant's wallet. Not final.
   case paymentAccepted = "payment_accepted"
   /// A payment is final.
   case paymentCompleted = "payment_completed"
@@ -30,26 +30,27 @@ package enum EventKind: String, Sendable, CaseIterable {
   case addressBound = "address_bound"
   /// A deposit address was released.
   case addressUnbound = "address_unbound"
-  /// The merchant registered an order that it expects.
+  /// The merchant registered an expected order.
   case expectationRegistered = "expectation_registered"
   /// The merchant registered a deposit reference.
   case referenceRegistered = "reference_registered"
   /// The merchant's ledger recorded a credit.
   case creditRecorded = "credit_recorded"
-  /// The merchant's ledger took a credit back.
+  /// The merchant's ledger reversed a credit.
   case creditReversed = "credit_reversed"
-  /// The merchant gave money back to the payer.
+  /// The merchant refunded the payer.
   case refundRecorded = "refund_recorded"
-  /// The provider's API was asked for this object, and said that there is none.
+  /// The provider's API answered that it has no such object.
   case absenceStated = "absence_stated"
-  /// A known object, but a type or status outside the known set. Kept verbatim.
+  /// A known object with a type or status outside the known set. Kept verbatim.
   case typeUnknown = "type_unknown"
   /// A body that could not be decoded. Kept verbatim.
   case bodyUnreadable = "body_unreadable"
   /// A provider's test message.
   case testReceived = "test_received"
 
-  /// Whether it states something about money or its way: what can contradict another event.
+  /// Whether it states the status or the amount of a payment or transfer, and so can contradict another
+  /// event.
   package var isClaim: Bool {
     switch self {
     case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
@@ -64,13 +65,13 @@ package enum EventKind: String, Sendable, CaseIterable {
   }
 }
 
-/// Where a statement came from.
+/// The source of a statement.
 package enum Source: String, Sendable, CaseIterable {
   /// A verified webhook.
   case webhook
-  /// A provider's list, get or poll.
+  /// A response of a provider's list or get API.
   case list
-  /// What the merchant expects.
+  /// A record of what the merchant expects.
   case merchant
   /// The credit ledger.
   case ledger

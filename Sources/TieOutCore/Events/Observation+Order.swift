@@ -1,12 +1,12 @@
-/// In which order claims stand: by time, and of one time by what they say. Never by fingerprint, which is as good
-/// as chance: equal cases would be judged differently.
+/// The order of claims: by time, then by content. Never by fingerprint, which is arbitrary: equal cases would
+/// get different results.
 extension Observation {
-  /// By when they were first seen, then by what they say.
+  /// By the time of the first sighting, then by content.
   static func isBefore(_ a: Observation, _ b: Observation) -> Bool {
     isBefore(a, b, by: \.firstSeen)
   }
 
-  /// By another time, then by what they say.
+  /// By the given time, then by content.
   static func isBefore(
     _ a: Observation, _ b: Observation, by time: (Observation) -> Timestamp
   ) -> Bool {
@@ -17,20 +17,20 @@ extension Observation {
 }
 
 extension [Observation] {
-  /// By a time, then by what they say.
+  /// Sorted by the given time, then by content.
   func ordered(by time: (Observation) -> Timestamp) -> [Observation] {
     count < 2 ? self : sorted { Observation.isBefore($0, $1, by: time) }
   }
 
-  /// The one with the latest time; of one time, by what they say.
+  /// The observation with the latest time; on a tie, the last by content.
   func last(by time: (Observation) -> Timestamp) -> Observation? {
     count < 2 ? first : self.max { Observation.isBefore($0, $1, by: time) }
   }
 }
 
 extension Event {
-  /// Whether this says less than another, field by field: the amounts first, so that of two credits of one
-  /// time the smaller stands first.
+  /// The order by content, field by field. Amounts come first, so of two credits at one time the smaller
+  /// comes first.
   func isSmaller(than other: Event) -> Bool {
     Precedence.first(
       facts.precedence(to: other.facts), .of(source.rank, other.source.rank),
@@ -74,18 +74,18 @@ extension Settlement {
   }
 }
 
-/// How one value stands to another.
+/// The order of two values.
 private enum Precedence {
   case before, same, after
 
-  /// What is not stated stands before what is.
+  /// Nil comes first.
   static func of<Value: Comparable>(_ a: Value?, _ b: Value?) -> Precedence {
     guard let a else { return b == nil ? .same : .before }
     guard let b else { return .after }
     return a == b ? .same : a < b ? .before : .after
   }
 
-  /// Texts by their bytes: two Unicode forms of one text are equal to Swift, and two claims.
+  /// By bytes: Swift compares two Unicode forms of one text as equal, but they are two claims.
   static func of(_ a: String?, _ b: String?) -> Precedence {
     guard let a else { return b == nil ? .same : .before }
     guard let b else { return .after }
@@ -101,6 +101,6 @@ private enum Precedence {
     zip(a ?? [], b ?? []).lazy.map { of($0, $1) }.first { $0 != .same } ?? of(a?.count, b?.count)
   }
 
-  /// The first that is not the same.
+  /// The first that is not `same`.
   static func first(_ all: Precedence...) -> Precedence { all.first { $0 != .same } ?? .same }
 }

@@ -1,15 +1,14 @@
-/// One time that a statement was seen: in a delivery, or in a row of a page.
+/// One appearance of an event in one delivery or page.
 package struct Sighting: Sendable, Hashable, Comparable {
-  /// When a delivery was received; when a page's request started.
+  /// When the delivery was received, or the request of the page was sent.
   package var observedAt: Timestamp
-  /// The delivery or page.
+  /// The digest of the delivery or page.
   package var evidence: Digest128
-  /// The row in the page; 0 for deliveries.
+  /// The row of the page; 0 for a delivery.
   package var row: Int32
   /// The sweep that the page belongs to.
   package var sweep: String?
-  /// When it was recorded here; nil where nobody asked. Says nothing of the evidence itself, so it is no
-  /// part of what makes two sightings equal.
+  /// When the store recorded it. Nil unless requested. Not part of equality.
   package var recordedAt: Timestamp?
 
   /// One sighting.
@@ -24,12 +23,12 @@ package struct Sighting: Sendable, Hashable, Comparable {
     self.recordedAt = recordedAt
   }
 
-  /// By evidence and place.
+  /// By everything but `recordedAt`.
   package static func == (a: Sighting, b: Sighting) -> Bool {
     a.observedAt == b.observedAt && a.evidence == b.evidence && a.row == b.row && a.sweep == b.sweep
   }
 
-  /// By evidence and place.
+  /// By evidence and row.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(evidence)
     hasher.combine(row)
@@ -42,20 +41,18 @@ package struct Sighting: Sendable, Hashable, Comparable {
   }
 }
 
-/// An event with every time that it was seen. Immutable; a class so that sorting and filtering move a
-/// pointer and not the facts.
+/// An event with all its sightings. Immutable; a class, so that sorting and filtering move pointers.
 package final class Observation: Sendable, Hashable {
   /// What was stated.
   package let event: Event
-  /// Its fingerprint.
+  /// The event's fingerprint.
   package let fingerprint: Digest128
-  /// When it was seen: at least once, sorted, each once.
+  /// All sightings: at least one, sorted, without duplicates.
   package let sightings: [Sighting]
-  /// When the event was first recorded here; nil where nobody asked. Says nothing of the event itself, so
-  /// it is no part of what makes two observations equal.
+  /// When the store first recorded the event. Nil unless requested. Not part of equality.
   package let recordedAt: Timestamp?
 
-  /// An event as it was seen once or more often.
+  /// An event with its sightings, in any order.
   package init(
     _ event: Event, _ fingerprint: Digest128, _ sightings: [Sighting], recordedAt: Timestamp? = nil
   ) {
@@ -66,19 +63,19 @@ package final class Observation: Sendable, Hashable {
     self.sightings = sightings.count == 1 ? sightings : Set(sightings).sorted()
   }
 
-  /// The same event with the sightings of another observation added.
+  /// The same event with the sightings of both observations.
   func united(with other: Observation) -> Observation {
     if other.sightings == sightings { return self }
     return Observation(
       event, fingerprint, sightings + other.sightings, recordedAt: recordedAt ?? other.recordedAt)
   }
 
-  /// When it was first seen.
+  /// The time of the first sighting.
   package var firstSeen: Timestamp { sightings[0].observedAt }
-  /// When it was last seen.
+  /// The time of the last sighting.
   package var lastSeen: Timestamp { sightings[sightings.count - 1].observedAt }
 
-  /// By content.
+  /// By event and sightings.
   package static func == (a: Observation, b: Observation) -> Bool {
     a === b
       || (a.fingerprint == b.fingerprint && a.sightings == b.sightings && a.event == b.event)
@@ -88,24 +85,24 @@ package final class Observation: Sendable, Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
 }
 
-/// All that is known of one subject: the set of its observations.
+/// All observations of one subject.
 ///
-/// A set: any permutation and any repetition of the same observations makes the same history, and so
-/// whatever is folded from it does not care in which order webhooks came.
+/// A set: its order and repetitions do not matter, so the result of a fold does not depend on the order in
+/// which webhooks arrive.
 package struct History: Sendable, Hashable {
   /// What it is about.
   package let subject: Subject
-  /// The name of its stream.
+  /// The id of the subject's stream.
   package let stream: StreamID
-  /// Each event once, ordered by when it was first seen, then by what it says.
+  /// Each event once, ordered by first sighting, then by content.
   package let observations: [Observation]
-  /// Of a transfer whose claims name several references: those that the latest claim of each source names.
-  /// Empty otherwise.
+  /// For a transfer whose claims name several references: those that the latest claim of each source names.
+  /// Otherwise empty.
   let receivers: [String]
 
   /// Unites observations of one subject.
   ///
-  /// - Parameter stream: the subject's, where it is known already: it takes a hash to find out.
+  /// - Parameter stream: the subject's stream id, if the caller has it: computing it takes a hash.
   package init(_ subject: Subject, _ observations: [Observation], stream: StreamID? = nil) {
     self.init(subject, observations, stream: stream, receivers: [])
   }
@@ -134,7 +131,7 @@ package struct History: Sendable, Hashable {
     self.observations = united.sorted(by: Observation.isBefore(_:_:))
   }
 
-  /// What was seen by an instant, and recorded by another: what a night judges.
+  /// The history seen by `cutoff` and recorded by `horizon`, as a run evaluates it. Nil if nothing was.
   package func seen(by cutoff: Timestamp, recordedBy horizon: Timestamp? = nil) -> History? {
     func counts(_ sighting: Sighting) -> Bool {
       guard sighting.observedAt <= cutoff else { return false }
@@ -151,6 +148,6 @@ package struct History: Sendable, Hashable {
     return seen.isEmpty ? nil : History(subject, seen, stream: stream)
   }
 
-  /// How much evidence it is made of: grows with every new event and sighting, and with nothing else.
+  /// The number of sightings: grows only with new events and sightings.
   package var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
 }

@@ -1,31 +1,31 @@
-/// What events are about: an order, a payment, an on-chain transaction. Its events are its stream.
+/// What events are about: an order, a payment, an on-chain transaction. Its events form its stream.
 public struct Subject: Sendable, Hashable {
-  /// What kind of thing it is.
+  /// The kind of subject.
   public enum Kind: String, Sendable, CaseIterable {
     /// A PayIn order, by order id.
     case order
-    /// A PayDeFi payment, by `paymentId` (never by `orderId`: several payments may share one).
+    /// A PayDeFi payment, by `paymentId` (not by `orderId`, which several payments may share).
     case payment
-    /// An on-chain transaction, by chain and canonical hash; it holds deposits.
+    /// An on-chain transaction with its transfers, by chain and canonical hash.
     case transaction
-    /// A deposit reference (a user's address binding), by reference.
+    /// A deposit reference (the address binding of a user), by reference.
     case reference
     /// An order that the merchant expects, by merchant reference.
     case expectation
-    /// A webhook or page row that names no object: by event id, else by the evidence's own id.
+    /// A webhook or page row that names no object: by event id, else by the digest of the evidence.
     case evidence
   }
 
-  /// Whose it is.
+  /// The provider account.
   public var account: Account
-  /// What kind of thing it is.
+  /// The kind of subject.
   public var kind: Kind
-  /// The provider's own id of it; for transactions the canonical hash.
+  /// The provider's id; for a transaction the canonical hash.
   public var id: String
-  /// Transactions only: where.
+  /// The chain of a transaction; otherwise nil.
   public var chain: ChainID?
 
-  /// Names a subject.
+  /// A subject.
   public init(_ account: Account, _ kind: Kind, _ id: String, chain: ChainID? = nil) {
     self.account = account
     self.kind = kind
@@ -33,7 +33,7 @@ public struct Subject: Sendable, Hashable {
     self.chain = chain
   }
 
-  /// The name of its stream.
+  /// The id of its stream.
   package var stream: StreamID {
     var hasher = FieldHasher()
     hasher.add(account.provider.rawValue)
@@ -46,8 +46,8 @@ public struct Subject: Sendable, Hashable {
 }
 
 extension Subject {
-  /// The transaction under its hash on the other chains of the network: one that sources place on two chains has
-  /// two streams.
+  /// The same transaction hash on the other chains of the network. If sources place one transaction on two
+  /// chains, it has two streams.
   package var namesakes: [Subject] {
     guard kind == .transaction else { return [] }
     return Registry.chains(sharing: id, of: account.network).filter { $0 != chain }.map {
@@ -55,7 +55,7 @@ extension Subject {
     }
   }
 
-  /// By kind, id and place, byte by byte: the order in which people would list them.
+  /// By kind, id, chain and account, byte by byte.
   func isNamedBefore(_ other: Subject) -> Bool {
     let (one, another) = (names, other.names)
     let place = one.indices.first { !one[$0].utf8.elementsEqual(another[$0].utf8) }
@@ -65,13 +65,13 @@ extension Subject {
   private var names: [String] { [kind.rawValue, id, chain?.caip2 ?? "", account.path] }
 }
 
-/// The name of a stream, and the bucket that it lives in.
+/// The id of a stream, which determines its bucket.
 package struct StreamID: Sendable, Hashable, Comparable {
   /// The digest of the subject's identity.
   package let digest: Digest128
   /// From a digest.
   package init(_ digest: Digest128) { self.digest = digest }
-  /// 0…4095: the first 12 bits. Streams are ordered by bucket because they are ordered by digest.
+  /// 0…4095: the first 12 bits. The order by digest is thus also an order by bucket.
   package var bucket: Int16 { digest.bucket }
   /// By digest.
   package static func < (a: StreamID, b: StreamID) -> Bool { a.digest < b.digest }

@@ -1,7 +1,6 @@
-/// A blockchain, by its CAIP-2 id (`eip155:1`), whatever a provider calls it.
+/// A blockchain, by its CAIP-2 id (`eip155:1`).
 ///
-/// A spelling that the registry does not know is kept as `unknown:<spelling>`: the registry warns, it
-/// never drops an event.
+/// A spelling that the registry does not know becomes `unknown:<spelling>`. Its events are kept.
 public struct ChainID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The CAIP-2 id.
   public let caip2: String
@@ -12,7 +11,7 @@ public struct ChainID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// By id.
   public static func < (a: ChainID, b: ChainID) -> Bool { a.caip2 < b.caip2 }
 
-  /// How this chain writes addresses and hashes.
+  /// The family, which determines how addresses and hashes are spelled.
   package var family: ChainFamily {
     if caip2.hasPrefix("eip155:") { return .evm }
     if caip2.hasPrefix("tron:") { return .tron }
@@ -28,13 +27,13 @@ package enum ChainFamily: String, Sendable {
   case tron
   /// Base58; compared exactly.
   case solana
-  /// Not known: compared exactly, but for what is plainly hexadecimal.
+  /// Unknown: compared exactly, except for text that is plainly hexadecimal.
   case unknown
 
-  /// The one spelling of an address in which it is compared.
+  /// The canonical spelling of an address, for comparisons.
   ///
-  /// Tron's are base58, where case means something. Its hexadecimal form (`41…`) stays as it is: only
-  /// nodes use it, and one address in both forms is two spellings that no rule of case makes one.
+  /// Tron's base58 addresses are case-sensitive. Its hexadecimal form (`41…`) stays as it is: only nodes use
+  /// it, and changing case does not turn one form into the other.
   package func canonical(address: String) -> String {
     switch self {
     case .tron, .solana: address.trimmed
@@ -43,8 +42,8 @@ package enum ChainFamily: String, Sendable {
     }
   }
 
-  /// The one spelling of a transaction hash in which it is compared: of all that one hash may be spelled as
-  /// (capitals, `0x`, `0X`, bare, white space around it) the same.
+  /// The canonical spelling of a transaction hash, for comparisons: the same for capitals, `0x`, `0X`, no
+  /// prefix, and white space around it.
   ///
   /// | family        | canonical form                                                          |
   /// |---------------|-------------------------------------------------------------------------|
@@ -52,7 +51,7 @@ package enum ChainFamily: String, Sendable {
   /// | Tron          | lower-case digits without a prefix                                      |
   /// | Solana        | base58, exact: case means something                                     |
   ///
-  /// `tieout.canonical_tx_hash` says the same in SQL; a test holds the two together.
+  /// `tieout.canonical_tx_hash` does the same in SQL; a test compares the two.
   package func canonical(txHash: String) -> String {
     switch self {
     case .solana: txHash.trimmed
@@ -63,7 +62,7 @@ package enum ChainFamily: String, Sendable {
 }
 
 enum Hexadecimal {
-  /// Lower-case with `0x` where the text is hexadecimal after it, or is bare and of full length.
+  /// Lower case with `0x` if the text is hexadecimal after a prefix, or has no prefix and full length.
   static func canonical(_ text: String, _ digits: Int, addsPrefix: Bool) -> String {
     let utf8 = Array(text.utf8)
     if hasPrefix(utf8), utf8.dropFirst(2).allSatisfy(isHex) { return text.lowercased() }
@@ -71,7 +70,7 @@ enum Hexadecimal {
     return "0x" + text.lowercased()
   }
 
-  /// Lower-case digits without `0x` where the text is hexadecimal, with it or without.
+  /// Lower-case digits without `0x` if the text is hexadecimal, with or without the prefix.
   static func bare(_ text: String) -> String {
     let utf8 = Array(text.utf8)
     let digits = hasPrefix(utf8) ? utf8[2...] : utf8[...]

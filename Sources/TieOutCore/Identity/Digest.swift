@@ -1,10 +1,10 @@
 import Crypto
 
-/// The first 128 bits of a SHA-256: how streams, events and evidence are named inside the store.
+/// The first 128 bits of a SHA-256: the id of a stream, event or piece of evidence in the store.
 package struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The first eight bytes, big endian.
   package let high: UInt64
-  /// The next eight.
+  /// The next eight bytes.
   package let low: UInt64
 
   /// From its halves.
@@ -26,7 +26,7 @@ package struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertibl
     }.joined()
   }
 
-  /// Reads what ``description`` writes; hyphens of a uuid are passed over.
+  /// Reads what ``description`` writes, also with the hyphens of a uuid. Nil for anything else.
   package init?(_ text: String) {
     let digits = text.filter { $0 != "-" }
     guard digits.utf8.count == 32, let high = UInt64(digits.prefix(16), radix: 16),
@@ -36,14 +36,14 @@ package struct Digest128: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 }
 
-/// Hashes fields so that no two lists of fields run together: each is preceded by its length.
+/// Hashes fields, each preceded by its length, so that different lists of fields never have the same bytes.
 package struct FieldHasher {
   private var bytes: [UInt8] = []
 
   /// An empty hasher.
   package init() { bytes.reserveCapacity(512) }
 
-  /// Adds a text, or that it is absent.
+  /// Adds a text or nil.
   package mutating func add(_ text: String?) {
     guard let text else { return bytes.append(0xFF) }
     add(count: text.utf8.count)
@@ -56,14 +56,14 @@ package struct FieldHasher {
     bytes.append(contentsOf: data)
   }
 
-  /// Adds a whole number, or that it is absent.
+  /// Adds a whole number or nil.
   package mutating func add(_ number: Int64?) {
     guard let number else { return bytes.append(0xFF) }
     add(count: 8)
     add(word: UInt64(bitPattern: number))
   }
 
-  /// Adds an amount by value, or that it is absent.
+  /// Adds an amount by value, or nil.
   package mutating func add(_ amount: Amount?) {
     guard let amount else { return bytes.append(0xFF) }
     add(count: 17)
@@ -83,12 +83,12 @@ package struct FieldHasher {
     unsafe withUnsafeBytes(of: integer.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// The digest of all that was added.
+  /// The digest of all fields.
   package func finish() -> Digest128 { Digest128(hashing: bytes) }
 }
 
 extension Digest128 {
-  /// The first 128 bits of the SHA-256 of some bytes.
+  /// Hashes bytes.
   package init(hashing bytes: [UInt8]) {
     let words = unsafe SHA256.hash(data: bytes).withUnsafeBytes { digest in
       unsafe (

@@ -1,4 +1,4 @@
-/// Who reports.
+/// A payment provider.
 public enum Provider: String, Sendable, Hashable, CaseIterable {
   /// Orders, deposit addresses, payment links.
   case payin
@@ -6,33 +6,33 @@ public enum Provider: String, Sendable, Hashable, CaseIterable {
   case paydefi
 }
 
-/// Test money or real money. The two never meet in a total.
+/// Test money or real money. No total mixes the two.
 public enum Network: String, Sendable, Hashable, CaseIterable {
   /// Tokens without value.
   case testnet
   /// Real money.
   case mainnet
 
-  /// What a base URL says: a host with `testnet` in it is the test network.
+  /// Reads the network from a base URL: a host with `testnet.` in it is the test network.
   public init(baseURL: String) {
     self = baseURL.contains("testnet.") ? .testnet : .mainnet
   }
 }
 
-/// An account at a provider: the unit that secrets, sweeps and totals belong to.
+/// A provider on a network: the scope of secrets, sweeps and totals.
 public struct Account: Sendable, Hashable, Comparable {
   /// The provider.
   public var provider: Provider
   /// The network.
   public var network: Network
 
-  /// An account at a provider.
+  /// The account of a provider on a network.
   public init(_ provider: Provider, _ network: Network) {
     self.provider = provider
     self.network = network
   }
 
-  /// All there can be.
+  /// All accounts there can be.
   package static let all = Provider.allCases.flatMap { provider in
     Network.allCases.map { Account(provider, $0) }
   }

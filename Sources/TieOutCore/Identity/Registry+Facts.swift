@@ -1,6 +1,6 @@
 extension Registry {
-  /// Chains. CAIP-2 ids from the registries of chainlist.org (EVM), and the CASA namespaces for Tron
-  /// (chain id of the genesis block) and Solana (first 32 characters of the genesis hash).
+  /// The known chains. CAIP-2 ids from chainlist.org (EVM) and the CASA namespaces for Tron (chain id of the
+  /// genesis block) and Solana (first 32 characters of the genesis hash).
   static let chains: [Chain] = [
     chain("eip155:1", .mainnet, "ethereum-mainnet", "1", "mainnet/ethereum"),
     chain("eip155:10", .mainnet, "optimism-mainnet", "10", "mainnet/optimism"),
@@ -22,7 +22,7 @@ extension Registry {
       "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1", .testnet, "solana-devnet", "testnet/solana"),
   ]
 
-  /// Tokens, with their contracts in canonical form.
+  /// The known tokens, with their contracts in canonical form.
   static let tokens: [Token] =
     [
       token("eip155:1", "USDC", 6, "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"),
@@ -56,14 +56,14 @@ extension Registry {
       token("eip155:80002", "USDC", 6, "0x41e94eb019c0762f9bfcf9fb1e58725bfb0e7582"),
     ]
     + ["1", "10", "56", "137", "42161", "43114"].map {
-      // The sentinel by which PayDeFi names a chain's own coin.
+      // The placeholder contract that PayDeFi sends for a chain's own coin.
       token("eip155:" + $0, native, 18, "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee")
     }
 
-  /// What stands for the ticker of a chain's own coin.
+  /// The placeholder for the ticker of a chain's own coin.
   static let native = "native"
 
-  /// Tokens that a provider's documents name on a chain without their contract.
+  /// Tokens that a provider's documentation names on a chain without a contract.
   static let tickersWithoutContract: [(ChainID, String)] = [
     (ChainID(caip2: "eip155:8453"), "USDC")
   ]

@@ -1,15 +1,15 @@
-/// What is known of chains and tokens: spellings, networks, decimals.
+/// Known chains and tokens: spellings, networks, decimals.
 ///
-/// Facts from the providers' public documentation (supported networks and tokens) and the issuers'
-/// own lists of contracts. A lookup that fails is an answer, never an error.
+/// Facts from the providers' public documentation (supported networks and tokens) and the issuers' own lists
+/// of contracts. A failed lookup returns nil or `unknown:…`; it never throws.
 package struct Registry: Sendable {
   /// One chain.
   package struct Chain: Sendable {
-    /// CAIP-2.
+    /// The CAIP-2 id.
     package let id: ChainID
-    /// Real or test money.
+    /// Whether its tokens are real or test money.
     package let network: Network
-    /// What the providers call it.
+    /// The providers' names for it.
     package let spellings: [String]
   }
 
@@ -19,9 +19,9 @@ package struct Registry: Sendable {
     package let chain: ChainID
     /// The contract, in canonical form.
     package let contract: String
-    /// The ticker: for people, never an identity.
+    /// The ticker: for display, never for identity.
     package let symbol: String
-    /// Digits behind the point of one whole token.
+    /// The decimals of one whole token.
     package let decimals: Int
   }
 
@@ -60,14 +60,14 @@ package struct Registry: Sendable {
   /// The chains that the registry knows.
   package static var knownChains: [ChainID] { chains.map(\.id) }
 
-  /// The chains of the network that a transaction of some hash could be on besides its own: none for a hash that
-  /// is not hexadecimal, which only one chain of a network writes.
+  /// The chains of the network that a transaction with this hash could be on. Empty for a hash that is not
+  /// hexadecimal: only one chain of a network uses such hashes.
   static func chains(sharing hash: String, of network: Network) -> [ChainID] {
     guard Hexadecimal.bare(hash).utf8.allSatisfy(Hexadecimal.isHex) else { return [] }
     return chains.filter { $0.network == network && $0.id.family != .solana }.map(\.id)
   }
 
-  /// The names of known chains, as people write them: `ethereum-mainnet`.
+  /// The common names of known chains: `ethereum-mainnet`.
   package static var knownSpellings: [String] {
     chains.flatMap { [$0.id.caip2] + $0.spellings.filter { $0.contains("-") } }
   }
@@ -81,22 +81,22 @@ package struct Registry: Sendable {
     return chainsBySpelling[spelling] ?? ChainID(caip2: "unknown:" + spelling.trimmed)
   }
 
-  /// Whether what was once the unknown word of a chain is a word that it knows now.
+  /// Whether a chain recorded as unknown is known by now.
   func knows(word chain: ChainID, on network: Network) -> Bool {
     guard chain.caip2.hasPrefix("unknown:") else { return false }
     return networks[self.chain(String(chain.caip2.dropFirst(8)), on: network)] != nil
   }
 
-  /// Which network a chain belongs to; nil where the chain is not known.
+  /// The network of a chain. Nil if the chain is unknown.
   package func network(of chain: ChainID) -> Network? { networks[chain] }
 
-  /// A token by its contract (canonical form).
+  /// The token of a contract (in canonical form). Nil if unknown.
   package func token(_ contract: String, on chain: ChainID) -> Token? {
     tokensByContract[chain]?[contract]
   }
 
-  /// Whether a contract is a token's on that chain, or on another of the same network: a provider's own
-  /// example names Arbitrum's USDC on chain 1.
+  /// Whether a contract is a token's on this chain, or on another of the same network: an example in a
+  /// provider's documentation names Arbitrum's USDC on chain 1.
   package func knows(_ contract: String, on chain: ChainID) -> Bool {
     if tokensByContract[chain]?[contract] != nil { return true }
     let network = networks[chain]
@@ -105,22 +105,23 @@ package struct Registry: Sendable {
     }
   }
 
-  /// Whether some token goes by a ticker, in any case of letters.
+  /// Whether any token has this ticker, ignoring case.
   package func knows(symbol: String) -> Bool {
     symbols.contains(symbol.uppercased())
   }
 
-  /// Whether a token goes by a ticker on a chain, in any case of letters.
+  /// Whether a token of this chain has this ticker, ignoring case.
   ///
-  /// Test chains have tokens of anybody's making, which no document lists: there any known ticker counts.
+  /// On test chains every known ticker counts: anyone can create tokens there, and no document lists them.
   package func knows(ticker: String, on chain: ChainID) -> Bool {
     let ticker = ticker.uppercased()
     return networks[chain] == .testnet
       ? symbols.contains(ticker) : tickers[chain]?.contains(ticker) ?? false
   }
 
-  /// The decimals of an amount: by (chain, contract); else by that contract on its only chain (a
-  /// provider's own example names Arbitrum's USDC on chain 1); else by PayIn's rule for a currency.
+  /// The decimals of an amount: by chain and contract; else by the contract alone if all chains that know it
+  /// agree (an example of a provider names Arbitrum's USDC on chain 1); without a contract by PayIn's rule
+  /// for the currency. Nil if unknown.
   package func decimals(chain: ChainID?, contract: String?, currency: String?) -> Int? {
     if let contract {
       if let chain, let token = token(contract, on: chain) { return token.decimals }

@@ -1,19 +1,17 @@
-/// Spellings under which one thing is sent as if it were two: white space around an id, the case of hexadecimal
+/// Spelling differences that make one id look like two: white space around it, the case of hexadecimal
 /// digits, a missing `0x`.
 ///
-/// Ids in which case means something stay as they are: PayDeFi's payment ids, base58, anything that mixes
-/// capitals into a word.
+/// Case-sensitive ids stay as they are: PayDeFi's payment ids, base58, anything with capitals inside a word.
 enum Spelling {
-  /// A merchant's reference or a provider's order id without what spells it apart; itself, where that is
-  /// nothing.
+  /// A merchant's reference or a provider's order id in its plain spelling.
   static func plain(reference text: String) -> String {
     guard text.utf8.contains(where: { isCapital($0) || isSpace($0) }) else { return text }
     let trimmed = text.trimmed
     return isCaseMeaningless(trimmed) ? trimmed.lowercased() : trimmed
   }
 
-  /// Whether the letters are hexadecimal digits, or words in capitals or with one in front: `Player_42`, and
-  /// not `aB3x`.
+  /// Whether case is meaningless: hexadecimal digits, or words in capitals or with a leading capital
+  /// (`Player_42`, but not `aB3x`).
   private static func isCaseMeaningless(_ text: String) -> Bool {
     let utf8 = Array(text.utf8)
     if utf8.count > 2, utf8[0] == 48, utf8[1] | 0x20 == 0x78,
@@ -36,10 +34,10 @@ enum Spelling {
 }
 
 extension Subject {
-  /// The subject that this one would be if its id were spelled plainly; nil where it is. Whoever judges
-  /// looks whether there is one (see ``Companions/spelledPlainly``).
+  /// The subject with the plain spelling of this id. Nil if the id is spelled plainly. The evaluation checks
+  /// whether it exists (see ``Companions/spelledPlainly``).
   ///
-  /// A transaction's id is canonical already: of two spellings its stream holds both.
+  /// A transaction's id is already canonical: its stream holds both spellings.
   package var spelledPlainly: Subject? {
     switch kind {
     case .order, .reference, .expectation:
@@ -51,8 +49,8 @@ extension Subject {
 }
 
 extension History {
-  /// The references that its claims name, each once, in their order. By their bytes: two Unicode forms of one
-  /// text are equal to Swift, and the merchant registers one of them.
+  /// The references that the claims name, each once, in their order. Compared by bytes: Swift compares two
+  /// Unicode forms of one text as equal, but the merchant registers one of them.
   package var referencesNamed: [String] {
     var named: [String] = []
     for observation in observations where observation.event.kind.isClaim {
@@ -64,8 +62,8 @@ extension History {
     return named
   }
 
-  /// The references that its claims name, spelled plainly where they are not: what the merchant may have
-  /// registered them as. Empty in all but odd cases.
+  /// The plain spellings of references that the claims spell otherwise, as the merchant may have registered
+  /// them. Usually empty.
   package var referencesSpelledPlainly: Set<String> {
     var plain: Set<String> = []
     for observation in observations {
@@ -78,6 +76,6 @@ extension History {
 }
 
 extension String {
-  /// A merchant's reference without what spells it apart; itself, where that is nothing.
+  /// A merchant's reference in its plain spelling.
   package var spelledPlainly: String { Spelling.plain(reference: self) }
 }

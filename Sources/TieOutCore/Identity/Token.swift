@@ -1,4 +1,4 @@
-/// A token as a statement names it: by contract where it can, else by ticker.
+/// A token as a statement names it: by contract if there is one, else by ticker.
 struct NamedToken: Hashable {
   var chain: ChainID?
   var contract: String?
@@ -10,25 +10,25 @@ struct NamedToken: Hashable {
     self.currency = currency
   }
 
-  /// As it is best known.
+  /// From the best known facts of a history.
   init(_ history: History) {
     self.init(
       chain: history.best(\.chain), contract: history.best(\.contract),
       currency: history.best(\.currency))
   }
 
-  /// As one claim names it.
+  /// From one claim.
   init(_ facts: Facts) {
     self.init(chain: facts.chain, contract: facts.contract, currency: facts.currency)
   }
 
-  /// Whether both are one token on one chain, as far as both say.
+  /// Whether both are one token on one chain. What either does not state counts as equal.
   func isSameMoney(as other: NamedToken, _ registry: Registry) -> Bool {
     (chain == other.chain || chain == nil || other.chain == nil) && isSame(as: other, registry)
   }
 
-  /// Whether both are one token, wherever it is: by contract on one chain, else by what the contracts are
-  /// known as, tickers only where a contract is not known. True where nothing can be said.
+  /// Whether both are one token on any chain: by contract on one chain, else by the symbols of known
+  /// contracts, else by ticker. True if nothing can be compared.
   func isSame(as other: NamedToken, _ registry: Registry) -> Bool {
     if let contract, let another = other.contract {
       if contract == another { return true }
@@ -38,8 +38,8 @@ struct NamedToken: Hashable {
     return symbol == another
   }
 
-  /// What the contract is known as, else what it calls itself; in capitals. A chain's own coin is known by its
-  /// ticker.
+  /// The registry's symbol of the contract, else the stated ticker, in capitals. A chain's own coin goes by
+  /// its ticker.
   private func symbol(_ registry: Registry) -> String? {
     if let contract, let chain, let token = registry.token(contract, on: chain) {
       return token.symbol == Registry.native ? currency?.uppercased() : token.symbol.uppercased()
@@ -47,6 +47,6 @@ struct NamedToken: Hashable {
     return currency?.uppercased()
   }
 
-  /// Ticker, else contract.
+  /// The ticker, else the contract.
   var name: String { currency ?? contract ?? "?" }
 }

@@ -1,32 +1,32 @@
-/// What may be done with money, as it was said last.
+/// Whether an order, payment or transfer may be credited, by the latest claims.
 ///
 ///     unknown ──▶ waiting ──▶ creditable ◀──▶ withdrawn
 ///                                 ▲
 ///                                 └──────────▶ barred
 package enum CreditStanding: Sendable, Hashable {
-  /// Why money that is there is not credited to anybody. The same words as the ledger's reasons.
+  /// Why money that arrived may not be credited. The raw values are the reasons in the ledger.
   package enum Bar: String, Sendable, Hashable, CaseIterable {
-    /// Its claims name several references or tokens, and nothing says that they are several transfers.
+    /// Its claims name several references or tokens, and nothing shows that they are several transfers.
     case claimedTwice = "claimed_twice"
-    /// It is on a chain that the registry does not know, so it may be worth nothing, and it may be
-    /// known under another word as well.
+    /// The registry does not know its chain: the token may be worthless, or the same transfer may be known
+    /// under another name of the chain.
     case chainUnknown = "chain_unknown"
-    /// It is on a chain of the other network: play money on a real account, or the reverse.
+    /// Its chain belongs to the other network: test money on a mainnet account, or the reverse.
     case networkMismatch = "network_mismatch"
   }
 
   /// No source knows it.
   case unknown
-  /// Known, and not creditable yet.
+  /// It is known, but not creditable yet.
   case waiting
-  /// It is there, and may be credited.
+  /// The money arrived and may be credited.
   case creditable
-  /// It is there, and no account is credited for it.
+  /// The money arrived, but may not be credited to any account.
   case barred(Bar)
-  /// It failed, or is no longer called confirmed, as a time shows.
+  /// It failed or is no longer confirmed; `at` is the time of the first evidence of that.
   case withdrawn(at: Timestamp)
 
-  /// The word for it in tables.
+  /// The text that tables store.
   package var word: String {
     switch self {
     case .unknown: "unknown"
@@ -38,19 +38,19 @@ package enum CreditStanding: Sendable, Hashable {
   }
 }
 
-/// Money of which it is known how much it is, and in which token.
+/// An amount that may be credited, and its token.
 package struct CreditableMoney: Sendable, Hashable {
-  /// In the token's own units.
+  /// In human units of the token.
   package let amount: Amount
-  /// The ticker, where one is stated.
+  /// The ticker. Nil if no source states it.
   package let currency: String?
-  /// The contract in canonical form, where one is stated.
+  /// The contract in canonical form. Nil if no source states it.
   package let contract: String?
 }
 
 extension Transfer {
-  /// Failed after it was confirmed is withdrawn, confirmed after it failed is not. So is what a list calls
-  /// pending after it called it confirmed.
+  /// Failed after the confirmation: withdrawn. Confirmed after the failure: creditable. Also withdrawn if a
+  /// list shows it as pending after showing it as confirmed.
   package var standing: CreditStanding {
     guard state != .unknown else { return .unknown }
     let good = confirmations
@@ -73,15 +73,15 @@ extension Transfer {
     history.isClaimedTwice || isInTwoTokens ? .claimedTwice : confirmations.barOfChains
   }
 
-  /// The claims that it may be credited.
+  /// The claims that make it creditable.
   var confirmations: [Observation] {
     history.observations.filter {
       $0.event.kind.isClaim && TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
   }
 
-  /// How much may be credited, as those say who confirm it: what was detected may have been another amount.
-  /// The best known first; empty where nobody says.
+  /// The amounts that may be credited, the best known first. From the confirming claims if they state one,
+  /// because the detected amount may have been different. Empty if no claim states an amount.
   var creditableAmounts: [Amount] {
     let confirmed = History(history.subject, confirmations, stream: history.stream)
     let known = confirmed.best(\.amount) == nil ? history : confirmed
@@ -91,9 +91,9 @@ extension Transfer {
       .sorted()
   }
 
-  /// What may be credited; nil where nobody says how much, or those who confirm it do not agree. Amounts with
-  /// more digits than the token has are the noise of a binary float: they say nothing beside one that is less
-  /// than a base unit away, and alone they say too little.
+  /// The creditable amount. Nil if no claim states one or the confirming claims disagree. An amount with more
+  /// decimals than the token is the noise of a binary float: it does not count beside one less than a base
+  /// unit away, and alone it is not enough.
   package var creditable: CreditableMoney? {
     let currency = history.best(\.currency)
     let contract = history.best(\.contract)
@@ -110,7 +110,7 @@ extension Transfer {
 }
 
 extension Payment {
-  /// Completed money is creditable, unless a list that called it completed does so no longer.
+  /// Creditable once completed, withdrawn if a list no longer shows it as completed.
   package var standing: CreditStanding {
     let completed = (told + listed).claiming(.completed)
     if let row = listedLast, row.state != .completed,
@@ -125,8 +125,8 @@ extension Payment {
     return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
   }
 
-  /// What may be credited: of an order what was received, where the provider says so, else what was ordered;
-  /// of a payment what was paid out. Nil where it is not known, or the webhooks do not agree.
+  /// The creditable amount. Of an order, the received amount if a list states it, else the ordered amount; of
+  /// a payment, the amount paid out. Nil if it is unknown or the claims disagree.
   package var creditable: CreditableMoney? {
     guard !surprises.contains(where: { $0.kind == .contentChanged }) else { return nil }
     switch subject.kind {
@@ -151,13 +151,14 @@ extension Payment {
 }
 
 extension Observation {
-  /// When its source last stood by it: a list each time it shows it, a webhook when it happened.
+  /// When the source last confirmed the claim: for a list, when it last showed it; for a webhook, its own
+  /// time.
   fileprivate var saidLast: Timestamp { event.source == .list ? lastSeen : time }
 }
 
 extension [Observation] {
-  /// Why money that these claim to be there is never credited: one of them names an unknown chain, or
-  /// one of the other network. Nil if all are chains of the account's network.
+  /// Why these claims are not creditable: one names an unknown chain, or a chain of the other network. Nil if
+  /// all chains belong to the account's network.
   fileprivate var barOfChains: CreditStanding.Bar? {
     var bar: CreditStanding.Bar?
     for observation in self {
@@ -170,7 +171,7 @@ extension [Observation] {
 }
 
 extension [Amount] {
-  /// The sum; nil of nothing, and where it needs more than 38 digits.
+  /// The sum. Nil if there is no amount, or the sum needs more than 38 digits.
   var sum: Amount? {
     isEmpty ? nil : total.amount
   }

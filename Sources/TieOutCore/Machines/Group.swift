@@ -1,44 +1,45 @@
 /// Subjects that share something: a merchant reference, a transaction, an event id.
 package struct Group: Sendable, Hashable {
-  /// What is shared.
+  /// The kinds of things that subjects may share.
   package enum Kind: String, Sendable, CaseIterable {
-    /// Orders or payments with one merchant reference.
+    /// A merchant reference of orders or payments.
     case reference
-    /// Orders and payments that name one transaction, and that transaction; of both providers, and on whichever
-    /// chains the sources place it.
+    /// A transaction: the orders and payments that name it, and the transaction itself. Covers both providers
+    /// and all chains that sources place it on.
     case transaction
-    /// Deposits to one address, and the references that it was bound to. Found by address, not stored.
+    /// An address: the deposits to it and the references that it was bound to. Found by address, not stored.
     case address
-    /// Deposits to one reference, and what is known of its addresses. Found by reference, not stored.
+    /// A deposit reference: its deposits and what is known of its addresses. Found by reference, not stored.
     case deposits
-    /// Subjects that one event id was sent for.
+    /// A webhook event id.
     case event
-    /// Money that credits, reversals or refunds with one idempotency key are for.
+    /// An idempotency key of credits, reversals or refunds.
     case key
   }
 
-  /// The name of a group.
+  /// The identity of a group.
   package struct Key: Sendable, Hashable {
-    /// Whose it is.
+    /// The provider account.
     package var account: Account
-    /// What is shared.
+    /// The kind of thing shared.
     package var kind: Kind
-    /// The shared reference, hash (without `0x`; `chain|hash` where judged, chain by chain), event id, or the key after the word for its line (`credit k1`).
+    /// The shared reference, hash (without `0x`; `chain|hash` during evaluation, one group per chain), event
+    /// id, or idempotency key after the word for its line (`credit k1`).
     package var key: String
 
-    /// The name of a group.
+    /// The identity of a group.
     package init(_ account: Account, _ kind: Kind, _ key: String) {
       self.account = account
       self.kind = kind
       self.key = key
     }
 
-    /// Of a transaction, wherever it is.
+    /// The key of a transaction, on any chain.
     package static func transaction(_ account: Account, hash: String) -> Key {
       Key(account, .transaction, String(hash.trimmingPrefix("0x")))
     }
 
-    /// The digest under which the group is stored.
+    /// The digest that identifies the group in the store.
     package var digest: Digest128 {
       var hasher = FieldHasher()
       let provider = kind == .transaction ? "" : account.provider.rawValue
@@ -49,9 +50,9 @@ package struct Group: Sendable, Hashable {
     }
   }
 
-  /// Its name.
+  /// Its identity.
   package let key: Key
-  /// Its members, ordered by their names.
+  /// Its members, ordered by subject.
   package let members: [Projection]
 
   fileprivate struct TransactionName: Hashable {
@@ -59,7 +60,7 @@ package struct Group: Sendable, Hashable {
     var hash: String
   }
 
-  /// What rules see of it: of a transaction those who name it on one chain.
+  /// The groups that rules see: for a transaction, one per chain with the members that name it there.
   var judged: [Group] {
     guard key.kind == .transaction else { return [self] }
     var naming: [TransactionName: [Projection]] = [:]
@@ -74,7 +75,7 @@ package struct Group: Sendable, Hashable {
     }
   }
 
-  /// A group of some projections.
+  /// A group of projections.
   package init(_ key: Key, _ members: [Projection]) {
     self.key = key
     self.members = members.sorted { $0.subject.isNamedBefore($1.subject) }
@@ -82,7 +83,7 @@ package struct Group: Sendable, Hashable {
 }
 
 extension Projection {
-  /// The groups that it is a member of.
+  /// The groups that it belongs to.
   package var groupKeys: [Group.Key] {
     let account = subject.account
     var keys: [Group.Key] = []
@@ -109,7 +110,7 @@ extension Projection {
     return keys.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
   }
 
-  /// The transactions that it names as its payment, or that it is.
+  /// The transactions that it names as its payment, or that it is itself.
   fileprivate var transactionsNamed: Set<Group.TransactionName> {
     switch self {
     case .payment:
@@ -130,8 +131,8 @@ extension Projection {
     }
   }
 
-  /// Whether a line is an entry of the ledger here: its key begins with the name of the stream, so no other
-  /// stream has it.
+  /// Whether a line is an entry of our own ledger. Its key begins with the stream id, so no other stream has
+  /// it.
   private func isOwnEntry(_ line: Observation) -> Bool {
     guard line.event.source == .ledger, let key = line.event.facts.note, key.utf8.count > 36 else {
       return false

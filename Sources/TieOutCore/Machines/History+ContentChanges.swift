@@ -1,14 +1,14 @@
 extension History {
-  /// Sets of events that carry one identity and differ in status, money or object.
+  /// Sets of events with one identity that differ in status, money or object.
   ///
-  /// The identity is the provider's event id (webhooks); where a provider sends none (PayDeFi), the
-  /// kind and part of a final statement; and for list rows the row's object within one sweep.
+  /// The identity of a webhook is the provider's event id; where the provider sends none (PayDeFi), the kind
+  /// and transaction index of a final statement; of a list row, its object within one sweep.
   package var contentChanges: [[Observation]] {
     guard observations.count > 1 else { return [] }
     return (idChanges + rowChanges).sorted(by: Self.isBefore)
   }
 
-  /// One event id, or one final statement, with several contents.
+  /// One event id or one final statement with several contents.
   private var idChanges: [[Observation]] {
     let named = observations.filter { $0.identity != nil }
     guard named.count > 1 else { return [] }
@@ -20,8 +20,8 @@ extension History {
     return !areTransfersOfOneTransaction(events)
   }
 
-  /// PayIn builds the id of a deposit event from the transaction hash alone, so two transfers of one
-  /// transaction share it. They are told apart by reference, address or token, or by both being listed.
+  /// PayIn derives the id of a deposit event from the transaction hash alone, so two transfers of one
+  /// transaction share it. They differ in reference, address or token, or a list shows both.
   private func areTransfersOfOneTransaction(_ events: [Observation]) -> Bool {
     guard subject.kind == .transaction, let id = events[0].event.facts.eventID?.lowercased(),
       id.contains(subject.id.lowercased())
@@ -31,8 +31,8 @@ extension History {
     return events.allSatisfy { listed.contains($0.transferContent) }
   }
 
-  /// One row twice in a sweep, with different money. A status that only moved on is drift, and so is what
-  /// it brought with it: a completed order has a transaction that the pending one had not.
+  /// One row twice in a sweep, with different money. A status that only advanced is drift, and so are the
+  /// facts that come with it: a completed order has a transaction that the pending one had not.
   private var rowChanges: [[Observation]] {
     let rows = observations.filter { $0.event.source == .list && $0.event.kind.isClaim }
     guard rows.count > 1, subject.kind != .payment else { return [] }
@@ -53,12 +53,12 @@ extension History {
     return contents.contains { content in contents.contains(where: content.contradicts) }
   }
 
-  /// By all members: one row may have changed in two sweeps, and so begin two sets.
+  /// By all members: one row may have changed in two sweeps, so two sets may begin with it.
   private static func isBefore(_ a: [Observation], _ b: [Observation]) -> Bool {
     a.lexicographicallyPrecedes(b, by: Observation.isBefore(_:_:))
   }
 
-  /// Whether the rows of one sweep, as they were read, go backwards or end twice.
+  /// Whether the rows of one sweep, in the order read, go backwards or end twice.
   private func isRegression(_ rows: [Observation]) -> Bool {
     let states = rows.sorted(by: Observation.isBefore(_:_:)).map(\.event.kind)
     return zip(states, states.dropFirst()).contains { earlier, later in
@@ -73,7 +73,7 @@ extension History {
   }
 }
 
-/// What says that two webhooks are the same statement.
+/// Two webhooks with the same name are the same statement.
 private enum StatementName: Hashable {
   case id(String)
   case completed(part: Int64)
@@ -84,13 +84,13 @@ private struct RowName: Hashable {
   var object: [String?]
 }
 
-/// What must not change under one identity.
+/// The facts that must not change under one identity.
 struct MoneyContent: Hashable {
   var texts: [String?]
   var amounts: [Amount?]
   var settlement: Settlement?
 
-  /// Whether both state something, and not the same.
+  /// Whether both state a fact differently.
   func contradicts(_ other: MoneyContent) -> Bool {
     func differ<Fact: Equatable>(_ one: Fact?, _ another: Fact?) -> Bool {
       one != nil && another != nil && one != another
@@ -101,7 +101,7 @@ struct MoneyContent: Hashable {
 }
 
 extension Observation {
-  /// What says that two webhooks are the same statement; nil where there is nothing to say so.
+  /// The identity of a webhook's statement. Nil if it has none.
   fileprivate var identity: StatementName? {
     guard event.source == .webhook, event.kind.isClaim else { return nil }
     if let id = event.facts.eventID { return .id(id) }
@@ -126,7 +126,7 @@ extension Observation {
     [event.facts.reference, event.facts.currency, event.facts.amount?.description]
   }
 
-  /// What tells the rows of one subject apart: the transfers of a transaction.
+  /// Distinguishes the rows of one subject: the transfers of a transaction.
   var rowObject: [String?] {
     guard event.subject.kind == .transaction else { return [] }
     let facts = event.facts

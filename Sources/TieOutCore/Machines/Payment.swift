@@ -1,17 +1,17 @@
-/// The projection of an order (PayIn) or a payment (PayDeFi): what the set of its events says.
+/// The projection of an order (PayIn) or a payment (PayDeFi).
 package struct Payment: Sendable, Hashable {
-  /// What was observed.
+  /// The history that it was folded from.
   package let history: History
-  /// What became of it.
+  /// The highest state that any event claims.
   package let state: PaymentState
-  /// What webhooks claim, in the order in which they were first seen.
+  /// The claims of webhooks, ordered by first sighting.
   package let told: [Observation]
-  /// What lists claim, likewise.
+  /// The claims of lists, ordered by first sighting.
   package let listed: [Observation]
-  /// What was strange.
+  /// What was unexpected in the history.
   package let surprises: [Surprise]
 
-  /// Folds a history. Pure and total; the same for every order of the same observations.
+  /// Folds a history. Pure and total; the order of the observations does not matter.
   package init(_ history: History) {
     self.history = history
     state = history.observations.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
@@ -29,7 +29,7 @@ package struct Payment: Sendable, Hashable {
     listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
   }
 
-  /// What the list said last: the state in the row that was requested latest.
+  /// The latest claim of a list: the row with the latest request.
   package var listedLast: (state: PaymentState, claim: Observation)? {
     listed.latest { PaymentState(claimedBy: $0.event.kind) }
   }
@@ -54,23 +54,23 @@ package struct Payment: Sendable, Hashable {
 }
 
 extension [Observation] {
-  /// Whether not all of them state the same.
+  /// Whether the observations state different values.
   func differ(in fact: KeyPath<Facts, some Equatable>) -> Bool {
     guard let first else { return false }
     return contains { $0.event.facts[keyPath: fact] != first.event.facts[keyPath: fact] }
   }
 
-  /// Those that claim a state.
+  /// The observations that claim a state.
   func claiming(_ state: PaymentState) -> [Observation] {
     filter { PaymentState(claimedBy: $0.event.kind) == state }
   }
 
-  /// Those that claim a state.
+  /// The observations that claim a state.
   func claiming(transfer state: TransferState) -> [Observation] {
     filter { TransferState(claimedBy: $0.event.kind) == state }
   }
 
-  /// What was said last, by the time of observation; of two at one time, the higher state.
+  /// The claim with the latest observation; on a tie, the one with the higher state.
   func latest<State: Comparable>(
     _ state: (Observation) -> State?
   ) -> (state: State, claim: Observation)? {
@@ -89,16 +89,16 @@ extension [Observation] {
 }
 
 extension History {
-  /// The claims of one source, in the order in which they were first seen.
+  /// The claims of one source, ordered by first sighting.
   func claims(by source: Source) -> [Observation] {
     observations.filter { $0.event.source == source && $0.event.kind.isClaim }
   }
 
-  /// A fact as it is best known: what a list says, else a webhook, else a record of the merchant's; among
-  /// equals, what was seen first, then what comes first by content (see ``observations``).
+  /// The best known value of a fact: from a list, else a webhook, else a record of the merchant; among
+  /// equals, the first of ``observations``.
   ///
-  /// Good for showing. Where sources may contradict each other and money depends on it, a rule compares all
-  /// claims: see ``IdentityDisagrees``.
+  /// Good for display. If sources may contradict each other and money depends on it, compare all claims
+  /// instead: see ``IdentityDisagrees``.
   package func best<T>(_ fact: (Facts) -> T?) -> T? {
     var best: (rank: Int, value: T)?
     for observation in observations {
@@ -109,7 +109,7 @@ extension History {
     return best?.value
   }
 
-  /// All facts, each as it is best known: what ``best(_:)`` answers for each, in one pass.
+  /// The best known value of every fact, like ``best(_:)``, in one pass.
   package var bestFacts: Facts {
     if observations.count == 1, receivers.isEmpty { return observations[0].event.facts }
     var facts = Facts()
@@ -122,11 +122,11 @@ extension History {
     return facts
   }
 
-  /// The reference as it is best known. Of a transfer whose claims name several: that of the latest claims; where
-  /// these still name several, one of them.
+  /// The best known reference. If the claims of a transfer name several, that of the latest claims; if these
+  /// still name several, one of them.
   package var reference: String? { receivers.first ?? best(\.reference) }
 
-  /// The references that its latest claims name: hardly ever more than one.
+  /// The references that the latest claims name; rarely more than one.
   package var references: [String] {
     receivers.isEmpty ? [best(\.reference)].compactMap { $0 } : receivers
   }
@@ -134,7 +134,7 @@ extension History {
   /// Whether the latest claims of one transfer name several references.
   package var isClaimedTwice: Bool { receivers.count > 1 }
 
-  /// Surprises that any stream can hold.
+  /// The surprises that any stream can hold.
   var commonSurprises: [Surprise] {
     var surprises: [Surprise] = []
     let unknown = observations.filter { $0.event.facts.unknownWord != nil }
@@ -149,7 +149,7 @@ extension History {
 extension Source {
   fileprivate static let ranks = 0...2
 
-  /// How much its facts count, the lowest most.
+  /// The precedence of its facts; the lowest rank wins.
   var rank: Int {
     switch self {
     case .list: 0

@@ -1,15 +1,15 @@
-/// An order or a payment, as the evidence has left it.
+/// The state of an order or a payment.
 ///
 ///     unknown ──▶ pending ──▶ accepted ──────────▶ completed
 ///                    │            (PayDeFi only)       ▲
 ///                    ├──▶ cancelled ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┤  dotted: a conflict, and money wins:
 ///                    └──▶ expired ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┘  the payment was seen as final
 ///
-/// The states stand in a fixed order of precedence, and an event moves the state up or not at all. So
-/// the state after a set of events is the highest that any of them claims, whatever their order, and
-/// however often each is repeated. What is strange about the way there is a `Surprise`.
+/// The states have a fixed order of precedence; an event raises the state or leaves it. So the state after a
+/// set of events is the highest that any of them claims, in any order and with any repetition. Unexpected
+/// transitions become a `Surprise`.
 public enum PaymentState: String, Sendable, CaseIterable, Comparable {
-  /// Nothing is claimed yet.
+  /// No event claims a state.
   case unknown
   /// Exists and waits.
   case pending
@@ -22,7 +22,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
   /// Paid and final.
   case completed
 
-  /// The state that an event of this kind claims; nil where it claims none.
+  /// The state that an event of this kind claims. Nil if it claims none.
   package init?(claimedBy kind: EventKind) {
     switch kind {
     case .orderPended, .paymentPended: self = .pending
@@ -38,7 +38,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The state after an event. Total: every state takes every event.
+  /// The state after an event. Total: every state accepts every event.
   package func evolved(by kind: EventKind) -> PaymentState {
     PaymentState(claimedBy: kind).map { max(self, $0) } ?? self
   }
@@ -57,7 +57,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Whether nothing more is expected to happen.
+  /// Whether no further event is expected.
   package var isFinal: Bool {
     switch self {
     case .unknown, .pending, .accepted: false
@@ -65,7 +65,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Whether it may still become money, or is money: it holds its merchant reference.
+  /// Whether it is paid or may still be paid: it occupies its merchant reference.
   package var isLive: Bool {
     switch self {
     case .pending, .accepted, .completed: true
@@ -73,7 +73,7 @@ public enum PaymentState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Whether one provider may say this after it said `earlier`: the arrows of the picture, drawn out.
+  /// Whether a provider may state this after it stated `earlier`: the arrows of the diagram.
   package func follows(_ earlier: PaymentState) -> Bool {
     switch (earlier, self) {
     case (.unknown, _), (.pending, .pending), (.pending, .accepted), (.pending, .cancelled),

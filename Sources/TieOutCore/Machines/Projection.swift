@@ -1,4 +1,4 @@
-/// What a stream folds into.
+/// The result of folding a stream.
 package enum Projection: Sendable, Hashable {
   /// An order or a payment.
   case payment(Payment)
@@ -16,7 +16,7 @@ package enum Projection: Sendable, Hashable {
     }
   }
 
-  /// What it was folded from.
+  /// The history that it was folded from.
   package var history: History {
     switch self {
     case .payment(let payment): payment.history
@@ -25,10 +25,10 @@ package enum Projection: Sendable, Hashable {
     }
   }
 
-  /// What it is about.
+  /// The subject.
   package var subject: Subject { history.subject }
 
-  /// What was strange.
+  /// What was unexpected in the history.
   package var surprises: [Surprise] {
     switch self {
     case .payment(let payment): payment.surprises

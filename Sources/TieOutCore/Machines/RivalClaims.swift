@@ -1,10 +1,10 @@
 /// Claims of one transfer that name different references.
 ///
-/// A transaction may hold two transfers of one amount and token to two references: a batch payout. Only ids
-/// say so: two log indexes, or two ids of one list. Two webhooks do not, nor do a webhook and one row of a list,
-/// or one row of each list: their claims may be one transfer whose address was given to another user between the
-/// two. So what differs in the reference alone is one piece of money, and no account is credited for it while its
-/// claims disagree.
+/// A transaction may hold two transfers of the same amount and token to two references: a batch payout. Only
+/// ids prove that: two log indexes, or two ids of one list. Two webhooks do not, nor does a webhook beside
+/// one list row, or one row of each list: they may claim one transfer whose address was reassigned to another
+/// user in between. So claims that differ only in the reference count as one transfer, and no account is
+/// credited while they disagree.
 ///
 ///     webhook u1                        one, u1's
 ///     webhook u1, webhook u2            one, claimed twice
@@ -15,14 +15,14 @@
 ///     webhooks u1, u2, rows d1 u1,
 ///       d2 u2                           two
 ///
-/// Likewise what only webhooks know in one token and only a list in another: it stays two transfers by name, of
-/// which none is credited (`identity-disagrees` tells of it).
+/// Likewise, if only webhooks state one token and only a list another, they stay two transfers by name and
+/// neither is credited (reported as `identity-disagrees`).
 enum RivalClaims {
-  /// Groups of claims, with those united that differ in the reference alone and may be one transfer.
+  /// Unites groups of claims that differ only in the reference and may be one transfer.
   static func united(_ groups: [[Observation]]) -> [[Observation]] {
     guard groups.count > 1 else { return groups }
     let candidates = groups.map(RivalGroup.init)
-    // Where ids of one list tell all of them apart, none is another.
+    // If ids of one list distinguish all groups, they are different transfers.
     guard !candidates.allSatisfy({ !$0.indexes.isEmpty }),
       !candidates.allSatisfy({ !$0.objects.isEmpty })
     else { return groups }
@@ -40,7 +40,8 @@ enum RivalClaims {
     return united.map(\.claims)
   }
 
-  /// The references that the latest claims name, each in its best known spelling; empty where all claims name one.
+  /// The references that the latest claims name, each in its best known spelling. Empty if all claims name
+  /// one.
   static func receivers(_ claims: [Observation]) -> [String] {
     guard let first = claims.lazy.compactMap(\.event.facts.reference).first,
       claims.contains(where: { ($0.event.facts.reference ?? first) != first }),
@@ -51,10 +52,10 @@ enum RivalClaims {
       .compactMap { $0.value.bestSpelling }
   }
 
-  /// The latest claim of each source: of a list's row as it was shown last, of webhooks the last that was stated.
+  /// The latest claim of each source: of a list row as last shown, of the webhooks the last one made.
   ///
-  /// Where no list shows the transfer, webhooks of its last step all count: none takes back another, for each may be
-  /// about a transfer of its own.
+  /// If no list shows the transfer, all webhooks of its last step count: none supersedes another, because
+  /// each may be about a different transfer.
   static func latest(_ claims: [Observation]) -> [Observation] {
     let listed = claims.filter { $0.event.source == .list }
     let told = claims.filter { $0.event.source == .webhook && $0.event.facts.reference != nil }
@@ -65,7 +66,7 @@ enum RivalClaims {
 
   // MARK: two tokens
 
-  /// The transfers, with those marked that webhooks alone know in one token and lists alone in another.
+  /// Marks the transfers that only webhooks state in one token and only lists in another.
   static func marked(_ transfers: [Transfer]) -> [Transfer] {
     guard transfers.contains(where: { $0.listed.isEmpty }),
       transfers.contains(where: { $0.told.isEmpty })
@@ -85,7 +86,7 @@ enum RivalClaims {
   }
 }
 
-/// Claims that are taken for one transfer, with what could tell them from others.
+/// Claims that count as one transfer, with the facts that could distinguish it from others.
 private struct RivalGroup: Comparable {
   private(set) var claims: [Observation]
   private(set) var references: Set<String>
@@ -93,7 +94,7 @@ private struct RivalGroup: Comparable {
   private(set) var amounts: Set<Amount>
   /// Log indexes.
   private(set) var indexes: Set<Int64>
-  /// Ids of the list that has no log indexes.
+  /// Ids of the list without log indexes.
   private(set) var objects: Set<String>
   private(set) var sources: Set<Source>
   private let purse: [String]
@@ -122,7 +123,7 @@ private struct RivalGroup: Comparable {
     sources.formUnion(other.sources)
   }
 
-  /// Those that lists tell apart come first, so that a webhook joins one of them; then by what they say.
+  /// Groups with ids from lists come first, so that a webhook joins one of them; then by content.
   static func < (a: RivalGroup, b: RivalGroup) -> Bool {
     if a.idCount != b.idCount { return a.idCount > b.idCount }
     if a.purse != b.purse { return a.purse.lexicographicallyPrecedes(b.purse) }
@@ -139,7 +140,7 @@ private struct RivalGroup: Comparable {
 
   private var idCount: Int { (indexes.isEmpty ? 0 : 1) + (objects.isEmpty ? 0 : 1) }
 
-  /// Where it belongs: to one that its own source says nothing of, before others.
+  /// The first rival of other sources only, else the first rival. Nil if there is none.
   func place(among places: [Int], of united: [RivalGroup]) -> Int? {
     var first: Int?
     for place in places where isRival(of: united[place]) {
@@ -149,7 +150,7 @@ private struct RivalGroup: Comparable {
     return first
   }
 
-  /// Whether nothing tells it from another but the reference.
+  /// Whether only the reference distinguishes the two.
   private func isRival(of other: RivalGroup) -> Bool {
     mayBe(other) && !references.isEmpty && !other.references.isEmpty
       && references.isDisjoint(with: other.references)
@@ -157,7 +158,7 @@ private struct RivalGroup: Comparable {
         || (sources.count == 1 && other.sources.count == 1 && sources != other.sources))
   }
 
-  /// Whether nothing tells it from another of the same reference but the token.
+  /// Whether only the token distinguishes it from another group with the same reference.
   func isInOtherToken(than other: RivalGroup) -> Bool {
     mayBe(other) && currencies.isDisjoint(with: other.currencies)
   }
@@ -173,31 +174,31 @@ private struct RivalGroup: Comparable {
 }
 
 extension Observation {
-  /// When a list showed it last; when a webhook was made, however often it was delivered since.
+  /// When a list last showed it; when a webhook was made, regardless of repeated deliveries.
   fileprivate var claimedAt: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? firstSeen
   }
 
-  /// The reference that it names, spelled plainly.
+  /// The reference in its plain spelling.
   fileprivate var plainReference: String? {
     event.facts.reference.map(Spelling.plain(reference:))
   }
 }
 
 extension [Observation] {
-  /// Those that were claimed last; several, where they were claimed at one time.
+  /// The latest claims; several if they have the same time.
   fileprivate var claimedLast: [Observation] {
     guard let last = map(\.claimedAt).max() else { return [] }
     return filter { $0.claimedAt == last }
   }
 
-  /// Those that claim that the money is there, where any does.
+  /// The claims that make the transfer creditable; all if there is none.
   fileprivate var ofLastStep: [Observation] {
     let final = filter { TransferState(claimedBy: $0.event.kind)?.isCreditable == true }
     return final.isEmpty ? self : final
   }
 
-  /// The reference as it is best known among spellings of one: as a list spells it, else by what was seen first.
+  /// The best known spelling of a reference: a list's, else the one seen first.
   fileprivate var bestSpelling: String? {
     compactMap { claim in
       claim.event.facts.reference.map {

@@ -1,8 +1,8 @@
-/// What was strange on the way to a projection, with the events that prove it.
+/// Something unexpected that a fold found, with the events that prove it.
 package struct Surprise: Sendable, Hashable {
-  /// The kinds of strangeness that a fold can see.
+  /// The kinds of surprises.
   package enum Kind: String, Sendable, CaseIterable {
-    /// Two final states that exclude each other are claimed.
+    /// Events claim two final states that exclude each other.
     case finalStatesConflict = "final_states_conflict"
     /// One event id, or one final statement without an id, with two contents.
     case contentChanged = "content_changed"
@@ -10,11 +10,11 @@ package struct Surprise: Sendable, Hashable {
     case wordUnknown = "word_unknown"
     /// A body that could not be decoded.
     case bodyUnreadable = "body_unreadable"
-    /// The same amount, claimed differently.
+    /// One amount, claimed differently.
     case amountsDiffer = "amounts_differ"
   }
 
-  /// What was strange.
+  /// The kind of surprise.
   package var kind: Kind
   /// The fingerprints of the events that prove it, sorted.
   package var events: [Digest128]

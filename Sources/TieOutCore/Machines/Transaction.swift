@@ -1,13 +1,13 @@
-/// The projection of an on-chain transaction: the transfers that it holds.
+/// The projection of an on-chain transaction: its transfers.
 package struct Transaction: Sendable, Hashable {
-  /// What was observed.
+  /// The history that it was folded from.
   package let history: History
   /// Its transfers, ordered by name.
   package let transfers: [Transfer]
-  /// What was strange.
+  /// What was unexpected in the history.
   package let surprises: [Surprise]
 
-  /// Folds a history. Pure and total; the same for every order of the same observations.
+  /// Folds a history. Pure and total; the order of the observations does not matter.
   package init(_ history: History) {
     self.history = history
     transfers = TransferGrouping.transfers(of: history)
@@ -16,28 +16,28 @@ package struct Transaction: Sendable, Hashable {
 
   /// The transaction.
   package var subject: Subject { history.subject }
-  /// Whether both webhooks and a list tell of its transfers.
+  /// Whether both webhooks and a list report its transfers.
   package var isToldAndListed: Bool { isTold && isListed }
-  /// Whether webhooks tell of its transfers.
+  /// Whether a webhook reports any of its transfers.
   package var isTold: Bool { transfers.contains { !$0.told.isEmpty } }
-  /// Whether a list shows them.
+  /// Whether a list shows any of its transfers.
   package var isListed: Bool { transfers.contains { !$0.listed.isEmpty } }
 }
 
-/// Money that one transaction moved to one address: a deposit, or (part of) an order's payment.
+/// One token movement in a transaction: a deposit, or the payment of (part of) an order.
 package struct Transfer: Sendable, Hashable {
-  /// What tells it apart from the other transfers of its transaction; stays the same when more is learned.
+  /// Distinguishes it from other transfers of the transaction. Does not change when more is learned.
   package let name: String
-  /// What was observed of it.
+  /// The observations of this transfer.
   package let history: History
-  /// What became of it.
+  /// The highest state that any event claims.
   package let state: TransferState
-  /// What webhooks claim, in the order in which they were first seen.
+  /// The claims of webhooks, ordered by first sighting.
   package let told: [Observation]
-  /// What lists claim, likewise.
+  /// The claims of lists, ordered by first sighting.
   package let listed: [Observation]
-  /// Whether it may be the same as another transfer of its transaction that the other source knows in another
-  /// token.
+  /// Whether it may be the same as another transfer of the transaction that the other source states in
+  /// another token.
   package internal(set) var isInTwoTokens = false
 
   init(name: String, _ history: History) {
@@ -55,15 +55,15 @@ package struct Transfer: Sendable, Hashable {
     listed.reduce(.unknown) { $0.evolved(by: $1.event.kind) }
   }
 
-  /// What the list said last.
+  /// The latest claim of a list.
   package var listedLast: (state: TransferState, claim: Observation)? {
     listed.latest { TransferState(claimedBy: $0.event.kind) }
   }
 
-  /// Whether this is an order's payment (only the transfer lists say so) and not a deposit.
+  /// Whether it pays an order (only the transfer lists state that) and is not a deposit.
   package var paysOrder: Bool { history.best(\.orderID) != nil }
 
-  /// What was strange about it.
+  /// What was unexpected in its claims.
   package var surprises: [Surprise] {
     var surprises: [Surprise] = []
     if history.observations.differ(in: \.amount) {

@@ -1,10 +1,10 @@
-/// Sorts the claims about one transaction into its transfers.
+/// Groups the claims about one transaction by transfer.
 ///
-/// Told apart by log index or the provider's transfer id where claims have one, else by reference,
-/// token and amount. Webhooks have neither id, so a claim without one joins the transfer that agrees
-/// with it; a reference in another spelling is the same reference. What is left over on both sides with one reference and one token, as many here as there,
-/// is the same money with two amounts. What differs in the reference alone is one piece of money that is
-/// claimed for two, until ids say otherwise (see ``RivalClaims``).
+/// Claims are distinguished by log index or the provider's transfer id if they have one, else by reference,
+/// token and amount. A webhook has neither id: it joins the transfer that it agrees with; the spelling of a
+/// reference does not matter. If lists and webhooks are left with the same number of transfers for one
+/// reference and token, these are the same transfers with two amounts. Claims that differ only in the
+/// reference are one transfer with rival claims until ids prove otherwise (see ``RivalClaims``).
 enum TransferGrouping {
   static func transfers(of history: History) -> [Transfer] {
     let claims = history.observations.filter { TransferState(claimedBy: $0.event.kind) != nil }
@@ -15,9 +15,9 @@ enum TransferGrouping {
     return RivalClaims.marked(name(groups, of: history))
   }
 
-  /// Whether all plainly speak of one transfer: the usual case, decided without any grouping.
+  /// Whether all claims plainly state one transfer: the usual case, decided without grouping.
   ///
-  /// A claim without an id agrees with every id, so the ids are compared among all that have one.
+  /// A claim without an id agrees with every id, so the ids are compared among the claims that have one.
   private static func areOneTransfer(_ claims: [Observation]) -> Bool {
     var index: Int64?
     var object: String?
@@ -32,7 +32,7 @@ enum TransferGrouping {
     return true
   }
 
-  /// By what claims say of themselves; a group that holds several ids of one kind is several transfers.
+  /// Groups by the claims' own facts. A group with several ids of one kind becomes several transfers.
   private static func split(_ claims: [Observation]) -> [[Observation]] {
     Dictionary(grouping: claims, by: \.weakName)
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
@@ -42,7 +42,7 @@ enum TransferGrouping {
   private static func splitByID(_ claims: [Observation]) -> [[Observation]] {
     let byIndex = Set(claims.compactMap { $0.event.facts.logIndex }).sorted()
     let byObject = Set(claims.compactMap { $0.event.facts.objectID }).sorted()
-    // Two lists name one transfer by ids of their own; only one list's ids count transfers.
+    // Each list has its own ids for one transfer; only the ids of one list count transfers.
     let withoutIndex = Set(
       claims.filter { $0.event.facts.logIndex == nil }.compactMap { $0.event.facts.objectID }
     ).sorted()
@@ -64,8 +64,8 @@ enum TransferGrouping {
     return groups.filter { !$0.isEmpty }
   }
 
-  /// Groups that share an id are one transfer, whatever amounts they claim. Linear in the claims: a batch payout
-  /// may hold thousands of transfers.
+  /// Unites groups that share an id, whatever amounts they claim. Linear in the claims: a batch payout may
+  /// hold thousands of transfers.
   private static func unite(_ groups: [[Observation]]) -> [[Observation]] {
     var united: [[Observation]] = []
     var places: [String: Int] = [:]
@@ -93,7 +93,7 @@ enum TransferGrouping {
     return answer
   }
 
-  /// Webhooks know it with one amount, lists with another.
+  /// Pairs transfers that webhooks state with one amount and lists with another.
   private static func pairSides(_ groups: [[Observation]]) -> [[Observation]] {
     let told = groups.filter { $0.allSatisfy { $0.event.source == .webhook } }
     let listed = groups.filter { $0.allSatisfy { $0.event.source == .list } }
@@ -107,13 +107,13 @@ enum TransferGrouping {
     return both + pairs
   }
 
-  /// One webhook says detected with one amount, another says confirmed with another.
+  /// One webhook reports the transfer detected with one amount, another confirms it with another.
   private static func pairSteps(_ groups: [[Observation]]) -> [[Observation]] {
     isPairOfSteps(groups) ? [groups.flatMap { $0 }] : groups
   }
 
-  /// Two groups of which one was only ever detected by webhook, the other never; unless their ids tell
-  /// them apart.
+  /// Whether one of two groups was only ever detected by webhook and the other never, and no ids distinguish
+  /// them.
   private static func isPairOfSteps(_ groups: [[Observation]]) -> Bool {
     guard groups.count == 2, mayBeOne(groups[0], groups[1]) else { return false }
     let detected = groups.map { group in
@@ -126,7 +126,7 @@ enum TransferGrouping {
       || (detected == [false, true] && further == [true, false])
   }
 
-  /// Whether no list has shown both: neither under two log indexes, nor under two ids of its own.
+  /// Whether no list shows both under different ids: neither two log indexes nor two ids of its own.
   private static func mayBeOne(_ one: [Observation], _ another: [Observation]) -> Bool {
     let indexes = [one, another].map { Set($0.compactMap(\.event.facts.logIndex)) }
     let objects = [one, another].map { group in
@@ -166,7 +166,7 @@ enum TransferGrouping {
 }
 
 extension Observation {
-  /// Who gets it, in which token; as it is spelled plainly.
+  /// The receiver and the token, in plain spelling.
   fileprivate var purse: [String] {
     [
       event.facts.reference.map(Spelling.plain(reference:)) ?? event.facts.orderID ?? "",
@@ -184,7 +184,7 @@ extension Observation {
     ].compactMap { $0 }
   }
 
-  /// Whether both speak of the same money for the same receiver, ids aside.
+  /// Whether both state the same receiver, token and amount.
   fileprivate func agrees(with other: Observation) -> Bool {
     let a = event.facts
     let b = other.event.facts
@@ -194,7 +194,8 @@ extension Observation {
 }
 
 extension [Observation] {
-  /// Who gets it, in which token: as all spell it, else plainly. Of several receivers the first by name.
+  /// The receiver and the token: as all claims spell it, else in plain spelling. Of several receivers the
+  /// first by name.
   var spelledPurse: [String] {
     var purse = self[0].purse
     let named = self[0].event.facts.reference

@@ -1,22 +1,22 @@
-/// Money on chain, as the evidence has left it.
+/// The state of a transfer on chain.
 ///
 ///     unknown ──▶ detected ──▶ confirmed ──▶ completed      (completed: the later name of the last step)
 ///                    └──▶ failed ┄┄┄┄┄▶ confirmed           dotted: a conflict, and money wins
 ///
-/// As with ``PaymentState``, an event moves the state up in a fixed order of precedence or not at all.
+/// As with ``PaymentState``, an event raises the state in a fixed order of precedence or leaves it.
 public enum TransferState: String, Sendable, CaseIterable, Comparable {
-  /// Nothing is claimed yet.
+  /// No event claims a state.
   case unknown
   /// Seen on chain.
   case detected
   /// Failed or withdrawn.
   case failed
-  /// Has its confirmations: creditable.
+  /// It has its confirmations: creditable.
   case confirmed
   /// Final: creditable.
   case completed
 
-  /// The state that an event of this kind claims; nil where it claims none.
+  /// The state that an event of this kind claims. Nil if it claims none.
   package init?(claimedBy kind: EventKind) {
     switch kind {
     case .transferDetected: self = .detected
@@ -32,7 +32,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The state after an event. Total: every state takes every event.
+  /// The state after an event. Total: every state accepts every event.
   package func evolved(by kind: EventKind) -> TransferState {
     TransferState(claimedBy: kind).map { max(self, $0) } ?? self
   }
@@ -50,7 +50,7 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Whether the money may be credited.
+  /// Whether the transfer may be credited.
   package var isCreditable: Bool {
     switch self {
     case .confirmed, .completed: true
@@ -58,8 +58,8 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Whether one source may say this after it said `earlier`. Confirmed and completed are two names
-  /// of one end: lists of one dialect say the first where webhooks of the other say the second.
+  /// Whether a source may state this after it stated `earlier`. Confirmed and completed are two names of the
+  /// final step: the lists of one API version use the first, the webhooks of the other use the second.
   package func follows(_ earlier: TransferState) -> Bool {
     switch (earlier, self) {
     case (.unknown, _), (.detected, .detected), (.detected, .failed), (.detected, .confirmed),

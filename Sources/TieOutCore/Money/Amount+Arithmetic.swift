@@ -5,7 +5,7 @@ extension Amount: Comparable {
     return a.isNegative ? isSmaller(b, a) : isSmaller(a, b)
   }
 
-  /// By magnitude, both of one sign.
+  /// By magnitude. Both have the same sign.
   private static func isSmaller(_ a: Amount, _ b: Amount) -> Bool {
     let left = a.coefficient.magnitude
     let right = b.coefficient.magnitude
@@ -21,10 +21,10 @@ extension Amount: Comparable {
 
 extension Amount {
   /// The exact sum.
-  /// - Throws: ``AmountError/tooManyDigits`` where it needs more than 38 digits.
+  /// - Throws: ``AmountError/tooManyDigits`` if it needs more than 38 digits.
   public func adding(_ other: Amount) throws(AmountError) -> Amount {
     let common = max(scale, other.scale)
-    // Unsigned: 39 digits may cancel, or end in a zero that is dropped.
+    // Unsigned: 39 digits may cancel out, or end in a zero that is dropped.
     let a = try magnitude(scaledTo: common)
     let b = try other.magnitude(scaledTo: common)
     guard isNegative != other.isNegative else {
@@ -38,13 +38,14 @@ extension Amount {
   }
 
   /// The exact difference.
+  /// - Throws: ``AmountError/tooManyDigits`` if it needs more than 38 digits.
   public func subtracting(_ other: Amount) throws(AmountError) -> Amount {
     try adding(other.negated)
   }
 
-  /// `self × other`, cut to `decimals` digits behind the point, and whether anything was cut.
+  /// `self × other`, cut to `decimals` decimals, and whether the result is exact.
   ///
-  /// The product is formed in 256 bits, so only the answer has to fit.
+  /// The product is formed in 256 bits, so only the result has to fit.
   package func product(
     _ other: Amount, cutTo decimals: Int
   ) throws(AmountError) -> (amount: Amount, isExact: Bool) {
@@ -63,7 +64,7 @@ extension Amount {
       isExact = divide(by: PowersOfTen.table[step]) == 0 && isExact
       places -= step
     }
-    // Zeros at the end count for nothing: without them the answer may fit.
+    // Trailing zeros do not count: without them the result may fit.
     while high != 0 {
       guard places > 0, divide(by: 10) == 0 else { throw .tooManyDigits }
       places -= 1
@@ -72,7 +73,7 @@ extension Amount {
     return (try Amount(fitting: low, scale: places, isNegative: isBelow), isExact)
   }
 
-  /// From digits of which those beyond the 38th have to be zeros behind the point.
+  /// Drops trailing zeros behind the point until 38 digits remain; throws if more digits are left.
   private init(
     fitting magnitude: UInt128, scale: Int, isNegative: Bool
   ) throws(AmountError) {
@@ -85,7 +86,7 @@ extension Amount {
     try self.init(coefficient: isNegative ? -Int128(digits) : Int128(digits), scale: places)
   }
 
-  /// The digits that say the same at a larger scale.
+  /// The coefficient's magnitude at a larger scale.
   private func magnitude(scaledTo wider: Int) throws(AmountError) -> UInt128 {
     let (product, overflow) = coefficient.magnitude.multipliedReportingOverflow(
       by: PowersOfTen.table[wider - scale])
@@ -95,7 +96,7 @@ extension Amount {
 }
 
 extension Amount: CustomStringConvertible {
-  /// Plain decimal digits with a point, no exponent, no trailing zeros: what every report prints.
+  /// Plain decimal digits with a point, no exponent, no trailing zeros. Every report prints amounts this way.
   public var description: String {
     Self.plain(digits: String(coefficient.magnitude), scale: scale, isNegative: isNegative)
   }

@@ -1,17 +1,17 @@
 extension Amount {
-  /// Reads the digits of a JSON number, or of a string that holds one; exponents included.
+  /// Reads a JSON number, or a string that holds one, with or without an exponent. Never rounds.
   ///
   ///     try Amount(parsing: "0.09970000000000001")   // all 17 digits
   ///     try Amount(parsing: "1e-7")                   // 0.0000001
   ///
-  /// - Throws: ``AmountError/notANumber`` for anything that is not `-?digits(.digits)?([eE][+-]?digits)?`
-  ///   (also `NaN`, a thousands separator, white space); ``AmountError/tooManyDigits`` where the exact
-  ///   value does not fit. Never rounds.
+  /// - Throws: ``AmountError/notANumber`` for anything but `-?digits(.digits)?([eE][+-]?digits)?` (also for
+  ///   `NaN`, thousands separators and white space); ``AmountError/tooManyDigits`` if the exact value does
+  ///   not fit.
   public init(parsing text: String) throws(AmountError) {
     try self.init(parsing: text.utf8Span.span)
   }
 
-  /// The same, from ASCII bytes.
+  /// Reads ASCII bytes.
   public init(parsing bytes: Span<UInt8>) throws(AmountError) {
     var reader = DecimalReader()
     try reader.read(bytes)
@@ -19,12 +19,11 @@ extension Amount {
   }
 }
 
-/// Collects the digits of one decimal text.
 private struct DecimalReader {
   private var index = 0
   private var isNegative = false
   private var digits: UInt128 = 0
-  /// Zeros read but not yet part of `digits`: they count only if another digit follows.
+  /// Zeros read but not yet in `digits`: they count only if another digit follows.
   private var zerosPending = 0
   private var exponent = 0
 

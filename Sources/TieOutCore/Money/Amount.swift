@@ -1,13 +1,12 @@
-/// An exact decimal amount: `coefficient × 10^-scale`, in human units of some token.
+/// An exact decimal amount: `coefficient × 10^-scale`, in human units of a token.
 ///
-/// At most 38 significant digits and a scale of 0…38, so that every amount also fits PostgreSQL's
-/// `numeric` and any Citus worker. Always held without trailing zeros: `100`, `100.00` and `1e2` are
-/// one value with one representation. Never a binary float, nowhere: `0.0997` read through one is
-/// `0.09970000000000001`.
+/// At most 38 significant digits and a scale of 0…38, so every amount also fits PostgreSQL's `numeric`.
+/// Always without trailing zeros: `100`, `100.00` and `1e2` are one value with one representation. No binary
+/// float is used anywhere: `0.0997` read through one is `0.09970000000000001`.
 public struct Amount: Sendable, Hashable {
-  /// The digits, signed.
+  /// All digits, signed.
   public let coefficient: Int128
-  /// How many of the digits stand behind the point, 0…38.
+  /// The number of decimals, 0…38.
   public let scale: Int
 
   /// The most significant digits an amount may have.
@@ -42,7 +41,7 @@ public struct Amount: Sendable, Hashable {
     self.scale = scale
   }
 
-  /// From digits that fit: fewer than 39, and a scale of 0…38.
+  /// From fewer than 39 digits and a scale of 0…38.
   init(magnitude: UInt128, scale: Int, isNegative: Bool) {
     precondition(magnitude < PowersOfTen.limit && (0...Self.digitsMax).contains(scale))
     var (digits, places) = (magnitude, scale)
@@ -51,37 +50,37 @@ public struct Amount: Sendable, Hashable {
       unchecked: isNegative ? -Int128(digits) : Int128(digits), scale: digits == 0 ? 0 : places)
   }
 
-  /// So many units.
+  /// A whole number.
   init(count: Int) {
     self.init(magnitude: UInt128(count.magnitude), scale: 0, isNegative: count < 0)
   }
 
-  /// So many thousandths.
+  /// `n` thousandths.
   static func permille(_ n: Int) -> Amount {
     Amount(magnitude: UInt128(n.magnitude), scale: 3, isNegative: n < 0)
   }
 
-  /// One base unit of a token with so many decimals: `10^-decimals`.
+  /// One base unit of a token: `10^-decimals`.
   package static func baseUnit(decimals: Int) -> Amount {
     precondition((0...digitsMax).contains(decimals), "decimals of a token are 0…38")
     return Amount(magnitude: 1, scale: decimals, isNegative: false)
   }
 
-  /// Whether this is below zero.
+  /// Whether it is below zero.
   public var isNegative: Bool { coefficient < 0 }
-  /// Whether this is zero.
+  /// Whether it is zero.
   public var isZero: Bool { coefficient == 0 }
-  /// The same below zero, or above it.
+  /// The amount with the opposite sign.
   public var negated: Amount { Amount(unchecked: -coefficient, scale: scale) }
-  /// Without its sign.
+  /// The amount without its sign.
   package var magnitude: Amount {
     Amount(unchecked: coefficient < 0 ? -coefficient : coefficient, scale: scale)
   }
 }
 
-/// Why an amount could not be made.
+/// Why a text or value is not an ``Amount``.
 public enum AmountError: Error, Sendable, Equatable {
-  /// The text is no decimal number.
+  /// The text is not a decimal number.
   case notANumber
   /// The value needs more than 38 digits.
   case tooManyDigits

@@ -1,8 +1,9 @@
-/// A whole number of any length, zero or above: the digits of what does not fit an ``Amount``.
+/// A whole number ≥ 0 of any length, for digits that do not fit an ``Amount``.
 ///
-/// Schoolbook arithmetic in limbs of 32 bits. Slow beside ``Amount``, and needed for absurd numbers only.
+/// Schoolbook arithmetic in limbs of 32 bits. Slow compared with ``Amount``, and only needed for absurd
+/// numbers.
 struct Natural: Sendable, Hashable {
-  /// The lowest first, without zeros at the top; empty for zero.
+  /// Lowest first, without leading zeros; empty for zero.
   private(set) var limbs: [UInt32]
 
   init(_ number: UInt128) {
@@ -22,7 +23,7 @@ struct Natural: Sendable, Hashable {
   var isZero: Bool { limbs.isEmpty }
   var isEven: Bool { (limbs.first ?? 0).isMultiple(of: 2) }
 
-  /// The same number where it fits; nil beyond 128 bits.
+  /// The number as 128 bits. Nil if it does not fit.
   var uint128: UInt128? {
     guard limbs.count <= 4 else { return nil }
     return limbs.reversed().reduce(0) { $0 << 32 | UInt128($1) }
@@ -39,7 +40,7 @@ struct Natural: Sendable, Hashable {
     return Natural(limbs: sum)
   }
 
-  /// The smaller is taken from the larger.
+  /// `a` must not be smaller than `b`.
   static func - (a: Natural, b: Natural) -> Natural {
     precondition(!(a < b), "a whole number is not below zero")
     var borrow: UInt64 = 0
@@ -87,12 +88,12 @@ struct Natural: Sendable, Hashable {
     return shifted
   }
 
-  /// Without its last decimal digits.
+  /// Without its last `digits` decimal digits.
   func cut(_ digits: Int) -> Natural {
     (0..<digits).reduce(self) { number, _ in number.quotientAndRemainder(dividingBy: 10).quotient }
   }
 
-  /// Without zeros at its end, at most so many, and how many there were.
+  /// Without up to `most` trailing decimal zeros, and how many were removed.
   func strippedOfZeros(_ most: Int = .max) -> (digits: Natural, zeros: Int) {
     var (digits, zeros) = (self, 0)
     while !digits.isZero, zeros < most {

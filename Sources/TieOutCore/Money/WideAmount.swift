@@ -1,16 +1,15 @@
-/// An exact decimal of any number of digits: what sums, differences and products of amounts are, before it
-/// is asked whether they fit an ``Amount``.
+/// An exact decimal with any number of digits: the result of sums, differences and products of amounts.
 ///
-/// Arithmetic on it never fails and never rounds, so a rule decides by comparison, whatever digits a provider
-/// sends, and states the difference where it fits:
+/// Its arithmetic never fails and never rounds, so a rule can compare whatever digits a provider sends, and
+/// state the difference if it fits an ``Amount``:
 ///
 ///     let net = payIn.minus(fee)                 // 21 digits before the point, 19 behind it
 ///     if net != payOut.wide { … }                // decided
 ///     finding.delta = payOut.wide.minus(net).amount   // nil beyond 38 digits
 ///
-/// Nearly always it holds an ``Amount``, and costs what that costs.
+/// It nearly always holds an ``Amount`` and then costs as much as one.
 package struct WideAmount: Sendable, Hashable {
-  /// What fits an ``Amount`` is held as one, so that equal values have one form.
+  /// A value that fits an ``Amount`` is always `short`, so equal values have one form.
   private enum Form: Hashable {
     case short(Amount)
     case long(LongDecimal)
@@ -34,7 +33,7 @@ package struct WideAmount: Sendable, Hashable {
     }
   }
 
-  /// The same value where it fits; nil if it needs more than 38 digits.
+  /// The value as an ``Amount``. Nil if it needs more than 38 digits.
   package var amount: Amount? {
     switch form {
     case .short(let amount): amount
@@ -52,7 +51,7 @@ package struct WideAmount: Sendable, Hashable {
     }
   }
 
-  /// Whether this is below zero.
+  /// Whether it is below zero.
   package var isNegative: Bool {
     switch form {
     case .short(let amount): amount.isNegative
@@ -60,12 +59,12 @@ package struct WideAmount: Sendable, Hashable {
     }
   }
 
-  /// Whether this is zero.
+  /// Whether it is zero.
   package var isZero: Bool { self == .zero }
-  /// Without its sign.
+  /// The value without its sign.
   package var magnitude: WideAmount { isNegative ? negated : self }
 
-  /// The same below zero, or above it.
+  /// The value with the opposite sign.
   package var negated: WideAmount {
     switch form {
     case .short(let amount): return WideAmount(amount.negated)
@@ -76,13 +75,13 @@ package struct WideAmount: Sendable, Hashable {
   }
 }
 
-/// `±magnitude × 10^-scale`, not brought to its one form yet.
+/// `±magnitude × 10^-scale`, not normalized yet.
 private struct LongDecimal: Hashable {
   var isNegative: Bool
   var magnitude: Natural
   var scale: Int
 
-  /// The digits that say the same at a larger scale.
+  /// The magnitude at a larger scale.
   func magnitude(at wider: Int) -> Natural { magnitude.shifted(left: wider - scale) }
 }
 
@@ -120,7 +119,7 @@ extension WideAmount {
       isNegative: a.isNegative != b.isNegative)
   }
 
-  /// Without the digits beyond so many behind the point.
+  /// Without the digits behind the `decimals`th decimal.
   package func cut(toDecimals decimals: Int) -> WideAmount {
     if case .short(let short) = form {
       guard short.scale > decimals else { return self }
@@ -134,7 +133,7 @@ extension WideAmount {
       isNegative: all.isNegative)
   }
 
-  /// Whether it is an even number of units of a scale that is not smaller than its own.
+  /// Whether the value in units of `10^-decimals` is even. Assumes that its scale is at most `decimals`.
   func isEven(atScale decimals: Int) -> Bool {
     let all = decimal
     return all.scale < decimals || all.magnitude.isEven
@@ -146,7 +145,7 @@ extension WideAmount {
     return all.magnitude.isZero ? -1_000 : all.magnitude.description.utf8.count - all.scale
   }
 
-  /// n where `self = other × 10^±n`.
+  /// n if `self = other × 10^±n`; otherwise nil.
   func powerOfTen(apartFrom other: WideAmount) -> Int? {
     let (a, b) = (decimal, other.decimal)
     let (left, right) = (a.magnitude.strippedOfZeros(), b.magnitude.strippedOfZeros())
@@ -170,7 +169,7 @@ extension WideAmount: Comparable {
 }
 
 extension WideAmount: CustomStringConvertible {
-  /// Plain decimal digits with a point, as an ``Amount`` is printed.
+  /// Plain decimal digits with a point, like the description of an ``Amount``.
   package var description: String {
     switch form {
     case .short(let amount): return amount.description
@@ -182,18 +181,18 @@ extension WideAmount: CustomStringConvertible {
 }
 
 extension Amount {
-  /// The same value, of which arithmetic never fails.
+  /// The same value, with arithmetic that never fails.
   package var wide: WideAmount { WideAmount(self) }
-  /// The exact sum, whatever digits it needs.
+  /// The exact sum, of any length.
   package func plus(_ other: Amount) -> WideAmount { wide.plus(other.wide) }
-  /// The exact difference, whatever digits it needs.
+  /// The exact difference, of any length.
   package func minus(_ other: Amount) -> WideAmount { wide.minus(other.wide) }
-  /// The exact product, whatever digits it needs.
+  /// The exact product, of any length.
   package func times(_ other: Amount) -> WideAmount { wide.times(other.wide) }
 }
 
 extension Sequence<Amount> {
-  /// The exact sum, whatever digits it needs.
+  /// The exact sum, of any length.
   package var total: WideAmount { reduce(.zero) { $0.plus($1.wide) } }
 }
 
@@ -203,12 +202,12 @@ extension Sequence<WideAmount> {
 }
 
 extension [WideAmount] {
-  /// The exact sum of all but the largest.
+  /// The exact sum without the largest.
   var totalBesideLargest: WideAmount { sorted().dropLast().total }
 }
 
 extension Amount? {
-  /// Whether it is stated and above zero.
+  /// Whether it is not nil and above zero.
   var isPositive: Bool {
     guard let self else { return false }
     return self > .zero

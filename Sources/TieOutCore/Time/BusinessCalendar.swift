@@ -1,32 +1,32 @@
-/// Days as a business counts them: they begin at a cutoff, by the clocks of a zone.
+/// Business days: days that begin at a cutoff on the clocks of a zone.
 ///
-/// A day is `[start, end)`: what happens at the cutoff belongs to the day that begins there. It has the date
-/// on which most of it lies: with a cutoff up to noon it begins on that date (04:00: from four in the morning
-/// to four the next morning), with a later one on the evening before (17:00: what comes after five belongs
+/// A day is `[start, end)`: the instant of the cutoff belongs to the day that begins there. Its date is the
+/// one on which most of it lies. With a cutoff up to noon it begins on that date (04:00: from 4 a.m. to 4
+/// a.m. of the next date), with a later cutoff on the evening before (17:00: what comes after 5 p.m. belongs
 /// to the next day).
 ///
-/// A day begins at the first instant at which the clocks show its cutoff *or a later time*. So where clocks
-/// skip the cutoff, the day begins when they skip; where they show it twice in a night, at the first of both,
-/// and a day may have 23 or 25 hours. A date that a zone left out (Pacific/Apia had no 2011-12-30) is no day.
+/// A day begins at the first instant at which the clocks show its cutoff *or a later time*. So if clocks skip
+/// the cutoff, the day begins at the skip; if they show it twice, it begins at the first. A day may thus have
+/// 23 or 25 hours. A date that a zone skipped (Pacific/Apia had no 2011-12-30) is not a day.
 package struct BusinessCalendar: Sendable, Hashable {
-  /// Whose clocks.
+  /// The zone of the clocks.
   package let zone: ZoneOffsets
-  /// When days begin.
+  /// The time at which days begin.
   package let cutoff: TimeOfDay
-  /// Dates that the zone left out, ascending.
+  /// Dates that the zone skipped, ascending.
   private let omitted: [BusinessDay]
 
-  /// Midnight, UTC.
+  /// UTC days from midnight to midnight.
   package static let utc = BusinessCalendar()
 
-  /// Days of a zone.
+  /// The days of a zone.
   package init(zone: ZoneOffsets = .utc, cutoff: TimeOfDay = .midnight) {
     self.zone = zone
     self.cutoff = cutoff
     omitted = Self.omitted(zone, cutoff)
   }
 
-  /// The day that an instant lies in.
+  /// The day of an instant.
   package func day(of time: Timestamp) -> BusinessDay {
     let reading = zone.local(time) - lead
     var day = BusinessDay(
@@ -36,37 +36,38 @@ package struct BusinessCalendar: Sendable, Hashable {
     return day
   }
 
-  /// The day that a run as of an instant judges: the end of a day belongs to the day that it ends.
+  /// The day that a run as of `asOf` evaluates: the instant that ends a day belongs to that day.
   package func day(judgedAsOf asOf: Timestamp) -> BusinessDay {
     day(of: Timestamp(microseconds: asOf.microseconds - 1))
   }
 
-  /// Where a day begins, inclusive.
+  /// The first instant of a day.
   package func start(of day: BusinessDay) -> Timestamp {
     zone.firstInstant(showing: day.midnight + lead)
   }
 
-  /// Where a day ends, exclusive: the run of a day is as of this instant.
+  /// The end of a day, exclusive; the run of the day is as of this instant.
   package func end(of day: BusinessDay) -> Timestamp {
     start(of: BusinessDay(number: day.number + 1))
   }
 
-  /// The last beginning of a day at or before an instant.
+  /// The start of the day that an instant lies in.
   package func startOfDay(at time: Timestamp) -> Timestamp { start(of: day(of: time)) }
 
   /// All instants of a day.
   package func instants(of day: BusinessDay) -> Range<Timestamp> { start(of: day)..<end(of: day) }
 
-  /// Whether there is such a day; a zone may have left its date out.
+  /// Whether the day exists: a zone may have skipped its date.
   package func holds(_ day: BusinessDay) -> Bool { !omitted.contains(day) }
 
-  /// The day after one.
+  /// The next day.
   package func day(after day: BusinessDay) -> BusinessDay { step(day, 1) }
 
-  /// The day before one.
+  /// The previous day.
   package func day(before day: BusinessDay) -> BusinessDay { step(day, -1) }
 
-  /// How many days lie between two: 0 for a day and itself, 1 for a day and the next.
+  /// The number of days from `first` to `last`: 0 for the same day, 1 for the next; negative if `last` is
+  /// earlier.
   package func days(from first: BusinessDay, to last: BusinessDay) -> Int64 {
     guard first <= last else { return -days(from: last, to: first) }
     let left = omitted.count { first < $0 && $0 <= last }
@@ -79,14 +80,14 @@ package struct BusinessCalendar: Sendable, Hashable {
     return next
   }
 
-  /// From a date's midnight to where its day begins, by the clock.
+  /// From a date's midnight to the start of its day, on the clock.
   private var lead: Interval { Self.lead(cutoff) }
 
   private static func lead(_ cutoff: TimeOfDay) -> Interval {
     .minutes(cutoff.minutes <= 720 ? cutoff.minutes : cutoff.minutes - 1_440)
   }
 
-  /// Only where clocks leap by about a day can a date be without any instant.
+  /// A date without any instant is possible only if clocks jump by about a day.
   private static func omitted(_ zone: ZoneOffsets, _ cutoff: TimeOfDay) -> [BusinessDay] {
     zip([zone.initial] + zone.transitions.map(\.offset), zone.transitions).flatMap {
       before, change in

@@ -1,4 +1,4 @@
-/// A clock's reading, `17:30`: whole minutes since midnight.
+/// A time on the clock, `17:30`: whole minutes since midnight.
 package struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
   /// 0 to 1,439.
   package let minutes: Int64
@@ -8,7 +8,7 @@ package struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
 
   private init(minutes: Int64) { self.minutes = minutes }
 
-  /// Reads `hh:mm`, 00:00 to 23:59; nil for anything else.
+  /// Reads `hh:mm`, 00:00 to 23:59. Nil for anything else.
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }

@@ -1,5 +1,5 @@
 extension Timestamp: CustomStringConvertible {
-  /// ISO 8601 in UTC: `2025-01-28T10:30:00Z`, with a fraction of 3 or 6 digits only where there is one.
+  /// ISO 8601 in UTC: `2025-01-28T10:30:00Z`, with a fraction of 3 or 6 digits only if it is not zero.
   public var description: String {
     let seconds = microseconds.floorDivided(by: 1_000_000)
     let fraction = microseconds.modulo(1_000_000)
@@ -22,7 +22,7 @@ extension Timestamp: CustomStringConvertible {
     return "." + (fraction % 1_000 == 0 ? digits.prefix(3) : digits[...])
   }
 
-  /// Reads an instant as ISO 8601 and PostgreSQL write it, cut to microseconds.
+  /// Reads an instant as ISO 8601 or PostgreSQL write it, cut to microseconds.
   ///
   /// | part   | forms                                                                                   |
   /// |--------|-----------------------------------------------------------------------------------------|
@@ -31,9 +31,9 @@ extension Timestamp: CustomStringConvertible {
   /// | time   | `10:30:00`, `103000`, `10:30`, `1030`, `10`; the last part with a fraction after `.` or `,` |
   /// | zone   | `Z`, `z`, `UTC`, `GMT`, or an offset: `+05:30`, `+0530`, `+05`, `+05:53:28`; perhaps after a space |
   ///
-  /// `24:00:00` is the next day's midnight, a second 60 the next minute's first. Nil for anything else, so also for a
-  /// time without a zone, for an order of day and month that two countries read in two ways, and for years that need more
-  /// than four digits in UTC.
+  /// `24:00:00` is the next day's midnight; second 60 is the first of the next minute. Nil for anything else,
+  /// also for a time without a zone, for an ambiguous order of day and month, and for years outside 0…9999 in
+  /// UTC.
   public init?(_ text: some StringProtocol) {
     var reader = InstantReader(bytes: Array(text.utf8))
     guard let value = reader.read() else { return nil }
@@ -104,14 +104,14 @@ private struct InstantReader {
     return hour < 24 || value == 86_400_000_000 ? value : nil
   }
 
-  /// The fraction of a unit, in microseconds.
+  /// A fraction of `unit` microseconds, in microseconds.
   private mutating func fraction(of unit: Int64) -> Int64? {
     guard take(".") || take(",") else { return 0 }
     guard digitsAhead > 0 else { return nil }
     var value: Int64 = 0
     var scale: Int64 = 1
     while let digit = number(1) {
-      // What is cut is less than a microsecond of any unit.
+      // Further digits are less than a microsecond of any unit.
       if scale < 10_000_000_000 { (value, scale) = (value * 10 + digit, scale * 10) }
     }
     let (high, low) = unit.multipliedFullWidth(by: value)
@@ -172,7 +172,7 @@ private struct InstantReader {
 /// Proleptic Gregorian dates as days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level
 /// date algorithms").
 enum CivilDate {
-  /// 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z: what can be written with four digits.
+  /// 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z: the years of four digits.
   static let secondsOfFourDigitYears: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
   static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
@@ -196,7 +196,7 @@ enum CivilDate {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The first day of ISO 8601's week 1, which holds January 4.
+  /// The first day of ISO 8601's week 1, the week of January 4.
   static func firstMonday(of year: Int64) -> Int64 {
     let fourth = days(year: year, month: 1, day: 4)
     // 1970-01-01 was a Thursday.
@@ -213,6 +213,6 @@ enum CivilDate {
 }
 
 extension Int64 {
-  /// The quotient, cut towards minus infinity.
+  /// The quotient, rounded down.
   func floorDivided(by n: Int64) -> Int64 { (self - modulo(n)) / n }
 }

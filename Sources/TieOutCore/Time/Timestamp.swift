@@ -1,6 +1,6 @@
 /// An instant, in whole microseconds since 1970-01-01T00:00:00Z.
 ///
-/// Our own type because `Date` is a binary float: two equal texts must stay equal.
+/// Not `Date`, which is a binary float: two equal texts must stay equal.
 public struct Timestamp: Sendable, Hashable, Comparable {
   /// Microseconds since the Unix epoch, UTC.
   public let microseconds: Int64
@@ -10,20 +10,20 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
   /// By time.
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
-  /// Later by an interval.
+  /// The instant later by `b`.
   public static func + (a: Timestamp, b: Interval) -> Timestamp {
     Timestamp(microseconds: a.microseconds + b.microseconds)
   }
-  /// Earlier by an interval.
+  /// The instant earlier by `b`.
   public static func - (a: Timestamp, b: Interval) -> Timestamp {
     Timestamp(microseconds: a.microseconds - b.microseconds)
   }
-  /// From `b` to `a`.
+  /// The interval from `b` to `a`.
   public static func - (a: Timestamp, b: Timestamp) -> Interval {
     Interval(microseconds: a.microseconds - b.microseconds)
   }
 
-  /// 1970-01-01T00:00:00Z: what is known since ever.
+  /// 1970-01-01T00:00:00Z.
   public static let epoch = Timestamp(microseconds: 0)
 
   /// The last midnight (UTC) at or before this instant.
@@ -57,7 +57,7 @@ public struct Interval: Sendable, Hashable, Comparable {
   public static func - (a: Interval, b: Interval) -> Interval {
     Interval(microseconds: a.microseconds - b.microseconds)
   }
-  /// A multiple.
+  /// The interval `n` times.
   public static func * (a: Interval, n: Int64) -> Interval {
     Interval(microseconds: a.microseconds * n)
   }
@@ -76,7 +76,7 @@ extension Interval: CustomStringConvertible {
 }
 
 extension Int64 {
-  /// The remainder that is never negative.
+  /// The remainder, never negative.
   func modulo(_ n: Int64) -> Int64 {
     let remainder = self % n
     return remainder < 0 ? remainder + n : remainder

@@ -1,12 +1,12 @@
-/// What a zone's clocks show: its offset from UTC, and the instants at which that changes.
+/// The clocks of a zone: offsets from UTC and the instants at which they change.
 ///
-/// Pure data: where it comes from (a time zone database) is the business of whoever makes it.
+/// Pure data; the caller reads it from a time zone database.
 package struct ZoneOffsets: Sendable, Hashable {
   /// A change of the clocks.
   package struct Transition: Sendable, Hashable {
-    /// From then on.
+    /// The instant of the change.
     package var at: Timestamp
-    /// What to add to UTC to get what the clocks show.
+    /// The offset from then on: what to add to UTC to get the time on the clocks.
     package var offset: Interval
 
     /// A change of the clocks.
@@ -20,7 +20,7 @@ package struct ZoneOffsets: Sendable, Hashable {
   package let name: String
   /// The offset before the first change.
   package let initial: Interval
-  /// The changes, in order of time. The last one's offset holds for ever.
+  /// The changes, ordered by time. The last offset never ends.
   package let transitions: [Transition]
 
   /// UTC: clocks that never change.
@@ -33,15 +33,15 @@ package struct ZoneOffsets: Sendable, Hashable {
     self.transitions = transitions.sorted { $0.at < $1.at }
   }
 
-  /// What the zone's clocks show at an instant, as if it were UTC.
+  /// The time on the zone's clocks at an instant, as if it were UTC.
   func local(_ time: Timestamp) -> Timestamp { time + offset(segment(at: time)) }
 
-  /// The first instant at which the clocks show a reading, or a later one.
+  /// The first instant at which the clocks show `reading` or a later time.
   ///
-  /// A reading that clocks skip is passed at the skip; one that they show twice is shown first the first
-  /// time. So a later reading is never reached before an earlier one.
+  /// A skipped reading counts from the skip; one that is shown twice, from the first time. So a later reading
+  /// never comes before an earlier one.
   func firstInstant(showing reading: Timestamp) -> Timestamp {
-    // No clock is as far from UTC as this.
+    // No zone is as far as 48 hours from UTC.
     var index = segment(at: reading - .hours(48))
     while true {
       let earliest = reading - offset(index)
@@ -51,7 +51,7 @@ package struct ZoneOffsets: Sendable, Hashable {
     }
   }
 
-  /// How many changes lie at or before an instant.
+  /// The number of changes at or before an instant.
   private func segment(at time: Timestamp) -> Int {
     var (low, high) = (0, transitions.count)
     while low < high {

@@ -2,20 +2,20 @@ package import TieOutStore
 package import TieOutCore
 package import TieOutProviders
 
-/// What came of reading input files.
+/// The result of reading input files.
 package struct IngestReport: Sendable {
-  /// Lines that were read, blank ones aside.
+  /// Lines read, without blank ones.
   package var lines = 0
-  /// What became of what they hold.
+  /// The result of appending.
   package var outcome = AppendOutcome()
-  /// Webhooks that were refused, by the verdict on their signature.
+  /// Refused webhooks, by the verdict on their signature.
   package var refused: [SignatureVerdict: Int] = [:]
-  /// How many lines or files could not be read.
+  /// The number of unreadable lines and files.
   package var problemCount = 0
   /// Webhooks by account, and how many of them were refused.
   package var webhooks: [Account: (count: Int, refused: Int)] = [:]
 
-  /// Accounts of which all webhooks were refused: their secret is the wrong one, more likely than not.
+  /// Accounts of which all webhooks were refused, most likely because of a wrong secret.
   package var accountsRefused: [Account] {
     webhooks.filter { $0.value.count == $0.value.refused }.keys.sorted()
   }
@@ -27,14 +27,14 @@ package struct Ingestion: Sendable {
   private let policy: SignaturePolicy
   private let now: @Sendable () -> Timestamp
 
-  /// How many batches are on their way to the database at a time.
+  /// How many batches are written at a time.
   private static let batchesInFlight = 2
-  /// After how many batches the staging tables are emptied.
+  /// After this many batches the staging tables are emptied.
   private static let batchesPerClearing = 40
 
-  /// Ingests into a store.
+  /// An ingestion into a store.
   ///
-  /// - Parameter now: the clock by which appends are recorded.
+  /// - Parameter now: the clock for the recording times.
   package init(_ store: Store, _ policy: SignaturePolicy, now: @escaping @Sendable () -> Timestamp)
   {
     self.store = store
@@ -42,11 +42,11 @@ package struct Ingestion: Sendable {
     self.now = now
   }
 
-  /// Reads files, in order, and appends what they hold. Decoding goes on while earlier batches are being
-  /// stored. What cannot be read is reported and the rest goes in.
+  /// Reads files in order and appends their contents. Decoding continues while earlier batches are stored.
+  /// Unreadable lines are reported and skipped.
   ///
   /// - Parameters:
-  ///   - problem: called for each line or file that cannot be read.
+  ///   - problem: called for each unreadable line or file.
   ///   - progress: called with the bytes read so far, after each batch.
   package func run(
     _ paths: [String], problem: (InputProblem) -> Void, progress: (Int) -> Void

@@ -3,11 +3,11 @@ package import TieOutProviders
 
 import TieOutCore
 
-/// A line that could not be read.
+/// An unreadable line or file.
 package struct InputProblem: Sendable, Hashable, CustomStringConvertible {
   /// The file.
   package var path: String
-  /// The line, from 1; 0 where the file as a whole is meant.
+  /// The line, from 1; 0 for the whole file.
   package var line: Int
   /// What was expected and what was found.
   package var reason: String
@@ -25,11 +25,11 @@ package struct InputProblem: Sendable, Hashable, CustomStringConvertible {
 
 /// How signatures of captured webhooks are checked.
 package struct SignaturePolicy: Sendable {
-  /// The secrets that are live.
+  /// The live secrets.
   package var secrets: Secrets
-  /// Whether captures without a check are believed.
+  /// Whether captures are trusted without a check.
   package var trusts: Bool
-  /// How signatures of captured webhooks are checked.
+  /// A policy for signatures.
   package init(secrets: Secrets, trusts: Bool = false) {
     self.secrets = secrets
     self.trusts = trusts
@@ -40,15 +40,15 @@ package struct SignaturePolicy: Sendable {
   }
 }
 
-/// Turns files into batches, off the database's threads.
+/// Decodes files into batches, off the database's threads.
 actor InputDecoder {
   struct Decoded: Sendable {
     var batch = EventBatch()
     var lines = 0
     var problems: [InputProblem] = []
-    /// Webhooks that were refused, by verdict.
+    /// Refused webhooks, by verdict.
     var refused: [SignatureVerdict: Int] = [:]
-    /// By account, and how many of them were refused.
+    /// Webhooks by account, and how many of them were refused.
     var webhooks: [Account: (count: Int, refused: Int)] = [:]
     var bytesRead = 0
   }
@@ -66,8 +66,8 @@ actor InputDecoder {
     self.policy = policy
   }
 
-  /// The next batch; nil when all files are read. A file that cannot be read is a problem, and the next
-  /// one goes on.
+  /// The next batch. Nil at the end of the last file. An unreadable file is a problem, and reading continues
+  /// with the next one.
   func next() -> Decoded? {
     var decoded = Decoded()
     while decoded.batch.eventCount < Self.eventsMax, decoded.batch.byteCount < Self.bytesMax {

@@ -7,13 +7,13 @@ package enum InputLine: Sendable {
   case delivery(Delivery)
   /// A captured page.
   case page(Page)
-  /// A claim about a walk over pages.
+  /// A claim about the coverage of a sweep.
   case sweep(SweepClaim)
-  /// What the merchant expects, has credited, taken back or refunded, and when that was.
+  /// What the merchant expects, has credited, reversed or refunded, and when.
   ///
-  /// A credit names its money by `txHash` (with `chain`, and `logIndex` where known), else by `orderId` or
-  /// `paymentId`. Lines with one `key` are one credit: the earliest of them counts. A credit with a negative amount, or with
-  /// `"reverses":"<key>"`, takes one back. A refund names its money in the same way:
+  /// A credit names its transfer by `txHash` (with `chain`, and `logIndex` if known), else by `orderId` or
+  /// `paymentId`. Lines with one `key` are one credit: the earliest counts. A credit with a negative amount
+  /// or with `"reverses":"<key>"` reverses one. A refund names its transfer in the same way:
   ///
   ///     {"kind":"credit","provider":"payin","network":"testnet","chain":"ethereum-sepolia","txHash":"0x…",
   ///      "reverses":"k1","amount":"-100","asset":"USDT","account":"player_42","creditedAt":"…","key":"k2"}
@@ -23,9 +23,9 @@ package enum InputLine: Sendable {
   /// Orders, credits and refunds may name the token's `contract` beside its ticker.
   case statement(Event, at: Timestamp)
 
-  /// Reads a line.
+  /// Parses a line.
   ///
-  /// - Throws: ``InputError`` that says what was expected and what was found.
+  /// - Throws: ``InputError`` with what was expected and what was found.
   package init(_ bytes: [UInt8]) throws(InputError) {
     let root: JSONValue
     do throws(JSONError) {
@@ -42,7 +42,7 @@ package enum InputLine: Sendable {
   }
 }
 
-/// Why a line cannot be read.
+/// Why a line cannot be parsed.
 package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was expected and what was found.
   package var reason: String

@@ -102,8 +102,8 @@ struct LineReader {
     return .statement(event, at: facts.createdAt ?? .epoch)
   }
 
-  /// A credit; a reversal of one where its amount is negative or `reverses` names another credit's key.
-  /// The amount of either is positive in the event.
+  /// A credit, or a reversal if its amount is negative or `reverses` names the key of a credit. The event's
+  /// amount is positive in both cases.
   private func credit(_ account: Account) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.reference = try reader.text("reference")
@@ -122,7 +122,7 @@ struct LineReader {
     return .statement(Event(subject, .ledger, kind, facts), at: try time("creditedAt"))
   }
 
-  /// Money that the merchant gave back to the payer.
+  /// A refund of the merchant to the payer.
   private func refund(_ account: Account) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.amount = try amount()
@@ -138,7 +138,7 @@ struct LineReader {
 
   // MARK: parts
 
-  /// The transaction that a line names, else the order or payment; with where and in what it is.
+  /// The transaction that a line names, else the order or payment. Fills the chain and token of `facts`.
   private func money(
     _ account: Account, _ facts: inout Facts, _ rule: String
   ) throws(Unreadable) -> Subject {
@@ -153,7 +153,7 @@ struct LineReader {
     case .payin:
       if let id = facts.orderID { return Subject(account, .order, id) }
     case .paydefi:
-      // Several payments may share an order id, so the payment's own id counts more.
+      // Several payments may share an order id, so the payment id takes precedence.
       if let id = try reader.text("paymentId") ?? facts.orderID {
         return Subject(account, .payment, id)
       }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// The lines of a file, of a gzip file (by its name) or of standard input (`-`), one at a time.
+/// Reads the lines of a file, of a gzip file (by its name) or of standard input (`-`).
 ///
-/// Holds one line and one block, whatever the size of the file.
+/// Holds one line and one block in memory, whatever the size of the file.
 package final class LineSource {
-  /// Lines beyond this are passed over and reported: no body of either provider comes near it.
+  /// Longer lines are skipped and reported: no body of either provider is nearly as long.
   package static let lineBytesMax = 16 << 20
   private static let blockBytes = 1 << 20
-  /// Some editors put it before the first line.
+  /// Some editors write it before the first line.
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   package enum Line {
     case text([UInt8])
-    /// Too long; how many bytes it has.
+    /// Too long; its length in bytes.
     case oversized(Int)
   }
 
@@ -36,14 +36,13 @@ package final class LineSource {
     }
   }
 
-  /// The next line that is not blank; nil at the end.
+  /// The next line that is not blank. Nil at the end.
   package func next() throws(InputFileError) -> Line? {
     try skipBlanks()
     return try nextOfAny()
   }
 
-  /// Passes over line ends and white space before the next text: a few kilobytes of gzip can hold gigabytes of
-  /// them.
+  /// Skips line ends and white space: a few kilobytes of gzip can hold gigabytes of them.
   private func skipBlanks() throws(InputFileError) {
     if bytesRead == 0, try fill(), block.starts(with: Self.byteOrderMark) { place = 3 }
     while true {
@@ -124,7 +123,7 @@ package final class LineSource {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["gzip", "-dc", "--", path]
-    // Nothing of ours: it may hold secrets, and options for gzip.
+    // Not our environment, which may contain secrets and options for gzip.
     process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -1,14 +1,14 @@
-/// Which deliveries are committed together: the decisions, without the doing.
+/// Decides which deliveries are committed together; the caller acts.
 ///
 ///     delivery ──admit──▶ waiting ──nextBatch──▶ under way ──finish──▶ gone
 ///                  │         └──abandon──▶ gone
 ///                  └─too many─▶ refused
 ///
-/// There is no timer: while a batch is under way, the next one gathers.
+/// There is no timer: the next batch gathers while one is being written.
 struct BatchQueue<Item> {
   typealias Ticket = Int
 
-  /// What is committed together.
+  /// Deliveries that are committed together.
   struct Batch {
     var tickets: [Ticket] = []
     var items: [Item] = []
@@ -26,16 +26,16 @@ struct BatchQueue<Item> {
   private var taken = 0
   private var batchesInFlight = 0
   private var nextTicket = 0
-  /// Waiting and under way.
+  /// The number of waiting and active items.
   private(set) var count = 0
   private(set) var byteCount = 0
 
   init(_ limits: ReceiverLimits) { self.limits = limits }
 
-  /// Whether nothing waits and nothing is under way.
+  /// Whether nothing waits and no batch is active.
   var isIdle: Bool { count == 0 }
 
-  /// Takes a delivery in; nil where there are too many. One always fits into an empty queue.
+  /// Admits a delivery. Nil if there are too many. An empty queue admits any.
   mutating func admit(_ item: Item, byteCount bytes: Int) -> Ticket? {
     let fits = count < limits.deliveriesMax && (isIdle || byteCount + bytes <= limits.bytesMax)
     guard fits else { return nil }
@@ -46,7 +46,7 @@ struct BatchQueue<Item> {
     return nextTicket
   }
 
-  /// What is to be committed now; nil where enough is under way or nothing waits.
+  /// The next batch to commit. Nil if enough batches are active or nothing waits.
   mutating func nextBatch() -> Batch? {
     guard batchesInFlight < limits.batchesInFlight, taken < waiting.count else { return nil }
     var batch = Batch()
@@ -64,14 +64,14 @@ struct BatchQueue<Item> {
     return batch
   }
 
-  /// A batch has ended, well or not.
+  /// Ends a batch, successful or not.
   mutating func finish(_ batch: Batch) {
     batchesInFlight -= 1
     count -= batch.items.count
     byteCount -= batch.byteCount
   }
 
-  /// Forgets those of some deliveries that still wait; the others go on.
+  /// Removes those of the given deliveries that still wait; the others proceed.
   mutating func abandon(_ tickets: Set<Ticket>) {
     waiting.removeSubrange(..<taken)
     taken = 0
@@ -82,7 +82,7 @@ struct BatchQueue<Item> {
     waiting.removeAll { tickets.contains($0.ticket) }
   }
 
-  /// Moves what is left to the front, not each time: a long queue would be moved for every batch.
+  /// Removes the taken items from the array, but not each time: with a long queue that would be slow.
   private mutating func dropTaken() {
     guard taken == waiting.count || taken > 1_024 else { return }
     waiting.removeSubrange(..<taken)

@@ -2,14 +2,14 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Writes batches, and finds out what to answer where one fails.
+/// Writes batches, and determines each delivery's outcome if one fails.
 struct BatchWriter: Sendable {
   let store: Store
   let now: @Sendable () -> Timestamp
   let observe: @Sendable (Receiver.Observation) -> Void
 
-  /// Writes deliveries in one transaction; answers for each, in order. Where the database does not take
-  /// one of them, the others are written without it: halves are tried, and halves of these.
+  /// Writes deliveries in one transaction. Returns their outcomes in order. If the database rejects some of
+  /// them, the others are written in halves, recursively.
   func write(_ deliveries: [ReceivedDelivery]) async -> [ReceiveOutcome] {
     do {
       let outcomes = try await store.receive(deliveries, recordedAt: now())
@@ -28,7 +28,7 @@ struct BatchWriter: Sendable {
     }
   }
 
-  /// Without details, which may quote what was to be written.
+  /// Omits the details of an error, which may quote the written data.
   private func tell(_ text: String, _ error: any Error) {
     guard let error = error as? PostgresError else {
       return observe(.failed(reason: "\(text): \(type(of: error))"))

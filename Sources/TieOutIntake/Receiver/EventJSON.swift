@@ -2,10 +2,10 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Writes an event as an object for `tieout.receive_batch`: the columns of `tieout.staged_events`, absent
-/// ones left out. Everything but the ordinal, which the batch gives.
+/// Writes an event as a JSON object for `tieout.receive_batch`: the columns of `tieout.staged_events` that
+/// are not null, without the ordinal, which the batch adds.
 struct EventJSON: ColumnSink {
-  /// `"bucket":17,…}`: what follows the ordinal.
+  /// `"bucket":17,…}`: the object after the ordinal.
   private(set) var bytes: [UInt8] = []
   private var column = 0
 
@@ -15,7 +15,7 @@ struct EventJSON: ColumnSink {
 
   /// - Parameters:
   ///   - stream: the event's stream.
-  ///   - delivery: headers and verdict, with the first event of a delivery.
+  ///   - delivery: headers and verdict, only with the first event of a delivery.
   init(
     _ event: Event, in stream: StreamID, _ sighting: Sighting,
     delivery: (headers: String, verdict: String)?
@@ -56,13 +56,13 @@ struct EventJSON: ColumnSink {
   mutating func amount(_ amount: Amount?) {
     guard let name = next(amount != nil), let amount else { return }
     append(name: name)
-    // Its digits, as a number: never through a binary float.
+    // Its digits as a number, never through a binary float.
     raw("\(amount)")
   }
 
   // MARK: writing
 
-  /// Goes to the next column; answers its name where it has a value.
+  /// Advances to the next column. Returns its name if it has a value.
   private mutating func next(_ isPresent: Bool) -> [UInt8]? {
     defer { column += 1 }
     return isPresent ? Self.names[column] : nil
@@ -82,7 +82,7 @@ struct EventJSON: ColumnSink {
 }
 
 extension Timestamp {
-  /// As PostgreSQL reads it, the year 0000 included, which it calls 1 BC.
+  /// As PostgreSQL reads it; it calls the year 0000 1 BC.
   package var postgresText: String {
     let text = description
     return text.hasPrefix("0000-") ? "0001-" + text.dropFirst(5) + " BC" : text

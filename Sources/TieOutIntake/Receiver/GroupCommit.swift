@@ -1,4 +1,4 @@
-/// Commits together what arrives together, and answers each when its transaction is durable.
+/// Commits items that arrive together in one transaction, and answers each once it is durable.
 actor GroupCommit<Item: Sendable> {
   private struct Asker {
     let continuation: CheckedContinuation<ReceiveOutcome, Never>
@@ -13,14 +13,14 @@ actor GroupCommit<Item: Sendable> {
   private var isWatching = false
   private var isClosed = false
 
-  /// - Parameter commit: writes some items in one transaction and answers for each, in order.
+  /// - Parameter commit: writes some items in one transaction and returns their outcomes in order.
   init(_ limits: ReceiverLimits, commit: @escaping @Sendable ([Item]) async -> [ReceiveOutcome]) {
     self.commit = commit
     answerWithin = limits.answerWithin
     queue = BatchQueue(limits)
   }
 
-  /// Commits an item with others, and answers what became of it.
+  /// Commits an item together with others, and returns its outcome.
   func submit(_ item: Item, byteCount: Int) async -> ReceiveOutcome {
     guard !isClosed else { return .unavailable(.closing) }
     guard let ticket = queue.admit(item, byteCount: byteCount) else {
@@ -34,7 +34,7 @@ actor GroupCommit<Item: Sendable> {
     }
   }
 
-  /// Takes no more, and returns when everything that was taken is done with.
+  /// Accepts no more items, and returns when all accepted ones are finished.
   func close() async {
     isClosed = true
     guard !queue.isIdle else { return }
@@ -55,16 +55,16 @@ actor GroupCommit<Item: Sendable> {
     closers = []
   }
 
-  /// Who was told to come again is not answered twice.
+  /// An item that was already answered with a timeout is not answered twice.
   private func answer(_ ticket: Int, _ outcome: ReceiveOutcome) {
     askers.removeValue(forKey: ticket)?.continuation.resume(returning: outcome)
   }
 
-  // MARK: a database that hangs
+  // MARK: timeouts
 
   private static var watchInterval: Duration { .milliseconds(500) }
 
-  /// Looks after those who wait, while there are any.
+  /// Checks the waiting items for timeouts while there are any.
   private func watch() {
     guard !isWatching else { return }
     isWatching = true

@@ -1,10 +1,10 @@
 import Synchronization
 public import TieOutProviders
 
-/// The secrets that are live now: they can be replaced while webhooks come in.
+/// The live secrets, which can be replaced while webhooks arrive.
 ///
-/// To rotate a secret without losing an event: make the old and the new one live, change it at the
-/// provider, and when nothing comes with the old one any more, take that away.
+/// To rotate a secret without losing an event: make the old and the new one live, change it at the provider,
+/// and remove the old one when no webhook uses it any more.
 ///
 ///     let live = LiveSecrets(secrets)
 ///     let receiver = Receiver(store, secrets: live)
@@ -13,12 +13,12 @@ public import TieOutProviders
 public final class LiveSecrets: Sendable {
   private let secrets: Mutex<Secrets>
 
-  /// Makes some secrets live.
+  /// Starts with these secrets.
   public init(_ secrets: Secrets) { self.secrets = Mutex(secrets) }
 
-  /// Makes others live, at once; what is being checked is checked with those that it began with.
+  /// Replaces the secrets at once. A check in progress finishes with the former ones.
   public func replace(with others: Secrets) { secrets.withLock { $0 = others } }
 
-  /// The secrets that are live.
+  /// The current secrets.
   public var current: Secrets { secrets.withLock { $0 } }
 }

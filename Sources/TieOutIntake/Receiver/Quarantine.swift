@@ -1,8 +1,8 @@
 import TieOutStore
 import TieOutCore
 
-/// Keeps some of the refused deliveries, aside from the answers: nobody waits for it, and it never takes
-/// more than its bounds, on disk or in memory.
+/// Stores some of the refused deliveries in the background, within bounds on disk and in memory. No response
+/// waits for it.
 actor Quarantine {
   private let store: Store
   private let limits: QuarantineLimits
@@ -19,7 +19,7 @@ actor Quarantine {
     self.now = now
   }
 
-  /// Keeps a rejection where there is room for it.
+  /// Stores a rejection if the limits allow it.
   func keep(_ rejection: Rejection) {
     let time = now()
     var bucket = buckets[rejection.account] ?? TokenBucket(limits, at: time)
@@ -30,7 +30,7 @@ actor Quarantine {
     if writing == nil { writing = Task { await write() } }
   }
 
-  /// Waits until what it keeps is written, or cannot be.
+  /// Waits until the accepted rejections are written or have failed.
   func finish() async { await writing?.value }
 
   private func write() async {
@@ -38,7 +38,7 @@ actor Quarantine {
       var batch = EventBatch()
       for rejection in waiting { batch.add(rejection) }
       waiting = []
-      // Kept as well as can be: what cannot be written now was counted, and is not worth a disk's trouble.
+      // Errors are ignored: the rejections were counted, and storing them is best effort.
       _ = try? await store.append(batch, recordedAt: now())
     }
     writing = nil

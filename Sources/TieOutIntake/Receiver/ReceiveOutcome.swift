@@ -1,21 +1,21 @@
 import TieOutStore
 
-/// What became of a webhook.
+/// The outcome of a webhook.
 public enum ReceiveOutcome: Sendable, Hashable {
   /// It is new, and durably stored.
   case stored
-  /// All that it states was stored before. This delivery is kept as evidence, too.
+  /// All its events were stored before. This delivery is stored as evidence, too.
   case alreadyStored
-  /// It is durably stored, and contradicts another event with the same event id: it will be a finding.
+  /// It is durably stored and contradicts another event with the same event id; a run will report it.
   case storedConflicting
-  /// It is not believed.
+  /// It is not accepted.
   case refused(Refusal)
-  /// It is not stored, and has to come again.
+  /// It is not stored; the provider has to send it again.
   case unavailable(Unavailability)
 
-  /// Why a webhook is not believed.
+  /// Why a webhook is not accepted.
   public enum Refusal: String, Sendable, Hashable, CaseIterable {
-    /// Its signature fits no live secret.
+    /// Its signature matches no live secret.
     case wrong
     /// It has no signature.
     case missing
@@ -23,20 +23,20 @@ public enum ReceiveOutcome: Sendable, Hashable {
 
   /// Why a webhook cannot be stored now.
   public enum Unavailability: String, Sendable, Hashable, CaseIterable {
-    /// No secret is set for its account, so nothing can be said about it.
+    /// Its account has no secret, so the signature cannot be checked.
     case noSecret = "no_secret"
-    /// Too many wait already.
+    /// Too many webhooks are waiting.
     case overloaded
     /// The database cannot be reached, or cannot write.
     case database
-    /// The database did not answer in time. Whether it was stored is not known; it may come again.
+    /// The database did not answer in time. It may or may not be stored; sending it again is safe.
     case timeout
-    /// The database does not take this one, though it takes others.
+    /// The database rejects this webhook, but accepts others.
     case rejected
-    /// The receiver is being closed.
+    /// The receiver is closing.
     case closing
 
-    /// After how many seconds it should come again.
+    /// The number of seconds after which to send it again.
     public var retryAfterSeconds: Int {
       switch self {
       case .overloaded, .closing: 1
@@ -46,10 +46,10 @@ public enum ReceiveOutcome: Sendable, Hashable {
     }
   }
 
-  /// The status that an HTTP server should answer: 200, 401 or 503.
+  /// The HTTP status to respond with: 200, 401 or 503.
   ///
-  /// 401 makes PayIn forget an event for good, so it is said for nothing but a wrong signature; 503 makes
-  /// both providers send it again.
+  /// On 401 PayIn drops an event for good, so it is used only for a wrong or missing signature; on 503 both
+  /// providers send it again.
   public var httpStatus: Int {
     switch self {
     case .stored, .alreadyStored, .storedConflicting: 200
@@ -58,7 +58,7 @@ public enum ReceiveOutcome: Sendable, Hashable {
     }
   }
 
-  /// `Retry-After`, in seconds, where it should come again.
+  /// The value of `Retry-After` in seconds. Nil unless the webhook should be sent again.
   public var retryAfterSeconds: Int? {
     switch self {
     case .stored, .alreadyStored, .storedConflicting, .refused: nil
@@ -66,7 +66,7 @@ public enum ReceiveOutcome: Sendable, Hashable {
     }
   }
 
-  /// One word: `stored`, `already_stored`, `stored_conflicting`, `refused`, `unavailable`.
+  /// `stored`, `already_stored`, `stored_conflicting`, `refused` or `unavailable`.
   package var word: String {
     switch self {
     case .stored: "stored"
@@ -77,7 +77,7 @@ public enum ReceiveOutcome: Sendable, Hashable {
     }
   }
 
-  /// What became of a delivery whose events ended so: never empty.
+  /// The outcome of a delivery from those of its events, of which there is at least one.
   init(_ events: some Sequence<EventOutcome>) {
     let events = Set(events)
     if events.contains(.storedConflicting) {

@@ -2,23 +2,23 @@ import TieOutStore
 import TieOutCore
 import TieOutProviders
 
-/// A delivery that was verified and read, ready to be written.
+/// A delivery that was verified and decoded, ready to be written.
 struct ReceivedDelivery: Sendable {
-  /// The first event's kind.
+  /// The kind of the first event.
   let kind: EventKind
   /// The raw body.
   let body: [UInt8]
-  /// Its events, each as `tieout.receive_batch` takes them.
+  /// Its events as JSON for `tieout.receive_batch`.
   let rows: [[UInt8]]
 
-  /// About how much it weighs, in bytes.
+  /// The approximate size in bytes.
   var byteCount: Int { rows.reduce(256 + body.count) { $0 + $1.count } }
 
   init(_ delivery: Delivery, _ verdict: SignatureVerdict) {
     self.init(delivery, verdict, delivery.account.provider.adapter.events(of: delivery))
   }
 
-  /// - Parameter events: what it states, where that was read already.
+  /// - Parameter events: the events of the delivery.
   init(_ delivery: Delivery, _ verdict: SignatureVerdict, _ events: [Event]) {
     body = delivery.body
     let evidence = delivery.id

@@ -4,29 +4,29 @@ public import TieOutCore
 import TieOutPostgres
 import TieOutProviders
 
-/// Takes webhooks in: verifies, decodes, and stores them durably before it answers.
+/// Receives webhooks: verifies, decodes, and stores them durably before it returns.
 ///
-/// Deliveries that come at the same time share a transaction, so that throughput exceeds one commit each;
-/// one that comes alone waits for nobody. For a backend with a server of its own, whichever that is:
+/// Deliveries that arrive at the same time share a transaction, so throughput exceeds one commit each; a
+/// single delivery does not wait for others. For a backend with any HTTP server:
 ///
 ///     let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: clock)
 ///     let outcome = await receiver.receive(
 ///       Account(.payin, .testnet), headers: headers, body: rawBody)
-///     // answer outcome.httpStatus, with Retry-After where outcome.retryAfterSeconds is there
+///     // respond with outcome.httpStatus, and Retry-After if outcome.retryAfterSeconds is not nil
 ///
-/// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is the whole of it for hummingbird.
+/// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is a complete example with hummingbird.
 ///
-/// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
-/// is over the bytes. The changed streams are queued in the same transaction; who folds them
-/// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
+/// Pass the raw bytes of the body, not JSON that was parsed and written again: the signature covers the
+/// bytes. The changed streams are queued in the same transaction, and folded later by
+/// ``Store/foldWaiting()``, `tieout fold` or `tieout serve`.
 public struct Receiver: Sendable {
-  /// What a receiver tells those who count.
+  /// Events of a receiver, for metrics and logs.
   package enum Observation: Sendable {
-    /// A webhook was answered. The kind of its first event is nil where it was not read.
+    /// A webhook was answered. The kind is that of its first event; nil if it was not decoded.
     case answered(Account, EventKind?, ReceiveOutcome)
-    /// A transaction ended well, with so many deliveries.
+    /// A transaction was committed.
     case committed(deliveries: Int)
-    /// A transaction failed, in words for a log: no bodies, no secrets.
+    /// A transaction failed. The reason contains no bodies and no secrets.
     case failed(reason: String)
   }
 
@@ -39,8 +39,8 @@ public struct Receiver: Sendable {
   /// A receiver for a store.
   ///
   /// - Parameters:
-  ///   - store: with at least as many connections as `limits.batchesInFlight`, and best one more.
-  ///   - now: the clock by which webhooks are received and recorded.
+  ///   - store: has at least `limits.batchesInFlight` connections, preferably one more.
+  ///   - now: the clock for the times of arrival and recording.
   public init(
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
     now: @escaping @Sendable () -> Timestamp
@@ -48,9 +48,9 @@ public struct Receiver: Sendable {
     self.init(store, secrets: secrets, limits: limits, now: now, observe: { _ in })
   }
 
-  /// The same, observed.
+  /// A receiver with an observer.
   ///
-  /// - Parameter observe: called for each webhook and each transaction; must be quick.
+  /// - Parameter observe: called for each webhook and each transaction; must return quickly.
   package init(
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
     now: @escaping @Sendable () -> Timestamp, observe: @escaping @Sendable (Observation) -> Void
@@ -64,13 +64,13 @@ public struct Receiver: Sendable {
     }
   }
 
-  /// Takes one webhook in. When it answers that it is stored, it is on disk.
+  /// Receives one webhook. If the outcome is a stored one, the webhook is on disk.
   ///
   /// - Parameters:
-  ///   - account: whose endpoint it came to.
-  ///   - headers: its headers, in any case; repeated ones joined by commas.
-  ///   - body: its body, byte for byte.
-  ///   - receivedAt: when it came; nil: now.
+  ///   - account: the account of the endpoint.
+  ///   - headers: the headers, in any case; repeated ones joined by commas.
+  ///   - body: the raw bytes of the body.
+  ///   - receivedAt: the time of arrival. Nil: now.
   public func receive(
     _ account: Account, headers: [String: String], body: [UInt8], receivedAt: Timestamp? = nil
   ) async -> ReceiveOutcome {
@@ -81,7 +81,7 @@ public struct Receiver: Sendable {
     return outcome
   }
 
-  /// Takes no more, and returns when everything that was taken in is answered.
+  /// Accepts no more webhooks, and returns when all accepted ones are answered.
   public func close() async {
     await commits.close()
     await quarantine.finish()
@@ -89,7 +89,7 @@ public struct Receiver: Sendable {
 
   private func receive(_ delivery: Delivery) async -> (EventKind?, ReceiveOutcome) {
     let live = secrets.current
-    // Without a secret nobody can say that a signature is wrong: the webhook has to come again.
+    // Without a secret the signature cannot be checked: the provider has to send the webhook again.
     guard !live.live(for: delivery.account).isEmpty else { return (nil, .unavailable(.noSecret)) }
     let verdict = delivery.verdict(live)
     switch verdict {

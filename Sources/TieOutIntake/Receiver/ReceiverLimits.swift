@@ -1,30 +1,30 @@
-/// How much a receiver takes on.
+/// The limits of a receiver.
 public struct ReceiverLimits: Sendable {
-  /// How many transactions are under way at a time, each on a connection of its own.
+  /// The most concurrent transactions, each on its own connection.
   public var batchesInFlight = 2
-  /// How many deliveries share a transaction at most.
+  /// The most deliveries per transaction.
   public var deliveriesPerBatch = 128
-  /// How many bytes a transaction writes, about; a larger delivery has one to itself.
+  /// The approximate bytes per transaction; a larger delivery gets its own.
   public var bytesPerBatch = 4 << 20
-  /// How many deliveries may wait or be under way; more are answered `overloaded` at once.
+  /// The most deliveries waiting or being written; further ones get `overloaded` at once.
   public var deliveriesMax = 4_096
-  /// How many bytes may wait or be under way.
+  /// The most bytes waiting or being written.
   public var bytesMax = 64 << 20
-  /// How long a delivery waits for its answer before it is told to come again.
+  /// How long a delivery waits before its outcome is `timeout`.
   public var answerWithin = Duration.seconds(10)
-  /// How many refused deliveries are kept.
+  /// Limits how many refused deliveries are stored.
   package var quarantine = QuarantineLimits()
 
   /// The defaults: 2 transactions, 128 deliveries each, 4,096 deliveries or 64 MiB in all, 10 seconds.
   public init() {}
 }
 
-/// How many refused deliveries of an account are kept as evidence, so that nobody can fill the disk with
-/// them. All are counted.
+/// How many refused deliveries per account are stored as evidence, so that senders without a secret cannot
+/// fill the disk. All are counted.
 package struct QuarantineLimits: Sendable {
-  /// A minute, and at once.
+  /// Per minute, which is also the burst size.
   package var perMinute = 100
-  /// A day (UTC).
+  /// Per day (UTC).
   package var perDay = 10_000
   /// The defaults: 100 a minute, 10,000 a day.
   package init() {}

@@ -1,20 +1,21 @@
 import Synchronization
 public import TieOutCore
 
-/// How many refused deliveries may still be kept, by account: who has no secret can fill no disk.
+/// Limits how many refused deliveries are stored per account, so that senders without a secret cannot fill
+/// the disk.
 ///
-/// All are refused alike; those beyond the quota are not written down.
+/// Deliveries beyond the quota are refused in the same way, but not stored.
 public final class RejectionQuota: Sendable {
   private let limits: QuarantineLimits
   private let buckets = Mutex<[Account: TokenBucket]>([:])
 
-  /// The process's own: 100 a minute and 10,000 a day, for each account.
+  /// The quota of the process: 100 a minute and 10,000 a day per account.
   public static let ofProcess = RejectionQuota()
 
-  /// A quota of one's own.
+  /// A separate quota.
   package init(_ limits: QuarantineLimits = QuarantineLimits()) { self.limits = limits }
 
-  /// Takes one of an account's; false where none is left.
+  /// Takes one from an account's quota. False if none is left.
   public func take(_ account: Account, at now: Timestamp) -> Bool {
     buckets.withLock { buckets in
       var bucket = buckets[account] ?? TokenBucket(limits, at: now)

@@ -3,10 +3,10 @@ package import TieOutCore
 package import TieOutPostgres
 package import TieOutProviders
 
-// For who has a transaction of their own: what goes into it commits with the rest of it, or not at all.
+// For callers with their own transaction, which commits everything or nothing.
 
 extension Session {
-  /// Appends a delivery that is believed, in the current transaction; says what became of it.
+  /// Appends an accepted delivery in the current transaction. Returns its outcome.
   package func receive(
     _ delivery: Delivery, _ verdict: SignatureVerdict, _ events: [Event], recordedAt: Timestamp
   ) throws -> ReceiveOutcome {
@@ -16,7 +16,7 @@ extension Session {
     return try ReceivedDelivery.outcomes(words, of: received)[0]
   }
 
-  /// Keeps a delivery that is not believed as evidence, in the current transaction.
+  /// Stores a refused delivery as evidence, in the current transaction.
   package func keepRejected(
     _ delivery: Delivery, _ verdict: SignatureVerdict, recordedAt: Timestamp
   ) throws {
@@ -25,8 +25,8 @@ extension Session {
     _ = try Appender.append(batch, recordedAt: recordedAt, self)
   }
 
-  /// The histories of some streams, as the current transaction sees them, ordered by stream. Leaves the settings
-  /// of the transaction as they are.
+  /// The histories of some streams as the current transaction sees them, ordered by stream. Does not change
+  /// the transaction's settings.
   package func histories(of streams: [StreamID]) throws -> [History] {
     guard !streams.isEmpty else { return [] }
     return try HistoryReader(steersPlanner: false).read(.streams(streams), self)

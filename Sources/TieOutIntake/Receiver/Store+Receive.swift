@@ -3,8 +3,8 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Appends deliveries in one transaction, in one round trip, and says of each what became of it. Durable
-  /// when it returns. A deadlock with another writer, or a serialization failure, is tried again.
+  /// Appends deliveries in one transaction and one round trip. Returns their outcomes. Durable on return.
+  /// Retries after a deadlock or serialization failure.
   func receive(
     _ deliveries: [ReceivedDelivery], recordedAt: Timestamp
   ) async throws -> [ReceiveOutcome] {
@@ -20,7 +20,7 @@ extension Store {
 }
 
 extension ReceivedDelivery {
-  /// What appends some deliveries, and answers words for ``outcomes(_:of:)``.
+  /// The statement that appends deliveries; its result goes to ``outcomes(_:of:)``.
   static func statement(_ deliveries: [ReceivedDelivery], _ recordedAt: Timestamp) -> Statement {
     Statement(
       "SELECT tieout.receive($1, $2, $3::json, $4)",
@@ -45,7 +45,7 @@ extension ReceivedDelivery {
     ]
   }
 
-  /// What became of each delivery.
+  /// The outcome of each delivery.
   static func outcomes(
     _ words: [String], of deliveries: [ReceivedDelivery]
   ) throws -> [ReceiveOutcome] {

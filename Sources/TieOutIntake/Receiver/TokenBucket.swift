@@ -1,9 +1,9 @@
 import TieOutCore
 
-/// How many of something are still allowed: so many at once, as many again each minute, so many a day.
+/// A token bucket: allows a burst, refills it each minute, and has a limit per day.
 struct TokenBucket: Sendable {
   private let limits: QuarantineLimits
-  /// In millionths of one.
+  /// In millionths of a token.
   private var level: Int64
   private var filledAt: Timestamp
   private var day: Timestamp
@@ -16,7 +16,7 @@ struct TokenBucket: Sendable {
     day = now.startOfDay
   }
 
-  /// Takes one; false where none is left. A clock that is set back takes nothing away.
+  /// Takes a token. False if none is left. A clock that goes back does not cost any.
   mutating func take(at now: Timestamp) -> Bool {
     if now.startOfDay > day {
       day = now.startOfDay

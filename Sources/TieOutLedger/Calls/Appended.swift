@@ -2,11 +2,11 @@ public import TieOutIntake
 public import TieOutCore
 import TieOutStore
 
-/// What became of a delivery, and what it is about.
+/// The outcome of appending a delivery, and its subjects.
 public struct Appended: Sendable, Hashable {
-  /// Stored, already stored, stored though it contradicts; refused; or to be sent again, for want of a secret.
-  /// Its `httpStatus` is what to answer: after the commit, never before.
+  /// Stored, already stored, stored although it contradicts earlier evidence; refused; or unavailable because
+  /// there is no secret. Respond with its `httpStatus`, but only after the commit.
   public let outcome: ReceiveOutcome
-  /// What its events are about; nothing where it is not believed.
+  /// The subjects of its events. Empty if the delivery was not accepted.
   public let subjects: [Subject]
 }

@@ -1,31 +1,31 @@
-/// What became of a call to credit.
+/// The outcome of a credit call.
 public enum CreditAnswer: Sendable, Hashable {
-  /// It is credited now, by this transaction: whatever else belongs to it is to be done now, and only now.
+  /// Credited now, by this transaction: do whatever else belongs to the credit now, and only now.
   case credited(CreditEntry)
-  /// It was credited before, the same: nothing is to be done.
+  /// Credited before, with the same content: do nothing.
   case alreadyCredited(CreditEntry)
-  /// It is not credited.
+  /// Not credited.
   case refused(CreditRefusal)
 }
 
-/// What became of a call to put money in suspense.
+/// The outcome of a call that puts a transfer in suspense.
 public enum SuspenseAnswer: Sendable, Hashable {
-  /// It is on the books now, and nobody's yet.
+  /// In suspense now: on the books, without an account.
   case suspended(CreditEntry)
-  /// It was in suspense before.
+  /// It was already in suspense.
   case alreadySuspended(CreditEntry)
-  /// Somebody has it already.
+  /// It is already credited to an account.
   case alreadyCredited(CreditEntry)
-  /// It is not put in suspense.
+  /// Not put in suspense.
   case refused(CreditRefusal)
 }
 
-/// What became of a call to take a credit back.
+/// The outcome of a reversal.
 public enum ReversalAnswer: Sendable, Hashable {
-  /// It is taken back now, by this entry, whose amount is less than zero.
+  /// Reversed now, by this entry with a negative amount.
   case reversed(CreditEntry)
-  /// It was taken back before.
+  /// Reversed before.
   case alreadyReversed(CreditEntry)
-  /// It is not taken back.
+  /// Not reversed.
   case refused(CreditRefusal)
 }

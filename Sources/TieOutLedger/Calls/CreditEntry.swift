@@ -1,16 +1,16 @@
 public import TieOutCore
 
-/// An entry of the ledger: what it added to an account's balance, or took from it.
+/// A ledger entry: an amount added to the balance of an account, or taken from it.
 public struct CreditEntry: Sendable, Hashable {
-  /// Its name, which `Session.reverseCredit(_:reason:expecting:)` takes: `<stream>/<number>`.
+  /// `<stream>/<number>`, the id for `Session.reverseCredit(_:reason:expecting:)`.
   public let id: String
-  /// Whose balance; `@suspense` where it is nobody's yet.
+  /// The account; `@suspense` if it is not assigned to an account yet.
   public let account: String
-  /// In what: `<CAIP-2 id>/<symbol>`.
+  /// `<CAIP-2 id>/<symbol>`.
   public let asset: String
-  /// How much, exactly; less than zero where it takes back.
+  /// The exact amount; negative for a reversal.
   public let amount: Amount
 
-  /// Whether it is nobody's balance that it changes.
+  /// Whether the entry belongs to suspense, not to an account.
   public var isSuspense: Bool { account == "@suspense" }
 }

@@ -1,78 +1,80 @@
-/// Why something is not credited: all that there is, the first that applies is told. The same rows as
+/// The reasons for refusing a credit. Of several that apply, the first is returned. The same rows as
 /// `tieout.credit_reasons`.
 extension CreditRefusal {
   /// A reason, in order of precedence.
   public enum Reason: String, Sendable, Hashable, CaseIterable {
-    /// Provider and network, and transaction hash with chain or order id: one of them is missing or empty.
+    /// Provider, network, or transaction hash with chain or order id is missing or empty.
     case keyIncomplete = "key_incomplete"
-    /// No provider goes by that name: payin, paydefi.
+    /// The provider is not `payin` or `paydefi`.
     case unknownProvider = "unknown_provider"
-    /// A text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons.
+    /// A text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for
+    /// reasons.
     case textTooLong = "text_too_long"
     /// A time is infinite, or outside the years 1 to 9999.
     case timeOutOfRange = "time_out_of_range"
-    /// No chain goes by that name: tieout.chain_names.
+    /// No chain has that name (see `tieout.chain_names`).
     case unknownChain = "unknown_chain"
-    /// A chain of the test network for an account of the main one, or the reverse.
+    /// A testnet chain for a mainnet account, or the reverse.
     case networkMismatch = "network_mismatch"
-    /// This money is credited already, in another asset.
+    /// The transfer is already credited, in another asset.
     case existsWithDifferentAsset = "exists_with_different_asset"
-    /// This money is credited already, with another amount.
+    /// The transfer is already credited, with another amount.
     case existsWithDifferentAmount = "exists_with_different_amount"
-    /// This money is credited already, to another account.
+    /// The transfer is already credited, to another account.
     case existsWithDifferentAccount = "exists_with_different_account"
-    /// There is news of it that nobody has folded yet.
+    /// Newer events for this payment have not been folded yet.
     case notFolded = "not_folded"
-    /// No webhook and no list knows it.
+    /// No webhook and no list reports it.
     case unknownMoney = "unknown_money"
-    /// Several transfers of the transaction fit: name log index, reference, asset and amount.
+    /// Several transfers of the transaction match: name log index, reference, asset and amount.
     case ambiguousMoney = "ambiguous_money"
-    /// Its credit was taken back by hand while the money was there; credit it with again => true.
+    /// Its credit was reversed by hand while it was creditable; credit it with `again`.
     case wasReversed = "was_reversed"
-    /// The transfer pays an order and is no deposit.
+    /// The transfer pays an order and is not a deposit.
     case belongsToOrder = "belongs_to_order"
-    /// Orders and payments are not credited here: tieout.crediting.
+    /// Orders and payments are not credited here (see `tieout.crediting`).
     case ordersNotCredited = "orders_not_credited"
-    /// It failed, or a list no longer calls it confirmed.
+    /// It failed, or a list no longer shows it as confirmed.
     case withdrawn
-    /// One transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit.
+    /// One transfer has rival claims: for two references, in two tokens, on two chains, or by an order and a
+    /// deposit.
     case claimedTwice = "claimed_twice"
-    /// It is on a chain that the registry does not know.
+    /// The registry does not know its chain.
     case chainUnknown = "chain_unknown"
-    /// No list of the provider says yet that it is confirmed, and that is required: tieout.crediting.
+    /// No list of the provider shows it as confirmed yet, which is required (see `tieout.crediting`).
     case notListed = "not_listed"
     /// It is not confirmed yet.
     case notConfirmed = "not_confirmed"
-    /// No amount is known, or those who confirm it do not agree.
+    /// No amount is known, or the confirming claims disagree.
     case amountUnknown = "amount_unknown"
     /// The amount is zero or less.
     case amountNotPositive = "amount_not_positive"
-    /// The amount is no number, or has more than 38 digits.
+    /// The amount is not a number, or has more than 38 digits.
     case amountOutOfRange = "amount_out_of_range"
-    /// Its token is not registered: tieout.assets.
+    /// Its token is not registered (see `tieout.assets`).
     case unknownAsset = "unknown_asset"
-    /// What is confirmed is in another asset than the call says.
+    /// The confirmed asset differs from the one in the call.
     case differentAsset = "different_asset"
-    /// What is confirmed is another amount than the call says.
+    /// The confirmed amount differs from the one in the call.
     case differentAmount = "different_amount"
-    /// No account is registered for its reference, and none is named that may be.
+    /// No account is registered for its reference, and the call names no permitted one.
     case unknownReference = "unknown_reference"
-    /// Its reference was registered for another account when it came.
+    /// Its reference was registered for another account when the transfer arrived.
     case differentAccount = "different_account"
-    /// An account is registered for its reference: credit it, instead of suspense.
+    /// An account is registered for its reference: credit that account instead of suspense.
     case accountRegistered = "account_registered"
-    /// Names that are blank or begin with @ are the ledger's own.
+    /// The account is blank or begins with @; such names are reserved for the ledger.
     case accountReserved = "account_reserved"
-    /// It is less than the least amount of its asset: tieout.credit_minimums.
+    /// The amount is below the minimum of its asset (see `tieout.credit_minimums`).
     case belowMinimum = "below_minimum"
-    /// Taking a credit back needs a reason.
+    /// A reversal requires a reason.
     case reasonMissing = "reason_missing"
     /// No entry has that id.
     case unknownEntry = "unknown_entry"
-    /// The entry is neither a credit nor money in suspense.
+    /// The entry is neither a credit nor in suspense.
     case notACredit = "not_a_credit"
 
-    /// Whether the same call may succeed later, when evidence has come or somebody has registered what is missing.
+    /// Whether the same call may succeed later, after more evidence or a missing registration.
     public var retry: Bool {
       switch self {
       case .notFolded, .unknownMoney, .claimedTwice, .notListed, .notConfirmed, .amountUnknown,
@@ -89,7 +91,7 @@ extension CreditRefusal {
       }
     }
 
-    /// The same in a sentence, for people.
+    /// The reason as a sentence.
     public var meaning: String {
       switch self {
       case .keyIncomplete:
@@ -138,7 +140,7 @@ extension CreditRefusal {
       }
     }
 
-    /// Its place in the order in which reasons are told.
+    /// Its position in the order of precedence.
     public var precedence: Int {
       switch self {
       case .keyIncomplete: 10

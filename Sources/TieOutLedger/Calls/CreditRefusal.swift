@@ -1,8 +1,8 @@
-/// Money that is not credited, with the reason. An ordinary answer and no error: the transaction goes on.
+/// A refused credit with its reason. A regular result, not an error: the transaction goes on.
 public struct CreditRefusal: Sendable, Hashable {
-  /// Why; of several reasons the first in order of precedence.
+  /// The reason; of several, the first in order of precedence.
   public let reason: Reason
-  /// The entry that stands for the money, where that is the reason.
+  /// The existing entry, if that is the reason.
   public let standing: CreditEntry?
 
   /// Whether the same call may succeed later.

@@ -3,38 +3,38 @@ public import TieOutCore
 
 import TieOutPostgres
 
-/// Money of which something is to be done: a transfer, or all of an order or a payment.
+/// A transfer, order or payment that needs a credit or a reversal.
 ///
 /// From `Session.creditable(in:)`, or from a ``CreditWorker``.
 public struct CreditWork: Sendable, Hashable {
-  /// What is to be done.
+  /// A credit or a reversal.
   public enum Action: Sendable, Hashable {
     /// Credit it.
     case credit
-    /// Take the entry back that has this name: its money was withdrawn.
+    /// Reverse the entry with this id: its transfer was withdrawn.
     case reverse(String)
   }
 
-  /// What is to be done.
+  /// The action to take.
   public let action: Action
-  /// The transaction, the order or the payment.
+  /// The transaction, order or payment.
   public let subject: Subject
-  /// Which of a transaction's transfers; empty for orders and payments. May change as more is learned, so it is
-  /// for this transaction only.
+  /// The name of the transfer in its transaction; empty for orders and payments. May change with further
+  /// evidence, so use it only in this transaction.
   public let part: String
-  /// The transfer's place in its transaction, where a source states it.
+  /// The log index of the transfer. Nil if no source states it.
   public let logIndex: Int64?
   /// The deposit reference, or the merchant's reference of an order or payment.
   public let reference: String?
-  /// The account that is registered for it; of a reversal, the account that was credited.
+  /// The registered account; for a reversal, the credited account.
   public let account: String?
-  /// How much; nil where it is not known, or its sources do not agree.
+  /// The amount. Nil if it is unknown or the sources disagree.
   public let amount: Amount?
-  /// In what: `<CAIP-2 id>/<symbol>`; nil where the token is not registered.
+  /// `<CAIP-2 id>/<symbol>`. Nil if the token is not registered.
   public let asset: String?
   /// The stream of the subject.
   let money: StreamID
-  /// What the caller's own transaction knows of it; nil where the projections do.
+  /// The projection folded by the caller's own transaction. Nil to use the stored one.
   var folded: FoldedMoney?
 
   static let columns = """
@@ -66,8 +66,8 @@ public struct CreditWork: Sendable, Hashable {
     self.folded = folded
   }
 
-  /// In one order for all who work side by side, by whose balance it changes, so that they wait for one another
-  /// instead of for each other. What has no account may go to suspense, or to the account that its reference names.
+  /// A global order by the balance that changes, so that concurrent workers queue instead of deadlocking.
+  /// Work without an account may go to suspense or to the account that its reference names.
   static func isBefore(_ a: CreditWork, _ b: CreditWork) -> Bool {
     (a.account ?? "", a.purse, a.asset ?? "", a.money, a.part)
       < (b.account ?? "", b.purse, b.asset ?? "", b.money, b.part)

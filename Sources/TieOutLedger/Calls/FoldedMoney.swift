@@ -3,20 +3,20 @@ import TieOutCore
 import TieOutPostgres
 import TieOutStore
 
-/// A transaction with its transfers, an order or a payment, folded from the events that one transaction sees:
-/// what the projections will say of it.
+/// The projection of a transaction, order or payment, folded from the events that one database transaction
+/// sees.
 struct FoldedMoney: Sendable, Hashable {
   let subject: Subject
   let stream: StreamID
   let chain: String?
-  /// How much evidence it is made of.
+  /// The number of sightings it was folded from.
   let weight: Int
-  /// Whether a part of it is creditable or withdrawn.
+  /// Whether any transfer, or the payment, is creditable or withdrawn.
   let mayHaveWork: Bool
-  /// The parts, as `tieout.money_folded` takes them.
+  /// The transfers as JSON, as `tieout.money_folded` takes them.
   let parts: String
 
-  /// Nil where the stream holds no money.
+  /// Nil if the stream is not about a transaction, order or payment.
   init?(_ history: History) {
     subject = history.subject
     stream = history.stream
@@ -35,10 +35,11 @@ struct FoldedMoney: Sendable, Hashable {
     self.parts = "[\(parts.map(\.json).joined(separator: ","))]"
   }
 
-  /// `p_money, p_provider, p_network, p_subject_kind, p_subject, p_chain, p_parts` of the ledger's functions.
+  /// The arguments `p_money, p_provider, p_network, p_subject_kind, p_subject, p_chain, p_parts` of the
+  /// ledger's functions.
   var binds: [Bind] { [.stream(stream)] + bindsOfSubject }
 
-  /// The same without the stream.
+  /// The same arguments without the stream.
   var bindsOfSubject: [Bind] {
     [
       .text(subject.account.provider.rawValue), .text(subject.account.network.rawValue),
@@ -47,7 +48,7 @@ struct FoldedMoney: Sendable, Hashable {
   }
 }
 
-/// A transfer, or all of an order or payment.
+/// A transfer, or a whole order or payment.
 private struct Part {
   let name: String
   let facts: Facts
@@ -70,7 +71,7 @@ private struct Part {
   init(_ payment: Payment) {
     name = ""
     var known = payment.history.bestFacts
-    // Of a transfer alone.
+    // Facts of a transfer only.
     known.logIndex = nil
     known.orderID = nil
     facts = known

@@ -4,11 +4,8 @@ import TieOutPostgres
 
 /// What became of a call to the ledger: a row of the type `tieout.credit_answer`.
 package struct LedgerAnswer: Sendable, Hashable {
-  /// `credited`, `already_credited`, `reversed`, `refused`, …
   package let outcome: String
-  /// Why it was refused: a word of `tieout.credit_reasons`.
   package let reason: String?
-  /// The entry that stands for the money.
   package let entry: CreditEntry?
 
   /// What the reason means, in words.
@@ -33,7 +30,7 @@ package struct LedgerAnswer: Sendable, Hashable {
     }
   }
 
-  /// As an answer to a call to credit.
+  /// The outcome of a credit call.
   func credit() throws -> CreditAnswer {
     switch (outcome, entry) {
     case ("credited", .some(let entry)): .credited(entry)
@@ -43,7 +40,7 @@ package struct LedgerAnswer: Sendable, Hashable {
     }
   }
 
-  /// As an answer to a call to put money in suspense.
+  /// The outcome of a suspense call.
   func suspense() throws -> SuspenseAnswer {
     switch (outcome, entry) {
     case ("suspended", .some(let entry)): .suspended(entry)
@@ -54,7 +51,7 @@ package struct LedgerAnswer: Sendable, Hashable {
     }
   }
 
-  /// As an answer to a call to take a credit back.
+  /// The outcome of a reversal.
   func reversal() throws -> ReversalAnswer {
     switch (outcome, entry) {
     case ("reversed", .some(let entry)): .reversed(entry)
@@ -72,7 +69,7 @@ package struct LedgerAnswer: Sendable, Hashable {
   private var unknown: UnknownAnswer { UnknownAnswer(outcome: outcome, reason: reason) }
 }
 
-/// The ledger answered with a word that this library does not know: its schema is a later one.
+/// The ledger returned an outcome that this library does not know: the schema is newer.
 public struct UnknownAnswer: Error, Sendable, Hashable, CustomStringConvertible {
   let outcome: String
   let reason: String?

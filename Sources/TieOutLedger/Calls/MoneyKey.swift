@@ -1,21 +1,22 @@
 public import TieOutCore
 
-/// Money by what everybody can say of it: never by an event or a delivery, of which there may be several.
+/// The natural key of a transfer, order or payment. Never an event or delivery, of which there may be
+/// several.
 public struct MoneyKey: Sendable, Hashable {
-  /// The account at the provider that it came to.
+  /// The provider account that received it.
   public var account: Account
-  /// In any of the provider's spellings, or a CAIP-2 id.
+  /// The chain, in any of the provider's spellings or as a CAIP-2 id.
   public var chain: String?
-  /// As the provider gave it.
+  /// The transaction hash as the provider gave it.
   public var txHash: String?
-  /// Where it is known.
+  /// The log index, if known.
   public var logIndex: Int64?
-  /// Deposit reference, as stated; nil: not compared.
+  /// The deposit reference as stated. Nil: not compared.
   public var reference: String?
-  /// PayIn's order id or PayDeFi's paymentId, where orders are credited.
+  /// PayIn's order id or PayDeFi's paymentId, if orders are credited.
   public var orderID: String?
 
-  /// A transfer: a deposit.
+  /// The key of a transfer.
   public static func transfer(
     _ account: Account, chain: String, txHash: String, logIndex: Int64? = nil,
     reference: String? = nil
@@ -24,7 +25,7 @@ public struct MoneyKey: Sendable, Hashable {
       account: account, chain: chain, txHash: txHash, logIndex: logIndex, reference: reference)
   }
 
-  /// An order (PayIn) or a payment (PayDeFi), by the provider's own id.
+  /// The key of an order (PayIn) or a payment (PayDeFi), by the provider's id.
   public static func order(_ account: Account, id: String) -> MoneyKey {
     MoneyKey(account: account, orderID: id)
   }

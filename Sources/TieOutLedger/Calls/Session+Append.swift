@@ -5,19 +5,20 @@ public import TieOutProviders
 import TieOutStore
 
 extension Session {
-  /// The first of the three calls: checks who sent a webhook, and keeps it and what it states, in the current
-  /// transaction.
+  /// The first of the three calls: checks the signature of a webhook and stores it with its events, in the
+  /// current transaction.
   ///
-  /// A webhook that came before changes nothing. One with a wrong signature is kept apart as evidence, and nothing
-  /// follows from it; so commit then, too, and answer `outcome.httpStatus`. Without a secret for the account
-  /// nobody can say that a signature is wrong: nothing is kept, and the provider has to send it again.
+  /// A repeated webhook changes nothing. One with a wrong signature is stored apart as evidence, without
+  /// events; so commit in that case too, and respond with `outcome.httpStatus`. Without a secret for the
+  /// account the signature cannot be checked: nothing is stored, and the provider has to send the webhook
+  /// again.
   ///
   /// - Parameters:
-  ///   - delivery: with the raw bytes of the body: the signature is over them.
-  ///   - secrets: those that are live.
-  ///   - recordedAt: the time now.
-  ///   - quota: how many refused webhooks are kept.
-  /// - Throws: the database's errors. The transaction is then lost, and nothing of it is kept: answer 503.
+  ///   - delivery: the webhook with the raw bytes of its body, which the signature covers.
+  ///   - secrets: the live secrets.
+  ///   - recordedAt: the current time.
+  ///   - quota: limits how many refused webhooks are stored.
+  /// - Throws: the database's errors. The transaction is then lost and nothing is stored: respond with 503.
   public func append(
     _ delivery: Delivery, secrets: Secrets, recordedAt: Timestamp,
     quota: RejectionQuota = .ofProcess

@@ -5,19 +5,20 @@ public import TieOutPostgres
 import TieOutStore
 
 extension Session {
-  /// The third of the three calls: credits money to an account, once, whoever asks and however often, in the current
-  /// transaction: a rollback takes the credit along. No error for an ordinary answer.
+  /// The third of the three calls: credits a transfer, order or payment to an account, exactly once however
+  /// often it is called. Part of the current transaction: a rollback undoes the credit. A refusal is not an
+  /// error.
   ///
-  /// What belongs to the credit (a player's balance in a table of one's own) is to be done where the answer is
-  /// ``CreditAnswer/credited(_:)``, in the same transaction, and nowhere else.
+  /// If the answer is ``CreditAnswer/credited(_:)``, and only then, update in the same transaction whatever
+  /// belongs to the credit (for example a player's balance in your own table).
   ///
   /// - Parameters:
-  ///   - account: whom to credit; nil: the account that is registered for the reference.
-  ///   - amount: what the caller expects; nil: whatever is confirmed.
-  ///   - asset: likewise: `<CAIP-2 id>/<symbol>`.
-  ///   - time: when it counts as credited; nil: now.
-  ///   - again: whether to credit what was credited and taken back by hand.
-  /// - Throws: the database's errors; ``UnknownAnswer`` where its schema is a later one.
+  ///   - account: the account to credit. Nil: the account registered for the reference.
+  ///   - amount: the expected amount. Nil: the confirmed amount.
+  ///   - asset: the expected asset, `<CAIP-2 id>/<symbol>`. Nil: the confirmed asset.
+  ///   - time: the time of the credit. Nil: now.
+  ///   - again: whether to credit again after a reversal by hand.
+  /// - Throws: the database's errors; ``UnknownAnswer`` if the schema is newer.
   public func credit(
     _ work: CreditWork, to account: String? = nil, expecting amount: Amount? = nil,
     _ asset: String? = nil, at time: Timestamp? = nil, again: Bool = false
@@ -45,8 +46,8 @@ extension Session {
     }
   }
 
-  /// Puts creditable money for which there is no account in suspense: on the books, and nobody's yet. Crediting it
-  /// later takes it from there.
+  /// Puts a creditable transfer without an account in suspense: on the books, but not assigned. A later
+  /// credit moves it to the account.
   public func suspend(_ work: CreditWork, at time: Timestamp? = nil) throws -> SuspenseAnswer {
     let rest: [Bind] = [.text(work.part), .optional(time)]
     guard let folded = work.folded else {
@@ -64,13 +65,13 @@ extension Session {
     }
   }
 
-  /// Takes a credit back with an entry of its own. The balance may become negative: what was credited may have been
-  /// spent. Also takes money out of suspense.
+  /// Reverses a credit with an entry of its own. The balance may become negative, because the amount may have
+  /// been spent. Also takes a transfer out of suspense.
   ///
   /// - Parameters:
-  ///   - entry: the name of the credit: ``CreditEntry/id``.
-  ///   - reason: why; it stays with the entry.
-  ///   - amount: the whole amount, to make sure; nil: not compared.
+  ///   - entry: the id of the credit: ``CreditEntry/id``.
+  ///   - reason: stored with the reversal.
+  ///   - amount: the expected amount of the whole credit. Nil: not compared.
   public func reverseCredit(
     _ entry: String, reason: String, expecting amount: Amount? = nil
   ) throws -> ReversalAnswer {
@@ -79,9 +80,9 @@ extension Session {
     ).reversal()
   }
 
-  /// Takes a credit back whose money was withdrawn. The money may be credited again should it come back.
+  /// Reverses the credit of a withdrawn transfer, which may be credited again if it reappears.
   ///
-  /// - Parameter entry: the one that the work names.
+  /// - Parameter entry: the entry that the work names.
   public func reverse(_ entry: String, of work: CreditWork, reason: String) throws -> ReversalAnswer
   {
     guard let folded = work.folded else { return try reverseCredit(entry, reason: reason) }
@@ -91,9 +92,9 @@ extension Session {
     ).reversal()
   }
 
-  /// Does what is to be done: credits to the account given, else to the one that is registered, else puts in suspense;
-  /// or takes back what was withdrawn. Answers the entry that changed an account's balance by this transaction; nil
-  /// where none did.
+  /// Does the work: credits the given account, else the registered one, else suspense; or reverses a
+  /// withdrawn credit. Returns the entry by which this transaction changed an account's balance. Nil if it
+  /// changed none.
   ///
   ///     if let entry = try session.settle(work) {
   ///       try session.execute(
@@ -118,7 +119,7 @@ extension Session {
     }
   }
 
-  /// What an account has in an asset (`<CAIP-2 id>/<symbol>`); zero where nothing was ever credited.
+  /// The balance of an account in an asset (`<CAIP-2 id>/<symbol>`). Zero if it has no entries.
   public func balance(of account: String, in asset: String, on network: Network) throws -> Amount {
     try execute(
       "SELECT tieout.balance($1, $2, $3)", [.text(network.rawValue), .text(account), .text(asset)]
@@ -129,8 +130,8 @@ extension Session {
     try LedgerAnswer(try execute(LedgerAnswer.selection(of: call), binds).one())
   }
 
-  /// Another transaction may have brought other evidence of the same money, and decided on it, while this one had not
-  /// seen it. So where nothing was done, and there is more evidence by now, it is asked again with all of it.
+  /// A concurrent transaction may have decided on evidence that this one had not seen. So if nothing was done
+  /// and there is more evidence by now, the ledger is asked again with all of it.
   private func asFolded<Answer>(
     _ folded: FoldedMoney, _ ask: (FoldedMoney) throws -> Answer, isDone: (Answer) -> Bool
   ) throws -> Answer {

@@ -3,15 +3,16 @@ public import TieOutCore
 public import TieOutPostgres
 
 extension Session {
-  /// Credits money by its natural key, as ``credit(_:to:expecting:_:at:again:)`` does, from what has been folded: for
-  /// money that the backend learned of elsewhere.
+  /// Credits a transfer, order or payment by its natural key, like ``credit(_:to:expecting:_:at:again:)``,
+  /// from the stored projections: for payments that the backend learned of elsewhere.
   ///
   /// - Parameters:
-  ///   - account: whom to credit; nil: the account that is registered for the reference.
-  ///   - amount: what the caller expects; nil: whatever is confirmed.
-  ///   - asset: likewise: a ticker, a contract, or `<CAIP-2 id>/<symbol>`.
-  ///   - time: when it counts as credited; nil: now.
-  ///   - again: whether to credit what was credited and taken back by hand.
+  ///   - account: the account to credit. Nil: the account registered for the reference.
+  ///   - amount: the expected amount. Nil: the confirmed amount.
+  ///   - asset: the expected asset: a ticker, a contract, or `<CAIP-2 id>/<symbol>`. Nil: the confirmed
+  ///     asset.
+  ///   - time: the time of the credit. Nil: now.
+  ///   - again: whether to credit again after a reversal by hand.
   public func credit(
     _ money: MoneyKey, to account: String?, expecting amount: Amount? = nil,
     _ asset: String? = nil, at time: Timestamp? = nil, again: Bool = false

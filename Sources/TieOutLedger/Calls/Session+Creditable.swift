@@ -5,15 +5,15 @@ public import TieOutPostgres
 import TieOutStore
 
 extension Session {
-  /// The second of the three calls: what is to be credited, or taken back, because of a delivery.
+  /// The second of the three calls: the credits and reversals that a delivery makes necessary.
   ///
-  /// Folded from the events that this transaction sees, its own included; nothing is written, and nobody else is
-  /// kept waiting. What was credited before is not among it, so a repeated webhook usually answers nothing.
+  /// Folds the events that this transaction sees, including its own; writes nothing and takes no locks.
+  /// Leaves out what was credited before, so a repeated webhook usually returns nothing.
   public func creditable(in appended: Appended) throws -> [CreditWork] {
     try creditable(appended.subjects)
   }
 
-  /// What is to be credited, or taken back, of some transactions, orders and payments.
+  /// The credits and reversals that some transactions, orders and payments need.
   public func creditable(_ subjects: [Subject]) throws -> [CreditWork] {
     let streams = subjects.filter(\.isMoney).map(\.stream).sorted()
     let money = try histories(of: streams).compactMap(FoldedMoney.init).filter(\.mayHaveWork)
@@ -29,8 +29,8 @@ extension Session {
     }.sorted(by: CreditWork.isBefore)
   }
 
-  /// The state of an order, a payment or a transaction, as the events that this transaction sees have it; nil
-  /// without any.
+  /// The state of an order, payment or transaction by the events that this transaction sees. Nil if it has
+  /// none.
   public func state(of subject: Subject) throws -> SubjectState? {
     switch try histories(of: [subject.stream]).first.map(Projection.init) {
     case .payment(let payment): .payment(payment.state)
@@ -40,11 +40,11 @@ extension Session {
   }
 }
 
-/// The state of an order, a payment or a transaction.
+/// The state of an order, payment or transaction.
 public enum SubjectState: Sendable, Hashable {
-  /// Of a PayIn order or a PayDeFi payment.
+  /// The state of a PayIn order or a PayDeFi payment.
   case payment(PaymentState)
-  /// Of each transfer of a transaction.
+  /// The states of the transfers of a transaction.
   case transfers([TransferState])
 }
 

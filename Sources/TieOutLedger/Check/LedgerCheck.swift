@@ -3,54 +3,55 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// What came of holding the ledger against the money.
+/// The result of checking the ledger against the evidence.
 package struct LedgerCheck: Sendable {
-  /// How many balances there are.
+  /// The number of balances.
   package var balances = 0
-  /// Balances that are not the sum of their entries.
+  /// Mismatched balances: not the sum of their entries.
   package var oddBalances: [OddBalance] = []
-  /// How many entries stand, those in suspense included.
+  /// The number of unreversed entries, including suspense.
   package var entries = 0
-  /// Entries that stand, and whose money is not what they say.
+  /// Unreversed entries that contradict their evidence.
   package var oddEntries: [OddEntry] = []
-  /// Credits of another system whose money nobody here knows: older than what is known, and no error.
+  /// Imported credits without any evidence: older than the store, and not an error.
   package var importedUnknown: [OddEntry] = []
-  /// Creditable money that nobody credited within the service level, with what crediting it would answer.
+  /// Transfers that were creditable and not credited within the service level, with the answer of a trial
+  /// credit.
   package var uncredited: [(work: LedgerWork, answer: LedgerAnswer)] = []
-  /// From when creditable money has to be credited; nil where nobody said.
+  /// The time from which creditable transfers must be credited. Nil if none is set.
   package var since: Timestamp?
-  /// How many streams wait to be folded: what is new of them was not looked at.
+  /// The number of streams that wait to be folded; their pending changes were not checked.
   package var unfolded = 0
 
-  /// Whether money and entries agree.
+  /// Whether entries and evidence agree.
   package var agrees: Bool { oddEntries.isEmpty && uncredited.isEmpty }
 }
 
-/// An entry that stands, and whose money is not what it says.
+/// An inconsistent entry: an unreversed entry that contradicts its evidence.
 package struct OddEntry: Sendable, Hashable {
-  /// What is wrong.
+  /// The kinds of contradiction.
   package enum Problem: String, Sendable, CaseIterable {
-    /// Nobody knows such money.
+    /// There is no evidence of its transfer, order or payment.
     case unknownMoney = "unknown_money"
-    /// More entries stand than the money has parts.
+    /// More entries than transfers of that transaction.
     case noPartLeft = "no_part_left"
-    /// It failed, or is no longer called confirmed.
+    /// The transfer failed, or a list no longer shows it as confirmed.
     case withdrawn
     /// Its claims name several references.
     case claimedTwice = "claimed_twice"
-    /// It is on an unknown chain.
+    /// It is on a chain that the registry does not know.
     case chainUnknown = "chain_unknown"
     /// It is on a chain of the other network.
     case networkMismatch = "network_mismatch"
-    /// It is not confirmed.
+    /// The transfer is not confirmed.
     case notConfirmed = "not_confirmed"
-    /// It is in another asset.
+    /// The evidence states another asset.
     case differentAsset = "different_asset"
-    /// It is of another amount.
+    /// The evidence states another amount.
     case differentAmount = "different_amount"
   }
 
-  /// Its name.
+  /// The id of the entry.
   package var entry: String
   /// `credit` or `suspense`.
   package var kind: String
@@ -64,32 +65,32 @@ package struct OddEntry: Sendable, Hashable {
   package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
   package var subject: String
-  /// Where the money is said to be.
+  /// The chain that the entry states.
   package var chain: String?
-  /// Who was credited.
+  /// The credited account.
   package var account: String
-  /// In what.
+  /// The credited asset.
   package var asset: String
-  /// How much.
+  /// The credited amount.
   package var amount: Amount
-  /// When.
+  /// The time of the credit.
   package var creditedAt: Timestamp
-  /// What is wrong.
+  /// The contradiction.
   package var problem: Problem
-  /// In what the money is; nil where that is not known.
+  /// The asset by the evidence. Nil if unknown.
   package var foundAsset: String?
-  /// How much it is; nil where that is not known.
+  /// The amount by the evidence. Nil if unknown.
   package var foundAmount: Amount?
 }
 
 extension Store {
-  /// Holds the ledger against the money: balances against entries, entries against money, money against
-  /// entries. Changes nothing.
+  /// Checks balances against entries, entries against evidence, and evidence against entries. Changes
+  /// nothing.
   ///
   /// - Parameters:
-  ///   - since: from when creditable money has to be credited; nil: from when workers are handed it,
-  ///     where they are.
-  ///   - settings: how soon money has to be credited.
+  ///   - since: creditable transfers from this time on must be credited. Nil: from the start of the credit
+  ///     feed, if there is one.
+  ///   - settings: contain the service level of credits.
   package func checkLedger(
     since: Timestamp?, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> LedgerCheck {
@@ -123,7 +124,7 @@ extension Store {
     }
   }
 
-  /// From when creditable money is handed to workers; nil where it is not.
+  /// The start of the credit feed. Nil if there is none.
   private func feedStart() async throws -> Timestamp? {
     try await pool.withSession { session in
       try session.execute("SELECT feeds_since FROM tieout.crediting WHERE feeds").first {
@@ -132,8 +133,8 @@ extension Store {
     }
   }
 
-  /// Creditable money that stands on the books of nobody after its service level; too little of it is
-  /// nobody's.
+  /// Creditable transfers that are neither credited nor in suspense after their service level. Amounts below
+  /// the minimum do not count.
   private func uncredited(
     since: Timestamp, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> [(work: LedgerWork, answer: LedgerAnswer)] {

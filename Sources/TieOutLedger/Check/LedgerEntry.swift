@@ -3,72 +3,72 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// An entry of the ledger: it adds to or takes from the balance of one account, for one piece of money.
+/// A ledger entry: changes the balance of one account, because of one transfer, order or payment.
 package struct LedgerEntry: Sendable, Hashable {
-  /// What it does.
+  /// The kinds of entries.
   package enum Kind: String, Sendable, CaseIterable {
     /// An account was credited.
     case credit
-    /// A credit was taken back.
+    /// A credit was reversed.
     case reversal
-    /// Money is on the books, and nobody's yet.
+    /// A transfer was put in suspense: on the books, but not assigned to an account.
     case suspense
-    /// It is no longer in suspense.
+    /// A transfer left suspense.
     case release
   }
 
-  /// Its name: what `tieout.reverse_credit` takes.
+  /// Its id, for `tieout.reverse_credit`.
   package var id: String
-  /// What it does.
+  /// The kind of entry.
   package var kind: Kind
   /// `payin` or `paydefi`.
   package var provider: String
   /// `testnet` or `mainnet`.
   package var network: String
-  /// The merchant's account; `@suspense` for what is nobody's yet.
+  /// The merchant's account; `@suspense` for unassigned amounts.
   package var account: String
   /// `<CAIP-2 id>/<symbol>`.
   package var asset: String
-  /// What it adds to the balance: less than zero where it takes back.
+  /// The change of the balance; negative for a reversal.
   package var amount: Amount
   /// `transaction`, `order` or `payment`.
   package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
   package var subject: String
-  /// Where the money is.
+  /// The chain of the transfer.
   package var chain: String?
-  /// The place in the transaction.
+  /// The log index of the transfer.
   package var logIndex: Int64?
   /// The merchant's reference.
   package var reference: String?
-  /// When it counts as credited, or was taken back.
+  /// The time of the credit or reversal.
   package var creditedAt: Timestamp
-  /// The database role that did it.
+  /// The database role that made it.
   package var actor: String
-  /// Why it was taken back.
+  /// The reason of a reversal.
   package var reason: String?
-  /// Whether another system made it, and it was taken over.
+  /// Whether it was imported from another system.
   package var isImported: Bool
-  /// The entry that it takes back.
+  /// The entry that it reverses.
   package var takesBack: String?
-  /// Whether it counts, and was not taken back.
+  /// Whether it is unreversed and is not a reversal itself.
   package var stands: Bool
 }
 
-/// Which entries are meant.
+/// Selects ledger entries.
 package struct LedgerFilter: Sendable, Hashable {
-  /// Of this account of the merchant's.
+  /// Of this account of the merchant.
   package var account: String?
   /// On this network.
   package var network: Network?
   /// In this asset: `<CAIP-2 id>/<symbol>`, or the symbol alone.
   package var asset: String?
-  /// Credited, or taken back, at this time or later.
+  /// Credited or reversed at this time or later.
   package var since: Timestamp?
-  /// Only those that were not taken back, and take nothing back.
+  /// Only unreversed entries that are not reversals.
   package var onlyStanding = false
 
-  /// All.
+  /// Selects all entries.
   package init() {}
 
   static let condition = """
@@ -80,7 +80,7 @@ package struct LedgerFilter: Sendable, Hashable {
 }
 
 extension Store {
-  /// Entries of the ledger, the oldest first.
+  /// The selected entries of the ledger, oldest first.
   package func ledgerEntries(_ filter: LedgerFilter) async throws -> [LedgerEntry] {
     try await pool.withSession { session in
       try session.execute(
@@ -97,7 +97,7 @@ extension Store {
     }
   }
 
-  /// What is in suspense, since the longest first.
+  /// The entries in suspense, oldest first.
   package func suspense() async throws -> [LedgerEntry] {
     try await pool.withSession { session in
       try session.execute(
@@ -110,7 +110,7 @@ extension Store {
     }
   }
 
-  /// What accounts have; ``LedgerFilter/since`` and ``LedgerFilter/onlyStanding`` say nothing of balances.
+  /// The selected balances. ``LedgerFilter/since`` and ``LedgerFilter/onlyStanding`` have no effect.
   package func ledgerBalances(_ filter: LedgerFilter) async throws -> [LedgerBalance] {
     try await pool.withSession { session in
       try session.execute(

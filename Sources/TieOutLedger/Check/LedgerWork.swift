@@ -3,17 +3,17 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// Something that is to be done: money to be credited, or a credit to be taken back.
+/// A pending credit or reversal.
 package struct LedgerWork: Sendable, Hashable {
-  /// What is to be done.
+  /// A credit or a reversal.
   package enum Action: String, Sendable {
     /// Credit it.
     case credit
-    /// Take back what was credited.
+    /// Reverse the credit.
     case reverse
   }
 
-  /// What to do.
+  /// The action to take.
   package var action: Action
   /// `payin` or `paydefi`.
   package var provider: String
@@ -23,30 +23,31 @@ package struct LedgerWork: Sendable, Hashable {
   package var subjectKind: String
   /// The transaction's hash, the order's or payment's id.
   package var subject: String
-  /// Where the money is.
+  /// The chain of the transfer.
   package var chain: String?
-  /// The place in the transaction.
+  /// The log index of the transfer.
   package var logIndex: Int64?
   /// The merchant's reference.
   package var reference: String?
-  /// Who is registered for it.
+  /// The registered account.
   package var account: String?
-  /// How much; nil where that is not known.
+  /// The amount. Nil if unknown.
   package var amount: Amount?
-  /// `<CAIP-2 id>/<symbol>`; nil where it is not registered.
+  /// `<CAIP-2 id>/<symbol>`. Nil if the token is not registered.
   package var asset: String?
-  /// The entry to be taken back; where it is to be credited, the one that holds it in suspense.
+  /// The entry to reverse; for a credit, the entry that holds the transfer in suspense.
   package var entry: String?
-  /// Since when it has been creditable; nil where it is to be taken back.
+  /// Since when it has been creditable. Nil for a reversal.
   package var since: Timestamp?
 
   let money: Digest128
   let part: String
 }
 
+
 extension Store {
-  /// What a worker would have to do, were there one: creditable money without a credit, confirmed (or
-  /// first seen) at a time or later, and credits of withdrawn money.
+  /// The pending work of the ledger: creditable transfers without a credit, confirmed (or first seen) at this
+  /// time or later, and credits of withdrawn transfers.
   package func ledgerWork(since time: Timestamp?) async throws -> [LedgerWork] {
     try await pool.withSession { session in
       try session.execute(
@@ -66,10 +67,10 @@ extension Store {
     }
   }
 
-  /// How many pieces of money are tried in one transaction: few, since it holds their balances.
+  /// How many items are tried in one transaction; few, because it locks their balances.
   private static let triedAtOnce = 50
 
-  /// Does work and takes it back: what each would be answered.
+  /// Executes work and rolls it back. Returns the answer to each item.
   package func answers(trying work: [LedgerWork]) async throws -> [LedgerAnswer] {
     var answers: [LedgerAnswer] = []
     for start in stride(from: 0, to: work.count, by: Self.triedAtOnce) {
@@ -108,6 +109,7 @@ extension Store {
     return try session.pipeline(statements).map { try LedgerAnswer($0.one()) }
   }
 }
+
 
 extension LedgerWork {
   fileprivate init(_ row: Row) throws {

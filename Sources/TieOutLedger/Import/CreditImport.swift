@@ -3,43 +3,43 @@ package import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Takes over the credits that another system made in the past, from input lines of kind `credit`.
+/// Imports the past credits of another system, from input lines of kind `credit`.
 package struct CreditImport: Sendable {
-  /// What came of it.
+  /// The result of an import.
   package struct Report: Sendable, Hashable {
-    /// Lines that hold a credit, or take one back.
+    /// Lines with a credit or a reversal.
     package var lines = 0
-    /// Credits that were taken over.
+    /// Credits imported now.
     package var credited = 0
-    /// Credits that had been taken over, or made here, before.
+    /// Credits imported or made here before.
     package var alreadyCredited = 0
-    /// Credits that were taken back again.
+    /// Credits reversed now.
     package var reversed = 0
-    /// Credits that had been taken back before.
+    /// Credits reversed before.
     package var alreadyReversed = 0
-    /// Lines that were refused or could not be read, files that could not be read.
+    /// Lines that were refused or unreadable, and unreadable files.
     package var refused = 0
   }
 
   private let store: Store
   private let isDryRun: Bool
 
-  /// How many lines are taken over in one transaction.
+  /// How many lines one transaction imports.
   private static let linesAtOnce = 500
 
-  /// Takes credits over into a store.
+  /// An import into a store.
   ///
-  /// - Parameter isDryRun: whether to take everything back at the end: it runs in one transaction then.
+  /// - Parameter isDryRun: whether to roll everything back at the end; the import then runs in one
+  ///   transaction.
   package init(_ store: Store, isDryRun: Bool) {
     self.store = store
     self.isDryRun = isDryRun
   }
 
-  /// Reads files, in order, and takes over what they hold; what cannot be taken over is reported, and
-  /// the rest goes in.
+  /// Imports the credits in files, in order. A line that cannot be imported is reported and skipped.
   ///
   /// - Parameters:
-  ///   - problem: called for each line that is refused, and each file that cannot be read.
+  ///   - problem: called for each refused line and each unreadable file.
   ///   - progress: called with the number of lines so far.
   package func run(
     _ paths: [String], problem: (InputProblem) -> Void, progress: (Int) -> Void
@@ -80,7 +80,7 @@ package struct CreditImport: Sendable {
     return report
   }
 
-  /// A deadlock with those who credit meanwhile is tried again.
+  /// Retries after a deadlock with concurrent credits.
   private func take(
     _ lines: [CreditLines.Line], _ connection: PostgresConnection
   ) async throws -> [LedgerAnswer] {
@@ -100,11 +100,11 @@ package struct CreditImport: Sendable {
   }
 }
 
-/// Under which key each entry was met: two keys are two credits, and one entry would be too few.
+/// The key that each entry was imported under: two keys mean two credits, which must not share an entry.
 private struct KeysOfEntries {
   private var keys: [Digest128: Int] = [:]
 
-  /// The problem, where a line is told from one before by nothing but its key.
+  /// The problem if only its key distinguishes a line from an earlier one. Otherwise nil.
   mutating func twin(of line: CreditLines.Line, _ answer: LedgerAnswer) -> InputProblem? {
     guard let entry = answer.entry, let key = line.event.facts.note?.hashValue,
       ["credited", "already_credited"].contains(answer.outcome)
@@ -124,7 +124,7 @@ private struct KeysOfEntries {
 }
 
 extension CreditImport.Report {
-  /// Counts an answer; the problem, where it is a refusal.
+  /// Counts an answer. Returns the problem if the line was refused.
   fileprivate mutating func count(
     _ answer: LedgerAnswer, of line: CreditLines.Line
   ) -> InputProblem? {
@@ -142,7 +142,7 @@ extension CreditImport.Report {
 }
 
 extension Event {
-  /// The call that takes over a credit of another system's, or what took it back.
+  /// The call that imports a credit or reversal.
   fileprivate var importing: Statement {
     let isTransaction = subject.kind == .transaction
     let money: [Bind] = [

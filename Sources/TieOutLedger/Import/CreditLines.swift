@@ -2,9 +2,9 @@ import TieOutIntake
 import TieOutCore
 import TieOutProviders
 
-/// The credits of input files, some at a time.
+/// Reads the credits of input files in batches.
 actor CreditLines {
-  /// A credit, or what took one back, and where it stands.
+  /// A credit or reversal and its position.
   struct Line: Sendable {
     var path: String
     var number: Int
@@ -16,7 +16,7 @@ actor CreditLines {
 
   init(paths: [String]) { self.paths = paths }
 
-  /// The next lines, with what cannot be read among them; nil when all files are read.
+  /// The next lines and the unreadable ones among them. Nil at the end of the last file.
   func next(_ max: Int) -> (lines: [Line], problems: [InputProblem])? {
     var lines: [Line] = []
     var problems: [InputProblem] = []

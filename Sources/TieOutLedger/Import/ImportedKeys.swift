@@ -1,11 +1,11 @@
 import TieOutIntake
 import TieOutCore
 
-/// Which money was taken over under each idempotency key: a second line with one key for other money is another
-/// credit, and is refused by name. One for the same money with another amount, account or asset is refused by the
-/// ledger itself.
+/// Remembers what was imported under each idempotency key. A second line with the same key for another
+/// transfer, order or payment is another credit and is refused. A line for the same one with another amount,
+/// account or asset is refused by the ledger.
 ///
-/// The first line in the files counts here; the nightly run's `key-reused` goes by time.
+/// Here the first line in the files counts; the class `key-reused` of a run goes by time.
 struct ImportedKeys {
   private struct Name: Hashable {
     var account: Account
@@ -15,7 +15,7 @@ struct ImportedKeys {
 
   private var known: [Name: (money: Digest128, place: String)] = [:]
 
-  /// The lines that may be taken over, and the problems of the others.
+  /// The lines that may be imported, and the problems of the others.
   mutating func sort(
     _ lines: [CreditLines.Line]
   ) -> (usable: [CreditLines.Line], problems: [InputProblem]) {
@@ -35,7 +35,7 @@ struct ImportedKeys {
     return (usable, problems)
   }
 
-  /// Where a line with its key stands that names other money.
+  /// The position of a line with the same key for another transfer, order or payment. Otherwise nil.
   private mutating func placeOfOther(_ line: CreditLines.Line) -> String? {
     guard let key = line.event.facts.note else { return nil }
     let name = Name(
@@ -50,7 +50,7 @@ struct ImportedKeys {
 }
 
 extension Event {
-  /// The transfer, order or payment that a credit names; of a reversal the credit too.
+  /// The transfer, order or payment that a credit names; of a reversal, with the credit.
   fileprivate var creditedMoney: Digest128 {
     var hasher = FieldHasher()
     hasher.add(subject.stream.digest.description)

@@ -2,17 +2,17 @@ import TieOutCore
 public import TieOutPostgres
 import TieOutStore
 
-/// Credits what the fold finds creditable, as it finds it: deposits that a list showed and no webhook told, money whose
-/// account was registered late, credits whose money was withdrawn.
+/// Credits what the fold finds creditable: deposits that only a list reported, transfers whose account was
+/// registered late; and reverses credits whose transfer was withdrawn.
 ///
 ///     connect ──▶ listen ──▶ turn ──nothing──▶ wait for a notification, or the poll interval
 ///        ▲                    │ ▲ └─something─▶ turn          │
 ///        └──── back off ◀─error └─────────────────────────────┘
 ///
-/// A turn is one transaction: it takes some money from the feed, and hands it to the handler piece by piece, each in a
-/// savepoint. What the handler throws undoes its own piece alone, which comes again later, and later each time. Workers
-/// side by side never have the same money at a time; each piece is handed out at least once, and credited once because
-/// the ledger says so.
+/// A turn is one transaction: it takes items from the feed and passes them to the handler one by one, each in
+/// a savepoint. An error of the handler undoes only its item, which is retried after an increasing delay.
+/// Concurrent workers never hold the same item; each is delivered at least once, and the ledger credits it
+/// only once.
 ///
 ///     let worker = CreditWorker(PostgresConfiguration())
 ///     await worker.run { session, work in
@@ -22,34 +22,35 @@ import TieOutStore
 ///         [.amount(entry.amount), .text(entry.account)])
 ///     }
 ///
-/// The feed is filled by the fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) once
-/// `tieout.start_feed` was called.
+/// The fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) fills the feed after `tieout.start_feed`
+/// was called.
 public struct CreditWorker: Sendable {
-  /// What is done about each piece of money; synchronous, on the connection's own thread. It does nothing but what the
-  /// transaction takes back: it may run again.
+  /// Handles one item, synchronously on the connection's thread. It may run again, so it must not do anything
+  /// that a rollback does not undo.
   public typealias Handler = @Sendable (Session, CreditWork) throws -> Void
 
-  /// How it works.
+  /// Settings of a worker.
   public struct Settings: Sendable {
     /// How many transactions, orders and payments a turn takes.
     public var itemsMax = 10
-    /// When money that was left undone comes again, the first time; twice as late each further time.
+    /// The delay before an item that was not settled is retried; doubles each time.
     public var againAfter = Duration.seconds(60)
-    /// How often it looks without being notified.
+    /// How often the feed is checked without a notification.
     public var pollEvery = Duration.seconds(5)
-    /// How long it waits between attempts at most, while the database is away.
+    /// The longest delay between attempts to reach the database.
     public var pauseMax = Duration.seconds(30)
-    /// The defaults: 10 at a time, again after a minute, a look every 5 seconds, at most 30 seconds of pause.
+    /// The defaults: 10 items per turn, retries after a minute, a check every 5 seconds, delays of at most 30
+    /// seconds.
     public init() {}
   }
 
-  /// What it tells those who log and count.
+  /// Events of a worker, for logs and metrics.
   public enum Observation: Sendable {
-    /// A turn was committed, with so many pieces of money, of which so many failed.
+    /// A turn was committed with `items` items, of which `failed` failed.
     case turned(items: Int, failed: Int)
-    /// The handler threw for a piece of money, which comes again later.
+    /// The handler threw for an item, which is retried later.
     case failed(CreditWork, any Error)
-    /// A turn, or the way to the database, failed; it tries again.
+    /// A turn or the connection failed; the worker tries again.
     case interrupted(any Error)
   }
 
@@ -60,9 +61,9 @@ public struct CreditWorker: Sendable {
   /// A worker; connects when it runs.
   ///
   /// - Parameters:
-  ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and what the handler needs.
-  ///   - settings: how it works.
-  ///   - observe: called for what is worth a line in a log; must be quick.
+  ///   - configuration: the database. The role needs `tieout_crediter` and the rights of the handler.
+  ///   - settings: the worker's settings.
+  ///   - observe: called for each event worth a log line; must return quickly.
   public init(
     _ configuration: PostgresConfiguration, settings: Settings = Settings(),
     observe: @escaping @Sendable (Observation) -> Void = { _ in }
@@ -72,10 +73,10 @@ public struct CreditWorker: Sendable {
     self.observe = observe
   }
 
-  /// Credits to the account that is registered, puts in suspense where none is, takes back what was withdrawn.
+  /// Credits the registered account, else suspense; reverses withdrawn credits.
   public static let creditAll: Handler = { session, work in _ = try session.settle(work) }
 
-  /// Works until its task is cancelled. Errors do not end it.
+  /// Runs until its task is cancelled. Errors do not end it.
   public func run(handling handle: @escaping Handler = creditAll) async {
     let backoff = Backoff(first: .milliseconds(100), longest: Interval(settings.pauseMax))
     var failures = 0
@@ -108,8 +109,8 @@ public struct CreditWorker: Sendable {
     }
   }
 
-  /// A turn that others made impossible is followed by one with a single piece, which wants little that others have.
-  /// If that one is impossible, too, the piece is left for later.
+  /// After a deadlock, runs a turn with a single item, which needs fewer locks. If that fails too, the item
+  /// is retried later.
   private func turn(
     on connection: PostgresConnection, _ handle: @escaping Handler
   ) async throws -> Int {

@@ -4,7 +4,7 @@ import TieOutPostgres
 /// One transaction of a worker.
 struct Turn: Sendable {
   private var settings: CreditWorker.Settings
-  /// Whether a deadlock is the piece's own failure.
+  /// Whether a deadlock counts as a failure of the item.
   private var isSmall = false
   private let observe: @Sendable (CreditWorker.Observation) -> Void
   private let handle: CreditWorker.Handler
@@ -19,7 +19,7 @@ struct Turn: Sendable {
     self.handle = handle
   }
 
-  /// The same with a single transaction, order or payment.
+  /// The same turn with a single item.
   var small: Turn {
     var turn = self
     turn.settings.itemsMax = 1
@@ -27,7 +27,7 @@ struct Turn: Sendable {
     return turn
   }
 
-  /// Takes money from the feed and has it handled; answers how many pieces there were, and how many failed.
+  /// Takes items from the feed and handles them. Returns how many there were and how many failed.
   func take(_ session: Session) throws -> (items: Int, failed: Int) {
     try session.transaction {
       let work = try next(session).sorted(by: CreditWork.isBefore)
@@ -62,7 +62,8 @@ struct Turn: Sendable {
     }
   }
 
-  /// Whether an error is no fault of the piece's: the connection is gone, the worker is to end, others were in the way.
+  /// Whether an error ends the turn because the item is not at fault: the connection is lost, the worker is
+  /// stopping, or there was a deadlock.
   private func endsTurn(_ error: any Error) -> Bool {
     if Task.isCancelled { return true }
     guard let error = error as? PostgresError else { return false }

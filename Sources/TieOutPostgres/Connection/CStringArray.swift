@@ -1,4 +1,4 @@
-/// Texts as C wants them: an array of pointers to NUL-terminated bytes, with NULL at the end.
+/// Texts for C: an array of pointers to NUL-terminated bytes, with NULL at the end.
 struct CStringArray {
   private var bytes: [CChar] = []
   private var offsets: [Int] = []
@@ -11,7 +11,7 @@ struct CStringArray {
     bytes.append(0)
   }
 
-  /// Lends the array; the pointers are valid during the call.
+  /// Lends the array; the pointers are valid only during the call.
   func withPointers<Result>(
     _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
   ) -> Result {

@@ -1,13 +1,13 @@
 import CPostgres
 
-/// Owns a `PGcancel`: what it takes to interrupt a connection from any other thread.
+/// Owns a `PGcancel`, with which any thread can interrupt the connection.
 ///
-/// Unchecked, since libpq promises it: the struct is a copy of the connection's address and key,
-/// never written again, and `PQcancel` may even be called in a signal handler.
+/// Unchecked because libpq guarantees it: the struct is a copy of the connection's address and key, never
+/// written again, and `PQcancel` is safe even in a signal handler.
 @safe final class CancelHandle: @unchecked Sendable {
   private let pointer: OpaquePointer
 
-  /// nil when the connection is not open.
+  /// Nil if the connection is not open.
   init?(_ connection: borrowing ConnectionHandle) {
     guard let pointer = unsafe PQgetCancel(connection.pointer) else { return nil }
     unsafe self.pointer = unsafe pointer
@@ -15,11 +15,10 @@ import CPostgres
 
   deinit { unsafe PQfreeCancel(pointer) }
 
-  /// Asks the server to interrupt what the connection runs; blocks until the server has passed the
-  /// request on. A connection that runs nothing ignores it.
+  /// Asks the server to interrupt the connection's statement. Blocks until the server has received the
+  /// request. An idle connection ignores it.
   ///
-  /// A request that does not arrive is no error to the caller: the server is gone, and the
-  /// statement ends by itself.
+  /// Errors are ignored: if the request does not arrive, the server is gone and the statement fails anyway.
   func send() {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       _ = unsafe PQcancel(pointer, buffer.baseAddress, Int32(buffer.count))

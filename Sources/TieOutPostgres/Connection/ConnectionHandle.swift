@@ -8,13 +8,13 @@ import CPostgres
   import Glibc
 #endif
 
-/// Owns a `PGconn`: closed when the handle ends.
+/// Owns a `PGconn` and closes it when the handle ends.
 @safe struct ConnectionHandle: ~Copyable {
   let pointer: OpaquePointer
 
   deinit { unsafe PQfinish(pointer) }
 
-  /// Whether the connection is up, as far as the last answer told.
+  /// Whether the connection was up at the last response.
   var isOpen: Bool { unsafe PQstatus(pointer) == CONNECTION_OK }
 
   var transactionStatus: PGTransactionStatusType { unsafe PQtransactionStatus(pointer) }
@@ -22,16 +22,16 @@ import CPostgres
   /// The text of the last failure of the connection itself.
   var errorMessage: String { unsafe String(cString: PQerrorMessage(pointer)).trimmed }
 
-  /// The last failure of the connection itself, which has no SQLSTATE of the server's.
+  /// The last failure of the connection itself, for which the server sent no SQLSTATE.
   var failure: PostgresError {
     PostgresError(sqlState: isOpen ? nil : "08006", message: errorMessage)
   }
 }
 
 extension ConnectionHandle {
-  /// Looks, without waiting, whether the server has hung up on an idle connection.
+  /// Checks, without waiting, whether the server closed an idle connection.
   ///
-  /// It may have said why before, so everything that has come in is read.
+  /// Reads everything that has arrived: the server may have sent a reason before closing.
   func isAlive() -> Bool {
     while isReady(for: POLLIN, milliseconds: 0) {
       guard unsafe PQconsumeInput(pointer) == 1 else { return false }
@@ -40,7 +40,7 @@ extension ConnectionHandle {
     return isOpen
   }
 
-  /// Waits until the socket can be read or written; false where it could not be within the time given.
+  /// Waits until the socket can be read or written. False if that did not happen in time.
   func isReady(for events: Int32, milliseconds: Int32) -> Bool {
     var socket = pollfd(fd: unsafe PQsocket(pointer), events: Int16(events), revents: 0)
     return unsafe poll(&socket, 1, milliseconds) > 0
@@ -52,11 +52,11 @@ extension ConnectionHandle {
 extension ConnectionHandle {
   /// Connects, blocking.
   ///
-  /// A single host is connected step by step, since only so libpq can be told to put the SQLSTATE
-  /// into its message (the one place where it says why a server refused), and the wait can be
-  /// cancelled. A list of hosts is left to libpq, which knows how to go on to the next.
+  /// For a single host the steps run one by one: only so can libpq put the SQLSTATE into its message (the
+  /// only place that says why a server refused), and can the wait be cancelled. For a list of hosts libpq
+  /// connects by itself, because it knows how to try the next one.
   ///
-  /// - Throws: the server's SQLSTATE where it answered, else 08001; 57014 when cancelled.
+  /// - Throws: the server's SQLSTATE if it answered, else 08001; 57014 if cancelled.
   static func connect(
     _ configuration: PostgresConfiguration, isCancelled: () -> Bool
   ) throws(PostgresError) -> ConnectionHandle {
@@ -93,7 +93,7 @@ extension ConnectionHandle {
     }
   }
 
-  /// `connect_timeout` of URL, service or environment; ten seconds where nobody says.
+  /// `connect_timeout` of URL, service or environment; 10 seconds by default.
   private var connectTimeoutSeconds: Int {
     guard let options = unsafe PQconninfo(pointer) else { return 10 }
     defer { unsafe PQconninfoFree(options) }
@@ -105,7 +105,7 @@ extension ConnectionHandle {
 }
 
 extension PostgresError {
-  /// Reads libpq's verbose text: `connection to server …: FATAL:  28P01: password …⏎LOCATION: …`.
+  /// Parses libpq's verbose text: `connection to server …: FATAL:  28P01: password …⏎LOCATION: …`.
   fileprivate init(connectingTo text: String) {
     var lines = text.split(separator: "\n").filter { !$0.hasPrefix("LOCATION:") }
     let code = lines.indices.lazy.compactMap { line in
@@ -121,7 +121,7 @@ extension PostgresError {
     }
   }
 
-  /// The five characters of `…:  28P01: …`.
+  /// The range of the five characters in `…:  28P01: …`.
   private static func sqlState(in line: Substring) -> Range<Substring.Index>? {
     line.firstRange(of: #/:  [0-9A-Z]{5}: /#).map { range in
       line.index(range.lowerBound, offsetBy: 3)..<line.index(range.lowerBound, offsetBy: 8)
@@ -138,7 +138,7 @@ extension PostgresError {
 // MARK: - Arguments
 
 extension PostgresConfiguration {
-  /// Asks a server, without logging in, whether it accepts connections; nil without an answer.
+  /// Asks a server, without logging in, whether it accepts connections. Nil if it does not answer.
   package func acceptsConnections() -> Bool? {
     let answer = unsafe withKeywordsAndValues { keywords, values in
       unsafe PQpingParams(keywords, values, 0)
@@ -146,7 +146,7 @@ extension PostgresConfiguration {
     return answer == PQPING_OK ? true : answer == PQPING_REJECT ? false : nil
   }
 
-  /// Lends the two arrays of `PQconnectdbParams`, each with a NULL at the end.
+  /// Lends the two arrays for `PQconnectdbParams`, each with a NULL at the end.
   func withKeywordsAndValues<Result>(
     _ body: (
       UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<UnsafePointer<CChar>?>?

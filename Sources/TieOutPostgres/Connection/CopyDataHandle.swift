@@ -1,12 +1,12 @@
 import CPostgres
 
-/// Owns one block of a COPY's data as libpq hands it out: freed when the handle ends.
+/// Owns one block of COPY data from libpq and frees it when the handle ends.
 @safe struct CopyDataHandle: ~Copyable {
   let pointer: UnsafeMutablePointer<CChar>
   let byteCount: Int
 
-  /// Waits for the next block; nil at the end of the data, after an error, and after the end of
-  /// the connection: `PQgetResult` tells which.
+  /// Waits for the next block. Nil at the end of the data, after an error and after the end of the
+  /// connection; `PQgetResult` shows which.
   init?(_ connection: borrowing ConnectionHandle) {
     var block: UnsafeMutablePointer<CChar>?
     let count = unsafe PQgetCopyData(connection.pointer, &block, 0)

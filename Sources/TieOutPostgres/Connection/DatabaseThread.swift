@@ -9,10 +9,10 @@ import Synchronization
   import Glibc
 #endif
 
-/// An executor over one thread of its own.
+/// An executor with its own thread.
 ///
-/// libpq blocks. On the cooperative pool, which has as many threads as cores, a few waiting
-/// statements would stop everything else; here each connection waits alone.
+/// libpq blocks. On the cooperative pool, which has as many threads as cores, a few waiting statements would
+/// stop all other tasks; here only the connection's own thread waits.
 final class DatabaseThread: SerialExecutor {
   private struct Jobs {
     var waiting: [UnownedJob] = []
@@ -22,7 +22,7 @@ final class DatabaseThread: SerialExecutor {
   private let jobs = Mutex(Jobs())
   private let wakeUp = DispatchSemaphore(value: 0)
 
-  /// Starts the thread. It keeps the executor alive until `stop`.
+  /// Starts the thread, which keeps the executor alive until `stop`.
   init() {
     let context = unsafe Unmanaged.passRetained(self).toOpaque()
     #if canImport(Darwin)
@@ -47,7 +47,7 @@ final class DatabaseThread: SerialExecutor {
     wakeUp.signal()
   }
 
-  /// Lets the thread end once nothing waits.
+  /// Ends the thread after the waiting jobs.
   func stop() {
     jobs.withLock { $0.isStopped = true }
     wakeUp.signal()
@@ -61,7 +61,7 @@ extension DatabaseThread {
     }
   }
 
-  /// What has come in since the last time, in order; nil when the thread is to end.
+  /// The jobs since the last call, in order. Nil once stopped.
   private func nextBatch() -> [UnownedJob]? {
     while true {
       let (batch, isStopped) = jobs.withLock { jobs in

@@ -1,21 +1,21 @@
 import CPostgres
 
-/// What the server says beside its answer: NOTICE, WARNING, INFO.
+/// A message that the server sends beside a result: NOTICE, WARNING, INFO.
 package struct Notice: Sendable, Hashable {
-  /// `NOTICE`, `WARNING`, `INFO`, `LOG` or `DEBUG`, whatever the server's language.
+  /// `NOTICE`, `WARNING`, `INFO`, `LOG` or `DEBUG`, in any language of the server.
   package var severity: String
 
-  /// Code, text, detail and hint.
+  /// SQLSTATE, message, detail and hint.
   package var content: PostgresError
 }
 
-/// Where a session's notices go: nowhere until somebody asks for them.
+/// Receives the notices of a session and drops them unless a handler is set.
 ///
-/// libpq prints them on standard error unless told otherwise.
+/// Without a receiver libpq prints them on standard error.
 final class NoticeSink {
   var handler: ((Notice) -> Void)?
 
-  /// Makes the sink the receiver of a connection's notices. The sink must outlive the connection.
+  /// Receives the notices of a connection. The sink must outlive the connection.
   func receive(from connection: borrowing ConnectionHandle) {
     let context = unsafe Unmanaged.passUnretained(self).toOpaque()
     _ = unsafe PQsetNoticeReceiver(

@@ -1,13 +1,13 @@
 import CPostgres
 
-/// The parameters of one statement, in one buffer, as `PQexecParams` wants them.
+/// The parameters of one statement in one buffer, for `PQexecParams`.
 struct Parameters {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = []
   private var types: [Oid] = []
   private var lengths: [Int32] = []
 
-  /// Most parameters of a statement (`Int16` without sign on the wire).
+  /// The most parameters of a statement (an unsigned 16-bit number on the wire).
   static let countMax = 65_535
 
   init(_ binds: [Bind]) {
@@ -23,11 +23,11 @@ struct Parameters {
         lengths.append(Int32(bytes.count - field - 4))
       }
     }
-    // An empty last value needs an address, too: NULL would be SQL's NULL.
+    // An empty last value needs an address, too: NULL would mean SQL's NULL.
     bytes.append(0)
   }
 
-  /// What libpq's calls take, in the order in which they take it.
+  /// The arguments of libpq's calls, in their order.
   @unsafe struct Arrays {
     var count: Int32
     var types: UnsafePointer<Oid>?
@@ -36,7 +36,7 @@ struct Parameters {
     var formats: UnsafePointer<Int32>?
   }
 
-  /// Lends the arrays; the pointers are valid during the call.
+  /// Lends the arrays; the pointers are valid only during the call.
   func withArrays<Result>(_ body: (Arrays) -> Result) -> Result {
     let formats = [Int32](repeating: 1, count: types.count)
     return unsafe bytes.withUnsafeBytes { bytes in

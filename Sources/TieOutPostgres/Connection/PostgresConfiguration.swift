@@ -6,16 +6,16 @@ import CPostgres
 ///     try PostgresConfiguration(url: "postgresql://app@db.example.com/shop?sslmode=require")
 ///     PostgresConfiguration(socketDirectory: "/run/postgresql", user: "app", database: "shop")
 ///
-/// What is not said here, libpq takes from its environment, its service file and its password file.
+/// Whatever is not given here, libpq takes from its environment, service file and password file.
 public struct PostgresConfiguration: Sendable {
-  /// libpq's keywords and values, as far as they were given.
+  /// The given keywords and values of libpq.
   var parameters: [Parameter]
 
-  /// What the server shows in `pg_stat_activity`, unless `PGAPPNAME` or the URL names another.
+  /// The name shown in `pg_stat_activity`, unless `PGAPPNAME` or the URL sets another.
   public var applicationName = "tieout"
 
-  /// How many seconds a statement waits for a lock, where the role, the database and PGOPTIONS set no limit of their own;
-  /// nil: for ever.
+  /// How many seconds a statement waits for a lock, unless the role, the database or PGOPTIONS set a limit.
+  /// Nil: without a limit.
   package var lockSecondsMax: Int?
 
   struct Parameter: Sendable, Hashable {
@@ -23,7 +23,7 @@ public struct PostgresConfiguration: Sendable {
     var value: String
   }
 
-  /// Everything from libpq's own environment.
+  /// A configuration from libpq's environment alone.
   public init() {
     parameters = []
   }
@@ -38,16 +38,16 @@ public struct PostgresConfiguration: Sendable {
     if let port { parameters.append(Parameter(keyword: "port", value: "\(port)")) }
   }
 
-  /// `postgresql://user:password@host:5432/database?sslmode=…`, or `host=… dbname=…`.
+  /// Parses `postgresql://user:password@host:5432/database?sslmode=…` or `host=… dbname=…`.
   ///
-  /// - Throws: 08001 for a text that libpq cannot read, or that reads as if a password had not been
-  ///   percent-encoded. The error says what is expected and repeats nothing of the text.
+  /// - Throws: 08001 if libpq cannot parse the text, or if it looks like an unencoded password. The error
+  ///   describes the expected form and quotes nothing of the text.
   public init(url: String) throws(PostgresError) {
     parameters = try Self.parse(url)
     guard parameters.allSatisfy(\.isPlausible) else { throw .unreadableURL }
   }
 
-  /// The value given for a keyword, if any.
+  /// The value of a keyword. Nil if it was not given.
   package func value(_ keyword: String) -> String? {
     parameters.last { $0.keyword == keyword }?.value
   }
@@ -62,7 +62,7 @@ extension PostgresConfiguration {
 }
 
 extension PostgresConfiguration.Parameter {
-  /// The options that have a value, from libpq's array, which ends with a keyword of NULL.
+  /// The options with a value, from libpq's array, which ends with a NULL keyword.
   static func list(_ first: UnsafeMutablePointer<PQconninfoOption>) -> [Self] {
     var parameters: [Self] = []
     var option = unsafe first
@@ -76,8 +76,8 @@ extension PostgresConfiguration.Parameter {
     return parameters
   }
 
-  /// A `/` or `@` in a password that was not percent-encoded moves parts of the password into
-  /// host, port or database, from where libpq would print them.
+  /// False if a part of an unencoded password has ended up here: a `/` or `@` in it moves parts into host,
+  /// port or database, which libpq prints.
   fileprivate var isPlausible: Bool {
     switch keyword {
     case "port": value.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
@@ -103,7 +103,7 @@ extension PostgresError {
 extension PostgresConfiguration: CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  /// Host, port, user and database, as far as given here; a password only as `[redacted]`.
+  /// Host, port, user and database as given; a password only as `[redacted]`.
   public var description: String {
     let shown = ["service", "host", "hostaddr", "port", "user", "dbname"]
     var parts = shown.compactMap { keyword in value(keyword).map { "\(keyword)=\($0)" } }
@@ -114,6 +114,6 @@ extension PostgresConfiguration: CustomStringConvertible, CustomDebugStringConve
   /// The same as `description`.
   public var debugDescription: String { description }
 
-  /// Nothing, so that `dump` and test failures show no more than `description`.
+  /// Empty, so that `dump` and test failures show no more than `description`.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

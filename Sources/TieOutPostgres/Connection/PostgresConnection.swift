@@ -1,20 +1,20 @@
-/// One connection, on a thread of its own.
+/// One connection with its own thread.
 ///
 ///     let connection = try await PostgresConnection.connect(PostgresConfiguration())
 ///     let now = try await connection.run { session in
 ///       try session.execute("SELECT now()")[0].timestamp(0)
 ///     }
 ///
-/// Its statements are read committed, its times UTC, its plans not compiled (`jit`), whatever a role or a database sets.
+/// Every session is read committed, in UTC and without `jit`, whatever a role or database sets.
 ///
-/// Runs follow one another. Cancelling the task that waits for a run interrupts its statement,
-/// which then fails with 57014; the connection stays good.
+/// Runs are serial. Cancelling the task that waits for a run interrupts its statement, which then fails with
+/// 57014; the connection stays usable.
 package actor PostgresConnection {
   private let thread = DatabaseThread()
   private nonisolated let canceller = RunCanceller()
   private var session: Session?
 
-  /// The connection's own thread.
+  /// The executor of the connection's thread.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe thread.asUnownedSerialExecutor()
   }
@@ -25,8 +25,8 @@ package actor PostgresConnection {
 
   /// Connects.
   ///
-  /// - Throws: the server's SQLSTATE where it refused (28P01, 3D000, 53300, …), 08001 where it was
-  ///   not reached, 57014 when the task was cancelled.
+  /// - Throws: the server's SQLSTATE if it refused (28P01, 3D000, 53300, …), 08001 if it was not reached,
+  ///   57014 if the task was cancelled.
   package static func connect(
     _ configuration: PostgresConfiguration
   ) async throws(PostgresError) -> PostgresConnection {
@@ -35,9 +35,9 @@ package actor PostgresConnection {
     return connection
   }
 
-  /// Runs blocking work with the session, on the connection's own thread.
+  /// Runs blocking work with the session on the connection's thread.
   ///
-  /// - Throws: what the body throws; 08003 after `close()`.
+  /// - Throws: the body's error; 08003 after `close()`.
   package func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     guard let session else { throw PostgresError.closed }
     return try await cancellable {
@@ -45,29 +45,27 @@ package actor PostgresConnection {
     }.get()
   }
 
-  /// Interrupts the run under way, if there is one: it fails with 57014. From any thread; returns
-  /// at once.
+  /// Interrupts the current run, if any: it fails with 57014. Safe on any thread; returns at once.
   package nonisolated func cancel() {
     canceller.cancelCurrent()
   }
 
-  /// Ends the connection, after the run under way.
+  /// Closes the connection after the current run.
   package func close() {
     session = nil
   }
 }
 
 extension PostgresConnection {
-  /// Whether a connection can be lent, and what came of the work, in one visit to the thread.
+  /// The result of lending a connection for one piece of work.
   enum Loan<T: Sendable>: Sendable {
-    /// The connection had died unnoticed; the work has not begun.
+    /// The connection was dead; the work did not start.
     case dead
-    /// The work was done, well or not; `isUsable` tells whether another may follow.
+    /// The work's outcome; `isUsable` is whether the connection can be lent again.
     case done(Result<T, any Error>, isUsable: Bool)
   }
 
-  /// Runs work for a pool: first looks whether the connection still lives, and leaves no
-  /// transaction open.
+  /// Runs work for a pool: checks first whether the connection is alive, and leaves no transaction open.
   func lend<T: Sendable>(_ body: @Sendable (Session) throws -> T) async -> Loan<T> {
     guard let session, session.connection.isAlive(), session.isUsable else { return .dead }
     let outcome = await cancellable {
@@ -92,8 +90,8 @@ extension PostgresConnection {
     session = try outcome.get()
   }
 
-  /// Lets the task's cancellation reach the work. A transaction that a cancelled run could not
-  /// even roll back is ended afterwards.
+  /// Interrupts the work if the task is cancelled. Afterwards ends a transaction that the cancelled run could
+  /// not roll back.
   private func cancellable<T>(_ work: () -> T) async -> T {
     let run = canceller.begin()
     defer { if canceller.finish() { session?.rollBackIfOpen() } }
@@ -104,7 +102,7 @@ extension PostgresConnection {
     }
   }
 
-  /// Blocks. A method of the actor, since a closure that does not mention the actor is nobody's, and
+  /// Blocks. A method of the actor, because a closure that does not mention the actor has no isolation and
   /// would run on the cooperative pool.
   private func onOwnThread<T>(_ work: () -> T) -> T {
     work()

@@ -1,10 +1,10 @@
 import CPostgres
 
-/// Owns a `PGresult`: cleared when the handle ends.
+/// Owns a `PGresult` and clears it when the handle ends.
 @safe struct ResultHandle: ~Copyable {
   let pointer: OpaquePointer
 
-  /// Takes over a result. libpq answers NULL only when it lacks memory or a connection.
+  /// Takes ownership of a result. libpq returns NULL only without memory or a connection.
   init?(owning pointer: OpaquePointer?) {
     guard let pointer = unsafe pointer else { return nil }
     unsafe self.pointer = unsafe pointer
@@ -14,7 +14,7 @@ import CPostgres
 
   var status: ExecStatusType { unsafe PQresultStatus(pointer) }
 
-  /// Whether the data of a COPY, or of rows, is binary.
+  /// Whether the data of a COPY or of rows is binary.
   var isBinary: Bool { unsafe PQbinaryTuples(pointer) != 0 }
 
   /// `INSERT 0 1`, `COMMIT` and the like.
@@ -25,12 +25,12 @@ import CPostgres
 }
 
 extension PostgresError {
-  /// The error that a failed result carries.
+  /// The error of a failed result.
   init(_ result: borrowing ResultHandle) {
     unsafe self.init(result.pointer)
   }
 
-  /// The error that a `PGresult` carries; libpq's own failures have a text and no SQLSTATE.
+  /// The error of a `PGresult`. libpq's own failures have a text but no SQLSTATE.
   init(_ result: OpaquePointer) {
     func field(_ code: Int32) -> String? {
       unsafe PQresultErrorField(result, code).map { unsafe String(cString: $0) }
@@ -48,7 +48,7 @@ extension PostgresError {
 }
 
 extension String {
-  /// Without white space at the end, which libpq's messages have.
+  /// Without the trailing white space of libpq's messages.
   package var trimmed: String {
     var text = self[...]
     while text.last?.isWhitespace == true { text.removeLast() }

@@ -1,14 +1,13 @@
 import Dispatch
 import Synchronization
 
-/// Which run of a connection may be interrupted, and the interrupting.
+/// Tracks the current run of a connection and interrupts it.
 ///
 ///     idle ──begin──▶ running ──cancel──▶ cancelled ──finish──▶ idle
 ///                        └───────────────finish──────────────────┘
 ///
-/// A request may reach the server in the short time before the statement does, and is then lost; so
-/// it is sent again until the run has ended. And the run does not end while one is on its way,
-/// which would then hit the next run instead.
+/// A request may reach the server just before the statement and be lost; so it is repeated until the run has
+/// ended. A run does not end while a request is on its way, which could hit the next run instead.
 final class RunCanceller: Sendable {
   private struct State {
     var handle: CancelHandle?
@@ -18,16 +17,16 @@ final class RunCanceller: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Held while a request is on its way. An effect inside a lock, on purpose: `finish` waits here.
+  /// Held while a request is on its way. A side effect inside a lock, on purpose: `finish` waits here.
   private let sending = Mutex(())
   private static let resendAfter = DispatchTimeInterval.milliseconds(100)
 
-  /// Gives or takes (nil) the means to interrupt.
+  /// Sets or removes (nil) the handle for interrupting.
   func use(_ handle: CancelHandle?) {
     state.withLock { $0.handle = handle }
   }
 
-  /// A run begins; the number tells its cancellation from that of another.
+  /// Begins a run; the number identifies it in `cancel`.
   func begin() -> Int {
     state.withLock { state in
       state.run += 1
@@ -37,8 +36,7 @@ final class RunCanceller: Sendable {
     }
   }
 
-  /// The run has ended, and no request for it is on its way any more; answers whether it had been
-  /// cancelled.
+  /// Ends the run after any request on its way. Returns whether the run had been cancelled.
   func finish() -> Bool {
     let wasCancelled = state.withLock { state in
       state.isRunning = false
@@ -48,17 +46,17 @@ final class RunCanceller: Sendable {
     return wasCancelled
   }
 
-  /// Whether the run under way has been cancelled: it should send nothing more.
+  /// Whether the current run has been cancelled and should send nothing more.
   var isCancelled: Bool {
     state.withLock { $0.isRunning && $0.isCancelled }
   }
 
-  /// Interrupts whatever runs now.
+  /// Interrupts the current run.
   func cancelCurrent() {
     cancel(run: state.withLock { $0.run })
   }
 
-  /// Interrupts one run, if it still runs. Returns at once; the request goes out on another thread.
+  /// Interrupts one run if it is still running. Returns at once; another thread sends the request.
   func cancel(run: Int) {
     let isFirst = state.withLock { state in
       guard state.isRunning, state.run == run, !state.isCancelled else { return false }

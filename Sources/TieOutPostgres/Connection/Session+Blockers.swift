@@ -1,6 +1,6 @@
 extension Session {
-  /// An error that says, where a lock was waited for in vain, what holds locks here: prepared transactions first, which
-  /// end by nobody's leaving.
+  /// Adds to a lock timeout what holds locks on this database. Prepared transactions come first, because no
+  /// disconnect ends them.
   func naming(_ error: any Error) -> any Error {
     guard var refusal = error as? PostgresError, refusal.isLockNotAvailable, isUsable else {
       return error

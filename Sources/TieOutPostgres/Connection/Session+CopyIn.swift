@@ -1,9 +1,9 @@
 import CPostgres
 
 extension Session {
-  /// `COPY … FROM STDIN (FORMAT binary)`, with the bytes of a finished `CopyBuffer`.
+  /// Runs `COPY … FROM STDIN (FORMAT binary)` with the bytes of a finished `CopyBuffer`.
   ///
-  /// - Returns: how many rows went in. All or none of them do.
+  /// - Returns: the number of rows. All rows are written or none.
   package func copyIn(_ sql: String, _ bytes: [UInt8]) throws(PostgresError) -> Int {
     try beginCopy(sql, expecting: PGRES_COPY_IN)
     guard put(bytes), unsafe PQputCopyEnd(connection.pointer, nil) == 1 else {
@@ -13,7 +13,7 @@ extension Session {
     return try endCopy()
   }
 
-  /// What one call hands to libpq, which keeps as much in memory.
+  /// The size of one call to libpq, which buffers as much.
   private static let chunkBytes = 1 << 18
 
   private func put(_ bytes: [UInt8]) -> Bool {
@@ -34,7 +34,7 @@ extension Session {
 // MARK: - Both directions
 
 extension Session {
-  /// Sends a COPY statement and makes sure that data flows in the direction and format wanted.
+  /// Sends a COPY statement and checks that it has the expected direction and is binary.
   func beginCopy(_ sql: String, expecting status: ExecStatusType) throws(PostgresError) {
     try checkNotCancelled()
     guard let result = simple(sql) else { throw connection.failure }
@@ -50,7 +50,7 @@ extension Session {
     }
   }
 
-  /// The outcome of a COPY whose data is through: the number of rows.
+  /// Ends a COPY after its data. Returns the number of rows.
   func endCopy() throws(PostgresError) -> Int {
     var count = 0
     var firstError: PostgresError?
@@ -65,10 +65,10 @@ extension Session {
     return count
   }
 
-  /// Ends a COPY in either direction, whatever came of it, so that the session can go on.
+  /// Ends a COPY in either direction so that the session stays usable.
   ///
-  /// Only the server's sending is cancelled. A COPY to the server ends with the word that it has
-  /// failed; a cancellation that overtook that word would make the server answer twice.
+  /// Only a COPY from the server is cancelled. A COPY to the server ends with a failure message; a cancel
+  /// request that overtook it would make the server respond twice.
   func abandonCopy() {
     if unsafe PQputCopyEnd(connection.pointer, "abandoned by the client") != 1 {
       CancelHandle(connection)?.send()
@@ -76,7 +76,7 @@ extension Session {
     drain()
   }
 
-  /// Throws away what the server still sends, until it is ready for the next statement.
+  /// Discards what the server still sends until it is ready for the next statement.
   func drain() {
     while let status = unsafe ResultHandle(owning: PQgetResult(connection.pointer))?.status {
       switch status {

@@ -1,14 +1,14 @@
 import CPostgres
 
 extension Session {
-  /// `COPY … TO STDOUT (FORMAT binary)`: the closure sees each row once, left to right, and memory
-  /// holds one row at a time.
+  /// Runs `COPY … TO STDOUT (FORMAT binary)`: the closure gets each row once, and memory holds one row at a
+  /// time.
   ///
-  /// An error thrown by the closure ends the COPY and is rethrown; the session goes on (inside a
-  /// transaction, that has then failed and wants its ROLLBACK). A field that could not be read ends
-  /// it likewise, right after the closure, and that error wins over the closure's.
+  /// An error thrown by the closure ends the COPY and is rethrown; the session stays usable (a transaction
+  /// around it has failed and needs a ROLLBACK). A field that could not be read ends it as well, right after
+  /// the closure, and its error takes precedence.
   ///
-  /// - Returns: how many rows came.
+  /// - Returns: the number of rows.
   package func copyOut(_ sql: String, _ row: (inout RowReader) throws -> Void) throws -> Int {
     try beginCopy(sql, expecting: PGRES_COPY_OUT)
     do {
@@ -25,9 +25,9 @@ extension Session {
   }
 }
 
-/// COPY's binary format: a header, tuples, and -1 in place of the last tuple's field count.
+/// COPY's binary format: a header, tuples, and -1 in place of a last field count.
 ///
-/// The server sends a tuple per block; the first comes with the header before it.
+/// The server sends one tuple per block; the first block begins with the header.
 private struct CopyStream {
   private var hasHeader = false
 

@@ -1,9 +1,9 @@
 extension Session {
-  /// Does something for many items at once; where the database does not take one of them, for all others, and
-  /// names this one.
+  /// Runs `body` for many items at once. If the database rejects some of them, runs it for all others and
+  /// calls `failing` for each rejected one.
   ///
-  /// The body runs in a savepoint. Where it fails by what is to be written (``PostgresError/isAboutData``), halves
-  /// are tried, and halves of these: one bad item among `n` costs some `2 log n` further runs.
+  /// The body runs in a savepoint. If it fails because of the data (``PostgresError/isAboutData``), it runs
+  /// for each half, recursively: one bad item among `n` costs about `2 log n` further runs.
   ///
   /// - Throws: any other error of the body; 25P01 outside a transaction.
   package func isolating<Item>(

@@ -8,13 +8,14 @@ import CPostgres
   import Glibc
 #endif
 
-// LISTEN and NOTIFY. A notification wakes somebody up and proves nothing: it is lost where the connection
-// breaks, and a pooler in between may swallow it. So who waits for one also looks from time to time.
+// LISTEN and NOTIFY. A notification is only a wake-up: it is lost if the connection breaks, and a pooler may
+// swallow it. So a waiting caller must also check from time to time.
 
 extension Session {
-  /// Has the server tell this session when a channel is notified, for as long as the connection lives.
+  /// Subscribes to a channel for the life of the connection.
   ///
-  /// Behind a pooler nothing is listened to: another client would have the server's connection, and the notifications.
+  /// Does nothing behind a pooler: the server's connection, and its notifications, would go to another
+  /// client.
   ///
   /// - Throws: the server's error.
   package func listen(to channel: String) throws(PostgresError) {
@@ -23,11 +24,11 @@ extension Session {
     try script("LISTEN \"\(parts.joined(separator: "\"\""))\"")
   }
 
-  /// Waits until one of the channels is notified, on the connection's own thread. Answers true where one was, now
-  /// or since the last time that somebody asked; false where none was within the time given.
+  /// Waits on the connection's thread for a notification of any channel. True if one arrived now or since the
+  /// last call; false on timeout.
   ///
-  /// - Throws: 57014 when the run is cancelled; 08006 when the connection broke; 25001 inside a transaction,
-  ///   where the server tells nothing.
+  /// - Throws: 57014 if the run is cancelled; 08006 if the connection broke; 25001 inside a transaction,
+  ///   where the server delivers no notifications.
   package func waitForNotification(within duration: Duration) throws(PostgresError) -> Bool {
     guard !isInTransaction else {
       throw PostgresError(sqlState: "25001", message: "waiting for a notification in a transaction")
@@ -44,10 +45,10 @@ extension Session {
     }
   }
 
-  /// Between two looks whether the run was cancelled.
+  /// The interval between two checks for cancellation.
   private static var slice: Duration { .milliseconds(100) }
 
-  /// Takes those that have come; answers whether any has.
+  /// Takes the notifications that have arrived. Returns whether there were any.
   private func takeNotifications() -> Bool {
     var hasTaken = false
     while let notification = unsafe PQnotifies(connection.pointer) {

@@ -1,10 +1,10 @@
 import CPostgres
 
 extension Session {
-  /// Sends all statements in one go and answers their rows in order: one round trip.
+  /// Sends all statements in one round trip and returns their rows in order.
   ///
-  /// Outside a transaction the statements are one transaction of their own. The first error wins:
-  /// the server skips the statements behind it, and the session stays usable. COPY cannot run here.
+  /// Outside a transaction the statements form one transaction. The first error wins: the server skips the
+  /// statements after it, and the session stays usable. COPY cannot run here.
   package func pipeline(_ statements: [Statement]) throws(PostgresError) -> [Rows] {
     guard !statements.isEmpty else { return [] }
     try checkNotCancelled()
@@ -33,10 +33,9 @@ extension Session {
     return nil
   }
 
-  /// Reads on until the end of the pipeline, or of the connection.
+  /// Reads to the end of the pipeline or of the connection.
   ///
-  /// libpq sets the results of one statement apart from the next by a NULL; two in a row mean that
-  /// nothing more will come.
+  /// libpq separates the results of two statements by a NULL; two in a row mean the end.
   private func receive(_ firstError: inout PostgresError?) -> [Rows] {
     var rows: [Rows] = []
     var isBetweenStatements = false

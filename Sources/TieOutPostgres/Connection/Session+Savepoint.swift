@@ -1,6 +1,6 @@
 extension Session {
-  /// SAVEPOINT, the body, RELEASE; when anything throws, what the body did is undone, and what the transaction
-  /// did before it stays.
+  /// Runs the body between SAVEPOINT and RELEASE. If it throws, its changes are rolled back; the
+  /// transaction's earlier changes stay.
   ///
   ///     try session.transaction {
   ///       for item in items {
@@ -8,9 +8,9 @@ extension Session {
   ///       }
   ///     }
   ///
-  /// They may stand inside one another.
+  /// Savepoints may be nested.
   ///
-  /// - Throws: the body's error; 25P01 outside a transaction; 25P02 when the body swallowed the error of a
+  /// - Throws: the body's error; 25P01 outside a transaction; 25P02 if the body swallowed the error of a
   ///   statement.
   public func savepoint<T>(_ body: () throws -> T) throws -> T {
     try script("SAVEPOINT tieout")
@@ -19,7 +19,7 @@ extension Session {
       try script("RELEASE SAVEPOINT tieout")
       return value
     } catch {
-      // Not stopped by a cancelled run. Where the connection is lost, there is nothing left to undo.
+      // Runs even if the run was cancelled. After a lost connection there is nothing to roll back.
       _ = simple("ROLLBACK TO SAVEPOINT tieout; RELEASE SAVEPOINT tieout")
       throw error
     }

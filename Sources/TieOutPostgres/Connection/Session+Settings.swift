@@ -1,25 +1,25 @@
 import CPostgres
 
-// What our statements and their speed depend on is the same in every session, whatever a role, a database, PGOPTIONS or
-// the server's file say.
+// Every session has the settings that our statements and their speed depend on, whatever a role, a database,
+// PGOPTIONS or the server's file set.
 //
-// Not as `options` of the connection: a pooler refuses those. And not for the session where a pooler stands in between:
-// it would give the settings to others, and its next server connection would not have them. Then every transaction
-// gets them anew.
+// They are not `options` of the connection, which a pooler refuses. Behind a pooler they are not set for the
+// session either: other clients would get them, and its next server connection would not have them. There,
+// each transaction sets them again.
 
 extension Session {
-  /// Names and values, all of them of PostgreSQL 15 and later.
+  /// Names and values, all known to PostgreSQL 15 and later.
   private static let settings = [
-    // A plan that goes by keys alone looks dear to the planner, and compiling it takes longer than running it.
+    // The planner overestimates plans that use only keys, and compiling one takes longer than running it.
     ("jit", "off"),
     ("TimeZone", "UTC"), ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"),
     ("bytea_output", "hex"), ("extra_float_digits", "1"), ("standard_conforming_strings", "on"),
   ]
 
-  /// How a transaction begins that is not begun by ``transaction(_:)``, in a pipeline.
+  /// The first statement of a transaction in a pipeline, without ``transaction(_:)``.
   package static let beginning = Statement("BEGIN ISOLATION LEVEL READ COMMITTED")
 
-  /// Begins a transaction that ends by statements of the caller's.
+  /// Begins a transaction that the caller ends.
   package func begin() throws(PostgresError) {
     let settings = isPooled ? Self.settings + [lockTimeout].compactMap { $0 } : []
     try script(
@@ -28,7 +28,8 @@ extension Session {
 
   private var lockTimeout: (String, String)? { lockSecondsMax.map { ("lock_timeout", "\($0)s") } }
 
-  /// Applies the settings; answers whether a pooler stands in between, who has a number of its own for the connection.
+  /// Applies the settings. Returns whether there is a pooler, which reports another process id for the
+  /// connection.
   func settle() throws(PostgresError) -> Bool {
     let isolation = ("default_transaction_isolation", "read committed")
     let rows = ([isolation] + Self.settings + [lockTimeout].compactMap { $0 })

@@ -1,17 +1,16 @@
 import CPostgres
 
 extension Session {
-  /// BEGIN, the body, COMMIT; ROLLBACK when anything throws, and then the body's error wins. Read committed, whatever
-  /// the role's or the database's default.
+  /// Runs the body between BEGIN and COMMIT. If anything throws, rolls back and rethrows the body's error.
+  /// Read committed, whatever the default of the role or database.
   ///
   ///     try session.transaction {
   ///       _ = try session.execute("INSERT …")
   ///       _ = try session.execute("UPDATE …")
   ///     }
   ///
-  /// - Throws: the body's error; the server's, from BEGIN or COMMIT; 25001 inside another
-  ///   transaction; 25P02 when the body swallowed the error of a statement, after which the server
-  ///   commits nothing.
+  /// - Throws: the body's error; the server's, from BEGIN or COMMIT; 25001 inside another transaction; 25P02
+  ///   if the body swallowed the error of a statement, after which nothing is committed.
   public func transaction<T>(_ body: () throws -> T) throws -> T {
     guard connection.transactionStatus == PQTRANS_IDLE || !connection.isOpen else {
       throw PostgresError(sqlState: "25001", message: "a transaction inside a transaction")
@@ -27,13 +26,13 @@ extension Session {
     }
   }
 
-  /// Whether statements run inside a transaction, failed or not.
+  /// Whether a transaction is open, failed or not.
   public var isInTransaction: Bool {
     connection.transactionStatus != PQTRANS_IDLE && connection.isOpen
   }
 
-  /// Ends what is open. Not stopped by a cancelled run, and its own failure is nobody's news: the
-  /// connection is then lost, and the server rolls back by itself.
+  /// Rolls back an open transaction, even if the run was cancelled. Errors are ignored: the connection is
+  /// closed and the server rolls back.
   func rollBackIfOpen() {
     if isInTransaction { _ = simple("ROLLBACK") }
   }
@@ -50,7 +49,7 @@ extension Session {
 }
 
 extension Session {
-  /// Whether the next statement finds the connection up and no transaction open.
+  /// Whether the connection is up and has no open transaction.
   var isUsable: Bool { connection.isOpen && connection.transactionStatus == PQTRANS_IDLE }
 
 }

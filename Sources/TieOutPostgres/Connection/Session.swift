@@ -1,6 +1,6 @@
 import CPostgres
 
-/// A conversation with the server: synchronous, and valid only inside `PostgresConnection.run`.
+/// A session with the server: synchronous, and valid only inside `PostgresConnection.run`.
 ///
 ///     let count = try await connection.run { session in
 ///       try session.execute("SELECT count(*) FROM tieout.events")[0].int64(0)
@@ -10,8 +10,8 @@ public final class Session {
   let canceller: RunCanceller
   let lockSecondsMax: Int?
   private let noticeSink = NoticeSink()
-  /// Whether a pooler stands in between: then only a transaction is sure to stay on one connection of the server's, and
-  /// nothing of a session holds.
+  /// Whether there is a pooler between client and server. Then only a transaction is sure to stay on one
+  /// server connection, and session state does not last.
   package private(set) var isPooled = false
 
   /// Connects on the calling thread, blocking.
@@ -32,26 +32,25 @@ public final class Session {
 
   deinit { canceller.use(nil) }
 
-  /// The server's version as libpq counts: 150004 is 15.4.
+  /// The server's version as libpq numbers it: 150004 is 15.4.
   package var serverVersion: Int { unsafe Int(PQserverVersion(connection.pointer)) }
 
-  /// Sends NOTICE, WARNING and the like to a handler; nil drops them, which is the default.
+  /// Sets the handler of NOTICE, WARNING and the like. Nil (the default) drops them.
   package func notices(_ handler: ((Notice) -> Void)?) {
     noticeSink.handler = handler
   }
 
-  /// Runs one statement and answers its rows, in binary.
+  /// Runs one statement and returns its rows.
   ///
-  /// - Throws: the server's error; 57014 when the run was cancelled; 08006 when the connection
-  ///   broke.
+  /// - Throws: the server's error; 57014 if the run was cancelled; 08006 if the connection broke.
   public func execute(_ sql: String, _ binds: [Bind] = []) throws(PostgresError) -> Rows {
     try checkNotCancelled()
     return Rows(try checked(send(sql, binds)))
   }
 
-  /// Runs several statements, separated by semicolons, without values and without answers.
+  /// Runs several statements, separated by semicolons, without parameters and results.
   ///
-  /// Unless the text has its own BEGIN, all of it is one transaction.
+  /// Without its own BEGIN, the text is one transaction.
   public func script(_ sql: String) throws(PostgresError) {
     try checkNotCancelled()
     _ = try checked(simple(sql))
@@ -74,7 +73,7 @@ extension Session {
     unsafe ResultHandle(owning: PQexec(connection.pointer, sql))
   }
 
-  /// The result of a statement that succeeded. A COPY, which this is not the way to run, is ended.
+  /// Returns the result of a successful statement. A COPY is ended: it needs `copyIn` or `copyOut`.
   func checked(_ result: consuming ResultHandle?) throws(PostgresError) -> ResultHandle {
     guard let result else { throw connection.failure }
     switch result.status {
@@ -89,7 +88,7 @@ extension Session {
     }
   }
 
-  /// A failed result's error; a result of libpq's own tells through the connection what happened.
+  /// The error of a failed result; 08006 if the connection was lost.
   func failure(_ result: borrowing ResultHandle) -> PostgresError {
     var error = PostgresError(result)
     if error.sqlState == nil, !connection.isOpen { error.sqlState = "08006" }

@@ -1,6 +1,6 @@
 /// Builds rows in the binary format of `COPY … FROM STDIN (FORMAT binary)`.
 ///
-/// A plain value without a connection, so any thread may fill one while another is being sent.
+/// A plain value without a connection: one buffer can be filled while another is being sent.
 ///
 ///     var buffer = CopyBuffer(reservingCapacity: 1 << 20)
 ///     for order in orders {
@@ -10,28 +10,28 @@
 ///     }
 ///     let count = try session.copyIn("COPY orders FROM STDIN (FORMAT binary)", buffer.finish())
 ///
-/// The fields must come in the order and with the types of the COPY's columns: the server does not
-/// convert. `nil` is NULL.
+/// The fields must have the order and types of the COPY's columns: the server does not convert. `nil` is
+/// NULL.
 package struct CopyBuffer: Sendable {
   private var storage: [UInt8] = []
   private var fieldsLeft = 0
 
-  /// How many rows have been begun.
+  /// The number of rows begun.
   package private(set) var rowCount = 0
 
-  /// How many bytes the rows take so far, with the format's header.
+  /// The number of bytes so far, with the header.
   package var byteCount: Int { storage.count }
 
   private static let header: [UInt8] =
     [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00] + [0, 0, 0, 0, 0, 0, 0, 0]
 
-  /// An empty buffer with room for so many bytes.
+  /// An empty buffer with room for `capacity` bytes.
   package init(reservingCapacity capacity: Int = 0) {
     storage.reserveCapacity(max(capacity, Self.header.count))
     storage.append(contentsOf: Self.header)
   }
 
-  /// Begins a row of so many fields, all of which must follow before the next row.
+  /// Begins a row of `fields` fields, which must all follow before the next row.
   package mutating func beginRow(fields: Int16) {
     precondition(fieldsLeft == 0, "row \(rowCount) lacks \(fieldsLeft) of its fields")
     fieldsLeft = Int(fields)
@@ -39,14 +39,14 @@ package struct CopyBuffer: Sendable {
     storage.appendBigEndian(fields)
   }
 
-  /// The bytes for `copyIn`: header, rows and the format's end.
+  /// The bytes for `copyIn`: header, rows and trailer.
   package consuming func finish() -> [UInt8] {
     precondition(fieldsLeft == 0, "row \(rowCount) lacks \(fieldsLeft) of its fields")
     storage.appendBigEndian(Int16(-1))
     return storage
   }
 
-  /// Forgets the rows and keeps the memory.
+  /// Removes the rows and keeps the memory.
   package mutating func removeAll() {
     storage.removeSubrange(Self.header.count...)
     fieldsLeft = 0
@@ -107,12 +107,12 @@ extension CopyBuffer {
     field(value) { $1.appendCounted($0) }
   }
 
-  /// A `text` from its UTF-8. The server refuses what is not UTF-8 (22021).
+  /// A `text` from its UTF-8. The server rejects invalid UTF-8 (22021).
   package mutating func utf8(_ value: some Collection<UInt8>) {
     field { FieldWire.append(value, to: &$0) }
   }
 
-  /// A `text` from its UTF-8, lent. The server refuses what is not UTF-8 (22021).
+  /// A `text` from its UTF-8, borrowed. The server rejects invalid UTF-8 (22021).
   package mutating func utf8(_ value: Span<UInt8>) {
     fieldsLeft -= 1
     storage.appendBigEndian(Int32(value.count))

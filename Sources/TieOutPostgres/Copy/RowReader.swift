@@ -5,30 +5,30 @@
 ///       notes[id] = row.text()
 ///     }
 ///
-/// Each getter answers the next field, nil for NULL. A field of another shape, or one too many,
-/// answers nil as well and makes the row fail: `copyOut` throws as soon as the closure is through.
-/// Where that would be too late, ask `check()`. Fields not read are skipped.
+/// Each getter reads the next field; nil is NULL. A field of another size, or one too many, is nil as well
+/// and makes the row fail: `copyOut` throws after the closure returns. Call `check()` to find out earlier.
+/// Unread fields are skipped.
 @safe package struct RowReader: ~Copyable {
   private var next: UnsafeRawPointer
   private let end: UnsafeRawPointer
   private var fieldsLeft = 0
   private var failure: PostgresError?
-  /// Whether there is a failure: asked for each field, where the error itself would be copied.
+  /// Whether `failure` is set. Checked for each field, because checking the error itself would copy it.
   private var hasFailed = false
 
-  /// How many fields the row has.
+  /// The number of fields of the row.
   package private(set) var fieldCount = 0
 
-  /// Reads a block that outlives the reader.
+  /// Reads a block that must outlive the reader.
   @unsafe init(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { preconditionFailure("a block of no bytes") }
     unsafe next = unsafe start
     unsafe end = unsafe start + bytes.count
   }
 
-  /// Whether all fields so far could be read.
+  /// Throws if a field so far could not be read.
   ///
-  /// - Throws: what was wrong with the first that could not.
+  /// - Throws: the error of the first such field.
   package func check() throws(PostgresError) {
     if let failure { throw failure }
   }
@@ -36,8 +36,8 @@
   /// Whether all fields so far could be read.
   package var isSound: Bool { !hasFailed }
 
-  /// What was wrong with the first field that could not be read; nil if all could. The row then no longer
-  /// fails by it, and the COPY goes on with the next one.
+  /// Returns and clears the error of the first field that could not be read; nil if all could. The COPY then
+  /// goes on with the next row.
   package mutating func forgive() -> PostgresError? {
     defer {
       failure = nil
@@ -90,8 +90,7 @@ extension RowReader {
       low: UInt64(bigEndian: field.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
   }
 
-  /// The next field, a `timestamptz`: microseconds since 1970-01-01 UTC. `infinity` makes the row
-  /// fail.
+  /// The next field, a `timestamptz`: microseconds since 1970-01-01 UTC. `infinity` makes the row fail.
   package mutating func timestamp() -> Int64? {
     guard let wire = integer(Int64.self) else { return nil }
     guard let value = TimestampWire.decode(wire) else { return fail(.unboundedTime) }
@@ -105,8 +104,8 @@ extension RowReader {
     return value
   }
 
-  /// The next field, a `numeric`, without zeros at the end: `1.500` is `(15, 1)`. NaN, infinities
-  /// and more than 38 digits make the row fail.
+  /// The next field, a `numeric`, without trailing zeros: `1.500` is `(15, 1)`. NaN, infinities and more than
+  /// 38 digits make the row fail.
   package mutating func numeric() -> (coefficient: Int128, scale: Int)? {
     guard let field = unsafe nextField() else { return nil }
     do {
@@ -116,12 +115,12 @@ extension RowReader {
     }
   }
 
-  /// Passes over the next field, whatever it is.
+  /// Skips the next field.
   package mutating func skip() {
     _ = unsafe nextField()
   }
 
-  /// Lends the bytes of the next field, without a copy; nil for NULL.
+  /// Lends the bytes of the next field without a copy. Nil for NULL.
   package mutating func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
@@ -150,7 +149,7 @@ extension RowReader {
     return field.baseAddress
   }
 
-  /// The bytes of the next field; nil for NULL, and once the row has failed.
+  /// The bytes of the next field. Nil for NULL, and once the row has failed.
   @inline(__always)
   private mutating func nextField() -> UnsafeRawBufferPointer? {
     guard !hasFailed else { return nil }
@@ -173,7 +172,7 @@ extension RowReader {
     return unsafe Value(bigEndian: next.loadUnaligned(as: Value.self))
   }
 
-  /// Remembers the first failure.
+  /// Records the first failure.
   @inline(never)
   private mutating func fail<Value>(_ error: PostgresError) -> Value? {
     if !hasFailed { failure = error }
@@ -185,7 +184,7 @@ extension RowReader {
 // MARK: - The stream around the rows
 
 extension RowReader {
-  /// Passes over the header: signature, flags, and an extension with its length.
+  /// Skips the header: signature, flags, and an extension with its length.
   mutating func skipHeader(_ signature: [UInt8]) throws(PostgresError) {
     for byte in signature where word(UInt8.self) != byte { throw .truncatedCopy }
     _ = word(Int32.self)
@@ -194,7 +193,7 @@ extension RowReader {
     unsafe next += extensionLength
   }
 
-  /// Goes to the next tuple; false at the end of the block and at the trailer.
+  /// Begins the next tuple. False at the end of the block and at the trailer.
   mutating func beginTuple() -> Bool {
     guard !hasFailed, bytesLeft > 0, let count = word(Int16.self), count >= 0 else {
       return false
@@ -204,7 +203,7 @@ extension RowReader {
     return true
   }
 
-  /// Passes over what was not read.
+  /// Skips the unread fields.
   mutating func endTuple() throws(PostgresError) {
     while fieldsLeft > 0, !hasFailed { skip() }
     try check()

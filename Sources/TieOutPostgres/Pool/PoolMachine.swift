@@ -1,19 +1,19 @@
-/// Who holds which connection of a pool, and who waits: the decisions, without the doing.
+/// The state of a pool: lent connections and waiting borrowers. Decides only; the pool acts.
 ///
-///     borrower ──acquire──▶ lent ──giveBack──▶ idle, or lent to the first who waits
-///                  │          └─────lose─────▶ room, or opened anew for the first who waits
+///     borrower ──acquire──▶ lent ──giveBack──▶ idle, or lent to the first waiter
+///                  │          └─────lose─────▶ room, or reopened for the first waiter
 ///                  └──all lent──▶ waiting ──leave──▶ gone
 ///
-/// Room is counted from the moment that somebody is told to open a connection, so the limit holds
-/// while connections are being made.
+/// Room counts as taken once a borrower may open a connection, so the limit holds while connections are being
+/// opened.
 struct PoolMachine<Connection> {
   typealias Waiter = Int
 
-  /// What the borrower who asked is to do.
+  /// What the borrower must do.
   enum Acquisition {
     /// Use this connection.
     case use(Connection)
-    /// Open one: there is room, and it is reserved.
+    /// Open a connection; its room is reserved.
     case open
     /// Wait under this number.
     case wait(Waiter)
@@ -21,15 +21,15 @@ struct PoolMachine<Connection> {
     case refuse
   }
 
-  /// What is to happen with a connection that came back, or with the room that one left.
+  /// What happens to a returned connection, or to the room of a lost one.
   enum Release {
-    /// It rests, or the room stays free.
+    /// The connection becomes idle, or the room stays free.
     case nothing
-    /// The first in line uses it.
+    /// The first waiter uses the connection.
     case hand(Connection, to: Waiter)
-    /// The first in line opens one in the room that became free.
+    /// The first waiter opens a connection in the freed room.
     case letOpen(Waiter)
-    /// The pool is closed, and so must the connection be.
+    /// The pool is closed; close the connection.
     case close(Connection)
   }
 
@@ -45,10 +45,10 @@ struct PoolMachine<Connection> {
     self.size = size
   }
 
-  /// Whether the pool is closed and every connection has come back.
+  /// Whether the pool is closed and all connections have come back.
   var isDrained: Bool { isClosed && lentCount == 0 }
 
-  /// Somebody wants a connection. The one used last is the warmest.
+  /// Requests a connection. Prefers the one used last, which has the warmest caches.
   mutating func acquire() -> Acquisition {
     if isClosed { return .refuse }
     if let connection = idle.popLast() {
@@ -64,7 +64,7 @@ struct PoolMachine<Connection> {
     return .wait(nextWaiter)
   }
 
-  /// A good connection came back.
+  /// Returns a usable connection.
   mutating func giveBack(_ connection: Connection) -> Release {
     if !isClosed, let waiter = popFirstWaiter() { return .hand(connection, to: waiter) }
     lentCount -= 1
@@ -73,21 +73,21 @@ struct PoolMachine<Connection> {
     return .nothing
   }
 
-  /// A lent connection broke, or could not be opened.
+  /// Reports that a lent connection broke or could not be opened.
   mutating func lose() -> Release {
     if !isClosed, let waiter = popFirstWaiter() { return .letOpen(waiter) }
     lentCount -= 1
     return .nothing
   }
 
-  /// Somebody no longer waits; false when their turn had come before.
+  /// Gives up waiting. False if the waiter already had its turn.
   mutating func leave(_ waiter: Waiter) -> Bool {
     guard let position = waiting.firstIndex(of: waiter) else { return false }
     waiting.remove(at: position)
     return true
   }
 
-  /// No more lending: answers what rests and who waits in vain.
+  /// Closes the pool. Returns the idle connections and the waiters, which must be refused.
   mutating func close() -> (idle: [Connection], waiting: [Waiter]) {
     isClosed = true
     defer {

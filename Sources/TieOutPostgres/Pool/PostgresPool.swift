@@ -1,12 +1,12 @@
-/// At most so many connections, made when first needed and used again.
+/// A pool of a limited number of connections, opened when needed and reused.
 ///
 ///     let pool = PostgresPool(PostgresConfiguration(), size: 4)
 ///     let count = try await pool.withSession { session in
 ///       try session.execute("SELECT count(*) FROM tieout.events")[0].int64(0)
 ///     }
 ///
-/// Those who wait are served in the order in which they came. A connection that the server has
-/// closed is replaced, and a transaction left open is rolled back before the next one's turn.
+/// Waiting borrowers are served in order. A connection that the server closed is replaced, and an open
+/// transaction is rolled back before the next borrower's turn.
 package actor PostgresPool {
   private enum Grant {
     case use(PostgresConnection)
@@ -18,17 +18,17 @@ package actor PostgresPool {
   private var waiters: [Int: CheckedContinuation<Grant, any Error>] = [:]
   private var closers: [CheckedContinuation<Void, Never>] = []
 
-  /// A pool without connections yet; `size` is the most that it will have, at least 1.
+  /// A pool of at most `size` connections (at least 1), none opened yet.
   package init(_ configuration: PostgresConfiguration, size: Int) {
     self.configuration = configuration
     machine = PoolMachine(size: size)
   }
 
-  /// Runs blocking work with a session of the pool, on that connection's own thread.
+  /// Runs blocking work with a session of the pool, on that connection's thread.
   ///
-  /// - Throws: what the body throws; what `PostgresConnection.connect` throws; 08003 after `close`;
-  ///   `CancellationError` when the task is cancelled while it waits for its turn, and 57014 when
-  ///   it is cancelled later.
+  /// - Throws: the body's error; the errors of `PostgresConnection.connect`; 08003 after `close`;
+  ///   `CancellationError` if the task is cancelled while it waits for its turn, 57014 if it is cancelled
+  ///   later.
   package func withSession<T: Sendable>(
     _ body: @Sendable (Session) throws -> T
   ) async throws -> T {
@@ -45,7 +45,7 @@ package actor PostgresPool {
     }
   }
 
-  /// Lends no more, and returns when every connection is closed. Who still waits gets 08003.
+  /// Lends no more, and returns when every connection is closed. Waiting borrowers get 08003.
   package func close() async {
     let (idle, waiting) = machine.close()
     for waiter in waiting { waiters.removeValue(forKey: waiter)?.resume(throwing: Self.closed) }
@@ -60,7 +60,7 @@ extension PostgresPool {
     PostgresError(sqlState: "08003", message: "the connection pool is closed")
   }
 
-  /// How many wait for a connection.
+  /// The number of waiting borrowers.
   var waitingCount: Int { waiters.count }
 
   private func acquire() async throws -> Grant {
@@ -86,7 +86,7 @@ extension PostgresPool {
     waiters.removeValue(forKey: waiter)?.resume(throwing: CancellationError())
   }
 
-  /// Opens a connection where one is wanted; failing that, the room goes to the next in line.
+  /// Opens a connection if granted; if that fails, the room goes to the next waiter.
   private func connection(for grant: Grant) async throws -> PostgresConnection {
     switch grant {
     case .use(let connection):

@@ -1,4 +1,4 @@
-/// PostgreSQL's binary arrays, of one dimension and without NULL.
+/// PostgreSQL's binary arrays, of one dimension and without NULL elements.
 ///
 ///     dimensions │ has nulls │ element type │ length │ lower bound │ field …     32-bit words
 enum ArrayWire {
@@ -29,7 +29,7 @@ enum ArrayWire {
 
   /// Reads an array of one dimension.
   ///
-  /// - Throws: 22004 for a NULL element, 2202E for more dimensions, 22P03 for other bytes.
+  /// - Throws: 22004 for a NULL element, 2202E for more dimensions, 22P03 for malformed bytes.
   static func read<Element>(
     _ field: RawSpan, _ element: (RawSpan) throws(PostgresError) -> Element
   ) throws(PostgresError) -> [Element] {

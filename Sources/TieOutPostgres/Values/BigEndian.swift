@@ -1,7 +1,7 @@
-// The wire is big endian throughout; these are the only places where bytes change order.
+// The wire is big endian; only this file changes the order of bytes.
 
 extension Array where Element == UInt8 {
-  /// Appends an integer in network order, as one block of bytes.
+  /// Appends an integer in network order.
   @inline(__always)
   mutating func appendBigEndian(_ value: some FixedWidthInteger) {
     unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
@@ -17,7 +17,7 @@ extension Array where Element == UInt8 {
 }
 
 extension RawSpan {
-  /// The integer at an offset, read in network order. Trips on an offset beyond the end.
+  /// The integer at an offset, read in network order. Traps on an offset beyond the end.
   @inline(__always)
   func bigEndian<Value: FixedWidthInteger & BitwiseCopyable>(
     at offset: Int, as type: Value.Type = Value.self

@@ -1,10 +1,10 @@
-/// A value for `$n`, sent in its binary form with the type that PostgreSQL gives it.
+/// A value for `$n`, sent in the binary form of its PostgreSQL type.
 ///
 ///     session.execute("SELECT $1 + $2", [.int64(40), .int64(2)])
 ///
-/// The type travels along, so `text` into a `jsonb` column wants `.jsonb`, or `$1::text::jsonb`.
+/// The type is sent too, so for a `jsonb` column use `.jsonb`, or `$1::text::jsonb`.
 public enum Bind: Sendable {
-  /// NULL, of the type that the statement expects at this place.
+  /// NULL, of the type that the statement expects.
   case null
   /// `boolean`.
   case bool(Bool)
@@ -41,7 +41,7 @@ public enum Bind: Sendable {
 }
 
 extension Bind {
-  /// The type that goes with the value.
+  /// The type of the value.
   var type: TypeOID {
     switch self {
     case .null: .unspecified
@@ -64,7 +64,7 @@ extension Bind {
     }
   }
 
-  /// Appends what COPY and arrays call a field: a length word (-1 for NULL) and the value.
+  /// Appends the value as a field of COPY and arrays: a length word (-1 for NULL) and the value.
   func appendField(to bytes: inout [UInt8]) {
     switch self {
     case .null: FieldWire.appendNull(to: &bytes)

@@ -1,4 +1,4 @@
-/// The simple binary fields, each as a length word and the value in network order.
+/// Simple binary fields: a length word and the value in network order.
 enum FieldWire {
   @inline(__always)
   static func appendNull(to bytes: inout [UInt8]) {
@@ -29,7 +29,7 @@ enum FieldWire {
     bytes.append(contentsOf: value)
   }
 
-  /// `jsonb` travels as a version byte, 1, and the text.
+  /// `jsonb` is sent as a version byte, 1, and the text.
   static func append(jsonb text: String, to bytes: inout [UInt8]) {
     let utf8 = text.utf8
     bytes.appendBigEndian(Int32(utf8.count + 1))

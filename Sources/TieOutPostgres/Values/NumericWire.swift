@@ -2,10 +2,10 @@
 ///
 ///     ndigits │ weight │ sign │ dscale │ digit … digit      each a 16-bit word
 ///
-/// The digits are base 10,000, most significant first; the first counts 10,000^weight, and groups
-/// of zeros at either end are left out (`numeric_send` in the server's `numeric.c`).
+/// The digits are base 10,000, most significant first; the first counts 10,000^weight, and zero groups at
+/// either end are omitted (`numeric_send` in the server's `numeric.c`).
 enum NumericWire {
-  /// The most decimal digits, and the largest scale, that a value may have here.
+  /// The most decimal digits, and the largest scale.
   static let digitsMax = 38
 
   /// 10^38: the first magnitude with too many digits.
@@ -35,7 +35,7 @@ extension NumericWire {
     for index in (0..<groups.count).reversed() { bytes.appendBigEndian(groups.digits[index]) }
   }
 
-  /// The base 10,000 digits of a magnitude, least significant first, without zeros at the ends.
+  /// The base 10,000 digits of a magnitude, least significant first, without zeros at either end.
   private struct Groups {
     var digits = InlineArray<12, Int16>(repeating: 0)
     var count = 0
@@ -53,7 +53,7 @@ extension NumericWire {
       weight = exponent - 1
     }
 
-    /// Cuts off the lowest group when the scale ends inside it, so that the rest never grows.
+    /// Splits off the lowest group if the scale ends inside it, so the rest never grows.
     private mutating func splitLowest(
       _ magnitude: UInt128, decimals: Int, exponent: inout Int
     ) -> UInt128 {
@@ -87,10 +87,10 @@ extension NumericWire {
 // MARK: - Reading
 
 extension NumericWire {
-  /// Reads one field; `1.500` answers `(15, 1)`.
+  /// Reads one field; `1.500` is `(15, 1)`.
   ///
-  /// - Throws: 22003 for NaN, an infinity, more than 38 digits or a scale beyond 38; 22P03 for bytes
-  ///   that are no numeric.
+  /// - Throws: 22003 for NaN, an infinity, more than 38 digits or a scale beyond 38; 22P03 for malformed
+  ///   bytes.
   static func read(_ field: RawSpan) throws(PostgresError) -> (coefficient: Int128, scale: Int) {
     guard field.byteCount >= headerBytes else { throw .malformed("numeric", field.byteCount) }
     var count = Int(field.bigEndian(at: 0, as: Int16.self))
@@ -149,14 +149,14 @@ extension NumericWire {
     return magnitude
   }
 
-  /// At most four groups: 16 digits, which a machine word holds.
+  /// Joins at most four groups: 16 digits fit a machine word.
   private static func joinSmall(_ field: RawSpan, count: Int) -> UInt64 {
     var magnitude: UInt64 = 0
     for index in 0..<count { magnitude = magnitude * 10_000 + UInt64(digit(index, of: field)) }
     return magnitude
   }
 
-  /// `magnitude · 10^places`, refused as soon as it could not stay within 38 digits.
+  /// `magnitude · 10^places`. Throws if it has more than 38 digits.
   private static func shifted(
     _ magnitude: UInt128, by places: Int
   ) throws(PostgresError) -> UInt128 {

@@ -1,4 +1,4 @@
-// The getters that answer nil for NULL.
+// Getters that return nil for NULL.
 
 extension Row {
   /// A `boolean`, or nil for NULL.
@@ -75,7 +75,7 @@ extension Row {
     }
   }
 
-  /// A `numeric` without zeros at the end, or nil for NULL.
+  /// A `numeric` without trailing zeros, or nil for NULL.
   public func numericIfPresent(
     _ column: Int
   ) throws(PostgresError) -> (coefficient: Int128, scale: Int)? {

@@ -1,12 +1,12 @@
-/// One row of an answer. Columns count from 0.
+/// One row of a result. Columns count from 0.
 ///
-/// Each getter exists twice: `text(0)` insists on a value, `textIfPresent(0)` answers nil for NULL.
-/// Both throw 42804 when the column has another type; the first throws 22004 for NULL.
+/// Each getter exists twice: `text(0)` requires a value, `textIfPresent(0)` returns nil for NULL. Both throw
+/// 42804 if the column has another type; the first throws 22004 for NULL.
 public struct Row: Sendable {
-  /// The rows it belongs to, and which it keeps alive.
+  /// The result, which the row keeps alive.
   public let rows: Rows
 
-  /// Which of them it is.
+  /// Its position in the result.
   public let index: Int
 
   /// Whether the value is NULL.
@@ -69,8 +69,8 @@ extension Row {
     try present(try dateIfPresent(column), column)
   }
 
-  /// A `numeric`, without zeros at the end: `1.500` is `(15, 1)`. Throws 22003 for NaN, infinities
-  /// and more than 38 digits.
+  /// A `numeric`, without trailing zeros: `1.500` is `(15, 1)`. Throws 22003 for NaN, infinities and more
+  /// than 38 digits.
   public func numeric(
     _ column: Int
   ) throws(PostgresError) -> (coefficient: Int128, scale: Int) {
@@ -124,7 +124,7 @@ extension Row {
     return try present(value, column)
   }
 
-  /// Reads a value once its type has been found right.
+  /// Reads a value after checking its type.
   func decode<Value>(
     _ column: Int, as name: String, if isExpected: (TypeOID) -> Bool,
     _ read: (RawSpan) throws(PostgresError) -> Value

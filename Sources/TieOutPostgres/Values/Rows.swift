@@ -1,16 +1,16 @@
 import CPostgres
 
-/// The rows that a statement answered, and how many rows it affected.
+/// The result of a statement: its rows and the number of affected rows.
 ///
-/// Owns libpq's result for as long as any row of it is held. Unchecked, since libpq promises that a
-/// finished result is only read and may go from thread to thread.
+/// Owns libpq's result while any of its rows is held. Unchecked because libpq guarantees that a finished
+/// result is only read and may be used on any thread.
 public final class Rows: @unchecked Sendable {
   private let result: ResultHandle
 
-  /// How many rows came.
+  /// The number of rows.
   public let count: Int
 
-  /// How many columns each row has.
+  /// The number of columns.
   public let columnCount: Int
 
   init(_ result: consuming ResultHandle) {
@@ -19,7 +19,7 @@ public final class Rows: @unchecked Sendable {
     self.result = result
   }
 
-  /// How many rows the statement inserted, changed, deleted or selected.
+  /// The number of rows inserted, changed, deleted or selected.
   public var affected: Int { result.affected }
 
   /// A row, from 0 to `count - 1`.
@@ -30,7 +30,7 @@ public final class Rows: @unchecked Sendable {
 
   /// The only row.
   ///
-  /// - Throws: 21000 when there is none, or more than one.
+  /// - Throws: 21000 if there is none or more than one.
   public func one() throws(PostgresError) -> Row {
     guard count == 1 else {
       throw PostgresError(sqlState: "21000", message: "expected one row, found \(count)")
@@ -38,19 +38,19 @@ public final class Rows: @unchecked Sendable {
     return self[0]
   }
 
-  /// The position of a column by its name; nil if there is none.
+  /// The position of a column by name. Nil if there is none.
   public func column(_ name: String) -> Int? {
     (0..<columnCount).first { self.name(of: $0) == name }
   }
 }
 
 extension Rows: Sequence {
-  /// Walks the rows from the first to the last.
+  /// Iterates over the rows.
   public func makeIterator() -> Iterator {
     Iterator(rows: self)
   }
 
-  /// Walks the rows from the first to the last.
+  /// Iterates over the rows.
   public struct Iterator: IteratorProtocol {
     fileprivate let rows: Rows
     private var position = 0
@@ -59,7 +59,7 @@ extension Rows: Sequence {
       self.rows = rows
     }
 
-    /// The next row; nil after the last.
+    /// The next row. Nil after the last.
     public mutating func next() -> Row? {
       guard position < rows.count else { return nil }
       defer { position += 1 }
@@ -78,7 +78,7 @@ extension Rows {
     return TypeOID(rawValue: unsafe PQftype(result.pointer, Int32(column)))
   }
 
-  /// Lends the bytes of a value; nil for NULL.
+  /// Lends the bytes of a value. Nil for NULL.
   func withField<Value>(
     row: Int, column: Int, _ body: (RawSpan) throws(PostgresError) -> Value
   ) throws(PostgresError) -> Value? {

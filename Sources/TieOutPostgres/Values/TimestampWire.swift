@@ -8,15 +8,15 @@ enum TimestampWire {
 
   /// The wire's microseconds for microseconds since 1970.
   ///
-  /// What PostgreSQL cannot hold becomes a value that the server refuses (22008): never one of the
-  /// infinities, and never another time.
+  /// A time that PostgreSQL cannot hold becomes a value that the server rejects (22008), never an infinity or
+  /// another time.
   @inline(__always)
   static func encode(_ microsecondsSince1970: Int64) -> Int64 {
     let (value, overflow) = microsecondsSince1970.subtractingReportingOverflow(epochMicroseconds)
     return overflow ? .min + 1 : max(value, .min + 1)
   }
 
-  /// Microseconds since 1970; nil for the infinities and for years that 64 bits cannot hold.
+  /// Microseconds since 1970. Nil for the infinities and for times that do not fit 64 bits.
   @inline(__always)
   static func decode(_ wire: Int64) -> Int64? {
     guard wire != .min, wire != .max else { return nil }
@@ -30,7 +30,7 @@ enum TimestampWire {
     return overflow ? .min + 1 : max(value, .min + 1)
   }
 
-  /// Days since 1970; nil for the infinities and for days that 32 bits cannot hold.
+  /// Days since 1970. Nil for the infinities and for days that do not fit 32 bits.
   static func decode(days wire: Int32) -> Int32? {
     guard wire != .min, wire != .max else { return nil }
     let (value, overflow) = wire.addingReportingOverflow(epochDays)

@@ -2,7 +2,7 @@
 struct TypeOID: RawRepresentable, Hashable {
   let rawValue: UInt32
 
-  /// Lets the server infer the type from where the parameter stands.
+  /// The server infers the type from the parameter's place.
   static let unspecified = TypeOID(rawValue: 0)
   static let bool = TypeOID(rawValue: 16)
   static let bytea = TypeOID(rawValue: 17)
@@ -28,10 +28,10 @@ struct TypeOID: RawRepresentable, Hashable {
   static let uuidArray = TypeOID(rawValue: 2951)
   static let jsonb = TypeOID(rawValue: 3802)
 
-  /// Enums and other types made by users; their binary form is their text, or text will tell.
+  /// Enums and other user types, which are read as text.
   var isUserDefined: Bool { rawValue >= 16384 }
 
-  /// Types whose binary form is UTF-8 text and nothing else.
+  /// Types whose binary form is plain UTF-8 text.
   var isText: Bool {
     switch self {
     case .text, .varchar, .bpchar, .name, .char, .json, .xml, .unknown: true

@@ -1,7 +1,6 @@
-/// 128 bits that PostgreSQL keeps as `uuid`.
+/// 128 bits that PostgreSQL stores as `uuid`.
 ///
-/// The bytes are big endian, `high` first, so the order of two values here is their order in the
-/// database.
+/// The bytes are big endian, `high` first, so values sort here as in the database.
 public struct UUID128: Sendable, Hashable, Comparable {
   /// The first eight bytes.
   public var high: UInt64
@@ -9,13 +8,13 @@ public struct UUID128: Sendable, Hashable, Comparable {
   /// The last eight bytes.
   public var low: UInt64
 
-  /// Takes the bits as they are; no version or variant is imposed.
+  /// Takes the bits as they are, without a version or variant.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
-  /// Reads `8-4-4-4-12` hexadecimal digits, upper or lower case; anything else is nil.
+  /// Reads `8-4-4-4-12` hexadecimal digits, upper or lower case. Nil for anything else.
   ///
   ///     UUID128("00000000-0000-0000-0000-0000000000ff")?.low  // 255
   public init?(_ text: String) {
@@ -34,7 +33,7 @@ public struct UUID128: Sendable, Hashable, Comparable {
     self.init(high: UInt64(truncatingIfNeeded: bits >> 64), low: UInt64(truncatingIfNeeded: bits))
   }
 
-  /// Byte order, as `uuid` sorts in PostgreSQL.
+  /// In byte order, as PostgreSQL sorts `uuid`.
   public static func < (left: Self, right: Self) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }

@@ -1,14 +1,14 @@
-/// Scans a JSON text into nodes, without recursion.
+/// Scans a JSON text into nodes without recursion.
 struct JSONScanner {
   static let depthMax = 64
 
   let isExact: Bool
   private(set) var nodes: [JSONText.Node] = []
   private var index = 0
-  /// What is wrong with the string that is being scanned.
+  /// What is wrong with the current string.
   private var flaw: JSONText.Flaw?
   private var isUTF8 = true
-  /// Containers that are open, innermost last.
+  /// The open containers, innermost last.
   private var open: [Int] = []
 
   init(isExact: Bool) { self.isExact = isExact }
@@ -51,7 +51,7 @@ struct JSONScanner {
     index += 1
   }
 
-  /// Goes on in the innermost open container: its end, or one more member.
+  /// Continues in the innermost open container: its end, or one more member.
   private mutating func scanMember(_ text: Span<UInt8>) throws(JSONError) {
     guard let container = open.last else { return }
     let isObject = nodes[container].kind == .object
@@ -114,7 +114,7 @@ struct JSONScanner {
     throw failure("unexpected end in a string")
   }
 
-  /// Notes what is wrong with a string; it goes on until its end.
+  /// Records what is wrong with a string; scanning continues to its end.
   private mutating func found(_ flaw: JSONText.Flaw) throws(JSONError) {
     if isExact, flaw != .nul { throw failure(flaw.words) }
     self.flaw = self.flaw ?? flaw
@@ -149,13 +149,13 @@ struct JSONScanner {
     let first = index
     index += 2
     guard let second = scanFourDigits(text), (0xDC00..<0xE000).contains(second) else {
-      // What follows is a character of its own.
+      // The next escape is a separate character.
       index = first
       return try found(.halfPair)
     }
   }
 
-  /// Nil, with nothing read, where these are no four digits.
+  /// Nil, without advancing, if there are no four digits.
   private mutating func scanFourDigits(_ text: Span<UInt8>) -> UInt32? {
     guard index + 4 <= text.count else { return nil }
     var code: UInt32 = 0
@@ -233,7 +233,7 @@ struct JSONScanner {
 
   private func failure(_ reason: String) -> JSONError { JSONError(offset: index, reason: reason) }
 
-  /// Of what is said twice neither is what was meant.
+  /// Marks the values of repeated keys: neither is trusted.
   private mutating func markRepeated(in object: Int, _ text: Span<UInt8>) throws(JSONError) {
     var keys: [Int] = []
     var place = object + 1
@@ -251,9 +251,9 @@ struct JSONScanner {
     }
   }
 
-  /// The same for large objects and for keys with escapes.
+  /// Marks repeated keys in large objects, and keys with escapes.
   private mutating func markRepeated(among keys: [Int], _ text: Span<UInt8>) throws(JSONError) {
-    // By bytes: Swift calls strings equal that are spelled with other code points.
+    // By bytes: Swift compares strings with different code points as equal.
     var seen: [[UInt8]: Int] = [:]
     for key in keys where nodes[key].kind == .string {
       if let other = seen.updateValue(key, forKey: Array(name(nodes[key], text).utf8)) {

@@ -1,15 +1,14 @@
-/// A JSON text, scanned once: a flat list of where its values stand. Numbers keep their digits.
+/// A JSON text, scanned once into a flat list of the positions of its values. Numbers keep their digits.
 ///
-/// What is written wrong costs the value that it stands in, and no other: half of a surrogate pair in a
-/// shopper's note, a key that stands twice. Such a value is neither a text nor anything else, so that whoever asks for
-/// it refuses it, and an amount is never one of two. What breaks the structure is an error (RFC 8259 with the advice of
-/// RFC 7493).
+/// A malformed value affects only itself: half of a surrogate pair in a shopper's note, a repeated key. Such
+/// a value has no text and no other content, so a reader that needs it throws, and an amount is never one of
+/// two. A broken structure is an error (RFC 8259 with the advice of RFC 7493).
 package final class JSONText: Sendable {
   enum Kind: UInt8 {
     case object, array, string, number, yes, no, null
-    /// A string that no reader can rely on, by its ``Flaw``.
+    /// An unreliable string; see its ``Flaw``.
     case flawed
-    /// The value of a key that stands twice in its object.
+    /// The value of a repeated key.
     case repeated
   }
 
@@ -17,7 +16,7 @@ package final class JSONText: Sendable {
   enum Flaw: UInt8 {
     case halfPair, control, notUTF8, noEscape, nul
 
-    /// What the string holds.
+    /// The flaw in words.
     var words: String {
       switch self {
       case .halfPair: "a lone surrogate"
@@ -31,17 +30,17 @@ package final class JSONText: Sendable {
 
   struct Node {
     var kind: Kind
-    /// How deep it stands: 0 is the text's own value, 1 its members and their keys.
+    /// The depth: 0 for the root, 1 for its members and their keys.
     var depth: UInt8
-    /// Strings: whether there is a backslash in it.
+    /// Strings: whether it contains a backslash.
     var hasEscapes = false
     /// Strings: what is wrong with it.
     var flaw: Flaw?
     var isKey = false
-    /// Its bytes, for strings without the quotes.
+    /// The byte range; for strings without the quotes.
     var start: Int32
     var end: Int32
-    /// The index of the node after it and all that it holds.
+    /// The index of the node after this one and its content.
     var next: Int32
   }
 
@@ -50,9 +49,9 @@ package final class JSONText: Sendable {
 
   /// Scans a text.
   ///
-  /// - Parameter isExact: whether each value has to be right. Then U+0000 is a character as any other: texts that
-  ///   hold other texts may hold it, though PostgreSQL's cannot.
-  /// - Throws: ``JSONError`` with the place and what was expected.
+  /// - Parameter isExact: whether a malformed value is an error. Then U+0000 is allowed, because input lines
+  ///   may contain it in the bodies that they embed, though PostgreSQL's text cannot.
+  /// - Throws: ``JSONError`` with the position and what was expected.
   package init(_ bytes: [UInt8], isExact: Bool = false) throws(JSONError) {
     var scanner = JSONScanner(isExact: isExact)
     let text = bytes.span
@@ -61,17 +60,17 @@ package final class JSONText: Sendable {
     nodes = scanner.nodes
   }
 
-  /// The value.
+  /// The root value.
   package var root: JSONValue { JSONValue(text: self, index: 0) }
 
-  /// The members that the beginning of a broken text still holds: strings and numbers of its object.
+  /// The readable members at the start of a broken text: strings and numbers of its object.
   package static func salvage(_ bytes: [UInt8]) -> [String: String] {
     var scanner = JSONScanner(isExact: false)
     do throws(JSONError) { try scanner.scan(bytes.span) } catch {}
     var found: [String: String] = [:]
     for (key, value) in zip(scanner.nodes, scanner.nodes.dropFirst())
     where key.isKey && key.depth == 1 {
-      // A number that ends with the text may have gone on.
+      // A number at the end of the text may be cut off.
       let isWhole = value.kind == .string || (value.kind == .number && value.end < bytes.count)
       guard isWhole else { continue }
       let name = String(decoding: bytes[Int(key.start)..<Int(key.end)], as: UTF8.self)
@@ -83,9 +82,9 @@ package final class JSONText: Sendable {
   }
 }
 
-/// Why a text is no JSON that can be relied on.
+/// Why a text is not reliable JSON.
 package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The byte at which it was noticed, from 0.
+  /// The byte offset, from 0.
   package var offset: Int
   /// What was expected or found.
   package var reason: String
@@ -107,7 +106,7 @@ package struct JSONValue: Sendable {
   /// Whether it is an array.
   package var isArray: Bool { node.kind == .array }
 
-  /// A member of an object, `null` or not.
+  /// A member of an object, including `null`. Nil if it is missing.
   package subscript(key: String) -> JSONValue? {
     guard node.kind == .object else { return nil }
     var place = index + 1
@@ -123,7 +122,7 @@ package struct JSONValue: Sendable {
     return nil
   }
 
-  /// The names of an object's members.
+  /// The keys of an object. Empty for anything else.
   package var keys: [String] {
     guard node.kind == .object else { return [] }
     var keys: [String] = []
@@ -135,7 +134,7 @@ package struct JSONValue: Sendable {
     return keys
   }
 
-  /// The elements of an array; nil for anything else.
+  /// The elements of an array. Nil for anything else.
   package var elements: [JSONValue]? {
     guard node.kind == .array else { return nil }
     var elements: [JSONValue] = []
@@ -147,28 +146,28 @@ package struct JSONValue: Sendable {
     return elements
   }
 
-  /// The text of a string; nil for anything else.
+  /// The text of a string. Nil for anything else.
   package var string: String? {
     guard node.kind == .string else { return nil }
     guard node.hasEscapes else { return String(decoding: raw, as: UTF8.self) }
     return String(decoding: JSONEscapes.resolve(raw), as: UTF8.self)
   }
 
-  /// Whether it is a string with a U+0000 in it, which PostgreSQL's text cannot hold.
+  /// Whether it is a string with U+0000, which PostgreSQL's text cannot hold.
   var hasNUL: Bool { node.flaw == .nul }
 
-  /// The bytes of a string; nil for anything else.
+  /// The UTF-8 of a string. Nil for anything else.
   package var stringBytes: [UInt8]? {
     guard node.kind == .string else { return nil }
     return node.hasEscapes ? JSONEscapes.resolve(raw) : Array(raw)
   }
 
-  /// The digits of a number, as they stand in the text; nil for anything else.
+  /// The digits of a number as written. Nil for anything else.
   package var numberText: String? {
     node.kind == .number ? String(decoding: raw, as: UTF8.self) : nil
   }
 
-  /// `true` or `false`; nil for anything else.
+  /// `true` or `false`. Nil for anything else.
   package var bool: Bool? {
     switch node.kind {
     case .yes: true
@@ -177,7 +176,7 @@ package struct JSONValue: Sendable {
     }
   }
 
-  /// What kind of value it is, in words for messages.
+  /// The kind of value, in words for messages.
   package var kindName: String {
     switch node.kind {
     case .object: "an object"
@@ -191,7 +190,7 @@ package struct JSONValue: Sendable {
     }
   }
 
-  /// Its bytes as they stand in the text.
+  /// Its bytes in the text.
   var raw: ArraySlice<UInt8> { text.bytes[Int(node.start)..<Int(node.end)] }
 }
 
@@ -211,7 +210,7 @@ extension JSONText.Node {
   }
 }
 
-/// Resolves the escapes of a string that the scanner has accepted.
+/// Resolves the escapes of a string that the scanner accepted.
 enum JSONEscapes {
   static func resolve(_ raw: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []

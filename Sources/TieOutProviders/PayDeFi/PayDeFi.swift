@@ -2,24 +2,24 @@ package import TieOutCore
 
 /// PayDeFi: payments that are swapped and settled in one transaction.
 ///
-/// Webhooks carry no event id and no time. Amounts are JSON numbers, read digit by digit. A completed
-/// payment yields one event for each of its transactions.
+/// Webhooks have no event id and no time. Amounts are JSON numbers, read digit by digit. A completed payment
+/// yields one event per transaction.
 public enum PayDeFi: ProviderAdapter {
   /// `Paydefi-Signature`.
   public static let signatureHeader = "paydefi-signature"
 
-  /// What a webhook states.
+  /// The events of a webhook.
   package static func events(of delivery: Delivery) -> [Event] {
     do throws(Unreadable) {
       return try PayDeFiWebhook.events(of: delivery)
     } catch {
-      // There are no event ids here; the payment is what a reader can look up.
+      // There are no event ids; a reader can look up the payment.
       let id = JSONText.salvage(delivery.body)["paymentId"].flatMap(TextLimit.name.admitted)
       return [.unreadable(delivery.account, .webhook, id ?? delivery.name, error.reason)]
     }
   }
 
-  /// What a poll (`GET /payments/{id}`) states: the status, nothing more.
+  /// The event of a poll (`GET /payments/{id}`): the status only.
   package static func read(_ page: Page) -> PageReading {
     guard (200..<300).contains(page.status) else { return .refused(page) }
     do throws(Unreadable) {
@@ -44,7 +44,7 @@ public enum PayDeFi: ProviderAdapter {
     return Event(subject, .list, kind, found)
   }
 
-  /// The statuses of the provider's documents, in both spellings of the last.
+  /// The documented statuses, with both spellings of the last.
   static func kind(of status: String) -> EventKind? {
     switch status.uppercased() {
     case "PENDING": .paymentPended

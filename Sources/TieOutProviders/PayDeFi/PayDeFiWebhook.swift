@@ -17,7 +17,7 @@ enum PayDeFiWebhook {
     return try parts(of: root, facts).map { Event(subject, .webhook, kind, $0) }
   }
 
-  /// One set of facts for each transaction; one without a settlement where there is none.
+  /// The facts of each transaction; without transactions, one set of facts without a settlement.
   private static func parts(of root: JSONValue, _ facts: Facts) throws(Unreadable) -> [Facts] {
     guard let value = root["transactions"], !value.isNull else { return [facts.whole(parts: 0)] }
     guard let transactions = value.elements else {
@@ -40,7 +40,7 @@ enum PayDeFiWebhook {
     guard transaction.isObject else {
       throw Unreadable("a transaction is \(transaction.kindName), expected an object")
     }
-    // Chain ids are numbers here, which mean the same on either network.
+    // Chain ids are numbers here, which mean the same on both networks.
     let reader = FactReader(object: transaction, network: .mainnet)
     facts.chain = try reader.chain("chainId")
     let family = facts.chain?.family ?? .unknown

@@ -1,15 +1,14 @@
 package import TieOutCore
 
-/// PayIn: orders, deposits and transfers, in both payload dialects.
+/// PayIn: orders, deposits and transfers, in both versions of its payloads.
 ///
-/// The first dialect writes camelCase, `deposit.pending` and `deposit.confirmed`, `currency` and `chainId`;
-/// the later one snake_case, `deposit.completed`, `token` and `chain`. Both are read wherever either may
-/// stand.
+/// The first version uses camelCase, `deposit.pending` and `deposit.confirmed`, `currency` and `chainId`; the
+/// later one snake_case, `deposit.completed`, `token` and `chain`. Both are accepted everywhere.
 public enum PayIn: ProviderAdapter {
   /// `X-PayIn-Signature`.
   public static let signatureHeader = "x-payin-signature"
 
-  /// What a webhook states.
+  /// The event of a webhook.
   package static func events(of delivery: Delivery) -> [Event] {
     do throws(Unreadable) {
       return [try PayInWebhook.event(of: delivery)]
@@ -21,7 +20,7 @@ public enum PayIn: ProviderAdapter {
     }
   }
 
-  /// What the rows of a page state.
+  /// The events of the rows of a page.
   package static func read(_ page: Page) -> PageReading {
     do throws(Unreadable) {
       return try PayInPage.read(page)
@@ -32,7 +31,7 @@ public enum PayIn: ProviderAdapter {
 }
 
 extension Delivery {
-  /// How findings name it: the provider's id of it, else ours.
+  /// Its name in findings: the provider's id if it has one, else the store's.
   var name: String {
     providerID.flatMap(TextLimit.name.admitted) ?? "delivery-\(id)"
   }
@@ -51,7 +50,7 @@ extension Event {
 }
 
 extension PageReading {
-  /// A page that could not be decoded as a whole.
+  /// A page that could not be decoded at all.
   static func unreadable(_ page: Page, _ reason: String) -> PageReading {
     let event = Event.unreadable(
       page.account, .list, "page-\(page.id)", "\(page.url.shortened(to: 200)): \(reason)")

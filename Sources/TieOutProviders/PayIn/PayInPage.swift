@@ -12,7 +12,7 @@ enum PayInPage {
     let rows = try rows(of: root, page.resource)
     var reading = PageReading()
     reading.paging = paging(of: root)
-    // A hash over the whole body: made once, for all rows that name nothing themselves.
+    // A hash of the whole body, computed at most once, for rows that name no object.
     lazy var name = "page-\(page.id)"
     for (number, row) in rows.enumerated() {
       let (event, doubt) = event(of: row, Int32(number), page) { name }
@@ -22,7 +22,7 @@ enum PayInPage {
     return reading
   }
 
-  /// The text of a row, as it stands in the body.
+  /// The text of a row as it is in the body.
   static func text(ofRow number: Int, of page: Page) -> [UInt8]? {
     guard let root = try? JSONValue(in: page.body), let rows = try? rows(of: root, page.resource),
       rows.indices.contains(number)
@@ -42,7 +42,7 @@ enum PayInPage {
     return [data]
   }
 
-  /// Beside the rows, below `pagination`, or beside a `pagination` in `data`.
+  /// Reads `pagination` in `data` or in the root, else members of `data` or of the root.
   private static func paging(of root: JSONValue) -> PageReading.Paging {
     let places = [root["data"]?["pagination"], root["pagination"], root["data"], root]
     let objects = places.compactMap { $0 }.filter(\.isObject)
@@ -73,7 +73,7 @@ enum PayInPage {
       let id = (try? facts.text("orderId", "order_id", "depositId", "id", "txHash")) ?? nil
       let name = id ?? "\(pageName())-row-\(number)"
       let reason = "row \(number) of \(page.url.shortened(to: 200)): \(error.reason)"
-      // A row whose object is known proves as much about the others as any row does.
+      // A row with a known object proves as much about the list as any other.
       return (.unreadable(page.account, .list, name, reason), id == nil ? reason : nil)
     }
   }

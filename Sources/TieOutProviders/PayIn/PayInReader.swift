@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// Reads PayIn's orders, transfers and bindings, from webhook data and list rows alike.
+/// Reads PayIn's orders, transfers and bindings, from webhooks and list rows.
 struct PayInReader {
   let facts: FactReader
 
@@ -42,7 +42,7 @@ struct PayInReader {
     }
   }
 
-  /// The event's type decides; a status beside it that nobody knows is kept and reported.
+  /// The event's type decides; an unknown status beside it is kept and reported.
   private func unknownStatus(beside kind: EventKind) -> String? {
     guard let status = (try? facts.text("status")) ?? nil else { return nil }
     let isOrder = PaymentState(claimedBy: kind) != nil
@@ -68,7 +68,7 @@ struct PayInReader {
     }
     found.logIndex = try facts.integer("logIndex", "log_index", "eventIndex", "event_index")
     if source == .list { found.objectID = try facts.text("depositId", "deposit_id", "id") }
-    // A later webhook's `timestamp` is the time of detection.
+    // In a later webhook, `timestamp` is the time of detection.
     found.createdAt = try facts.time("detectedAt", "detected_at", "timestamp", "createdAt")
     found.statusAt = try statusTime(of: kind)
     if source == .webhook { found.unknownWord = unknownStatus(beside: kind) }
@@ -91,9 +91,9 @@ struct PayInReader {
     return Event(Subject(account, .reference, reference), source, kind, found)
   }
 
-  // MARK: what is not known
+  // MARK: unknown types
 
-  /// Names the object, where the body has an id under a known name, else the event.
+  /// About the object, if the body has an id under a known name, else about the event.
   func unknown(
     _ account: Account, _ source: Source, word: String, _ given: Facts
   ) throws(Unreadable) -> Event {
@@ -151,7 +151,7 @@ struct PayInReader {
   }
 }
 
-/// The statuses that PayIn's documents name.
+/// The statuses in PayIn's documentation.
 enum PayInStatus {
   static func order(_ status: String) -> EventKind? {
     switch status.lowercased() {

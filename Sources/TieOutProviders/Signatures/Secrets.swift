@@ -2,19 +2,19 @@ public import TieOutCore
 
 import Crypto
 
-/// A key that never prints.
+/// A webhook secret that never prints.
 package struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  /// The code's beginning, with the key worked in: made once, copied for each body.
+  /// The HMAC's initial state with the key: computed once, copied for each body.
   private let beginning: HMAC<SHA256>
 
-  /// From the text that the provider shows (`whsec_…`), taken as it is.
+  /// From the provider's text (`whsec_…`), taken as it is.
   package init(_ text: String) {
     beginning = HMAC(key: SymmetricKey(data: Array(text.utf8)))
   }
 
-  /// Whether a code is this secret's for some bytes, told in constant time.
+  /// Whether a code is this secret's for some bytes, in constant time.
   func signs(_ signed: [UInt8], with code: [UInt8]) -> Bool {
     var hmac = beginning
     hmac.update(data: signed)
@@ -25,21 +25,21 @@ package struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStri
   package var description: String { "[redacted]" }
   /// `[redacted]`.
   package var debugDescription: String { "[redacted]" }
-  /// Nothing to see.
+  /// Empty, so that `dump` shows no key.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// The secrets that are live, by account; several during a rotation.
+/// The live secrets by account; several per account during a rotation.
 public struct Secrets: Sendable {
   private var byAccount: [Account: [WebhookSecret]] = [:]
 
   /// No secrets.
   public init() {}
 
-  /// Adds what a variable or a file holds: one secret, or several separated by commas or line ends. White space and
-  /// quotes around each are taken off.
+  /// Adds the secrets in a variable or file: one, or several separated by commas or line ends. White space
+  /// and quotes around each are removed.
   public mutating func add(_ texts: String, for account: Account) {
-    // An empty key would let everybody sign: "a, " is one secret, not two.
+    // With an empty key any sender could sign: "a, " is one secret, not two.
     let secrets = texts.split { $0 == "," || $0.isNewline }.map { String($0).bareSecret }.filter {
       !$0.isEmpty
     }
@@ -51,8 +51,7 @@ public struct Secrets: Sendable {
 }
 
 extension String {
-  /// A secret as it was meant: without the line end that `echo` or an editor put behind it, a byte order mark, or the
-  /// quotes that stand around it in some files.
+  /// The secret without surrounding white space, line ends, byte order mark or quotes.
   package var bareSecret: String {
     let isAround = { (scalar: Unicode.Scalar) in
       scalar.properties.isWhitespace || "\"'\u{feff}".unicodeScalars.contains(scalar)
@@ -62,25 +61,24 @@ extension String {
   }
 }
 
-/// What the check of a signature said.
+/// The result of a signature check.
 package enum SignatureVerdict: Sendable, Hashable {
-  /// It fits a live secret.
+  /// It matches a live secret.
   case valid
-  /// It fits a live secret, but its own timestamp is older than the tolerance.
+  /// It matches a live secret, but its timestamp is older than the tolerance.
   case stale
-  /// Nobody checked: the caller vouches for the capture.
+  /// Not checked: the caller vouches for the capture.
   case trusted
-  /// It fits no live secret.
+  /// It matches no live secret.
   case wrong
-  /// It fits no live secret of the account, but one of the provider's other network.
+  /// It matches no live secret of the account, but one of the provider's other network.
   case ofOtherNetwork
   /// There is no signature.
   case missing
   /// There is no secret to check it with.
   case unchecked
 
-  /// Whether the body may be believed. A stale one may: its content is authentic, and saying it again
-  /// changes nothing.
+  /// Whether the body may be trusted. A stale one may: it is authentic, and repeating it changes nothing.
   package var isAccepted: Bool {
     switch self {
     case .valid, .stale, .trusted: true
@@ -88,7 +86,7 @@ package enum SignatureVerdict: Sendable, Hashable {
     }
   }
 
-  /// The word that is stored.
+  /// The text that the store keeps.
   package var word: String {
     switch self {
     case .valid: "valid"

@@ -4,23 +4,23 @@ import Crypto
 
 /// HMAC-SHA256 over raw bytes, as both providers sign their webhooks.
 ///
-/// Two forms, told apart by their shape: bare hexadecimal over the body (PayDeFi; PayIn's first form), and
-/// `t=<unix seconds>,v1=<hex>` over `<t>.<body>` (PayIn's later form).
+/// Two forms: bare hexadecimal over the body (PayDeFi; PayIn's first version), and `t=<unix
+/// seconds>,v1=<hex>` over `<t>.<body>` (PayIn's later version).
 package enum Signature {
-  /// How old a timestamp in a signature may be (PayIn's later form).
+  /// The maximum age of a signature's timestamp (PayIn's later version).
   package static let toleranceDefault = Interval.seconds(300)
 
-  /// Compares, in constant time, with the live secrets.
+  /// Checks a signature with the live secrets, in constant time.
   ///
   /// - Parameters:
-  ///   - header: the signature header's value, nil where there is none.
-  ///   - receivedAt: the time that a timestamped signature is held against. Only the past is checked, as
-  ///     the provider does.
+  ///   - header: the value of the signature header. Nil if there is none.
+  ///   - receivedAt: the time to compare a signature's timestamp with. Only its age is checked, as the
+  ///     provider does.
   package static func check(
     _ header: String?, of body: [UInt8], secrets: [WebhookSecret], receivedAt: Timestamp,
     tolerance: Interval = toleranceDefault
   ) -> SignatureVerdict {
-    // White space around a header's value belongs to no value; a capture may hold it.
+    // A capture may include white space around the header's value.
     guard let header = header?.trimmed, !header.isEmpty else { return .missing }
     guard !secrets.isEmpty else { return .unchecked }
     guard header.utf8.contains(UInt8(ascii: "=")) else {
@@ -33,7 +33,7 @@ package enum Signature {
     return isStale ? .stale : .valid
   }
 
-  /// Whether one of the codes fits one of the secrets; each comparison takes constant time.
+  /// Whether a code matches a secret; each comparison takes constant time.
   private static func fits(
     _ codes: [String], _ signed: [UInt8], _ secrets: [WebhookSecret]
   ) -> Bool {
@@ -66,7 +66,7 @@ package enum Signature {
   }
 }
 
-/// `t=1702387200,v1=…`, with possibly several `v1`.
+/// `t=1702387200,v1=…`, possibly with several `v1`.
 private struct TimedForm {
   var timestampText = ""
   var seconds: Int64 = 0

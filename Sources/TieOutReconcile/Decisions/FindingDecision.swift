@@ -1,16 +1,16 @@
 package import TieOutCore
 
-/// What somebody decides about findings.
+/// A person's decision about findings.
 package struct FindingDecision: Sendable, Hashable {
-  /// What.
+  /// The action.
   package var action: FindingAction
-  /// Who.
+  /// The person.
   package var actor: String
-  /// Why; ignoring needs a reason.
+  /// The reason. Required for ignoring.
   package var reason: String?
-  /// Ignoring only: the time from which it counts again; nil for ever.
+  /// Ignoring only: when it ends. Nil: never.
   package var until: Timestamp?
-  /// When it is decided.
+  /// The time of the decision.
   package var at: Timestamp
 
   /// A decision.
@@ -26,27 +26,27 @@ package struct FindingDecision: Sendable, Hashable {
   }
 }
 
-/// What came of a decision about one finding.
+/// The result of a decision about one finding.
 package struct DecisionOutcome: Sendable, Hashable {
   /// The finding.
   package var finding: Digest128
-  /// Whether something was left to do.
+  /// Whether the decision changed anything.
   package var isNew: Bool
-  /// The finding's state now.
+  /// The finding's current state.
   package var state: String
 }
 
-/// Why nothing was decided: what stands in the way, finding by finding.
+/// Why a decision was refused, finding by finding.
 package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
-  /// What the database answers.
+  /// The reasons for a refusal.
   package enum Problem: String, Sendable, CaseIterable {
     /// No run has found it.
     case unknownFinding = "unknown_finding"
     /// There is no such action.
     case unknownAction = "unknown_action"
-    /// Nobody decides.
+    /// No actor is named.
     case actorMissing = "actor_missing"
-    /// Ignoring needs a reason.
+    /// Ignoring requires a reason.
     case reasonMissing = "reason_missing"
     /// The name has more than 255 characters, or the reason more than 2,000.
     case textTooLong = "text_too_long"
@@ -56,12 +56,12 @@ package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
     case untilNotIgnoring = "until_not_ignoring"
     /// The end is not after the latest run's time.
     case untilIsPast = "until_is_past"
-    /// It is ignored.
+    /// The finding is ignored.
     case isIgnored = "is_ignored"
-    /// It is resolved.
+    /// The finding is resolved.
     case isResolved = "is_resolved"
 
-    /// What was found, and what to do.
+    /// The problem, and what to do.
     var words: String {
       switch self {
       case .unknownFinding: "no run has found it; tieout findings list shows what there is"
@@ -79,10 +79,10 @@ package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What stands in the way.
+  /// The problem of each refused finding.
   package var problems: [(finding: Digest128, problem: Problem)]
 
-  /// One line each.
+  /// One line per problem.
   package var description: String {
     problems.map { "finding \($0.finding): \($0.problem.words)" }.joined(separator: "\n")
       + "\nNothing was recorded."

@@ -4,7 +4,7 @@ import TieOutPostgres
 package import TieOutStore
 
 extension Store {
-  /// Records a decision about findings: about all of them or, where one refuses, about none.
+  /// Records a decision about several findings: about all of them, or about none if it is refused for one.
   ///
   /// - Throws: ``DecisionRefused``.
   package func decide(

@@ -2,13 +2,13 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Finds and judges addresses that several deposit references use, and references whose deposits went to
+/// Finds and evaluates addresses shared by several deposit references, and references whose deposits went to
 /// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.
 struct AddressGroups {
   let judging: Judging
   let session: Session
 
-  /// Judges every address with several references, and every reference with several addresses on a chain.
+  /// Evaluates every address with several references, and every reference with several addresses on a chain.
   func judgeAll() throws -> Found {
     var found = Found()
     try judge(
@@ -29,8 +29,8 @@ struct AddressGroups {
     return found
   }
 
-  /// Judges those of some addresses that have several references, and those of some references that have
-  /// several addresses.
+  /// Evaluates those of the given addresses that have several references, and those of the given references
+  /// that have several addresses.
   func judge(addresses: Set<String>, references: Set<String>) throws -> Found {
     var found = Found()
     if !addresses.isEmpty {
@@ -57,7 +57,7 @@ struct AddressGroups {
     return found
   }
 
-  /// What findings about addresses and references come of.
+  /// The groups that findings about these addresses and references belong to.
   static func units(addresses: Set<String>, references: Set<String>) -> [Digest128] {
     Account.all.flatMap { account in
       addresses.map { Group.Key(account, .address, $0).digest }

@@ -2,16 +2,17 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Finds what a run has to judge that judges only what may have changed.
+/// Finds what an incremental run must evaluate: what may have changed.
 struct ChangeReader {
   let session: Session
   let horizon: Horizon
   let basis: Store.JudgingBasis
 
-  /// Streams with new evidence and streams and groups that are due.
+  /// The streams with new evidence, and the streams and groups that are due.
   func waiting(asOf: Timestamp) throws -> (streams: Set<StreamID>, groups: Set<Digest128>) {
-    // Rows lie in the order of recording: a few blocks of the index say where. What was recorded behind
-    // the horizon changed the projections already, and so the windows that streams are found by.
+    // Rows are stored in the order of recording, so a few blocks of the index suffice. Evidence recorded
+    // after the horizon has already changed the projections, and so the time windows that streams are found
+    // by.
     var streams: Set<StreamID> = []
     for table in ["events", "sightings"] {
       let rows = try session.execute(
@@ -33,9 +34,9 @@ struct ChangeReader {
     return (streams, groups)
   }
 
-  /// Streams that count in some hours or days, that new sweeps may tell of, or whose projection is made
-  /// from more than was seen by the horizon: one pass over each table of projections, which compares each row
-  /// with the first and the last of these times, and few rows with all of them.
+  /// The streams that count in the given hours or days, that new sweeps may affect, or whose projection
+  /// includes sightings after the horizon. One pass over each table of projections: it compares each row with
+  /// the first and last of these times, and few rows with all of them.
   func streams(
     in windows: TallyWindows, swept: [(account: Account, interval: Range<Timestamp>)],
     _ settings: RuleSettings
@@ -47,7 +48,7 @@ struct ChangeReader {
     let times = windows.times
     let binds: [Bind] = [
       .int64Array(windows.hours.sorted()),
-      // Between each two of these lies a day, or what is between two days.
+      // Between each two of these lies a day, or the gap between two days.
       .int64Array(
         windows.days.sorted { $0.lowerBound < $1.lowerBound }
           .flatMap { [$0.lowerBound.microseconds, $0.upperBound.microseconds] }),
@@ -107,7 +108,7 @@ struct ChangeReader {
     return Set(payers.flatMap(\.groupKeys).filter { $0.kind == .reference }.map(\.digest))
   }
 
-  /// Streams that depend on what changed.
+  /// The streams that depend on changes.
   func streams(_ depending: ChangeScope.Depending) throws -> Set<StreamID> {
     var streams = depending.streams
     for (column, kind, values) in [
@@ -125,7 +126,7 @@ struct ChangeReader {
     return streams.union(try existing(depending.namesakes))
   }
 
-  /// Those of some streams that there are.
+  /// Those of the given streams that exist.
   private func existing(_ streams: Set<StreamID>) throws -> Set<StreamID> {
     guard !streams.isEmpty else { return [] }
     let names = streams.sorted()

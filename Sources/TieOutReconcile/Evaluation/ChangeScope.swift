@@ -1,36 +1,36 @@
 import TieOutCore
 
-/// What a change may touch beside its own stream.
+/// What a changed stream may affect besides itself.
 struct ChangeScope: Sendable {
-  /// Groups that the changed streams are members of.
+  /// Groups of the changed streams.
   var groups: Set<Digest128> = []
-  /// Groups of changed transactions that hold refunds: orders and payments that name one of these were paid twice,
-  /// perhaps, and what was given back of them changed.
+  /// Groups of changed transactions with refunds: orders and payments that name one of them may have been
+  /// paid twice, and their refunds changed.
   var refunded: Set<Digest128> = []
-  /// Addresses of deposits and references: others may use them, too.
+  /// Addresses of deposits and references, which others may use too.
   var depositAddresses: Set<String> = []
-  /// References of deposits: their other deposits may have gone elsewhere.
+  /// References of deposits, whose other deposits may have gone to other addresses.
   var depositReferences: Set<String> = []
-  /// Hours and days in which they count, or counted.
+  /// Hours and days in which the streams count, or counted.
   var windows = TallyWindows()
-  /// Streams, and what other streams are found by.
+  /// How to find the streams that depend on the changes.
   var depending = Depending()
 
-  /// How streams that depend on a change are found.
+  /// How to find streams that depend on a change.
   struct Depending: Sendable {
-    /// By name: the orders that changed transfers pay, the expectations of changed orders.
+    /// By id: the orders that changed transfers pay, the expectations of changed orders.
     var streams: Set<StreamID> = []
     /// Transactions that pay these orders.
     var orderIDs: Set<String> = []
-    /// Orders, payments and deposits with these references: what the merchant registered of them changed.
+    /// Orders, payments and deposits with these references, whose registration changed.
     var references: Set<String> = []
     /// Other orders with these addresses.
     var addresses: Set<String> = []
-    /// Streams of changed transactions on other chains: there are few of so many that there could be.
+    /// Changed transactions' hashes on other chains. Only a few of these streams exist.
     var namesakes: Set<StreamID> = []
   }
 
-  /// Notes what a changed stream touches.
+  /// Adds what a changed stream affects.
   mutating func note(_ projection: Projection) {
     let account = projection.subject.account
     let history = projection.history

@@ -2,9 +2,9 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Compares claims about captured walks with their pages, each once.
+/// Compares claims about captured sweeps with their pages, each once.
 struct ClaimChecks {
-  /// A claim that a walk is complete, and how many pages of the walk are there.
+  /// A claim that a sweep is complete, and the number of its pages.
   struct Claim {
     var id: Digest128
     var since: Timestamp
@@ -14,12 +14,12 @@ struct ClaimChecks {
   let session: Session
   let knownAt: Timestamp?
 
-  /// Rises with every change to what contradicts a claim: earlier checks no longer count then.
+  /// Increase when the rules of contradiction change: earlier checks then no longer count.
   private static let version: Int16 = 1
 
-  /// Why the pages contradict claims; nothing for those that they do not contradict.
+  /// Why pages contradict claims, by claim. Claims without a contradiction are left out.
   ///
-  /// - Parameter remembers: whether what is compared here is stored, so that it is not compared again.
+  /// - Parameter remembers: whether to store new results, so that they are not computed again.
   func contradictions(of claims: [Claim], remembers: Bool) throws -> [Digest128: String] {
     var contradictions: [Digest128: String] = [:]
     let known = try checked()
@@ -40,7 +40,7 @@ struct ClaimChecks {
     return contradictions
   }
 
-  /// How many claims are compared at a time, so that the pages of a few are in memory.
+  /// How many claims are compared at a time; only their pages are in memory.
   private static let atOnce = 50
 
   private func checked() throws -> [Digest128: (pages: Int64, contradiction: String?)] {

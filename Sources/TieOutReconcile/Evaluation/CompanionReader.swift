@@ -2,17 +2,17 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Reads the streams that have to do with those that are judged: see ``Companions``.
+/// Reads the related streams of the evaluated ones: see ``Companions``.
 struct CompanionReader {
   let session: Session
-  /// What of them counts.
+  /// Which evidence counts.
   let horizon: Horizon
-  /// Which companions there can be at all.
+  /// Which of the merchant's records are in use.
   let use: RecordUse
-  /// Whether any list says of a transfer which order it pays.
+  /// Whether any list states which order a transfer pays.
   let hasOrderTransfers: Bool
 
-  /// The companions of some projections of one part of the store.
+  /// The related streams of some projections.
   func read(for judged: [Projection]) throws -> Companions {
     var wanted = Wanted()
     for projection in judged { note(projection, in: &wanted) }
@@ -28,18 +28,18 @@ struct CompanionReader {
     return companions
   }
 
-  // MARK: what is wanted
+  // MARK: streams to read
 
   private struct Wanted {
     var orders: Set<StreamID> = []
     var expectations: [StreamID: (account: Account, reference: String)] = [:]
     var expectationsOfOrders: Set<StreamID> = []
     var references: Set<StreamID> = []
-    /// Streams that would be, were an id spelled plainly.
+    /// The streams that the ids would name in plain spelling.
     var spelledPlainly: Set<StreamID> = []
-    /// Orders that are judged, by id: their transfers are looked for.
+    /// The evaluated orders by id, to find their transfers.
     var ordersByID: [String: [Subject]] = [:]
-    /// Transactions by the streams of the orders that they pay.
+    /// Transactions, by the streams of the orders that they pay.
     var transactions: [StreamID: Set<StreamID>] = [:]
 
     var streams: Set<StreamID> {
@@ -87,9 +87,9 @@ struct CompanionReader {
     }
   }
 
-  // MARK: what is found
+  // MARK: reading
 
-  /// Which transactions say that they pay the orders that are judged.
+  /// Finds the transactions that state that they pay the evaluated orders.
   private func findTransactions(_ wanted: inout Wanted) throws {
     guard !wanted.ordersByID.isEmpty else { return }
     let rows = try session.execute(
@@ -109,7 +109,7 @@ struct CompanionReader {
     }
   }
 
-  /// Reads streams that are not known yet, as they count.
+  /// Reads the missing streams, as of the horizon.
   private func read(
     _ streams: Set<StreamID>, into known: inout [StreamID: Projection]
   ) throws {
@@ -144,12 +144,12 @@ struct CompanionReader {
     return companions
   }
 
-  /// Which expectations the provider knows an order or payment of.
+  /// The expectations for which the provider has an order or payment.
   private func expectationsMet(
     _ wanted: [StreamID: (account: Account, reference: String)]
   ) throws -> Set<StreamID> {
     guard !wanted.isEmpty else { return [] }
-    // Not a set: two Unicode forms of one text would be one.
+    // Not a set, which would unite two Unicode forms of one text.
     let spellings = wanted.values.flatMap { $0.reference.likelySpellings }
     let rows = try session.execute(
       """
@@ -173,7 +173,7 @@ struct CompanionReader {
     return met.intersection(wanted.keys)
   }
 
-  /// Which of some streams there are.
+  /// Those of the given streams that exist.
   private func existing(
     _ streams: Set<StreamID>, _ known: [StreamID: Projection]
   ) throws -> Set<StreamID> {
@@ -183,7 +183,7 @@ struct CompanionReader {
     return streams.filter { known[$0] != nil }
   }
 
-  /// Transactions with the same hash on other chains, where a credit or a source seems to name the wrong one.
+  /// Transactions with the same hash on other chains, if a credit or a source seems to name the wrong chain.
   private func addNamesakes(
     of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
   ) throws {
@@ -206,7 +206,7 @@ struct CompanionReader {
     }
   }
 
-  /// Orders and payments that name a transaction of which only a credit is known.
+  /// The orders and payments that name a transaction of which only a credit is known.
   private func addPayers(
     of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
   ) throws {
@@ -237,7 +237,7 @@ struct CompanionReader {
     }
   }
 
-  /// The other orders at the address of an order that money arrived for outside its window.
+  /// The other orders at the address of an order that was paid outside its window.
   private func addNeighbours(
     of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
   ) throws {
@@ -270,7 +270,7 @@ struct CompanionReader {
 }
 
 extension Companions {
-  /// Whether some of an order's transfers came outside its window, or brought another amount.
+  /// Whether any of an order's transfers came outside its window or with another amount.
   fileprivate func isPaidOddly(_ order: Payment) -> Bool {
     let facts = order.history.bestFacts
     let transfers = (transactions[order.history.stream] ?? []).flatMap(\.transfers).filter {
@@ -288,26 +288,26 @@ extension Companions {
 }
 
 extension History {
-  /// The references that its claims name, and how they would be spelled plainly.
+  /// The references that the claims name, as written and in plain spelling.
   fileprivate var referencesSought: [String] {
     referencesNamed + referencesSpelledPlainly.sorted()
   }
 }
 
 extension String {
-  /// How a provider may have garbled it: an index finds no others.
+  /// Spellings that a provider may have turned it into: an index finds only exact texts.
   fileprivate var likelySpellings: [String] {
     [self, " " + self, self + " ", uppercased(), prefix(1).uppercased() + dropFirst()]
   }
 }
 
 extension Transaction {
-  /// Whether it holds a credit, and no money that it could be for.
+  /// Whether it has a credit but no transfer.
   var isCreditedWithoutTransfer: Bool {
     transfers.isEmpty && history.observations.contains { $0.event.kind == .creditRecorded }
   }
 
-  /// Whether it holds creditable deposits, and no credit.
+  /// Whether it has creditable deposits but no ledger entry.
   fileprivate var lacksCredit: Bool {
     transfers.contains { $0.state.isCreditable && !$0.paysOrder }
       && !history.observations.contains { $0.event.source == .ledger }

@@ -2,10 +2,10 @@ import TieOutStore
 package import TieOutCore
 import TieOutPostgres
 
-/// Reads what rules over accounts need: which lists are proven, and which deliveries and pages are odd.
+/// Reads what the rules over accounts need: the coverage of lists, and unusual deliveries and pages.
 struct EvidenceReader {
   let session: Session
-  /// Until when evidence counts.
+  /// Evidence seen later does not count.
   let seenBy: Timestamp
   let knownAt: Timestamp?
 
@@ -13,11 +13,10 @@ struct EvidenceReader {
 
   // MARK: coverage
 
-  /// The walks that had begun by the run's horizon. A claim counts as proven where no page of the walk
-  /// speaks against it. Nothing is expected of a list that the server does not have.
+  /// The coverage of the sweeps that began by the run's horizon. A claim counts as proven if no page of the
+  /// sweep contradicts it. Nothing is expected of a list that the server does not have.
   ///
-  /// - Parameter remembersChecks: whether claims that are compared with their pages here are not to be
-  ///   compared again. It writes.
+  /// - Parameter remembersChecks: whether to store the results of comparing claims with pages.
   func coverage(
     expected: Set<Coverage.Resource>, remembersChecks: Bool = false
   ) throws -> Coverage {
@@ -41,7 +40,7 @@ struct EvidenceReader {
     return Coverage(sweeps, expected: expected.subtracting(absent))
   }
 
-  /// A claim about a walk, as it was recorded.
+  /// A recorded claim about a sweep.
   private struct Walk {
     var resource: Coverage.Resource
     var sweep: Coverage.Sweep
@@ -77,8 +76,8 @@ struct EvidenceReader {
     }
   }
 
-  /// Pages of lists that failed and were not asked again with success, by walk. What was answered about one
-  /// object (`orders/{id}`) says nothing of the list.
+  /// Pages of lists that failed and were not requested again with success, by sweep. A response about one
+  /// object (`orders/{id}`) says nothing about the list.
   private func doubts() throws -> [Coverage.Resource: [String: String]] {
     var doubts: [Coverage.Resource: [String: String]] = [:]
     let rows = try session.execute(
@@ -149,7 +148,7 @@ struct EvidenceReader {
 
   // MARK: accounts
 
-  /// Accounts about which there is something to judge.
+  /// The accounts that need an evaluation.
   func accounts(_ judgement: Judgement) throws -> [AccountFacts] {
     var facts: [Account: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
@@ -196,7 +195,7 @@ struct EvidenceReader {
     }
   }
 
-  /// Deliveries that fit only a secret of the other network, and never came with one of their own.
+  /// Deliveries that match only a secret of the other network, and never arrived with one of their own.
   private func foreignDeliveries() throws -> [AccountFacts.ForeignDelivery] {
     try session.execute(
       """
@@ -217,7 +216,7 @@ struct EvidenceReader {
     }
   }
 
-  /// Deliveries with a valid signature that was made long before they came.
+  /// Deliveries with a valid signature made long before they arrived.
   private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
     try session.execute(
       """
@@ -254,7 +253,7 @@ struct EvidenceReader {
       chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
-  /// No more are counted than make refused ones a smaller share than is worth a word.
+  /// Stops counting once the refused share is certainly below the threshold.
   private func deliveriesAccepted(
     beside facts: AccountFacts, _ judgement: Judgement
   ) throws -> Int {
@@ -277,7 +276,7 @@ struct EvidenceReader {
     ).one().int(0)
   }
 
-  /// Pages that were asked of a host that plainly belongs to the other network.
+  /// Pages requested from a host that plainly belongs to the other network.
   private func foreignPages() throws -> [(Account, AccountFacts.ForeignPage)] {
     try session.execute(
       """
@@ -300,7 +299,7 @@ struct EvidenceReader {
 }
 
 extension Store {
-  /// The intervals of lists that are proven, by all that was seen until a time.
+  /// The coverage of the lists, by the evidence seen until a time.
   package func coverage(by time: Timestamp) async throws -> Coverage {
     try await pool.withSession {
       try EvidenceReader(session: $0, seenBy: time, knownAt: nil).coverage(expected: [])

@@ -1,19 +1,19 @@
 import TieOutCore
 
-/// Which evidence counts in a run.
+/// Determines which evidence counts in a run.
 struct Horizon: Sendable {
-  /// What was seen by then.
+  /// Evidence seen by then counts.
   let seenBy: Timestamp
-  /// What was recorded by then. All of it is committed.
+  /// Evidence recorded by then counts. All of it is committed.
   let recordedBy: Timestamp
-  /// Where the run looks back: what was recorded later is not even read.
+  /// Set for a run as known at an earlier time: evidence recorded later is not even read.
   let knownAt: Timestamp?
 
-  /// What counts of a stream; nil where nothing of it does.
+  /// The part of a history that counts. Nil if none does.
   func seen(_ history: History) -> History? { history.seen(by: seenBy, recordedBy: recordedBy) }
 }
 
 extension Timestamp {
-  /// Later than anything is recorded, and still a time for the database: the last second of the year 9999.
+  /// 9999-12-31T23:59:59Z: later than any recording, and still valid in the database.
   static let endOfTime = Timestamp(microseconds: 253_402_300_799_000_000)
 }

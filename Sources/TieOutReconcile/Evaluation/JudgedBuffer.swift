@@ -2,10 +2,10 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Findings on their way into `tieout.judged`.
+/// Findings to be written to `tieout.judged`.
 struct JudgedBuffer {
   private(set) var rows = CopyBuffer()
-  /// The findings themselves, where somebody wants them.
+  /// The findings themselves, if requested.
   private(set) var kept: [Finding] = []
   private let keepsFindings: Bool
   let run: String
@@ -15,7 +15,7 @@ struct JudgedBuffer {
     self.keepsFindings = keepsFindings
   }
 
-  /// - Parameter unit: what was judged: see sql/runs/tables/judged_units.sql.
+  /// - Parameter unit: the evaluated stream or group: see sql/runs/tables/judged_units.sql.
   mutating func add(_ finding: Finding, of unit: Digest128) {
     guard !keepsFindings else { return kept.append(finding) }
     let id = finding.id
@@ -49,7 +49,7 @@ struct JudgedBuffer {
     rows.digest(unit)
   }
 
-  /// Writes what was added.
+  /// Writes the findings.
   consuming func write(_ session: Session) throws {
     guard rows.rowCount > 0 else { return }
     _ = try session.copyIn(

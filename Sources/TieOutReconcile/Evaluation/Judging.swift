@@ -2,17 +2,17 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Judges what is in the store, part by part, so that memory does not grow with it.
+/// Evaluates the store slice by slice, so that its size does not determine the memory.
 struct Judging: Sendable {
   /// The run that the findings belong to.
   let run: String
-  /// What rules are given, but for the companions of each part.
+  /// The inputs of the rules, without the related streams of each slice.
   let judgement: Judgement
   /// Which evidence counts.
   let horizon: Horizon
-  /// Whether any list says of a transfer which order it pays.
+  /// Whether any list states which order a transfer pays.
   let hasOrderTransfers: Bool
-  /// Whether to note what findings wait for, so that the next run need not judge everything.
+  /// Whether to store re-evaluation times, so that the next run need not evaluate everything.
   let remembers: Bool
 
   /// How many members of groups are folded at a time.
@@ -20,7 +20,7 @@ struct Judging: Sendable {
 
   // MARK: subjects
 
-  /// Judges the subjects of some buckets.
+  /// Evaluates the subjects of some buckets.
   func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
     var found = Found()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
@@ -29,8 +29,8 @@ struct Judging: Sendable {
     return found
   }
 
-  /// Folds the streams of a slice that wait, and judges its subjects, reading each event once; all but the
-  /// few that can be judged only when every slice is folded.
+  /// Folds the waiting streams of a slice and evaluates its subjects, reading each event once. Leaves out the
+  /// few subjects that need all slices folded first.
   func foldAndJudge(
     _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, _ session: Session
   ) throws -> (tallies: Tallies, deferred: [StreamID]) {
@@ -47,7 +47,7 @@ struct Judging: Sendable {
         let aside = try Folder.write(
           changed, unreadable: read.unreadable, isFirst: held.isFirst, session)
         if !aside.isEmpty { projections.removeAll { aside.contains($0.history.stream) } }
-        // Who pays a transaction is known when all of them are folded.
+        // The payer of a transaction is known only after all slices are folded.
         let isWhole = { (projection: Projection) in
           guard case .transaction(let transaction) = projection else { return true }
           return !transaction.isCreditedWithoutTransfer
@@ -61,7 +61,7 @@ struct Judging: Sendable {
     } ?? (Tallies(), [])
   }
 
-  /// Judges some streams.
+  /// Evaluates some streams.
   func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
     var found = Found()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
@@ -70,7 +70,7 @@ struct Judging: Sendable {
     return found
   }
 
-  /// Judges subjects by what was seen of them by the run's horizon.
+  /// Evaluates subjects by the evidence seen by the run's horizon.
   func judge(
     _ projections: [Projection], _ found: inout Found, _ session: Session
   ) throws {
@@ -101,15 +101,15 @@ struct Judging: Sendable {
     if remembers { for projection in projections { noteHidden(projection.history, &found) } }
   }
 
-  /// Whether walks over the lists of an account may tell of an interval: then a subject that no list shows
-  /// is judged again in every night. What lists show is found by the intervals of new walks.
+  /// Whether sweeps of the account's lists may cover an interval. A subject that no list shows is then
+  /// evaluated again in every run. The subjects that lists show are found by the intervals of new sweeps.
   private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
     judgement.coverage.sweeps.contains { resource, sweeps in
       resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
     }
   }
 
-  /// Evidence that was recorded but not seen yet counts as soon as a run's horizon reaches it.
+  /// Evidence recorded but not seen yet counts as soon as a run's horizon reaches it.
   private func noteHidden(_ history: History, _ found: inout Found) {
     var first: Timestamp?
     for observation in history.observations {
@@ -122,7 +122,7 @@ struct Judging: Sendable {
 
   // MARK: groups
 
-  /// Judges the groups of some buckets.
+  /// Evaluates the groups of some buckets.
   func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
     try judge(
       groups: groups(
@@ -130,7 +130,7 @@ struct Judging: Sendable {
         session), session)
   }
 
-  /// Judges some groups.
+  /// Evaluates some groups.
   func judgeGroups(named names: [Digest128], _ session: Session) throws -> Found {
     try judge(
       groups: groups(
@@ -162,7 +162,7 @@ struct Judging: Sendable {
     let projections = try projections(streams, session)
     let known = groups.compactMap { group -> Group? in
       let members = group.streams.compactMap { projections[$0] }
-      // Where nobody has said it by the time of judgement there is no group yet.
+      // If no member names it by the run's time, the group does not exist yet.
       let key = members.lazy.flatMap(\.groupKeys).first { $0.digest == group.name }
       return key.map { Group($0, members) }
     }
@@ -171,7 +171,7 @@ struct Judging: Sendable {
     for group in known { judge(group, unit: group.key.digest, beside: transactions, &found) }
   }
 
-  /// Projections of some streams, by what was seen of them.
+  /// The projections of some streams, by the evidence that counts.
   func projections(
     _ streams: [StreamID], _ session: Session
   ) throws -> [StreamID: Projection] {
@@ -195,7 +195,7 @@ struct Judging: Sendable {
     }
     judgement.reminder = remembers ? reminder : nil
     guard let first = group.members.first else { return }
-    // A crash on a group is attributed to its first member: without that member the group is another one.
+    // A crash is attributed to the first member: without that member the group is a different one.
     let findings = CrashGuard.at(first.history.stream) {
       Judge.findings(in: group, judgement)
     }
@@ -219,21 +219,21 @@ struct Judging: Sendable {
   }
 }
 
-/// What came of judging a part of the store.
+/// The result of evaluating a part of the store.
 struct Found: Sendable {
-  /// The findings, each with what it came of.
+  /// The findings, each with the stream or group that was evaluated.
   private(set) var findings: [(finding: Finding, unit: Digest128)] = []
-  /// What they wait for.
+  /// Re-evaluation times.
   var due = DueBuffer()
-  /// What the part adds to the whole.
+  /// What the part contributes to the totals of the whole.
   var tallies = Tallies()
 
   mutating func add(_ found: [Finding], of unit: Digest128) {
     for finding in found { findings.append((finding, unit)) }
   }
 
-  /// Writes findings and what they wait for. A finding that the database does not take is `not-judged` instead,
-  /// and all others are written.
+  /// Writes findings and re-evaluation times. A finding that the database rejects is written as `not-judged`;
+  /// all others are written as they are.
   func write(_ run: String, _ session: Session) throws {
     guard session.isInTransaction else {
       return try session.transaction { try write(run, session) }
@@ -250,7 +250,7 @@ struct Found: Sendable {
   }
 }
 
-/// What units wait for, on its way into `tieout.due`.
+/// Re-evaluation times to be written to `tieout.due`.
 struct DueBuffer: Sendable {
   enum Kind: String {
     case stream, group
@@ -258,10 +258,10 @@ struct DueBuffer: Sendable {
 
   private var earliest: [Digest128: (kind: Kind, at: Timestamp)] = [:]
 
-  /// Notes when a unit has to be judged again; of several times the first counts.
+  /// Adds the time at which a stream or group must be evaluated again. The earliest counts.
   mutating func add(_ unit: Digest128, _ kind: Kind, _ time: Timestamp) {
     if let known = earliest[unit], known.at <= time { return }
-    // A grace that ends after all time never does.
+    // A grace period that ends after all time never ends.
     guard time <= .endOfTime else { return }
     earliest[unit] = (kind, time)
   }

@@ -3,12 +3,12 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How long a writer's transaction may keep a run waiting.
+  /// How long a run waits for a writer's transaction.
   private static let writerWaitMax = Interval.minutes(5)
 
-  /// Sets until when a run reads what was recorded: now, and in any case what was stamped to be later than
-  /// the run before (a rehearsal's clock may stand still), and waits for those who record under an earlier time:
-  /// see sql/evidence/functions/recording_time.sql.
+  /// Sets the recording time up to which a run reads: now, but at least later than the previous run's (a
+  /// rehearsal's clock may stand still). Then waits for writers that record under an earlier time: see
+  /// sql/evidence/functions/recording_time.sql.
   func beginJudging(_ night: NightRun, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
       Timestamp(
@@ -24,7 +24,7 @@ extension Store {
     return Horizon(seenBy: night.seenBy, recordedBy: recordedBy, knownAt: night.knownAt)
   }
 
-  /// Waits until every transaction that holds the writers' lock now has ended.
+  /// Waits until every transaction that now holds the writers' lock has ended.
   private func waitForWriters() async throws {
     var waiting = try await writers()
     var waited = Interval.seconds(0)
@@ -39,7 +39,7 @@ extension Store {
     }
   }
 
-  /// Who holds the writers' lock: virtual transactions, with their processes.
+  /// The holders of the writers' lock: virtual transactions and their process ids.
   private func writers() async throws -> [String: Int32] {
     try await pool.withSession { session in
       let rows = try session.execute(

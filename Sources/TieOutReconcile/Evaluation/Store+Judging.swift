@@ -4,31 +4,31 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How to judge.
+  /// The plan of an evaluation.
   package struct JudgingPlan: Sendable {
-    /// Graces, tolerances, expectations.
+    /// The settings of the rules.
     package var settings: RuleSettings
-    /// Lists that are expected to be swept because their provider has an API key.
+    /// Lists that should be swept because their provider has an API key.
     package var expected: Set<Coverage.Resource> = []
-    /// Whether to judge everything, even where judging what changed would do.
+    /// Whether to evaluate everything, even if it would suffice to evaluate the changes.
     package var isFull = false
-    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    /// The host's clock, not a rehearsal's. Nil if the run itself is not to be evaluated.
     package var hostClock: (@Sendable () -> Timestamp)?
-    /// Steps of the run that did not finish, each with why.
+    /// Steps of the run that did not finish, with the reasons.
     package var unfinishedSteps: [String: String] = [:]
 
-    /// By default, with the defaults of the catalogue.
+    /// A plan with these settings; by default those of the catalogue.
     package init(settings: RuleSettings = RuleSettings()) { self.settings = settings }
   }
 
-  /// Takes in what the ledger credited, folds what waits, judges as of a run's time, and settles what is found
-  /// against the run before.
+  /// Publishes ledger entries, folds the waiting streams, evaluates as of a run's time, and settles the
+  /// findings against the previous run.
   ///
-  /// Everything is judged where the run before cannot be built upon: there is none, it looked at other
-  /// rules or settings, or it is not the last that was judged. Else only what changed since, what is due by
-  /// the clock, and what new sweeps or a whole hour's webhooks may tell of; the findings are the same.
+  /// Everything is evaluated if the previous run cannot be the basis: there is none, it had other rules or
+  /// settings, or it was not the last one evaluated. Otherwise only what changed since, what is due by the
+  /// clock, and what new sweeps or a whole hour's webhooks may affect; the findings are the same.
   ///
-  /// - Throws: ``StoreError/writerIsStuck(pid:since:)`` where a writer's transaction does not end.
+  /// - Throws: ``StoreError/writerIsStuck(pid:since:)`` if a writer's transaction does not end.
   package func judge(
     _ night: NightRun, _ plan: JudgingPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
@@ -58,14 +58,14 @@ extension Store {
 
   // MARK: everything
 
-  /// The parts in which groups are judged.
+  /// The bucket ranges in which groups are evaluated.
   static let groupParts = ClosedRange<Int16>.allBuckets.chunks(of: 256)
 
   private func judgeAll(
     _ judging: Judging, _ whole: inout Found, _ progress: (@Sendable (Int) -> Void)?
   ) async throws {
     let atOnce = try await bucketsAtOnce()
-    // What was recorded later must not be left out of projections, so a run that looks back folds first.
+    // Projections must include evidence recorded later, so a run as known at an earlier time folds first.
     let foldsHere = judging.horizon.knownAt == nil
     if !foldsHere { _ = try await foldQueue() }
     if judging.remembers { try await forgetDue() }
@@ -107,14 +107,14 @@ extension Store {
     try await judge(tallies, judging, &whole)
   }
 
-  /// Judges what many subjects add up to, and takes back what that explains.
+  /// Evaluates the totals over many subjects, and removes the findings that they explain.
   func judge(_ tallies: Tallies, _ judging: Judging, _ whole: inout Found) async throws {
     let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
     for finding in findings { whole.add([finding], of: TallyWindows.unit(of: finding)) }
     try await removeJudged(explained, by: judging.run)
   }
 
-  /// What there is to find about accounts, and about the run itself.
+  /// The findings about accounts and about the run itself.
   private func wholeFindings(
     _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
   ) async throws -> [Finding] {
@@ -124,7 +124,8 @@ extension Store {
     if let hostClock = plan.hostClock {
       facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
     }
-    // A run that looks back reads the evidence of then; what is set aside now says nothing of it.
+    // A run as known at an earlier time reads the evidence of then, which today's set-aside streams do not
+    // affect.
     if night.knownAt == nil {
       facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
     }
@@ -133,13 +134,13 @@ extension Store {
 
   // MARK: before and after
 
-  /// What a run sees before it judges.
+  /// What a run reads before it evaluates.
   struct JudgingView: Sendable {
     let judgement: Judgement
     let horizon: Horizon
     let accounts: [AccountFacts]
     let hasOrderTransfers: Bool
-    /// Stands for all that the findings of unchanged streams depend on besides the clock.
+    /// Represents everything but the clock that findings of unchanged streams depend on.
     let digest: String
 
     func judging(_ night: NightRun, remembers: Bool) -> Judging {
@@ -183,7 +184,7 @@ extension Store {
         _ = try session.execute(
           "DELETE FROM tieout.\(table) WHERE run = $1", [.text(night.id)])
       }
-      // Until this run is settled, nothing may be built upon what the table holds.
+      // Until this run is settled, no run may build on the table's contents.
       if night.knownAt == nil {
         _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
       }

@@ -3,24 +3,24 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// The run that a run may build upon.
+  /// The previous run as the basis of an incremental run.
   struct JudgingBasis: Sendable {
-    /// What it read: what was recorded by then.
+    /// It read evidence recorded by then.
     let recordedBy: Timestamp
-    /// And seen by then.
+    /// It read evidence seen by then.
     let seenBy: Timestamp
-    /// Its time of judgement.
+    /// The time that it evaluated.
     let asOf: Timestamp
-    /// Over which creation times what is proven of the lists is not what it was then.
+    /// Intervals of creation times over which the coverage of lists has changed since.
     let swept: [(account: Account, interval: Range<Timestamp>)]
   }
 
-  /// How many streams are judged at a time.
+  /// How many streams are evaluated at a time.
   static let streamsAtOnce = 2_000
-  /// The share of all streams above which judging everything is no slower.
+  /// If more than one in this many streams changed, evaluating everything is no slower.
   private static let changesShareMax = 4
 
-  /// The run before, where what changed since is all that has to be judged.
+  /// The previous run, if it suffices to evaluate what changed since. Otherwise nil.
   func basis(for night: NightRun, _ view: JudgingView) async throws -> JudgingBasis? {
     guard night.knownAt == nil else { return nil }
     return try await pool.withSession { session in
@@ -47,8 +47,8 @@ extension Store {
     }
   }
 
-  /// Judges what may have changed since the basis; adds what tallies show. Answers false, with nothing
-  /// judged, where so much changed that all may as well be judged.
+  /// Evaluates what may have changed since the basis, and adds the findings of totals. Returns false, without
+  /// evaluating anything, if so much changed that everything may as well be evaluated.
   func judgeChanges(
     _ judging: Judging, since basis: JudgingBasis, _ whole: inout Found
   ) async throws -> Bool {
@@ -62,7 +62,7 @@ extension Store {
     var tallies = Tallies()
     try await judge(waiting.streams, judging, notingSince: basis, &scope, &tallies)
 
-    // What depends on them, and what counts in the same hours and days.
+    // The streams that depend on the changes, or count in the same hours and days.
     let windows = scope.windows
     let depending = scope.depending
     let others = try await pool.withSession { session in
@@ -102,7 +102,7 @@ extension Store {
     return true
   }
 
-  /// Judges streams; where asked to, notes what depends on them.
+  /// Evaluates streams; with a basis, also collects what depends on them.
   private func judge(
     _ streams: Set<StreamID>, _ judging: Judging, notingSince basis: JudgingBasis? = nil,
     _ scope: inout ChangeScope,
@@ -156,7 +156,7 @@ extension Store {
     }
   }
 
-  /// So many streams that judging them one by one takes as long as judging all.
+  /// The number of streams from which evaluating them one by one takes as long as evaluating everything.
   private func streamCountMax() async throws -> Int {
     let streams = try await pool.withSession {
       try $0.execute(
@@ -171,8 +171,8 @@ extension Store {
 }
 
 extension Judging {
-  /// The hours and days in which a subject counts otherwise than it did for the run before. None where only
-  /// what it says besides has changed: then every other subject's comparison is what it was.
+  /// The hours and days in which a subject counts differently than in the previous run. Empty if only other
+  /// facts have changed: then the comparisons of all other subjects stay the same.
   fileprivate func windows(
     changedIn projection: Projection, since basis: Store.JudgingBasis
   ) -> TallyWindows {
@@ -195,7 +195,7 @@ extension Judging {
 }
 
 extension Coverage {
-  /// The intervals over which other walks count than did before.
+  /// The intervals of sweeps that count only now or counted only before.
   fileprivate func intervals(
     changedSince before: Coverage
   ) -> [(account: Account, interval: Range<Timestamp>)] {
@@ -208,7 +208,7 @@ extension Coverage {
 }
 
 extension Array {
-  /// The array in parts of at most so many.
+  /// The array in chunks of at most `size` elements.
   func chunks(of size: Int) -> [[Element]] {
     stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }

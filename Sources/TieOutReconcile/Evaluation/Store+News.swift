@@ -4,8 +4,8 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// What a run has to tell: open findings that are new, came back, or are worse than in the run before;
-  /// worst first. What somebody decided to pass over is not told.
+  /// The findings to notify about: open ones that are new, reopened, or worse than in the previous run; worst
+  /// first. Ignored findings are left out.
   package func news(
     of night: NightRun, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
   ) async throws {
@@ -26,7 +26,7 @@ extension Store {
     }
   }
 
-  /// The severities in the complete run before, where they were others.
+  /// The severities in the previous complete run, where they were different.
   private static func severitiesBefore(
     _ night: NightRun, _ session: Session
   ) throws -> [Digest128: Severity] {
@@ -48,7 +48,7 @@ extension Store {
     return severities
   }
 
-  /// The targets that were told of a run.
+  /// The targets that were notified of a run.
   package func targetsTold(of night: NightRun) async throws -> Set<String> {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -57,7 +57,7 @@ extension Store {
     }
   }
 
-  /// Remembers that a target was told of a run.
+  /// Records that a target was notified of a run.
   package func remember(told target: String, of night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(

@@ -3,7 +3,7 @@ package import TieOutCore
 import TieOutReports
 package import TieOutStore
 
-/// Closes a day's books: from then on its reports are what they are.
+/// Closes a day: from then on its reports cannot change.
 package struct PeriodClose: Sendable {
   private let store: Store
   private let day: BusinessDay
@@ -11,9 +11,9 @@ package struct PeriodClose: Sendable {
   private let folder: URL
 
   /// - Parameters:
-  ///   - day: the day.
-  ///   - calendar: the business' days.
-  ///   - reports: the folder that has a folder for the day.
+  ///   - day: the day to close.
+  ///   - calendar: the business calendar.
+  ///   - reports: the folder that contains the day's folder.
   package init(_ store: Store, _ day: BusinessDay, in calendar: BusinessCalendar, reports: URL) {
     self.store = store
     self.day = day
@@ -21,9 +21,9 @@ package struct PeriodClose: Sendable {
     folder = reports.appendingPathComponent("\(day)")
   }
 
-  /// Closes it, or finds that it was closed with the same reports.
+  /// Closes the day, or finds it closed with the same reports.
   ///
-  /// - Throws: ``ClosingRefused``; ``NightError/locked``; what the database throws.
+  /// - Throws: ``ClosingRefused``; ``NightError/locked``; errors of the database.
   package func close(
     by actor: String, note: String?, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
@@ -58,7 +58,7 @@ package struct PeriodClose: Sendable {
     return (closing, true)
   }
 
-  /// The last complete run of the day, which has to be as of its end.
+  /// The last complete run of the day, which must be as of its end.
   private func run() async throws -> NightRun {
     guard let run = try await store.runs(of: calendar.instants(of: day)).first else {
       throw ClosingRefused.noRun("\(day)")
@@ -68,7 +68,7 @@ package struct PeriodClose: Sendable {
     return run
   }
 
-  /// The digest of the reports of the run, each file being what the manifest says.
+  /// The digest of the run's reports, after checking each file against the manifest.
   private func provenDigest(of run: NightRun) throws -> String {
     let manifest = folder.appendingPathComponent("run.json")
     guard let json = try? Data(contentsOf: manifest) else {
@@ -91,24 +91,24 @@ package struct PeriodClose: Sendable {
   }
 }
 
-/// Why a period is not closed.
+/// Why a day cannot be closed.
 package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
-  /// No complete run of that day.
+  /// The day has no complete run.
   case noRun(String)
-  /// No run judged the day to its end.
+  /// No run evaluated the day to its end.
   case unfinished(String, NightRun, Timestamp)
-  /// No reports where they should be.
+  /// The reports are missing.
   case noReports(String, String)
-  /// The reports are of another run.
+  /// The reports belong to another run.
   case otherRun(String, String, String)
-  /// A file is not what the manifest says, or the manifest does not tie.
+  /// A file differs from the manifest, or the manifest does not tie.
   case altered(String)
-  /// It is closed, with other reports.
+  /// The day is closed with other reports.
   case closedOtherwise(PeriodClosing)
-  /// It lies in a period that is closed.
+  /// The day lies in a closed period.
   case inClosedPeriod(String, PeriodClosing)
 
-  /// Whether something that was published is no longer what it was.
+  /// Whether published reports have been altered.
   package var isIntegrity: Bool {
     switch self {
     case .altered, .closedOtherwise: true

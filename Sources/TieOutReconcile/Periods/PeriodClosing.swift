@@ -1,21 +1,21 @@
 package import TieOutCore
 
-/// A period whose books are closed, and by whom.
+/// A closed period.
 package struct PeriodClosing: Sendable, Hashable {
   /// Its last day.
   package var day: String
   /// The run whose reports were closed.
   package var run: String
-  /// Its end, exclusive: the run's time of judgement.
+  /// Its end, exclusive: the time that the run evaluated.
   package var endsAt: Timestamp
-  /// What was recorded by then is in the closed reports.
+  /// The closed reports include evidence recorded by then.
   package var recordedBy: Timestamp
-  /// The SHA-256 of `run.json`, which holds those of all other files.
+  /// The SHA-256 of `run.json`, which contains those of all other files.
   package var reportSHA256: String
-  /// When.
+  /// The time of the closing.
   package var closedAt: Timestamp
-  /// Who.
+  /// The person who closed it.
   package var closedBy: String
-  /// Why, or what to know.
+  /// A comment on the closing.
   package var note: String?
 }

@@ -4,14 +4,14 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// All closed periods, the latest first.
+  /// All closed periods, latest first.
   package func closedPeriods() async throws -> [PeriodClosing] {
     try await pool.withSession { session in
       try session.execute("\(Self.closings) ORDER BY ends_at DESC").map { try PeriodClosing($0) }
     }
   }
 
-  /// The closing of a day.
+  /// The closing of a day. Nil if it is not closed.
   package func closing(of day: String) async throws -> PeriodClosing? {
     try await pool.withSession { session in
       try session.execute("\(Self.closings) WHERE day = $1", [.text(day)]).map {
@@ -20,7 +20,7 @@ extension Store {
     }
   }
 
-  /// The closed period that a time of judgement lies in.
+  /// The closed period that contains a time. Nil if there is none.
   package func closing(over time: Timestamp) async throws -> PeriodClosing? {
     try await pool.withSession { session in
       try session.execute(
@@ -29,7 +29,7 @@ extension Store {
     }
   }
 
-  /// The periods that were closed when a run was due: what happened in them and was recorded later is an
+  /// The periods that were closed at the time of a run: what happened in them and was recorded later is an
   /// adjustment (``Judgement/closedPeriods``).
   package func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
     try await pool.withSession { session in
@@ -68,12 +68,13 @@ extension Store {
           .text(day), .text(run.id), .text(reportSHA256), .time(now), .text(actor),
           .optional(note),
         ])
-      // What came late before it was closed is told as late now: the next run looks at everything.
+      // Evidence that arrived late before the closing counts as late only now: the next run must evaluate
+      // everything.
       _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
     }
   }
 
-  /// The complete runs of a day, the latest first: the end of a day belongs to the day that it ends.
+  /// The complete runs of a day, latest first. The instant that ends a day belongs to it.
   package func runs(of day: Range<Timestamp>) async throws -> [NightRun] {
     try await pool.withSession { session in
       try session.execute(

@@ -1,18 +1,18 @@
 package import TieOutCore
 
-/// Which nights were missed, and are made up for before the next.
+/// The missed runs to make up for before the next run.
 package struct CatchUp: Sendable, Hashable {
-  /// The days that get a report now, as of their end, in order.
+  /// The days to report now, each as of its end, in order.
   package var days: [BusinessDay] = []
-  /// The days that get none: the gap is too long.
+  /// The days without a report, because the gap is too long.
   package var skipped: [BusinessDay] = []
 
-  /// The days that ended between two runs, and have none.
+  /// Finds the days that ended between two runs without a run.
   ///
   /// - Parameters:
-  ///   - last: the last complete run's time; nil where there is none: then nothing was missed.
-  ///   - next: the time of the run that comes.
-  ///   - max: how many are made up for; the latest ones.
+  ///   - last: the time of the last complete run. Nil if there was none: then nothing was missed.
+  ///   - next: the time of the coming run.
+  ///   - max: how many days to make up for, the latest first.
   package init(
     after last: Timestamp?, before next: Timestamp, _ calendar: BusinessCalendar, max: Int
   ) {

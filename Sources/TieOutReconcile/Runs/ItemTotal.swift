@@ -2,9 +2,9 @@ import TieOutCore
 import TieOutReports
 import TieOutStore
 
-/// What the rows of a report add up to, for one kind of money.
+/// The total of the rows of a report, per table, account, chain and currency.
 struct ItemTotal {
-  /// Compared byte by byte, as the database does: to Swift, two Unicode forms of one text are equal.
+  /// Compared byte by byte, as in the database: Swift compares two Unicode forms of one text as equal.
   struct Key: Hashable {
     private var names: [[UInt8]]
 
@@ -21,7 +21,7 @@ struct ItemTotal {
     if let amount { sum = sum.plus(amount.wide) }
   }
 
-  /// Where a table has what it adds up to.
+  /// The columns of a table that the total needs.
   struct Columns: Sendable {
     private let table: String
     private let state: Int
@@ -31,7 +31,7 @@ struct ItemTotal {
     private let currency: Int
     private let amount: Int
 
-    /// Nil for a table without money that can be completed.
+    /// Nil for a table without amounts that can be completed.
     init?(_ table: ReportTable) {
       guard ["orders", "payments", "deposits"].contains(table.name) else { return nil }
       func place(_ names: String...) -> Int? {
@@ -47,7 +47,7 @@ struct ItemTotal {
       (self.chain, self.currency, self.amount) = (chain, currency, amount)
     }
 
-    /// What a row adds, where it counts as completed money.
+    /// What a row adds, if it counts as completed; otherwise nil.
     func item(in cells: [TableCell]) -> (key: Key, amount: Amount?)? {
       guard ["completed", "confirmed"].contains(cells[state].text) else { return nil }
       let key = Key(

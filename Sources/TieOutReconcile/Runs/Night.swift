@@ -2,31 +2,31 @@ package import Foundation
 package import TieOutCore
 package import TieOutStore
 
-/// Runs a night: sweep, fold and judge, report.
+/// Executes a run: sweep, fold and evaluate, report.
 package struct Night: Sendable {
-  /// What a night is told about the world.
+  /// The inputs of a run.
   package struct Plan: Sendable {
     /// The run.
     package var run: NightRun
-    /// The folder that gets a folder for the day.
+    /// The folder in which the run makes a folder for its day.
     package var reports: URL
-    /// Graces and tolerances.
+    /// The settings of the rules.
     package var settings = RuleSettings()
-    /// The host's clock, not a rehearsal's; nil where the run itself is not to be judged.
+    /// The host's clock, not a rehearsal's. Nil if the run itself is not to be evaluated.
     package var hostClock: (@Sendable () -> Timestamp)?
-    /// Whether to judge everything, even where judging what changed would do.
+    /// Whether to evaluate everything, even if it would suffice to evaluate the changes.
     package var isFull = false
-    /// Lists that are expected to be swept because their provider has an API key.
+    /// Lists that should be swept because their provider has an API key.
     package var expected: Set<Coverage.Resource> = []
     /// The program's version.
     package var program: String
-    /// Sweeps for the run; nil where nobody can be asked. Answers whether it asked anything.
+    /// Sweeps for the run; returns whether it sent any request. Nil if no provider has an API key.
     package var sweep: (@Sendable (NightRun) async throws -> Bool)?
 
-    /// The business day that it judges.
+    /// The business day that it evaluates.
     package var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
 
-    /// A plan for one night.
+    /// The plan of a run.
     package init(run: NightRun, reports: URL, program: String) {
       self.run = run
       self.reports = reports
@@ -34,13 +34,13 @@ package struct Night: Sendable {
     }
   }
 
-  /// What is told while it runs.
+  /// The progress of a run.
   package enum Progress: Sendable {
-    /// A step begins; how many units of work it has, where that is known.
+    /// A step began; `of` is its number of units, if known.
     case began(NightStep, of: Int?)
-    /// So many more units are done.
+    /// More units are done.
     case advanced(Int)
-    /// A step is done.
+    /// A step finished.
     case finished(NightStep)
   }
 
@@ -49,7 +49,7 @@ package struct Night: Sendable {
   private let now: @Sendable () -> Timestamp
   private let progress: @Sendable (Progress) -> Void
 
-  /// A night over a store.
+  /// A run on a store.
   package init(
     _ store: Store, _ plan: Plan, now: @escaping @Sendable () -> Timestamp,
     progress: @escaping @Sendable (Progress) -> Void
@@ -60,12 +60,12 @@ package struct Night: Sendable {
     self.progress = progress
   }
 
-  /// Runs all steps that are not done yet. A run of a closed period, or one that another run stands on, is reported
-  /// again, and nothing else.
+  /// Executes the steps that are not done yet. A run of a closed period, or one followed by a later run, only
+  /// writes its reports again.
   ///
-  /// - Throws: ``NightError/locked`` where another run is under way; ``NightError/integrity(_:)`` where
-  ///   control totals do not tie (nothing is published then); ``NightError/closed(_:)`` where a closed
-  ///   report would be replaced by other bytes; what the database and the disk throw.
+  /// - Throws: ``NightError/locked`` if another run is active; ``NightError/integrity(_:)`` if control totals
+  ///   do not tie (then nothing is published); ``NightError/closed(_:)`` if a closed report would change;
+  ///   errors of the database and the disk.
   package func run() async throws -> NightSummary {
     try await alone {
       var night = self
@@ -73,9 +73,9 @@ package struct Night: Sendable {
     }
   }
 
-  /// Judges only, and settles the findings against the run before; writes no reports.
+  /// Evaluates only, and settles the findings against the previous run. Writes no reports.
   ///
-  /// - Throws: as ``run()`` does.
+  /// - Throws: the errors of ``run()``.
   package func judgeOnly() async throws {
     try await alone {
       guard try await !isFrozen() else { return }
@@ -90,9 +90,9 @@ package struct Night: Sendable {
     }
   }
 
-  /// Writes the reports of a run that is complete, again.
+  /// Writes the reports of a complete run again.
   ///
-  /// - Throws: as ``run()`` does.
+  /// - Throws: the errors of ``run()``.
   package func reportOnly() async throws -> NightSummary {
     try await alone { try await report() }
   }
@@ -102,11 +102,10 @@ package struct Night: Sendable {
     return try NightSummary(reading: folder)
   }
 
-  /// Whether the run lies in a closed period, or another run was made after it: then it is not judged again, and
-  /// reported only if it says the same. What came later is told by later runs.
+  /// Whether the run lies in a closed period, or a later run follows it: then it is not evaluated again, and
+  /// only reported if its reports would be the same. Later runs report later evidence.
   ///
-  /// - Throws: ``NightError/closed(_:)`` where it lies there and is not complete: the books have no place
-  ///   for it.
+  /// - Throws: ``NightError/closed(_:)`` if it lies in a closed period and is not complete.
   private func isFrozen() async throws -> Bool {
     guard plan.run.knownAt == nil else { return false }
     if try await store.isFollowed(plan.run) { return true }
@@ -114,12 +113,12 @@ package struct Night: Sendable {
     guard let run = try await store.run(named: plan.run.id) else {
       throw NightError.closed(
         "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
-          + " was made of it. What came later is told by the nights after it.")
+          + " was made of it. Later runs report what arrived later.")
     }
     return run.id == plan.run.id
   }
 
-  /// Does something while no other run can.
+  /// Runs `body` while no other run can.
   private func alone<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     let lock = try await RunLock.take(store.configuration)
     do {
@@ -135,9 +134,9 @@ package struct Night: Sendable {
   private mutating func runSteps() async throws -> NightSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
     plan.run.sweptBy = recorded.sweptBy
-    // What was credited since a run that was killed is judged, too.
+    // Includes the entries credited since a killed run.
     if plan.run.knownAt == nil { try await store.tellCredits(at: now()) }
-    // A look back at what was known then asks nobody now.
+    // A run as known at an earlier time sends no requests.
     var machine = NightMachine(
       recorded: recorded.steps, isWaiting: try await store.hasQueue(),
       sweeps: plan.sweep != nil && plan.run.knownAt == nil)
@@ -165,14 +164,14 @@ package struct Night: Sendable {
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
-      // The report says which seal is the last.
+      // The report names the last seal.
       try await store.seal(plan.run, at: now())
       try await NightReport(store, plan, folder).write()
       return machine.reported()
     }
   }
 
-  /// What the run's own sweep saw counts, so evidence counts until it was done.
+  /// Evidence counts until the end of the run's own sweep.
   private mutating func sweep() async throws {
     guard let sweep = plan.sweep, try await sweep(plan.run) || plan.run.sweptBy == nil else {
       return
@@ -191,15 +190,15 @@ package struct Night: Sendable {
     try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
   }
 
-  /// `DIR/<date>`: the business day that the run's time ends or lies in.
+  /// `DIR/<date>`: the business day that ends at the run's time or contains it.
   private var folder: URL { plan.reports.appendingPathComponent("\(plan.day)") }
 }
 
-/// Why a night did not run to its end.
+/// Why a run failed.
 package enum NightError: Error, Sendable, CustomStringConvertible {
   /// Another run holds the lock.
   case locked
-  /// What was reported does not tie; nothing was published.
+  /// The reports do not tie; nothing was published.
   case integrity(String)
   /// The period is closed; nothing was published.
   case closed(String)

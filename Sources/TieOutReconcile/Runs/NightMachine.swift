@@ -1,59 +1,57 @@
-/// The steps of a night, in order.
+/// The steps of a run, in order.
 package enum NightStep: String, Sendable, CaseIterable {
-  /// The lists of the providers are walked, and what is open is asked for.
+  /// Sweep the providers' lists and poll open payments.
   case sweep
-  /// Changed streams become projections, rules are applied in the same pass over the events, and what they
-  /// find is settled against the night before.
+  /// Fold changed streams, evaluate the rules in the same pass, and settle their findings against the
+  /// previous run.
   case judge
-  /// The reports are written and put in their place.
+  /// Write and publish the reports.
   case report
 }
 
-/// A night as a process: what happened goes in, what to do next comes out.
+/// The steps of a run as a state machine: finished steps in, next action out.
 ///
 ///     begun ──▶ sweep ──▶ judge ──▶ report ──▶ complete
-///       │                   └─ something came in since: what was judged before is judged again
-///       └─ nobody to ask: judge
+///       │                   └─ new evidence since: evaluate again
+///       └─ nothing to sweep: judge
 ///
-/// Each finished step is recorded, so a night that was killed goes on behind the last one. What was swept
-/// is not swept again.
+/// Each finished step is recorded, so a killed run continues after the last one and does not sweep again.
 package struct NightMachine: Sendable, Hashable {
-  /// What to do next.
+  /// The next action.
   package enum Action: Sendable, Hashable {
-    /// Do a step.
+    /// Execute a step.
     case run(NightStep)
-    /// Record that the night is complete.
+    /// Record that the run is complete.
     case complete
   }
 
   private var done: Set<NightStep>
 
-  /// A night begins, or begins again, with the steps that were recorded, and whether streams wait to
-  /// be folded.
+  /// Begins or resumes a run with its recorded steps. `isWaiting`: whether streams wait to be folded.
   package init(recorded: Set<String>, isWaiting: Bool, sweeps: Bool = false) {
     done = Set(recorded.compactMap(NightStep.init))
     if isWaiting { done.formIntersection([.sweep]) }
     if !sweeps { done.insert(.sweep) }
   }
 
-  /// What to do now.
+  /// The next action.
   package var next: Action {
     NightStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
   }
 
-  /// The lists were walked: what was judged before is judged again.
+  /// The sweep is done: earlier evaluations are repeated.
   package mutating func swept() -> Action {
     done = [.sweep]
     return next
   }
 
-  /// Everything was judged.
+  /// The evaluation is done.
   package mutating func judged() -> Action {
     done.insert(.judge)
     return next
   }
 
-  /// The reports are in their place.
+  /// The reports are published.
   package mutating func reported() -> Action {
     done.insert(.report)
     return next

@@ -4,7 +4,7 @@ import TieOutCore
 import TieOutReports
 import TieOutStore
 
-/// Writes the reports of a run, checks that they tie, and puts them in their place.
+/// Writes the reports of a run, checks that they tie, and publishes them.
 struct NightReport {
   private let store: Store
   private let plan: Night.Plan
@@ -37,7 +37,7 @@ struct NightReport {
     }
   }
 
-  /// A closed report is never replaced by other bytes, its own run's or another's.
+  /// A closed report is never replaced by different bytes, of its own run or another.
   private func respectClosedPeriod(_ folder: ReportFolder) async throws {
     let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf).description
     guard let closed = try await store.closing(of: day) else { return }
@@ -55,7 +55,7 @@ struct NightReport {
       throw NightError.closed(
         "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
           + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
-          + " other bytes. What came later is told by the nights after it.")
+          + " other bytes. Later runs report what arrived later.")
     }
   }
 
@@ -107,7 +107,7 @@ struct NightReport {
 
   // MARK: manifest
 
-  /// What the run before left open: as many as it said.
+  /// The findings that the previous run left open; checks that their number is the published one.
   private func opening() async throws -> Int {
     let opening = try await store.opening(of: plan.run)
     guard opening.count == opening.published else {
@@ -144,12 +144,13 @@ struct NightReport {
     return manifest
   }
 
-  /// Accounts that nobody swept: nothing was asked of their lists.
+  /// Lists that should have been swept and were not.
   private func unswept(_ coverage: Coverage) -> [String] {
     coverage.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
   }
 
-  /// Itemized equals summed, and the findings of two nights connect; else nothing is published.
+  /// Itemized totals must equal the sums, and the findings of two runs must connect; else nothing is
+  /// published.
   private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
     let tally = manifest.findings
     let closing =
@@ -171,7 +172,7 @@ struct NightReport {
   }
 }
 
-/// A report file that rows are written to from another thread, one at a time.
+/// A report file that several threads write to, one at a time.
 private final class Guarded: @unchecked Sendable {
   private let file: ReportFile
   private let lock = Mutex(())

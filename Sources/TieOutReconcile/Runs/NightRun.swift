@@ -1,17 +1,17 @@
 package import TieOutCore
 
-/// One judgement as of one time.
+/// A run: the evaluation of the evidence as of a time.
 package struct NightRun: Sendable, Hashable {
-  /// Its name, made from its time: a run that is started again is the same run.
+  /// Its id, made from its time: a run that is started again is the same run.
   package let id: String
-  /// The time of judgement.
+  /// The time that it evaluates.
   package let asOf: Timestamp
-  /// Only what was recorded by then is judged; nil for all.
+  /// Counts only evidence recorded by then. Nil: no limit.
   package let knownAt: Timestamp?
-  /// Where the run swept the lists by itself: when it was done with that.
+  /// When the run's own sweep of the lists ended. Nil without one.
   package var sweptBy: Timestamp?
 
-  /// What was seen by then is judged. What is due still counts from ``asOf``.
+  /// Counts only evidence seen by then. What is due depends on ``asOf`` only.
   package var seenBy: Timestamp { sweptBy.map { max($0, asOf) } ?? asOf }
 
   /// A run as of a time.

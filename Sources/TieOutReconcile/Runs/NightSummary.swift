@@ -2,9 +2,9 @@ package import Foundation
 import TieOutReports
 package import TieOutCore
 
-/// What a finished night says of itself, read back from what it published.
+/// The outcome of a finished run, read from its published reports.
 package struct NightSummary: Sendable {
-  /// Where the reports lie.
+  /// The folder of the reports.
   package let folder: URL
   /// The readable summary.
   package let text: String
@@ -12,9 +12,9 @@ package struct NightSummary: Sendable {
   package let openBySeverity: [Severity: Int]
   /// Open findings.
   package var openCount: Int { openBySeverity.values.reduce(0, +) }
-  /// Whether some interval that should be proven complete is not.
+  /// Whether an interval that should be proven complete is not.
   package let isIncomplete: Bool
-  /// Whether nothing ever came in from a provider.
+  /// Whether no evidence ever arrived from a provider.
   package let isEmpty: Bool
 
   init(reading folder: URL) throws {
@@ -27,7 +27,7 @@ package struct NightSummary: Sendable {
     isEmpty = manifest.isEmpty
   }
 
-  /// The exit code: 3 incomplete, 1 findings at or above a severity or nothing to judge, 0 clean.
+  /// The exit code: 3 if incomplete; 1 if there are findings at or above `failOn`, or no evidence; else 0.
   package func exitCode(failOn: Severity) -> Int32 {
     if isIncomplete { return 3 }
     let isAlarming = openBySeverity.contains { $0.key >= failOn && $0.value > 0 }

@@ -4,7 +4,7 @@ import TieOutPostgres
 package import TieOutReports
 
 extension ReportSource {
-  /// The rows of a table, one by one.
+  /// Reads the rows of a table one by one.
   package func rows(
     of table: ReportTable, _ each: @escaping @Sendable ([TableCell]) throws -> Void
   ) async throws {
@@ -14,7 +14,7 @@ extension ReportSource {
     }
   }
 
-  /// What was completed, summed by the database: what itemized reports have to add up to.
+  /// The completed amounts, summed by the database. Itemized reports must add up to them.
   package func controlTotals() async throws -> [Manifest.Total] {
     try await withSession { [horizon] session in
       try session.execute(
@@ -44,7 +44,7 @@ extension ReportSource {
     }
   }
 
-  /// What came in by a time, by account.
+  /// The evidence that arrived, by account.
   package func intake() async throws -> [Manifest.Intake] {
     try await withSession { [horizon] session in
       try session.execute(
@@ -101,7 +101,7 @@ extension ReportSource {
 }
 
 extension Store {
-  /// The intervals of lists that are proven, as a run saw them.
+  /// The coverage of the lists as a run saw it.
   package func coverage(of night: NightRun) async throws -> Coverage {
     let horizon = try await horizon(of: night)
     return try await pool.withSession { session in

@@ -2,14 +2,14 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// The projections as a run saw them: what its reports are written from, in that night or years later.
+/// The projections as a run saw them, for writing its reports at any later time.
 ///
-/// Streams that have evidence behind the run's horizon are folded again without it, into temporary tables
-/// that stand for the whole; all others are as they are.
+/// Streams with evidence after the run's horizon are folded again without it, into temporary tables that
+/// replace the stored ones; all other streams are used as they are.
 package struct ReportSource: Sendable {
   let horizon: Horizon
   private let store: Store
-  /// The connection that holds the temporary tables; nil where there is nothing behind the horizon.
+  /// The connection with the temporary tables. Nil if there is no evidence after the horizon.
   private let past: PostgresConnection?
 
   fileprivate init(_ store: Store, _ horizon: Horizon, past: PostgresConnection?) {
@@ -18,7 +18,7 @@ package struct ReportSource: Sendable {
     self.past = past
   }
 
-  /// Forgets the temporary tables.
+  /// Drops the temporary tables.
   package func close() async { await past?.close() }
 
   func withSession<T: Sendable>(
@@ -28,7 +28,7 @@ package struct ReportSource: Sendable {
     return try await store.pool.withSession(body)
   }
 
-  /// A statement over projections, by the names of the tables that hold them.
+  /// A statement over projections, with the names of the tables to read.
   func sql(_ text: String) -> String {
     guard past != nil else { return text }
     return PastProjections.names.reduce(text) { text, name in
@@ -43,7 +43,7 @@ extension Store {
     let horizon = try await horizon(of: night)
     let connection = try await PostgresConnection.connect(configuration)
     do {
-      // Behind a pooler temporary tables stay with us as long as a transaction does.
+      // Behind a pooler, temporary tables stay with us only during a transaction.
       try await connection.run { if $0.isPooled { try $0.begin() } }
       let past = PastProjections(store: self, connection: connection, horizon: horizon)
       if try await past.make() { return ReportSource(self, horizon, past: connection) }
@@ -61,7 +61,7 @@ extension Store {
         "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(night.id)]
       ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
     }
-    // Runs of earlier releases did not keep their horizon: all that was recorded counts.
+    // Runs of earlier releases did not store their horizon: all recorded evidence counts.
     return Horizon(
       seenBy: night.seenBy,
       recordedBy: recordedBy ?? .endOfTime,
@@ -78,7 +78,7 @@ private struct PastProjections {
   let connection: PostgresConnection
   let horizon: Horizon
 
-  /// Answers whether there is anything behind the horizon.
+  /// Returns whether there is any evidence after the horizon.
   func make() async throws -> Bool {
     let later = try await connection.run { [horizon] in try Self.findLater(horizon, $0) }
     guard !later.isEmpty else { return false }
@@ -92,7 +92,7 @@ private struct PastProjections {
     return true
   }
 
-  /// Streams with evidence that was seen or recorded later, or that is not folded yet.
+  /// Streams with evidence seen or recorded after the horizon, or not folded yet.
   private static func findLater(_ horizon: Horizon, _ session: Session) throws -> [StreamID] {
     _ = try session.execute(
       """
@@ -113,7 +113,7 @@ private struct PastProjections {
     }
   }
 
-  /// CREATE takes no parameters; what goes into its text is a time of our own.
+  /// CREATE takes no parameters; its text contains only a time of ours.
   private static func literal(_ time: Timestamp) -> String { "'\(time)'::timestamptz" }
 
   private func fold(_ streams: [StreamID]) async throws -> ProjectionBuffers {
@@ -155,7 +155,7 @@ private struct PastProjections {
         UNION ALL SELECT \(table.columns) FROM pg_temp.past_\(table.rawValue);
         """)
     }
-    // The views for people, over these tables.
+    // The views of the SQL API, over these tables.
     for view in ["orders", "payments", "deposits"] {
       let definition = try session.execute(
         "SELECT pg_get_viewdef('tieout.\(view)'::regclass)"

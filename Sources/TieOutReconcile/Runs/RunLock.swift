@@ -1,10 +1,10 @@
 import TieOutPostgres
 
-/// One run at a time, on a database: a lock that ends with its connection, however that ends.
+/// Allows one run at a time per database. The lock ends with its connection, however that ends.
 ///
-/// It belongs to a transaction that stays open as long as the run: between transactions a pooler would give the server's
-/// connection, and a lock of the session with it, to another client. The transaction has neither a snapshot nor a
-/// number of its own, so VACUUM does not wait for it.
+/// It belongs to a transaction that stays open during the run: between transactions a pooler would give the
+/// server's connection, and a session's lock with it, to another client. The transaction has no snapshot and
+/// no transaction id, so VACUUM does not wait for it.
 struct RunLock {
   private let connection: PostgresConnection
 
@@ -29,8 +29,8 @@ struct RunLock {
 
   func release() async { await connection.close() }
 
-  /// A server notices within three seconds that a killed program is gone. Its limits on open transactions would end the
-  /// lock in the middle of a run.
+  /// Waits up to three seconds for the lock: by then the server has noticed that a killed program is gone.
+  /// Disables the limits on open transactions, which would end the lock during a run.
   private static func neverIdleTooLong(_ serverVersion: Int) -> String {
     "SET LOCAL lock_timeout = '3s'; SET LOCAL idle_in_transaction_session_timeout = 0"
       + (serverVersion >= 170_000 ? "; SET LOCAL transaction_timeout = 0" : "")

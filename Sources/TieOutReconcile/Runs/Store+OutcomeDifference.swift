@@ -3,11 +3,11 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// What the rules and settings of a plan would have changed in the outcome of a run before: that run's
-  /// evidence is judged again under them, and compared with what it found. `underpaid +1`, by class.
+  /// How the rules and settings of a plan would change the findings of an earlier run: evaluates that run's
+  /// evidence under them and compares. `underpaid +1`, by class.
   ///
-  /// Findings about the run itself are left out: they are of the moment. What is told once counts where it is
-  /// more.
+  /// Findings about the run itself are left out, because they depend on the moment. Momentary findings count
+  /// only if they are new.
   package func outcomeDifference(
     of before: NightRun, under plan: JudgingPlan
   ) async throws -> [String] {
@@ -33,11 +33,11 @@ extension Store {
 
   private struct Standing {
     let findingClass: String
-    /// By hand or at once, and so without a word of whether it is still found.
+    /// Resolved by hand or momentary, so it says nothing about whether it is still found.
     let isResolved: Bool
   }
 
-  /// What stood as of a run: what it found, and what somebody had resolved.
+  /// The findings as of a run, including those resolved by a person.
   private func findings(standingAt night: NightRun) async throws -> [UUID128: Standing] {
     try await pool.withSession { session in
       var standing: [UUID128: Standing] = [:]

@@ -4,15 +4,15 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Gathers what is known of a run, and of the store that it looks at.
+  /// Gathers the facts about a run and its store.
   ///
-  /// Guards and the whole chain of seals; the rows of the last seal and of one older one; some of the projections,
-  /// others each day; all balances of the ledger; the clocks. A run that looks back at what was known then
-  /// (``NightRun/knownAt``) gets none of this: it would tell of today.
+  /// Checks the guards and the whole chain of seals, the rows of the last seal and of an older one, a sample
+  /// of the projections that changes each day, all balances of the ledger, and the clocks. A run as known at
+  /// an earlier time (``NightRun/knownAt``) gets none of this, because it would describe today.
   ///
   /// - Parameters:
-  ///   - plan: how the run judges. Its rules and settings are noted with the run, for the next one to compare
-  ///     with; where they differ from the run before, that one's evidence is judged under them as well.
+  ///   - plan: its rules and settings are recorded with the run, for the next one to compare. If they differ
+  ///     from the previous run's, that run's evidence is evaluated under them as well.
   ///   - hostClock: the host's clock, not a rehearsal's.
   package func runFacts(
     of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
@@ -38,8 +38,8 @@ extension Store {
     "rules \(version), settings \(digest.prefix(12))"
   }
 
-  /// Notes the rule set of a run, and answers the run before with its own. A run that noted none counts as
-  /// having had the same settings.
+  /// Records the rules of a run, and returns the previous run with its own. A run that recorded none counts
+  /// as having had the same settings.
   private func noteRules(
     _ rules: String, of night: NightRun
   ) async throws -> (run: NightRun, rules: String)? {
@@ -65,10 +65,10 @@ extension Store {
 
   // MARK: alterations
 
-  /// How many rows a seal may cover for a night to make it again: `tieout verify` makes all.
+  /// The most rows of a seal that a run checks again; `tieout verify` checks all.
   private static let resealedRowsMax = 50_000
 
-  /// What is wrong with the guards and the seals, by what it is wrong with.
+  /// What is wrong with the guards and seals, by table or seal.
   func alterations(on night: NightRun) async throws -> [String: String] {
     try await pool.withSession { session in
       var found: [String: [String]] = [:]
@@ -89,7 +89,7 @@ extension Store {
     }
   }
 
-  /// The last seal, and another one each day.
+  /// The last seal, and another one that changes each day.
   private static func resealed(_ seals: [Seal], on night: NightRun) -> [Seal] {
     let small = seals.filter { $0.rows <= resealedRowsMax }
     guard let last = small.last else { return [] }
@@ -99,8 +99,8 @@ extension Store {
 
   // MARK: drift
 
-  /// Subjects of a few buckets whose projection is not what their events fold to: others each day, some
-  /// twenty thousand events of them, however many there are.
+  /// Subjects of a few buckets whose projection differs from the fold of their events. Another sample of
+  /// about twenty thousand events each day.
   func driftedSample(on night: NightRun) async throws -> [Subject] {
     let size = try await bucketsAtOnce()
     let samples = ClosedRange<Int16>.allBuckets.chunks(of: size)
@@ -118,13 +118,13 @@ extension Store {
 
   // MARK: clocks
 
-  /// How far clocks are ahead of the host's: the database's, and each provider's as its webhooks tell.
+  /// How far clocks are ahead of the host's: the database's, and each provider's by its webhooks.
   private func clocks(
     since night: NightRun, _ hostClock: @Sendable () -> Timestamp
   ) async throws -> [String: Interval] {
     let providers = try await providerClocks(of: night)
     let database = try await pool.withSession { session in
-      // Connected and warm, so that what is measured is the clock.
+      // The connection is warm, so only the clock is measured.
       _ = try session.execute("SELECT clock_timestamp()")
       let before = hostClock()
       let there = Timestamp(
@@ -134,8 +134,8 @@ extension Store {
     return providers.merging(["database": database]) { $1 }
   }
 
-  /// How far a clock is ahead that was read between two readings of the host's; nothing where that can be
-  /// explained by the reading itself.
+  /// How far a clock is ahead that was read between two readings of the host's. Zero if the time of reading
+  /// explains it.
   static func lead(
     of there: Timestamp, between before: Timestamp, and after: Timestamp
   ) -> Interval {
@@ -143,11 +143,11 @@ extension Store {
     return there > after ? there - after : Interval(microseconds: 0)
   }
 
-  /// How many webhooks it takes to believe that a provider's clock is ahead.
+  /// The minimum number of webhooks for a statement about a provider's clock.
   private static let tellingWebhooksMin = 5
 
-  /// By how much half of a provider's latest webhooks came before the time that they state: no webhook
-  /// comes before it was sent. A clock that is behind looks like webhooks that are late, and is not told.
+  /// By how much half of a provider's latest webhooks arrived before the time that they state, which proves
+  /// that its clock is ahead. A clock that is behind looks like late webhooks and is not reported.
   private func providerClocks(of night: NightRun) async throws -> [String: Interval] {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -181,7 +181,7 @@ extension Store {
 }
 
 extension NightRun {
-  /// The number of the day that it ends: what rotates by it is another one each day.
+  /// The number of the day that it ends, for samples that change each day.
   fileprivate var dayNumber: Int64 {
     max(0, (asOf.microseconds - 1) / Interval.days(1).microseconds)
   }

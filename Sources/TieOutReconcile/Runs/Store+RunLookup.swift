@@ -4,7 +4,7 @@ import TieOutPostgres
 package import TieOutStore
 
 extension Store {
-  /// The findings of the latest run that name one of some subjects, or that have this identity.
+  /// The findings of the latest run about some subjects, or with this id.
   package func openFindings(
     naming subjects: [String], id: Digest128?
   ) async throws -> (run: String?, findings: [SettledFinding]) {
@@ -21,7 +21,7 @@ extension Store {
     }
   }
 
-  /// The latest run that is complete.
+  /// The latest complete run. Nil if there is none.
   package func latestRun() async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -36,7 +36,7 @@ extension Store {
     }
   }
 
-  /// A run by its name, as reports print it.
+  /// A complete run by its id, as in reports. Nil if there is none.
   package func run(named name: String) async throws -> NightRun? {
     try await pool.withSession { session in
       let rows = try session.execute(
@@ -50,7 +50,7 @@ extension Store {
     }
   }
 
-  /// Open findings of a run by severity and class.
+  /// The open findings of a run, by severity and class.
   package func openCounts(
     of run: NightRun
   ) async throws -> [(severity: String, findingClass: String, count: Int)] {

@@ -4,8 +4,7 @@ import TieOutPostgres
 package import TieOutStore
 
 extension Store {
-  /// Records that a run began (or begins again), and answers which steps it has done, and until when it
-  /// swept.
+  /// Records that a run began or resumed. Returns its finished steps and the end of its sweep.
   package func begin(
     _ night: NightRun, program: String, at now: Timestamp
   ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
@@ -32,7 +31,7 @@ extension Store {
     }
   }
 
-  /// Whether a run is complete, and so is another one as of a later time, which opened with what it closed with.
+  /// Whether a run is complete and a later complete run started from its result.
   package func isFollowed(_ night: NightRun) async throws -> Bool {
     try await pool.withSession {
       try $0.execute(
@@ -45,7 +44,7 @@ extension Store {
     }
   }
 
-  /// Records until when a run has swept.
+  /// Records the end of a run's sweep.
   package func swept(_ night: NightRun, by time: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
@@ -53,7 +52,7 @@ extension Store {
     }
   }
 
-  /// Records that a step of a run is done.
+  /// Records that a step of a run is finished.
   package func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
@@ -64,7 +63,7 @@ extension Store {
     }
   }
 
-  /// Records that a run is complete; its steps are forgotten, so that running it again does all of it.
+  /// Records that a run is complete. Removes its steps, so that repeating it executes all of them.
   package func complete(
     _ night: NightRun, of day: BusinessDay, at now: Timestamp
   ) async throws {
@@ -76,7 +75,7 @@ extension Store {
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
         """, [.text(night.id), .time(now), .text("\(day)")])
-      // A later run that was judged, and broke off, was not settled against this one.
+      // A later run that was evaluated and then interrupted was not settled against this one.
       _ = try session.execute(
         """
         DELETE FROM tieout.night_steps s USING tieout.nights n
@@ -86,10 +85,10 @@ extension Store {
     }
   }
 
-  /// What findings about accounts and the run come of: judged in every run.
+  /// The scope of findings about accounts and the run, which every run evaluates.
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
-  /// - Parameter isFull: whether everything was judged; where not, `tieout.judged_units` says what was.
+  /// - Parameter isFull: whether everything was evaluated; if not, `tieout.judged_units` lists what was.
   func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
     try await withTransaction { session in
       try whole.write(night.id, session)
@@ -107,12 +106,12 @@ extension Store {
     }
   }
 
-  /// Which class explains which.
+  /// The classes that explain others, with those they explain.
   private static let arrows = FindingClass.allCases.flatMap { parent in
     parent.descendants.map { (parent: parent, child: $0) }
   }
 
-  /// The complete run before this one.
+  /// The complete run before this one. Nil if there is none.
   static func run(before night: NightRun, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
@@ -122,7 +121,7 @@ extension Store {
     return rows.count == 0 ? nil : try rows[0].text(0)
   }
 
-  /// How many findings the run before this one left open, and how many it said that it left open.
+  /// The number of findings that the previous run left open: counted, and as published.
   package func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
       guard let previous = try Self.run(before: night, session) else { return (0, 0) }

@@ -4,12 +4,12 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Judges everything as of a run's time under several plans, over the same evidence, and stores nothing:
-  /// the database itself refuses to write meanwhile.
+  /// Evaluates everything as of a run's time under several plans, over the same evidence. Stores nothing: the
+  /// transactions are read-only.
   ///
-  /// Where the run was judged before, the evidence is what it read then; else all that is recorded.
+  /// If the run is complete, the evidence is what it read then; else everything recorded.
   ///
-  /// - Returns: for each of the plans what is found, ordered by identity.
+  /// - Returns: the findings of each plan, ordered by id.
   package func judgeAside(
     _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
@@ -67,7 +67,7 @@ extension Store {
 }
 
 extension Session {
-  /// A transaction in which the database refuses to write, over one moment.
+  /// Runs a read-only transaction over one snapshot.
   func readOnly<T>(_ body: () throws -> T) throws -> T {
     try transaction {
       try script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

@@ -2,8 +2,8 @@ package import TieOutCore
 package import TieOutStore
 
 extension Store {
-  /// Judges under the settings in force and under others, over the same evidence, and says how the outcome
-  /// would differ. Stores nothing.
+  /// Evaluates the same evidence under the current settings and under others, and returns how the findings
+  /// differ. Stores nothing.
   package func whatIf(
     _ night: NightRun, inForce: RuleSettings, other: RuleSettings,
     expected: Set<Coverage.Resource>,

@@ -1,15 +1,15 @@
 package import TieOutCore
 
-/// How the outcome of a judgement would differ under other settings, over the same evidence.
+/// How the findings would differ under other settings, over the same evidence.
 package struct WhatIf: Sendable, Hashable {
-  /// A finding of both, of which something is different.
+  /// A finding under both settings, with different content.
   package struct Changed: Sendable, Hashable {
-    /// As it is found under the settings in force.
+    /// The finding under the current settings.
     package var before: Finding
-    /// As it would be found.
+    /// The finding under the other settings.
     package var after: Finding
 
-    /// What differs: name, before, after.
+    /// The differences: name, before, after.
     package var differences: [(name: String, before: String, after: String)] {
       let parts: [(String, String?, String?)] = [
         ("severity", before.severity.rawValue, after.severity.rawValue),
@@ -21,45 +21,45 @@ package struct WhatIf: Sendable, Hashable {
     }
   }
 
-  /// How many findings of a class differ.
+  /// The differences of one class.
   package struct Count: Sendable, Hashable {
-    /// Found under the settings in force.
+    /// Findings under the current settings.
     package var before = 0
-    /// That would be found.
+    /// Findings under the other settings.
     package var after = 0
-    /// Only found under the other settings.
+    /// Findings only under the other settings.
     package var new = 0
-    /// No longer found under the other settings.
+    /// Findings only under the current settings.
     package var gone = 0
-    /// Found under both, with something different.
+    /// Findings under both, with different content.
     package var changed = 0
 
-    /// Whether something differs.
+    /// Whether there is any difference.
     package var differs: Bool { new + gone + changed > 0 }
   }
 
-  /// The settings that differ: as in force, and as they would be.
+  /// The settings that differ.
   package let settings: [SettingChange]
-  /// What only the other settings find.
+  /// The findings that only the other settings produce.
   package let new: [Finding]
-  /// What only the settings in force find.
+  /// The findings that only the current settings produce.
   package let gone: [Finding]
-  /// What both find, differently.
+  /// The findings of both, with different content.
   package let changed: [Changed]
-  /// How many, by class; every class that either finds.
+  /// The counts by class, of every class that either produces.
   package let counts: [FindingClass: Count]
 
   /// A setting that differs.
   package struct SettingChange: Sendable, Hashable {
-    /// As it is called in `RuleSettings`.
+    /// The name in `RuleSettings`.
     package var name: String
-    /// As in force.
+    /// The current value.
     package var before: String
-    /// As it would be.
+    /// The other value.
     package var after: String
   }
 
-  /// Compares two outcomes, each ordered by identity.
+  /// Compares two outcomes, each ordered by id.
   package init(
     before: (settings: RuleSettings, findings: [Finding]),
     after: (settings: RuleSettings, findings: [Finding])
@@ -80,7 +80,7 @@ package struct WhatIf: Sendable, Hashable {
     counts = Self.count(old, coming, new, gone, changed)
   }
 
-  /// Whether nothing would differ.
+  /// Whether there is no difference.
   package var isSame: Bool { new.isEmpty && gone.isEmpty && changed.isEmpty }
 
   private static func byID(_ findings: [Finding]) -> [Digest128: Finding] {
@@ -100,7 +100,7 @@ package struct WhatIf: Sendable, Hashable {
     return counts
   }
 
-  /// The worst first, then by class, subject and identity.
+  /// By severity (worst first), then class, subject and id.
   private static func ordered(_ findings: [Finding]) -> [Finding] { findings.sorted(by: isBefore) }
 
   private static func isBefore(_ a: Finding, _ b: Finding) -> Bool {

@@ -2,18 +2,18 @@ package import TieOutCore
 package import TieOutPostgres
 import TieOutProviders
 
-/// What became of a batch.
+/// The result of appending a batch.
 package struct AppendOutcome: Sendable, Hashable {
-  /// Events that were new.
+  /// New events.
   package var eventsStored = 0
-  /// Known events that were seen again.
+  /// New sightings of known events.
   package var sightingsStored = 0
-  /// Deliveries that were new.
+  /// New deliveries.
   package var deliveriesStored = 0
-  /// Deliveries that were refused, known ones included.
+  /// Refused deliveries, including known ones.
   package var rejections = 0
 
-  /// Nothing.
+  /// An empty result.
   package init() {}
 
   /// The sum.
@@ -25,17 +25,16 @@ package struct AppendOutcome: Sendable, Hashable {
   }
 }
 
-/// What became of one event.
+/// The outcome of appending one event.
 package enum EventOutcome: String, Sendable, Hashable {
-  /// It is new.
+  /// The event is new.
   case stored
-  /// It was there already.
+  /// The event was already stored.
   case alreadyStored = "already_stored"
-  /// It is new, and contradicts another event with the same event id: it will be a finding.
+  /// The event is new and contradicts another with the same event id; a run will report it.
   case storedConflicting = "stored_conflicting"
 }
 
-/// Writes batches.
 package enum Appender {
   /// Writes a batch in the session's current transaction.
   package static func append(
@@ -74,7 +73,7 @@ package enum Appender {
     return outcome
   }
 
-  /// What became of each event of a batch that was appended in the current transaction.
+  /// The outcome of each event of a batch appended in the current transaction.
   package static func outcomes(of batch: EventBatch, _ session: Session) throws -> [EventOutcome] {
     try session.execute(
       "SELECT outcome FROM tieout.batch_outcomes($1)", [.digest(batch.id)]

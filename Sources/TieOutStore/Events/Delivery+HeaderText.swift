@@ -1,8 +1,8 @@
 import TieOutProviders
 
 extension Delivery {
-  /// Its headers as lines `name: value`, without anything that could hold a credential. A line end in a captured header
-  /// is written `\\n` (`\\r`), a backslash `\\\\`, a colon within a name `\\:`.
+  /// The headers as lines `name: value`, without those that may hold a credential. A line end in a captured
+  /// header is written `\\n` (`\\r`), a backslash `\\\\`, a colon in a name `\\:`.
   package var headerText: String {
     let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
     return headers.filter { !secret.contains($0.key) }.map { name, value in
@@ -10,9 +10,9 @@ extension Delivery {
     }.sorted().joined(separator: "\n").withoutNUL
   }
 
-  /// The headers that a text holds.
+  /// Parses the headers in a text.
   package static func headers(in text: String) -> [String: String] {
-    // By bytes: to Swift a carriage return and the line feed after it are one character.
+    // By bytes: for Swift, a carriage return and line feed are one character.
     text.utf8.split(separator: 10).reduce(into: [:]) { headers, line in
       if let (name, value) = HeaderLine.parts(of: line) { headers[name] = value }
     }
@@ -46,7 +46,7 @@ private enum HeaderLine {
         }
       } else if byte == UInt8(ascii: ":"), name == nil {
         (name, part) = (part, [])
-        // The space after it.
+        // Skips the space after it.
         _ = bytes.next()
       } else {
         part.append(byte)
@@ -59,7 +59,7 @@ private enum HeaderLine {
 }
 
 extension String {
-  /// PostgreSQL's text cannot hold a U+0000.
+  /// PostgreSQL's text cannot hold U+0000.
   package var withoutNUL: String {
     let bytes = utf8Span.span
     for place in bytes.indices where bytes[place] == 0 {

@@ -3,28 +3,28 @@ package import TieOutProviders
 
 package import TieOutPostgres
 
-/// Evidence and what it states, on its way into the store: written whole or not at all.
+/// Evidence and its events, to be appended in one transaction.
 ///
-/// Built away from the database, so that decoding and storing run side by side.
+/// Needs no database, so decoding and storing can run concurrently.
 package struct EventBatch: Sendable {
-  /// The batch's name: the ticket of the streams that it changes.
+  /// The batch's id, and the ticket of the streams that it changes.
   package let id: Digest128
-  /// About how much it weighs, in bytes.
+  /// The approximate size in bytes.
   package private(set) var byteCount = 0
   private var events: [StagedEvent] = []
   package var pages: CopyBuffer
   private var pagesAdded: Set<Digest128> = []
-  /// What captured pages say of their lists, by page.
+  /// The paging information of captured pages.
   package var listPages: [(page: Digest128, said: ListPage)] = []
   package var sweeps: [SweepClaim] = []
   package var rejections: [Rejection] = []
 
-  /// A class, so that sorting moves a pointer.
+  /// A class, so that sorting moves pointers.
   private final class StagedEvent: Sendable {
     package let event: Event
     package let stream: StreamID
     package let sighting: Sighting
-    /// The delivery that brought it, with the first of its events.
+    /// The delivery; only with the first of its events.
     package let delivery: Delivery?
     package let verdict: SignatureVerdict?
 
@@ -43,15 +43,14 @@ package struct EventBatch: Sendable {
     pages = CopyBuffer()
   }
 
-  /// How many events it holds, repetitions included.
+  /// The number of events, including repetitions.
   package var eventCount: Int { events.count }
-  /// Whether there is nothing in it.
+  /// Whether it contains nothing.
   package var isEmpty: Bool {
     eventCount == 0 && pages.rowCount == 0 && sweeps.isEmpty && rejections.isEmpty
   }
 
-  /// Adds a delivery whose signature was checked: what it states where that is accepted, else the
-  /// rejection.
+  /// Adds a delivery whose signature was checked: its events if it is accepted, else a rejection.
   package mutating func add(_ delivery: Delivery, _ verdict: SignatureVerdict) {
     guard verdict.isAccepted else {
       add(Rejection(delivery, verdict))
@@ -66,16 +65,16 @@ package struct EventBatch: Sendable {
     }
   }
 
-  /// Adds a delivery that was refused.
+  /// Adds a refused delivery.
   package mutating func add(_ rejection: Rejection) { rejections.append(rejection) }
 
-  /// Adds a page and what its rows state.
+  /// Adds a page and the events of its rows.
   ///
   /// - Parameters:
-  ///   - repeats: how many of its first rows its sweep has read again on purpose. They are seen again, but
-  ///     do not count as rows of the sweep: that would look as if the list had drifted.
-  ///   - isCaptured: whether another program walked the list, so that a claim about the walk has to be
-  ///     compared with its pages. A walk of our own has proven its claim.
+  ///   - repeats: how many of its first rows the sweep read again on purpose. They are sightings, but not
+  ///     rows of the sweep: they would look as if the list had drifted.
+  ///   - isCaptured: whether another program swept the list, so that its claim must be compared with the
+  ///     pages. Our own sweeps have proven theirs.
   package mutating func add(_ page: Page, repeats: Int = 0, isCaptured: Bool = true) {
     let evidence = page.id
     guard pagesAdded.insert(evidence).inserted else { return }
@@ -92,10 +91,10 @@ package struct EventBatch: Sendable {
     }
   }
 
-  /// Adds a claim about a walk.
+  /// Adds a claim about a sweep.
   package mutating func add(_ sweep: SweepClaim) { sweeps.append(sweep) }
 
-  /// Adds what the merchant or the ledger states.
+  /// Adds an event of the merchant or the ledger.
   package mutating func add(_ event: Event, at time: Timestamp) {
     let evidence = event.fingerprint(in: event.subject.stream)
     add(event, Sighting(observedAt: time, evidence: evidence), nil)
@@ -108,8 +107,8 @@ package struct EventBatch: Sendable {
     events.append(StagedEvent(event, sighting, delivery))
   }
 
-  /// The rows for COPY, in the order of their key, so that every index is filled from left to right.
-  /// Ordinals count events in the order in which they were added.
+  /// The rows for COPY, ordered by key so that every index grows from left to right. Ordinals count events in
+  /// the order of adding.
   package var eventRows: [UInt8] {
     var buffer = CopyBuffer(reservingCapacity: byteCount + byteCount / 2)
     for place in events.indices.sorted(by: { events[$0].stream < events[$1].stream }) {
@@ -155,7 +154,7 @@ package struct EventBatch: Sendable {
 }
 
 extension Digest128 {
-  /// A name that nobody else has.
+  /// A random, unique id.
   package static func random() -> Digest128 {
     Digest128(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
   }

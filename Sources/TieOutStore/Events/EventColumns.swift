@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// The columns that an event has in staging and in the store, in one order, written and read in one place.
+/// The columns of an event, in staging and in the store, with their reader and writer.
 package enum EventColumns {
   package static let names = """
     provider, network, source, subject_kind, subject, kind, event_id, unknown_word, stated_at, \
@@ -54,7 +54,7 @@ package enum EventColumns {
     buffer.text(settlement?.merchantAddress)
   }
 
-  /// Reads what ``write(_:to:)`` wrote; nil where a word is not of this program's vocabulary.
+  /// Reads what ``write(_:to:)`` wrote. Nil if it contains a word that this program does not know.
   package static func read(_ row: inout RowReader) -> Event? {
     guard let provider = row.text().flatMap(Provider.init),
       let network = row.text().flatMap(Network.init), let source = row.text().flatMap(Source.init),

@@ -1,21 +1,21 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// Reads streams whole, with all their sightings, in the order of buckets.
+/// Reads whole streams with all sightings, ordered by bucket.
 package struct HistoryReader {
-  /// Which streams.
+  /// Selects streams.
   package enum Scope {
-    /// All of some buckets.
+    /// All streams of some buckets.
     case buckets(ClosedRange<Int16>)
-    /// Those of some buckets that wait in the queue.
+    /// The streams of some buckets that wait in the queue.
     case queued(ClosedRange<Int16>)
-    /// Those of some buckets whose groups have several members.
+    /// The streams with these ids.
     case streams([StreamID])
   }
 
-  /// Only what was recorded by this time; nil for all.
+  /// Counts only evidence recorded by this time. Nil: no limit.
   package var knownAt: Timestamp?
-  /// Whether the transaction is the reader's own, so that it may tell the planner what to do in it.
+  /// Whether to change planner settings, which last for the caller's transaction.
   package var steersPlanner = true
 
   /// Reads what was recorded by a time, by default all.
@@ -26,20 +26,20 @@ package struct HistoryReader {
 
   /// The histories in a scope, ordered by stream.
   ///
-  /// - Throws: ``UnreadableStream`` where one of them cannot be read.
+  /// - Throws: ``UnreadableStream`` if one of them cannot be read.
   package func read(_ scope: Scope, _ session: Session) throws -> [History] {
     let found = try readWhatCanBe(scope, session)
     if let first = found.unreadable.first { throw first }
     return found.histories
   }
 
-  /// The histories in a scope that can be read, ordered by stream, and the streams that cannot.
+  /// The readable histories in a scope, ordered by stream, and the unreadable streams.
   package func readWhatCanBe(_ scope: Scope, _ session: Session) throws -> Histories {
     guard session.isInTransaction else {
       return try session.transaction { try readWhatCanBe(scope, session) }
     }
-    // Each scope is a small part of the tables: they are always read by their keys, whatever the planner
-    // would guess while statistics are missing.
+    // Each scope is a small share of the tables, so they are always read by key, whatever the planner
+    // estimates while statistics are missing.
     if steersPlanner {
       try session.script("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'")
     }
@@ -86,7 +86,7 @@ package struct HistoryReader {
       unreadable: unreadable.map(UnreadableStream.init).sorted { $0.stream < $1.stream })
   }
 
-  /// A history of which more rows may come.
+  /// A history that may get more rows.
   private struct Unfinished {
     let stream: Digest128
     let subject: Subject
@@ -123,7 +123,7 @@ package struct HistoryReader {
     return sightings
   }
 
-  /// Why a row cannot be read; the row is passed over.
+  /// Why a row cannot be read. Clears the error, so that the next row is read.
   private static func reason(_ row: inout RowReader, _ name: String) -> String {
     guard let error = row.forgive() else {
       return "\(name) has words that this program does not know: run the newer tieout"
@@ -131,7 +131,7 @@ package struct HistoryReader {
     return "\(name) cannot be read: \(error.message)"
   }
 
-  /// COPY takes no parameters; what goes into its text is numbers and digests of our own.
+  /// COPY takes no parameters; its text contains only numbers and digests of ours.
   private func copy(_ table: String, _ fields: String, _ scope: Scope) -> String {
     var tests: [String] = []
     var source = "tieout.\(table) e"
@@ -159,27 +159,26 @@ package struct HistoryReader {
   }
 }
 
-/// Streams as they were read.
+/// The result of reading streams.
 package struct Histories: Sendable {
-  /// Those that can be read, ordered by stream.
+  /// The readable ones, ordered by stream.
   package var histories: [History]
-  /// Those that cannot, ordered by stream.
+  /// The unreadable ones, ordered by stream.
   package var unreadable: [UnreadableStream]
 }
 
-/// A stream with an event or a sighting that cannot be read.
+/// A stream with an event or sighting that cannot be read.
 package struct UnreadableStream: Error, CustomStringConvertible {
   package let stream: StreamID
-  /// Which row, and why.
+  /// The row and the reason.
   package let reason: String
   package var description: String { "stream \(stream.digest): \(reason)" }
 }
 
-/// A later program wrote words that this one does not know.
+/// A newer program wrote words that this one does not know.
 package struct UnknownVocabulary: Error, CustomStringConvertible {
   /// A word was read that this program does not know.
   package init() {}
-
   package var description: String {
     "the store holds events of a kind that this program does not know: run the newer tieout"
   }

@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// What captured pages say of their lists, in `tieout.list_pages`.
+/// The paging information of captured pages, in `tieout.list_pages`.
 package enum ListPageTable {
   private static let columns = """
     bucket, page, list, number, size, total, page_count, has_more, row_ids, first_created, \
@@ -30,7 +30,7 @@ package enum ListPageTable {
     if !statements.isEmpty { _ = try session.pipeline(statements) }
   }
 
-  /// What the sound pages of the walks of some claims say, by claim.
+  /// The paging information of the sound pages of some claims' sweeps, by claim.
   package static func read(
     ofClaims claims: [Digest128], knownAt: Timestamp?, _ session: Session
   ) throws -> [Digest128: [ListPage]] {

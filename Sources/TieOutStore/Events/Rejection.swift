@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutProviders
 
-/// A delivery that was refused, as far as it is kept: of its body the beginning only.
+/// A refused delivery as the store keeps it: with the beginning of its body.
 package struct Rejection: Sendable {
   package let id: Digest128
   package let account: Account
@@ -9,11 +9,11 @@ package struct Rejection: Sendable {
   package let verdict: SignatureVerdict
   package let bodyStart: [UInt8]
   package let byteCount: Int
-  /// What the body names; only where it was signed with a secret of the other network, and so by the
-  /// provider.
+  /// The subject of the body, only if the signature matches the other network, which proves that the provider
+  /// sent it.
   package let subject: Subject?
 
-  /// How much of a refused body is kept.
+  /// How many bytes of a refused body are kept.
   private static let bytesMax = 1_024
 
   package init(_ delivery: Delivery, _ verdict: SignatureVerdict) {

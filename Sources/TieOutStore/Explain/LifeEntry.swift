@@ -1,21 +1,21 @@
 package import TieOutCore
 
-/// One step in the life of a finding: what a run changed about it, or what somebody decided.
+/// One step in the life of a finding: a change by a run, or a person's decision.
 package struct LifeEntry: Sendable, Hashable {
-  /// A run's time of judgement; when a decision was made.
+  /// The time that the run evaluated, or the time of the decision.
   package var at: Timestamp
-  /// `new`, `carried`, `resolved`, ... of a run; `acknowledge`, `ignore`, ... of a decision.
+  /// `new`, `carried`, `resolved`, ... for a run; `acknowledge`, `ignore`, ... for a decision.
   package var what: String
-  /// The run, or the run that the decision was made upon.
+  /// The run; for a decision, the latest run at the time.
   package var run: String
-  /// How bad the run found it; nil for decisions.
+  /// The severity in the run. Nil for a decision.
   package var severity: String?
-  /// For how many runs in a row the same is true; 1 for decisions.
+  /// For how many consecutive runs the step holds; 1 for a decision.
   package var runs: Int
-  /// Who decided; nil for runs.
+  /// The person who decided. Nil for a run.
   package var actor: String?
-  /// Why.
+  /// The reason of the decision.
   package var reason: String?
-  /// Ignored until.
+  /// The end of ignoring.
   package var until: Timestamp?
 }

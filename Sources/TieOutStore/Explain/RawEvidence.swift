@@ -2,16 +2,16 @@ package import TieOutCore
 
 import Crypto
 
-/// What a finding or an event rests on, as it arrived.
+/// The evidence of a finding or an event, as it arrived.
 package enum RawEvidence: Sendable, Hashable {
-  /// A webhook that was accepted.
+  /// An accepted webhook.
   case delivery(RawDelivery)
   /// A page of a list, or a poll.
   case page(RawPage)
-  /// A webhook that was refused.
+  /// A refused webhook.
   case rejection(RawRejection)
 
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128 {
     switch self {
     case .delivery(let delivery): delivery.id
@@ -20,7 +20,7 @@ package enum RawEvidence: Sendable, Hashable {
     }
   }
 
-  /// When it arrived; of a page, when it was asked for.
+  /// When it arrived; for a page, when it was requested.
   package var time: Timestamp {
     switch self {
     case .delivery(let delivery): delivery.receivedAt
@@ -32,62 +32,62 @@ package enum RawEvidence: Sendable, Hashable {
 
 /// A webhook as it arrived.
 package struct RawDelivery: Sendable, Hashable {
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128
-  /// Whose.
+  /// The account.
   package var account: Account
-  /// When it came.
+  /// The time of arrival.
   package var receivedAt: Timestamp
-  /// When it was recorded.
+  /// The time of recording.
   package var recordedAt: Timestamp
-  /// What came of the check of its signature: `valid`, `stale`, `trusted`.
+  /// The result of the signature check: `valid`, `stale`, `trusted`.
   package var verdict: String
-  /// Its body, byte for byte.
+  /// The raw bytes of the body.
   package var body: [UInt8]
 }
 
 /// A page as it arrived.
 package struct RawPage: Sendable, Hashable {
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128
-  /// Whose.
+  /// The account.
   package var account: Account
   /// `orders`, `deposits`, `transfers`, `payments`.
   package var resource: String
-  /// The walk that it belongs to.
+  /// The sweep that it belongs to. Nil for a single request.
   package var sweep: String?
-  /// When it was asked for.
+  /// The time of the request.
   package var requestedAt: Timestamp
-  /// When it was recorded.
+  /// The time of recording.
   package var recordedAt: Timestamp
-  /// What was asked.
+  /// The requested URL.
   package var url: String
   /// The HTTP status.
   package var status: Int
-  /// Its body, byte for byte.
+  /// The raw bytes of the body.
   package var body: [UInt8]
-  /// The rows that are meant, by number, each as it stands in the body.
+  /// The selected rows by number, each as it is in the body.
   package var rows: [Int32: [UInt8]]
 }
 
-/// A webhook that was refused, as far as it is kept.
+/// A refused webhook as the store keeps it.
 package struct RawRejection: Sendable, Hashable {
-  /// Its name in the store.
+  /// Its id in the store.
   package var id: Digest128
-  /// Whose.
+  /// The account.
   package var account: Account
-  /// When it came.
+  /// The time of arrival.
   package var receivedAt: Timestamp
-  /// Why it was refused: `wrong`, `missing`, `unchecked`.
+  /// The reason: `wrong`, `missing`, `unchecked`.
   package var verdict: String
-  /// The beginning of its body.
+  /// The beginning of the body.
   package var bodyStart: [UInt8]
-  /// How long the body was.
+  /// The length of the whole body.
   package var bodyBytes: Int
 }
 
 extension [UInt8] {
-  /// The SHA-256, in hexadecimal: what `sha256sum` says of the body.
+  /// The SHA-256 in hexadecimal, as `sha256sum` prints it for the body.
   package var sha256: String {
     SHA256.hash(data: self).hexadecimal
   }

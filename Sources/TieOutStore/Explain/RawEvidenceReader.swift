@@ -2,15 +2,15 @@ import TieOutCore
 import TieOutPostgres
 import TieOutProviders
 
-/// Reads evidence by its names.
+/// Reads evidence by id.
 struct RawEvidenceReader {
   let session: Session
 
-  /// What some sightings rest on, each once, by time.
+  /// The evidence with these ids, each once, ordered by time.
   ///
   /// - Parameters:
-  ///   - rows: the pages and deliveries that are meant, each with its rows.
-  ///   - streams: the streams in which deliveries may stand.
+  ///   - rows: the ids of pages and deliveries, each with the rows to select.
+  ///   - streams: the streams that may contain the deliveries.
   func read(_ rows: [Digest128: Set<Int32>], streams: [StreamID]) throws -> [RawEvidence] {
     let ids = rows.keys.sorted()
     let found =

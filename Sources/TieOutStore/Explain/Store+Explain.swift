@@ -2,10 +2,10 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// What explains a finding.
+/// Explains a finding.
 extension Store {
-  /// The findings whose identity begins with some hexadecimal digits, at most so many; each as the last run
-  /// that speaks of it says. Hyphens of a uuid are passed over.
+  /// The findings whose id begins with some hexadecimal digits, at most `limit`, each as in the last run that
+  /// reports it. Hyphens are ignored.
   package func findings(beginning prefix: String, limit: Int = 20) async throws -> [StoredFinding] {
     guard let range = Digest128.range(beginning: prefix) else { return [] }
     return try await storedFindings(
@@ -18,7 +18,7 @@ extension Store {
       ], limit: limit)
   }
 
-  /// The findings about subjects of these names, of all times; each as the last run that speaks of it says.
+  /// The findings about subjects with these ids, from all runs, each as in the last run that reports it.
   package func findings(naming subjects: [String]) async throws -> [StoredFinding] {
     try await storedFindings(
       "f.subject = ANY ($1)", [.textArray(subjects.filter { !$0.contains("\0") })], limit: 1_000)
@@ -52,8 +52,8 @@ extension Store {
     }
   }
 
-  /// What runs changed about a finding, and what people decided, in order. Runs that changed nothing are
-  /// counted in one entry.
+  /// The changes of a finding by runs and the decisions about it, in order. Consecutive runs without a change
+  /// are one entry.
   package func life(of id: Digest128) async throws -> [LifeEntry] {
     try await pool.withSession { session in
       let entries = try session.execute(
@@ -87,9 +87,9 @@ extension Store {
     }
   }
 
-  /// Evidence as it arrived: what observations of some histories rest on, and what is named outright.
+  /// The evidence of some events, as it arrived, and evidence named directly.
   ///
-  /// - Parameter ids: fingerprints of events, or names of deliveries and pages.
+  /// - Parameter ids: fingerprints of events, or ids of deliveries and pages.
   package func rawEvidence(
     _ ids: [Digest128], in histories: [History]
   ) async throws -> [RawEvidence] {
@@ -107,8 +107,8 @@ extension Store {
     }
   }
 
-  /// The streams that a finding is about: what was judged, the members of the group that was judged, and
-  /// what its names lead to.
+  /// The streams that a finding is about: the evaluated stream, the members of the evaluated group, and the
+  /// streams that its subject, reference and hash lead to.
   package func histories(of stored: StoredFinding) async throws -> [History] {
     let finding = stored.finding
     var found: [StreamID: History] = [:]
@@ -137,7 +137,7 @@ extension Store {
 }
 
 extension Digest128 {
-  /// All that begin with some hexadecimal digits, at least four; nil where it is something else.
+  /// All digests that begin with these hexadecimal digits, at least four. Nil for other texts.
   static func range(beginning prefix: String) -> ClosedRange<Digest128>? {
     let digits = prefix.filter { $0 != "-" }
     guard (4...32).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit) else { return nil }

@@ -3,10 +3,10 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// All subjects that an id may mean: an order, a payment, a transaction, a deposit reference, a merchant
-  /// reference, an event id.
+  /// All subjects that an id may name: an order, payment, transaction, deposit reference, merchant reference
+  /// or event id.
   ///
-  /// The names of streams and groups follow from what they are about, so each guess is one look by key.
+  /// The ids of streams and groups are computed from their subjects, so each guess is one lookup by key.
   package func histories(meantBy id: String) async throws -> [History] {
     let guesses = Self.guesses(for: id)
     let groups = Account.all.flatMap { account in

@@ -1,20 +1,20 @@
 package import TieOutCore
 
-/// A finding as the last run that speaks of it stored it, and where it stands now.
+/// A finding in the last run that reports it, and its current state.
 package struct StoredFinding: Sendable, Hashable {
-  /// As the run found it.
+  /// The finding in that run.
   package var settled: SettledFinding
   /// The run.
   package var run: String
-  /// The time of judgement of that run.
+  /// The time that the run evaluated.
   package var asOf: Timestamp
-  /// Where it stands with what was decided since.
+  /// The current state, with the decisions since.
   package var stateNow: String
-  /// What it came of: the stream or the group that was judged; see sql/runs/tables/judged_units.sql.
+  /// The stream or group that was evaluated; see sql/runs/tables/judged_units.sql.
   package var unit: Digest128?
-  /// A digest of the settings that the run judged by, where it noted that.
+  /// A digest of the run's settings. Nil if the run did not record it.
   package var settingsDigest: String?
 
-  /// What was found.
+  /// The finding itself.
   package var finding: Finding { settled.finding }
 }

@@ -2,13 +2,13 @@ public import TieOutCore
 
 package import TieOutPostgres
 
-/// Which findings are meant; what is not said, does not matter.
+/// Selects findings. Unset criteria match everything.
 public struct FindingFilter: Sendable, Hashable {
-  /// States, as of now.
+  /// Current states.
   package var states: [SettledFinding.State] = [.open, .acknowledged, .reopened]
   /// Classes.
   public var classes: [FindingClass] = []
-  /// At least this bad.
+  /// The minimum severity.
   public var severity: Severity?
   /// `provider`, `provider/network`, or the merchant's account.
   public var account: String?
@@ -16,15 +16,15 @@ public struct FindingFilter: Sendable, Hashable {
   public var subject: String?
   /// The merchant's reference.
   public var reference: String?
-  /// First seen then or later.
+  /// First seen at this time or later.
   public var since: Timestamp?
-  /// Open for at least so many nights.
+  /// Open for at least this many business days, the first included.
   public var nightsMin: Int?
 
-  /// All that is open.
+  /// Selects all open findings.
   public init() {}
 
-  /// What is resolved is not in the latest run alone: then each finding's latest row is looked at.
+  /// Resolved findings may be in earlier runs than the latest, so the latest row of each finding is read.
   package var source: String {
     states.contains(.resolved)
       ? """

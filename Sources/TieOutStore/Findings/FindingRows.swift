@@ -14,7 +14,7 @@ package enum FindingRows {
       """, session, each)
   }
 
-  /// One finding of a run.
+  /// One finding of a run. Nil if it has none.
   package static func read(
     _ id: Digest128, in run: String, _ session: Session
   ) throws -> SettledFinding? {
@@ -58,12 +58,12 @@ package enum FindingRows {
       lastSeen: lastSeen)
   }
 
-  /// A finding; what stands for it, where it cannot be read.
+  /// Reads a finding. Unknown words are replaced: by the class `not-judged` and the severity `critical`.
   private static func readFinding(_ row: inout RowReader) -> Finding {
     let words = (row.text() ?? "", row.text() ?? "")
     let (provider, network) = (row.text() ?? "", row.text() ?? "")
     let (kind, id) = (row.text() ?? "", row.text() ?? "")
-    // Neither, where it is about the run itself.
+    // Both are empty if the finding is about the run itself.
     let account = Provider(rawValue: provider).flatMap { provider in
       Network(rawValue: network).map { Account(provider, $0) }
     }

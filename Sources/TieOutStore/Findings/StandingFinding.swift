@@ -2,17 +2,17 @@ public import TieOutCore
 
 import TieOutPostgres
 
-/// A finding as it stands now: what the latest run said of it, and what was decided since.
+/// A finding in its current state: as the latest run reported it, with the decisions since.
 public struct StandingFinding: Sendable, Hashable {
-  /// Its identity.
+  /// Its id.
   package var id: Digest128
   /// Its class.
   public var findingClass: FindingClass
-  /// How bad.
+  /// Its severity.
   public var severity: Severity
-  /// Where it is in its life.
+  /// Its state.
   package var state: SettledFinding.State
-  /// `provider/network`; nil where it is about the run itself.
+  /// `provider/network`. Nil if it is about the run itself.
   public var account: String?
   /// `order`, `payment`, ...
   public var subjectKind: String
@@ -22,40 +22,40 @@ public struct StandingFinding: Sendable, Hashable {
   public var reference: String?
   /// The merchant's account.
   public var merchantAccount: String?
-  /// In which token.
+  /// The asset.
   public var asset: String?
-  /// What should be.
+  /// The expected value.
   public var expected: String?
-  /// What is.
+  /// The actual value.
   public var actual: String?
   /// The difference.
   public var delta: Amount?
-  /// The transaction.
+  /// The transaction hash.
   public var txHash: String?
-  /// In words.
+  /// The explanation in words.
   public var note: String
-  /// The as-of of the first run that found it.
+  /// The time of the first run that found it.
   public var firstSeen: Timestamp
-  /// The as-of of the last run that found it.
+  /// The time of the last run that found it.
   public var lastSeen: Timestamp
-  /// How many nights it has been open.
+  /// For how many business days it has been open, the first included.
   public var nightsOpen: Int
-  /// The same as a bucket.
+  /// `nightsOpen` as a bucket.
   public var age: String
-  /// Until when it is ignored; nil for ever, or where it is not.
+  /// When ignoring ends. Nil if it never ends, or the finding is not ignored.
   public var ignoredUntil: Timestamp?
-  /// `evidence` or `hand`, where it is resolved.
+  /// `evidence` or `hand` if it is resolved; otherwise nil.
   public var resolvedBy: String?
-  /// Who decided what it is now.
+  /// The person who decided on the current state.
   public var decidedBy: String?
-  /// When.
+  /// The time of that decision.
   public var decidedAt: Timestamp?
-  /// Why.
+  /// The reason of that decision.
   public var reason: String?
 }
 
 extension Store {
-  /// The findings that are meant, as they stand now, the worst first.
+  /// The selected findings in their current state, worst first.
   public func findings(_ filter: FindingFilter) async throws -> [StandingFinding] {
     try await pool.withSession { session in
       try session.execute(

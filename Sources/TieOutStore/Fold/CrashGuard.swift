@@ -1,13 +1,14 @@
 internal import CCrash
 package import TieOutCore
 
-/// Isolates a stream on which the program crashes. A failed assertion or an overflow ends a Swift program, and would
-/// end every later night too.
+/// Isolates a stream that crashes the program. A failed assertion or an overflow ends a Swift program, and
+/// would end every later run too.
 ///
-/// After ``restart(rehearsing:)`` a crash on a stream restarts the program, which then sets that stream aside.
+/// After ``restart(rehearsing:)`` a crash on a stream restarts the program, which then sets that stream
+/// aside.
 package enum CrashGuard {
-  /// Installs the signal handlers: a crash on a further stream restarts the program, in the same process and with the
-  /// same arguments.
+  /// Installs the signal handlers: a crash on a further stream restarts the program, in the same process and
+  /// with the same arguments.
   ///
   /// - Parameter streams: for tests: streams on which to crash, 32 hexadecimal digits each, separated by commas.
   package static func restart(rehearsing streams: String?) {
@@ -24,7 +25,7 @@ package enum CrashGuard {
   package static let reason =
     "the program crashed while it worked on it (please report this, with what tieout --version says)"
 
-  /// Marks the stream that this thread works on.
+  /// Marks the stream that this thread processes.
   package static func mark(_ stream: StreamID) { crash_mark(stream.digest.high, stream.digest.low) }
 
   /// Removes the mark of this thread.
@@ -39,6 +40,6 @@ package enum CrashGuard {
 }
 
 extension History {
-  /// Its fold.
+  /// The projection of the stream.
   package var projection: Projection { CrashGuard.at(stream) { Projection(self) } }
 }

@@ -2,15 +2,15 @@ import TieOutCore
 package import TieOutPostgres
 
 extension Folder {
-  /// What came of folding some streams.
+  /// The result of folding some streams.
   package struct Outcome: Sendable {
     package var streams = 0
-    /// Whether more wait.
+    /// Whether more streams wait.
     package var isMore = false
   }
 
-  /// Folds some of the waiting streams, whichever slices they are in, in one transaction: a few statements
-  /// where one slice after the other would take a thousand. Slices that another folder holds are left to it.
+  /// Folds some waiting streams of any slices in one transaction: a few statements instead of a thousand,
+  /// slice by slice. Skips slices that another folder holds.
   package static func foldSome(
     _ ticketsMax: Int, excluding slices: [Int16], isDurable: Bool, _ session: Session
   ) throws -> Outcome {
@@ -22,7 +22,7 @@ extension Folder {
       try waiting.hold(session)
       let streams = Set(waiting.tickets.map(\.stream)).sorted()
       guard !streams.isEmpty else { return Outcome() }
-      // Read after the slices are held, so nobody replaces what was made from more by what is made here.
+      // Read while the slices are held, so nothing based on more evidence can be replaced.
       let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
       try waiting.remove(session)
       return Outcome(streams: count, isMore: isMore)
@@ -54,7 +54,7 @@ private struct Waiting {
       })
   }
 
-  /// Holds the slices, and forgets what is in those that others hold.
+  /// Locks the slices, and drops the rows of slices that others hold.
   package mutating func hold(_ session: Session) throws {
     let held = Set(
       try session.execute(
@@ -66,7 +66,7 @@ private struct Waiting {
     tickets.removeAll { !held.contains($0.slice) }
   }
 
-  /// Takes from the queue what was read, and nothing that came later.
+  /// Removes the rows that were read from the queue, but not later ones.
   package func remove(_ session: Session) throws {
     _ = try session.execute(
       """

@@ -3,8 +3,7 @@ package import TieOutPostgres
 
 /// Folds streams into projections, slice by slice.
 package enum Folder {
-  /// Folds the streams of one slice that wait in the queue. Answers how many, or nil where another folder
-  /// holds the slice.
+  /// Folds the waiting streams of one slice. Returns their number. Nil if another folder holds the slice.
   package static func foldQueue(
     of slice: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {
@@ -26,19 +25,19 @@ package enum Folder {
     }
   }
 
-  /// Up to so many streams are read by their names, more of them bucket by bucket.
+  /// At most this many streams are read by id; more of them, bucket by bucket.
   private static let streamsByNameMax = 256
 
-  /// A slice that is held.
+  /// A locked slice.
   package struct Held {
-    /// Whether streams wait in it.
+    /// Whether any streams wait.
     package let hasQueue: Bool
     /// Whether it has no projections yet.
     package let isFirst: Bool
   }
 
-  /// Holds a slice for a transaction, and takes from the queue what was there when it began. Answers nil
-  /// where another folder holds the slice.
+  /// Runs `body` with a slice locked, and removes the queue's rows that existed before. Nil if another folder
+  /// holds the slice.
   @discardableResult package static func holding<T>(
     _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session, _ body: (Held) throws -> T
   ) throws -> T? {
@@ -67,7 +66,7 @@ package enum Folder {
     }
   }
 
-  /// Folds streams; answers how many. What cannot be read or written is set aside.
+  /// Folds streams and returns their number. Streams that cannot be read or written are set aside.
   package static func fold(
     _ read: Histories, isFirst: Bool = false, _ session: Session
   ) throws -> Int {
@@ -76,10 +75,10 @@ package enum Folder {
     return read.histories.count
   }
 
-  /// Writes projections, and answers the streams whose projection the database does not take: these are set
-  /// aside, as is what cannot be read, and all others are written.
+  /// Writes projections. Sets aside unreadable streams and those whose projection the database rejects, and
+  /// returns the latter's ids; all others are written.
   ///
-  /// - Parameter prepared: all the projections as rows, where another thread has made these.
+  /// - Parameter prepared: the rows of all projections, if another thread has prepared them.
   package static func write(
     _ projections: [Projection], _ prepared: ProjectionBuffers? = nil,
     unreadable: [UnreadableStream] = [], isFirst: Bool, feedsCredits: Bool = true,
@@ -98,7 +97,7 @@ package enum Folder {
     return Set(aside.streams)
   }
 
-  /// Hands what has become creditable to the workers, where there are any.
+  /// Passes new creditable transfers to the workers, if the feed is started.
   private static func feedCredits(of streams: [StreamID], _ session: Session) throws {
     guard !streams.isEmpty else { return }
     _ = try session.execute(
@@ -107,7 +106,7 @@ package enum Folder {
 }
 
 extension Folder {
-  /// The streams of some buckets that wait. A slice that has no projections yet needs no list of them.
+  /// The waiting streams of some buckets.
   package static func waiting(
     in buckets: ClosedRange<Int16>, _ session: Session
   ) throws -> Set<StreamID> {
@@ -123,7 +122,7 @@ extension ClosedRange<Int16> {
   /// All buckets.
   package static let allBuckets: ClosedRange<Int16> = 0...4095
 
-  /// The range in parts of at most so many.
+  /// The range in chunks of at most `size` buckets.
   package func chunks(of size: Int) -> [ClosedRange<Int16>] {
     stride(from: Int(lowerBound), through: Int(upperBound), by: size).map {
       Int16($0)...Int16(Swift.min($0 + size - 1, Int(upperBound)))

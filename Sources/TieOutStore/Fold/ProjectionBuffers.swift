@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// Projections on their way into their tables.
+/// Projections to be written to their tables.
 package struct ProjectionBuffers {
   private(set) var streams: [StreamID] = []
   private(set) var payments = CopyBuffer()
@@ -102,7 +102,7 @@ package struct ProjectionBuffers {
     transfers.int32(Int32(transaction.transfers.count))
   }
 
-  // Static, so that no copy of the buffers is alive while one of them grows.
+  // Static, so that no copy of the buffers exists while one of them grows.
   private static func begin(
     _ buffer: inout CopyBuffer, fields: Int16, _ stream: StreamID, _ history: History
   ) {
@@ -121,14 +121,14 @@ package struct ProjectionBuffers {
   }
 }
 
-/// Memberships on their way into `tieout.members`.
+/// Memberships to be written to `tieout.members`.
 package struct MemberBuffer {
   private var groups: [Digest128] = []
   private var streams: [StreamID] = []
 
   package var isEmpty: Bool { groups.isEmpty }
-  /// Whether a stream that has no projection may be among them: a transaction that only credits name. Then its
-  /// memberships may be there already.
+  /// Whether it may include a stream without a projection: a transaction that only credits name. Its
+  /// memberships may already be stored.
   private(set) var mayBeKnown = false
 
   package mutating func add(_ stream: StreamID, to key: Group.Key) {

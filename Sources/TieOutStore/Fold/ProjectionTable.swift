@@ -3,7 +3,7 @@ package enum ProjectionTable: String, CaseIterable {
   case payments = "payment_states"
   case transfers = "transfer_states"
 
-  /// Its columns in the order in which ``ProjectionBuffers`` writes them.
+  /// Its columns, in the order of ``ProjectionBuffers``.
   package var columns: String {
     switch self {
     case .payments:
@@ -22,7 +22,7 @@ package enum ProjectionTable: String, CaseIterable {
     }
   }
 
-  /// A statement that copies rows into it, or into a table that is like it.
+  /// A statement that copies rows into it or into a table like it.
   package func copyIn(to name: String? = nil) -> String {
     "COPY \(name ?? "tieout.\(rawValue)") (\(columns)) FROM STDIN (FORMAT binary)"
   }

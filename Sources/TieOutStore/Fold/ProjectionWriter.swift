@@ -3,17 +3,17 @@ package import TieOutPostgres
 
 /// Writes projections in the session's current transaction.
 package enum ProjectionWriter {
-  /// Replaces the projections of some streams. The caller holds their slice, and read their events after
-  /// it took hold of it, so what is replaced was made from no more than what replaces it.
+  /// Replaces the projections of some streams. The caller has locked their slice and read their events after
+  /// that, so the new projections include at least the evidence of the old ones.
   ///
-  /// - Parameter isFirst: whether the slice has no projections yet, so that there is nothing to replace.
+  /// - Parameter isFirst: whether the slice has no projections yet, so there is nothing to replace.
   package static func replace(
     with buffers: ProjectionBuffers, isFirst: Bool, _ session: Session
   ) throws {
     guard !buffers.streams.isEmpty else { return }
     guard !isFirst else { return try write(buffers, session) }
     let replaced = try remove(buffers.streams, session)
-    // A stream that had no projection has no memberships either: they are written together.
+    // A stream without a projection has no memberships: both are written together.
     guard replaced > 0 else { return try write(buffers, session) }
     try copy(buffers, session)
     try addMissing(buffers.members, session)
@@ -44,7 +44,7 @@ package enum ProjectionWriter {
     }
   }
 
-  /// Writes projections where there are none.
+  /// Writes projections that do not exist yet.
   package static func write(_ buffers: ProjectionBuffers, _ session: Session) throws {
     try copy(buffers, session)
     guard !buffers.members.isEmpty else { return }

@@ -1,26 +1,26 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// Streams that could not be folded, each with the reason, on their way into `tieout.set_aside`.
+/// Streams that could not be folded, with reasons, to be written to `tieout.set_aside`.
 package struct SetAside {
   private var reasons: [StreamID: String] = [:]
 
   /// The streams.
   package var streams: [StreamID] { reasons.keys.sorted() }
 
-  /// Streams of which events cannot be read.
+  /// Sets aside unreadable streams.
   package init(_ unreadable: [UnreadableStream] = []) {
     for one in unreadable { reasons[one.stream] = one.reason }
   }
 
-  /// Notes a stream whose projection the database does not take.
+  /// Sets aside a stream whose projection the database rejects.
   package mutating func add(_ stream: StreamID, _ error: PostgresError) {
     let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
     reasons[stream] = "its projection cannot be written: \(error.message)\(code)"
   }
 
-  /// Notes them, and takes away the projections that were made of them before: what is known now is more, so
-  /// nothing may be credited by those.
+  /// Records the streams and removes their former projections: these are out of date, so nothing may be
+  /// credited by them.
   package func write(_ session: Session) throws {
     guard !reasons.isEmpty else { return }
     let streams = streams
@@ -43,9 +43,9 @@ package struct SetAside {
       ])
   }
 
-  /// Puts all streams that are set aside back into the queue, and those on which the program crashed, and has
-  /// the next run judge them: what could not be folded yesterday may be readable today, by a newer program for
-  /// example. What still cannot is set aside again.
+  /// Re-queues all streams that are set aside, and those on which the program crashed, so that the next run
+  /// evaluates them: a newer program, for example, may be able to fold them. Those that still fail are set
+  /// aside again.
   package static func retry(_ session: Session) throws {
     let crashed = CrashGuard.streams.sorted()
     if !crashed.isEmpty {
@@ -72,7 +72,7 @@ package struct SetAside {
       """, [.digest(.random()), .time(.epoch)])
   }
 
-  /// What is set aside, for the findings of a run.
+  /// The streams that are set aside, for the findings of a run.
   package static func facts(_ session: Session) throws -> [RunFacts.StreamSetAside] {
     try session.execute(
       """

@@ -3,8 +3,7 @@ import TieOutCore
 package import TieOutPostgres
 
 extension Store {
-  /// Folds the streams that wait in the queue; answers how many. Waits for slices that another folder
-  /// holds.
+  /// Folds all waiting streams. Returns their number. Waits for slices that another folder holds.
   package func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
     let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
     let passed = try await inParallel(slices) { slice, session in
@@ -21,7 +20,7 @@ extension Store {
     return (passed + waited).reduce(0) { $0 + ($1 ?? 0) }
   }
 
-  /// How many streams wait to be folded.
+  /// The number of streams that wait to be folded.
   package func queueLength() async throws -> Int {
     try await pool.withSession {
       try $0.execute(
@@ -37,14 +36,14 @@ extension Store {
     }
   }
 
-  /// Folds all streams anew. Readers see the old projections until the new ones are whole (the tables are
-  /// locked meanwhile); folders wait. Answers how many streams there are.
+  /// Folds all streams again and returns their number. Other folders wait; readers wait while the tables are
+  /// locked, and then see all new projections at once.
   package func rebuild(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
     let writer = try await PostgresConnection.connect(configuration)
     do {
       let tickets = try await writer.run { session in
         try session.begin()
-        // It waits for the readers, however long they take.
+        // The transaction waits for readers, however long they take.
         try session.script("SET LOCAL idle_in_transaction_session_timeout = 0")
         _ = try session.execute("SELECT bucket FROM tieout.slices ORDER BY bucket FOR UPDATE")
         _ = try session.execute(
@@ -82,7 +81,7 @@ extension Store {
     }
   }
 
-  /// So many buckets at a time that some 20,000 events are in memory.
+  /// The number of buckets that hold about 20,000 events, to be in memory at a time.
   package func bucketsAtOnce() async throws -> Int {
     let events = try await pool.withSession {
       try $0.execute(
@@ -92,7 +91,7 @@ extension Store {
     return max(1, min(64, 4_096 * 20_000 / max(events, 1)))
   }
 
-  /// Does something for each part, on as many connections as the pool has, and answers in order.
+  /// Runs `body` for each part, on all connections of the pool. Returns the results in order.
   package func inParallel<Part: Sendable, T: Sendable>(
     _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
     each: (T) async throws -> Void = { _ in }
@@ -100,7 +99,7 @@ extension Store {
     try await inParallel(parts, body, each: each, keeping: { $0 })
   }
 
-  /// The same, keeping only what is small of each answer.
+  /// Runs `body` for each part, keeping only a small part of each result.
   package func inParallel<Part: Sendable, T: Sendable, Kept: Sendable>(
     _ parts: [Part], _ body: @escaping @Sendable (Part, Session) throws -> T,
     each: (T) async throws -> Void, keeping: (T) -> Kept
@@ -124,7 +123,7 @@ extension Store {
     }
   }
 
-  /// How many parts are worked on at a time: one more than two cores, since each waits for the database
-  /// and the database for it.
+  /// How many parts run at a time: one more than two cores, because each one and the database wait for each
+  /// other.
   package static let parallelism = 3
 }

@@ -1,13 +1,13 @@
 import TieOutCore
 import TieOutPostgres
 
-/// A part of the buckets that is folded at a time.
+/// A slice: the buckets that are folded at a time.
 package struct FoldSlice: Sendable, Hashable {
   package let buckets: ClosedRange<Int16>
 }
 
 extension Store {
-  /// The slices in which streams wait to be folded; one quick look where none does.
+  /// The slices with streams that wait to be folded. Fast if none does.
   package func waitingSlices() async throws -> [FoldSlice] {
     try await pool.withSession { session in
       try session.execute("SELECT DISTINCT (bucket / 64)::smallint FROM tieout.queue ORDER BY 1")
@@ -18,9 +18,9 @@ extension Store {
     }
   }
 
-  /// Folds the streams that wait in a slice; answers how many, 0 where another folder is at it.
+  /// Folds the waiting streams of a slice. Returns their number; 0 if another folder holds the slice.
   ///
-  /// - Parameter isDurable: whether to wait for the disk. What a crash forgets is folded again, since the
+  /// - Parameter isDurable: whether to wait for the disk. What a crash loses is folded again, because the
   ///   queue's rows are then back as well.
   package func fold(_ slice: FoldSlice, isDurable: Bool = true) async throws -> Int {
     try await pool.withSession { session in
@@ -28,13 +28,13 @@ extension Store {
     }
   }
 
-  /// Folds streams that wait, some thousand at a time; answers how many.
+  /// Folds all waiting streams, about a thousand at a time. Returns their number.
   public func foldWaiting() async throws -> Int { try await foldWaiting(excluding: [FoldSlice]()) }
 
-  /// The same, but for some slices.
+  /// Folds all waiting streams except those of some slices. Returns their number.
   ///
   /// - Parameters:
-  ///   - slices: those to leave alone.
+  ///   - slices: the slices to leave out.
   ///   - isDurable: see ``fold(_:isDurable:)``.
   package func foldWaiting(
     excluding slices: some Sequence<FoldSlice>, isDurable: Bool = true
@@ -51,6 +51,6 @@ extension Store {
     }
   }
 
-  /// So many histories are in memory at a time; few enough that nobody waits long for their slices.
+  /// How many histories are in memory at a time; few, so that others do not wait long for the slices.
   private static let ticketsAtOnce = 1_000
 }

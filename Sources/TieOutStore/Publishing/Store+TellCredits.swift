@@ -3,19 +3,18 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How many entries are told in one transaction.
+  /// How many entries one transaction publishes.
   static let entriesToldAtOnce = 2_000
 
-  /// Tells the event store what the ledger has credited and taken back since it was told last, so that
-  /// the crediting classes judge it. Each entry becomes one event, in the transaction in which it is
-  /// struck off the list: none is lost or doubled, whoever tells at the same time and wherever they are
-  /// killed.
+  /// Publishes the entries in the outbox to the event store, so that the crediting classes evaluate them.
+  /// Each entry becomes one event in the transaction that removes it from the outbox: none is lost or
+  /// doubled, even with concurrent publishers or a crash.
   ///
   /// - Parameters:
   ///   - now: the time of recording.
-  ///   - waits: whether to wait for entries that somebody else is telling at the moment. A run has
-  ///     to: it would judge without them.
-  /// - Returns: how many events are new.
+  ///   - waits: whether to wait for entries that a concurrent transaction is publishing. A run must wait, or
+  ///     it would not see them.
+  /// - Returns: the number of new events.
   @discardableResult
   package func tellCredits(at now: Timestamp, waits: Bool = true) async throws -> Int {
     var told = 0
@@ -30,7 +29,7 @@ extension Store {
     return told
   }
 
-  /// Tells some entries in the session's current transaction.
+  /// Publishes some entries in the current transaction.
   static func tellCredits(
     atMost count: Int, waits: Bool, at now: Timestamp, _ session: Session
   ) throws -> (told: Int, isMore: Bool) {
@@ -47,7 +46,7 @@ extension Store {
       batch.add(entry.event, at: entry.time)
     }
     let outcome = try Appender.append(batch, recordedAt: now, session)
-    // Where all that are left are in somebody else's hands, they are told there.
+    // If concurrent transactions hold all remaining entries, they publish them.
     return (outcome.eventsStored, waiting == count && (waits || rows.count > 0))
   }
 }

@@ -1,14 +1,14 @@
 import TieOutCore
 import TieOutPostgres
 
-/// An entry of the ledger that the event store does not know yet.
+/// A ledger entry that is not published to the event store yet.
 struct UntoldEntry {
-  /// What the event store is told of it, as an ingested line would: the entry's name is its key, and
-  /// `creditedAt` is when it was seen. What was taken over from another system says, besides, when.
+  /// Its event, the same as from an input line: the entry's id is its key, and `creditedAt` is its time of
+  /// observation. An imported entry also states the time of its import.
   let event: Event
   let time: Timestamp
 
-  /// From a row of `tieout.take_untold`; nil where there is nothing to tell.
+  /// Reads a row of `tieout.take_untold`. Nil if there is nothing to publish.
   init?(_ row: Row) throws {
     guard try row.bool(0) else { return nil }
     let isReversal = try row.text(1) == "reversal"

@@ -1,14 +1,14 @@
-/// Which files of `sql/` a database has, and which it lacks.
+/// The applied and pending files of `sql/` of a database.
 public struct MigrationPlan: Sendable, Hashable {
-  /// Files that are applied as they are in this program.
+  /// Files applied with the contents that this program has.
   public var applied: [String]
-  /// Files that are not, or that read differently.
+  /// Files that are not applied, or were applied with other contents.
   public var pending: [String]
-  /// What is left for an administrator to do, in words and statements.
+  /// What an administrator must still do, in words and statements.
   public var advice: [String] = []
 }
 
-/// What a database recorded about a file.
+/// A database's record of an applied file.
 struct AppliedFile {
   var checksum: String
   /// Nil in a database from before 0.1.0.
@@ -16,7 +16,7 @@ struct AppliedFile {
 }
 
 extension MigrationPlan {
-  /// What leads from the files that a database has to those of a program.
+  /// The plan from the files applied to a database to those of a program.
   ///
   /// - Throws: ``StoreError/schemaIsNewer(file:)``, ``StoreError/schemaDiffers(file:)``.
   init(from applied: [String: AppliedFile], to files: [SchemaFile]) throws(StoreError) {
@@ -32,7 +32,7 @@ extension MigrationPlan {
       case .replaceable, .access: applied[file.name]?.checksum != file.checksum
       }
     }
-    // Tables change by migrations alone.
+    // Only migrations may change tables.
     if !applied.isEmpty, !pending.contains(where: { $0.kind == .migration }) {
       let changed = files.filter { file in
         file.kind == .once && applied[file.name].map { $0.checksum != file.checksum } ?? false

@@ -1,9 +1,10 @@
 import TieOutPostgres
 
-/// Brings a database's schema to the state that the files of `sql/` describe, in one transaction.
+/// Brings a database's schema to the state of the files in `sql/`, in one transaction.
 ///
-/// Tables are made once, and changed by files in `migrations/`; functions and views are replaced when their text
-/// has changed. PostgreSQL lets everybody execute a new function, so privileges are granted again after anything.
+/// Tables are created once, and changed by files in `migrations/`; functions and views are replaced when
+/// their text changes. PostgreSQL lets every role execute a new function, so privileges are granted again
+/// after any change.
 ///
 ///     order                      new installation      older database
 ///     access/roles.sql           run                   run
@@ -15,12 +16,12 @@ struct Migrator {
   let session: Session
   var files = SchemaFile.all
 
-  /// What stands between the database and this program.
+  /// The difference between the database and this program.
   func plan() throws -> MigrationPlan { try MigrationPlan(from: appliedFiles(), to: files) }
 
-  /// Applies what is pending, and grants all privileges again if the session's role is the schema's owner.
+  /// Applies the pending files, and grants all privileges again if the session's role owns the schema.
   ///
-  /// Processes that start at once take turns: the second one finds nothing pending.
+  /// Concurrent calls run one after the other: the second finds nothing pending.
   func migrate() throws -> MigrationPlan {
     try session.transaction {
       _ = try session.execute("SELECT pg_advisory_xact_lock($1)", [.int64(Self.lock)])
@@ -35,7 +36,7 @@ struct Migrator {
       defer { session.notices(nil) }
       for file in files where isDue(file, plan, isNew: owner == nil) {
         try session.script(file.text)
-        // What an administrator migrates belongs to the owner, too. Only the administrator may make roles.
+        // An administrator's changes belong to the owner, too. Only the administrator may create roles.
         if let owner, file.name == "access/roles.sql" {
           try session.script("SET LOCAL ROLE \(owner.quotedName)")
         }
@@ -66,7 +67,7 @@ struct Migrator {
     _ = try session.execute("DELETE FROM tieout.migrations WHERE file <> ALL ($1::text[])", [names])
   }
 
-  /// "tieout" in ASCII: the key of a lock that no other program takes.
+  /// "tieout" in ASCII: the key of an advisory lock that no other program takes.
   private static let lock: Int64 = 0x7469_656F_7574
 
   private func appliedFiles() throws -> [String: AppliedFile] {
@@ -74,7 +75,7 @@ struct Migrator {
       .bool(0)
     guard exists else { return [:] }
     var files: [String: AppliedFile] = [:]
-    // Before 0.1.0 there was a table of this name without a release.
+    // Before 0.1.0, a table of this name had no release.
     for row in try session.execute(
       "SELECT file, checksum, to_jsonb(m) ->> 'release' FROM tieout.migrations AS m")
     {
@@ -84,7 +85,7 @@ struct Migrator {
     return files
   }
 
-  /// The schema's owner, and whether the session's role may do what the owner may; nil without a schema.
+  /// The schema's owner, and whether the session's role has its rights. Nil without a schema.
   private func owner() throws -> (quotedName: String, isOurs: Bool)? {
     try session.execute(
       """

@@ -3,7 +3,7 @@ package enum Release {
   /// `major.minor.patch`; `jobs/embed-sql` reads it, too.
   package static let version = "0.1.0"
 
-  /// Whether another version is later than this one.
+  /// Whether this version is earlier than another.
   static func isEarlier(than other: String) -> Bool {
     numbers(version).lexicographicallyPrecedes(numbers(other))
   }

@@ -2,9 +2,9 @@ import TieOutCore
 import CSchema
 import Crypto
 
-/// A file of `sql/`, as it was when the program was built.
+/// A file of `sql/`, embedded at build time.
 struct SchemaFile: Sendable {
-  /// How a file gets into a database.
+  /// How a file is applied to a database.
   enum Kind {
     /// Tables, types and data: applied once.
     case once
@@ -12,8 +12,8 @@ struct SchemaFile: Sendable {
     case replaceable
     /// Roles and privileges: applied each time.
     case access
-    /// What leads from the tables of an earlier release to those of this one: applied once, to databases
-    /// that are older. A new installation has the present tables at once.
+    /// A change from the tables of an earlier release to those of this one: applied once, to older databases.
+    /// A new installation creates the current tables directly.
     case migration
   }
 
@@ -35,7 +35,7 @@ struct SchemaFile: Sendable {
     SHA256.hash(data: Array(text.utf8)).hexadecimal
   }
 
-  /// In the order of `sql/order`.
+  /// All files, in the order of `sql/order`.
   static let all: [SchemaFile] = (0..<tieout_sql_file_count()).map { index in
     let file = unsafe tieout_sql_file_at(index)
     return unsafe SchemaFile(name: String(cString: file.name), text: String(cString: file.text))

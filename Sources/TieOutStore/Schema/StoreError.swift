@@ -1,10 +1,10 @@
-/// What the store refuses to go on with.
+/// Why the store cannot continue.
 public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// A later program made or upgraded the schema.
+  /// A newer program created or upgraded the schema.
   case schemaIsNewer(file: String)
-  /// Tables were made from other files, and no migration leads from those to this program's.
+  /// The tables were created from other files, and no migration leads to this program's.
   case schemaDiffers(file: String)
-  /// There is no schema, or not all of it.
+  /// The schema is missing or incomplete.
   case schemaIsMissing(pending: Int)
   /// A transaction that records evidence does not end.
   case writerIsStuck(process: Int32)
@@ -24,7 +24,7 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .writerIsStuck(let process):
       "a transaction that records evidence has been open for minutes (database process \(process)): a"
         + " run waits for all that began before it. End it, or have the database end it"
-        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was judged."
+        + " (SELECT pg_terminate_backend(\(process))), and run again; nothing was evaluated."
     }
   }
 }

@@ -1,19 +1,19 @@
 package import TieOutPostgres
 
-/// How many rows there are, and a digest of all of them that does not depend on their order: the sum of
-/// their SHA-256, in four words of 64 bits. Digests of parts add up to the digest of the whole.
+/// The number of rows, and a digest that does not depend on their order: the sum of their SHA-256, in four
+/// words of 64 bits. The digests of parts add up to the digest of the whole.
 package struct RowDigest: Sendable, Hashable {
-  /// How many rows.
+  /// The number of rows.
   package private(set) var rows: Int
   private var words: [UInt64]
 
-  /// Of no rows.
+  /// The digest of no rows.
   package init() {
     rows = 0
     words = [0, 0, 0, 0]
   }
 
-  /// From what ``text`` says; what says nothing sound is no rows' digest.
+  /// Parses ``text``. An invalid text becomes a digest that matches no rows.
   package init(rows: Int, text: String) {
     self.rows = rows
     let digits = Array(text.utf8)
@@ -24,7 +24,7 @@ package struct RowDigest: Sendable, Hashable {
     }
   }
 
-  /// From an answer's columns: the count, then the four sums.
+  /// Reads columns of a row: the count, then the four sums.
   package init(_ row: Row, from column: Int) throws {
     rows = try row.int(column)
     words = try (1...4).map { place in
@@ -32,7 +32,7 @@ package struct RowDigest: Sendable, Hashable {
     }
   }
 
-  /// Adds another part.
+  /// Adds the digest of another part.
   package mutating func add(_ other: RowDigest) {
     rows += other.rows
     for place in words.indices { words[place] &+= other.words[place] }
@@ -46,12 +46,13 @@ package struct RowDigest: Sendable, Hashable {
     }.joined()
   }
 
-  /// What is selected of a table's rows, for ``init(_:from:)``: once for each row, whatever groups them.
+  /// The query of a table's digests, for ``init(_:from:)``: one row per group of `fields`.
   package static func selection(
     of table: SealedTable, also fields: String = "", where test: String
   ) -> String {
     let group = fields.isEmpty ? "" : "\(fields), "
-    // The function keeps the hash from being taken four times; OFFSET 0 would keep the scan to one core.
+    // As a function in FROM, the hash is computed once, not four times; OFFSET 0 would prevent a parallel
+    // scan.
     return """
       SELECT \(group)count(*), \(sums)
       FROM \(table.source), unnest(ARRAY[\(hash(of: table.columns))]) AS row_hash
@@ -60,16 +61,16 @@ package struct RowDigest: Sendable, Hashable {
       """
   }
 
-  /// The sums of the four words of what is called `row_hash`.
+  /// The sums of the four words of `row_hash`.
   package static let sums = (0..<4).map { "sum(substring(row_hash, \($0 * 64 + 1), 64)::bigint)" }
     .joined(separator: ", ")
 
-  /// The hash of a row, in bits.
+  /// The hash of a row, as bits.
   package static func hash(of columns: String) -> String {
     "('x' || encode(sha256(convert_to(ROW(\(columns))::text, 'UTF8')), 'hex'))::varbit"
   }
 
-  /// Rows are written as text to be digested, the same whatever the session's or server's settings say.
+  /// Rows are digested as text, which must not depend on the settings of the session or server.
   package static let settings = """
     SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL bytea_output = 'hex'; \
     SET LOCAL extra_float_digits = 1

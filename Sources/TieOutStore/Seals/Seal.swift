@@ -2,26 +2,26 @@ package import TieOutCore
 
 import Crypto
 
-/// What was recorded between two runs, counted and digested; and the hash of the seal before: a chain.
+/// The count and digest of everything recorded between two runs, chained by the previous seal's hash.
 package struct Seal: Sendable, Hashable {
-  /// Its place in the chain, from 1.
+  /// Its position in the chain, from 1.
   package var number: Int64
-  /// The run at whose end it was made.
+  /// The run that made it.
   package var run: String
-  /// It covers what was recorded after this; nil: from the beginning.
+  /// It covers what was recorded after this. Nil: from the beginning.
   package var recordedAfter: Timestamp?
-  /// It covers what was recorded by this.
+  /// It covers what was recorded by this time.
   package var recordedBy: Timestamp
-  /// When it was made.
+  /// The time of sealing.
   package var sealedAt: Timestamp
-  /// What it covers.
+  /// The digests by table.
   package var contents: [SealedTable: RowDigest]
-  /// The hash of the seal before; empty for the first.
+  /// The previous seal's hash; empty for the first.
   package var previous: String
-  /// The hash as stored; see ``computedHash``.
+  /// The stored hash; see ``computedHash``.
   package var hash: String
 
-  /// How many rows it covers.
+  /// The number of rows that it covers.
   package var rows: Int { contents.values.reduce(0) { $0 + $1.rows } }
 
   package init(
@@ -44,7 +44,7 @@ package struct Seal: Sendable, Hashable {
     SHA256.hash(data: Array(statement.utf8)).hexadecimal
   }
 
-  /// What it says, in lines that `sha256sum` hashes to the same.
+  /// Its contents in lines, for `sha256sum` to compute the same hash.
   package var statement: String {
     let head = [
       "tieout seal 1", "number \(number)", "run \(run)",

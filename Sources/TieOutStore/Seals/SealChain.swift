@@ -1,19 +1,18 @@
 import TieOutCore
 
-/// The seals in their order, and whether they hold together.
+/// The seals in order, with checks of the chain.
 package struct SealChain: Sendable {
   package let seals: [Seal]
 
-  /// Something that is wrong with a seal.
+  /// A defect of a seal.
   package struct Break: Sendable, Hashable {
     /// `seal 3`.
     package var seal: String
-    /// What is wrong, in words.
+    /// The defect in words.
     package var what: String
   }
 
-  /// Where the chain does not hold: a hash that is not its seal's, a link that is missing, an interval
-  /// that does not join.
+  /// The defects of the chain: a wrong hash, a missing link, an interval that does not join.
   package var breaks: [Break] {
     var breaks: [Break] = []
     var before: Seal?
@@ -37,20 +36,20 @@ package struct SealChain: Sendable {
     return breaks
   }
 
-  /// What is wrong if no seal's hash is, or begins with, the one that was kept outside the database.
+  /// The defect if no seal's hash begins with the one stored outside the database. Otherwise nil.
   package func lacks(_ kept: String) -> Break? {
     let kept = kept.lowercased()
     guard !seals.contains(where: { $0.hash.hasPrefix(kept) }) else { return nil }
     return Break(
       seal: "seal \(kept.short)",
-      what: "none of the \(seals.count) seals has this hash: seals are missing, or were made anew")
+      what: "none of the \(seals.count) seals has this hash: seals are missing or were replaced")
   }
 
-  /// The sealed intervals' ends, each with the first microsecond after it: `width_bucket` of a time of
-  /// recording among them is the index of its seal.
+  /// The ends of the sealed intervals, each plus one microsecond: `width_bucket` of a recording time among
+  /// them is the index of its seal.
   package var bounds: [String] { seals.map { "\($0.recordedBy + Interval(microseconds: 1))" } }
 
-  /// What differs between the rows of a sealed interval as they are and as they were sealed.
+  /// The differences between the current rows of a sealed interval and those at the time of sealing.
   package static func differences(_ seal: Seal, from found: [SealedTable: RowDigest]) -> [Break] {
     SealedTable.allCases.compactMap { table in
       let (sealed, now) = (seal.contents[table] ?? RowDigest(), found[table] ?? RowDigest())
@@ -80,6 +79,6 @@ extension Seal? {
 }
 
 extension String {
-  /// The first twelve digits of a hash, for people.
+  /// The first twelve digits of a hash, for display.
   package var short: String { isEmpty ? "(none)" : String(prefix(12)) }
 }

@@ -1,7 +1,7 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// Reads, makes and writes seals.
+/// Reads, computes and writes seals.
 package enum SealRows {
   private static let digests = SealedTable.allCases.map {
     "\($0.rawValue), \($0.rawValue)_digest"
@@ -10,7 +10,7 @@ package enum SealRows {
   private static let columns =
     "number, run, recorded_after, recorded_by, sealed_at, \(digests), previous, hash"
 
-  /// All seals, first to last.
+  /// All seals in order.
   package static func chain(_ session: Session) throws -> SealChain {
     SealChain(
       seals: try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number").map(read))
@@ -22,7 +22,7 @@ package enum SealRows {
       .map(read).first
   }
 
-  /// The last seal over what was recorded by a time.
+  /// The last seal over rows recorded by a time.
   package static func last(by time: Timestamp, _ session: Session) throws -> Seal? {
     try session.execute(
       """
@@ -61,7 +61,7 @@ package enum SealRows {
       "INSERT INTO tieout.seals (\(columns)) VALUES (\(places))", values)
   }
 
-  /// Counts and digests what was recorded in an interval, and what a seal has row by row.
+  /// The digests of the rows recorded in an interval, and of the rows sealed one by one.
   package static func contents(
     of number: Int64, after: Timestamp?, by: Timestamp, _ session: Session
   ) throws -> [SealedTable: RowDigest] {
@@ -82,7 +82,7 @@ package enum SealRows {
     return contents
   }
 
-  /// What each seal has row by row, by the seal's number.
+  /// The digest of the rows sealed one by one, by seal.
   package static func rows(_ session: Session) throws -> [Int64: RowDigest] {
     try session.script(RowDigest.settings)
     return try session.execute(RowDigest.selection(of: .sealedRows, also: "seal", where: "true"))

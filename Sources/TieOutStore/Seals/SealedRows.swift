@@ -1,13 +1,13 @@
 package import TieOutPostgres
 
-/// What is sealed row by row: what is never changed once it is there, and is no evidence.
+/// The rows that are sealed one by one: immutable records that are not evidence.
 ///
-/// A row is sealed in the first seal after it came, so that none is ever late; only what a run found may be sealed
-/// anew, by the run itself, while no other was made after it. `sql/evidence/tables/sealed_rows.sql` has the table.
+/// A row is sealed in the first seal after it was written. Only the findings of a run may be sealed again, by
+/// the run itself, if no later run exists. The table is `sql/evidence/tables/sealed_rows.sql`.
 package enum SealedRows: String, CaseIterable {
   case decision, counted, closing, run, findings, entry
 
-  /// All that there is to seal, as `key` and `hash`.
+  /// All rows to seal, as `key` and `hash`.
   private var rows: String {
     switch self {
     case .decision:
@@ -77,8 +77,8 @@ package enum SealedRows: String, CaseIterable {
 
   // MARK: sealing
 
-  /// Seals what no seal has yet. Of runs, those that have another one after them; of findings, those of the run
-  /// itself as well, and anew where it finds otherwise than before.
+  /// Seals the rows that no seal has yet. Of runs, those that a later run follows; of findings, also those of
+  /// the run itself, and again if they have changed.
   package static func seal(_ number: Int64, of run: String, _ session: Session) throws {
     for kind in allCases {
       _ = try session.execute(
@@ -98,7 +98,7 @@ package enum SealedRows: String, CaseIterable {
     }
   }
 
-  /// Whether a run, made again, found otherwise than it was sealed, or was not sealed yet.
+  /// Whether a repeated run found something else than was sealed, or was not sealed yet.
   package static func isFoundOtherwise(_ run: String, _ session: Session) throws -> Bool {
     try session.execute(
       """
@@ -120,7 +120,7 @@ package enum SealedRows: String, CaseIterable {
 
   // MARK: verifying
 
-  /// How many rows are sealed, and which are gone or say something else; seals that are gone.
+  /// The number of sealed rows, those that are missing or changed, and missing seals.
   package static func check(_ session: Session) throws -> Verification {
     var found = Verification()
     for row in try session.execute(

@@ -1,32 +1,32 @@
-/// The tables that are append-only and sealed: all evidence, what it states, and what is sealed row by row.
+/// The tables that are append-only and sealed: evidence, events, and rows sealed one by one.
 package enum SealedTable: String, Sendable, CaseIterable {
   /// What sources stated.
   case events
-  /// Every further time that an event was seen.
+  /// Later sightings of events.
   case sightings
   /// Webhooks as they arrived.
   case deliveries
   /// Responses of list APIs as they arrived.
   case pages
-  /// Claims about walks.
+  /// Claims about sweeps.
   case sweeps
-  /// Webhooks that were refused.
+  /// Refused webhooks.
   case rejections
-  /// Entries of the ledger, with the events that tell of them.
+  /// Ledger entries, sealed with their published events.
   case entries
-  /// What captured pages say of their lists, with the pages.
+  /// Paging information of captured pages, sealed with the pages.
   case listPages = "list_pages"
   /// See ``SealedRows``.
   case sealedRows = "sealed_rows"
 
-  /// Those of which rows are sealed by when they were recorded.
+  /// The tables whose rows are sealed by the time of recording.
   package static let recorded = allCases.filter { $0 != .sealedRows }
 
-  /// Whether seals from before know nothing of it.
+  /// Whether early seals do not include it.
   package var isLater: Bool { self == .entries || self == .listPages || self == .sealedRows }
 
-  /// Where its rows are, with the time of recording that decides which seal covers them. An entry may be committed long
-  /// after its own time; its event is not.
+  /// The source of its rows, with the recording time that determines their seal. An entry may be committed
+  /// long after its own time; its event is not.
   package var source: String {
     switch self {
     case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .sealedRows:
@@ -48,7 +48,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
     }
   }
 
-  /// Its columns as they are digested, named one by one: a column that is added later changes no seal.
+  /// Its columns in the digest, listed so that a column added later does not change a seal.
   package var columns: String {
     switch self {
     case .events:
@@ -97,6 +97,6 @@ package enum SealedTable: String, Sendable, CaseIterable {
     }
   }
 
-  /// What its rows are called in a sentence.
+  /// Its name in a sentence.
   package var noun: String { rawValue }
 }

@@ -3,12 +3,12 @@ package import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// Seals what was recorded since the last seal, by the time until which a run read
-  /// (`tieout.nights.recorded_by`): all of that was committed when it began, and whatever came later was
-  /// stamped later, so no seal is ever overtaken. With it, what was decided, closed and found since.
+  /// Seals what was recorded since the last seal, up to the recording time that a run read
+  /// (`tieout.nights.recorded_by`): everything until then was committed when the run began, and later rows
+  /// have later times, so no row arrives behind a seal. Includes the decisions, closings and findings since.
   ///
-  /// Nothing where no run read further than the last seal and the run found what it found before, and
-  /// for a run that looks back at what was known then.
+  /// Nil if no run read further than the last seal and the run found the same as before, and for a run as
+  /// known at an earlier time.
   @discardableResult
   package func seal(run: String, at now: Timestamp) async throws -> Seal? {
     try await withTransaction { session in
@@ -23,7 +23,7 @@ extension Store {
       try SealedRows.seal(number, of: run, session)
       let contents = try SealRows.contents(
         of: number, after: last?.recordedBy, by: by, session)
-      // Made again, with nothing new: the seal before is still the last.
+      // A repeated run with nothing new: the previous seal is still the last.
       guard contents.values.contains(where: { $0.rows > 0 }) else { return nil }
       let seal = Seal(
         number: number, run: run, recordedAfter: last?.recordedBy, recordedBy: by,
@@ -41,12 +41,12 @@ extension Store {
     }
   }
 
-  /// The last seal, and how many there are.
+  /// The last seal. Nil if there is none.
   package func lastSeal() async throws -> Seal? {
     try await pool.withSession { try SealRows.last($0) }
   }
 
-  /// Until when a run read, where it says so.
+  /// The recording time up to which a run read. Nil if it is not recorded.
   private static func horizon(of run: String, _ session: Session) throws -> Timestamp? {
     try session.execute("SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(run)])
       .compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first

@@ -2,24 +2,24 @@ package import TieOutCore
 
 import TieOutPostgres
 
-/// How crediting stands, for those who watch it.
+/// Gauges of crediting, for metrics.
 package struct CreditGauges: Sendable, Hashable {
-  /// Entries of the ledger.
+  /// Ledger entries.
   package var entries = 0
   /// Balances.
   package var balances = 0
-  /// Whether creditable money is handed to workers.
+  /// Whether the credit feed is started.
   package var feeds = false
-  /// Pieces of money that wait on the feed.
+  /// Items that wait in the feed.
   package var waiting = 0
-  /// Since when the longest of them has waited: confirmed or first seen.
+  /// The earliest time at which a waiting item was confirmed or first seen.
   package var oldestWaiting: Timestamp?
-  /// Pieces of money in suspense.
+  /// Transfers in suspense.
   package var suspended = 0
 }
 
 extension Store {
-  /// How crediting stands.
+  /// The current gauges of crediting.
   package func creditGauges() async throws -> CreditGauges {
     try await pool.withSession { session in
       let row = try session.execute(

@@ -3,10 +3,11 @@ package import TieOutCore
 package import TieOutPostgres
 
 extension Store {
-  /// Has the fold hand out creditable money that was confirmed at a time or later. Safe to call again.
+  /// Starts the credit feed: the fold passes on creditable transfers confirmed at this time or later. Safe to
+  /// repeat.
   ///
-  /// - Parameter creditsOrders: whether orders and payments are credited too, not only deposits.
-  /// - Returns: how many pieces of money wait for a worker.
+  /// - Parameter creditsOrders: whether to credit orders and payments as well as deposits.
+  /// - Returns: the number of items that wait for a worker.
   package func startCreditFeed(
     since time: Timestamp, creditsOrders: Bool
   ) async throws -> Int {
@@ -17,26 +18,26 @@ extension Store {
     }
   }
 
-  /// Hands nothing out any more. What is credited stays so.
+  /// Stops the credit feed. Existing credits stay.
   package func stopCreditFeed() async throws {
     try await withTransaction { _ = try $0.execute("SELECT tieout.stop_feed()") }
   }
 
-  /// Whether only what a list confirms is credited.
+  /// Whether credits require a confirmation by a list.
   package func creditsListedOnly() async throws -> Bool {
     try await pool.withSession {
       try $0.execute("SELECT requires_listed FROM tieout.crediting").one().bool(0)
     }
   }
 
-  /// Has only what a list confirms credited, or also what webhooks alone say.
+  /// Sets whether credits require a confirmation by a list, or a webhook suffices.
   package func setCreditsListedOnly(_ isRequired: Bool) async throws {
     try await withTransaction {
       _ = try $0.execute("SELECT tieout.require_listed($1)", [.bool(isRequired)])
     }
   }
 
-  /// Least amounts, by network and asset.
+  /// The minimum amounts, by network and asset.
   package func creditMinimums() async throws -> [LedgerMinimum] {
     try await pool.withSession { session in
       try session.execute(
@@ -47,7 +48,7 @@ extension Store {
     }
   }
 
-  /// Sets the least amount of an asset that is credited; zero: all is.
+  /// Sets the minimum amount of credits in an asset; zero removes it.
   ///
   /// - Throws: ``UnknownAsset``.
   package func setCreditMinimum(
@@ -80,7 +81,7 @@ extension Store {
     }
   }
 
-  /// What rules are told of least amounts.
+  /// The minimum amounts for the rules.
   package static func creditMinimums(_ session: Session) throws -> [CreditMinimum] {
     try session.execute(
       """
@@ -100,21 +101,21 @@ extension Store {
   }
 }
 
-/// The least amount of an asset that is credited.
+/// The minimum amount of credits in an asset.
 package struct LedgerMinimum: Sendable, Hashable {
   /// `testnet` or `mainnet`.
   package var network: String
   /// `<CAIP-2 id>/<symbol>`.
   package var asset: String
-  /// In the asset's units.
+  /// In human units of the asset.
   package var amount: Amount
 }
 
-/// An asset that is not registered on a network.
+/// The asset is not registered on the network.
 package struct UnknownAsset: Error, Sendable, CustomStringConvertible {
-  /// As it was named.
+  /// The asset as named by the caller.
   package var asset: String
-  /// On which network.
+  /// The network.
   package var network: Network
 
   /// What was expected, what was found, what to do.

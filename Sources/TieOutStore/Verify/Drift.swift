@@ -2,19 +2,19 @@ package import TieOutCore
 
 package import TieOutPostgres
 
-/// Compares stored projections with what their events fold to.
+/// Compares stored projections with the folds of their events.
 package struct Drift {
-  /// A subject whose stored projection is another.
+  /// A subject whose stored projection differs.
   package struct Case: Sendable, Hashable {
     package var subject: Subject
-    /// What differs, in words.
+    /// The difference in words.
     package var what: String
   }
 
   private(set) var examined = 0
   package private(set) var cases: [Case] = []
 
-  /// Compares the projections of some buckets, all at one moment. What waits in the queue is not due yet.
+  /// Compares the projections of some buckets in one snapshot. Streams in the queue are left out.
   ///
   /// - Parameter histories: the streams of the buckets, as this transaction sees them.
   package init(
@@ -80,7 +80,7 @@ package struct Drift {
     return "its events fold to another \(differing.joined(separator: ", ")) than is stored"
   }
 
-  /// Every group that a projection belongs to must name it.
+  /// Every group of a projection must have it as a member.
   private mutating func checkMembers(
     _ members: MemberBuffer, _ subjects: [Digest128: Subject], _ session: Session
   ) throws {
@@ -121,7 +121,7 @@ package struct StoredRow: Hashable {
     return Digest128(high: half(bytes[..<8]), low: half(bytes[8...]))
   }
 
-  /// What it says that it is about.
+  /// The subject that its columns name.
   package var subject: Subject? {
     let first = table == .payments ? 3 : 4
     let words = (first..<first + 4).map { place in
@@ -138,7 +138,7 @@ package struct StoredRow: Hashable {
     }
   }
 
-  /// The rows that a projection would be written as.
+  /// The rows of some projections.
   package static func rows(in buffers: ProjectionBuffers) -> [StoredRow] {
     rows(.payments, buffers.payments) + rows(.transfers, buffers.transfers)
   }
@@ -146,7 +146,7 @@ package struct StoredRow: Hashable {
   private static func rows(_ table: ProjectionTable, _ buffer: CopyBuffer) -> [StoredRow] {
     guard buffer.rowCount > 0 else { return [] }
     let bytes = buffer.finish()
-    // After COPY's signature, flags and the length of an extension that is not there.
+    // Skips COPY's signature, flags and the length of the (empty) extension.
     var place = 19
     func word(_ size: Int) -> Int {
       let value = bytes[place..<place + size].reduce(0) { $0 << 8 | UInt32($1) }
@@ -168,7 +168,7 @@ package struct StoredRow: Hashable {
 }
 
 extension Subject {
-  /// As people name it: `order ord_1 (payin/testnet)`.
+  /// For display: `order ord_1 (payin/testnet)`.
   package var name: String {
     "\(kind.rawValue) \(id) (\(account.path)\(chain.map { ", \($0)" } ?? ""))"
   }

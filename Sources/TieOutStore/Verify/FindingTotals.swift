@@ -1,11 +1,11 @@
 import TieOutPostgres
 
-/// Whether the findings of each run tie with those of the run before it.
+/// Checks whether the findings of each run tie with those of the previous run.
 enum FindingTotals {
-  /// What does not tie, run by run.
+  /// The totals that do not tie, run by run.
   ///
-  /// A run that was judged after the run behind it (an old night that was caught up later) was not the one
-  /// that the other was settled against: such a pair is passed over.
+  /// A run that was evaluated after its successor (a missed one that was made up for later) is not the one
+  /// that the successor was settled against: such a pair is skipped.
   static func check(_ session: Session) throws -> Verification {
     var found = Verification()
     for row in try session.execute(sql) {

@@ -1,17 +1,17 @@
 package import TieOutPostgres
 
-/// Whether the append-only guard stands: on each guarded table the trigger, enabled and with its function,
-/// and no right to change anything for anybody.
+/// Checks the append-only guard: each guarded table has the trigger, enabled and with its function, and no
+/// role has a right to change rows.
 package struct Guards {
-  /// What is wrong with a table's guard.
+  /// A defect of a table's guard.
   package struct Fault: Sendable, Hashable {
     /// `tieout.events`.
     package var table: String
-    /// What is wrong, in words.
+    /// The defect in words.
     package var what: String
   }
 
-  /// Every table that is append-only.
+  /// All append-only tables.
   package static let tables =
     SealedTable.allCases.map(\.rawValue) + [
       "seals", "finding_actions", "counted_actions", "closed_periods",
@@ -22,7 +22,7 @@ package struct Guards {
   /// The guards of the session's database.
   package init(session: Session) { self.session = session }
 
-  /// What is wrong, by table.
+  /// The defects by table.
   package func faults() throws -> [Fault] {
     try missing() + triggerFaults() + functionFaults() + grants()
   }
@@ -63,7 +63,7 @@ package struct Guards {
     }
   }
 
-  /// The function must say what its file says.
+  /// The function must have the text of its file.
   private func functionFaults() throws -> [Fault] {
     let body = try session.execute(
       """
@@ -82,7 +82,8 @@ package struct Guards {
     return []
   }
 
-  /// Nobody may change or remove: not the owner, not by column. Superusers may always.
+  /// No role may have a right to change or remove rows, not even the owner or by column. Superusers always
+  /// may.
   private func grants() throws -> [Fault] {
     try session.execute(
       """

@@ -1,16 +1,16 @@
 package import TieOutCore
 
-/// What an account has of an asset.
+/// The balance of an account in an asset.
 package struct LedgerBalance: Sendable, Hashable {
   /// `testnet` or `mainnet`.
   package var network: String
-  /// The merchant's account; `@suspense` holds what is nobody's yet.
+  /// The merchant's account; `@suspense` for unassigned amounts.
   package var account: String
   /// `<CAIP-2 id>/<symbol>`.
   package var asset: String
-  /// How much.
+  /// The amount.
   package var amount: Amount
-  /// Of how many entries it is the sum.
+  /// The number of entries that it sums.
   package var entries: Int
 
   /// What an account has of an asset.
@@ -23,18 +23,18 @@ package struct LedgerBalance: Sendable, Hashable {
   }
 }
 
-/// A balance that is not the sum of its entries.
+/// A mismatched balance: it is not the sum of its entries.
 package struct OddBalance: Sendable, Hashable {
-  /// What is stored; of no entry where nothing is.
+  /// The stored balance; of 0 entries if none is stored.
   package var stored: LedgerBalance
   /// The sum of the entries.
   package var sum: Amount
-  /// How many entries there are.
+  /// The number of entries.
   package var entries: Int
-  /// The account at a provider that all entries came through; nil where there is none, or several.
+  /// The provider account of all entries. Nil if there is none or several.
   package var source: Account?
 
-  /// What is wrong, in words.
+  /// The mismatch in words.
   package var what: String {
     "\(stored.amount) of \(stored.entries) entries is stored, its \(entries) entries add up to \(sum)"
   }

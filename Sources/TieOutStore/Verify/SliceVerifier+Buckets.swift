@@ -2,7 +2,7 @@ import TieOutCore
 import TieOutPostgres
 
 extension SliceVerifier {
-  /// Lookups pass the bucket of a row's key: a row in another bucket is never found.
+  /// Lookups use the bucket of a row's key, so a row in another bucket is never found.
   func checkBuckets(_ found: inout Verification, _ session: Session) throws {
     for (table, key, bucket) in Self.bucketed {
       let row = try session.execute(
@@ -20,7 +20,7 @@ extension SliceVerifier {
     }
   }
 
-  /// Tables, with what their rows are found by, and the bucket that follows from it.
+  /// Tables with the key of their rows and the bucket that follows from it.
   private static let bucketed =
     [
       ("events", "stream"), ("sightings", "stream"), ("deliveries", "stream"), ("pages", "page"),

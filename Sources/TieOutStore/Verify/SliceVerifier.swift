@@ -2,12 +2,12 @@ package import TieOutCore
 package import TieOutPostgres
 import TieOutProviders
 
-/// Verifies all that lives in some buckets, as it stood at one moment.
+/// Verifies everything in some buckets, in one snapshot.
 package struct SliceVerifier {
-  /// What was found.
+  /// The result of a verification.
   package struct Outcome: Sendable {
     package var verification = Verification()
-    /// The rows of each sealed interval, by the seal's place in the chain.
+    /// The digests of each sealed interval, by the seal's index in the chain.
     package var sealed: [Int: [SealedTable: RowDigest]] = [:]
   }
 
@@ -17,14 +17,14 @@ package struct SliceVerifier {
   /// How many buckets are in memory at a time.
   package let bucketsAtOnce: Int
 
-  /// The test for rows of these buckets.
+  /// The SQL condition for rows of these buckets.
   package var range: String {
     "bucket BETWEEN \(buckets.lowerBound) AND \(buckets.upperBound)"
   }
 
   package func run(_ session: Session) throws -> Outcome {
     try session.transaction {
-      // One moment for events, queue and projections: they change together.
+      // One snapshot of events, queue and projections, because they change together.
       try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
       try session.script(RowDigest.settings)
       var outcome = Outcome()
@@ -66,15 +66,14 @@ package struct SliceVerifier {
 
   // MARK: events
 
-  /// An event's name is a hash over all that it says: one that says something else now is found, however
-  /// it came to that.
+  /// An event's fingerprint is a hash over its contents, so any later change is found.
   private func checkEvents(_ histories: [History], _ found: inout Verification) {
     for history in histories {
       found.examine(.events, history.observations.count)
       if history.subject.stream != history.stream {
         found.note(
           Verification.Problem(
-            .events, history.subject.name, "it stands in the stream of another subject"))
+            .events, history.subject.name, "it is in the stream of another subject"))
         continue
       }
       for observation in history.observations where !observation.isGenuine(in: history.stream) {
@@ -82,7 +81,7 @@ package struct SliceVerifier {
           Verification.Problem(
             .events, history.subject.name,
             "event \(observation.fingerprint), \(observation.event.kind.rawValue), is not what was"
-              + " recorded: what it says now makes another fingerprint"))
+              + " recorded: its contents now have another fingerprint"))
       }
     }
   }
@@ -100,7 +99,7 @@ package struct SliceVerifier {
 
   // MARK: evidence
 
-  /// A delivery's name is a hash over its account, time, id and body.
+  /// A delivery's id is a hash over its account, time, provider id and body.
   private func checkDeliveries(_ found: inout Verification, _ session: Session) throws {
     found.examine(
       .evidence,
@@ -124,7 +123,7 @@ package struct SliceVerifier {
       })
   }
 
-  /// A page's name is a hash over where it came from, when, and its body.
+  /// A page's id is a hash over its source, time and body.
   private func checkPages(_ found: inout Verification, _ session: Session) throws {
     found.examine(
       .evidence,
@@ -151,7 +150,7 @@ package struct SliceVerifier {
       })
   }
 
-  /// What events rest on is there, and what is there has its events.
+  /// The evidence of each event must exist, and each piece of evidence must have its events.
   private func checkReferences(_ found: inout Verification, _ session: Session) throws {
     for (sql, what) in Self.references {
       for row in try session.execute(sql.replacing("$range", with: range)) {
@@ -160,8 +159,8 @@ package struct SliceVerifier {
     }
   }
 
-  /// Each entry says what the event store was told of it. What was taken over may be told in the words of an older
-  /// ledger: that is sealed.
+  /// Each entry must equal its published event. The event of an imported entry may have the form of an older
+  /// ledger; its contents are sealed.
   private func checkEntries(_ found: inout Verification, _ session: Session) throws {
     let rows = try session.execute(
       """
@@ -182,7 +181,7 @@ package struct SliceVerifier {
       found.note(
         Verification.Problem(
           .evidence, "entry \(try row.text(2)) of the ledger",
-          "it is not what the event store was told of it"))
+          "it differs from the event that was published for it"))
     }
   }
 
@@ -249,16 +248,16 @@ package struct SliceVerifier {
         SELECT FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream
           AND e.number = substr(v.note, 38)::integer)
       ORDER BY 1 LIMIT 1000
-      """, "the event store was told of it, and it is gone"
+      """, "its event was published, but the entry is missing"
     ),
   ]
 }
 
 extension Observation {
-  /// Whether it says what it was named for.
+  /// Whether its fingerprint matches its contents.
   package func isGenuine(in stream: StreamID) -> Bool {
     if event.fingerprint(in: stream) == fingerprint { return true }
-    // The chain of a transaction stands in the same column whether the event said it or its subject.
+    // A transaction's chain is in the same column whether the event stated it or only its subject.
     var bare = event
     bare.facts.chain = nil
     return event.subject.kind == .transaction && bare.fingerprint(in: stream) == fingerprint

@@ -2,11 +2,11 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How many odd balances are named: who breaks all of them shall not fill the memory.
+  /// The most mismatched balances listed, so that a ledger with many of them does not fill the memory.
   private static let oddBalancesMax = 1_000
 
-  /// Balances that are not the sum of their entries, in either direction; and how many balances there
-  /// are. Each was looked at twice.
+  /// Balances that are not the sum of their entries, in either direction, and the number of balances. Each
+  /// one was checked twice.
   package func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
     try await pool.withSession { session in
       let odd = try session.execute(

@@ -2,20 +2,22 @@ import TieOutCore
 import TieOutPostgres
 
 extension Store {
-  /// How many parts ``verify(progress:)`` has.
+  /// The number of parts of ``verify(progress:)``.
   package static let verifyParts = 64
 
-  /// Makes again what the store promises, and says what is broken. Reads only; writers go on meanwhile.
+  /// Recomputes everything that the store guarantees, and returns what is broken. Reads only; writers
+  /// continue meanwhile.
   ///
   /// - Parameters:
-  ///   - kept: the hash of a seal, or its first digits, stored outside the database. The chain must contain it.
-  ///   - progress: told how many more parts of ``verifyParts`` are done.
+  ///   - kept: the hash of a seal, or its first digits, stored outside the database. The chain must contain
+  ///     it.
+  ///   - progress: called with the number of newly finished parts of ``verifyParts``.
   package func verify(
     against kept: String? = nil, progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Verification {
     var found = try await verifyWhole()
     found.merge(try await verifyBalances())
-    // One moment: a night may seal meanwhile.
+    // One snapshot, because a run may seal meanwhile.
     let (chain, rows, sealedRows) = try await pool.withSession { session in
       try session.transaction {
         try session.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -54,7 +56,7 @@ extension Store {
     return found
   }
 
-  /// What is no matter of single buckets.
+  /// The checks that do not belong to single buckets.
   private func verifyWhole() async throws -> Verification {
     try await pool.withSession { session in
       var found = try FindingTotals.check(session)
@@ -73,7 +75,7 @@ extension Store {
       return found
     }
   }
-  /// Whether balances are what their entries add up to.
+  /// Checks whether balances are the sums of their entries.
   private func verifyBalances() async throws -> Verification {
     let (examined, odd) = try await oddBalances()
     var found = Verification()

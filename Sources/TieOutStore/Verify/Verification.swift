@@ -1,14 +1,14 @@
-/// What came of making again what the store promises.
+/// The result of recomputing what the store guarantees.
 package struct Verification: Sendable, Hashable {
-  /// What is promised.
+  /// The guarantees.
   package enum Check: String, Sendable, CaseIterable {
-    /// The append-only guard stands.
+    /// The append-only guard is intact.
     case guards
-    /// The chain of seals holds, and the rows are those that were sealed.
+    /// The chain of seals is intact, and the rows are those that were sealed.
     case seals
-    /// Each event is what its fingerprint says, in the stream that its subject names.
+    /// Each event matches its fingerprint and is in the stream of its subject.
     case events
-    /// Each delivery and page is what its name says, and what events rest on is there.
+    /// Each delivery and page matches its id, and the evidence of all events exists.
     case evidence
     /// Projections are the folds of their events.
     case projections
@@ -16,20 +16,20 @@ package struct Verification: Sendable, Hashable {
     case findings
     /// Balances are the sums of their entries.
     case balances
-    /// The files of reports are those that their manifests name.
+    /// The files of reports match their manifests.
     case reports
   }
 
-  /// Something that is broken.
+  /// A broken guarantee.
   package struct Problem: Sendable, Hashable {
-    /// Which promise.
+    /// The guarantee.
     package var check: Check
-    /// What it is about: a subject, a table, a seal, a run, a file.
+    /// The subject, table, seal, run or file.
     package var subject: String
-    /// What is wrong, in words.
+    /// The problem in words.
     package var what: String
 
-    /// Something that is broken.
+    /// A broken guarantee.
     package init(_ check: Check, _ subject: String, _ what: String) {
       self.check = check
       self.subject = subject
@@ -37,35 +37,35 @@ package struct Verification: Sendable, Hashable {
     }
   }
 
-  /// How many things each check looked at.
+  /// The number of checked items, by check.
   package private(set) var examined: [Check: Int] = [:]
-  /// How many of them are broken.
+  /// The number of broken items, by check.
   package private(set) var broken: [Check: Int] = [:]
-  /// The first of what is broken, at most ``problemsMax`` of each check.
+  /// The first broken items, at most ``problemsMax`` of each check.
   package private(set) var problems: [Problem] = []
 
-  /// How many problems of a check are named: who breaks everything shall not fill the memory.
+  /// The most problems listed per check, so that a store with many of them does not fill the memory.
   package static let problemsMax = 1_000
 
-  /// Nothing looked at yet.
+  /// An empty result.
   package init() {}
 
-  /// Whether everything is as it should be.
+  /// Whether nothing is broken.
   package var isWhole: Bool { broken.values.allSatisfy { $0 == 0 } }
 
-  /// Counts what was looked at.
+  /// Counts checked items.
   package mutating func examine(_ check: Check, _ count: Int = 1) {
     examined[check, default: 0] += count
   }
 
-  /// Notes something that is broken.
+  /// Adds a problem.
   package mutating func note(_ problem: Problem) {
     broken[problem.check, default: 0] += 1
     guard broken[problem.check, default: 0] <= Self.problemsMax else { return }
     problems.append(problem)
   }
 
-  /// Adds what another part found.
+  /// Adds the result of another part.
   package mutating func merge(_ other: Verification) {
     for (check, count) in other.examined { examined[check, default: 0] += count }
     for problem in other.problems
@@ -78,7 +78,7 @@ package struct Verification: Sendable, Hashable {
     }
   }
 
-  /// The problems, ordered by check, subject and words.
+  /// The problems, ordered by check, subject and text.
   package var ordered: [Problem] {
     let places = Dictionary(
       uniqueKeysWithValues: Check.allCases.enumerated().map { ($0.element, $0.offset) })
