@@ -1,43 +1,81 @@
 import Foundation
 import Testing
 
-/// What the articles show is what the examples do.
+/// What the documents show is what the examples do, and what they name is there.
 @Suite struct ArticleTests {
-  static let articles = [
-    "TieOut.md", "AdoptingInABackend.md", "WhatIsGuaranteed.md", "MovingABackendOver.md",
-  ]
+  private static let articles = "Sources/TieOut/TieOut.docc"
 
   @Test func `each snippet stands in an example, line by line`() throws {
     let examples = try Self.sources(under: "Tests/Examples").map(Self.lines)
     var count = 0
-    for article in Self.articles {
-      for snippet in try Self.snippets(of: article) {
+    for document in try Self.documents() {
+      for snippet in try Self.snippets(of: document) {
         count += 1
-        #expect(examples.contains { $0.holds(snippet) }, "\(article): \(snippet[0])")
+        #expect(examples.contains { $0.holds(snippet) }, "\(document): \(snippet[0])")
       }
     }
-    #expect(count == 7)
+    #expect(count == 8)
   }
 
   @Test func `each test that is named is there`() throws {
     let tests = try Self.sources(under: "Tests").joined(separator: "\n")
-    let article = try Self.text("Sources/TieOut/TieOut.docc/WhatIsGuaranteed.md")
-    let names = article.matches(of: /`([^`]+)`/).map { String($0.1) }
+    let promises = try Self.text("\(Self.articles)/WhatIsGuaranteed.md")
+    let names = promises.matches(of: /`([^`]+)`/).map { String($0.1) }
     let sentences = names.filter { $0.contains(" ") && !$0.hasPrefix("jobs/") }
-    #expect(sentences.count == 11)
+    #expect(sentences.count == 5)
     for name in sentences { #expect(tests.contains("func `\(name)`"), "\(name)") }
-    for suite in names.filter({ $0.hasSuffix("Tests") }) {
-      #expect(tests.contains("struct \(suite) "), "\(suite)")
+    let targets = try Self.names(in: "Tests")
+    for document in try Self.documents() {
+      for suite in try Self.text(document).matches(of: /\b[A-Z]\w*Tests\b/).map({ String($0.0) }) {
+        #expect(
+          tests.contains("struct \(suite) ") || targets.contains(suite), "\(document): \(suite)")
+      }
+    }
+  }
+
+  @Test func `each link leads to a file, and to a heading in it`() throws {
+    for document in try Self.documents() {
+      for link in try Self.text(document).matches(of: #/\]\(([^)#]*)(?:#([^)]*))?\)/#)
+      where !link.1.hasPrefix("http") {
+        let folder = Place.package.appendingPathComponent(document).deletingLastPathComponent()
+        let path = link.1.isEmpty ? document : String(link.1)
+        let file = link.1.isEmpty ? Place.package : folder
+        let target = file.appendingPathComponent(path).standardizedFileURL
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(document): \(link.0)")
+        guard let heading = link.2 else { continue }
+        let text = try String(contentsOf: target, encoding: .utf8)
+        #expect(Self.anchors(of: text).contains(String(heading)), "\(document): \(link.0)")
+      }
     }
   }
 
   // MARK: reading
 
-  private static func snippets(of article: String) throws -> [[String]] {
-    let text = try text("Sources/TieOut/TieOut.docc/\(article)")
-    return text.components(separatedBy: "```swift\n").dropFirst().map {
+  /// All that a reader is led to.
+  private static func documents() throws -> [String] {
+    let names = try names(in: articles).filter { $0.hasSuffix(".md") }.sorted()
+    return ["README.md", "jobs/README.md", "sql/README.md"] + names.map { "\(articles)/\($0)" }
+  }
+
+  private static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(
+      atPath: Place.package.appendingPathComponent(folder).path)
+  }
+
+  private static func snippets(of document: String) throws -> [[String]] {
+    try text(document).components(separatedBy: "```swift\n").dropFirst().map {
       lines($0.components(separatedBy: "```")[0])
     }
+  }
+
+  /// The names of the headings, as links spell them.
+  private static func anchors(of text: String) -> Set<String> {
+    Set(
+      text.matches(of: /(?m)^#+ (.+)$/).map {
+        $0.1.lowercased().replacing(" ", with: "-").filter {
+          $0.isLetter || "-0123456789".contains($0)
+        }
+      })
   }
 
   /// Without indentation and empty lines.
