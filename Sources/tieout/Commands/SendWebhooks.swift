@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// Sends signed webhooks as fast as they are answered: what `jobs/bench-serve` measures with. Not for users,
-/// so no help tells of it.
+/// Sends signed webhooks as fast as the server answers, for `jobs/bench-serve`. Not for users, so hidden in
+/// the help.
 struct SendWebhooks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send-webhooks",
