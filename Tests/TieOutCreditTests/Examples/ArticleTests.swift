@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the articles show is what the examples do.
+/// The snippets in the articles are parts of the examples.
 @Suite struct ArticleTests {
   static let articles = [
     "TieOut.md", "AdoptingInABackend.md", "WhatIsGuaranteed.md", "MovingABackendOver.md",
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  /// Without indentation and empty lines.
+  /// The lines without indentation and empty lines.
   private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
@@ -58,7 +58,7 @@ import Testing
 }
 
 extension [String] {
-  /// Whether the lines stand in it one after the other.
+  /// Whether it contains the lines consecutively.
   fileprivate func holds(_ lines: [String]) -> Bool {
     indices.contains { start in self[start...].starts(with: lines) }
   }
