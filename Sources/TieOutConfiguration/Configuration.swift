@@ -1,35 +1,36 @@
 package import TieOutCore
 
-/// What is in force: by the command line, else the environment, else `tieout.yaml`, else by default.
+/// The configuration in force. Of each key the first source that sets it counts: command line, environment,
+/// `tieout.yaml`, default.
 package struct Configuration: Sendable {
-  /// What rules depend on.
+  /// Settings of the rules.
   package var rules: RuleSettings
-  /// What the program does, beside judging.
+  /// Settings of the program other than the rules.
   package var options: Options
-  /// The accounts that are named by the file or meant by the environment.
+  /// Provider accounts named in the file or implied by the environment.
   package var accounts: [AccountSettings]
-  /// Where the webhook secrets of each account are to be found, in the order of precedence.
+  /// The sources of the webhook secrets of each provider account, in the order of precedence.
   package var webhookSecrets: [Account: [SecretSource]]
-  /// Which network a provider's key is for, and its webhooks where their path names none.
+  /// The network of a provider's API key, and of its webhooks whose path names none.
   package var networks: [Provider: Network]
-  /// Whom to tell.
+  /// Who is notified, and how.
   package var notification: NotificationSettings
-  /// Every key that was asked for, in the order of the documentation.
+  /// Every key that was read, in the order of the documentation.
   package var entries: [Entry]
-  /// The file that was read; nil where there is none.
+  /// The file that was read; nil if there is none.
   package var file: String?
 
-  /// A stable name for all that rules depend on: two configurations with the same one judge alike.
+  /// A stable digest of the rules' settings: configurations with equal digests evaluate alike.
   package var digest: String { rules.digest }
 
   /// Reads and checks a configuration.
   ///
   /// - Parameters:
-  ///   - text: what the file holds; nil where there is none.
-  ///   - file: what errors call it.
-  ///   - flags: what the command line says.
-  ///   - variables: the environment; nil for what is not set.
-  /// - Throws: ``ConfigurationError`` with everything that is wrong.
+  ///   - text: the contents of the file; nil if there is none.
+  ///   - file: the file's name in errors.
+  ///   - flags: keys set on the command line.
+  ///   - variables: the environment; returns nil for a variable that is not set.
+  /// - Throws: ``ConfigurationError`` with every problem.
   package init(
     text: String?, file: String = "tieout.yaml", flags: [GivenOption] = [],
     variables: @escaping (String) -> String? = { _ in nil }
@@ -53,20 +54,20 @@ package struct Configuration: Sendable {
     self.file = text == nil ? nil : file
   }
 
-  /// The class that somebody may have meant.
+  /// The class with the most similar name; nil if none is similar.
   package static func classNearest(to name: String) -> FindingClass? {
     Likeness.nearest(to: name, among: FindingClass.allCases.map(\.rawValue))
       .flatMap(FindingClass.init)
   }
 
-  /// What is in force for a class of findings, and why.
+  /// The keys on which a class of findings depends.
   package func entries(for findingClass: FindingClass) -> [Entry] {
     entries.filter { $0.classes.contains(findingClass) }
   }
 }
 
 extension Reading {
-  /// A key or password in the file is an error, wherever it stands.
+  /// Reports each key or password in the file as an error, in any position.
   func complainOfSecrets(in tree: YAMLTree) {
     for (text, place) in tree.texts where Shown.isPlainlySecret(text) {
       let origin = Origin.file(file, place)
@@ -80,11 +81,11 @@ extension Reading {
   }
 }
 
-/// Where a secret is to be found. Never the secret.
+/// The source of a secret. Never the secret itself.
 package enum SecretSource: Sendable, Hashable, CustomStringConvertible {
-  /// In an environment variable.
+  /// An environment variable.
   case variable(String)
-  /// In a file.
+  /// A file.
   case file(String)
 
   /// `variable PAYIN_API_KEY`, `file /run/secrets/payin`.
@@ -97,7 +98,7 @@ package enum SecretSource: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Section {
-  /// Where a secret is to be found: `{variable: NAME}` or `{file: PATH}`.
+  /// The source of a secret: `{variable: NAME}` or `{file: PATH}`.
   func secret(_ key: String) -> SecretSource? {
     if isText(key) {
       _ = optional(key, .never)
@@ -124,7 +125,7 @@ extension Section {
 }
 
 extension Kind where Value == String {
-  /// What must not stand in the file.
+  /// For secrets, which must not be in the file.
   static var never: Kind {
     Kind(
       expected: "{variable: NAME} or {file: PATH}, since secrets do not belong in this file",

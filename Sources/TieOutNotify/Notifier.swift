@@ -1,25 +1,25 @@
 import AsyncHTTPClient
 package import TieOutCore
 
-/// Tells people and machines what a run found, and a dead-man's switch that it ran.
+/// Notifies targets of a run's result, and signals a dead-man's switch.
 ///
-/// Nothing here throws: whoever cannot be told is named in the answer, and the run is as good as before.
+/// Does not throw: failures are returned and do not affect the run.
 package struct Notifier: Sendable {
-  /// What a dead-man's switch is told.
+  /// A signal to the dead-man's switch.
   package enum Signal: Sendable, Hashable {
     /// A run begins.
     case start
-    /// It ended well.
+    /// The run ended well.
     case success
-    /// It did not.
+    /// The run failed.
     case failure
   }
 
-  /// Somebody who could not be told.
+  /// A target that could not be notified.
   package struct Failure: Sendable, Hashable, CustomStringConvertible {
     /// The target.
     package var target: String
-    /// Why, after how many attempts.
+    /// The reason and the number of attempts.
     package var reason: String
 
     /// `notification to backend failed: HTTP 503, after 5 attempts`.
@@ -30,11 +30,11 @@ package struct Notifier: Sendable {
   private let now: @Sendable () -> Timestamp
   private let wait: @Sendable (Interval) async throws -> Void
 
-  /// Tells by the host's clock.
+  /// A notifier that uses the host's clock.
   ///
   /// - Parameters:
-  ///   - now: what messages are dated by.
-  ///   - wait: how to wait between attempts.
+  ///   - now: the clock for timestamps of messages.
+  ///   - wait: waits between attempts.
   package init(
     _ attempts: Attempts = Attempts(), now: @escaping @Sendable () -> Timestamp,
     wait: @escaping @Sendable (Interval) async throws -> Void = {
@@ -46,10 +46,10 @@ package struct Notifier: Sendable {
     self.wait = wait
   }
 
-  /// Tells all targets at once, each what is bad enough for it.
+  /// Notifies all targets concurrently, each of the findings that are severe enough for it.
   ///
-  /// - Parameter delivered: called for each target that was told. One for whom there is nothing is not.
-  /// - Returns: who could not be told.
+  /// - Parameter delivered: called for each notified target. Targets without findings are not notified.
+  /// - Returns: the targets that could not be notified.
   package func tell(
     _ targets: [Target], of notice: Notice,
     delivered: @escaping @Sendable (String) async -> Void = { _ in }
@@ -109,7 +109,8 @@ package struct Notifier: Sendable {
     }
   }
 
-  /// Tells a dead-man's switch: the URL as it is for success, with `/start` or `/fail` behind its path.
+  /// Signals a dead-man's switch: the plain URL for success, with `/start` or `/fail` after its path
+  /// otherwise.
   package func ping(_ url: String, _ signal: Signal) async -> Failure? {
     await withClient { http in
       await attempt("ping") { limit in await http.get(signal.url(url), limit: limit) }
@@ -145,7 +146,7 @@ package struct Notifier: Sendable {
   private func withClient<T: Sendable>(_ body: (HTTPSending) async -> T) async -> T {
     let client = HTTPSending.makeClient()
     let answer = await body(HTTPSending(client: client))
-    // It was closed before, or cannot be: nothing is waiting for it.
+    // Errors are ignored: the client is closed or cannot be closed.
     try? await client.shutdown()
     return answer
   }

@@ -9,7 +9,7 @@ package struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
   /// The day of the month, from 1.
   package let day: Int
 
-  /// A day by its parts, which must name a day that exists.
+  /// A day by its parts. The day must exist.
   package init(year: Int, month: Int, day: Int) {
     precondition(Self.exists(year, month, day), "\(year)-\(month)-\(day) is no day of the calendar")
     self.year = year
@@ -17,7 +17,7 @@ package struct CalendarDate: Hashable, Sendable, LosslessStringConvertible {
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`; nil where the text has another form or names a day that does not exist.
+  /// Parses `YYYY-MM-DD`; nil if the text is not of this form or the day does not exist.
   package init?(_ description: String) {
     let parts = description.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],

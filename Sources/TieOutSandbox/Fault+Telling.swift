@@ -1,8 +1,7 @@
-/// Which nights can tell of a fault at all.
+/// Which nights can contain a fault.
 extension Fault {
-  /// Whether the form of PayIn's payloads, the networks in use and the merchant's records can show
-  /// it. The faults of the first nights are planted everywhere: where they cannot be told, they
-  /// are silent.
+  /// Whether the fault shows with the plan's payload form, networks and merchant records. The faults of the
+  /// first nights are planted in every night: if they cannot show, they are silent.
   func isTellable(in plan: NightPlan) -> Bool {
     (!needsTransfers || plan.dialect != .seed)
       && (!needsSeedForm || plan.dialect != .later)
@@ -10,7 +9,7 @@ extension Fault {
       && (!needsOrders || plan.records.hasOrders) && (!needsCredits || plan.records.hasCredits)
   }
 
-  /// Transfers and bindings are told of in PayIn's later form only.
+  /// Only PayIn's later form reports transfers and bindings.
   private var needsTransfers: Bool {
     [
       Fault.paidAfterExpiry, .confirmedThenGone, .completedUnderpaid, .partsDoNotSum,
@@ -22,7 +21,7 @@ extension Fault {
     ].contains(self)
   }
 
-  /// Only the form of the integration guide states when a deposit was confirmed in its webhook.
+  /// Only webhooks in the form of the integration guide state when a deposit was confirmed.
   private var needsSeedForm: Bool { self == .confirmedInFuture }
 
   private var needsNetwork: Network? {

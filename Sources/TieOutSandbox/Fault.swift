@@ -1,7 +1,7 @@
-/// What can be planted into a night: faults that must be found, and look-alikes that must not.
+/// Everything that can be planted into a night: faults that must be found, and look-alikes that must not.
 ///
-/// The text of each case says what is planted, then the finding and its subject. Look-alikes end
-/// with "silent". Findings of severity *info* are never demanded, only allowed.
+/// Each case's comment states what is planted, then the expected finding and its subject. Look-alikes end
+/// with "silent". Findings of severity *info* are allowed but not required.
 package enum Fault: String, CaseIterable, Sendable {
   // MARK: Gaps
 
@@ -11,8 +11,8 @@ package enum Fault: String, CaseIterable, Sendable {
   case lostOrderExpired = "lost-order-expired"
   /// A deposit is listed as confirmed, that webhook never came: `webhook-missing`, tx hash.
   case lostDeposit = "lost-deposit"
-  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, and `amount-unknown` for
-  /// polls tell no amounts, paymentId.
+  /// Polls say COMPLETED, that webhook never came: `webhook-missing`, and `amount-unknown` because polls
+  /// state no amounts, paymentId.
   case lostPaymentCompleted = "lost-payment-completed"
   /// A webhook says completed, no sweep shows the order: `list-missing`, order id.
   case unlistedOrder = "unlisted-order"
@@ -137,8 +137,8 @@ package enum Fault: String, CaseIterable, Sendable {
   case testnetChainOnMainnet = "testnet-chain-on-mainnet"
   /// A testnet account's order or deposit on a mainnet chain: `testnet-on-mainnet`.
   case mainnetChainOnTestnet = "mainnet-chain-on-testnet"
-  /// Forty webhooks with a wrong secret within an hour, each soon repeated with the right one;
-  /// once a night, on request: `signature-failures`, `payin/testnet`.
+  /// Forty webhooks with a wrong secret within an hour, each soon repeated with the right one; once a night,
+  /// on request: `signature-failures`, `payin/testnet`.
   case signatureFailures = "signature-failures"
   /// The last sweep of the testnet's deposits breaks off; once a night, on request:
   /// `coverage-gap`, `payin/testnet/deposits`.
@@ -168,14 +168,14 @@ package enum Fault: String, CaseIterable, Sendable {
   case recentPendingDeposit = "recent-pending-deposit"
   /// A wrong signature, minutes later the right one: silent, and rare enough not to be a rate.
   case repeatedAfterBadSignature = "repeated-after-bad-signature"
-  /// payIn and payOut token alike but for the letters' case: silent.
+  /// payIn and payOut token equal except for case: silent.
   case sameTokenOtherCase = "same-token-other-case"
   /// Rate zero and fee zero: silent, unless another rate was agreed
   /// (`fee-rate-not-contracted`, paymentId).
   case zeroRate = "zero-rate"
   /// So little paid that the fee rounds to zero: silent.
   case feeBelowBaseUnit = "fee-below-base-unit"
-  /// An order that nobody paid: silent.
+  /// An unpaid order: silent.
   case expiredUnpaid = "expired-unpaid"
   /// Fields that no documentation names: silent.
   case unknownExtraKeys = "unknown-extra-keys"
@@ -200,14 +200,14 @@ package enum Fault: String, CaseIterable, Sendable {
   /// A deposit whose confirmation took half an hour: the webhook's time of detection is old, the
   /// webhook is not late: silent.
   case slowConfirmation = "slow-confirmation"
-  /// Webhooks of known types that say nothing about money: silent.
+  /// Webhooks of known types that do not concern money: silent.
   case knownTypes = "known-types"
-  /// An order whose customer paid a part of it, and that expired: `underpaid` where that is judged.
+  /// An order whose customer paid only a part, and that expired: `underpaid` if that is evaluated.
   case paidTooLittle = "paid-too-little"
-  /// An order whose customer paid more than was asked: `overpaid` where that is judged.
+  /// An order whose customer paid more than requested: `overpaid` if that is evaluated.
   case paidTooMuch = "paid-too-much"
-  /// An order whose customer paid on another chain of its family, and that expired:
-  /// `chain-mismatch` where that is judged.
+  /// An order whose customer paid on another chain of its family, and that expired: `chain-mismatch` if that
+  /// is evaluated.
   case paidOnOtherChain = "paid-on-other-chain"
 
   // MARK: The rest of the catalogue: gaps
@@ -216,16 +216,16 @@ package enum Fault: String, CaseIterable, Sendable {
   case disappearedOrder = "disappeared-order"
   /// The first sweep shows a deposit, no later one does: `list-disappeared`, tx hash.
   case disappearedDeposit = "disappeared-deposit"
-  /// The merchant registered an order that the provider never tells of:
-  /// `order-not-at-provider`, merchant reference.
+  /// The merchant registered an order that the provider never reports: `order-not-at-provider`, merchant
+  /// reference.
   case orderNeverMade = "order-never-made"
   /// An order or a payment whose reference the merchant does not know:
   /// `order-unknown-to-merchant`, order id or paymentId.
   case unregisteredOrder = "unregistered-order"
   /// A deposit whose reference the merchant does not know: `reference-unknown`, tx hash.
   case unregisteredReference = "unregistered-reference"
-  /// Nothing that was completed on the testnet within one hour is told of; once a night, on
-  /// request: `webhook-blackout`, `payin/testnet`, and none of the webhooks is missed for itself.
+  /// No webhook arrives for statuses of one hour on the testnet; once a night, on request:
+  /// `webhook-blackout`, `payin/testnet`, and no finding for a single webhook.
   case webhookBlackout = "webhook-blackout"
 
   // MARK: Duplicates
@@ -254,8 +254,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case completedBeforeCreated = "completed-before-created"
   /// A deposit that says it was confirmed in some hours: `time-inconsistent`, tx hash.
   case confirmedInFuture = "confirmed-in-future"
-  /// A completed order of which nobody says which transaction paid it: `completed-without-tx`,
-  /// order id.
+  /// A completed order without any statement which transaction paid it: `completed-without-tx`, order id.
   case completedWithoutTransaction = "completed-without-transaction"
 
   // MARK: Amount and asset
@@ -269,10 +268,9 @@ package enum Fault: String, CaseIterable, Sendable {
   /// Webhook and list name another reference, transaction or address for one order:
   /// `identity-disagrees`, order id.
   case orderNamedApart = "order-named-apart"
-  /// A completed order of nothing, or of less: `amount-not-positive`, order id.
+  /// A completed order with an amount of zero or less: `amount-not-positive`, order id.
   case amountNotPositive = "amount-not-positive"
-  /// A payOut, or a deposit, in a token that no registry knows: `token-unknown`, paymentId or tx
-  /// hash.
+  /// A payOut, or a deposit, in a token outside the registry: `token-unknown`, paymentId or tx hash.
   case tokenUnknown = "token-unknown"
   /// A payment that settles far from the price that the merchant asked for:
   /// `fiat-price-mismatch`, paymentId.
@@ -282,12 +280,12 @@ package enum Fault: String, CaseIterable, Sendable {
 
   /// A rate that was not agreed for that day: `fee-rate-not-contracted`, paymentId.
   case rateNotContracted = "rate-not-contracted"
-  /// All swaps of one chain's day are charged a little too much; once a night, on request:
-  /// `fee-drift`, the account and the token (`paydefi/mainnet/eip155:56/0x8ac7…`).
+  /// All swaps of one chain's day are charged a little too much; once a night, on request: `fee-drift`, the
+  /// provider account and the token (`paydefi/mainnet/eip155:56/0x8ac7…`).
   case feeDrift = "fee-drift"
   /// Settled in another token than the merchant's: `settlement-token-mismatch`, paymentId.
   case otherSettlementToken = "other-settlement-token"
-  /// Paid out to somebody else: `merchant-address-mismatch`, paymentId.
+  /// Paid out to another merchant's address: `merchant-address-mismatch`, paymentId.
   case otherMerchantAddress = "other-merchant-address"
   /// A swap a third off the price of its hour: `swap-price-outlier`, paymentId.
   case priceOutlier = "price-outlier"
@@ -306,15 +304,14 @@ package enum Fault: String, CaseIterable, Sendable {
   case creditWrongAccount = "credit-wrong-account"
   /// A credit in another token: `credit-asset-differs`, tx hash.
   case creditAssetDiffers = "credit-asset-differs"
-  /// A credit for a transaction that nobody knows: `credit-without-source`, tx hash.
+  /// A credit for an unknown transaction: `credit-without-source`, tx hash.
   case creditWithoutSource = "credit-without-source"
   /// A credit hours after the confirmation: `credit-late`, tx hash.
   case creditLate = "credit-late"
-  /// A deposit is credited, then listed as failed, and the credit stands:
-  /// `credited-then-withdrawn`, tx hash.
-  case withdrawnNotReversed = "withdrawn-not-reversed"
-  /// A credit is taken back twice, or for another amount, and then made again: `reversal-wrong`,
+  /// A deposit is credited, then listed as failed, and the credit is not reversed: `credited-then-withdrawn`,
   /// tx hash.
+  case withdrawnNotReversed = "withdrawn-not-reversed"
+  /// A credit is reversed twice, or for another amount, and then made again: `reversal-wrong`, tx hash.
   case reversalWrong = "reversal-wrong"
 
   /// A credit's key comes again with another amount, or for another deposit: `key-reused`, tx hash
@@ -329,7 +326,7 @@ package enum Fault: String, CaseIterable, Sendable {
   /// A testnet webhook signed with the mainnet's secret, soon repeated with the right one:
   /// `secret-of-other-network`, tx hash.
   case secretOfOtherNetwork = "secret-of-other-network"
-  /// The address of an expired order is given to another, and then the first one's money comes:
+  /// The address of an expired order is given to another order, and then the first order's money arrives:
   /// `address-recycled`, order id.
   case addressRecycled = "address-recycled"
   /// An order's transfer went to another address than the order's: `address-mismatch`, order id.
@@ -339,8 +336,8 @@ package enum Fault: String, CaseIterable, Sendable {
   case referenceRebound = "reference-rebound"
   /// A webhook comes again nine days after it was first seen: `replayed-late`, tx hash.
   case replayedLate = "replayed-late"
-  /// A webhook tells of an order or a payment that the provider says is not there:
-  /// `contradicted-webhook`, order id or paymentId.
+  /// A webhook reports an order or a payment that the provider's API does not have: `contradicted-webhook`,
+  /// order id or paymentId.
   case contradictedWebhook = "contradicted-webhook"
 
   // MARK: Their look-alikes
@@ -353,7 +350,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case transactionOfOrderAndDepositApart = "transaction-of-order-and-deposit-apart"
   /// Orders and references that the merchant registered minutes after they were paid: silent.
   case registeredLater = "registered-later"
-  /// An order that the merchant registered minutes before the judgement, and that is not made yet:
+  /// An order that the merchant registered minutes before the evaluation, and that is not created yet:
   /// silent.
   case registeredJustNow = "registered-just-now"
   /// A credit a minute before the webhook of the confirmation, which the chain had already seen:
@@ -361,12 +358,11 @@ package enum Fault: String, CaseIterable, Sendable {
   case creditAheadOfWebhook = "credit-ahead-of-webhook"
   /// A deposit credited and confirmed at the very end of the service level: silent.
   case creditJustInTime = "credit-just-in-time"
-  /// A credit taken back, and made again: silent.
+  /// A credit reversed, and made again: silent.
   case creditMadeAgain = "credit-made-again"
-  /// A deposit confirmed minutes before the judgement, not credited yet: silent.
+  /// A deposit confirmed minutes before the evaluation, not credited yet: silent.
   case justConfirmed = "just-confirmed"
-  /// A deposit that failed, and whose credit was taken back, and that came back after all and was
-  /// credited again: silent.
+  /// A deposit that failed, whose credit was reversed, and that came back and was credited again: silent.
   case failedAndBack = "failed-and-back"
   /// An address that is given to a second order, which is paid inside its own window: silent.
   case addressReusedInTime = "address-reused-in-time"
@@ -383,34 +379,34 @@ package enum Fault: String, CaseIterable, Sendable {
   case secondPaymentRefunded = "second-payment-refunded"
   /// The same, refunded in two parts: silent.
   case secondPaymentRefundedInParts = "second-payment-refunded-in-parts"
-  /// A credit that is told again an hour later, under its key: silent.
+  /// A credit that is reported again an hour later, under its key: silent.
   case creditToldAgain = "credit-told-again"
   /// The list writes an order's address in capitals: silent.
   case addressSpelledApart = "address-spelled-apart"
   /// More was paid than ordered, and the rest was refunded: silent.
   case overpaymentRefunded = "overpayment-refunded"
-  /// Money for an expired order, seen minutes before the judgement: silent.
+  /// Money for an expired order, seen minutes before the evaluation: silent.
   case paidLateJustNow = "paid-late-just-now"
   /// An order that PayIn lists with amounts in exponents: silent.
   case exponentsInList = "exponents-in-list"
 
-  // MARK: What is claimed for two, and unknown chains
+  // MARK: Claims of two, and unknown chains
 
-  /// One transfer that webhook and list, or two webhooks, give to two references; every third is
-  /// credited to both: `transfer-claimed-twice`, tx hash.
+  /// One transfer that webhook and list, or two webhooks, assign to two references; every third is credited
+  /// to both: `transfer-claimed-twice`, tx hash.
   case transferClaimedTwice = "transfer-claimed-twice"
   /// A deposit that webhooks place on one chain and the list on another, credited on neither: `identity-disagrees`,
   /// tx hash.
   case depositOnTwoChains = "deposit-on-two-chains"
-  /// A confirmed deposit on a chain under a word that no registry has: `chain-unknown`, tx hash.
+  /// A confirmed deposit on a chain with an unregistered name: `chain-unknown`, tx hash.
   case chainUnknown = "chain-unknown"
   /// One transaction, two deposits of one amount to two references, which the list shows under
   /// two ids: silent.
   case batchOfEqualDeposits = "batch-of-equal-deposits"
-  /// A deposit whose chain is named by its CAIP-2 id: silent.
+  /// A deposit with the CAIP-2 id of its chain: silent.
   case chainByID = "chain-by-id"
 
-  // MARK: What was missed until it was looked for
+  // MARK: Added after they had been missed
 
   /// The list of transfers shows one transfer for two completed orders, which do not name it themselves:
   /// `same-tx-two-orders`, tx hash.
@@ -418,31 +414,31 @@ package enum Fault: String, CaseIterable, Sendable {
   /// Confirmed deposits of one reference go to an address, to another, to the first again:
   /// `reference-rebound`, the reference.
   case depositsByTurns = "deposits-by-turns"
-  /// An order, or a deposit, in a token whose ticker no list has: `token-unknown`, order id or tx hash.
+  /// An order, or a deposit, in a token whose ticker is in no list: `token-unknown`, order id or tx hash.
   case tickerUnknown = "ticker-unknown"
-  /// The fees of all payments of one chain's day that were paid in the settlement token are rounded up; once a
-  /// night, on request: `fee-drift`, the account and the token.
+  /// The fees of all payments of one chain's day that were paid in the settlement token are rounded up; once
+  /// a night, on request: `fee-drift`, the provider account and the token.
   case feesRoundedUp = "fees-rounded-up"
   /// Confirmed deposits of one reference that go to an address, and later to another: silent.
   case depositsMovedOn = "deposits-moved-on"
   /// Transfers of one transaction for two orders, each with its own log index: silent.
   case transfersOfTwoOrders = "transfers-of-two-orders"
 
-  /// What changes the whole night.
+  /// Faults that affect the whole night.
   private static let outages: Set<Fault> = [
     .signatureFailures, .coverageGap, .webhookBlackout, .feeDrift, .feesRoundedUp,
   ]
 
-  /// Those that came after the first nights: the nights without them stay as they were.
+  /// Faults that were added after the first nights, which stay as they were.
   private static let later = allCases.drop { $0 != .disappearedOrder }
 
-  /// What a night holds unless it is told otherwise.
+  /// The faults and look-alikes of a night by default.
   package static let usual = withOutages.filter { !outages.contains($0) }
 
-  /// The usual, an incomplete sweep and a wave of wrong signatures.
+  /// The default, an incomplete sweep and a wave of wrong signatures.
   package static let withOutages = allCases.filter { !later.contains($0) }
 
-  /// What a season of files plants besides, night after night: each shows from its own night on.
+  /// Further faults of a season of files, in every night: each shows from its own night on.
   static let seasonal: [Fault] = [
     .unregisteredOrder, .unregisteredReference, .orderNeverMade, .transactionOfOrderAndDeposit,
     .transactionOfTwoProviders, .hashSpelledApart, .completedBeforeCreated, .amountNotPositive,
@@ -455,8 +451,8 @@ package enum Fault: String, CaseIterable, Sendable {
 
   /// Every class of the catalogue that an input can show, and the look-alikes.
   ///
-  /// Not here, because they are about a run and no input makes them: `run-incomplete`,
-  /// `control-total-broken`, `projection-drift`, `history-altered`, `clock-skew`, `rules-changed`,
-  /// `late-after-close`, `balance-not-sum`.
+  /// Without the classes about a run, which no input can cause: `run-incomplete`, `control-total-broken`,
+  /// `projection-drift`, `history-altered`, `clock-skew`, `rules-changed`, `late-after-close`,
+  /// `balance-not-sum`.
   package static let catalogue = allCases
 }

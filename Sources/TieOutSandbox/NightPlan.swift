@@ -1,45 +1,44 @@
-/// Which of PayIn's two documented payload forms a night speaks.
+/// Which of PayIn's two documented payload forms a night uses.
 package enum PayInDialect: String, CaseIterable, Sendable {
   /// The form of PayIn's integration guide: `createdAt`, camelCase, bare hexadecimal signatures.
   case seed
 
-  /// The form of PayIn's later documentation and public server: `created_at`, snake_case,
-  /// signatures with a time, transfers as a resource of their own.
+  /// The form of PayIn's later documentation and public server: `created_at`, snake_case, signatures with a
+  /// time, transfers as their own resource.
   case later
 
-  /// The provider is upgraded in the middle of the night: what was created before speaks `seed`,
-  /// what came after speaks `later`, and the last sweeps list both in the later form.
+  /// The provider is upgraded in the middle of the night: objects created before are in `seed` form, later
+  /// ones in `later` form, and the last sweeps list both in the later form.
   case mixed
 }
 
 /// Which of PayIn's environments a merchant uses.
 package enum PayInNetworks: String, CaseIterable, Sendable {
-  /// Test money only.
+  /// Testnet only.
   case testnet
 
-  /// Real money only.
+  /// Mainnet only.
   case mainnet
 
-  /// Both, each with an account of its own.
+  /// Both, each as its own provider account.
   case both
 }
 
-/// What a night is to be made of. The same plan always gives the same bytes.
+/// Parameters of a night. The same plan always gives the same bytes.
 ///
-/// For a believable night keep at least forty clean payments for each planted fault of a kind:
-/// with fewer, the lost webhooks of an hour would be most of that hour's webhooks.
+/// For a realistic night use at least forty clean payments per planted fault of a kind: with fewer, the lost
+/// webhooks of an hour would be most of that hour's webhooks.
 package struct NightPlan: Sendable {
-  /// Where all randomness starts.
+  /// Seed of all randomness.
   package var seed: UInt64
 
   /// Which of PayIn's environments are in use.
   package var networks: PayInNetworks
 
-  /// How many clean payments there are: about a third each of PayIn orders, PayIn deposits and
-  /// PayDeFi payments.
+  /// Number of clean payments: about a third each of PayIn orders, PayIn deposits and PayDeFi payments.
   package var cleanPayments: Int
 
-  /// How many of each fault and look-alike are planted.
+  /// Number of each planted fault and look-alike.
   package var faultsEach: Int
 
   /// The form of PayIn's payloads.
@@ -48,22 +47,22 @@ package struct NightPlan: Sendable {
   /// The first day, from midnight UTC.
   package var startDate: CalendarDate
 
-  /// How many days the payments are spread over. Sweeps follow at the end of the last day, and 23
-  /// and 26 hours later, so that every grace period is over.
+  /// Number of days over which the payments are spread. Sweeps follow at the end of the last day, and 23 and
+  /// 26 hours later, so that every grace period is over.
   package var days: Int
 
-  /// What is planted, where the form of PayIn's payloads, the networks and the merchant's records
-  /// can tell it. The default leaves out what changes the whole night, and what came later: ask
-  /// for ``Fault/withOutages`` or ``Fault/catalogue``.
+  /// Faults to plant, if the payload form, the networks and the merchant's records can show them. The default
+  /// excludes those that affect the whole night and those added later: see ``Fault/withOutages`` and
+  /// ``Fault/catalogue``.
   package var faults: [Fault]
 
-  /// Which of the merchant's own records the night holds.
+  /// Which of the merchant's own records the night has.
   package var records: MerchantRecords
 
-  /// Whether findings of severity *info* are demanded, not only allowed.
+  /// Whether findings of severity *info* are required, not only allowed.
   package var demandsInfo: Bool
 
-  /// A plan; every part has a default.
+  /// A plan; every parameter has a default.
   package init(
     seed: UInt64 = 1,
     cleanPayments: Int = 2_000,
@@ -88,7 +87,7 @@ package struct NightPlan: Sendable {
     self.demandsInfo = demandsInfo
   }
 
-  /// A night with every class of the catalogue.
+  /// A plan with every class of the catalogue.
   package static func catalogue(
     seed: UInt64 = 1, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect
   ) -> NightPlan {
@@ -97,12 +96,12 @@ package struct NightPlan: Sendable {
       faults: Fault.catalogue, records: .all, demandsInfo: true)
   }
 
-  /// Whether a fault is planted at all.
+  /// Whether a fault is planted.
   func plants(_ fault: Fault) -> Bool {
     faultsEach > 0 && faults.contains(fault) && fault.isTellable(in: self)
   }
 
-  /// Whether rates are agreed with PayDeFi, settlement tokens and wallets named: what needs that
-  /// is planted, and what belongs to it is written beside the night.
+  /// Whether the night has a configuration with agreed rates, settlement tokens and wallets, and the faults
+  /// that need it.
   var isConfigured: Bool { faults.contains(.rateNotContracted) }
 }

@@ -1,30 +1,30 @@
-/// What was written.
+/// Counts of a written night.
 package struct NightSummary: Sendable {
-  /// The lines of `input.ndjson`.
+  /// Number of lines in `input.ndjson`.
   package var lines: Int
 
-  /// How many of the lines are webhooks.
+  /// Number of webhooks among the lines.
   package var webhooks: Int
 
-  /// How many are pages of lists, and polls.
+  /// Number of list pages and polls among the lines.
   package var pages: Int
 
-  /// The rows of `expected.csv`: findings that must be there.
+  /// Number of rows in `expected.csv`: findings that must be reported.
   package var expected: Int
 
-  /// The rows of `allowed.csv`: findings that may be there besides.
+  /// Number of rows in `allowed.csv`: further findings that may be reported.
   package var allowed: Int
 
-  /// The time of judgement, as in `about.json`.
+  /// The time of the run, as in `about.json`.
   package var asOf: String
 }
 
 /// Why a night cannot be written.
 package enum NightError: Error, CustomStringConvertible {
-  /// The plan asks for something impossible; the text says what to change.
+  /// The plan is impossible; the text says what to change.
   case plan(String)
 
-  /// A file of the night cannot be created.
+  /// A file cannot be created.
   case file(String)
 
   /// One sentence for people.

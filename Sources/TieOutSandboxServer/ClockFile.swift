@@ -1,8 +1,8 @@
 import Foundation
 import TieOutSandbox
 
-/// The file from which other programs read the time of the story. Who reads it meanwhile finds the
-/// old time or the new one, never half of it.
+/// The file with the season time for other programs. It is replaced atomically, so readers never see a
+/// partial time.
 struct ClockFile: Sendable {
   let path: String
 

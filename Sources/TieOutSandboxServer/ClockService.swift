@@ -1,11 +1,11 @@
 import ServiceLifecycle
 import TieOutSandbox
 
-/// Lets time go on by itself, so many times as fast as real time.
+/// Advances the clock at a multiple of real time.
 struct ClockService: Service {
   let host: SandboxHost
 
-  /// nil: time goes on only when told.
+  /// Nil: the clock advances only on request.
   let speed: Int?
 
   private static let step = Duration.milliseconds(50)
@@ -21,7 +21,7 @@ struct ClockService: Service {
         do {
           _ = try await host.advance(to: began + passed * speed)
         } catch is SandboxHost.Refusal {
-          // Somebody else lets time go on, too, and is ahead.
+          // Another client has advanced the clock further.
         }
       }
     }

@@ -1,6 +1,6 @@
 import ServiceLifecycle
 
-/// Ends the sandbox when it cannot go on.
+/// Ends the sandbox when it fails.
 struct FailureService: Service {
   let host: SandboxHost
 

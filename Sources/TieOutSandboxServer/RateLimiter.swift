@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Counts requests by key in minutes of real time.
+/// Counts requests by key, per minute of real time.
 final class RateLimiter: Sendable {
-  /// What a request is told.
+  /// The result of counting a request.
   struct Verdict: Sendable {
     var limit: Int
     var remaining: Int
 
-    /// Until the next minute begins.
+    /// Seconds until the next minute begins.
     var secondsLeft: Int
     var isOver: Bool
   }
@@ -20,12 +20,12 @@ final class RateLimiter: Sendable {
   private let limit: Int?
   private let windows = Mutex<[String: Window]>([:])
 
-  /// - Parameter limit: nil for any number.
+  /// - Parameter limit: nil for no limit.
   init(_ limit: Int?) {
     self.limit = limit
   }
 
-  /// Counts a request; nil where nothing is counted.
+  /// Counts a request; nil if there is no limit.
   func count(_ key: String, at now: ContinuousClock.Instant = .now) -> Verdict? {
     guard let limit else { return nil }
     return windows.withLock { windows in

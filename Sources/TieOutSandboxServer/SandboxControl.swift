@@ -3,27 +3,27 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// Tells a sandbox that runs elsewhere to let time go on.
+/// Advances the clock of a sandbox in another process.
 package struct SandboxControl: Sendable {
-  /// What came of the webhooks that became due.
+  /// The outcomes of the webhooks that became due.
   package struct Advance: Sendable, Decodable {
-    /// What time it is now, in the story.
+    /// The season time now.
     package var clock: String
-    /// Webhooks sent, those sent again included.
+    /// Number of webhooks sent, including retries.
     package var sent: Int
-    /// Answered with a 2xx.
+    /// Number answered with a 2xx.
     package var accepted: Int
-    /// Answered with anything else, or not at all.
+    /// Number with another answer or none.
     package var refused: Int
-    /// Never sent, as was planted.
+    /// Number never sent, as planned.
     package var lostOnPurpose: Int
-    /// Sent as often as the provider does, and never accepted.
+    /// Number of webhooks that were retried as often as the provider does, and never accepted.
     package var givenUp: Int
   }
 
-  /// Why time did not go on.
+  /// Why the clock was not advanced.
   package struct Refused: Error, CustomStringConvertible {
-    /// What the sandbox said.
+    /// The sandbox's answer.
     package let description: String
   }
 
@@ -32,11 +32,11 @@ package struct SandboxControl: Sendable {
   /// The sandbox at an address that it printed, such as `http://127.0.0.1:8080`.
   package init(_ address: String) { self.address = address }
 
-  /// Until when time goes on.
+  /// How far the clock is advanced.
   package enum End: Sendable {
-    /// The sweep of a night, counted from 1.
+    /// To the sweep of a night, counted from 1.
     case night(Int)
-    /// A time of the story, ISO 8601.
+    /// To a season time, ISO 8601.
     case time(String)
 
     fileprivate var json: String {
@@ -47,9 +47,9 @@ package struct SandboxControl: Sendable {
     }
   }
 
-  /// Lets time go on; webhooks are sent on the way, and retried.
+  /// Advances the clock; due webhooks are sent and retried.
   ///
-  /// - Throws: ``Refused`` where the sandbox cannot do it, or nobody is there.
+  /// - Throws: ``Refused`` if the sandbox refuses or cannot be reached.
   package func advance(to end: End, isReceiverDown: Bool) async throws -> Advance {
     var request = HTTPClientRequest(url: address + "/sandbox/advance")
     request.method = .POST

@@ -1,19 +1,19 @@
 import TieOutSandbox
 
-/// Owns the story: one request, one event at a time.
+/// Owns the simulation and serializes access to it.
 actor SandboxHost {
-  /// What came of an advance.
+  /// The result of advancing the clock.
   struct Advance: Sendable {
     var clock: Moment
     var counts: DeliveryLedger.Counts
   }
 
-  /// Why there was none.
+  /// Why the clock was not advanced.
   enum Refusal: Error {
-    /// Another one is under way.
+    /// Another advance is running.
     case busy
 
-    /// The story is further on.
+    /// The clock is past that time.
     case past(Moment)
   }
 
@@ -23,10 +23,10 @@ actor SandboxHost {
   private let sender: WebhookSender?
   private var isAdvancing = false
 
-  /// How many nights' files are written.
+  /// Number of nights whose files are written.
   private var nightsWritten = 0
 
-  /// Why it cannot go on: at most one.
+  /// The failure that ends the sandbox: at most one.
   nonisolated let failures: AsyncStream<any Error>
   private let failed: AsyncStream<any Error>.Continuation
 
@@ -38,16 +38,16 @@ actor SandboxHost {
     (failures, failed) = AsyncStream.makeStream()
   }
 
-  /// The season that is played.
+  /// The season.
   var season: Season { simulation.season }
 
-  /// The time of the story.
+  /// The season time.
   var clock: Moment { simulation.clock }
 
-  /// What became of all webhooks so far.
+  /// The outcomes of all webhooks so far.
   var counts: DeliveryLedger.Counts { simulation.ledger.counts }
 
-  /// Begins: writes down where everything is, and what time it is.
+  /// Writes the files for clients, with the address and the time.
   func open(_ address: String) throws {
     try clockFile?.write(simulation.clock)
     if let directory = configuration.directory {
@@ -55,27 +55,27 @@ actor SandboxHost {
     }
   }
 
-  /// Says why it cannot go on.
+  /// Reports a failure that ends the sandbox.
   nonisolated func fail(_ error: any Error) { failed.yield(error) }
 
-  /// Ends.
+  /// Closes the connections to the receiver.
   func close() async { await sender?.close() }
 
-  /// Answers one of the providers' clients; nil where the path is nobody's.
+  /// Answers a client of the providers; nil if the path belongs to neither.
   func answer(_ request: APIRequest) throws -> APIAnswer? {
     let answer = simulation.answer(request)
     if !isAdvancing { try clockFile?.write(simulation.clock) }
     return answer
   }
 
-  /// 429.
+  /// A 429.
   func tooMany(retryAfter seconds: Int) -> APIAnswer {
     simulation.tooMany(retryAfter: seconds)
   }
 
-  /// Lets time go on to a moment, webhook by webhook.
+  /// Advances the clock to a moment and sends the webhooks that become due.
   ///
-  /// - Parameter isDown: The receiver is not there: nothing is sent, every attempt fails.
+  /// - Parameter isDown: simulates an unreachable receiver: nothing is sent, every attempt fails.
   func advance(to end: Moment, isDown: Bool = false) async throws -> Advance {
     guard !isAdvancing else { throw Refusal.busy }
     guard end >= simulation.clock else { throw Refusal.past(simulation.clock) }
@@ -106,7 +106,7 @@ actor SandboxHost {
     try clockFile?.write(simulation.clock)
   }
 
-  /// What the night that has just been reached must report.
+  /// Writes the expected findings of the night that was just reached.
   private func writeTruth() throws {
     if let directory = configuration.directory {
       try simulation.writeTruth(nightsWritten, to: directory)

@@ -3,11 +3,11 @@ import HTTPTypes
 import Hummingbird
 import TieOutSandbox
 
-/// The control of the clock.
+/// Control of the clock.
 extension SandboxResponder {
-  /// `GET /sandbox`: what time it is. `POST /sandbox/advance`: time goes on, to
-  /// `{"until": "2025-03-11T00:00:00Z"}` or `{"night": 1}`, with `"receiver": "down"` through a
-  /// blackout.
+  /// `GET /sandbox` returns the time. `POST /sandbox/advance` advances it to
+  /// `{"until": "2025-03-11T00:00:00Z"}` or `{"night": 1}`; `"receiver": "down"` simulates an outage of the
+  /// receiver.
   func control(_ request: APIRequest) async throws -> Response {
     switch (request.method, request.path) {
     case ("GET", ["sandbox"]): return Self.plain(.ok, await status())
@@ -52,7 +52,7 @@ extension SandboxResponder {
       + "\"lostOnPurpose\":\(counts.lostOnPurpose),\"givenUp\":\(counts.givenUp)"
   }
 
-  /// The body of an advance.
+  /// The body of a request to advance.
   private struct Wish: Decodable {
     enum Receiver: String, Decodable {
       case up

@@ -4,7 +4,7 @@ import Hummingbird
 import NIOCore
 import TieOutSandbox
 
-/// Turns HTTP into requests to the story, and its answers into HTTP.
+/// Passes HTTP requests to the simulation and returns its answers.
 struct SandboxResponder: HTTPResponder {
   typealias Context = BasicRequestContext
 
@@ -77,7 +77,7 @@ struct SandboxResponder: HTTPResponder {
 }
 
 extension Response {
-  /// The headers of the later documents.
+  /// Adds the rate limit headers of the later documents.
   fileprivate mutating func tell(_ verdict: RateLimiter.Verdict) {
     let reset = Int(Date().timeIntervalSince1970) + verdict.secondsLeft
     for (name, value) in [

@@ -4,35 +4,34 @@ import NIOCore
 import ServiceLifecycle
 package import TieOutSandbox
 
-/// Both providers over HTTP, on one port of this machine, and the control of their clock.
+/// Serves both providers over HTTP, on one port of this machine, and the control of their clock.
 ///
 /// - `/testnet.payin/api/v1`, `/app.payin/api/v1`: PayIn's two environments.
 /// - `/api.paydefi`: PayDeFi.
-/// - `/sandbox`, `/sandbox/advance`: what time it is, and time goes on.
+/// - `/sandbox`, `/sandbox/advance`: reads and advances the clock.
 package struct SandboxServer: Sendable {
-  /// How it is run.
+  /// Settings of the server.
   package struct Configuration: Sendable {
-    /// The port on 127.0.0.1; 0 for any that is free.
+    /// The port on 127.0.0.1; 0 for any free port.
     package var port = 0
 
-    /// Where webhooks go: `/webhooks/payin` and `/webhooks/paydefi` are added, with both of PayIn's
-    /// networks in use also the network: `/webhooks/payin/mainnet`. Without it they are lost, as if
-    /// nobody were there.
+    /// The receiver's base URL; `/webhooks/payin` and `/webhooks/paydefi` are appended, and the network if
+    /// both of PayIn's networks are in use: `/webhooks/payin/mainnet`. Nil: webhooks get no answer.
     package var webhooksTo: String?
 
-    /// The file that holds the time of the story, for programs that are to live in it.
+    /// A file with the season time, for programs that use it as their clock.
     package var clockFile: String?
 
-    /// Where `about.json`, `environment` and the folders of the nights are written.
+    /// The folder for `about.json`, `environment` and the nights.
     package var directory: String?
 
-    /// So many times as fast as real time the clock goes by itself; nil: only when told.
+    /// The clock's speed as a multiple of real time; nil: it advances only on request.
     package var speed: Int?
 
-    /// How many requests a minute one key may make; nil for any number.
+    /// Maximum number of requests per minute and key; nil for no limit.
     package var requestsPerMinute: Int?
 
-    /// All defaults.
+    /// The default settings.
     package init() {}
   }
 
@@ -40,9 +39,9 @@ package struct SandboxServer: Sendable {
   private let host: SandboxHost
   private let logger: Logger
 
-  /// A sandbox that tells a season's story.
+  /// A sandbox with a season.
   ///
-  /// - Throws: ``NightError`` for a plan that makes no season.
+  /// - Throws: ``NightError`` if the plan is impossible.
   package init(
     _ plan: SeasonPlan, _ configuration: Configuration, logger: Logger
   ) throws(NightError) {
@@ -51,9 +50,9 @@ package struct SandboxServer: Sendable {
     host = SandboxHost(Simulation(try Season(plan)), configuration)
   }
 
-  /// Runs until it is told to stop (SIGTERM, SIGINT, or the task's cancellation).
+  /// Runs until SIGTERM, SIGINT, or the task's cancellation.
   ///
-  /// - Parameter onStart: Told its address once it listens, such as `http://127.0.0.1:8080`.
+  /// - Parameter onStart: called with its address once it listens, such as `http://127.0.0.1:8080`.
   package func run(onStart: @escaping @Sendable (String) async -> Void) async throws {
     let host = host
     let application = Application(

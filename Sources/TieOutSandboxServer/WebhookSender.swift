@@ -3,26 +3,26 @@ import NIOCore
 import NIOHTTP1
 import TieOutSandbox
 
-/// Sends webhooks to their receiver, over connections that are kept.
+/// Sends webhooks to the receiver, over kept-alive connections.
 struct WebhookSender: Sendable {
   private let base: String
   private let client: HTTPClient
 
-  /// How long an answer may take, in real time. The providers wait for 30 s.
+  /// Time limit for an answer, in real time. The providers wait for 30 s.
   private static let patience = TimeAmount.seconds(10)
 
-  /// - Parameter base: The receiver's address, to which each webhook's path is added.
+  /// - Parameter base: the receiver's base URL, to which each webhook's path is appended.
   init(_ base: String) {
     self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
     var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(2)))
-    // Nobody is there: that is an answer, too.
+    // A refused connection is an outcome, not to be retried here.
     configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   func close() async { try? await client.shutdown() }
 
-  /// The statuses with which they were answered, in the same order; nil for no answer.
+  /// Sends requests concurrently; returns their statuses in the same order, nil for no answer.
   func send(_ requests: [WebhookRequest]) async -> [Int?] {
     if requests.count == 1 { return [await send(requests[0])] }
     return await withTaskGroup(of: (Int, Int?).self) { group in
@@ -42,7 +42,7 @@ struct WebhookSender: Sendable {
     request.body = .bytes(ByteBuffer(bytes: webhook.body))
     do {
       let response = try await client.execute(request, timeout: Self.patience)
-      // To its end, so that the connection is free again.
+      // Reads to the end, so that the connection can be reused.
       for try await _ in response.body {}
       return Int(response.status.code)
     } catch {

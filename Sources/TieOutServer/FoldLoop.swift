@@ -4,9 +4,9 @@ package import TieOutCore
 package import TieOutStore
 import UnixSignals
 
-/// Folds streams soon after they changed, whoever changed them; now and then tells the event store what
-/// the ledger credited. Never ends at an error: it says what is wrong, and tries again, less and less
-/// often; a slice that cannot be folded holds up no other.
+/// Folds changed streams soon after each change, by any process, and publishes ledger entries to the event
+/// store. Errors do not end the loop: they are logged and retried with growing pauses. A slice that cannot be
+/// folded does not delay others.
 package struct FoldLoop: Service {
   private let store: Store
   private let pause: Duration
@@ -16,17 +16,16 @@ package struct FoldLoop: Service {
   private let failed: @Sendable () -> Void
 
   private static let pauseMax = Duration.seconds(30)
-  /// How often credits are told: each telling is news of their streams, which are folded then.
+  /// How often ledger entries are published as events. Publishing re-queues their streams.
   private static let tellEvery = Duration.seconds(5)
 
   /// A loop over a store's queue.
   ///
   /// - Parameters:
-  ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
-  ///   - every: how often it looks.
-  ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to
-  ///     the nights.
-  ///   - folded: called with the number of streams, after each time that it looked.
+  ///   - store: use a dedicated store, so folding and other work do not compete for connections.
+  ///   - every: how often the queue is read.
+  ///   - now: the clock for the recording time of published entries; nil leaves publishing to runs.
+  ///   - folded: called with the number of streams after each round.
   ///   - failed: called for each error.
   package init(
     _ store: Store, every: Duration, logger: Logger,
@@ -61,7 +60,7 @@ package struct FoldLoop: Service {
     }
   }
 
-  /// Folds until SIGTERM or SIGINT: what a process does that folds for receivers which do not.
+  /// Folds until SIGTERM or SIGINT: for a process that folds for receivers which do not.
   package func runUntilStopped() async throws {
     var quiet = logger
     quiet.logLevel = .warning
@@ -70,7 +69,7 @@ package struct FoldLoop: Service {
     ).run()
   }
 
-  /// What was credited and taken back; entries that another server is telling are left to it.
+  /// Publishes ledger entries; skips entries that another server is publishing.
   private func tell(_ timer: inout RetryTimer) async {
     guard let now, !timer.isWaiting else { return }
     do {
@@ -83,7 +82,7 @@ package struct FoldLoop: Service {
     }
   }
 
-  /// Everything together; where that fails, slice by slice, to find out which it is.
+  /// Folds everything together; if that fails, folds slice by slice, so that only the failing slices wait.
   private func foldAll(_ slices: inout [FoldSlice: RetryTimer]) async throws {
     do {
       let resting = slices.filter(\.value.isWaiting).keys
@@ -124,11 +123,11 @@ struct RetryTimer {
     backoff = Backoff(first: Interval(first), longest: Interval(longest))
   }
 
-  /// How long to wait now.
+  /// The wait after the latest failure.
   var wait: Duration { Duration(backoff.wait(after: failures + 1)) }
-  /// Whether it is too early to try again.
+  /// Whether the wait is not over.
   var isWaiting: Bool { ContinuousClock.now < until }
-  /// Whether to log a failure now: the first, and then ever fewer.
+  /// Whether to log the failure: the first, then at doubling intervals.
   var isWorthLogging: Bool { failures.nonzeroBitCount <= 1 }
 
   mutating func fail() {
@@ -136,6 +135,6 @@ struct RetryTimer {
     rest()
   }
 
-  /// Waits, without having failed.
+  /// Starts a wait without counting a failure.
   mutating func rest() { until = .now + wait }
 }

@@ -2,7 +2,7 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the secrets again at each SIGHUP. What cannot be read changes nothing.
+/// Reads the secrets again at each SIGHUP. If they cannot be read, the old ones stay.
 struct SecretReload: Service {
   let logger: Logger
   let reload: @Sendable () throws -> Void

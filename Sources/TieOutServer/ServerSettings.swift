@@ -1,27 +1,27 @@
 package import TieOutCore
 
-/// Where and how the receiver serves.
+/// Settings of the webhook server.
 package struct ServerSettings: Sendable {
-  /// Where it listens.
+  /// Where the server listens.
   package enum Address: Sendable, Hashable {
-    /// A host and a port; port 0: any that is free.
+    /// A host and a port; port 0 is any free port.
     case host(String, port: Int)
     /// A Unix socket.
     case unixSocket(String)
   }
 
-  /// Where it listens.
+  /// Where the server listens.
   package var address = Address.host("127.0.0.1", port: 8080)
-  /// The network of `/webhooks/{provider}`, where the path names none.
+  /// The network of `/webhooks/{provider}`, whose path names none.
   package var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
-  /// How large a body may be.
+  /// Maximum size of a body, in bytes.
   package var bodyBytesMax = 1 << 20
   /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived
   /// from them until they are answered, unread answers.
   package var memoryBytesMax = 128 << 20
-  /// How large a request's headers may be, all together.
+  /// Maximum size of a request's headers together, in bytes.
   package var headerBytesMax = 16 << 10
-  /// How many headers a request may have.
+  /// Maximum number of headers of a request.
   package var headersMax = 100
   /// The limit of open connections. A further connection closes the one that has been idle longest, or else a slow one.
   package var connectionsMax = 1_000
@@ -35,11 +35,11 @@ package struct ServerSettings: Sendable {
   package var requestWithin = Duration.seconds(10)
   /// How long a connection may be idle between requests.
   package var idleWithin = Duration.seconds(60)
-  /// Whether it folds what it stores; where not, another process has to.
+  /// Whether the server folds; if not, another process must.
   package var folds = true
-  /// How often it looks for streams to fold.
+  /// How often the queue of streams is read.
   package var foldEvery = Duration.milliseconds(300)
-  /// How long a stream may wait to be folded before the server says that it is not ready.
+  /// Maximum age of a queued stream before the server reports that it is not ready.
   package var queueAgeMax = Interval.minutes(1)
   /// How long a graceful stop waits for requests that were accepted.
   package var stopWithin = Duration.seconds(25)

@@ -1,5 +1,5 @@
-/// Something that takes a while to find out, kept for a moment: many who ask at once cause one question,
-/// and nobody waits for long, though the answer may hang.
+/// Caches a value that is slow to load: concurrent callers share one load, and no caller waits longer than a
+/// limit, even if the load hangs.
 actor Snapshot<Value: Sendable> {
   private let maxAge: Duration
   private let patience: Duration
@@ -10,8 +10,8 @@ actor Snapshot<Value: Sendable> {
   private var askers: [Int: CheckedContinuation<Value?, Never>] = [:]
 
   /// - Parameters:
-  ///   - maxAge: how old an answer may be, a failure included.
-  ///   - patience: how long to wait for a new one.
+  ///   - maxAge: how long a value, or a failure, is kept.
+  ///   - patience: how long a caller waits for a load.
   init(
     maxAge: Duration, patience: Duration, load: @escaping @Sendable () async throws -> Value
   ) {
@@ -20,7 +20,7 @@ actor Snapshot<Value: Sendable> {
     self.load = load
   }
 
-  /// The value; nil where it cannot be had, or not in time.
+  /// The value; nil if it could not be loaded, or not in time.
   func value() async -> Value? {
     if let kept, ContinuousClock.now - kept.at < maxAge { return kept.value }
     if !isLoading {

@@ -2,7 +2,7 @@ import Logging
 import TieOutCore
 import TieOutStore
 
-/// Says what an operator has to do something about, and not for every request.
+/// Logs problems that an operator must solve, at a limited rate.
 struct TroubleLog: Sendable {
   let logger: Logger
   private let throttle = LogThrottle(.seconds(10))
@@ -44,7 +44,7 @@ struct TroubleLog: Sendable {
     case .overloaded: logger.warning("too many webhooks wait: some are answered with 503")
     case .timeout:
       logger.error("the database does not answer in time: webhooks are answered with 503")
-    // Told with their reason where they arise.
+    // Logged with their reason where they arise.
     case .database, .rejected, .closing: break
     }
   }

@@ -7,17 +7,17 @@ package import TieOutCore
 package import TieOutStore
 import UnixSignals
 
-/// The webhook receiver over HTTP, with health and metrics; folds what it stored.
+/// The webhook receiver over HTTP, with health and metrics; folds what it stores.
 ///
 ///     POST /webhooks/payin, /webhooks/paydefi          the default network of each
 ///     POST /webhooks/{provider}/{network}              a network by name
 ///     GET  /healthz, /readyz, /metrics
 ///
-/// A 2xx is answered after a durable commit and for nothing else.
+/// A 2xx is sent only after a durable commit.
 package struct WebhookServer: Service {
-  /// The databases' side: each part has connections of its own, so that none waits for another.
+  /// The stores of the server: each has its own connections, so that no part waits for another.
   package struct Stores: Sendable {
-    /// For what comes in: one connection more than transactions in flight.
+    /// For receiving: one connection more than transactions in flight.
     package var receiving: Store
     /// For folding.
     package var folding: Store
@@ -46,11 +46,11 @@ package struct WebhookServer: Service {
   /// A server.
   ///
   /// - Parameters:
-  ///   - secrets: those of every account that it serves.
-  ///   - reload: reads the secrets again, at SIGHUP; nil: that signal is left alone.
-  ///   - now: the clock by which webhooks are received, and credits recorded as events.
-  ///   - repair: called, at most every few seconds, while the database fails; may block. For who keeps a
-  ///     database of their own.
+  ///   - secrets: those of every provider account that it serves.
+  ///   - reload: reads the secrets again, at SIGHUP; nil ignores that signal.
+  ///   - now: the clock for the time of receipt of webhooks and for publishing ledger entries.
+  ///   - repair: called, at most every few seconds, while the database fails; may block. For programs that run
+  ///     their own database server.
   ///   - listening: called once, with the address that it listens on.
   package init(
     _ stores: Stores, secrets: LiveSecrets, settings: ServerSettings = ServerSettings(),
@@ -81,12 +81,12 @@ package struct WebhookServer: Service {
     }
   }
 
-  /// Serves until it is told to stop; then finishes what was accepted, and returns.
+  /// Serves until a graceful shutdown; then finishes accepted requests and returns.
   package func run() async throws {
     var services: [any Service] = settings.folds ? [foldLoop] : []
     if let reload { services.append(SecretReload(logger: logger, reload: reload)) }
     if let address = settings.healthAddress { services.append(healthApplication(address)) }
-    // The last one is stopped first: nothing is accepted any more before anything else ends.
+    // The last service stops first, so that no request is accepted while the others stop.
     services.append(application)
     var configuration = ServiceGroupConfiguration(
       services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
@@ -113,7 +113,7 @@ package struct WebhookServer: Service {
       })
   }
 
-  /// What others say at `info` is not for operators.
+  /// The `info` lines of libraries are not for operators.
   private var quiet: Logger {
     var logger = logger
     logger.logLevel = .warning

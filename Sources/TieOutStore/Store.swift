@@ -63,7 +63,6 @@ public struct Store: Sendable {
     }
   }
 
-
   /// Appends a batch and returns the outcome of each event.
   package func appendAnswering(
     _ batch: EventBatch, recordedAt: Timestamp

@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutCore
 import TieOutStore
 
-/// The program.
+/// The program `tieout`.
 @main
 struct TieOut: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,7 +43,7 @@ struct TieOut: AsyncParsableCommand {
       Console.error(error.message)
       exit(withError: ExitCode(error.code))
     } catch {
-      // What ArgumentParser throws for wrong usage carries its own text; help and --version are no errors.
+      // Errors of ArgumentParser have their own text; help and --version are not errors.
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
       guard code != .success else {

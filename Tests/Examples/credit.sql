@@ -1,4 +1,4 @@
--- Crediting from plain SQL: what any language can do in a transaction of its own.
+-- Crediting from plain SQL, as any language can do in its own transaction.
 --
 --   psql -v chain=ethereum-sepolia -v tx=0xab12 -v player=player_7 -f credit.sql
 \set ON_ERROR_STOP on

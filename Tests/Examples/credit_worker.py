@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Credits what the feed hands out, in one transaction with a table of one's own. Python 3 with psycopg 3.
+"""Credits money from the feed, in one transaction with a table of its own. Python 3 with psycopg 3.
 
     credit_worker.py          until it is stopped
     credit_worker.py --once   until nothing is left to do
 
-The database: DATABASE_URL, or libpq's own variables. Nothing comes before tieout.start_feed was called.
+The database: DATABASE_URL, or libpq's own variables. There is no work before tieout.start_feed was called.
 """
 
 import os
@@ -21,18 +21,18 @@ IN_THE_WAY = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailu
 
 
 def handle(connection, work):
-    """Credits one piece of money, or takes it back; with it the player's balance changes, or nothing does."""
+    """Credits one piece of money, or reverses its credit, and updates the player's balance with it."""
     if work.action == "reverse":
         answer = ask(connection, "SELECT * FROM tieout.reverse_credit(%s, 'withdrawn')", work.entry)
     else:
-        # The account that is registered; else a deposit's reference is the player's name.
+        # The registered account; else a deposit's reference is the player's name.
         player = work.account or (work.reference if work.subject_kind == "transaction" else None)
         answer = ask(
             connection, "SELECT * FROM tieout.credit_money(%s, %s, %s)", work.money, work.part, player)
         if answer.reason == "unknown_reference":
             answer = ask(connection, "SELECT * FROM tieout.suspend(%s, %s)", work.money, work.part)
     if answer.outcome in ("credited", "reversed") and answer.account != "@suspense":
-        # The amount is a Decimal, exact, and less than zero where it takes back. Never make a float of it.
+        # The amount is an exact Decimal, negative for a reversal. Never make a float of it.
         connection.execute(
             """
             INSERT INTO players (account, asset, balance) VALUES (%s, %s, %s)
@@ -47,11 +47,11 @@ def ask(connection, sql, *values):
 
 
 def turn(connection):
-    """One transaction: takes some money from the feed, handles each piece in a savepoint. Answers how many."""
+    """One transaction: takes work from the feed, handles each item in a savepoint. Returns the number of items."""
     lines = []
     with connection.transaction():
         items = connection.execute("SELECT * FROM tieout.next_creditable(10)").fetchall()
-        # By whose balance it changes, so that workers wait for one another instead of for each other.
+        # In order of the affected balances, so that workers queue instead of deadlocking.
         for work in sorted(items, key=lambda w: (w.account or "", w.reference or "", w.money, w.part)):
             try:
                 with connection.transaction():
@@ -60,15 +60,15 @@ def turn(connection):
                                  f" {answer.amount or ''} {answer.asset or answer.reason}")
             except psycopg.Error as error:
                 if connection.closed or isinstance(error, IN_THE_WAY):
-                    raise  # No fault of this piece's: all of it again.
-                lines.append(f"failed {work.subject}: {error.sqlstate}")  # It comes again later.
+                    raise  # Not caused by this item: retry the transaction.
+                lines.append(f"failed {work.subject}: {error.sqlstate}")  # The feed returns it again later.
     for line in lines:  # Committed.
         print(line, flush=True)
     return len(items)
 
 
 class Stop:
-    """Told by SIGTERM and SIGINT. The transaction under way is finished first."""
+    """Set by SIGTERM and SIGINT. The current transaction is finished first."""
 
     def __init__(self):
         self.reader, self.writer = socket.socketpair()
@@ -83,7 +83,7 @@ class Stop:
 
 
 def wait(connection, stop):
-    """Sleeps until money is notified, or a while has passed: nothing depends on the notification."""
+    """Waits for a notification of work, or for a time: correctness does not depend on notifications."""
     if not stop.is_told(within=POLL_SECONDS, beside=[connection.fileno()]):
         connection.pgconn.consume_input()
         while connection.pgconn.notifies():
@@ -91,7 +91,7 @@ def wait(connection, stop):
 
 
 def work(once, stop):
-    # Without prepared statements: behind a pooler the next transaction would not find them.
+    # Without prepared statements: behind a pooler the next transaction may have another connection.
     with psycopg.connect(
         os.environ.get("DATABASE_URL", ""), autocommit=True, row_factory=namedtuple_row, prepare_threshold=None
     ) as connection:

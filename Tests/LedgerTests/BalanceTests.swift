@@ -2,7 +2,7 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// A balance is the sum of its entries at any time, and nobody waits for it.
+  /// A balance is the sum of its entries at any time, and reading it does not wait.
   @Suite struct BalanceTests {
     private static let usdc = "eip155:80002/USDC"
     private static let tell = "SELECT count(*)::text FROM tieout.take_untold(10, true)"
@@ -49,12 +49,12 @@ extension LedgerTests {
           _ = try session.execute(Ledger.line(Deposit("a").credit())).one()
         }
         let second = try await ledger.session { session in
-          // It waits for no lock at all: a guard, where it would hang until the first one commits.
+          // A guard: if it waited for a lock, it would hang until the first one commits.
           try session.script("SET lock_timeout = '60s'")
           return try session.execute(Ledger.line(Deposit("b").credit())).one().text(0)
         }
         #expect(second == "credited #1 player_1 100 \(Self.usdc)")
-        // Nor does who tells what is committed.
+        // Publishing committed entries does not wait either.
         #expect(try await ledger.texts(Self.tell) == ["1"])
         #expect(try await ledger.balances() == ["testnet player_1 100 \(Self.usdc)"])
         try await first.run { try $0.script("COMMIT") }

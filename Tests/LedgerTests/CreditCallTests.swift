@@ -1,7 +1,7 @@
 import Testing
 
 extension LedgerTests {
-  /// What the SQL API answers, row by row.
+  /// Answers of the SQL API, row by row.
   @Suite struct CreditCallTests {
     @Test(arguments: CreditCalls.all) func `a call answers`(_ call: Call) async throws {
       try await call.expect()

@@ -1,5 +1,5 @@
-/// Rows of the table about money that is there and is credited to nobody, and about arguments that the ledger
-/// cannot hold.
+/// Rows of the table about money that exists but is not credited, and about arguments that the ledger cannot
+/// hold.
 extension CreditCalls {
   private static let mine = deposit.confirmed()
   private static let theirs = deposit.with(\.reference, "ref_2")

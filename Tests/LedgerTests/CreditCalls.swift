@@ -1,4 +1,4 @@
-/// The table of `tieout.credit` and its kin: for each reason at least one row.
+/// The table of `tieout.credit` and similar functions: for each reason at least one row.
 enum CreditCalls {
   static let deposit = Deposit("a")
   static let usdc = "eip155:80002/USDC"
@@ -67,7 +67,7 @@ enum CreditCalls {
       answers: "credited #1 p 0.0997 eip155:137/USDC"),
   ]
 
-  /// A deposit that would be credited but for one thing.
+  /// Deposits that are not credited for exactly one reason.
   static let oneThing = [
     Call(
       title: "news that it failed, to be folded", known: [[deposit.confirmed()]],

@@ -2,7 +2,7 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// The feed hands creditable money to one worker at a time, until it is dealt with.
+  /// The feed returns creditable money to one worker at a time, until the work is done.
   @Suite struct FeedTests {
     static let deposits = ["a", "b", "c", "d"].map { Deposit($0) }
     static let next = "SELECT subject FROM tieout.next_creditable(2)"
@@ -120,7 +120,7 @@ extension LedgerTests {
 
     @Test func `money from before the feed was started is left alone`() async throws {
       try await Ledger.with { ledger in
-        // One was confirmed a second before the other was first seen.
+        // One was confirmed a second before the other one was first seen.
         try await ledger.execute("SELECT tieout.start_feed('2025-03-10T10:05:00.5Z')")
         try await ledger.learn(Deposit("a").transfers(), Deposit("b").confirmed())
         let items = try await ledger.texts("SELECT subject FROM tieout.next_creditable(10)")

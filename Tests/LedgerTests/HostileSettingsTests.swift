@@ -3,7 +3,7 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// What a backend's session, its role or the database's language set decides nothing about money.
+  /// Settings of a session, a role or a database, including its language, do not affect money.
   @Suite struct HostileSettingsTests {
     @Test(arguments: CreditCalls.all + ImportCalls.all)
     func `every call answers the same under settings of any kind`(_ call: Call) async throws {
@@ -47,7 +47,7 @@ extension LedgerTests {
 
     @Test func `every function that a role may call sets what it depends on`() async throws {
       try await Ledger.with { ledger async throws in
-        // Those that stand in queries row by row are merged into them, and take no settings of their own.
+        // Functions in queries row by row are merged into them and have no settings of their own.
         let open = try await ledger.texts(
           """
           SELECT proname::text FROM pg_proc p WHERE pronamespace = 'tieout'::regnamespace AND prokind = 'f'
@@ -75,7 +75,7 @@ extension LedgerTests {
 
     // MARK: isolation
 
-    /// Calls whose money another transaction settles after theirs began.
+    /// Calls for money that another transaction credits after theirs began.
     private static let late = [
       "credit": Deposit("a").credit(),
       "import_credit": "import_credit(\(Deposit("a").key), 'player_1', 100, 'USDC', '2025-03-01Z')",
@@ -90,7 +90,7 @@ extension LedgerTests {
         let call = try #require(Self.late[name])
         let late = try await PostgresConnection.connect(ledger.configuration)
         try await late.run { try $0.script("BEGIN ISOLATION LEVEL \(isolation)") }
-        // Its snapshot is from before the other one's credit.
+        // Its snapshot is older than the other one's credit.
         _ = try await late.run { try $0.execute("SELECT count(*) FROM tieout.entries") }
         #expect(try await ledger.answer(Deposit("a").credit()).hasPrefix("credited"))
         let answer = try await late.run { session in
@@ -100,7 +100,7 @@ extension LedgerTests {
             return answer
           } catch let error as PostgresError { return error.sqlState ?? "none" }
         }
-        // Told in words, or as what a backend tries again: nothing else.
+        // Either an ordinary answer, or an error that a backend retries.
         #expect(answer.hasPrefix("already_credited") || answer == "40001", "\(answer)")
         await late.close()
         #expect(try await ledger.standing() == ["player_1 100 eip155:80002/USDC"])

@@ -1,7 +1,7 @@
 import Testing
 
 extension LedgerTests {
-  /// Credits of the past are taken over as they were made, once.
+  /// Credits of the past are imported as they were made, once.
   @Suite struct ImportCallTests {
     @Test(arguments: ImportCalls.all) func `taking over answers`(_ call: Call) async throws {
       try await call.expect()

@@ -1,4 +1,4 @@
-/// The table of `tieout.import_credit`: credits that another system made.
+/// The table of `tieout.import_credit`: credits by another system.
 enum ImportCalls {
   private static let deposit = CreditCalls.deposit
   private static let usdc = CreditCalls.usdc

@@ -1,7 +1,7 @@
 import Testing
 
 extension LedgerTests {
-  /// Who may do what, and what nobody may: invariants that live in grants and constraints.
+  /// Rights of roles, and invariants in constraints that hold for all roles.
   @Suite struct LedgerGuardTests {
     static let entry = CreditCalls.entry
 
@@ -105,7 +105,7 @@ extension LedgerTests {
       }
     }
 
-    /// The columns of an entry that is in order, and what each must not be.
+    /// The columns of a valid entry, with invalid values for each.
     static let columns: [(name: String, right: String, wrong: [(value: String, state: String)])] = [
       ("bucket", "0", [("NULL", "23502"), ("1", "23514"), ("4096", "23514")]),
       ("money", "'00000000-0000-0000-0000-000000000000'", [("NULL", "23502")]),
@@ -188,7 +188,7 @@ extension LedgerTests {
 
     // MARK: roles
 
-    /// Two deposits of a reference each; the first's account is whatever the crediter says.
+    /// Two deposits with different references; the crediter chooses the first one's account.
     private func withCrediter(_ body: (Ledger, Ledger) async throws -> Void) async throws {
       try await withRole("crediting_user", "tieout_crediter") { ledger, crediter in
         try await ledger.execute("SELECT tieout.start_feed(NULL)")

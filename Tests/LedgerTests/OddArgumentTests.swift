@@ -1,3 +1,4 @@
+import TieOutLedger
 import TestSupport
 import Testing
 import TieOutCore
@@ -5,10 +6,10 @@ import TieOutPostgres
 import TieOutStore
 
 extension LedgerTests {
-  /// Whatever is said to a function that some role may call: it answers, or refuses with 22023, and all that the ledger
-  /// holds afterwards can be read back, told and verified.
+  /// Functions that a role may call with any arguments: each call answers, or is refused with 22023, and the
+  /// ledger can then be read, published and verified.
   @Suite struct OddArgumentTests {
-    /// A parameter: its type, and an argument that is in order.
+    /// A parameter: its type and a valid argument.
     struct Parameter: Sendable {
       let type: Kind
       let usual: String
@@ -22,7 +23,7 @@ extension LedgerTests {
     static let index = Parameter(type: .index, usual: "NULL")
     static func other(_ usual: String) -> Parameter { Parameter(type: .other, usual: usual) }
 
-    /// Each function, with the arguments of an ordinary call; `#` stands for another hash in each call.
+    /// Each function with the arguments of an ordinary call; `#` is replaced by a new hash in each call.
     static let functions: [(name: String, parameters: [Parameter])] = [
       (
         "credit",

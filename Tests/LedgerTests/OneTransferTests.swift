@@ -3,9 +3,9 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// One transfer, told again and again under other references, in other spellings of its hash, on a chain under its
-  /// right name and under words that nobody knows, while several ask for credits of it at once: it is credited
-  /// once at most, and once in the end, when all agree.
+  /// One transfer, reported repeatedly under other references, in other spellings of its hash, on a chain
+  /// under its right name and under unknown names, while concurrent callers credit it: it is credited at most
+  /// once, and once in the end, when all sources agree.
   @Suite struct OneTransferTests {
     @Test(arguments: RandomHistoryTests.seeds)
     func `one transfer is credited once, whatever it is told as and whoever asks`(
@@ -30,7 +30,7 @@ extension LedgerTests {
       }
     }
 
-    /// Several sessions ask by what they know and work on the feed, while somebody folds.
+    /// Several sessions credit what they know and work on the feed, while another session folds.
     private func race(
       _ ledger: Ledger, _ stories: [RenamedTransfer], _ generator: inout SeededGenerator
     ) async throws {
@@ -53,7 +53,7 @@ extension LedgerTests {
       try await ledger.work()
     }
 
-    /// Hashes, however spelled, of which more than one credit stands.
+    /// Hashes, in canonical spelling, with more than one unreversed credit.
     private func creditedTwice(_ ledger: Ledger) async throws -> [String] {
       try await ledger.texts(
         """
@@ -66,7 +66,7 @@ extension LedgerTests {
   }
 }
 
-/// One transfer, and what is told of it.
+/// One transfer, and the reports about it.
 private struct RenamedTransfer {
   private static let words = [
     "polygon-amoy": [
@@ -74,7 +74,8 @@ private struct RenamedTransfer {
     ],
     "tron-nile": ["tron-nile", "TRON-NILE", "tron:3448148188", "tron-shasta", "nile"],
   ]
-  /// None of the last one's: what all know under one odd spelling goes to suspense.
+  /// The last spelling is never the only one: a reference known under one odd spelling alone goes to
+  /// suspense.
   private static let spellings = ["ref_1", "ref_1", "ref_2", "REF_2", "ref_3", " ref_3"]
 
   private let transfer: Deposit
@@ -87,7 +88,7 @@ private struct RenamedTransfer {
 
   var canonicalHash: String { transfer.hash }
 
-  /// The same, told in another way.
+  /// The same transfer with another spelling, reference or chain name.
   private func retold(_ generator: inout SeededGenerator) -> Deposit {
     transfer.with(\.spelling, generator.pick(Deposit.Spelling.allCases))
       .with(\.reference, generator.pick(Self.spellings))
@@ -98,8 +99,8 @@ private struct RenamedTransfer {
     (0..<generator.below(3)).map { _ in
       let told = retold(&generator)
       let time = "1\(step):\(10 + generator.below(40)):00"
-      // Webhooks and lists agree on the other chain never, nor does it go to suspense there, or there would be nothing
-      // to agree on in the end.
+      // Webhooks and lists never agree on the other chain, and the transfer never goes to suspense there,
+      // because then there would be nothing left to agree on.
       if told.wordOfChain == "base-sepolia" {
         return told.with(\.reference, "ref_1").deposits(at: time)
       }
@@ -113,7 +114,7 @@ private struct RenamedTransfer {
     }
   }
 
-  /// All sources have come to name one reference, on the chain that it is on.
+  /// In the end all sources name one reference and the right chain.
   func toldAtLast() -> [String] {
     [
       transfer.confirmed("last", at: "20:00:00"), transfer.transfers(at: "20:00:00"),
@@ -121,7 +122,7 @@ private struct RenamedTransfer {
     ]
   }
 
-  /// A call for it, as somebody makes it who has read one of its webhooks.
+  /// A call with the contents of one of its webhooks.
   func call(_ generator: inout SeededGenerator) -> String {
     let told = retold(&generator)
     let account = generator.once(in: 2) ? "NULL" : "'p_\(1 + generator.below(3))'"

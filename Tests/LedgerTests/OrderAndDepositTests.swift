@@ -3,8 +3,8 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// Where orders are credited, one transfer that an order and a deposit claim, or two orders, is credited to
-  /// nobody while both claim it.
+  /// If orders are credited, one transfer that an order and a deposit claim, or two orders, is not credited
+  /// while both claim it.
   @Suite struct OrderAndDepositTests {
     struct Row: Sendable, CustomTestStringConvertible {
       var title: String
@@ -101,7 +101,7 @@ extension LedgerTests {
         ], work: ["credit ord_1", "credit ord_2"]),
     ]
 
-    // MARK: backends that fold for themselves
+    // MARK: backends that fold in their own transaction
 
     private static func part(_ name: String) -> String {
       #"'[{"part":"\#(name)","standing":"creditable","amount":100,"ticker":"USDC","#
@@ -114,7 +114,7 @@ extension LedgerTests {
       "credit_folded(tieout.stream_of('payin', 'testnet', 'order', NULL, 'ord_1'),"
       + " 'payin', 'testnet', 'order', 'ord_1', 'eip155:80002', \(part("")), '', 'shop')"
 
-    /// What each has seen is in no projection yet: the second one waits for the first, and sees what it credited.
+    /// What each has folded is in no projection yet: the second one waits for the first, and sees its credit.
     @Test(arguments: [[foldedDeposit, foldedOrder], [foldedOrder, foldedDeposit]])
     func `of two who credit at once what they have folded, one does`(_ calls: [String]) async throws
     {

@@ -4,10 +4,10 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// Whatever is told in whatever order, and whoever asks for credits meanwhile: no transfer is credited
-  /// twice, and in the end each is credited.
+  /// Random reports in random order, with concurrent callers that credit: no transfer is credited twice, and
+  /// in the end each is credited.
   ///
-  /// `TIEOUT_SEED` plays one seed, `TIEOUT_ROUNDS` so many of them.
+  /// `TIEOUT_SEED` selects one seed, `TIEOUT_ROUNDS` the number of rounds.
   @Suite struct RandomHistoryTests {
     static let seeds: [UInt64] = {
       let environment = ProcessInfo.processInfo.environment
@@ -38,7 +38,7 @@ extension LedgerTests {
       }
     }
 
-    /// Some transactions go, and some of them come back.
+    /// Some transactions are dropped, and some of them come back.
     private func reorganize(
       _ ledger: Ledger, _ histories: [RandomHistory], _ seed: UInt64
     ) async throws {
@@ -57,7 +57,7 @@ extension LedgerTests {
       try await ledger.work()
     }
 
-    /// Some ask by natural keys, and a worker takes from the feed, or takes and rolls back.
+    /// Some calls use natural keys; a worker takes from the feed, or takes and rolls back.
     private func ask(
       _ ledger: Ledger, _ histories: [RandomHistory], _ generator: inout SeededGenerator
     ) async throws {
@@ -74,7 +74,7 @@ extension LedgerTests {
       }
     }
 
-    /// What stands, by transaction, reference, amount and asset.
+    /// Unreversed credits by transaction, reference, amount and asset.
     private func standing(_ ledger: Ledger) async throws -> [String] {
       try await ledger.texts(
         """

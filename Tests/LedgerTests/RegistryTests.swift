@@ -4,13 +4,13 @@ import TieOutCore
 import TieOutPostgres
 
 extension LedgerTests {
-  /// What a credit looks up is compiled into a constant, which is never older than the tables.
+  /// The registry that credits read is compiled into a constant, which is never older than the tables.
   @Suite struct RegistryTests {
     private static let usdc = "eip155:80002/USDC"
 
     @Test func `the constant says what the tables say`() async throws {
       try await Ledger.with { ledger in
-        // A name of two readings, a chain's own token beside the one of all chains.
+        // A name with two readings: a chain's own token, and the token of all chains.
         try await ledger.execute(
           """
           INSERT INTO tieout.chain_names VALUES ('testnet/base', 'eip155:80002', 'testnet')
@@ -49,7 +49,7 @@ extension LedgerTests {
       }
     }
 
-    /// One chain of each family, and words that are none.
+    /// One chain of each family, and words that are not chains.
     static let families = [
       "eip155:137", "tron:728126428", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "unknown:goerli",
       "unknown:", "unknown:tron-shasta", "bip122:000000000019d6689c085ae165831e93",
@@ -90,7 +90,7 @@ extension LedgerTests {
       }
     }
 
-    /// Capitals or not, `0x` or not, white space or not.
+    /// With and without capitals, `0x` and white space.
     private static func spellings(of body: String) -> [String] {
       [body, body.lowercased(), body.uppercased()].flatMap { digits in
         ["", "0x", "0X"].flatMap { prefix in
@@ -99,7 +99,7 @@ extension LedgerTests {
       }
     }
 
-    /// A change, the deposit that is credited after it by a session that credited before, and the answer.
+    /// A change, a deposit credited after it by a session that has credited before, and the answer.
     static let changes: [(sql: String, deposit: Deposit, answers: String)] = [
       (
         "INSERT INTO tieout.credit_minimums VALUES ('testnet', '\(usdc)', 100.01)", Deposit("b"),

@@ -3,14 +3,14 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// Deliveries on which the first idea of crediting gets it wrong, and what TieOut makes of them.
+  /// Deliveries that naive crediting gets wrong, and what TieOut does with them.
   @Suite struct TrapTests {
     static let usdc = "eip155:80002/USDC"
     static let ten = Deposit("a").with(\.amount, "10").with(\.logIndex, 3)
     static let twenty = Deposit("a").with(\.amount, "20").with(\.logIndex, 4)
     static let owner = Evidence.reference("ref_1", account: "player_1")
 
-    /// Learns the steps one by one, and works on the feed after each: what a backend does.
+    /// Appends and folds the steps one by one, and works on the feed after each, like a backend.
     private func credited(_ steps: [[String]]) async throws -> [String] {
       try await Ledger.with { ledger in
         try await ledger.execute("SELECT tieout.start_feed(NULL)")
@@ -50,7 +50,7 @@ extension LedgerTests {
       [[ten.confirmed()], [twenty.transfers()], [ten.transfers()]],
       [[ten.transfers()], [twenty.transfers()], [ten.confirmed(), twenty.confirmed()]],
       [[ten.confirmed(), twenty.confirmed()], [ten.transfers()], [twenty.transfers()]],
-      // One is told while a list shows the other, and not yet the first.
+      // A webhook reports one deposit while a list shows the other, and not yet the first.
       [[twenty.confirmed(), ten.transfers(.detected)], [ten.transfers(), twenty.transfers()]],
       [[ten.confirmed(), twenty.transfers(.detected)], [ten.transfers(), twenty.transfers()]],
       [
@@ -97,7 +97,7 @@ extension LedgerTests {
         ])
     }
 
-    // MARK: one deposit, told often
+    // MARK: one deposit, reported often
 
     @Test func `one deposit that webhooks and lists tell is one`() async throws {
       let steps = [
@@ -223,7 +223,7 @@ extension LedgerTests {
       #expect(try await credited(goneAgain) == ["testnet player_1 0 \(Self.usdc)"])
     }
 
-    // MARK: whose it is
+    // MARK: the right account
 
     @Test func `a reference that is bound anew keeps what came before for its first account`()
       async throws
@@ -231,7 +231,7 @@ extension LedgerTests {
       let before = Deposit("b").with(\.amount, "10")
       let after = Deposit("c").with(\.amount, "5")
       let rebound = Evidence.reference("ref_1", account: "player_2", at: "10:30:00")
-      // Both are told when the reference is somebody else's already.
+      // Both are reported after the reference was registered for another account.
       let steps = [
         [rebound], [before.transfers()], [after.confirmed(at: "10:45:00")], [before.confirmed()],
       ]

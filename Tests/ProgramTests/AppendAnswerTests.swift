@@ -5,7 +5,7 @@ import TieOutProviders
 import TieOutStore
 
 extension ProgramTests {
-  /// What Store.appendAnswering says of each event.
+  /// The outcome of each event in `Store.appendAnswering`.
   @Suite struct AppendAnswerTests {
     private static let account = Account(.payin, .testnet)
     private static let time = Timestamp("2025-03-10T10:00:00Z") ?? .epoch

@@ -2,7 +2,7 @@ import Testing
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Evidence and events are never changed, whoever asks.
+  /// Evidence and events cannot be changed by any role.
   @Suite struct AppendOnlyTests {
     static let tables = ["deliveries", "rejections", "pages", "sweeps", "events", "sightings"]
     static let statements = [

@@ -1,8 +1,8 @@
 import Testing
 
 extension ProgramTests {
-  /// A webhook whose body says what cannot be: the line itself is good, so the body is kept as
-  /// evidence and becomes a finding; nothing is rounded, guessed or lost.
+  /// A webhook with an impossible body: the line itself is valid, so the body is kept as evidence and becomes
+  /// a finding; nothing is rounded, guessed or lost.
   @Suite struct BadBodyTests {
     struct Case: CustomTestStringConvertible, Sendable {
       var testDescription: String

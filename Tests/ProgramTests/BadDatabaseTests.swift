@@ -5,7 +5,7 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Without its database the program says why, what to do, and ends with 5; passwords stay unsaid.
+  /// Without its database the program prints why and what to do, and exits with 5; passwords are not printed.
   @Suite struct BadDatabaseTests {
     @Test func `a database that is down`() async throws {
       try await TemporaryFolder.with { folder in

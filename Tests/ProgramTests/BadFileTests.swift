@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// A file that cannot be read is named, and the next one goes in.
+  /// A file that cannot be read is named, and the next one is ingested.
   @Suite struct BadFileTests {
     @Test func `a missing file`() async throws {
       try await expectProblem("there is no such file") { $0.path("missing.ndjson") }

@@ -1,7 +1,7 @@
 import Testing
 
 extension ProgramTests {
-  /// A line that cannot be read is named; the good ones around it go in; once it is corrected, the
+  /// A line that cannot be read is named; the valid lines around it are ingested; after it is corrected, the
   /// file can be ingested again and is complete.
   @Suite struct BadLineTests {
     struct Case: CustomTestStringConvertible, Sendable {

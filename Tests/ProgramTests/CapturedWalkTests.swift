@@ -41,13 +41,13 @@ extension ProgramTests {
           let checks = "SELECT count(*) FROM tieout.claim_checks WHERE pages = 2"
           #expect(try await database.count(checks) == 1)
           try await expect(all, nil, "2025-03-11T03:00:00Z", database, folder)
-          // What is stored twice is stored once.
+          // Repeated pages are stored once.
           #expect(try await database.count("SELECT count(*) FROM tieout.list_pages") == 3)
         }
       }
     }
 
-    /// Takes lines in, runs a night, and expects why the interval is not proven; nil where it is.
+    /// Ingests lines, makes a run, and expects why the interval is not proven; nil if it is proven.
     private func expect(
       _ lines: [String], _ doubt: String?, _ asOf: String, _ database: Database,
       _ folder: TemporaryFolder
@@ -55,7 +55,7 @@ extension ProgramTests {
       try await database.ingest(try folder.write(lines.joined(separator: "\n")))
       let night = try await database.program.run(
         "nightly", "--as-of", asOf, "--out", folder.path("reports"))
-      // No webhook ever came, which is a finding of its own.
+      // Without webhooks there is a finding of another class.
       #expect((night.code == 3) == (doubt != nil), "\(night.code): \(night.errors)")
       let open = try await database.texts(
         "SELECT actual FROM tieout.open_findings WHERE class = 'coverage-gap'")

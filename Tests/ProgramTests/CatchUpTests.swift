@@ -5,7 +5,7 @@ import TieOutCore
 import TieOutReconcile
 
 extension ProgramTests {
-  /// Nights that were missed are made up for, one report each.
+  /// Missed runs are made later, one report each.
   @Suite struct CatchUpTests {
     @Test(
       arguments: [
@@ -96,7 +96,7 @@ extension ProgramTests {
             try nights.days() == [
               "2025-03-01", "2025-03-07", "2025-03-08", "2025-03-09", "2025-03-10",
             ])
-          // A night that is named makes up for nothing.
+          // A run for a named date makes no missed runs.
           let named = try await nights.run(at: "2025-03-20T01:00:00Z", "--date", "2025-03-19")
           #expect(!named.output.contains("Made up"))
           #expect(try nights.days().count == 6)
@@ -131,7 +131,7 @@ extension ProgramTests {
       }
     }
 
-    /// The reports of each day, where nights are missed.
+    /// The reports of each day, if some runs are missed.
     private func books(
       of days: [Day], missing: (Int) -> Bool
     ) async throws -> [String: Report] {
@@ -151,8 +151,7 @@ extension ProgramTests {
       }
     }
 
-    /// What comes in on a day: orders that are listed, webhooks of some of them now or days later, lists
-    /// that are whole.
+    /// The input of a day: listed orders, webhooks of some of them now or days later, complete lists.
     private struct Day {
       let lines: [String]
       let end: String
@@ -206,7 +205,7 @@ extension ProgramTests {
       }
     }
 
-    /// Nights on one database, by a clock of their own.
+    /// Runs on one database, with their own clock.
     private struct Nights {
       let folder: TemporaryFolder
       let program: Program

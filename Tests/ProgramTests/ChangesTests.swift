@@ -4,8 +4,8 @@ import Testing
 import TieOutSandbox
 
 extension ProgramTests {
-  /// A night judges what changed, what is due and what new sweeps tell of; the findings are those of a
-  /// judgement of everything.
+  /// A run that evaluates only pending changes, due streams and new sweeps has the findings of one that
+  /// evaluates everything.
   @Suite struct ChangesTests {
     @Test(arguments: [(UInt64(1), PayInDialect.seed), (2, .later), (3, .mixed)])
     func `judging what changed finds what judging everything finds, night after night`(
@@ -20,11 +20,11 @@ extension ProgramTests {
         let odd = Set(some).symmetricDifference(every).sorted()
         #expect(odd.isEmpty, "\(night)")
       }
-      // Else nothing was compared.
+      // Otherwise nothing was compared.
       #expect(changed.fullNights < parts.count / 2 && all.fullNights == parts.count)
     }
 
-    /// The findings of each night, and how many nights judged everything.
+    /// The findings of each run, and the number of runs that evaluated everything.
     private func play(
       _ parts: [Arrivals.Part], _ options: [String]
     ) async throws -> (findings: [[String]], fullNights: Int) {
@@ -50,8 +50,8 @@ extension ProgramTests {
   }
 }
 
-/// A captured night, cut into what arrives between twelve judgements: most of it when it was observed, some
-/// of it later.
+/// A captured night, divided into the input of twelve runs: most of it when it was observed, some of it
+/// later.
 struct Arrivals {
   struct Part {
     var file: String

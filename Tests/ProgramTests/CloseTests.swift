@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// `tieout close`: what was closed stays as it is.
+  /// `tieout close`: a closed period does not change.
   @Suite struct CloseTests {
     @Test func `a closed day keeps its reports, whoever asks, until they come out the same`()
       async throws
@@ -16,7 +16,7 @@ extension ProgramTests {
         #expect(
           closed.output
             == "closed 2025-03-11 with run night-2025-03-12T00:00:00Z, run.json \(digest)\n")
-        // The same bytes: fine, from wherever.
+        // Writing the same bytes again is allowed, for every command.
         for command in [
           ["nightly", "--as-of", "2025-03-12T00:00:00Z"],
           ["report", "--run", "night-2025-03-12T00:00:00Z"],
@@ -25,7 +25,7 @@ extension ProgramTests {
           #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
           #expect(try books.report("2025-03-11").differences(from: report) == [])
         }
-        // Evidence of the closed day comes late: the closed report is what it was, another night tells.
+        // Late evidence of the closed day: the closed report is unchanged, and a later run reports it.
         try await books.ingest([
           Line.order("lost", reference: "shop-lost", at: "2025-03-10T10:00:10Z")
         ])
@@ -42,7 +42,7 @@ extension ProgramTests {
           ["nightly", "--as-of", "2025-03-11T23:45:00Z"],
         ] {
           let outcome = try await books.run(command)
-          // Nothing is broken: the books have no place for it.
+          // A usage error: the books have no place for this run.
           #expect(outcome.code == 2, "\(command): \(outcome.errors)")
           #expect(outcome.errors.contains("ann closed"), "\(outcome.errors)")
           #expect(try books.report("2025-03-11").differences(from: report) == [])
@@ -56,7 +56,7 @@ extension ProgramTests {
         #expect(earlier.errors.contains("lies in the period that ann closed as 2025-03-11"))
         let next = try await books.night("2025-03-12")
         #expect(try ManifestTests.Manifest(next).findings.opening == 2)
-        // Whoever changes what is stored changes nothing of what was closed.
+        // Changes of stored rows do not change a closed report.
         try await books.database.execute(
           "UPDATE tieout.findings SET note = 'x' WHERE run = 'night-2025-03-12T00:00:00Z'")
         let tampered = try await books.run(["report", "--run", "night-2025-03-12T00:00:00Z"])

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// A failed assertion or an overflow ends the program. If that happens on one stream, all others are still judged.
+  /// A failed assertion or an overflow ends the program. If that happens for one stream, all others are still
+  /// evaluated.
   @Suite struct CrashTests {
     private static let orders = (0..<70).map { "ord_\($0)" }
 
@@ -14,7 +15,7 @@ extension ProgramTests {
       try #require(outcome.code == 0, "\(outcome.errors)")
     }
 
-    /// The program, made to crash on some orders.
+    /// The program, set to crash for some orders.
     private func program(
       crashingOn orders: some Collection<String>, _ database: Database
     ) async throws -> Program {
@@ -54,7 +55,7 @@ extension ProgramTests {
           #expect(first.setAside == bad)
           #expect(first.orders == good)
           #expect(first.0.errors.contains("sets that stream aside"))
-          // The next night judges only changes, and crashes again.
+          // The next run evaluates only changes, and crashes again.
           let second = try await night("2025-03-12", crashing, folder)
           #expect(second.setAside == bad)
           #expect(second.orders == good)
@@ -66,7 +67,7 @@ extension ProgramTests {
       }
     }
 
-    /// The stream is folded already, so that the crash comes when a rule reads it.
+    /// The stream is folded already, so the crash occurs when a rule reads it.
     @Test func `a crash that comes with a newer program is met in the night`() async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
@@ -89,7 +90,7 @@ extension ProgramTests {
         try await TemporaryFolder.with { folder in
           try await ingest(database, folder)
           let crashing = try await program(crashingOn: ["ord_9"], database)
-          // A port that was free a moment ago, so that the restarted program has it as well.
+          // Reserves a port, so that the restarted program has the same one.
           let (once, port) = try await database.program.serve(["--no-fold"])
           once.signal(SIGTERM)
           #expect(try await once.wait().code == 0)

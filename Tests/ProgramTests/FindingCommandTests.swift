@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// `tieout findings`, and what the next night makes of it.
+  /// `tieout findings`, and the effect on the next run.
   @Suite struct FindingCommandTests {
     @Test func `acknowledged stays acknowledged, with who and why, and counts as open`()
       async throws
@@ -60,7 +60,7 @@ extension ProgramTests {
         let third = try await desk.night("2025-03-13T23:30:00Z")
         #expect(try desk.states(third)["lost"] == nil)
         #expect(try await desk.listed("--state", "resolved") == ["lost"])
-        // Listed once more, with another amount: the evidence is another.
+        // Listed again with another amount: the evidence differs.
         try await desk.ingest([
           Line.listedOrder(
             "lost", reference: "shop-lost", status: "completed", at: "2025-03-14T12:00:00Z")
@@ -116,7 +116,7 @@ extension ProgramTests {
         let id = try await desk.id("lost")
         let mixed = try await desk.program.run("findings", "resolve", id)
         #expect(mixed.code == 0)
-        // One of two refuses: nothing is recorded of either.
+        // One of two decisions is refused: neither is recorded.
         let other = try await desk.id("gone")
         let none = try await desk.program.run("findings", "ignore", other, id, "--reason", "x")
         #expect(none.code == 2)
@@ -262,7 +262,7 @@ extension ProgramTests {
       }
     }
 
-    /// Two findings after one night, and what is done with them.
+    /// Two findings after one run, and commands about them.
     private struct Desk {
       let database: Database
       let folder: TemporaryFolder
@@ -295,7 +295,7 @@ extension ProgramTests {
         try await database.count("SELECT count(*) FROM tieout.finding_actions")
       }
 
-      /// The subjects that are listed, in order.
+      /// The listed subjects, in order.
       func listed(_ filters: String...) async throws -> [String] {
         let outcome = try await program.run(["findings", "list", "--json"] + filters)
         let items =

@@ -4,8 +4,8 @@ import TieOutCore
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Random nights and decisions: the statements that settle many findings at once do what the machine does
-  /// to one.
+  /// Random runs and decisions: the SQL that settles many findings at once agrees with the state machine of
+  /// one finding.
   @Suite struct FindingLifePropertyTests {
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `SQL and the machine agree, night by night`(_ seed: UInt64) async throws {
@@ -23,15 +23,15 @@ extension ProgramTests {
   }
 }
 
-/// Books in the database, and the same by the machine.
+/// The findings in the database, and the same by the state machine.
 private final class Books {
   private static let start = Timestamp(microseconds: 1_740_787_200_000_000)
   private static let count = 12
 
-  /// What the machine knows of one finding.
+  /// The state of one finding by the machine.
   private struct Model {
     var life = FindingLife.unknown
-    /// What the latest row says.
+    /// The content in the latest row.
     var content = 0
     var pending: [Decision] = []
     var lastAt = Timestamp.epoch
@@ -50,7 +50,7 @@ private final class Books {
   private var models = [Model](repeating: Model(), count: count)
   private var night = 0
   private var closing = 0
-  /// What happened at all, so that the test is not about nothing.
+  /// The transitions that occurred, so that the test proves something.
   private(set) var seen: Set<String> = []
 
   init(_ session: Session, seed: UInt64) {
@@ -66,12 +66,12 @@ private final class Books {
   private func id(_ number: Int) -> String {
     String("00\(number)\(number)".suffix(3)) + "00000-0000-4000-8000-000000000000"
   }
-  /// Three findings a unit; the last two findings have none.
+  /// Three findings per unit; the last two findings have none.
   private func unit(_ number: Int) -> String? { number >= 10 ? nil : id(900 + number / 3) }
   private func isMomentary(_ number: Int) -> Bool { number % 4 == 3 }
   private func digest(_ content: Int) -> Digest128 { Digest128(high: 0, low: UInt64(content)) }
 
-  // MARK: a night
+  // MARK: a run
 
   func judge(_ night: Int) throws {
     self.night = night
@@ -103,7 +103,7 @@ private final class Books {
     }
     let rows = try settle(isFull)
     #expect(rows == expected.compactMapValues { $0 }, "night \(night)")
-    // Again: the same.
+    // Repeating it gives the same result.
     try store(found)
     #expect(try settle(isFull) == rows)
     try session.script(
@@ -147,7 +147,7 @@ private final class Books {
     return rows
   }
 
-  /// What the machine makes of a finding; nil where the run says nothing of it.
+  /// The finding's row by the machine; nil if the run does not write one.
   private func advance(_ number: Int, _ found: Int?, _ isJudged: Bool) -> [String]? {
     let before = models[number].life
     for decision in models[number].pending where decision.countsFrom <= asOf(night) {

@@ -4,7 +4,7 @@ import TieOutPostgres
 
 extension ProgramTests {
   @Suite struct FindingsCSVTests {
-    /// References as no programmer would choose them.
+    /// Unusual references.
     static let references = [
       "=1+1", "+49 30 1234", "-order", "@home", "\tindented", "=HYPERLINK(\"http://x\",\"y\")",
       "-2+3+cmd|' /C calc'!A0", "Zürich, \"Grüße\"", "линия\nвторая", "日本語,値", "a\r\nb", "'quoted'",
@@ -48,7 +48,7 @@ extension ProgramTests {
       async throws
     {
       try await withStrangeReferences { folder in
-        // A hyphen before letters and digits is how some ids begin, and runs nothing.
+        // Some ids begin with a hyphen before letters and digits, which no spreadsheet executes.
         let defused: Set = [
           "=1+1", "+49 30 1234", "@home", "\tindented", "=HYPERLINK(\"http://x\",\"y\")",
           "-2+3+cmd|' /C calc'!A0",
@@ -99,7 +99,7 @@ extension ProgramTests {
       #expect(Set(ids).count == rows.count)
     }
 
-    /// A night in which each reference has one finding: the webhook says 2.5 less than the list does.
+    /// A run in which each reference has one finding: the webhook states 2.5 less than the list.
     private func withStrangeReferences(
       _ body: (TemporaryFolder) async throws -> Void
     ) async throws {
@@ -126,7 +126,7 @@ extension ProgramTests {
 }
 
 extension Table {
-  /// Reads a file of a report that was read before.
+  /// Reads a file of a report that is in memory.
   init(writing report: Report, _ name: String) throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -135,7 +135,7 @@ extension Table {
 }
 
 extension Line {
-  /// One look at the list, which shows one order.
+  /// A page with one order, and the claim that it is the whole list.
   static func listedOrder(
     _ id: String, amount: String = "10", reference: String, status: String = "completed",
     at time: String

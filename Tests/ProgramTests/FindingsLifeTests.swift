@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// A finding's life over the nights, and that each night's books connect with the next's.
+  /// A finding's life over several runs, and the connection of each run's books with the next.
   @Suite struct FindingsLifeTests {
     private typealias Manifest = ManifestTests.Manifest
 
-    /// The state of each finding of a class, by subject: state, nights open, first seen.
+    /// Each finding of a class, by subject: state, nights open, first seen.
     private func states(_ report: Report, _ findingClass: String) throws -> [String: [String]] {
       let rows = try Table(writing: report, "findings.csv").rows.filter {
         $0["class"] == findingClass
@@ -61,7 +61,8 @@ extension ProgramTests {
 
     @Test func `what comes back is reopened, with the day of its first sight`() async throws {
       try await withNights { nights in
-        // Beside a paid order one that may still be paid; it expires; another one comes.
+        // A paid order and a payable one with the same reference; the payable one expires, and another one is
+        // created.
         for (id, day, status) in [
           ("paid", 10, "completed"), ("second", 10, "pending"), ("second", 12, "expired"),
           ("third", 14, "pending"),
@@ -153,7 +154,7 @@ extension ProgramTests {
       }
     }
 
-    /// Nights on one database, whose books are checked as they are made.
+    /// Runs on one database, whose books are checked after each run.
     private final class Nights {
       let database: Database
       let folder: TemporaryFolder

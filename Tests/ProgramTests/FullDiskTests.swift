@@ -4,10 +4,9 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Where there is no room or no right to write, nothing half done is left, and the next run
-  /// completes.
+  /// Without space or rights to write, nothing incomplete is left, and the next run completes.
   @Suite struct FullDiskTests {
-    /// A file may be at most so long: the way of a full disk that needs no rights.
+    /// Limits the size of files, which simulates a full disk without special rights.
     @Test(arguments: [1, 4, 12])
     func `reports that find no room leave no trace, and come when there is room`(
       _ blocks: Int
@@ -172,9 +171,9 @@ extension ProgramTests {
   }
 }
 
-/// A small disk of a test's own.
+/// A small disk for one test.
 enum Mount {
-  /// Only root mounts; in some containers not even root.
+  /// Only root can mount; in some containers not even root.
   static let isPossible: Bool = {
     guard getuid() == 0, Tool.exists("mount") else { return false }
     let test = Process()

@@ -5,7 +5,7 @@ import TieOutProviders
 
 @testable import TieOutStore
 
-/// Headers are stored as text, and `verify` reads out of it what they were.
+/// Headers are stored as text from which `verify` restores them.
 @Suite struct HeaderTextTests {
   private static let pieces = [
     "a", "B", ":", ": ", " ", "\\", "\\n", "\n", "\r\n", "\r", "é", "\u{301}", "💸", "\t", "=",
@@ -37,7 +37,7 @@ import TieOutProviders
     (0...random.below(5)).map { _ in random.pick(Self.pieces) }.joined()
   }
 
-  /// Byte by byte: Swift calls texts equal that are spelled with other code points.
+  /// Compares bytes: Swift considers canonically equivalent texts equal.
   private func bytes(_ headers: [String: String]) -> Set<[[UInt8]]> {
     Set(headers.map { [Array($0.key.utf8), Array($0.value.utf8)] })
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// However the same evidence comes in, the reports are the same, byte for byte.
+  /// Reports are equal, byte for byte, however the same evidence is ingested.
   @Suite struct IngestTests {
     @Test func `a file that is ingested twice changes nothing`() async throws {
       try await sameReports { database, night, _ in
@@ -111,7 +111,7 @@ extension ProgramTests {
       }
     }
 
-    /// Ingests once plainly, once in another way, into two databases, and compares the reports.
+    /// Ingests once plainly and once in another way, into two databases, and compares the reports.
     private func sameReports(
       _ otherWay: (Database, Night, TemporaryFolder) async throws -> Void
     ) async throws {
@@ -129,7 +129,7 @@ extension ProgramTests {
   }
 }
 
-/// What a night reports where nothing disturbs it; made once.
+/// The report without disturbances; made once.
 actor Undisturbed {
   private static let shared = Undisturbed()
   private var reports: [String: Task<Report, any Error>] = [:]

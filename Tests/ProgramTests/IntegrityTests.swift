@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// Where the itemized reports do not add up to the database's sums, nothing is published.
+  /// If the itemized reports do not add up to the database's sums, nothing is published.
   @Suite struct IntegrityTests {
     @Test(arguments: [("orders", "state = 'completed'"), ("deposits", "state = 'confirmed'")])
     func `a row that is lost on the way to the report ends the night with 6`(
@@ -36,7 +36,7 @@ extension ProgramTests {
     }
   }
 
-  /// Where no database is named, the program has one of its own.
+  /// If no database is named, the program uses its own.
   @Suite struct OwnDatabaseTests {
     @Test(.takes(seconds: 10))
     func `a night without any database gives the same reports, and is found again`()

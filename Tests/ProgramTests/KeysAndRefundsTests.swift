@@ -1,7 +1,7 @@
 import Testing
 
 extension ProgramTests {
-  /// Keys and refunds that name money in more than one stream.
+  /// Keys and refunds that refer to money in several streams.
   @Suite struct KeysAndRefundsTests {
     @Test func `one key for two deposits is found, whatever was folded before its money came`()
       async throws
@@ -10,7 +10,7 @@ extension ProgramTests {
         let credits = [CreditDesk.line("a", key: "k"), CreditDesk.line("b", key: "k")]
         try await ingest(credits, database)
         try await fold(database)
-        // Told again, so that streams without any projection are folded again.
+        // Ingested again, so that streams without any projection are folded again.
         try await ingest(
           [CreditDesk.line("a", key: "k", at: "2025-03-10T11:05:00Z")] + [deposit("a")], database)
         try await fold(database)
@@ -85,7 +85,7 @@ extension ProgramTests {
       try #require(outcome.code == 0, "\(outcome.errors)")
     }
 
-    /// The subjects of the live findings of a class, after a judgement.
+    /// The subjects of the open findings of a class, after an evaluation.
     private func findings(
       _ name: String, asOf: String, _ database: Database
     ) async throws -> [String] {

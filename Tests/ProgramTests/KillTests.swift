@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// kill -9 at random moments loses nothing, doubles nothing, and leaves nothing half done.
+  /// kill -9 at random moments loses nothing, duplicates nothing, and leaves nothing incomplete.
   ///
-  /// A moment is a part of what the whole took on this machine. Where it comes too early or too late, nothing was
-  /// disturbed, and the same has to be true.
+  /// A moment is a fraction of the time that an undisturbed run takes on this machine. If it comes too early
+  /// or too late, nothing is disturbed, and the same must hold.
   @Suite struct KillTests {
     @Test(.takes(seconds: 40), arguments: 0..<5)
     func `a night that was killed, started again, reports the same bytes`(
@@ -91,7 +91,7 @@ extension ProgramTests {
   }
 }
 
-/// What the tables of evidence hold where nothing disturbed the ingest; made once.
+/// The contents of the evidence tables after an undisturbed ingest; made once.
 actor Complete {
   struct Evidence: Sendable {
     var contents: [String]
@@ -119,8 +119,8 @@ actor Complete {
     return made
   }
 
-  /// The evidence without what depends on when and in which batch it came: which of several
-  /// sightings was first is such a thing, so all sightings of an event are taken together.
+  /// The evidence without anything that depends on time and batch of its arrival, for instance which sighting
+  /// was first: all sightings of an event are compared together.
   static func contents(of database: Database) async throws -> [String] {
     let sightings = """
       SELECT md5(string_agg(line, ',' ORDER BY line COLLATE "C")) FROM (

@@ -47,7 +47,7 @@ extension ProgramTests {
           try await holder.run { try $0.script(Self.take) }
           let running = try database.program.start(
             ["nightly", "--as-of", night.asOf, "--out", folder.path])
-          // The server itself releases it when it sees that somebody waits: at once, on any machine.
+          // The server itself releases the lock when it sees a waiting session.
           try await holder.run { try $0.script(Self.releaseWhenWanted) }
           #expect(try await running.wait().code == 0)
           await holder.close()

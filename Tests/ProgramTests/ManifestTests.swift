@@ -3,7 +3,7 @@ import Testing
 import TieOutCore
 
 extension ProgramTests {
-  /// `run.json`, read as a stranger would.
+  /// `run.json`, read without our own code.
   @Suite struct ManifestTests {
     struct Manifest: Decodable {
       struct File: Decodable {

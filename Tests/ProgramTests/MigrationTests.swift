@@ -54,7 +54,7 @@ extension ProgramTests {
       let expected = try SchemaFolder.order().map {
         "-- \($0)\n\(try text("\(folder.path)/\($0)"))"
       }
-      // Where this fails: run jobs/embed-sql.
+      // If this fails, run jobs/embed-sql.
       #expect(printed.output == expected.joined(separator: "\n") + "\n")
       let install = try text("\(folder.path)/install.sql")
       for file in try SchemaFolder.order() {
@@ -109,7 +109,7 @@ extension ProgramTests {
         "INSERT INTO tieout.migrations VALUES ('evidence/tables/other.sql', 'x', '0.1.0')",
         "evidence/tables/other.sql"
       ),
-      // As it was when each change was a numbered file.
+      // As in the time of numbered migration files.
       (
         "ALTER TABLE tieout.migrations DROP release; UPDATE tieout.migrations SET file = '010_schema.sql' WHERE file = 'access/schema.sql'",
         "010_schema.sql"
@@ -192,7 +192,7 @@ extension Database {
       """)
   }
 
-  /// What a question answers about the schema that the program made.
+  /// The result of a query about the schema that the program creates.
   static func migratedSchema(
     _ question: (Database) async throws -> [String]
   ) async throws -> [String] {
@@ -205,7 +205,7 @@ extension Database {
   }
 }
 
-/// A server for one test, for what would disturb the others.
+/// A separate server for tests that would disturb others.
 enum OwnServer {
   static func with(_ body: (Database) async throws -> Void) async throws {
     let home = try TemporaryFolder()

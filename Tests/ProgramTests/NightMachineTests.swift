@@ -1,7 +1,7 @@
 import Testing
 import TieOutReconcile
 
-/// A night, step by step.
+/// The steps of a run.
 @Suite struct NightMachineTests {
   static let cases:
     [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: NightMachine.Action)] =

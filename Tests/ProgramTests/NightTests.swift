@@ -69,7 +69,7 @@ extension ProgramTests {
         try await Database.with { database in
           try await TemporaryFolder.with { folder in
             try await database.ingest(night.input)
-            // A file stands where the first try wants a folder.
+            // A file in the place of a folder makes the first attempt fail.
             _ = try folder.write("", to: "blocked")
             for out in folders {
               for day in ["2025-03-12", "2025-03-13"] {

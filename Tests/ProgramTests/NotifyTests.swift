@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   @Suite struct NotifyTests {
-    /// A pager that keeps each message on a line, and a dead-man's switch.
+    /// A configuration with a command that appends each message to a file, and a dead-man's switch.
     private func configuration(_ folder: TemporaryFolder, ping port: Int) throws -> String {
       try folder.write(
         """
@@ -57,7 +57,7 @@ extension ProgramTests {
           #expect(again.code == 1)
           #expect(try self.told(folder).count == 1)
 
-          // The next night carries the same findings: nothing is new.
+          // The next run has the same findings, so none is new.
           _ = try await program.run(
             "nightly", "--date", "2025-03-13", "--out", folder.path("reports"))
           let later = try self.told(folder).dropFirst().compactMap {

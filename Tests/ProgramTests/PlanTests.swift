@@ -2,9 +2,9 @@ import Testing
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Every hot read walks the primary key in order: nothing is scanned whole, nothing is sorted.
+  /// Every hot read uses the primary key in order: no table is scanned whole, and nothing is sorted.
   @Suite(.serialized) struct PlanTests {
-    /// What sweeps ask: by indexes that hold what is open, and the pages of a walk by its name.
+    /// Queries of sweeps: open subjects by partial indexes, and pages of a walk by its name.
     static let sweepReads = [
       (
         "payment_states_open",
@@ -99,7 +99,7 @@ extension ProgramTests {
           let plan = try await database.texts("EXPLAIN \(sql)").joined(separator: "\n")
           #expect(plan.contains("\(table)_pkey"), "\(plan)")
           #expect(!plan.contains("Seq Scan"), "\(plan)")
-          // One stream's rows may be put in order; a slice may not.
+          // The rows of one stream may be sorted, those of a slice may not.
           if !sql.contains("VALUES") {
             #expect(!plan.contains("Sort Key: e.bucket"), "\(plan)")
           }
@@ -107,7 +107,7 @@ extension ProgramTests {
       }
     }
 
-    /// Some 100,000 rows in each table, spread over all buckets.
+    /// About 100,000 rows in each table, spread over all buckets.
     private func fill(_ database: Database) async throws {
       let rows = """
         SELECT (n % 4096)::smallint AS bucket,

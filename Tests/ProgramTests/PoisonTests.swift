@@ -3,9 +3,10 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// Whatever stands in one row, everything else is folded, judged and reported, and the row is told of once.
+  /// If one row has an invalid value, everything else is folded, evaluated and reported, and the row is
+  /// reported once.
   @Suite struct PoisonTests {
-    /// What an attacker, a bug or a later program may put into a column, by the column's type.
+    /// Values that an attacker, a bug or a later program may write into a column, by the column's type.
     private static let poisons: [String: [String]] = [
       "timestamp with time zone": ["'infinity'", "'-infinity'", "'20000-01-01'"],
       "numeric": [
@@ -14,8 +15,8 @@ extension ProgramTests {
       "text": ["repeat('x', 4000)"],
     ]
 
-    /// Columns that may hold any text: prose and bodies, which no index holds. Staging and what is judged pass
-    /// within one transaction, into tables that refuse.
+    /// Columns that may hold any text: prose and bodies, which are in no index. Staged and evaluated rows are
+    /// written in one transaction into tables with checks.
     private static let free: Set<String> = [
       "deliveries.headers", "pages.url", "pages.doubt", "sweeps.doubt", "events.note",
       "findings.expected",
@@ -29,7 +30,7 @@ extension ProgramTests {
       "notifications", "seals", "due", "set_aside",
     ]
 
-    /// Findings about groups are named after what is shared, and after what differs.
+    /// The id of a finding about a group contains the shared value and the difference.
     @Test
     func `one event id for three deposits, as long as may be, is a finding and stops no night`()
       async throws
@@ -79,7 +80,7 @@ extension ProgramTests {
       }
     }
 
-    /// Whether the checks of a table let a row pass in which one column holds this, and no other anything.
+    /// Whether the checks of a table accept this value in one column, and in none of the others.
     private func isTaken(
       _ poison: String, by column: String, of table: String, _ database: Database
     ) async throws -> Bool {
@@ -98,7 +99,7 @@ extension ProgramTests {
       return refusal == nil
     }
 
-    /// As in a store that was damaged before it refused: no checks.
+    /// Simulates a store that was damaged before there were checks.
     private static func dropChecks(_ database: Database) async throws {
       for table in ["events", "sightings", "payment_states", "transfer_states", "findings"] {
         try await database.execute(
@@ -116,7 +117,7 @@ extension ProgramTests {
       ("acceptance_rate", "'NaN'"), ("pay_out_amount", "'NaN'"),
     ]
 
-    /// Orders `ord_0`, `ord_1`, …: one for each column, and as many that are left alone.
+    /// Orders `ord_0`, `ord_1`, …: one for each column, and as many that are not changed.
     private static let orders = (0..<columns.count * 2).map { "ord_\($0)" }
 
     private func night(_ day: String, _ database: Database, _ folder: TemporaryFolder) async throws
@@ -131,7 +132,7 @@ extension ProgramTests {
       return try Report("\(folder.path("out"))/\(try #require(before[day]))")
     }
 
-    /// A receiver folds what waits, poisoned streams as well, and stays ready.
+    /// A receiver folds the queue including the invalid streams, and stays ready.
     private func receiverStaysReady(_ database: Database) async throws {
       try await database.as("postgres").execute(
         "INSERT INTO tieout.queue SELECT bucket, stream, gen_random_uuid() FROM tieout.events")

@@ -6,7 +6,8 @@ import TieOutPostgres
 @testable import TieOutReconcile
 
 extension ProgramTests {
-  /// Everything works behind a pooler that gives the server's connection to another client after each transaction.
+  /// Everything works behind a pooler that gives the server's connection to another client after each
+  /// transaction.
   @Suite struct PoolerTests {
     @Test func `a night behind a pooler reports the same bytes`() async throws {
       let night = try Night.small()
@@ -17,7 +18,7 @@ extension ProgramTests {
           let report = try await pooler.database.nightly(night, into: folder)
           #expect(report.differences(from: plain) == [])
           #expect(try await pooler.database.program.run("verify").code == 0)
-          // Again as of then, with what came later behind temporary tables.
+          // Repeated as of then, with later evidence hidden by temporary tables.
           let again = try await pooler.database.program.run(
             "nightly", "--as-of", night.asOf, "--out", folder.path("again"))
           #expect(again.code == 1, "\(again.errors)")

@@ -4,7 +4,7 @@ import Testing
 import TieOutSandbox
 
 extension ProgramTests {
-  /// A past night's report is made again, byte for byte, whatever came in since.
+  /// The report of a past run can be made again, byte for byte, regardless of later evidence.
   @Suite struct ReportAgainTests {
     @Test func `a past night's report is the same after everything else has arrived`() async throws
     {

@@ -4,13 +4,13 @@ import Testing
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Who may do what with each object of the schema: `Golden/rights.txt`, in whatever order things were made.
+  /// The rights of each role on each object of the schema: `Golden/rights.txt`, for any order of creation.
   @Suite struct RightsTests {
     @Test func `roles that the program makes have these rights`() async throws {
       try await Database.with { database in try await expectRights(database) }
     }
 
-    /// On a server of its own: roles belong to all databases of a server.
+    /// On a separate server, because roles belong to all databases of a server.
     @Test(.takes(seconds: 10))
     func
       `roles that an administrator makes after the schema have the same, once the advice is followed`()
@@ -26,7 +26,7 @@ extension ProgramTests {
         let night = try Night.clean()
         try await database.ingest(night.input)
         #expect(try await database.program.run("fold").code == 0)
-        // As an administrator: …; then, as the owner of the schema: tieout migrate
+        // The advice: as an administrator, …; then, as the owner of the schema, tieout migrate.
         for role in ["writer", "crediter", "reader", "receiver"] {
           let statement = "CREATE ROLE tieout_\(role) NOLOGIN"
           #expect(outcome.errors.contains("\(statement); then"), "\(outcome.errors)")
@@ -39,7 +39,7 @@ extension ProgramTests {
       }
     }
 
-    /// What the program says to a role that is refused, done.
+    /// Follows the program's advice to a role without rights.
     private func expectAdviceHelps(_ database: Database) async throws {
       for role in ["writer", "receiver"] {
         let refused = try await database.as(role).program.run("status")
@@ -93,7 +93,7 @@ extension ProgramTests {
       try Golden.expect(try await rights(database), is: "rights.txt")
     }
 
-    /// A line for each role and object: what the role may do. The owner may do everything, but with tables.
+    /// A line for each role and object with the role's rights. The owner has all rights except on tables.
     private func rights(_ database: Database) async throws -> String {
       try await database.texts(
         """

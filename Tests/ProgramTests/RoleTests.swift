@@ -222,7 +222,7 @@ extension ProgramTests {
       }
     }
 
-    /// A role that may log in and is a member of another, as an administrator makes them.
+    /// A login role that is a member of another role, as an administrator creates it.
     private func login(
       _ name: String, as role: String, _ database: Database
     ) async throws -> Database {

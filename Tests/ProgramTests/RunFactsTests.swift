@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutStore
 
 extension ProgramTests {
-  /// What a night knows of itself and of its store.
+  /// Facts about a run and its store.
   @Suite struct RunFactsTests {
     private static let clock = Timestamp("2025-03-12T00:00:00Z") ?? .epoch
 
@@ -44,7 +44,7 @@ extension ProgramTests {
         let first = try #require(try await store.seal(run, at: Self.clock))
         #expect(first.number == 1)
         #expect(first.previous == "")
-        // Two events with their deliveries, and what the run found.
+        // Two events with their deliveries, and the findings.
         #expect(first.rows == 5)
         #expect(first.recordedBy == Timestamp("2099-01-01T00:00:00Z"))
         #expect(try await store.seal(run, at: Self.clock) == nil)
@@ -110,7 +110,7 @@ extension ProgramTests {
           let path = try folder.write(lines.joined(separator: "\n"))
           #expect(try await database.program.run("ingest", "--trust-signatures", path).code == 0)
         }
-        // Stated at 10:00:00; two more came ten seconds late.
+        // Stated at 10:00:00; two more arrived ten seconds late.
         let facts = try await facts(store)
         #expect(facts.clocks["payin/testnet"] == .seconds(596))
       }
@@ -153,7 +153,7 @@ extension ProgramTests {
 
     private let run = NightRun(asOf: Timestamp("2025-03-10T23:30:00Z") ?? .epoch)
 
-    /// The run has begun, and read what was recorded by a time.
+    /// Records that a run has begun and read the evidence recorded by a time.
     private func read(by time: String, _ database: Database) async throws {
       try await database.execute(
         """

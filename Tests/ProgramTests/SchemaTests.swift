@@ -4,7 +4,7 @@ import Testing
 import TieOutPostgres
 
 extension ProgramTests {
-  /// What stands in `sql/` is the schema, and what people read about it in a database is there.
+  /// The files in `sql/` are the schema, with comments on its objects in the database.
   @Suite struct SchemaTests {
     @Test(.enabled(if: Tool.exists("psql")))
     func `sql/schema.txt is the catalog of an installation`() async throws {
@@ -34,7 +34,7 @@ extension ProgramTests {
         let name = lines.first?.split(separator: "tieout.")[1].prefix {
           $0.isLetter || $0 == "_"
         }
-        // Overloads of a function are told apart by an ending.
+        // Overloads of a function have different endings in their file names.
         #expect(parts[2].dropLast(4).hasPrefix(name ?? "?"), "\(file) makes \(name ?? "nothing")")
       }
     }
@@ -72,7 +72,7 @@ enum SchemaFolder {
     try text("\(url.path)/order").split(separator: "\n").map(String.init)
   }
 
-  /// Its files, sorted, but the one that includes all of them.
+  /// Its files, sorted, except the one that includes all of them.
   static func files() throws -> [String] {
     let paths = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String }
     return try #require(paths).filter { $0.hasSuffix(".sql") && $0 != "install.sql" }.sorted()

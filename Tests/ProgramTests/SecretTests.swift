@@ -4,7 +4,7 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 
 extension ProgramTests {
-  /// Besides, the harness looks for every secret in whatever any test makes the program say.
+  /// In addition, the harness searches the output of every program in every test for secrets.
   @Suite struct SecretTests {
     @Test(.enabled(if: Tool.exists("pg_dump")))
     func `no secret is in reports, tables or the server's log`() async throws {

@@ -3,7 +3,7 @@ import Testing
 import TieOutPostgres
 
 extension ProgramTests {
-  /// What a role or a database sets for its sessions changes nothing.
+  /// Settings of a role or a database change nothing.
   @Suite struct SettingsTests {
     @Test(arguments: [
       "default_transaction_isolation = 'serializable'",
@@ -53,7 +53,7 @@ extension ProgramTests {
             """
             BEGIN; SELECT FROM tieout.slices FOR UPDATE; PREPARE TRANSACTION 'forgotten \(database.name)'
             """)
-          // How long it waits in vain: on any machine in vain.
+          // The lock is never released, so any limit is reached on any machine.
           let program = database.program.with(["PGOPTIONS": "-c lock_timeout=500ms"])
           let command = ["nightly", "--as-of", night.asOf, "--out", folder.path]
           let stuck = try await program.run(command)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// `tieout show`: enough to answer who asks why a finding is there, without SQL.
+  /// `tieout show`: explains why a finding was reported, without SQL.
   @Suite struct ShowTests {
     @Test func `a finding, in text and JSON`() async throws {
       try await withNights { database, id in
@@ -68,7 +68,7 @@ extension ProgramTests {
       }
     }
 
-    /// Escape, C1 control, right-to-left override, zero width; as JSON escapes and as they are.
+    /// Escape, C1 control, right-to-left override, zero width; as JSON escapes and as characters.
     @Test func `what providers wrote cannot steer a terminal`() async throws {
       let reference = "x\u{9B}31m\u{202E}\u{200B}y\u{E0041}"
       try await Database.with { database in
@@ -106,10 +106,10 @@ extension ProgramTests {
       }
     }
 
-    // MARK: nights
+    // MARK: runs
 
-    /// Of one order webhook and list disagree on the amount; the merchant registered it, and credited it.
-    /// The finding is acknowledged after the first of two nights.
+    /// Webhook and list disagree on the amount of one order; the merchant registered it, and credited it. The
+    /// finding is acknowledged after the first of two runs.
     private func withNights(_ body: (Database, String) async throws -> Void) async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// What is refused is kept apart and stops nothing; with the right secret it comes in.
+  /// Refused webhooks are kept separately and stop nothing; with the right secret they are ingested.
   @Suite struct SignatureTests {
     @Test(arguments: ["none", "another's", "a rotated one"])
     func `a webhook that could not be checked comes in with the secret`(
@@ -78,7 +78,7 @@ extension ProgramTests {
           "\(refused.errors)")
         #expect(!refused.errors.contains("All webhooks of payin"))
         #expect(try await database.program.run("ingest", path).code == 0)
-        // What was refused stands apart until its day is over; a file with some of it is in.
+        // Rejections stay until their day is over; a file with rejections exits with 2.
         #expect(try await program.run("ingest", path).code == 2)
       }
     }
@@ -116,7 +116,7 @@ extension ProgramTests {
           let accepted = try await database.count(
             "SELECT count(*) FROM tieout.deliveries WHERE (provider, network) = ('payin', 'testnet')"
           )
-          // Five in ten times as many would be few.
+          // With ten times as many accepted deliveries, five would be too few to report.
           #expect(accepted > 50)
           let refused = (1...5).map { Line.webhook("forged \($0)", at: "2025-04-10T1\($0):00:00Z") }
           let path = try folder.write(refused.joined(separator: "\n"))
@@ -148,7 +148,7 @@ extension ProgramTests {
 }
 
 extension Undisturbed {
-  /// How many deliveries a night has.
+  /// Number of deliveries of a night.
   static func counts(_ night: Night) async throws -> Int {
     let lines = try night.lines().filter { $0.hasPrefix(#"{"kind":"webhook""#) }
     return Set(lines).count

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// One screen: how things stand.
+  /// `tieout status`: the state of the store on one screen.
   @Suite struct StatusTests {
     @Test func `before the first run there is a screen, too`() async throws {
       try await Database.with { database in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// `tieout sweep`, and nights that sweep, over HTTP.
+  /// `tieout sweep`, and runs that sweep, over HTTP.
   @Suite struct SweepTests {
     /// Early in the morning after the day of the orders.
     static let clock = "2025-03-11T02:30:00Z"
@@ -37,7 +37,7 @@ extension ProgramTests {
     @Test func `a night judges what its own sweep saw after its time of judgement`() async throws {
       try await Self.with { database, payin, folder in
         let program = try Self.program(database, payin, folder)
-        // Two days on, the webhooks of all these orders are overdue.
+        // Two days later, the webhooks of all these orders are overdue.
         try folder.write("2025-03-13T02:30:00Z", to: "clock")
         let night = try await program.run("nightly", "--date", "2025-03-12", "--out", folder.path)
         #expect(night.code == 1, "\(night.errors)")
@@ -46,7 +46,7 @@ extension ProgramTests {
         #expect(found.count == 230)
         #expect(night.output.contains("Not swept: PayDeFi (PAYDEFI_API_KEY is not set)"))
 
-        // Again: nothing is asked, and the same bytes come.
+        // Repeating the run requests nothing and gives the same bytes.
         let asked = payin.server.requests.count
         let again = try await program.run("nightly", "--date", "2025-03-12", "--out", folder.path)
         #expect(again.code == 1)
@@ -101,7 +101,7 @@ extension ProgramTests {
         let night = ["nightly", "--date", "2025-03-10", "--out", folder.path]
         #expect(try await program.run(night).code == 3)
         let asked = payin.server.requests.count
-        // As if it had been killed behind its first step.
+        // As if the run had been killed after its first step.
         try await database.execute(
           "INSERT INTO tieout.night_steps SELECT run, 'sweep', seen_by FROM tieout.nights")
         let resumed = try await program.run(night)
@@ -182,7 +182,7 @@ extension ProgramTests {
       if killing {
         let running = try program.start(night)
         try await payin.waitForOrders(3)
-        // Two pages were answered, and stored as they came.
+        // Two pages were answered and stored.
         running.kill()
         #expect(try await running.wait().code == 137)
         payin.release()
@@ -258,7 +258,7 @@ extension ProgramTests {
         #expect(try await !program.run("sweep").output.contains("open order"))
         let asked = payin.server.requests.filter { $0.path == "/api/v1/orders/ord_0" }
         #expect(asked.count == 2)
-        // What it has become counts as a row of the list.
+        // The new status counts like a row of the list.
         let state = "SELECT state FROM tieout.payment_states WHERE id = 'ord_0'"
         #expect(try await database.texts(state) == ["expired"])
       }
@@ -320,7 +320,7 @@ extension ProgramTests {
     private static func program(
       _ database: Database, _ payin: SmallPayIn, _ folder: TemporaryFolder
     ) throws -> Program {
-      // No webhook ever comes here: each by itself is what these tests count.
+      // No webhooks arrive in these tests, which are not about the blackout.
       try folder.write("silenced: [webhook-blackout]\n", to: "tieout.yaml")
       return database.program.with(payin.environment).with([
         "TIEOUT_CLOCK_FILE": folder.path("clock"), "TIEOUT_CONFIG": folder.path("tieout.yaml"),

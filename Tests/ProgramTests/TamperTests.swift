@@ -5,10 +5,10 @@ import TieOutPostgres
 import TieOutStore
 
 extension ProgramTests {
-  /// Who can write everything alters one value after the other and takes one row of each table away: `verify` notices
-  /// all of it, but for what is named here.
+  /// An attacker with all rights changes each value and deletes one row of each table in turn: `verify`
+  /// notices every change, except those listed here.
   @Suite(.takes(seconds: 150)) struct TamperTests {
-    /// What may go unnoticed, by table, or by table and column; and why.
+    /// Changes that may go unnoticed, by table, or by table and column, with the reason.
     static let unnoticed: [String: String] = [
       "assets":
         "held against the program's registry by `jobs/test RegistryTests`; an operator may add some",
@@ -41,7 +41,7 @@ extension ProgramTests {
       try await CreditDesk.with { desk in
         try await desk.fill()
         #expect(try await isWhole(desk), "before anything is altered")
-        // The constraints would refuse some of it.
+        // Otherwise the constraints would refuse some of it.
         let database = desk.database.as("postgres")
         for sql in try await database.texts(Self.constraints) { try await database.execute(sql) }
         var missed: [String] = []
@@ -72,14 +72,14 @@ extension ProgramTests {
       }
     }
 
-    // MARK: what there is
+    // MARK: tables and columns
 
     private static let constraints = """
       SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint
       WHERE connamespace = 'tieout'::regnamespace AND contype = 'c'
       """
 
-    // MARK: what is done to it
+    // MARK: attacks
 
     private struct Attack {
       var name: String
@@ -117,11 +117,11 @@ extension ProgramTests {
       return attacks
     }
 
-    /// Done to one row, one that has a value where any has; undone by all that was there.
+    /// Changes one row, preferably one with a value; undone by restoring all rows.
     private func attack(
       _ name: String, _ table: String, _ sql: String, where test: String = "ctid IS NOT NULL"
     ) -> Attack {
-      // The last run is sealed by the next; an entry with the telling of it.
+      // Chooses a run that is sealed by the next one, and an entry that is published.
       let first = ["nights": "as_of, ", "entries": "kind, credited_at, "][table] ?? ""
       let row =
         "ctid = (SELECT ctid FROM tieout.\(table) ORDER BY (\(test)) DESC, \(first)ctid LIMIT 1)"

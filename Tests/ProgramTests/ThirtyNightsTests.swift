@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// Thirty nights in a row, with payments around midnight, the end of a month and the changes of the clocks.
+  /// Thirty consecutive runs, with payments around midnight, the end of a month and clock changes.
   @Suite struct ThirtyNightsTests {
     @Test(.takes(seconds: 60), arguments: [("2025-03-10", "seed"), ("2025-10-10", "later")])
     func `thirty nights find what was planted and nothing else, and their books connect`(

@@ -6,7 +6,7 @@ import TieOutPostgres
 @testable import TieOutStore
 
 extension ProgramTests {
-  /// From this program's schema to that of an invented later one, with data in it.
+  /// An upgrade from this schema to an invented later one, with data in it.
   @Suite struct UpgradeTests {
     @Test(.enabled(if: Tool.exists("pg_dump") && Tool.exists("psql")), .takes(seconds: 20))
     func `a dump of an earlier version is upgraded, whole, and is as if newly installed`()
@@ -46,7 +46,7 @@ extension ProgramTests {
       try await Database.withEmpty { new in
         _ = try await new.migrate(to: Self.later())
         let (found, expected) = (try await database.schema(), try await new.schema())
-        // The registry is compiled from the terms of crediting, and here a feed was started.
+        // The registry is compiled from the terms of crediting, and the feed is started here.
         let differing = Set(found).symmetricDifference(expected)
         #expect(differing.filter { !$0.hasPrefix("(registry,") } == [])
         let recorded = "SELECT concat_ws(' ', file, checksum) FROM tieout.migrations ORDER BY 1"
@@ -81,7 +81,7 @@ extension ProgramTests {
       }
     }
 
-    /// The present files, with a table, a column of a table and of a view more, and a function that reads otherwise.
+    /// The present files, with an additional table, columns of a table and of a view, and a changed function.
     private static func later() throws -> [SchemaFile] {
       var files: [SchemaFile] = []
       for file in SchemaFile.all {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// What the store promises can be made again; who changes it as a superuser could is found and named.
+  /// The guarantees of the store can be recomputed; changes by a superuser are found and named.
   @Suite struct VerifyTests {
     @Test func `a store of nights is whole, and says what was looked at`() async throws {
       try await withNights { nights in
@@ -26,7 +26,7 @@ extension ProgramTests {
       }
     }
 
-    /// Each as a superuser would, with the trigger off and on again; and what names it.
+    /// Each with superuser rights and the trigger disabled; and the names in the output.
     private static let tamperings: [(sql: String, table: String, named: [String])] = [
       (
         "UPDATE tieout.events SET amount = amount + 1 WHERE subject = 'a' AND source = 'webhook'",
@@ -250,7 +250,7 @@ extension ProgramTests {
       }
     }
 
-    // MARK: two nights
+    // MARK: two runs
 
     private func withNights(_ body: (Nights) async throws -> Void) async throws {
       try await Database.with { database in
@@ -259,7 +259,7 @@ extension ProgramTests {
           try await nights.ingest(
             [
               Line.order("a", reference: "shop-a"),
-              // Late, so that there is a finding, and one that the next night resolves.
+              // Late, so that there is a finding that the next run resolves.
               Line.order("b", reference: "shop-b", at: "2025-03-10T12:00:00Z"),
             ], at: "2025-03-10T12:01:00Z")
           try await nights.run("2025-03-10T23:30:00Z")
@@ -272,7 +272,7 @@ extension ProgramTests {
       }
     }
 
-    /// Nights at times of their own, so that what is recorded before a night is sealed by it.
+    /// Runs at given times, so that evidence recorded before a run is sealed by it.
     private struct Nights {
       let database: Database
       let folder: TemporaryFolder

@@ -5,7 +5,7 @@ import TieOutReconcile
 import TieOutStore
 
 extension ProgramTests {
-  /// How the outcome would differ under other settings; nothing is stored.
+  /// The findings under other settings; nothing is stored.
   @Suite struct WhatIfTests {
     @Test func `judged aside, a night finds what it stored`() async throws {
       let night = try Night.write(Night.plan(seed: 6))
@@ -125,7 +125,7 @@ extension ProgramTests {
       }
     }
 
-    /// Every table of the schema, row by row.
+    /// The rows of every table of the schema.
     private func contents(_ database: Database) async throws -> [String: String] {
       var contents: [String: String] = [:]
       let tables = try await database.texts(

@@ -2,13 +2,13 @@ package import Foundation
 import Synchronization
 import Testing
 
-/// A program under way. Its output goes to files, so that it never waits for a reader.
+/// A running program. Its output goes to files, so that it never waits for a reader.
 ///
-/// It ends with the test that started it at the latest, and before the test's database is dropped.
+/// It ends at the latest with the test that started it, before the test's database is dropped.
 package final class ChildProcess: Sendable {
-  /// Its number.
+  /// Its process id.
   package let process: pid_t
-  /// The database that it was pointed to.
+  /// The database in its environment.
   package let database: String?
   /// The turn of the test that started it.
   let turn: Int?
@@ -22,11 +22,11 @@ package final class ChildProcess: Sendable {
     var code: Int32
   }
 
-  /// Starts it, in a working directory of its own: what it leaves there ends with it.
+  /// Starts it in a working directory of its own, which is removed with it.
   ///
   /// - Parameters:
-  ///   - environment: of our own environment it gets besides only what programs need to start.
-  ///   - input: the file that is its standard input.
+  ///   - environment: added to the variables of our own environment that programs need to start.
+  ///   - input: the file for its standard input.
   package init(
     _ command: [String], _ environment: [String: String], input: String? = nil
   ) throws {
@@ -42,21 +42,21 @@ package final class ChildProcess: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// What it has written on standard output so far.
+  /// Its standard output so far.
   package var output: String { text("output") }
-  /// What it has written on standard error so far.
+  /// Its standard error so far.
   package var errors: String { text("errors") }
   /// Whether it runs.
   package var isRunning: Bool { code == nil }
 
-  /// Ends it, as a power cut would.
+  /// Kills it like a power cut.
   package func kill() { signal(SIGKILL) }
 
-  /// Tells it something.
+  /// Sends a signal.
   package func signal(_ number: Int32) { if isRunning { _ = Foundation.kill(process, number) } }
 
-  /// Waits for its end; answers its exit code: 128 and the signal's number where it was killed. A test that is cut
-  /// off waits no more: the program is ended.
+  /// Waits for its end; returns its exit code: 128 and the signal's number if it was killed. If the test is
+  /// cancelled, the program is ended.
   package func wait() async throws -> Int32 {
     while true {
       if let code { return code }
@@ -67,7 +67,7 @@ package final class ChildProcess: Sendable {
     }
   }
 
-  /// Waits until it has said something on standard error; answers the rest of that line.
+  /// Waits for a text on standard error; returns the rest of that line.
   package func said(_ text: String) async throws -> String {
     while true {
       let isRunning = isRunning
@@ -82,7 +82,7 @@ package final class ChildProcess: Sendable {
     }
   }
 
-  /// Ends those of which something is so, and returns when they are gone.
+  /// Ends the matching programs, and returns when they are gone.
   package static func endAll(where isMeant: (ChildProcess) -> Bool) {
     for child in all.withLock({ Array($0.values) }) where isMeant(child) { child.end() }
   }
@@ -92,7 +92,7 @@ package final class ChildProcess: Sendable {
     while isRunning { usleep(1_000) }
   }
 
-  /// Its exit code, once it has ended.
+  /// Its exit code; nil while it runs.
   private var code: Int32? {
     status.withLock { known in
       var status: Int32 = 0
@@ -110,14 +110,14 @@ package final class ChildProcess: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// No variable of ours that could lead the program elsewhere.
+  /// The variables of our environment that programs need to start; others could redirect a program.
   private static var base: [String: String] {
     let kept = ["PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"]
     return ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
       .merging(["LC_ALL": "C.UTF-8"]) { $1 }
   }
 
-  /// With no signal blocked, however the tests are run.
+  /// Spawns with no signal blocked, however the tests are run.
   private static func spawn(
     _ command: [String], _ environment: [String: String], _ files: [String]
   ) throws -> pid_t {

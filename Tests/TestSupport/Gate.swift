@@ -1,12 +1,12 @@
 import Foundation
 
-/// Lets as many tests work at a time as this machine has cores, those that take longest first: more would only wait for
-/// one another, and want more connections than a server has.
+/// Limits concurrent tests to the number of cores, and starts the longest first. More tests would only wait
+/// for one another, and need more connections than a server has.
 actor Gate {
-  /// The one of this process: the suites of all targets share it.
+  /// The gate of this process, shared by the suites of all targets.
   static let shared = Gate(places: min(ProcessInfo.processInfo.activeProcessorCount, placesMax))
 
-  /// More at a time would want more connections than the tests' servers have.
+  /// More would need more connections than the tests' servers have.
   private static let placesMax = 8
 
   private struct Waiter {
@@ -21,7 +21,8 @@ actor Gate {
 
   /// Returns when there is room.
   ///
-  /// - Parameter seconds: about how long it takes: of those who wait the longest goes first, then who came first.
+  /// - Parameter seconds: expected duration. The longest waiting test goes first; equal ones in order of
+  ///   arrival.
   func enter(seconds: Int) async {
     if free > 0 { return free -= 1 }
     await withCheckedContinuation { waiting.append(Waiter(seconds: seconds, continuation: $0)) }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Plain TCP to this machine.
 package enum Loopback {
-  /// A connected socket, the caller's to close; nil where nobody listens.
+  /// A connected socket, which the caller closes; nil if the connection is refused.
   package static func connect(port: Int) -> Int32? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()

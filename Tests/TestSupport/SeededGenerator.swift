@@ -1,4 +1,4 @@
-/// SplitMix64: the same seed, the same numbers.
+/// SplitMix64: the same seed gives the same numbers.
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
@@ -12,12 +12,12 @@ package struct SeededGenerator: RandomNumberGenerator {
     return bits ^ (bits >> 31)
   }
 
-  /// A number below a limit.
+  /// A random number below a limit.
   package mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 
-  /// One of several.
+  /// A random element.
   package mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
 
-  /// True once in so many.
+  /// True with probability 1 / `n`.
   package mutating func once(in n: Int) -> Bool { below(n) == 0 }
 }

@@ -2,7 +2,7 @@ import Foundation
 package import TieOutEmbeddedPostgres
 import TieOutPostgres
 
-/// A home directory for one server, named after our process so that a later one can tidy up.
+/// A home directory for one server, named after our process so that a later run can remove it.
 package struct TemporaryHome {
   package let path: String
 
@@ -22,7 +22,7 @@ package struct TemporaryHome {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Removes what test runs that were killed have left.
+  /// Removes the homes of killed test runs.
   package static func removeLeftovers() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) {
@@ -38,10 +38,10 @@ package struct TemporaryHome {
 }
 
 extension EmbeddedServer {
-  /// One for a whole suite: every role may log in, there are connections enough for the tests that run at a time, and
-  /// it does not wait for the disk, since no test of such a suite cuts its power.
+  /// Starts a server for a whole suite: every role may log in, there are enough connections for concurrent
+  /// tests, and fsync is off, since no test of such a suite simulates a power cut.
   ///
-  /// - Parameter access: lines of `pg_hba.conf` that go before.
+  /// - Parameter access: lines to insert at the beginning of `pg_hba.conf`.
   package static func startForTests(home: String, access: String = "") throws -> EmbeddedServer {
     let server = try start(home: home)
     try server.stop()

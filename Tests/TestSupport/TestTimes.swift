@@ -2,8 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-/// What each test took, from when it got its place: lines of seconds and a name, in the file that the environment's
-/// `TIEOUT_TEST_TIMES` names. Written down for people; no verdict depends on it.
+/// Records the duration of each test from when it got its place: lines of seconds and name, in the file that
+/// `TIEOUT_TEST_TIMES` names. For people; no result depends on it.
 enum TestTimes {
   private static let file: Mutex<FileHandle?> = Mutex(open())
 

@@ -1,12 +1,14 @@
 import Synchronization
 package import Testing
 
-/// A test that waits for its turn: it starts when there is room (see ``Gate``), and what it takes is written down.
+/// A trait for tests that wait for their turn: a test starts when there is room (see ``Gate``), and its
+/// duration is recorded.
 ///
-/// Stands at a suite, for all tests in it. The guard against hanging counts from when a test got its place. When it
-/// strikes, the test is cancelled; whichever way a test ends, the programs that it started are ended with it.
+/// Applied to a suite, it holds for all tests in it. The time limit counts from when a test got its place.
+/// When it is reached, the test is cancelled; however a test ends, the programs that it started are ended
+/// with it.
 package struct Turn: SuiteTrait, TestTrait, TestScoping {
-  /// Whose turn it is: each test's, and each case's, has a number of its own.
+  /// Identifies the current test case; each has its own number.
   @TaskLocal static var number: Int?
 
   private static let count = Mutex(0)
@@ -34,7 +36,7 @@ package struct Turn: SuiteTrait, TestTrait, TestScoping {
     try result.get()
   }
 
-  /// Cuts the test off where it hangs. Where it does not end even so, the whole run does.
+  /// Cancels a hanging test. If it does not end even then, ends the whole test run.
   private static func watched(
     _ test: Test, _ function: @concurrent @Sendable () async throws -> Void
   ) async throws {
@@ -58,7 +60,7 @@ package struct Turn: SuiteTrait, TestTrait, TestScoping {
   }
 }
 
-/// About how many seconds a test takes on two quiet cores: those that take longest start first.
+/// The approximate duration of a test on two idle cores, in seconds: the longest start first.
 package struct Expected: SuiteTrait, TestTrait {
   let seconds: Int
 
@@ -70,17 +72,18 @@ extension Trait where Self == Turn {
 }
 
 extension Trait where Self == Expected {
-  /// About how many seconds a test takes on two quiet cores; 5 where nothing is said. Right to the size, no more.
+  /// The approximate duration on two idle cores, in seconds; the default is 5. Only the order of magnitude
+  /// matters.
   package static func takes(seconds: Int) -> Self { Self(seconds: seconds) }
 }
 
 extension Test {
-  /// What stands at the test itself goes before what stands at its suite.
+  /// A value at the test takes precedence over one at its suite.
   fileprivate var expectedSeconds: Int {
     traits.compactMap { ($0 as? Expected)?.seconds }.last ?? 5
   }
 
-  /// A slow machine that is busy takes four times as long as two quiet cores; and ten times that is a hang.
+  /// A busy slow machine takes four times as long as two idle cores; ten times that counts as hanging.
   fileprivate var guardAgainstHanging: Duration { .seconds(max(expectedSeconds, 10) * 40) }
 }
 

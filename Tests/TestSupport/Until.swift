@@ -1,9 +1,9 @@
 package import Testing
 
-/// Waits until something is so, however long that takes: where it never is, the guard of the test's turn ends it,
-/// and this says where the test was waiting.
+/// Waits until a condition holds, without a limit: if it never does, the time limit of the test's turn
+/// applies, and the failure shows where the test was waiting.
 ///
-/// The pause between two looks is no limit of anything.
+/// The pause between two checks is not a time limit.
 package func until(
   sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Bool
 ) async throws {

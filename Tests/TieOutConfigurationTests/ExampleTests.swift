@@ -4,7 +4,7 @@ import TieOutConfiguration
 import TieOutCore
 
 @Suite struct ExampleTests {
-  /// The file that users copy.
+  /// The example file that users copy.
   static func text() throws -> String {
     try String(
       contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -28,7 +28,7 @@ import TieOutCore
   @Test func `its defaults are said, every one`() throws {
     let example = try Configuration(text: try Self.text())
     let unsaid = example.entries.filter { $0.origin == .standard && $0.value != nil }
-    // What only an example can say.
+    // Keys that have values only in an example.
     let sampled = ["webhooks.expected.", "accounts."]
     #expect(unsaid.map(\.key).filter { key in !sampled.contains { key.hasPrefix($0) } } == [])
   }
@@ -52,6 +52,6 @@ import TieOutCore
 }
 
 extension String {
-  /// The last word of a key: a list's elements are alike.
+  /// The last component of a key: elements of a list have the same.
   fileprivate var leaf: String { String(split(separator: ".").last ?? "") }
 }

@@ -35,7 +35,7 @@ import TieOutCore
       "zone: Mars/Olympus",
       "t.yaml:1:7: zone: expected UTC, or a zone of the time zone database like Europe/Berlin, found \"Mars/Olympus\""
     ),
-    // What may be a key in a URL is not repeated.
+    // A possible key in a URL is not shown.
     (
       "accounts: {payin/testnet: {baseURL: \"https://token@host/v1?api_key=abc\"}}",
       "t.yaml:1:37: accounts.payin/testnet.baseURL: expected a URL like https://host/path (http only to this machine), without user, password, query or fragment, found \"https://host/v1?…\""

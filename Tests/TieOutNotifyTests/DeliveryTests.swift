@@ -82,7 +82,7 @@ import TieOutCore
 
   @Test func `a receiver that never answers does not hold anybody up`() async throws {
     try await Receiver.with(.silence) { receiver, base in
-      // It never answers: any limit strikes, on any machine.
+      // The receiver never answers, so any limit is reached on any machine.
       let attempts = Attempts(
         countMax: 2, limit: Interval(microseconds: 200_000), totalLimit: .seconds(86_400))
       let notifier = Notifier(attempts, now: Self.now, wait: { _ in })

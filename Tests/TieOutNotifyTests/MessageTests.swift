@@ -27,7 +27,7 @@ import TieOutNotify
       let time = try #require(request.headers["webhook-timestamp"])
       #expect(id == "msg_c3bc8682ad17cf2594329ccfa69d68a8")
       #expect(time == "1743379200")
-      // By Python's hmac, over the golden file.
+      // Computed with Python's hmac, over the golden file.
       #expect(
         request.headers["webhook-signature"] == "v1,HJl4clCxgpRj9eowKicZxCKalbeib9ckMQlCHINVwVo=")
     }
@@ -126,7 +126,7 @@ import TieOutNotify
   @Test func `a command that fails or takes too long is a failure`() async throws {
     let attempts = Attempts.patient(2)
     let notifier = Notifier(attempts, now: Self.now, wait: { _ in })
-    // What it runs would take ten minutes: any shorter limit strikes, on any machine.
+    // The command would take ten minutes, so any shorter limit is reached on any machine.
     let hasty = Notifier(
       Attempts(countMax: 1, limit: Interval(microseconds: 50_000), totalLimit: .seconds(60)),
       now: Self.now, wait: { _ in })

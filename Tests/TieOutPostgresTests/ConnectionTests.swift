@@ -57,7 +57,7 @@ import TieOutPostgres
     let task = Task { try await PostgresConnection.connect(configuration) }
     try await listener.awaitCaller()
     task.cancel()
-    // Waiting to the end would take a day.
+    // The statement would take a day.
     let error = await #expect(throws: PostgresError.self) { try await task.value }
     #expect(error?.isCancelled == true)
   }
@@ -79,7 +79,7 @@ extension LiveTests {
       }
       let place = "host=\(server.dataDirectory) dbname=tieout user=walled"
       let wrong = try PostgresConfiguration(url: "\(place) password=wr0ng-horse")
-      // The server needs a moment to read its rules again.
+      // The server needs a moment to reload its rules.
       try await until { await refusal(of: wrong)?.sqlState == "28P01" }
       #expect(await refusal(of: wrong).map { "\($0)".contains("wr0ng-horse") } == false)
       let right = try PostgresConfiguration(url: "\(place) password=right-horse")
@@ -128,7 +128,7 @@ extension LiveTests {
       #expect(error?.isCancelled == true)
     }
 
-    /// A statement that would take a day, under way.
+    /// A running statement that would take a day.
     private func sleeping(on connection: PostgresConnection) async throws -> Task<Int, any Error> {
       let process = try await connection.run { try $0.process() }
       let task = Task {
@@ -218,7 +218,7 @@ extension LiveTests {
         for connection in connections {
           group.addTask { try await connection.run { try $0.execute(lock.wait).count } }
         }
-        // Were one to hold up another, they would never wait all at once.
+        // If one blocked another, they would never all wait at once.
         try await TestServer.awaitWaiting(16, for: "advisory")
         await lock.release()
         try await group.waitForAll()

@@ -133,7 +133,7 @@ import TieOutPostgres
         """)
   }
 
-  /// The first line of the server's process file.
+  /// The process id in the first line of the server's postmaster.pid.
   private static func processID(_ server: EmbeddedServer) throws -> Int32 {
     let file = try String(contentsOfFile: "\(server.dataDirectory)/postmaster.pid", encoding: .utf8)
     return try #require(file.split(separator: "\n").first.flatMap { Int32($0) })

@@ -3,7 +3,7 @@ import TieOutPostgres
 
 extension LiveTests {
   @Suite struct NotificationTests {
-    /// What is waited for comes, or the waiting ends otherwise, long before.
+    /// Long enough for any machine: the expected event, or another end of the wait, comes long before.
     private static let guardAgainstHanging = Duration.seconds(3_600)
 
     @Test func `who listens is woken`() async throws {
@@ -36,7 +36,8 @@ extension LiveTests {
       try await listener.run { session in
         try session.listen(to: "news")
         try session.script("NOTIFY \"News\"")
-        // One's own notification comes with the answer to NOTIFY: waiting longer would change nothing.
+        // A session's own notification arrives with the answer to NOTIFY, so a longer wait would change
+        // nothing.
         #expect(try !session.waitForNotification(within: .milliseconds(20)))
       }
       await listener.close()
@@ -105,7 +106,7 @@ extension LiveTests {
             try? session.savepoint {
               try session.script("INSERT INTO kept VALUES (\(number))")
               if number == 3 { throw Failure() }
-              // An error of the server's does not lose the transaction either.
+              // An error of the server does not lose the transaction's notification either.
               if number == 4 { try session.script("INSERT INTO missing VALUES (4)") }
             }
           }

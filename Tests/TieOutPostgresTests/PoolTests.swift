@@ -63,7 +63,7 @@ import TieOutEmbeddedPostgres
 }
 
 extension PostgresPool {
-  /// Whether it lends no more.
+  /// Whether it no longer lends connections.
   fileprivate var isClosed: Bool { machine.isClosed }
 }
 
@@ -97,7 +97,7 @@ extension LiveTests {
               order.withLock { $0.append(number) }
             }
           }
-          // The first has the connection, the others come one after the other.
+          // The first has the connection, the others queue in order.
           if number == 0 {
             try await TestServer.awaitWaiting(1, for: "advisory")
           } else {

@@ -101,7 +101,7 @@ extension LiveTests {
       #expect(error?.sqlState == "22008")
     }
 
-    /// Sends a value and asks the server for it twice: as it is, and as the server's own text.
+    /// Sends a value and reads it back twice: as a value, and as the server's own text.
     private func expect(
       _ bind: Bind, _ text: String, _ isSame: @Sendable (Row) throws -> Bool,
       sourceLocation: SourceLocation = #_sourceLocation

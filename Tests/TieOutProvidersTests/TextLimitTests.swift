@@ -3,7 +3,7 @@ import Testing
 @testable import TieOutCore
 @testable import TieOutProviders
 
-/// No text from outside is longer in an event than its kind may be, whichever field of whichever body it stands in.
+/// No external text in an event exceeds the limit of its kind, in any field of any body.
 @Suite struct TextLimitTests {
   static let bodies: [(Provider, String)] = [
     (
@@ -29,7 +29,7 @@ import Testing
     ),
   ]
 
-  /// Every text of a body, replaced one by one: by a long one, and by one whose single character is long.
+  /// Bodies with each text replaced in turn: by a long one, and by one whose single character is long.
   private static func poisoned(_ body: String) -> [(field: String, body: [UInt8])] {
     let pattern = /"([A-Za-z_]+)":"([^"]*)"/
     return body.matches(of: pattern).flatMap { match in
@@ -76,7 +76,7 @@ import Testing
     #expect(named.count >= 2, "\(named)")
   }
 
-  /// PayIn makes an event's id of its type and the reference.
+  /// PayIn derives an event's id from its type and the reference.
   @Test func `the event of a reference of 255 characters can be read`() {
     let reference = String(repeating: "r", count: 255)
     let body = Self.bodies[2].1.replacing(#""r""#, with: "\"\(reference)\"")

@@ -2,7 +2,7 @@ import Testing
 @testable import TieOutCore
 @testable import TieOutProviders
 
-/// What a naive engine gets wrong, as far as it can be seen before anything is stored.
+/// Cases that a naive engine gets wrong, as far as they show before anything is stored.
 @Suite struct TrapTests {
   private func history(_ events: [Event]) -> History {
     History(
@@ -99,7 +99,7 @@ import Testing
     let findings = Judge.findings(
       in: Projection(history(reading.rows.map(\.event))),
       Judgement(asOf: received + .hours(24), coverage: Coverage([:])))
-    // One reason for both: the webhook that would have brought them is missing.
+    // Both have the same cause: the missing webhook with the amounts.
     #expect(
       findings.map(\.findingClass.rawValue).sorted() == ["amount-unknown", "webhook-missing"])
   }

@@ -6,14 +6,14 @@ import Testing
 
 /// Nights with every class of the catalogue.
 @Suite(.turn) struct CatalogueTests {
-  /// No input can show them: they are about a run.
+  /// Classes about a run, which no input can show.
   private static let ofTheRun: Set<String> = [
     "not-judged", "run-incomplete", "control-total-broken", "projection-drift", "history-altered",
     "clock-skew",
     "rules-changed", "late-after-close", "balance-not-sum",
   ]
 
-  /// What only the later form can tell.
+  /// Classes that only the later form can show.
   private static let ofTransfers: Set<String> = [
     "underpaid", "overpaid", "parts-do-not-sum", "asset-mismatch", "chain-mismatch",
     "paid-after-expiry", "confirmed-then-gone", "credited-then-withdrawn", "address-recycled",

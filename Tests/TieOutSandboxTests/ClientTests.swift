@@ -4,7 +4,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// What clients make.
+/// Objects that clients create.
 @Suite(.turn) struct ClientTests {
   private static let order =
     #"{"orderReference":"mine","amount":"12.50","currency":"USDT","chainId":"ethereum-sepolia"}"#

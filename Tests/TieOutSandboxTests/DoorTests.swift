@@ -3,7 +3,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// Who may ask, and what is said to those who may not.
+/// Which requests are allowed, and the answers to the others.
 @Suite(.turn) struct DoorTests {
   private func answer(
     _ dialect: PayInDialect, _ headers: [String: String], _ target: String = "/orders"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// PayIn's lists, and the traps in them.
+/// PayIn's lists and their traps.
 @Suite(.turn) struct ListTests {
   @Test func `the guide's envelope holds rows by name and the pagination beside them`() throws {
     var simulation = try Plans.simulation()

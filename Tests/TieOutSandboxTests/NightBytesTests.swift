@@ -4,7 +4,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// What is written once stays as it is: newcomers run the sample night, benchmarks compare nights.
+/// Written nights must not change: newcomers run the sample night, benchmarks compare nights.
 @Suite(.turn) struct NightBytesTests {
   @Test func `the sample night's plan still gives the sample night's bytes`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(

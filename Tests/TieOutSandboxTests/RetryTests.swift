@@ -3,9 +3,9 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// When a refused webhook is tried again.
+/// When a refused webhook is retried.
 @Suite(.turn) struct RetryTests {
-  /// Seconds after the first attempt at which each attempt was made.
+  /// Seconds from the first attempt to each attempt.
   private func attempts(_ status: @escaping (Int) -> Int?) throws -> [Int] {
     var simulation = Simulation(try Season(Plans.small(payments: 3, faults: 0)))
     let number = try #require(

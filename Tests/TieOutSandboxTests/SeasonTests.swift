@@ -3,7 +3,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// The story itself.
+/// The contents of a season.
 @Suite(.turn) struct SeasonTests {
   @Test(arguments: PayInDialect.allCases)
   func `the same seed tells the same story, byte for byte`(_ dialect: PayInDialect) throws {
@@ -12,7 +12,7 @@ import Testing
     #expect(one != (try Self.everything(Plans.small(dialect, seed: 8))))
   }
 
-  /// All that is sent, and all that is listed in the second night.
+  /// All webhooks, and the lists of the second night.
   private static func everything(_ plan: SeasonPlan) throws -> [[UInt8]] {
     var simulation = Simulation(try Season(plan))
     var bytes: [[UInt8]] = []

@@ -116,7 +116,7 @@ import Testing
       let first = try await sandbox.get(target)
       #expect(first.headers.first(name: "X-RateLimit-Limit") == "2")
       #expect(first.headers.first(name: "X-RateLimit-Remaining") == "1")
-      // The third within the same minute, whenever that is.
+      // The third request within one minute is refused.
       try await until { try await sandbox.get(target).status == 429 }
       let next = try await sandbox.get(target)
       guard next.status == 429 else { return }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// Signatures, against other people's code.
+/// Signatures, compared with independent implementations.
 @Suite(.turn) struct SignatureTests {
   private static let body =
     #"{"id":"test_123","type":"order.completed","created_at":"2025-01-28T12:00:00Z","data":{}}"#
@@ -15,7 +15,7 @@ import Testing
       body: Array(Self.body.utf8))
   }
 
-  /// Made by Python's hmac.
+  /// Computed with Python's hmac.
   @Test func `signatures are those of Python's hmac`() {
     let attempt = Moment(milliseconds: 1_702_387_200_750)
     #expect(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TieOutSandbox
 
-/// What each night's report must say.
+/// The expected findings of each night.
 @Suite(.turn) struct TruthTests {
   @Test func `a lost webhook is missed from the next night on`() throws {
     let simulation = try Plans.simulation(night: 3)
@@ -66,7 +66,7 @@ import Testing
     for night in 0...1 {
       let truth = simulation.season.truth(night, simulation.ledger)
       #expect(truth.expected.contains(outage))
-      // A webhook that says nothing of the end, a minute before the dark, or PayDeFi's.
+      // Exceptions: webhooks that are not the last ones, that came just before the outage, or are PayDeFi's.
       #expect(truth.expected.count < 12, "night \(night): \(truth.expected.count)")
     }
   }
@@ -106,7 +106,7 @@ import Testing
       #expect(!truth.expected.contains { $0.name == name }, "\(name)")
       #expect(truth.allowed.contains { $0.name == name }, "\(name)")
     }
-    // What the lists alone show is demanded where no webhook belongs to it.
+    // Findings that the lists alone show are expected if no webhook belongs to them.
     #expect(!truth.expected.isEmpty || truth.allowed.count > 40)
   }
 

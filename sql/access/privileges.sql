@@ -1,10 +1,10 @@
--- What each role may do, and nothing else: first everything is revoked, then every right is granted by
--- name. Safe to run again, for instance after an administrator has created a role; run it as the owner of
--- the schema or as a superuser:
+-- Sets what each role may do: first revokes everything, then grants every right by name. Safe to run again,
+-- for instance after an administrator has created a role; run it as the owner of the schema or as a
+-- superuser:
 --
 --   psql -f sql/access/privileges.sql
 --
--- PUBLIC may execute no function and read no table of the schema. The owner may do everything but change
+-- PUBLIC may execute no function and read no table of the schema. The owner may do everything except change
 -- append-only tables; their trigger refuses that, too.
 REVOKE ALL ON SCHEMA tieout FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA tieout FROM PUBLIC;
@@ -108,7 +108,7 @@ BEGIN
     tieout.age_bucket TO tieout_receiver;
 END $$;
 
--- The crediter credits, through functions that check; it writes no table itself.
+-- The crediter credits through functions that check; it writes no table itself.
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_crediter') THEN RETURN; END IF;

@@ -1,17 +1,17 @@
 import TieOutCore
 
-/// One call of an API, in the provider's words.
+/// One call of a provider's API.
 struct APICall: Sendable {
   var method: HTTPRequest.Method
-  /// Below the base URL; nil components do not exist.
+  /// Path components below the base URL; nil components are omitted.
   var path: [String]
   var query: [QueryItem] = []
   var body: JSONTree?
   /// Sent with every POST.
   var idempotencyKey: IdempotencyKey?
-  /// Whether the path begins above the API's version (`/health`).
+  /// Whether the path is outside the API's version (`/health`).
   var isAboveVersion = false
-  /// Whether it asks for a list, which may take longer.
+  /// Whether it requests a list, which may take longer.
   var isList = false
 
   static func get(_ path: String..., query: [QueryItem] = []) -> APICall {
@@ -22,25 +22,25 @@ struct APICall: Sendable {
     APICall(method: .get, path: path, query: query, isList: true)
   }
 
-  /// A body is always sent, empty or not: the header says that there is JSON.
+  /// Sends a body even if it is empty, because the header announces JSON.
   static func post(
     _ path: String..., body: JSONTree = [:], key: IdempotencyKey? = nil
   ) -> APICall {
     APICall(method: .post, path: path, body: body, idempotencyKey: key)
   }
 
-  /// Whether repeating it can do no harm.
+  /// Whether the call can be repeated safely.
   var isRepeatable: Bool { method == .get || idempotencyKey != nil }
 
-  /// `POST /orders`: for errors and log lines.
+  /// `POST /orders`, for errors and log lines.
   var name: String {
     "\(method.rawValue) " + path.map { "/" + $0.percentEncoded }.joined()
   }
 
-  /// Why it cannot be asked; nil where it can.
+  /// Why the call cannot be sent; nil if it can.
   var fault: String? {
     if path.contains("") { return "an id is empty" }
-    // A server would read them as steps in the path.
+    // Servers resolve these as steps in the path.
     if path.contains(".") || path.contains("..") { return "an id is \".\" or \"..\"" }
     return nil
   }

@@ -2,9 +2,9 @@ import TieOutCore
 import TieOutProviders
 
 extension APICaller {
-  /// Carries a call out and reads its answer.
+  /// Performs a call and reads its answer.
   ///
-  /// - Parameter read: reads the body's value; `{success, data}` is still around it.
+  /// - Parameter read: reads the body's value, including a `{success, data}` envelope.
   func value<Value>(
     of call: APICall, read: (JSONValue) throws(Unreadable) -> Value
   ) async throws(APIError) -> Value {
@@ -15,7 +15,7 @@ extension APICaller {
     }
   }
 
-  /// Carries a call out and reads the object in its answer, under `data` or bare.
+  /// Performs a call and reads the object in its answer, with or without `data` around it.
   func object<Value>(
     of call: APICall, read: (FactReader) throws(Unreadable) -> Value
   ) async throws(APIError) -> Value {
@@ -26,7 +26,7 @@ extension APICaller {
     }
   }
 
-  /// Carries a call out whose answer says no more than that it succeeded.
+  /// Performs a call whose answer states only success.
   func finish(_ call: APICall) async throws(APIError) {
     let answer = try await answer(to: call)
     guard answer.answer.isSuccess else { throw error(answer) }
@@ -34,9 +34,9 @@ extension APICaller {
     if root?["success"]?.bool == false { throw error(answer) }
   }
 
-  /// Carries a call out and reads the rows of a list.
+  /// Performs a call and reads the rows of a list.
   ///
-  /// - Parameter isWanted: whether a row is what was asked for; nil rows are none.
+  /// - Parameter isWanted: whether a row matches the request; nil rows are dropped.
   func list<Row>(
     of call: APICall, named names: String..., read: (FactReader) throws(Unreadable) -> Row?,
     isWanted: (Row) -> Bool
@@ -87,6 +87,6 @@ extension FactReader {
     self.init(object: object, network: account.network)
   }
 
-  /// The texts of an array; none where there is no array.
+  /// The strings of an array; empty if there is no array.
   func texts(_ name: String) -> [String] { value(name)?.elements?.compactMap(\.string) ?? [] }
 }

@@ -2,11 +2,11 @@ import Logging
 import Synchronization
 import TieOutCore
 
-/// Carries calls out: keeps the limits, tries again, changes keys, and says in the log what it does.
+/// Performs calls: obeys rate limits, retries, rotates keys, and logs what it does.
 ///
-/// The one place in which a provider's client waits or repeats itself.
+/// Only this type waits or retries.
 final class APICaller: Sendable {
-  /// What came back after all attempts, and when the attempt that got it started.
+  /// The answer after all attempts, and when its attempt started.
   struct CallAnswer {
     var answer: HTTPAnswer
     var url: String
@@ -19,7 +19,7 @@ final class APICaller: Sendable {
   let scrubber: Scrubber
   let now: @Sendable () -> Timestamp
   private let credentials: [Credential]
-  /// Which of the credentials is used.
+  /// Index of the credential in use.
   private let credentialIndex = Mutex(0)
   private let settings: ClientSettings
   private let transport: any HTTPTransport
@@ -43,9 +43,9 @@ final class APICaller: Sendable {
 
   // MARK: the loop
 
-  /// Carries a call out. Answers with any status: what a bad one means is for the caller to say.
+  /// Performs a call. Returns answers of any status; the caller interprets them.
   ///
-  /// - Throws: where no answer came.
+  /// - Throws: ``APIError`` if no answer arrived.
   func answer(to call: APICall) async throws(APIError) -> CallAnswer {
     var call = call
     if call.method == .post, call.idempotencyKey == nil { call.idempotencyKey = newKey() }
@@ -75,10 +75,10 @@ final class APICaller: Sendable {
     }
   }
 
-  /// One attempt's answer, and when it started; or why there is none.
+  /// The answer of one attempt and when it started, or why there is none.
   private typealias Attempt = Result<(answer: HTTPAnswer, requestedAt: Timestamp), TransportError>
 
-  /// Tries once; once more for each further key while the server refuses them.
+  /// Sends the request; if the server refuses the key, again with each further key.
   private func attempt(_ call: APICall, _ log: Logger) async -> Attempt {
     while true {
       do { try await gate.pass { wait in logLimit(wait, call, log) } } catch {
@@ -106,7 +106,7 @@ final class APICaller: Sendable {
     }
   }
 
-  /// The next key's turn; false where there is none.
+  /// Selects the next key; false if there is none.
   private func moveOn(from index: Int, _ log: Logger) -> Bool {
     let isLast = credentialIndex.withLock { current in
       if current == index, index + 1 < credentials.count { current += 1 }
@@ -219,7 +219,7 @@ final class APICaller: Sendable {
   private func newID() -> String { randomness.withLock { $0.next() }.hexadecimal }
 }
 
-/// Nothing to see: what it holds leads to keys, and to the insides of connections that are in use.
+/// Empty, because the properties hold keys and connections in use.
 extension APICaller: CustomReflectable {
   var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,7 +1,7 @@
 import TieOutCore
 
 extension APIError: CustomStringConvertible {
-  /// What happened, where, and what to do.
+  /// What happened, in which call, and what to do.
   public var description: String {
     switch self {
     case .validation(let refusal):

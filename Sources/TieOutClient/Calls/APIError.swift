@@ -1,9 +1,9 @@
 public import TieOutCore
 
-/// Why a call brought no answer that can be used.
+/// Why a call has no usable answer.
 ///
-/// The first group is what a server said, by the names of the providers' documents; the second is
-/// what happened on the way. None of them holds a key, even where the server's message does.
+/// The first group are answers of the server, named as in the providers' documents; the second are failures
+/// on the way. No error contains a key, even if the server's message does.
 public enum APIError: Error, Sendable, Hashable {
   /// The request is wrong: a field is missing or invalid (400, 422; `ValidationError`,
   /// `INVALID_AMOUNT`, `ORDER_EXPIRED` …).
@@ -15,68 +15,68 @@ public enum APIError: Error, Sendable, Hashable {
   /// There is no such object (404; `NotFound`, `RESOURCE_NOT_FOUND`).
   case notFound(Refusal)
   /// The object exists already, or the idempotency key was used for another request (409;
-  /// `DUPLICATE_ORDER_REFERENCE` …), with the id of the other object where the server names it.
+  /// `DUPLICATE_ORDER_REFERENCE` …), with the id of the other object if the server names it.
   case conflict(Refusal, existingID: String?)
   /// The pool has no free address (`InsufficientAddresses`, `NO_AVAILABLE_ADDRESSES`,
-  /// `ADDRESS_POOL_EXHAUSTED`; whatever the status).
+  /// `ADDRESS_POOL_EXHAUSTED`; with any status).
   case insufficientAddresses(Refusal)
-  /// Too many requests (429; `RATE_LIMIT_EXCEEDED`), and it stayed so over all attempts.
+  /// Too many requests in every attempt (429; `RATE_LIMIT_EXCEEDED`).
   case rateLimited(Refusal, retryAfter: Interval?)
-  /// The server failed (5xx), and it stayed so over all attempts.
+  /// The server failed in every attempt (5xx).
   case server(Refusal)
-  /// Another refusal: a redirection, a status that no document names, `success: false` in a 200.
+  /// Another refusal: a redirection, an undocumented status, `success: false` in a 200.
   case refused(Refusal)
 
-  /// Each attempt's time ran out.
+  /// Every attempt timed out.
   case timedOut(CallPlace)
-  /// No connection, or it broke, in each attempt.
+  /// No connection, or a broken one, in every attempt.
   case unreachable(CallPlace, reason: String)
-  /// The answer is larger than is allowed.
+  /// The answer is larger than allowed.
   case oversized(CallPlace, bytesMax: Int)
-  /// The answer says it is good, and is not what the document promises.
+  /// The answer reports success but is not as documented.
   case unreadable(CallPlace, expected: String)
-  /// The request cannot be made: nothing was sent.
+  /// The request is invalid and was not sent.
   case unaskable(CallPlace, reason: String)
   /// The caller's task was cancelled.
   case cancelled(CallPlace)
 }
 
-/// Which call it was.
+/// Identifies a call in errors.
 public struct CallPlace: Sendable, Hashable, CustomStringConvertible {
-  /// Whose API.
+  /// The provider account.
   public var account: Account
   /// `POST /orders`.
   public var call: String
-  /// How often it was tried.
+  /// Number of attempts.
   public var attempts: Int
 
-  /// Which call it was.
+  /// Identifies a call in errors.
   public init(_ account: Account, _ call: String, attempts: Int) {
     self.account = account
     self.call = call
     self.attempts = attempts
   }
 
-  /// `payin/testnet POST /orders`, and the attempts where there were several.
+  /// `payin/testnet POST /orders`, and the number of attempts if there were several.
   public var description: String {
     "\(account.path) \(call)" + (attempts > 1 ? " (\(attempts) attempts)" : "")
   }
 }
 
-/// What a server said when it refused.
+/// The answer of a server that refused a call.
 public struct Refusal: Sendable, Hashable {
-  /// Which call it was.
+  /// The refused call.
   public var place: CallPlace
   /// The HTTP status.
   public var status: Int
-  /// The error's name: the `code`, else the `error`.
+  /// The name of the error: `code`, else `error`.
   public var code: String?
-  /// The server's sentence, cut to 300 characters.
+  /// The server's message, cut to 300 characters.
   public var message: String?
-  /// The server's advice, where it gives some.
+  /// The server's advice, if any.
   public var suggestions: [String]
 
-  /// What a server said when it refused.
+  /// The answer of a server that refused a call.
   public init(
     _ place: CallPlace, status: Int, code: String? = nil, message: String? = nil,
     suggestions: [String] = []

@@ -1,28 +1,28 @@
 public import Logging
 public import TieOutCore
 
-/// What a client allows itself, and what it is given: time, randomness, a place to log.
+/// Limits and dependencies of a client: times, retries, clocks, randomness, logging.
 public struct ClientSettings: Sendable {
-  /// How long one attempt may take.
+  /// Maximum time of one attempt.
   public var timeLimit: Interval = .seconds(20)
-  /// How long one attempt at a page of a list may take.
+  /// Maximum time of one attempt for a page of a list.
   public var listTimeLimit: Interval = .seconds(60)
-  /// How often, and how patiently, a call is tried again.
+  /// When calls are retried.
   public var retry = RetryPolicy()
-  /// How many requests may go; nil is what the provider documents. All copies of a client share them.
+  /// Limits of the request rate; nil: the documented ones. All copies of a client share them.
   public var rateLimits: [RateLimit]?
-  /// How PayIn's sort keys are written; nil is as each list's own document does.
+  /// The spelling of PayIn's sort keys; nil: as documented for each list.
   public var sortSpelling: SortSpelling?
-  /// What time it is: the time that answers count as observed.
+  /// The clock for the time of observation of answers.
   public var now: @Sendable () -> Timestamp
-  /// The clock by which waits are measured and slept.
+  /// The clock that measures waits and sleeps.
   public var waitClock = WaitClock.real
-  /// Where jitter and idempotency keys come from.
+  /// The source of jitter and idempotency keys.
   public var randomness: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
-  /// Attempts are logged at debug, waits and changes at info. Keys never are.
+  /// Attempts are logged at `debug`, waits and key changes at `info`. Keys are never logged.
   public var logger: Logger
 
-  /// The usual settings.
+  /// The default settings.
   ///
   /// - Parameter now: the program's clock, or a test's.
   public init(
@@ -34,7 +34,7 @@ public struct ClientSettings: Sendable {
   }
 }
 
-/// The two ways in which sort keys are written.
+/// The two documented spellings of sort keys.
 public enum SortSpelling: Sendable, Hashable, CaseIterable {
   /// `sortBy=createdAt&sortOrder=desc`.
   case camelCase

@@ -1,13 +1,12 @@
-/// Names one wish to create or change something: all attempts at it carry the same key, so the provider
-/// carries it out once (PayIn keeps keys for 24 hours).
+/// Identifies one request to create or change an object: all attempts carry the same key, so the provider
+/// performs it once (PayIn keeps keys for 24 hours).
 ///
-/// A client makes one for each call. A caller that wants to ask again after a restart keeps one of its
-/// own and passes it.
+/// A client makes a key for each call. To repeat a call after a restart, keep your own key and pass it.
 public struct IdempotencyKey: Sendable, Hashable {
   /// The text that is sent.
   public let text: String
 
-  /// A key of the caller's own: 1 to 255 printable ASCII characters, without spaces.
+  /// A key of your own: 1 to 255 printable ASCII characters, without spaces.
   public init?(_ text: String) {
     guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
       return nil
@@ -30,7 +29,7 @@ public struct IdempotencyKey: Sendable, Hashable {
 }
 
 extension UInt64 {
-  /// Sixteen digits.
+  /// Sixteen hexadecimal digits.
   var hexadecimal: String {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -1,10 +1,9 @@
 import TieOutCore
 import TieOutProviders
 
-/// What an error body says, in all envelopes:
-/// `{success: false, error, message}`, `{error, message, code, statusCode, details?}`, and
-/// `{success: false, error, code, message, suggestions: […]}`; an `error` that is an object with
-/// `code` and `message` is taken as well. Whatever is no such body says nothing.
+/// The error body in each of the documented envelopes: `{success: false, error, message}`, `{error, message,
+/// code, statusCode, details?}`, and `{success: false, error, code, message, suggestions: […]}`; an `error`
+/// that is an object with `code` and `message` is read, too. All fields are nil for any other body.
 struct ErrorBody {
   var code: String?
   var message: String?
@@ -35,7 +34,7 @@ struct ErrorBody {
 }
 
 extension APIError {
-  /// Names the error that an answer carries.
+  /// Selects the error for an answer.
   init(_ answer: HTTPAnswer, _ place: CallPlace, now: Timestamp, hiding scrubber: Scrubber) {
     let body = ErrorBody(answer.body)
     let location = answer[header: "location"].map { "redirected to \($0)" }
@@ -60,14 +59,14 @@ extension APIError {
     }
   }
 
-  /// The errors that a server can mean.
+  /// Kinds of refusals.
   enum Kind {
     case validation, unauthorized, forbidden, notFound, conflict, insufficientAddresses,
       rateLimited, server, refused
 
     init(_ status: Int, _ code: String?) {
       let name = code.map(Kind.plain) ?? ""
-      // Its status differs from document to document (400, 409, 503), its meaning does not.
+      // The status of this error differs between documents (400, 409, 503).
       if Kind.poolNames.contains(name) {
         self = .insufficientAddresses
         return

@@ -1,13 +1,13 @@
-/// Takes keys out of what a server says, wherever it is about to be shown or stored.
+/// Removes keys from a server's text before it is shown or stored.
 ///
-/// A server may quote the key that it refuses, or the headers that it got.
+/// A server may quote the key that it refuses, or the headers that it received.
 struct Scrubber: Sendable {
   private static let mark = Array("[redacted]".utf8)
 
   private let secrets: [[UInt8]]
 
   init(_ keys: APIKeys) {
-    // The longest first: one key may be the beginning of another.
+    // Longest first, because one key may be the prefix of another.
     secrets = keys.keys.map { Array($0.text.utf8) }.sorted { $0.count > $1.count }
   }
 
@@ -27,7 +27,7 @@ struct Scrubber: Sendable {
   }
 }
 
-/// Nothing to see.
+/// Hides the keys.
 extension Scrubber: CustomStringConvertible, CustomReflectable {
   var description: String { "Scrubber" }
   var customMirror: Mirror { Mirror(self, children: []) }

@@ -1,6 +1,6 @@
 public import TieOutCore
 
-/// A JSON value to be sent: the metadata of an order, the body of a request.
+/// A JSON value to send: the metadata of an order, or the body of a request.
 ///
 ///     let metadata: JSONTree = ["cartId": "cart_12345", "itemCount": 3]
 public indirect enum JSONTree: Sendable, Equatable {
@@ -10,13 +10,13 @@ public indirect enum JSONTree: Sendable, Equatable {
   case bool(Bool)
   /// A text.
   case string(String)
-  /// A number, digit by digit.
+  /// A number, written exactly.
   case number(Amount)
   /// A whole number.
   case integer(Int64)
-  /// Values in order.
+  /// An array.
   case array([JSONTree])
-  /// Members in the order in which they are written.
+  /// An object. Members are written in this order.
   case object([Member])
 
   /// A member of an object.
@@ -33,7 +33,7 @@ public indirect enum JSONTree: Sendable, Equatable {
     }
   }
 
-  /// The text in UTF-8, without white space.
+  /// Compact JSON in UTF-8.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(into: &bytes)
@@ -80,9 +80,9 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(integerLiteral number: Int64) { self = .integer(number) }
   /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// Values in order.
+  /// An array.
   public init(arrayLiteral elements: JSONTree...) { self = .array(elements) }
-  /// Members in order.
+  /// An object.
   public init(dictionaryLiteral members: (String, JSONTree)...) {
     self = .object(members.map { Member($0.0, $0.1) })
   }
@@ -91,20 +91,20 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 }
 
 extension JSONTree {
-  /// An object of the members that are there.
+  /// An object of the members that are not nil.
   static func members(_ members: [Member]...) -> JSONTree { .object(members.flatMap(\.self)) }
 }
 
 extension [JSONTree.Member] {
-  /// A member with a text.
+  /// A string member.
   static func text(_ name: String, _ value: String?) -> Self {
     value.map { [JSONTree.Member(name, .string($0))] } ?? []
   }
 
-  /// A member with an amount, written as a text.
+  /// An amount, written as a string.
   static func text(_ name: String, _ value: Amount?) -> Self { text(name, value?.description) }
 
-  /// A member with an instant, written as ISO 8601.
+  /// A time, written as an ISO 8601 string.
   static func text(_ name: String, _ value: Timestamp?) -> Self { text(name, value?.description) }
 
   /// A member with any value.

@@ -1,15 +1,14 @@
 import TieOutProviders
 
-/// The rows of a list, in all envelopes:
-/// `{success, data: {orders: […], pagination}}`, `{data: […], pagination}`,
-/// `{success, data: {orders: […], total, page, limit}}`, `{success, data: […], total}`, and the bare
-/// ones without `data`.
+/// The rows of a list in each of the documented envelopes: `{success, data: {orders: […], pagination}}`,
+/// `{data: […], pagination}`, `{success, data: {orders: […], total, page, limit}}`,
+/// `{success, data: […], total}`, and the same without `data`.
 struct ListEnvelope {
   var rows: [JSONValue]
-  /// Where `page`, `total` and their like stand.
+  /// The object that holds `page`, `total` etc.
   var paging: JSONValue
 
-  /// - Parameter names: what the list may be called.
+  /// - Parameter names: names under which the rows may be listed.
   init(_ root: JSONValue, _ names: [String]) throws(Unreadable) {
     let data = root["data"] ?? root
     let lists = [data.elements] + (names + ["items"]).map { data[$0]?.elements }
@@ -22,20 +21,20 @@ struct ListEnvelope {
   }
 }
 
-/// Where a page stands in its list, as far as the server says.
+/// The position of a page in its list, as far as the server states it.
 public struct Pagination: Sendable, Hashable {
   /// The page's number, from 1.
   public var page: Int64?
-  /// Rows a page.
+  /// Number of rows per page.
   public var limit: Int64?
-  /// Rows of the list: a count that each page takes anew.
+  /// Number of rows of the list, counted for each page.
   public var total: Int64?
-  /// Pages of the list.
+  /// Number of pages of the list.
   public var totalPages: Int64?
-  /// Whether there is a page after this one.
+  /// Whether another page follows.
   public var hasMore: Bool?
 
-  /// Where a page stands in its list.
+  /// The position of a page in its list.
   public init(
     page: Int64? = nil, limit: Int64? = nil, total: Int64? = nil, totalPages: Int64? = nil,
     hasMore: Bool? = nil
@@ -58,11 +57,11 @@ public struct Pagination: Sendable, Hashable {
 
 /// One page of a list.
 public struct Listing<Row: Sendable & Hashable>: Sendable, Hashable {
-  /// The rows that are what was asked for.
+  /// The rows that match the request.
   public var rows: [Row]
-  /// How many rows came that are not: servers ignore filters that they do not know.
+  /// Number of rows dropped because they do not match: servers ignore filters that they do not know.
   public var rowsDropped: Int
-  /// Where the page stands in its list.
+  /// The position of the page in its list.
   public var pagination: Pagination
 
   /// One page of a list.

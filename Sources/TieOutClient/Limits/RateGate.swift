@@ -1,7 +1,7 @@
 import Synchronization
 import TieOutCore
 
-/// Lets requests through as the limits allow: all that share a gate share its limits.
+/// Delays requests to obey the limits, which all users of the gate share.
 final class RateGate: Sendable {
   private let limiter: Mutex<RateLimiter>
   private let clock: WaitClock
@@ -11,7 +11,7 @@ final class RateGate: Sendable {
     self.clock = clock
   }
 
-  /// Waits for the turn; `onWait` hears how long it takes where it takes any time.
+  /// Waits until a request may be sent; calls `onWait` with the time if it must wait.
   func pass(onWait: (Interval) -> Void) async throws {
     let wait = limiter.withLock { $0.take(at: clock.elapsed()) }
     guard wait.microseconds > 0 else { return }

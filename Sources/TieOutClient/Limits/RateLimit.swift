@@ -1,13 +1,13 @@
 public import TieOutCore
 
-/// So many requests in so much time.
+/// A maximum number of requests in any window of time.
 public struct RateLimit: Sendable, Hashable {
-  /// Requests.
+  /// Maximum number of requests.
   public let count: Int
-  /// In any stretch of this length.
+  /// Length of the window.
   public let window: Interval
 
-  /// So many requests in so much time.
+  /// A maximum number of requests in any window of time.
   public init(_ count: Int, per window: Interval) {
     precondition(count > 0, "a limit of \(count) requests")
     precondition(window.microseconds > 0, "a limit over \(window)")
@@ -15,18 +15,18 @@ public struct RateLimit: Sendable, Hashable {
     self.window = window
   }
 
-  /// PayIn's documented limits of a key: 100 a minute, 1,000 an hour, 10,000 a day.
+  /// PayIn's documented limits per key: 100 a minute, 1,000 an hour, 10,000 a day.
   public static let payIn = [
     RateLimit(100, per: .minutes(1)), RateLimit(1_000, per: .hours(1)),
     RateLimit(10_000, per: .days(1)),
   ]
 
-  /// PayDeFi documents none; we stay polite.
+  /// A conservative limit, because PayDeFi documents none.
   public static let payDeFi = [RateLimit(100, per: .minutes(1))]
 }
 
 extension [RateLimit] {
-  /// Reads `100/min,1000/h,10000/day`; `none` is no limit.
+  /// Parses `100/min,1000/h,10000/day`; `none` is no limit. Nil if the text is invalid.
   ///
   /// Units: `s`, `min`, `h`, `day`.
   public init?(rateLimits text: String) {

@@ -1,29 +1,29 @@
 package import TieOutCore
 
-/// When the next request may go: the bookkeeping, without the waiting.
+/// Computes when the next request may be sent, without waiting.
 ///
-/// Each limit is a bucket of tokens; a token that was taken comes back one window later. So no
-/// stretch of time as long as a window ever sees more requests than the limit, wherever the server
-/// starts to count. (A bucket that refills steadily would let nearly twice as many through.)
+/// Each limit is a bucket of tokens; a token that was taken comes back one window later. So no period as long
+/// as a window has more requests than the limit, wherever the server starts to count. (A bucket that refills
+/// steadily would allow nearly twice as many.)
 ///
-/// Takes constant time for each limit, and eight bytes for each request of the largest one.
+/// Constant time per limit, and eight bytes per request of the largest limit.
 package struct RateLimiter: Sendable {
   private let limits: [RateLimit]
-  /// When the last requests go, as a ring: the request with number `n` at `n % size`.
+  /// Times of the last requests, as a ring: request number `n` is at `n % size`.
   private var times: [Interval]
   private var taken = 0
 
-  /// No request was sent yet.
+  /// A limiter before the first request.
   package init(_ limits: [RateLimit]) {
     self.limits = limits
     let size = limits.map(\.count).max() ?? 0
     times = Array(repeating: Interval(microseconds: 0), count: size)
   }
 
-  /// Takes a token of each bucket, for a request that goes as soon as they are there.
+  /// Takes a token of each bucket for one request.
   ///
-  /// - Parameter now: the time since some fixed moment; never runs backwards.
-  /// - Returns: how long to wait before sending it. Whoever asks first goes first.
+  /// - Parameter now: the time since some fixed moment; must not decrease.
+  /// - Returns: how long to wait before sending the request. Requests are served in the order of their calls.
   package mutating func take(at now: Interval) -> Interval {
     guard !times.isEmpty else { return Interval(microseconds: 0) }
     let time = limits.compactMap(earliest).reduce(max(now, last ?? now), max)

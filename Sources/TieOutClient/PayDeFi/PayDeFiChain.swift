@@ -4,7 +4,7 @@ import TieOutProviders
 public struct PayDeFiChain: Sendable, Hashable {
   /// The chain's number; 9000 is Solana.
   public var id: Int64
-  /// Its name, where the answer has one.
+  /// Its name, if the answer states it.
   public var name: String?
 
   /// A bare number, or an object.
@@ -25,13 +25,13 @@ public struct PayDeFiChain: Sendable, Hashable {
 
 /// A token that PayDeFi takes.
 public struct PayDeFiToken: Sendable, Hashable {
-  /// The chain's number, where the answer says it.
+  /// The chain's number, if the answer states it.
   public var chainID: Int64?
-  /// The contract, as PayDeFi spells it.
+  /// The contract, in PayDeFi's spelling.
   public var address: String
-  /// For people; never an identity.
+  /// For display; never an identity.
   public var symbol: String?
-  /// Digits behind the point of one whole token.
+  /// Number of decimal places of the token.
   public var decimals: Int64?
 
   init(_ facts: FactReader) throws(Unreadable) {

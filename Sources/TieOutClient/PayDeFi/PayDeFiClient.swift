@@ -3,12 +3,11 @@ import TieOutProviders
 
 /// PayDeFi's REST API.
 ///
-/// A payment can be made and its status be asked for; there is no list, no refund and no cancelling.
-/// The documents name no idempotency key. One is sent all the same; and making a payment twice does
-/// no harm, because nobody has seen the URL of the one whose answer was lost, and the later one
-/// replaces it.
+/// It creates payments and returns their status; it has no list, refund or cancellation. The documents name
+/// no idempotency key; one is sent anyway. A repeated creation is harmless: no customer has the URL of the
+/// payment whose answer was lost, and the later payment replaces it.
 public struct PayDeFiClient: Sendable {
-  /// The headers that PayDeFi's document names for the key.
+  /// The documented headers for the key.
   public enum Authorization: Sendable, Hashable, CaseIterable {
     /// `Paydefi-Api-Key: KEY`: the document's sample.
     case paydefiAPIKey
@@ -16,9 +15,9 @@ public struct PayDeFiClient: Sendable {
     case authorization
   }
 
-  /// Whose API this is.
+  /// The provider account.
   public let account: Account
-  /// Where it is.
+  /// The URL of the API.
   public let baseURL: BaseURL
 
   let caller: APICaller
@@ -27,10 +26,10 @@ public struct PayDeFiClient: Sendable {
   ///
   /// - Parameters:
   ///   - keys: the key, or several during a rotation.
-  ///   - baseURL: where the API is.
-  ///   - network: test money or real money; nil is what the base URL says.
+  ///   - baseURL: the URL of the API.
+  ///   - network: testnet or mainnet; nil: as the base URL states.
   ///   - authorization: the header for the key.
-  ///   - transport: an ``APIConnection``, which its owner shuts down.
+  ///   - transport: an ``APIConnection``; its owner shuts it down.
   public init(
     keys: APIKeys, baseURL: BaseURL = .payDeFi, network: Network? = nil,
     authorization: Authorization = .paydefiAPIKey, settings: ClientSettings,
@@ -42,7 +41,7 @@ public struct PayDeFiClient: Sendable {
       account, baseURL, authorization.form, keys, settings, limits: RateLimit.payDeFi, transport)
   }
 
-  /// Makes a payment, standard or restricted.
+  /// Creates a payment, standard or restricted.
   public func createPayment(
     _ payment: NewPayment, key: IdempotencyKey? = nil
   ) async throws(APIError) -> CreatedPayment {
@@ -50,14 +49,14 @@ public struct PayDeFiClient: Sendable {
       of: .post("payments", body: payment.body, key: key), read: CreatedPayment.init)
   }
 
-  /// Where a payment stands.
+  /// The status of a payment.
   public func payment(id: String) async throws(APIError) -> PayDeFiPayment {
     try await caller.object(of: .get("payments", id)) { (facts) throws(Unreadable) in
       PayDeFiPayment(id: id, status: .init(try facts.required("status")))
     }
   }
 
-  /// The chains on which payments are taken.
+  /// The chains on which PayDeFi accepts payments.
   public func chains() async throws(APIError) -> [PayDeFiChain] {
     try await caller.value(of: .list("chain-config", "chains")) { (root) throws(Unreadable) in
       let facts = FactReader(root, account)
@@ -69,9 +68,9 @@ public struct PayDeFiClient: Sendable {
     }
   }
 
-  /// The tokens that are taken on a chain.
+  /// The tokens that PayDeFi accepts on a chain.
   ///
-  /// The public documents say that there is such a list and not where; this is where its neighbour is.
+  /// The documents mention this list without its path; the path is modelled on that of the chains.
   public func tokens(chainID: Int64) async throws(APIError) -> [PayDeFiToken] {
     let query = [QueryItem("chainId", "\(chainID)")]
     return try await caller.list(
@@ -82,12 +81,13 @@ public struct PayDeFiClient: Sendable {
   }
 }
 
-/// Polls as evidence, byte for byte.
+/// Responses to polls as evidence, byte for byte.
 extension PayDeFiClient: PageSource {
-  /// Asks for one payment.
+  /// Requests one payment.
   ///
-  /// - Throws: ``APIError`` where no answer came, and for lists, which this API does not have;
-  ///   `CancellationError` where the task is cancelled.
+  /// - Throws: ``APIError`` if no answer arrived, and for lists, which this API does not have;
+  ///   `CancellationError` if the task
+  ///   is cancelled.
   package func page(_ request: PageRequest) async throws -> PageResponse {
     switch request.resource {
     case .payment(let id): return try await caller.page(.get("payments", id))

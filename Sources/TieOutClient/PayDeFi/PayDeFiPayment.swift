@@ -1,38 +1,38 @@
 public import TieOutCore
 import TieOutProviders
 
-/// A payment to be made.
+/// A payment to create.
 public struct NewPayment: Sendable, Hashable {
-  /// The one token on one chain that may be paid with.
+  /// The only accepted token and chain.
   public struct Restriction: Sendable, Hashable {
-    /// The token's contract; `0xeeee…` is the chain's own coin.
+    /// The token's contract; `0xeeee…` is the chain's native coin.
     public var tokenAddress: String
     /// The chain's number; 9000 is Solana.
     public var chainID: Int64
 
-    /// The one token on one chain that may be paid with.
+    /// The only accepted token and chain.
     public init(tokenAddress: String, chainID: Int64) {
       self.tokenAddress = tokenAddress
       self.chainID = chainID
     }
   }
 
-  /// The merchant's own id. A new payment for the same one replaces the one before.
+  /// The merchant's own id. A new payment with the same id replaces the previous one.
   public var orderID: String
   /// `USD`, `EUR`, `UAH`.
   public var fiatCurrency: String
-  /// The price. Sent as a JSON number, digit by digit.
+  /// The price. Sent as an exact JSON number.
   public var fiatPrice: Amount
-  /// Where the payment comes from, in the merchant's words.
+  /// The origin of the payment, in the merchant's words.
   public var source: String
-  /// What it is for.
+  /// The purpose of the payment.
   public var description: String?
-  /// Where the customer goes afterwards.
+  /// Where the customer is redirected afterwards.
   public var redirectURL: String?
-  /// What may be paid with; nil lets the customer choose.
+  /// The accepted token; nil lets the customer choose.
   public var restriction: Restriction?
 
-  /// A payment to be made; with a restriction, PayDeFi calls it a restricted one.
+  /// A payment to create; PayDeFi calls it restricted if it has a restriction.
   public init(
     orderID: String, fiatCurrency: String, fiatPrice: Amount, source: String,
     description: String? = nil, redirectURL: String? = nil, restriction: Restriction? = nil
@@ -56,11 +56,11 @@ public struct NewPayment: Sendable, Hashable {
   }
 }
 
-/// A payment that was made.
+/// A payment that was created.
 public struct CreatedPayment: Sendable, Hashable {
-  /// PayDeFi's id: upper and lower case differ.
+  /// PayDeFi's id, case-sensitive.
   public var id: String
-  /// Where the customer pays.
+  /// The page where the customer pays.
   public var paymentURL: String
 
   init(_ facts: FactReader) throws(Unreadable) {
@@ -69,30 +69,30 @@ public struct CreatedPayment: Sendable, Hashable {
   }
 }
 
-/// Where a payment stands: all that PayDeFi's API says about it.
+/// The status of a payment: all that PayDeFi's API returns.
 public struct PayDeFiPayment: Sendable, Hashable {
-  /// Where a payment stands.
+  /// The status of a payment.
   public enum Status: Sendable, Hashable {
-    /// Waits for money.
+    /// Waiting for money.
     case pending
-    /// Money was seen, and may yet go.
+    /// Money was seen; not final.
     case accepted
     /// Final.
     case completed
-    /// Nobody paid within 24 hours.
+    /// Not paid within 24 hours.
     case expired
     /// Rejected, or replaced by a later one for the same order.
     case cancelled
-    /// A status that no document names.
+    /// An undocumented status.
     case other(String)
   }
 
   /// PayDeFi's id.
   public var id: String
-  /// Where it stands.
+  /// The status.
   public var status: Status
 
-  /// Where a payment stands.
+  /// The status of a payment.
   public init(id: String, status: Status) {
     self.id = id
     self.status = status
@@ -100,7 +100,7 @@ public struct PayDeFiPayment: Sendable, Hashable {
 }
 
 extension PayDeFiPayment.Status {
-  /// From the word; of the last one in both spellings.
+  /// From PayDeFi's word. Cancelled has two spellings.
   public init(_ word: String) {
     switch word.uppercased() {
     case "PENDING": self = .pending

@@ -1,13 +1,13 @@
 public import TieOutCore
 import TieOutProviders
 
-/// What PayIn knows of a webhook that it sent, or tried to.
+/// A webhook that PayIn sent or tried to send.
 public struct DeliveryLog: Sendable, Hashable {
-  /// PayIn's id: what a retry is asked by.
+  /// PayIn's id, which a retry needs.
   public var id: String
-  /// The endpoint that it went to.
+  /// The endpoint of the webhook.
   public var endpointID: String?
-  /// The event's id, which the webhook carries.
+  /// The event's id, as in the webhook.
   public var eventID: String?
   /// The event's type: `order.completed`.
   public var eventType: String?
@@ -15,9 +15,9 @@ public struct DeliveryLog: Sendable, Hashable {
   public var status: String
   /// `order`, `deposit`.
   public var businessType: String?
-  /// The order or deposit.
+  /// The id of the order or deposit.
   public var businessID: String?
-  /// When it was made.
+  /// When it was created.
   public var createdAt: Timestamp?
 
   init(_ facts: FactReader) throws(Unreadable) {
@@ -32,20 +32,20 @@ public struct DeliveryLog: Sendable, Hashable {
   }
 }
 
-/// Which deliveries are wanted. What a server lets through in spite of it is dropped here.
+/// Selects webhooks. Rows that do not match are dropped, even if the server returns them.
 public struct DeliveryLogFilter: Sendable, Hashable {
-  /// To this endpoint.
+  /// Id of the endpoint.
   public var endpointID: String?
-  /// Of this type: `order.completed`.
+  /// Type of the event: `order.completed`.
   public var eventType: String?
   /// `pending`, `sending`, `success`, `failed` or `cancelled`.
   public var status: String?
   /// `order`, `deposit`.
   public var businessType: String?
-  /// Of this order or deposit.
+  /// Id of the order or deposit.
   public var businessID: String?
 
-  /// Which deliveries are wanted.
+  /// Selects webhooks.
   public init(
     endpointID: String? = nil, eventType: String? = nil, status: String? = nil,
     businessType: String? = nil, businessID: String? = nil

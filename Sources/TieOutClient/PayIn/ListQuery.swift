@@ -1,20 +1,20 @@
 public import TieOutCore
 
-/// Which page of a list is wanted, and in which order.
+/// A page of a list, and the order of its rows.
 public struct ListQuery: Sendable, Hashable {
-  /// The order in which rows are asked for. A server may not know it: what came is looked at.
+  /// The requested order of rows, which a server may ignore.
   public enum Order: Sendable, Hashable {
-    /// Rows made last come first.
+    /// Newest rows first.
     case newestFirst
-    /// Rows made first come first.
+    /// Oldest rows first.
     case oldestFirst
   }
 
   /// The page's number, from 1.
   public var page: Int
-  /// Rows a page: 1 to 100.
+  /// Rows per page: 1 to 100.
   public var limit: Int
-  /// The order of rows. A server may not know it.
+  /// The order of rows, which a server may ignore.
   public var order: Order
 
   /// A page of a list.
@@ -27,13 +27,13 @@ public struct ListQuery: Sendable, Hashable {
   var items: [QueryItem] { [QueryItem("page", "\(page)"), QueryItem("limit", "\(limit)")] }
 }
 
-/// The time by which a list is sorted, and how its document writes that.
+/// The time by which a list is sorted, in the spelling of its document.
 enum SortKey {
   /// Orders: `createdAt`.
   case created
   /// Deposits: `detectedAt`.
   case depositDetected
-  /// Transfers: `detected_at`, with the order in capitals.
+  /// Transfers: `detected_at`, with the order in upper case.
   case transferDetected
 
   func items(_ order: ListQuery.Order, _ spelling: SortSpelling?) -> [QueryItem] {
@@ -76,20 +76,20 @@ extension ListQuery.Order {
   }
 }
 
-/// Times at which rows were made or first seen, both ends included.
+/// An interval of creation or detection times, both ends included.
 public struct TimeWindow: Sendable, Hashable {
-  /// The first instant; nil is since ever.
+  /// The first instant; nil: no lower bound.
   public var from: Timestamp?
-  /// The last instant; nil is for ever.
+  /// The last instant; nil: no upper bound.
   public var to: Timestamp?
 
-  /// Times, both ends included.
+  /// An interval of times, both ends included.
   public init(from: Timestamp? = nil, to: Timestamp? = nil) {
     self.from = from
     self.to = to
   }
 
-  /// Whether a time lies within. A time that is not known lies in no window but the whole of time.
+  /// Whether a time lies in the interval. An unknown time lies only in the unbounded interval.
   func holds(_ time: Timestamp?) -> Bool {
     guard let time else { return from == nil && to == nil }
     return time >= (from ?? time) && time <= (to ?? time)
@@ -101,8 +101,7 @@ public struct TimeWindow: Sendable, Hashable {
 }
 
 extension QueryItem {
-  /// A chain and a currency under both names that documents give them: servers ignore what they do
-  /// not know, so each finds the one that it does.
+  /// A chain and a currency under both documented names: servers ignore names that they do not know.
   static func asset(chain: String?, currency: String?) -> [QueryItem] {
     optional("chainId", chain) + optional("chain", chain) + optional("currency", currency)
       + optional("token", currency)

@@ -1,19 +1,19 @@
 import TieOutCore
 
-/// Which orders are wanted. What a server lets through in spite of it is dropped here.
+/// Selects orders. Rows that do not match are dropped, even if the server returns them.
 public struct OrderFilter: Sendable, Hashable {
-  /// Any of these; none is all.
+  /// Any of these statuses; empty: all.
   public var statuses: [PayInOrder.Status]
   /// In PayIn's spelling: `ethereum-sepolia`.
   public var chain: String?
   /// The token's symbol.
   public var currency: String?
-  /// Equal to this; the server's own search is for a part of it, in any case.
+  /// The exact reference. The server's own search also finds parts, in any case.
   public var reference: String?
-  /// Made within these times.
+  /// Creation times.
   public var created: TimeWindow
 
-  /// Which orders are wanted.
+  /// Selects orders.
   public init(
     statuses: [PayInOrder.Status] = [], chain: String? = nil, currency: String? = nil,
     reference: String? = nil, created: TimeWindow = TimeWindow()
@@ -42,16 +42,16 @@ public struct OrderFilter: Sendable, Hashable {
 }
 
 extension String? {
-  /// Whether a wanted chain is this one.
+  /// Whether a requested chain is this one.
   func isMet(by chain: ChainID, on network: Network) -> Bool {
     self.map { Registry.standard.chain($0, on: network) == chain } ?? true
   }
 
-  /// Whether a wanted currency is this one.
+  /// Whether a requested currency is this one.
   func isMet(by currency: String) -> Bool { self.map { $0.uppercased() == currency } ?? true }
 }
 
 extension String {
-  /// Whether two texts are the same bytes: Swift's equality lets other code points pass.
+  /// Whether two texts are equal bytes. Swift's `==` also accepts canonically equivalent code points.
   func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -1,25 +1,25 @@
 public import TieOutCore
 import TieOutProviders
 
-/// A family of chains that share one form of address, in PayIn's words.
+/// A family of chains with one form of address, as PayIn names it.
 public enum PayInProtocol: String, Sendable, Hashable, CaseIterable {
-  /// Ethereum and what is built like it.
+  /// Ethereum and compatible chains.
   case evm
   /// Tron.
   case tron
-  /// Solana: in later documents, not on every server.
+  /// Solana: in later documents, and not on every server.
   case solana
 }
 
-/// A customer's own address.
+/// An address bound to a customer.
 public struct PayInBinding: Sendable, Hashable {
   /// The merchant's id of the customer.
   public var reference: String
-  /// The address, as PayIn spells it.
+  /// The address, in PayIn's spelling.
   public var address: String
   /// `evm`, `tron`.
   public var family: String
-  /// The chains on which money is seen, in PayIn's spelling.
+  /// The monitored chains, in PayIn's spelling.
   public var monitoredChains: [String]
   /// When it was bound.
   public var createdAt: Timestamp?
@@ -36,22 +36,22 @@ public struct PayInBinding: Sendable, Hashable {
   }
 }
 
-/// What PayIn knows of a customer's addresses.
+/// The addresses and deposits of a customer.
 public struct PayInReference: Sendable, Hashable {
   /// The merchant's id of the customer.
   public var reference: String
-  /// The bound addresses, as PayIn spells them.
+  /// The bound addresses, in PayIn's spelling.
   public var addresses: [String]
-  /// `evm`, `tron`; several where one answer covers several.
+  /// `evm`, `tron`; several if one answer covers several.
   public var families: [String]
-  /// How many deposits there were.
+  /// Number of deposits.
   public var totalDeposits: Int64?
-  /// What was deposited, by currency. Under the empty name: a total that the server gives without a
-  /// currency, in which different tokens are added up. It is no sum of money.
+  /// The deposited amounts by currency. The empty name holds a total that the server states without a
+  /// currency: it adds different tokens and is not an amount of money.
   public var totalAmounts: [String: Amount]
-  /// When it was bound.
+  /// When the address was bound.
   public var boundAt: Timestamp?
-  /// When the last deposit came.
+  /// When the last deposit arrived.
   public var lastDepositAt: Timestamp?
 
   init(_ facts: FactReader) throws(Unreadable) {
@@ -75,7 +75,7 @@ extension FactReader {
     value(name)?.isArray == true ? nil : try text(name)
   }
 
-  /// One amount, or one for each currency.
+  /// One amount, or one per currency.
   fileprivate func amounts(
     _ name: String, _ other: String
   ) throws(Unreadable) -> [String: Amount] {
@@ -90,7 +90,7 @@ extension FactReader {
 }
 
 extension [String] {
-  /// Each once, in order.
+  /// The elements without duplicates, in order.
   fileprivate var unique: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

@@ -1,7 +1,7 @@
 import TieOutCore
 
 extension PayInClient {
-  /// Binds an address to a customer. Asking again answers the same address.
+  /// Binds an address to a customer. Repeated calls return the same address.
   package func bind(
     _ reference: String, family: PayInProtocol, metadata: JSONTree? = nil,
     key: IdempotencyKey? = nil
@@ -13,9 +13,9 @@ extension PayInClient {
       of: .post("deposits", "bind", body: body, key: key), read: PayInBinding.init)
   }
 
-  /// Lets a customer's address go. Money that comes to it later is not seen, or is somebody else's.
+  /// Unbinds a customer's address. Later payments to it are not detected, or belong to another customer.
   ///
-  /// - Parameter family: which of several addresses; nil for the only one.
+  /// - Parameter family: which of several addresses; nil if there is only one.
   public func unbind(
     _ reference: String, family: PayInProtocol? = nil, key: IdempotencyKey? = nil
   ) async throws(APIError) {
@@ -24,13 +24,13 @@ extension PayInClient {
     try await caller.finish(.post("deposits", "unbind", body: body, key: key))
   }
 
-  /// What PayIn knows of a customer's addresses.
+  /// The addresses and deposits of a customer.
   public func reference(_ reference: String) async throws(APIError) -> PayInReference {
     try await caller.object(
       of: .get("deposits", "references", reference), read: PayInReference.init)
   }
 
-  /// One page of the customers who have addresses.
+  /// One page of the customers that have addresses.
   ///
   /// - Parameter search: a part of the reference.
   public func references(
@@ -45,8 +45,8 @@ extension PayInClient {
       })
   }
 
-  /// One page of the deposits that meet a filter. Rows that are bound addresses, which one server
-  /// lists under the same path, are dropped.
+  /// One page of the deposits that match a filter. Drops bound addresses, which one server lists under the
+  /// same path.
   public func deposits(
     _ filter: DepositFilter = DepositFilter(), _ query: ListQuery = ListQuery()
   ) async throws(APIError) -> Listing<PayInDeposit> {

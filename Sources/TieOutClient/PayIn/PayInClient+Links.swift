@@ -1,5 +1,5 @@
 extension PayInClient {
-  /// Makes a payment link: a draft, until it is published.
+  /// Creates a payment link as a draft.
   public func createPaymentLink(
     _ link: NewPaymentLink, key: IdempotencyKey? = nil
   ) async throws(APIError) -> PaymentLink {
@@ -7,14 +7,14 @@ extension PayInClient {
       of: .post("payment-links", body: link.body, key: key), read: PaymentLink.init)
   }
 
-  /// Lets everybody pay a link.
+  /// Publishes a link, so that it can be paid.
   public func publishPaymentLink(
     id: String, key: IdempotencyKey? = nil
   ) async throws(APIError) {
     try await caller.finish(.post("payment-links", id, "publish", key: key))
   }
 
-  /// Lets nobody pay a link any more.
+  /// Archives a link, so that it can no longer be paid.
   public func archivePaymentLink(
     id: String, key: IdempotencyKey? = nil
   ) async throws(APIError) {

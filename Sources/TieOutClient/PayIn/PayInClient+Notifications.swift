@@ -1,7 +1,7 @@
 public import TieOutCore
 
 extension PayInClient {
-  /// One page of what PayIn knows of its webhooks: which came through, and which did not.
+  /// One page of PayIn's log of its webhooks, successful or not.
   public func deliveryLogs(
     _ filter: DeliveryLogFilter = DeliveryLogFilter(), _ query: ListQuery = ListQuery(limit: 50)
   ) async throws(APIError) -> Listing<DeliveryLog> {
@@ -10,17 +10,17 @@ extension PayInClient {
       named: "logs", "notifications", read: DeliveryLog.init, isWanted: filter.isMet)
   }
 
-  /// Asks for a webhook once more.
+  /// Requests that a webhook is sent again.
   public func retryDelivery(id: String, key: IdempotencyKey? = nil) async throws(APIError) {
     try await caller.finish(.post("notifications", "logs", id, "retry", key: key))
   }
 
-  /// Asks for all failed webhooks once more: 1,000 at most in one call.
+  /// Requests that failed webhooks are sent again, at most 1,000 per call.
   ///
   /// - Parameters:
-  ///   - endpointID: to this endpoint only.
-  ///   - eventType: of this type only: `order.completed`.
-  ///   - failedAfter: failed after this time only.
+  ///   - endpointID: only to this endpoint.
+  ///   - eventType: only of this type: `order.completed`.
+  ///   - failedAfter: only if they failed after this time.
   public func retryFailedDeliveries(
     endpointID: String? = nil, eventType: String? = nil, failedAfter: Timestamp? = nil,
     key: IdempotencyKey? = nil

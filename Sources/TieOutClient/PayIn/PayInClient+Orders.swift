@@ -1,12 +1,12 @@
 import TieOutCore
 
 extension PayInClient {
-  /// How many pages are looked through for a reference.
+  /// Maximum number of pages searched for a reference.
   static let searchPagesMax = 100
 
-  /// Makes an order: a temporary address for one payment.
+  /// Creates an order: a temporary address for one payment.
   ///
-  /// - Parameter key: the caller's own, where it may ask again after a restart.
+  /// - Parameter key: your own key, to repeat the call after a restart.
   public func createOrder(
     _ order: NewOrder, key: IdempotencyKey? = nil
   ) async throws(APIError) -> PayInOrder {
@@ -19,7 +19,7 @@ extension PayInClient {
     try await caller.object(of: .get("orders", id), read: PayInOrder.init)
   }
 
-  /// One page of the orders that meet a filter.
+  /// One page of the orders that match a filter.
   public func orders(
     _ filter: OrderFilter = OrderFilter(), _ query: ListQuery = ListQuery()
   ) async throws(APIError) -> Listing<PayInOrder> {
@@ -32,11 +32,11 @@ extension PayInClient {
 
   /// An order by the merchant's own id.
   ///
-  /// Asks `/orders/by-reference/…` first. A server that does not know this path is asked for its
-  /// list, filtered by the reference. The filter finds parts of references as well, so the list is
-  /// walked until the equal one turns up.
+  /// Requests `/orders/by-reference/…` first. If the server does not know this path, searches its list,
+  /// filtered by the reference. The filter also finds parts of references, so pages are read until one has
+  /// the equal reference.
   ///
-  /// - Throws: ``APIError/notFound(_:)`` where no order has the reference.
+  /// - Throws: ``APIError/notFound(_:)`` if no order has the reference.
   public func order(reference: String) async throws(APIError) -> PayInOrder {
     let refusal: APIError
     do throws(APIError) {
@@ -72,7 +72,7 @@ extension PayInClient {
 }
 
 extension Listing {
-  /// Whether no page comes after this one.
+  /// Whether this is the last page.
   fileprivate func isLast(_ page: Int) -> Bool {
     if rows.isEmpty && rowsDropped == 0 { return true }
     if let hasMore = pagination.hasMore { return !hasMore }

@@ -1,13 +1,14 @@
 import TieOutCore
 
-/// Pages as evidence, byte for byte: `orders`, `deposits`, `transfers`.
+/// List pages as evidence, byte for byte: `orders`, `deposits`, `transfers`.
 extension PayInClient: PageSource {
-  /// Asks for one page of a list, or for one order.
+  /// Requests one page of a list, or one order.
   ///
   /// The times are sent as hints, under the names of the list's own document.
   ///
-  /// - Throws: ``APIError`` where no answer came, and for what this API does not have;
-  ///   `CancellationError` where the task is cancelled.
+  /// - Throws: ``APIError`` if no answer arrived, and for resources that this API does not have;
+  ///   `CancellationError` if the
+  ///   task is cancelled.
   package func page(_ request: PageRequest) async throws -> PageResponse {
     try await caller.page(try call(for: request))
   }
@@ -34,7 +35,7 @@ extension PayInClient: PageSource {
   }
 }
 
-/// The lists that a sweep walks.
+/// The lists that a sweep reads.
 private enum PayInList: String {
   case orders, deposits, transfers
 
@@ -55,11 +56,11 @@ private enum PayInList: String {
 }
 
 extension APICaller {
-  /// Carries a call out and answers what came, whatever it says.
+  /// Performs a call and returns its answer with any status.
   func page(_ call: APICall) async throws -> PageResponse {
     let answer: CallAnswer
     do throws(APIError) { answer = try await self.answer(to: call) } catch {
-      // Whoever walks over lists tells a task that is cancelled from an API that is out of reach.
+      // Sweeps distinguish cancellation from an unreachable API.
       if case .cancelled = error { throw CancellationError() }
       throw error
     }

@@ -1,7 +1,7 @@
 import TieOutCore
 
 extension PayInClient {
-  /// One page of the transfers that meet a filter.
+  /// One page of the transfers that match a filter.
   public func transfers(
     _ filter: TransferFilter = TransferFilter(), _ query: ListQuery = ListQuery()
   ) async throws(APIError) -> Listing<PayInTransfer> {

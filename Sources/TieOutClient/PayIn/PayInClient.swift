@@ -12,14 +12,14 @@ public import TieOutCore
 ///         reference: "order_123", amount: try Amount(parsing: "49.99"), currency: "USDT",
 ///         chain: "ethereum-sepolia"))
 ///
-/// Written from PayIn's integration guide, with what its later API reference adds. Where the two
-/// spell a filter differently both spellings are sent, since servers ignore what they do not know;
-/// and since they do, each row is looked at again before it is answered. Every POST carries an
-/// idempotency key, the same in all its attempts.
+/// Follows PayIn's integration guide, extended by its later API reference. Where the two spell a filter
+/// differently, both spellings are sent, since servers ignore names that they do not know; for the same
+/// reason each row is checked against the filter. Every POST carries an idempotency key, which is the same in
+/// all its attempts.
 ///
-/// Copies share connections, limits and the key that is in use.
+/// Copies share connections, rate limits and the current key.
 public struct PayInClient: Sendable {
-  /// The headers that PayIn's documents name for the key.
+  /// The documented headers for the key.
   public enum Authorization: Sendable, Hashable, CaseIterable {
     /// `Authorization: Bearer KEY`: the integration guide.
     case bearer
@@ -27,9 +27,9 @@ public struct PayInClient: Sendable {
     case xAPIKey
   }
 
-  /// Whose API this is.
+  /// The provider account.
   public let account: Account
-  /// Where it is.
+  /// The URL of the API.
   public let baseURL: BaseURL
 
   let caller: APICaller
@@ -39,10 +39,10 @@ public struct PayInClient: Sendable {
   ///
   /// - Parameters:
   ///   - keys: the key, or several during a rotation.
-  ///   - baseURL: where the API is; ``BaseURL/payIn(_:)`` for the documented places.
-  ///   - network: test money or real money; nil is what the base URL says.
+  ///   - baseURL: the URL of the API; ``BaseURL/payIn(_:)`` has the documented ones.
+  ///   - network: testnet or mainnet; nil: as the base URL states.
   ///   - authorization: the header for the key.
-  ///   - transport: an ``APIConnection``, which its owner shuts down.
+  ///   - transport: an ``APIConnection``; its owner shuts it down.
   public init(
     keys: APIKeys, baseURL: BaseURL, network: Network? = nil,
     authorization: Authorization = .bearer, settings: ClientSettings,

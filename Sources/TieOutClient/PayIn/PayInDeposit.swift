@@ -1,13 +1,13 @@
 public import TieOutCore
 import TieOutProviders
 
-/// A deposit at PayIn: money that came to a bound address.
+/// A deposit at PayIn: money that arrived at a bound address.
 public struct PayInDeposit: Sendable, Hashable {
   /// PayIn's id.
   public var id: String?
-  /// Whose address it came to: the merchant's id of the customer.
+  /// The merchant's id of the customer that owns the address.
   public var reference: String
-  /// The money, in whole tokens.
+  /// The amount, in whole tokens.
   public var amount: Amount
   /// The token's symbol, in upper case.
   public var currency: String
@@ -15,13 +15,13 @@ public struct PayInDeposit: Sendable, Hashable {
   public var chain: ChainID
   /// `pending`, `confirmed` or `completed`.
   public var status: String
-  /// Where it was paid to, as PayIn spells it.
+  /// The receiving address, in PayIn's spelling.
   public var address: String?
-  /// The transaction, as PayIn spells it. One transaction may hold several deposits.
+  /// The transaction, in PayIn's spelling. A transaction may contain several deposits.
   public var txHash: String?
   /// The block of the transaction.
   public var blockNumber: Int64?
-  /// Blocks upon it.
+  /// Number of confirming blocks.
   public var confirmations: Int64?
   /// When it was first seen.
   public var detectedAt: Timestamp?
@@ -30,7 +30,7 @@ public struct PayInDeposit: Sendable, Hashable {
   /// When it was completed.
   public var completedAt: Timestamp?
 
-  /// Nil for a row that is no deposit: one server lists bound addresses under the same path.
+  /// Nil for a row that is not a deposit: one server lists bound addresses under the same path.
   init?(_ facts: FactReader) throws(Unreadable) {
     let hash = try facts.text("txHash", "tx_hash", "transactionHash", "transaction_hash")
     guard hash != nil || facts.value("amount") != nil else { return nil }
@@ -50,9 +50,9 @@ public struct PayInDeposit: Sendable, Hashable {
   }
 }
 
-/// Which deposits are wanted. What a server lets through in spite of it is dropped here.
+/// Selects deposits. Rows that do not match are dropped, even if the server returns them.
 public struct DepositFilter: Sendable, Hashable {
-  /// Of this customer.
+  /// The merchant's id of the customer.
   public var reference: String?
   /// `pending`, `confirmed` or `completed`.
   public var status: String?
@@ -60,10 +60,10 @@ public struct DepositFilter: Sendable, Hashable {
   public var chain: String?
   /// The token's symbol.
   public var currency: String?
-  /// First seen within these times.
+  /// Detection times.
   public var detected: TimeWindow
 
-  /// Which deposits are wanted.
+  /// Selects deposits.
   public init(
     reference: String? = nil, status: String? = nil, chain: String? = nil,
     currency: String? = nil, detected: TimeWindow = TimeWindow()

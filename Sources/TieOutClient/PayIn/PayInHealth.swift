@@ -3,7 +3,7 @@ import TieOutProviders
 
 /// Whether PayIn's API is up.
 public struct PayInHealth: Sendable, Hashable {
-  /// `healthy`, or what else the server says.
+  /// `healthy`, or another word of the server.
   public var status: String
   /// The server's clock.
   public var time: Timestamp?
@@ -16,6 +16,6 @@ public struct PayInHealth: Sendable, Hashable {
     version = try facts.text("version")
   }
 
-  /// Whether it says that it is well.
+  /// Whether the status is `healthy`.
   public var isHealthy: Bool { status == "healthy" }
 }

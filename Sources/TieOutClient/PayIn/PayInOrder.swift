@@ -3,47 +3,47 @@ import TieOutProviders
 
 /// An order at PayIn.
 public struct PayInOrder: Sendable, Hashable {
-  /// Where it stands.
+  /// The status of an order.
   public enum Status: Sendable, Hashable {
-    /// Waits for money.
+    /// Waiting for money.
     case pending
     /// Paid.
     case completed
-    /// Its window and the grace after it are over.
+    /// The payment window and the grace period are over.
     case expired
-    /// A status that no document names.
+    /// An undocumented status.
     case other(String)
   }
 
   /// PayIn's id.
   public var id: String
-  /// The merchant's.
+  /// The merchant's own id.
   public var reference: String
-  /// Where it stands.
+  /// The status.
   public var status: Status
-  /// What was asked for; never what was received.
+  /// The requested amount; never the received one.
   public var amount: Amount
   /// The token's symbol, in upper case.
   public var currency: String
   /// The chain.
   public var chain: ChainID
-  /// Where the customer pays, as PayIn spells it.
+  /// The address to pay to, in PayIn's spelling.
   public var address: String?
   /// PayIn's page for the customer.
   public var paymentURL: String?
-  /// The transaction that paid it, as PayIn spells it.
+  /// The transaction that paid it, in PayIn's spelling.
   public var txHash: String?
-  /// What was received and is confirmed, where the server says so.
+  /// The received and confirmed amount, if the server states it.
   public var received: Amount?
   /// The block of the transaction.
   public var blockNumber: Int64?
-  /// Blocks upon it.
+  /// Number of confirming blocks.
   public var confirmations: Int64?
-  /// When it was made.
+  /// When it was created.
   public var createdAt: Timestamp?
-  /// When its window ends; some servers say the end of the grace here.
+  /// When the payment window ends; some servers state the end of the grace period here.
   public var expiresAt: Timestamp?
-  /// When the grace ends.
+  /// When the grace period ends.
   public var graceEndsAt: Timestamp?
   /// When it was completed.
   public var completedAt: Timestamp?
@@ -70,7 +70,7 @@ public struct PayInOrder: Sendable, Hashable {
 }
 
 extension PayInOrder.Status {
-  /// From the word.
+  /// From PayIn's word.
   public init(_ word: String) {
     switch word.lowercased() {
     case "pending": self = .pending
@@ -80,7 +80,7 @@ extension PayInOrder.Status {
     }
   }
 
-  /// The word.
+  /// PayIn's word.
   public var word: String {
     switch self {
     case .pending: "pending"

@@ -1,19 +1,19 @@
 public import TieOutCore
 import TieOutProviders
 
-/// Money on a chain that PayIn saw: the ledger behind orders and deposits.
+/// A token movement on a chain that PayIn saw: the basis of orders and deposits.
 public struct PayInTransfer: Sendable, Hashable {
   /// PayIn's id.
   public var id: String?
   /// The order that it pays.
   public var orderID: String?
-  /// The customer to whose address it came.
+  /// The merchant's id of the customer that owns the address.
   public var reference: String?
   /// `order` or `deposit`.
   public var businessType: String?
-  /// The transaction, as PayIn spells it.
+  /// The transaction, in PayIn's spelling.
   public var txHash: String
-  /// The transfer's place in the block's log: with the transaction, what tells transfers apart.
+  /// The index in the block's log, which identifies the transfer within the transaction.
   public var logIndex: Int64?
   /// The block.
   public var blockNumber: Int64?
@@ -21,17 +21,17 @@ public struct PayInTransfer: Sendable, Hashable {
   public var chain: ChainID
   /// The token's symbol, in upper case.
   public var currency: String
-  /// The money, in whole tokens.
+  /// The amount, in whole tokens.
   public var amount: Amount
-  /// Who paid, as PayIn spells it.
+  /// The paying address, in PayIn's spelling.
   public var fromAddress: String?
-  /// Where it was paid to, as PayIn spells it.
+  /// The receiving address, in PayIn's spelling.
   public var toAddress: String?
-  /// Blocks upon it when PayIn last looked.
+  /// Number of confirming blocks when PayIn last checked.
   public var confirmations: Int64?
-  /// Whether it has the confirmations that it needs.
+  /// Whether it has enough confirmations.
   public var isConfirmed: Bool
-  /// Whether it came to nothing.
+  /// Whether it failed.
   public var isFailed: Bool
   /// When it was first seen.
   public var detectedAt: Timestamp?
@@ -59,11 +59,11 @@ public struct PayInTransfer: Sendable, Hashable {
   }
 }
 
-/// Which transfers are wanted. What a server lets through in spite of it is dropped here.
+/// Selects transfers. Rows that do not match are dropped, even if the server returns them.
 public struct TransferFilter: Sendable, Hashable {
-  /// Of this order.
+  /// PayIn's id of the order.
   public var orderID: String?
-  /// Of this customer.
+  /// The merchant's id of the customer.
   public var reference: String?
   /// `order` or `deposit`.
   public var businessType: String?
@@ -71,14 +71,14 @@ public struct TransferFilter: Sendable, Hashable {
   public var chain: String?
   /// The token's symbol.
   public var currency: String?
-  /// Confirmed ones only, or the others only.
+  /// Only confirmed or only unconfirmed transfers; nil: both.
   public var isConfirmed: Bool?
-  /// Failed ones only, or the others only.
+  /// Only failed or only other transfers; nil: both.
   public var isFailed: Bool?
-  /// First seen within these times.
+  /// Detection times.
   public var detected: TimeWindow
 
-  /// Which transfers are wanted.
+  /// Selects transfers.
   public init(
     orderID: String? = nil, reference: String? = nil, businessType: String? = nil,
     chain: String? = nil, currency: String? = nil, isConfirmed: Bool? = nil,

@@ -1,21 +1,21 @@
 public import TieOutCore
 import TieOutProviders
 
-/// A page on which anybody who has its URL can pay.
+/// A public payment page.
 public struct PaymentLink: Sendable, Hashable {
   /// PayIn's id.
   public var id: String
   /// Its name in URLs.
   public var slug: String
-  /// What it is for.
+  /// The purpose of the payment.
   public var title: String
-  /// What is to be paid; zero where the payer decides.
+  /// The amount to pay; zero lets the payer decide.
   public var amount: Amount
   /// `draft`, `published`, `archived`.
   public var status: String
-  /// Where the payer goes.
+  /// The URL of the payment page.
   public var checkoutURL: String?
-  /// When it was made.
+  /// When it was created.
   public var createdAt: Timestamp?
 
   init(_ facts: FactReader) throws(Unreadable) {
@@ -29,7 +29,7 @@ public struct PaymentLink: Sendable, Hashable {
   }
 }
 
-/// A payment link to be made.
+/// A payment link to create.
 public struct NewPaymentLink: Sendable {
   /// A token on a chain.
   public struct Currency: Sendable, Hashable {
@@ -45,22 +45,22 @@ public struct NewPaymentLink: Sendable {
     }
   }
 
-  /// What it is for.
+  /// The purpose of the payment.
   public var title: String
-  /// More about it.
+  /// A longer description.
   public var description: String?
-  /// What is to be paid; zero lets the payer decide.
+  /// The amount to pay; zero lets the payer decide.
   public var amount: Amount
-  /// What may be paid with.
+  /// The accepted tokens.
   public var currencies: [Currency]
-  /// How often it may be paid.
+  /// Maximum number of payments.
   public var inventoryTotal: Int?
-  /// Until when it may be paid.
+  /// The end of the time for payments.
   public var expiresAt: Timestamp?
   /// The merchant's own data: an object.
   public var metadata: JSONTree?
 
-  /// A payment link to be made.
+  /// A payment link to create.
   public init(
     title: String, description: String? = nil, amount: Amount, currencies: [Currency],
     inventoryTotal: Int? = nil, expiresAt: Timestamp? = nil, metadata: JSONTree? = nil

@@ -4,18 +4,18 @@ package import TieOutCore
 package enum AttemptOutcome: Sendable, Hashable {
   /// 2xx or 3xx.
   case answered
-  /// 4xx but 429, or a refusal that waiting does not mend (no address left in the pool).
+  /// 4xx except 429, or a refusal that waiting does not solve (no free address in the pool).
   case refused
-  /// 429, with the wait that the server asks for.
+  /// 429, with the wait that the server requests.
   case limited(retryAfter: Interval?)
-  /// 5xx, with the wait that the server asks for.
+  /// 5xx, with the wait that the server requests.
   case failed(retryAfter: Interval?)
-  /// The attempt's time ran out: nobody knows whether it was carried out.
+  /// The attempt timed out: the server may or may not have performed the call.
   case timedOut
-  /// No connection, or one that broke.
+  /// No connection, or a broken one.
   case unreachable
-  /// An answer that is larger than is allowed.
+  /// An answer that is larger than allowed.
   case oversized
-  /// The caller no longer wants it.
+  /// The caller cancelled the call.
   case cancelled
 }

@@ -1,11 +1,11 @@
 import TieOutCore
 
-/// How long a server asks to wait.
+/// The wait that a server requests.
 enum RetryAfter {
-  /// What a 429 or 5xx says: `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3); else
-  /// the body's `retryAfter`; else, for 429, `X-RateLimit-Reset` in seconds since 1970.
+  /// The wait in a 429 or 5xx: `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3); else the
+  /// body's `retryAfter`; else, for 429, `X-RateLimit-Reset` in seconds since 1970. Nil if there is none.
   static func read(_ answer: HTTPAnswer, bodySeconds: Int64?, now: Timestamp) -> Interval? {
-    // A date is meant by the server's clock, which need not be ours.
+    // A date refers to the server's clock, which may differ from ours.
     let reference = answer[header: "date"].flatMap(HTTPDate.read) ?? now
     if let text = answer[header: "retry-after"], let wait = parse(text, reference) { return wait }
     if let bodySeconds { return bounded(bodySeconds) }
@@ -15,7 +15,7 @@ enum RetryAfter {
     return bounded(reset - reference.microseconds / 1_000_000)
   }
 
-  /// Seconds, or an HTTP date. A date that is over asks for no wait.
+  /// Parses seconds or an HTTP date. A date in the past is no wait.
   static func parse(_ text: String, _ reference: Timestamp) -> Interval? {
     let text = text.trimmingWhitespace
     if !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
@@ -25,14 +25,14 @@ enum RetryAfter {
     return max(date - reference, Interval(microseconds: 0))
   }
 
-  /// Between nothing and a year: nobody waits longer, and sums stay in range.
+  /// Clamps to zero to one year, so that sums do not overflow.
   private static func bounded(_ seconds: Int64) -> Interval {
     .seconds(min(max(seconds, 0), 366 * 86_400))
   }
 }
 
-/// The three date formats of HTTP (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, which servers
-/// must write, and two of old, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+/// The three date formats of HTTP (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, which servers must
+/// write, and the obsolete `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 enum HTTPDate {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

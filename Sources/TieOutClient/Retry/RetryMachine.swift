@@ -1,21 +1,21 @@
 package import TieOutCore
 
-/// Whether a call is tried again, and when: the decision, without the waiting.
+/// Decides whether a call is tried again, and when; does not wait itself.
 ///
 ///     attempt ──answered, refused, oversized, cancelled──▶ finish
 ///        ▲  └──limited, failed, timedOut, unreachable──▶ wait ──▶ attempt
 ///        └─────────────────────────────────────────────────┘  └─no attempt or patience left─▶ giveUp
 ///
-/// Only what may pass by itself is tried again: 5xx, time-outs, broken connections, and 429. A call
-/// that creates or changes is repeated only if the provider can tell a repetition from a new wish.
+/// Only failures that may pass are retried: 5xx, time-outs, broken connections, and 429. A call that creates
+/// or changes an object is repeated only under an idempotency key.
 package struct RetryMachine: Sendable {
-  /// What to do now.
+  /// The next step.
   package enum Action: Sendable, Hashable {
-    /// The call is over; trying again would change nothing.
+    /// The call is over; another attempt would not help.
     case finish
     /// Wait, then try again.
     case wait(Interval)
-    /// It may have passed later, but there is no attempt or no patience left.
+    /// Another attempt might help, but the limit of attempts or of waiting is reached.
     case giveUp
   }
 
@@ -23,12 +23,12 @@ package struct RetryMachine: Sendable {
   private let isRepeatable: Bool
   private var waited = Interval(microseconds: 0)
 
-  /// Attempts that have ended.
+  /// Number of finished attempts.
   package private(set) var attempts = 0
 
-  /// A call that was not tried yet.
+  /// A call before its first attempt.
   ///
-  /// - Parameter isRepeatable: whether repeating it can do no harm: reading, or writing under an
+  /// - Parameter isRepeatable: whether the call can be repeated safely: reading, or writing under an
   ///   idempotency key.
   package init(_ policy: RetryPolicy, isRepeatable: Bool) {
     precondition(policy.attemptsMax > 0, "a call of \(policy.attemptsMax) attempts")
@@ -36,7 +36,7 @@ package struct RetryMachine: Sendable {
     self.isRepeatable = isRepeatable
   }
 
-  /// An attempt ended.
+  /// Decides after an attempt has ended.
   package mutating func attemptEnded(
     _ outcome: AttemptOutcome, using generator: inout some RandomNumberGenerator
   ) -> Action {
@@ -44,7 +44,7 @@ package struct RetryMachine: Sendable {
     switch outcome {
     case .answered, .refused, .oversized, .cancelled: return .finish
     case .limited(let retryAfter):
-      // It was turned away at the door, so even a call without a key may come again.
+      // The server did not process the request, so repeating it is safe even without a key.
       return wait(retryAfter, isHarmless: true, using: &generator)
     case .failed(let retryAfter):
       return wait(retryAfter, isHarmless: isRepeatable, using: &generator)

@@ -1,22 +1,22 @@
 public import TieOutCore
 
-/// How often, and how patiently, a call is tried again.
+/// When a failed call is tried again.
 public struct RetryPolicy: Sendable, Hashable {
-  /// Attempts in all, the first included.
+  /// Maximum number of attempts, the first included.
   public var attemptsMax = 6
-  /// The longest wait before the second attempt; it doubles with each further one. The shortest is half of
-  /// that, so that an outage of some seconds is waited out whatever the jitter.
+  /// The longest wait before the second attempt; it doubles with each further one. The shortest wait is half
+  /// of it, so that every jitter outlasts an outage of some seconds.
   public var firstWaitMax: Interval = .seconds(1)
-  /// The longest wait of our own choosing.
+  /// Limit of a wait that the server did not request.
   public var waitMax: Interval = .seconds(16)
-  /// The longest time that one call waits in all, the server's wishes included. A server that asks
-  /// for more is not asked again.
+  /// Limit of all waits of one call, including those that the server requests. A call is given up if a
+  /// requested wait would exceed it.
   public var totalWaitMax: Interval = .minutes(2)
 
-  /// Six attempts over a quarter of a minute at least, within two minutes of waiting.
+  /// Six attempts, spread over at least a quarter of a minute and at most two minutes of waits.
   public init() {}
 
-  /// One attempt.
+  /// A single attempt.
   public static var never: RetryPolicy {
     var policy = RetryPolicy()
     policy.attemptsMax = 1

@@ -1,10 +1,10 @@
 public import TieOutCore
 
-/// The clock by which waits are measured and slept: a parameter, so that tests need not sleep.
+/// The clock that measures waits and sleeps. A parameter, so that tests need not sleep.
 public struct WaitClock: Sendable {
-  /// The time since some fixed moment; never runs backwards.
+  /// The time since some fixed moment; never decreases.
   public var elapsed: @Sendable () -> Interval
-  /// Sleeps; throws where the task is cancelled.
+  /// Sleeps; throws if the task is cancelled.
   public var sleep: @Sendable (Interval) async throws -> Void
 
   /// A clock.
@@ -26,7 +26,8 @@ public struct WaitClock: Sendable {
 }
 
 extension Interval {
-  /// `1.250 s`: for log lines.
+
+  /// `1.250 s`, for log lines.
   var inSeconds: String {
     let milliseconds = microseconds / 1_000
     let fraction = String(String(1_000 + milliseconds % 1_000).dropFirst())

@@ -1,28 +1,28 @@
 import TieOutCore
 
-/// Whole walks over a list that shows no order, until two that are clean agree.
+/// Repeats whole walks over an unordered list, until two consecutive clean walks agree.
 ///
-/// Clean: no row twice, the same total on every page, as many rows as that, and an empty page behind them.
-/// Why two clean walks with the same rows have seen the whole list: a row that was removed never comes
-/// back, so every row that both saw was there between them; had another been there too, the total at that
-/// moment would be greater than their number. Without totals: to be passed over, a row has to move from
-/// behind the reader to before it. Rows behind it move up only where one ahead is removed, which the second
-/// walk no longer sees, or moves away, which shows it twice.
+/// A walk is clean if no row appears twice, each page states the same total, the rows number the total, and
+/// an empty page follows. Two clean walks with the same rows have seen the whole list: a removed row never
+/// comes back, so every row of both was in the list between the walks; with any other row, the total at that
+/// moment would exceed their number. Without totals: to be missed, a row must move from behind the reader to
+/// before it. Rows behind the reader move up only if a row ahead is removed, which the second walk then
+/// misses, or moves away, which makes it appear twice.
 struct Agreement: Sendable, Hashable {
   enum Verdict: Sendable, Hashable {
-    /// Ask for the next page.
+    /// Request the next page.
     case goOn
     /// Begin the next walk.
     case again
     /// Two walks agree.
     case agreed
-    /// They do not, and were tried often enough.
+    /// The limit of walks is reached without agreement.
     case gaveUp
   }
 
   static let walksMax = 6
 
-  /// Which walk this is, from 0.
+  /// The number of the current walk, from 0.
   private(set) var walk = 0
   private var page = 1
   private var rows: Set<Digest128> = []
@@ -31,7 +31,7 @@ struct Agreement: Sendable, Hashable {
 
   func next(_ sizes: PageSizes) -> PageWanted { PageWanted(page: page, limit: sizes.size) }
 
-  /// Takes the next page. A walk is over where a page is empty: not where totals say so.
+  /// Takes the next page. A walk ends with an empty page, not when the total is reached.
   mutating func take(_ answer: PageSeen, start: Int) -> Verdict {
     guard page == 1 || answer.total == total else { return unclean() }
     guard !answer.rows.isEmpty else {

@@ -1,10 +1,10 @@
 package import TieOutCore
 
-/// A row of a list, as far as a walk has to know it.
+/// The properties of a list row that a sweep needs.
 package struct ListRow: Sendable, Hashable {
-  /// What tells it from other rows.
+  /// Identifies the row in the list.
   package var id: Digest128
-  /// When its object was created; nil where the row does not say.
+  /// When its object was created; nil if the row does not state it.
   package var time: Timestamp?
 
   /// A row of a list.
@@ -14,15 +14,15 @@ package struct ListRow: Sendable, Hashable {
   }
 }
 
-/// A sound page of a list, as far as a walk has to know it.
+/// A readable page, with the properties that a sweep needs.
 package struct PageSeen: Sendable, Hashable {
   /// Its rows, in the order of the list.
   package var rows: [ListRow]
-  /// How many rows the whole list has, where the page says so.
+  /// Number of rows in the whole list, if the page states it.
   package var total: Int?
-  /// Whether rows follow, where the page says so.
+  /// Whether more rows follow, if the page states it.
   package var hasMore: Bool?
-  /// How many rows the server puts on a page, where the page says so.
+  /// Maximum number of rows per page, if the page states it.
   package var limit: Int?
 
   /// A page of a list.
@@ -34,18 +34,18 @@ package struct PageSeen: Sendable, Hashable {
   }
 }
 
-/// A page that a walk asks for.
+/// A page to request.
 package struct PageWanted: Sendable, Hashable {
-  /// The page, from 1.
+  /// The page's number, from 1.
   package var page: Int
-  /// How many rows a page.
+  /// Number of rows per page.
   package var limit: Int
-  /// Which look at the list this belongs to: the walk itself is 0, what comes after it counts on.
+  /// The look that the page belongs to: 0 is the walk itself; checks after it count up.
   package var look: Int
-  /// How many of the first rows are read again on purpose, so that the page overlaps the one before it.
+  /// Number of first rows that are read again to overlap the previous page.
   package var repeats: Int
 
-  /// A page that a walk asks for.
+  /// A page to request.
   package init(page: Int, limit: Int, look: Int = 0, repeats: Int = 0) {
     self.page = page
     self.limit = limit

@@ -1,35 +1,35 @@
-/// Where an answer stands in the list, as far as answers show.
+/// The position of an answer in its list, as far as it is known.
 struct Placement: Sendable, Hashable {
-  /// The offset of its first row, by what is known of the server.
+  /// The most likely offset of its first row.
   var start: Int
-  /// The least and the greatest that the offset can be.
+  /// The smallest and the largest possible offset.
   var range: ClosedRange<Int>
-  /// Fewer rows than the server has put on a page before, or none: the list ends here.
+  /// Whether it is empty or has fewer rows than earlier pages: then the list ends here.
   var isShort: Bool
-  /// Whether rows follow, as the answer says; nil if it does not say.
+  /// Whether more rows follow according to the answer; nil if it does not state it.
   var saysMore: Bool?
 }
 
-/// What is known of how a server cuts its list into pages.
+/// What is known about how a server divides its list into pages.
 ///
-/// A server may serve any limit that is asked for, or at most so many rows, or a size of its own whatever
-/// is asked. Which it is shows in its answers.
+/// A server may serve any limit, or at most some number of rows, or a fixed size that ignores the limit. Its
+/// answers show which.
 struct PageSizes: Sendable, Hashable {
-  /// The most rows that it has to be asked for at once.
+  /// The largest useful limit.
   private(set) var size: Int
-  /// It serves pages of ``size`` rows, whatever is asked.
+  /// Whether pages always have ``size`` rows.
   private(set) var isFixed = false
-  /// ``size`` was seen, not only hoped for.
+  /// Whether ``size`` was observed.
   private var isKnown = false
-  /// The most rows that an answer held.
+  /// The largest number of rows in an answer.
   private var largest = 0
 
-  /// A page that is said to hold more is not believed.
+  /// Larger stated limits are ignored.
   private static let limitBelieved = 10_000
 
   init(limitMax: Int) { size = min(max(1, limitMax), Self.limitBelieved) }
 
-  /// Looks at an answer: where it stands.
+  /// Learns from an answer; returns its position.
   ///
   /// - Parameter isKnown: whether a row was seen before.
   mutating func learn(
@@ -40,7 +40,8 @@ struct PageSizes: Sendable, Hashable {
     let count = page.rows.count
     let before = max(0, asked.page - 1)
     let start = before * (isFixed ? size : min(asked.limit, size))
-    // A first row that was seen before overlaps the window before: the limit that was asked for counts.
+    // If its first row was seen before, the answer overlaps the previous window, so the requested limit was
+    // used.
     let overlaps = page.rows.first.map(isSeen) ?? false
     let most = isFixed || overlaps ? start : before * max(size, asked.limit)
     let least = min(start, before * min(asked.limit, max(largestBefore, 1)))
@@ -60,20 +61,20 @@ struct PageSizes: Sendable, Hashable {
     } else if count > 0, count < asked.limit, isShort(asked, page) {
       (size, isKnown) = (count, true)
     } else if !isKnown, count > 0 {
-      // Neither a total nor a flag: the list may be over, or this may be all that a page holds.
+      // Without a total or flag the list may end here, or this may be the server's limit.
       if page.total == nil, page.hasMore == nil { size = min(size, count) }
       isKnown = true
     }
     largest = max(largest, count)
   }
 
-  /// Fewer rows than asked for, though more follow.
+  /// Whether the page has fewer rows than requested although more follow.
   private func isShort(_ asked: PageWanted, _ page: PageSeen) -> Bool {
     if let hasMore = page.hasMore { return hasMore }
     return page.total.map { (asked.page - 1) * asked.limit + page.rows.count < $0 } ?? false
   }
 
-  /// The window that begins at an offset or before it and reaches farthest behind it.
+  /// The window that begins at or before an offset and reaches farthest beyond it.
   func window(from offset: Int) -> (page: Int, limit: Int, start: Int, end: Int) {
     let limits = isFixed ? size...size : 1...size
     var best = (page: 1, limit: size, start: 0, end: size)
@@ -86,10 +87,10 @@ struct PageSizes: Sendable, Hashable {
 }
 
 extension PageSeen {
-  /// What rows and totals of one answer contradict, in words; nil if they agree.
+  /// The contradiction between rows and totals of one answer, in words; nil if they agree.
   ///
-  /// Rows and total come from one moment, however the list drifts. Where the answer may stand at several
-  /// places, it has to be contradicted at all of them.
+  /// Rows and total are of one moment, even if the list drifts. If the answer has several possible positions,
+  /// each must be contradicted.
   func contradiction(_ asked: PageWanted, _ place: Placement) -> String? {
     let count = rows.count
     guard count > 0 else {

@@ -1,27 +1,28 @@
 package import TieOutCore
 
-/// One page of a list, asked for in TieOut's words; a provider's client says it in the provider's.
+/// A request for one page or object, independent of the provider.
 package struct PageRequest: Sendable, Hashable {
-  /// What is asked for.
+  /// The requested page or object.
   package enum Resource: Sendable, Hashable {
-    /// A page of a list: `orders`, `deposits`, `transfers`. Pages count from 1; `limit` is rows a page.
+    /// A page of a list: `orders`, `deposits`, `transfers`. Pages count from 1; `limit` is the number of rows
+    /// per page.
     case list(String, page: Int, limit: Int)
-    /// One object: a PayIn order.
+    /// A PayIn order.
     case order(id: String)
-    /// One object: a PayDeFi payment.
+    /// A PayDeFi payment.
     case payment(id: String)
   }
 
-  /// What is asked for.
+  /// The requested page or object.
   package var resource: Resource
   /// The order of rows.
   package var order: ListQuery.Order
-  /// Rows made at or after this time are wanted: a hint, which a server may ignore.
+  /// Hint for rows created at or after this time; a server may ignore it.
   package var since: Timestamp?
-  /// Rows made before this time are wanted: a hint, which a server may ignore.
+  /// Hint for rows created before this time; a server may ignore it.
   package var until: Timestamp?
 
-  /// One page of a list.
+  /// A request for one page or object.
   package init(
     _ resource: Resource, order: ListQuery.Order = .newestFirst, since: Timestamp? = nil,
     until: Timestamp? = nil
@@ -33,18 +34,18 @@ package struct PageRequest: Sendable, Hashable {
   }
 }
 
-/// What came back: evidence, byte for byte.
+/// A response as evidence, byte for byte.
 package struct PageResponse: Sendable, Hashable {
-  /// The URL that was asked. Holds no secret.
+  /// The requested URL. Contains no secret.
   package var url: String
   /// The HTTP status.
   package var status: Int
   /// The body, byte for byte.
   package var body: [UInt8]
-  /// When the request that got this answer started.
+  /// When the request started.
   package var requestedAt: Timestamp
 
-  /// What came back.
+  /// A response as evidence.
   package init(url: String, status: Int, body: [UInt8], requestedAt: Timestamp) {
     self.url = url
     self.status = status
@@ -53,13 +54,13 @@ package struct PageResponse: Sendable, Hashable {
   }
 }
 
-/// Whoever can be asked for pages: a provider's client, or a test.
+/// A source of list pages: a provider's client, or a test.
 package protocol PageSource: Sendable {
-  /// Whose lists these are.
+  /// The provider account of the lists.
   var account: Account { get }
-  /// Asks for one page. Retries by itself what is worth retrying (5xx, time-outs, 429 with its
-  /// `Retry-After`); an answer that stays bad is returned as it is, with its status.
+  /// Requests one page or object. Retries 5xx, time-outs, and 429 with its `Retry-After`; returns an answer
+  /// that stays bad with its status.
   ///
-  /// - Throws: where no answer came at all.
+  /// - Throws: if no answer arrived.
   func page(_ request: PageRequest) async throws -> PageResponse
 }

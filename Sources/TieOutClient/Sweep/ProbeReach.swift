@@ -1,27 +1,27 @@
-/// Where a walk that stopped looks for rows that belong to its interval after all: in the window behind it,
-/// in windows ever farther on, and in the last one.
+/// The offsets behind the end of a walk at which to probe for rows of its interval: in the next window, in
+/// windows at doubling distances, and in the last one.
 struct ProbeReach: Sendable, Hashable {
-  /// Where the walk stopped.
+  /// Offset at which the walk stopped.
   private let first: Int
-  /// Up to here there are rows.
+  /// There are rows up to this offset.
   private var near: Int
-  /// From here on there are none; nil while that is not known.
+  /// There are no rows from this offset on; nil if unknown.
   private var far: Int?
   private var isDone = false
   private var steps = 0
   private(set) var total: Int?
 
-  /// Enough for two thousand million rows: half to find the end, half to close in on it.
+  /// Enough for two billion rows: half to find the end, half to close in on it.
   private static let stepsMax = 50
 
   init(behind end: Int, total: Int?) {
     self.total = total
-    // Rows that were removed may have moved others up: begin where the list is sure to be.
+    // Removed rows may have moved others up, so begin within the current total.
     first = max(0, min(end, total ?? end))
     near = first
   }
 
-  /// The next offset; nil where enough was seen.
+  /// The next offset; nil if no further probe is needed.
   func next(_ size: Int) -> Int? {
     guard !isDone, steps < Self.stepsMax else { return nil }
     guard let far else { return first + size * ((1 << min(steps, 24)) - 1) }
@@ -29,7 +29,7 @@ struct ProbeReach: Sendable, Hashable {
     return total.map { max(near, min($0, far) - size) } ?? (near + far) / 2
   }
 
-  /// A window was looked at.
+  /// Takes the window at an offset.
   mutating func saw(_ page: PageSeen, start: Int, isEnd: Bool) {
     steps += 1
     total = page.total

@@ -1,10 +1,10 @@
 import TieOutCore
 
-/// Where a list ends, and what becomes of a walk over a list that contradicts itself.
+/// The end of a list, and lists that contradict themselves.
 extension SweepMachine {
   // MARK: looking behind the end
 
-  /// Asks for the page behind a page that may be full: by its number, with the same limit.
+  /// Requests the page behind a page that may be full: the next number, with the same limit.
   mutating func lookBehind(_ chain: WindowChain, _ last: PageSeen) {
     guard let asked else { return }
     stage = .lookingBehind(chain, last.rows.map(\.id))
@@ -14,7 +14,7 @@ extension SweepMachine {
   mutating func lookedBehind(_ chain: WindowChain, _ last: [Digest128], _ page: PageSeen) {
     let fresh = page.rows.filter { !seen.contains($0.id) }
     if fresh.isEmpty, isTail(page, of: last) { return ended(chain, last) }
-    // Where the oldest come first, what is made meanwhile comes to the end.
+    // In a list with the oldest first, new rows are added at the end.
     if chain.direction == .oldestFirst, !fresh.isEmpty, fresh.allSatisfy(isLater) {
       return afterWalk(chain)
     }
@@ -25,9 +25,9 @@ extension SweepMachine {
         : "rows stand on page \(number), though none were said to follow page \(number - 1)", page)
   }
 
-  /// Between the last page and the look behind it rows may have been removed, and others moved up onto pages that
-  /// were read before: a single page has to be what it was, the head of several is looked at once more, and where
-  /// the oldest come first, the whole list.
+  /// Between the last page and the look behind it, rows may have been removed, and others moved up onto pages
+  /// that were read before. So a single page must be unchanged; of several pages the head is read again; a
+  /// list with the oldest first is read again as a whole.
   private mutating func ended(_ chain: WindowChain, _ last: [Digest128]) {
     guard chain.count == 1, let asked else {
       guard chain.direction == .oldestFirst else { return afterWalk(chain) }
@@ -50,7 +50,7 @@ extension SweepMachine {
 
   private static let movedReason = "rows moved onto pages that were read before"
 
-  /// Nothing, or the end of the last page once more: rows that were made meanwhile moved it down.
+  /// Whether the page is empty, or repeats the end of the last page, because new rows moved it down.
   private func isTail(_ page: PageSeen, of last: [Digest128]) -> Bool {
     guard let end = page.rows.last?.id else { return true }
     return end == last.last && (page.rows.count < last.count || (asked?.page ?? 0) > 2)
@@ -60,8 +60,8 @@ extension SweepMachine {
 
   // MARK: contradictions
 
-  /// Rows and totals contradict each other: asks once more, since both may change between two looks of the
-  /// server at its rows. After that nothing can be proven of the list.
+  /// Handles rows and totals that contradict each other: requests the page again, since both may change
+  /// between two queries of the server. After that, nothing can be proven about the list.
   mutating func contradicted(_ reason: String, _ page: PageSeen) -> Action {
     guard let asked else { return next }
     contradictions += 1
@@ -77,8 +77,8 @@ extension SweepMachine {
     return next
   }
 
-  /// Whether a second look may mend it: not where rows stood behind the end. They may have moved ahead by then,
-  /// onto pages that were read before.
+  /// Whether a second request may resolve it. Not if rows were found behind the end: by then they may have
+  /// moved up, onto pages that were read before.
   private func mayPass(_ page: PageSeen) -> Bool {
     guard case .lookingBehind = stage else { return true }
     return page.rows.allSatisfy { seen.contains($0.id) }
@@ -88,8 +88,8 @@ extension SweepMachine {
     _ = finish(.incomplete("rows and totals contradict each other: \(contradiction ?? "")"))
   }
 
-  /// Takes a page of a list of which nothing is proven: page after page, while they bring new rows that may
-  /// belong to the interval.
+  /// Takes a page of a list about which nothing can be proven, and requests the next page while pages bring
+  /// new rows that may belong to the interval.
   mutating func gathered(_ page: PageSeen) {
     let isNew = page.rows.contains { !seen.contains($0.id) }
     let isBehind = page.rows.allSatisfy { row in row.time.map { $0 < since } ?? false }
@@ -100,6 +100,6 @@ extension SweepMachine {
 }
 
 extension Placement {
-  /// The list ends here: its rows do, and so it says itself.
+  /// Whether the list ends here, by its rows and by what it states.
   var isEnd: Bool { saysMore == false || (saysMore == nil && isShort) }
 }

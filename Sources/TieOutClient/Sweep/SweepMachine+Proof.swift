@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// What a walk over a list needs besides its windows to be believed.
+/// The checks after a walk that make its coverage certain.
 extension SweepMachine {
   // MARK: probing
 
@@ -20,7 +20,7 @@ extension SweepMachine {
       return agree(because: "the list is not ordered by creation: newer rows follow older ones")
     }
     if let total = page.total, let totalBefore = before.total, total < totalBefore {
-      // Rows moved up past the probes: probe again.
+      // Rows moved up past the probes, so probe again.
       shrinkings += 1
       guard shrinkings <= settings.looksMax else {
         return agree(because: "rows are removed faster than they can be read")
@@ -64,7 +64,7 @@ extension SweepMachine {
     if found > 0 { look(round: round + 1) } else { finish() }
   }
 
-  /// Whether the last rows of a window were all seen before, and are old enough to matter.
+  /// Whether the last rows of a window were all seen before and are older than the end of the interval.
   private func isAtRest(_ page: PageSeen, _ fresh: [Bool]) -> Bool {
     let last = zip(page.rows, fresh).suffix(min(Self.run, sizes.size))
     return last.allSatisfy { row, isFresh in !isFresh && (row.time.map { $0 < until } ?? true) }

@@ -1,6 +1,6 @@
 package import TieOutCore
 
-/// A sweep as a process: what arrived goes in, what to do next comes out. No I/O, no clock.
+/// A sweep as a state machine: takes answers, returns the next request. No I/O, no clock.
 ///
 ///     walking ──▶ looking behind the end ──▶ looking at the head ──▶ complete
 ///        │  └───▶ probing ───────────────────────▲  │
@@ -8,48 +8,47 @@ package import TieOutCore
 ///        └─ rows and totals contradict each other ──▶ gathering ──▶ incomplete
 ///     anywhere: a page stays bad, or too many steps ──▶ incomplete
 ///
-/// *Walking*: windows of a list ordered by creation, each overlapping the one before it (``WindowChain``),
-/// until the interval is passed or the list is over. The end of a list is where its rows end: *behind* a
-/// page that may be full no row may stand, whatever totals say. *Gathering*: where totals are wrong, or
-/// pages repeat, nothing is proven any more; the rows that are left are read page by page, as evidence.
-/// *Probing*: where the walk stops before the end of
-/// the list because rows are older than the interval, a few windows ever farther on, and the last one,
-/// have to be older, too: a list that is ordered by something else shows there. *Looking*: rows that moved to the head
-/// while the walk was on its way are looked for there, until nothing new is found. *Agreeing*: without
-/// times, or in no order, only whole walks that agree prove anything (``Agreement``).
+/// *Walking*: reads windows of a list ordered by creation, each overlapping the previous one
+/// (``WindowChain``), until the interval is passed or the list ends. A list ends where its rows end: no row
+/// may follow *behind* a page that may be full, regardless of totals. *Gathering*: if totals are wrong or
+/// pages repeat, nothing can be proven; the remaining rows are read page by page, as evidence. *Probing*: if
+/// the walk stops before the end of the list because rows are older than the interval, some windows at
+/// growing distances, and the last one, must be older, too; this detects a list with another order.
+/// *Looking*: reads the head of the list again for rows that moved there during the walk, until it finds no
+/// new ones. *Agreeing*: without times or order, only whole walks that agree prove coverage (``Agreement``).
 ///
-/// What is proven: every row that was in the list from the first request to the last, and whose time lies
-/// in the interval, was seen.
+/// Proven: every row that was in the list from the first request to the last, and whose time is in the
+/// interval, was seen.
 package struct SweepMachine: Sendable {
-  /// What to do next.
+  /// The next step.
   package enum Action: Sendable, Hashable {
-    /// Ask for a page.
+    /// Request a page.
     case request(PageWanted)
-    /// Wait, then ask for the same page again.
+    /// Wait, then request the same page again.
     case waitAndRequest(Interval, PageWanted)
-    /// It is over.
+    /// The sweep is over.
     case finish(Outcome)
   }
 
-  /// How it ended.
+  /// The result of a sweep.
   package enum Outcome: Sendable, Hashable {
     /// The interval is proven complete.
     case complete
-    /// It is not, and why, in words.
+    /// The interval is not proven complete; the reason in words.
     case incomplete(String)
   }
 
-  /// Bounds and margins.
+  /// Limits of a sweep.
   package struct Settings: Sendable, Hashable {
-    /// How many rows are asked for at once, at most.
+    /// Maximum number of rows per request.
     package var limitMax = 100
-    /// How often a bad page is asked for again.
+    /// How often a bad page is requested again.
     package var repeatsMax = 1
-    /// How long to wait before that.
+    /// The wait before that.
     package var pause = Interval.seconds(2)
-    /// How many pages may be asked for in all.
+    /// Maximum number of requested pages.
     package var pagesMax = 20_000
-    /// How often the head of the list may be looked at.
+    /// Maximum number of looks at the head of the list.
     package var looksMax = 4
 
     /// The defaults.
@@ -58,9 +57,9 @@ package struct SweepMachine: Sendable {
 
   enum Stage: Sendable {
     case walking(WindowChain)
-    /// Behind what seems to be the last page, which held these rows.
+    /// Reads behind what seems to be the last page, which had these rows.
     case lookingBehind(WindowChain, [Digest128])
-    /// At a list of one page once more, which held these rows before the look behind it.
+    /// Reads a list of one page again, which had these rows before the look behind it.
     case confirming(WindowChain, [Digest128])
     case probing(WindowChain, ProbeReach)
     case looking(WindowChain, round: Int, found: Int)
@@ -77,28 +76,28 @@ package struct SweepMachine: Sendable {
   var seen: Set<Digest128> = []
   var looks = 0
   var failures = 0
-  /// A window of the walk ended behind the interval.
+  /// Whether a window of the walk ended with rows older than the interval.
   private var hasPassed = false
   /// How often the list shrank while it was probed.
   var shrinkings = 0
-  /// Why only walks that agree can prove anything.
+  /// Why only walks that agree can prove coverage.
   var doubt = ""
-  /// The rows of the last answer for page 1.
+  /// The rows of the latest answer for page 1.
   private var head: [Digest128] = []
-  /// Why nothing can be proven any more: rows and totals contradict each other.
+  /// The contradiction between rows and totals because of which nothing can be proven.
   var contradiction: String?
-  /// How often the page that is asked for contradicted itself.
+  /// How often the current page contradicted itself.
   var contradictions = 0
-  /// How many pages were asked for.
+  /// Number of requested pages.
   package private(set) var pages = 0
-  /// What it does now.
+  /// The current step.
   package private(set) var next: Action
 
-  /// Rows at the end of a window that have to be older than the interval before the walk stops, or seen
-  /// before a look at the head stops: one may be there by chance, so many are not.
+  /// Number of rows at the end of a window that must be older than the interval before the walk stops, or
+  /// seen before for a look at the head to stop. A single such row may be a coincidence.
   static let run = 10
 
-  /// A sweep over an interval of creation times.
+  /// A sweep of an interval of creation times.
   package init(since: Timestamp, until: Timestamp, _ settings: Settings = Settings()) {
     self.since = since
     self.until = until
@@ -108,14 +107,14 @@ package struct SweepMachine: Sendable {
     pages = 1
   }
 
-  /// How many rows were seen.
+  /// Number of distinct rows seen.
   package var rowsSeen: Int { seen.count }
 
   // MARK: what happened
 
-  /// A page came that cannot be used: a status, no answer, an unreadable body.
+  /// Takes a failure to get a usable page: a status, no answer, an unreadable body.
   ///
-  /// - Parameter isLasting: whether it was asked for often enough already.
+  /// - Parameter isLasting: whether the page was already retried enough.
   package mutating func failed(_ reason: String, isLasting: Bool = false) -> Action {
     guard let asked else { return next }
     failures += 1
@@ -123,7 +122,7 @@ package struct SweepMachine: Sendable {
     return set(.waitAndRequest(settings.pause, asked))
   }
 
-  /// A sound page came.
+  /// Takes a readable page.
   package mutating func answered(_ page: PageSeen) -> Action {
     guard let asked else { return next }
     failures = 0
@@ -136,7 +135,7 @@ package struct SweepMachine: Sendable {
     if asked.page == 1 { head = page.rows.map(\.id) }
     let before = contradictions
     take(page, place)
-    // A page that is asked for once more was not taken.
+    // If the page is requested again, its rows do not count.
     guard contradictions == before else { return next }
     contradictions = 0
     for row in page.rows { seen.insert(row.id) }
@@ -151,7 +150,7 @@ package struct SweepMachine: Sendable {
     case .probing(let chain, let reach): probed(chain, reach, page, place)
     case .looking(let chain, let round, let found): looked(chain, round, found, page, place)
     case .agreeing(let agreement):
-      // Let go of here, so that its rows are not copied for each page.
+      // Release the stored copy, so that its rows are not copied for each page.
       stage = .finished(.complete)
       compared(agreement, page, place)
     case .gathering: gathered(page)
@@ -159,7 +158,7 @@ package struct SweepMachine: Sendable {
     }
   }
 
-  /// A page behind the first that shows its rows again: the server does not keep to page numbers.
+  /// Whether a later page has the rows of page 1, in words: then the server ignores page numbers.
   private func repetition(_ asked: PageWanted, _ page: PageSeen) -> String? {
     guard asked.page > 1, page.rows.count > 1, head.starts(with: page.rows.map(\.id)) else {
       return nil
@@ -194,7 +193,7 @@ package struct SweepMachine: Sendable {
     guard chain.direction == .newestFirst, trailing(page, { $0 < since }) else {
       return walk(chain)
     }
-    // One more window that overlaps this one has to be older as well.
+    // Require one more overlapping window of older rows.
     guard hasPassed else {
       hasPassed = true
       return walk(chain)
@@ -210,15 +209,15 @@ package struct SweepMachine: Sendable {
     ask(wanted)
   }
 
-  /// Whether the last rows of a page all have times of some kind.
+  /// Whether the times of the last rows of a page all meet a condition.
   private func trailing(_ page: PageSeen, _ isSo: (Timestamp) -> Bool) -> Bool {
     let last = page.rows.compactMap(\.time).suffix(Self.run)
     return last.count >= min(Self.run, sizes.size) && last.allSatisfy(isSo)
   }
 
   mutating func afterWalk(_ chain: WindowChain) {
-    // One window that holds the whole list shows a moment: nothing can have moved. And where the oldest
-    // come first, what moves comes to the end, which was read last.
+    // A single window with the whole list is one moment, in which nothing can have moved. In a list with the
+    // oldest first, rows move to the end, which was read last.
     guard chain.count > 1, chain.direction != .oldestFirst else { return finish() }
     look(round: 1)
   }

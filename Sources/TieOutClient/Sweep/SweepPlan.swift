@@ -1,19 +1,19 @@
 package import TieOutCore
 
-/// What a sweep is to walk over.
+/// The list and interval of a sweep.
 package struct SweepPlan: Sendable, Hashable {
   /// The list.
   package var resource: Coverage.Resource
-  /// The walk's name: nobody else's, so that nothing is claimed by pages of two walks.
+  /// The unique name of the walk, so that no claim is based on pages of another walk.
   package var name: String
   /// The start of the interval of creation times, inclusive.
   package var since: Timestamp
-  /// Its end, exclusive: at the latest, and where none is given, the sweep's start less the margin.
+  /// The end of the interval, exclusive. The default and the maximum is the sweep's start less the margin.
   package var until: Timestamp?
-  /// How long a row may take from its time of creation until it shows in the list.
+  /// Maximum delay between a row's creation time and its appearance in the list.
   package var margin: Interval
-  /// Whether the server may lack this list: then a 404 for the first page means that it does, and is
-  /// neither a gap nor a failure.
+  /// Whether the server may lack this list: then a 404 for the first page means that it does, and is neither
+  /// a gap nor a failure.
   package var isOptional = false
 
   /// A plan for one list.
@@ -30,15 +30,15 @@ package struct SweepPlan: Sendable, Hashable {
   }
 }
 
-/// How a sweep ended.
+/// The result of a sweep.
 package struct SweepReport: Sendable, Hashable {
-  /// How it ended.
+  /// The result of a sweep.
   package enum Outcome: Sendable, Hashable {
     /// The interval is proven complete.
     case complete
-    /// It is not, and why.
+    /// The interval is not proven complete; the reason in words.
     case incomplete(String)
-    /// The server has no such list, in words.
+    /// The server has no such list; the reason in words.
     case absent(String)
   }
 
@@ -46,15 +46,15 @@ package struct SweepReport: Sendable, Hashable {
   package var resource: Coverage.Resource
   /// The walk's name.
   package var name: String
-  /// The interval.
+  /// The start of the interval, inclusive.
   package var since: Timestamp
-  /// Its end, exclusive.
+  /// The end of the interval, exclusive.
   package var until: Timestamp
-  /// How it ended.
+  /// The result.
   package var outcome: Outcome
-  /// Pages that were asked for.
+  /// Number of requested pages.
   package var pages: Int
-  /// Rows that were seen.
+  /// Number of distinct rows.
   package var rows: Int
 
   /// `complete, 214 rows on 3 pages`.

@@ -1,12 +1,12 @@
 package import TieOutCore
 import TieOutProviders
 
-/// Walks over lists and polls payments: asks a source, hands every answer to a sink as evidence, and in
-/// the end what the ``SweepMachine`` has proven.
+/// Sweeps lists and polls payments: requests pages from a source, passes every answer to a sink as evidence,
+/// and at the end the claim that the ``SweepMachine`` has proven.
 ///
-/// A sweep that was interrupted is not continued: it walks again, under another name, and claims by the
-/// pages of that walk alone. (To continue would be sound as well, since overlap proves itself however long
-/// the pause; but it would have to read back each answer with what was asked, and saves little.)
+/// An interrupted sweep is not continued: the next one walks again under another name and bases its claim on
+/// its own pages. (Continuing would be sound as well, since overlap is proven regardless of the pause; but
+/// each answer would have to be read back with its request, which saves little.)
 package struct Sweeper: Sendable {
   private let source: any PageSource
   private let sink: any SweepSink
@@ -15,11 +15,11 @@ package struct Sweeper: Sendable {
   private let wait: @Sendable (Interval) async throws -> Void
   private let progress: @Sendable (Progress) -> Void
 
-  /// What is told while it works.
+  /// Reported while a sweep runs.
   package enum Progress: Sendable, Hashable {
-    /// A page came: how many so far, and how many rows in all were seen of how many.
+    /// A page arrived: number of pages so far, distinct rows so far, and the list's total if known.
     case page(Int, rows: Int, of: Int?)
-    /// A page is bad and is asked for again.
+    /// A page is bad and is requested again.
     case bad(String)
   }
 
@@ -41,9 +41,9 @@ package struct Sweeper: Sendable {
 
   // MARK: lists
 
-  /// Walks over a list; claims what it has proven.
+  /// Walks over a list and claims the coverage that it has proven.
   ///
-  /// - Throws: what the sink throws, and cancellation. What the source throws makes the sweep incomplete.
+  /// - Throws: errors of the sink, and cancellation. Errors of the source make the sweep incomplete.
   package func sweep(_ plan: SweepPlan) async throws -> SweepReport {
     let latest = now() - plan.margin
     let until = max(plan.since, min(plan.until ?? latest, latest))
@@ -68,10 +68,10 @@ package struct Sweeper: Sendable {
     }
   }
 
-  /// What came of a request.
+  /// The result of a request.
   private enum Answer {
     case sound(PageSeen)
-    /// Rows of deposit addresses, where transactions were expected.
+    /// Rows of deposit addresses instead of transactions.
     case addresses
     case bad(String, status: Int?)
   }
@@ -128,7 +128,7 @@ package struct Sweeper: Sendable {
       return machine.failed("a page of deposit addresses among those of transactions")
     case .bad(let reason, let status):
       progress(.bad(reason))
-      // What is worth it, the source has asked for again by itself; an unreadable page it has not.
+      // The source has already retried what is worth it, except unreadable pages.
       let isUnreadable = status.map { (200..<300).contains($0) } ?? false
       return machine.failed(reason, isLasting: !isUnreadable)
     }
@@ -160,15 +160,15 @@ package struct Sweeper: Sendable {
 
   // MARK: polls
 
-  /// Asks for objects one by one: payments, whose provider has no list, or orders, which the walk over
-  /// their list does not reach. Nothing is claimed.
+  /// Requests objects one by one: payments, whose provider has no list, or orders that the walk over their
+  /// list does not reach. Claims no coverage.
   ///
   /// - Parameters:
   ///   - ids: the payments or orders.
-  ///   - kind: which of both they are.
+  ///   - kind: whether they are payments or orders.
   ///   - name: the sweep that the answers belong to.
-  /// - Returns: how many were answered; after ``silencesMax`` bad answers in a row it asks no further.
-  /// - Throws: what the sink throws, and cancellation.
+  /// - Returns: what was answered. Stops after ``silencesMax`` bad answers in a row.
+  /// - Throws: errors of the sink, and cancellation.
   package func poll(
     _ ids: [String], _ kind: PollReport.Kind = .payments, name: String
   ) async throws -> PollReport {
@@ -190,10 +190,10 @@ package struct Sweeper: Sendable {
     return report
   }
 
-  /// After so many bad answers in a row nobody is at home.
+  /// Number of consecutive bad answers after which the provider counts as unreachable.
   package static let silencesMax = 10
 
-  /// Asks for one; answers what was wrong.
+  /// Requests one object; returns what was wrong with the answer, or nil.
   private func poll(
     _ id: String, _ kind: PollReport.Kind, _ name: String
   ) async throws -> String? {
@@ -209,21 +209,21 @@ package struct Sweeper: Sendable {
     }
     let page = Page(response, resource, sweep: name)
     try await sink.take(page, repeats: 0)
-    // That there is no such object is an answer, too.
+    // A 404 is a valid answer: there is no such object.
     return page.status == 404 ? nil : page.account.provider.adapter.read(page).doubt
   }
 }
 
-/// What became of polls.
+/// The result of polls.
 package struct PollReport: Sendable, Hashable {
-  /// What is asked for one by one.
+  /// Kinds of objects that are polled.
   package enum Kind: String, Sendable {
-    /// PayIn's orders that are still open.
+    /// Open orders of PayIn.
     case orders
-    /// PayDeFi's payments.
+    /// Payments of PayDeFi.
     case payments
 
-    /// What one of them is called.
+    /// The singular or plural word for these objects.
     package var noun: String {
       switch self {
       case .orders: "order"
@@ -239,15 +239,15 @@ package struct PollReport: Sendable, Hashable {
     }
   }
 
-  /// What was asked for.
+  /// The kind of objects.
   package var kind: Kind
-  /// How many were asked for.
+  /// Number of polled objects.
   package var asked: Int
-  /// How many answers said something.
+  /// Number of usable answers.
   package var answered: Int
-  /// How many were not asked for any more.
+  /// Number of objects that were not polled any more.
   package var left = 0
-  /// What was wrong the last time that something was.
+  /// What was wrong with the latest bad answer.
   package var reason: String?
 
   init(_ kind: Kind, asked: Int, answered: Int) {
@@ -256,7 +256,7 @@ package struct PollReport: Sendable, Hashable {
     self.answered = answered
   }
 
-  /// Whether all were answered.
+  /// Whether every object was polled and answered.
   package var isWhole: Bool { answered == asked && left == 0 }
 }
 

@@ -1,50 +1,51 @@
 import TieOutCore
 
-/// Windows of a list that is ordered by creation time, each overlapping the one before it.
+/// Windows of a list that is ordered by creation time, each overlapping the previous one.
 ///
-/// The frontier is a time: every row strictly ahead of it (newer, where the newest come first) has been
-/// seen. The next window counts only where it begins at offset 0 or holds rows strictly ahead of the
-/// frontier: most of those that were seen there (a single one could have moved). Then all that stands between the frontier and the window's last row is inside the window,
-/// whatever was inserted or removed since, and the frontier moves to that last row. Where no row of the
-/// window is ahead, removed rows have moved others up past its start: the next one begins earlier.
+/// The frontier is a time: every row strictly ahead of it (newer, if the newest come first) has been seen.
+/// The next window joins only if it begins at offset 0 or holds rows strictly ahead of the frontier: most of
+/// those that were seen there (a single one could have moved). Then all rows between the frontier and the
+/// window's last row are in the window, whatever was inserted or removed since, and the frontier moves to
+/// that last row. If no row of the window is ahead, removed rows have moved others up past its start, so the
+/// next window begins earlier.
 ///
-/// Rows of equal time may change places between two requests, so a row *at* the frontier proves nothing:
-/// the rows of equal time at a window's end are read again together with one ahead of them.
+/// Rows of equal time may swap places between two requests, so a row *at* the frontier proves nothing: the
+/// rows of equal time at a window's end are read again together with one ahead of them.
 ///
-/// Where a server cuts pages as it likes, windows cannot overlap. They may then join without overlap
-/// where the newest come first and the total has not fallen: rows are only inserted ahead of what was
-/// read, so as many were inserted there as were removed, and nothing moved up.
+/// If a server's page size is fixed, windows cannot overlap. They may then join without overlap if the newest
+/// come first and the total has not fallen: rows are only inserted ahead of what was read, so at least as
+/// many were inserted there as were removed, and nothing moved up.
 struct WindowChain: Sendable, Hashable {
-  /// The order that rows were seen to be in.
+  /// The observed order of rows.
   enum Direction: Sendable, Hashable { case newestFirst, oldestFirst }
 
-  /// What became of a window.
+  /// The result of taking a window.
   enum Verdict: Sendable, Hashable {
     /// It continues the chain.
     case joined
-    /// It does not reach back to what was seen: ask again, from farther back.
+    /// It does not reach back to the seen rows: request an earlier one.
     case apart
-    /// The rows are not in the order of their times.
+    /// The rows are not ordered by their times.
     case disordered(String)
   }
 
   private(set) var direction: Direction?
-  /// How many windows have joined.
+  /// Number of windows that have joined.
   private(set) var count = 0
-  /// The offset just behind the last window that joined.
+  /// The offset after the last window that joined.
   private(set) var end = 0
-  /// The offset just behind the farthest window, joined or not: what stands before it was read.
+  /// The offset after the farthest window, joined or not: all rows before it were read.
   private var reached = 0
-  /// The greatest place in the order that was reached; nil before the first window.
+  /// The greatest place that was reached; nil before the first window.
   private(set) var frontier: Int64?
-  /// How many rows at the end of the last window are not strictly ahead of its last row.
+  /// Number of rows at the end of the last window that are not strictly ahead of its last row.
   private var ties = 0
-  /// Windows that were apart since the last one that joined.
+  /// Number of windows apart since the last one that joined.
   private var attempts = 0
-  /// Windows since the frontier last moved.
+  /// Number of windows since the frontier last moved.
   private var stalls = 0
   private var lastTotal: Int?
-  /// The rows that were read last, with their places: what the next window has to overlap.
+  /// The latest rows with their places, which the next window must overlap.
   private var recent: [Known] = []
 
   private struct Known: Sendable, Hashable {
@@ -52,12 +53,12 @@ struct WindowChain: Sendable, Hashable {
     var place: Int64
   }
 
-  /// How many windows may come without the frontier moving.
+  /// Maximum number of windows without movement of the frontier.
   static let stallsMax = 14
 
   init(_ direction: Direction? = nil) { self.direction = direction }
 
-  /// The place of a time in the order of the list: it never falls from row to row.
+  /// The position of a time in the order of the list: it never decreases from row to row.
   func place(_ time: Timestamp) -> Int64 {
     switch direction {
     case .newestFirst: -time.microseconds
@@ -67,7 +68,7 @@ struct WindowChain: Sendable, Hashable {
 
   // MARK: the next window
 
-  /// The next window; nil where there is none that could make progress, with the reason in words.
+  /// The next window; nil if none can make progress, with the reason in words.
   func next(_ sizes: PageSizes) -> (wanted: PageWanted?, reason: String) {
     guard stalls < Self.stallsMax else {
       return (nil, "rows move faster than they can be read")
@@ -97,8 +98,7 @@ struct WindowChain: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - start: the offset of its first row.
-  ///   - isStray: whether a row should have been seen before if it stands ahead of the frontier, and was
-  ///     not.
+  ///   - isStray: whether a row should have been seen before if it is ahead of the frontier, and was not.
   mutating func take(
     _ page: PageSeen, start: Int, _ sizes: PageSizes, isStray: (ListRow) -> Bool
   ) -> Verdict {
@@ -138,7 +138,7 @@ struct WindowChain: Sendable, Hashable {
     return total >= lastTotal && (places.first.map { $0 > frontier } ?? true)
   }
 
-  /// Whether most of the rows that were seen between a window's first row and the frontier are in it.
+  /// Whether the window has most of the rows that were seen between its first row and the frontier.
   private func overlaps(_ page: PageSeen, _ first: Int64, _ frontier: Int64) -> Bool {
     let ids = Set(page.rows.map(\.id))
     let known = recent.filter { first <= $0.place && $0.place < frontier }
@@ -170,7 +170,7 @@ struct WindowChain: Sendable, Hashable {
     recent.removeFirst(max(0, recent.count - sizes.size * 4))
   }
 
-  /// What the first two different times say.
+  /// The direction shown by the first two different times.
   private static func direction(of times: [Timestamp]) -> Direction? {
     zip(times, times.dropFirst()).first { $0 != $1 }.map {
       $0 > $1 ? .newestFirst : .oldestFirst

@@ -7,9 +7,9 @@ import TieOutCore
 
 /// The pool of kept-alive connections that all clients of a process share.
 ///
-/// Whoever makes one shuts it down; ``with(_:_:)`` does both. HTTP/1.1 and TLS with the
-/// system's trust; no proxy, whatever the environment says; redirections are answers like any other,
-/// since following one would carry the key to a place that nobody configured.
+/// Its creator must shut it down; ``with(_:_:)`` does both. HTTP/1.1 and TLS with the system's trust store;
+/// no proxy, even if the environment names one. Redirections are returned like any other answer, because
+/// following one would send the key to an address that is not configured.
 public final class APIConnection: HTTPTransport {
   private let client: HTTPClient
   private let limits: TransportLimits
@@ -20,14 +20,14 @@ public final class APIConnection: HTTPTransport {
     client = HTTPClient(configuration: .init(limits))
   }
 
-  /// Closes all connections. Requests that are under way fail.
+  /// Closes all connections. Running requests fail.
   public func shutdown() async {
     do { try await client.shutdown() } catch {
-      // It was closed before, which is what was wanted.
+      // The pool is already closed.
     }
   }
 
-  /// Makes a pool, lends it, and shuts it down.
+  /// Creates a pool, passes it to a closure, and shuts it down.
   public static func with<Answer: Sendable>(
     limits: TransportLimits = TransportLimits(),
     _ body: (APIConnection) async throws -> Answer
@@ -43,7 +43,7 @@ public final class APIConnection: HTTPTransport {
     }
   }
 
-  /// Sends a request once, and stops waiting when its time is over.
+  /// Sends a request once; gives up when its time limit is reached.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPAnswer {
     let result = await withTaskGroup(of: Result<HTTPAnswer, TransportError>.self) { group in
       group.addTask { await self.exchange(request) }
@@ -78,7 +78,7 @@ public final class APIConnection: HTTPTransport {
     }
   }
 
-  /// What the system said, without NIO's words around it.
+  /// The system's error code inside NIO's errors.
   private static func systemCode(_ error: any Error) -> CInt? {
     switch error {
     case let error as IOError: error.errnoCode
@@ -97,7 +97,7 @@ public final class APIConnection: HTTPTransport {
     guard let known = error as? HTTPClientError else {
       return .unreachable(reason: String("\(error)".prefix(300)))
     }
-    // Its long description may quote headers.
+    // The long description of this error may quote headers.
     return Self.timeOuts.contains(known)
       ? .timedOut : .unreachable(reason: known.shortDescription)
   }
@@ -108,9 +108,9 @@ public final class APIConnection: HTTPTransport {
   ]
 }
 
-/// Nothing to see: connections in use hold requests, and those hold keys.
+/// Empty, because connections in use hold requests, and those hold keys.
 extension APIConnection: CustomReflectable {
-  /// Nothing to see.
+  /// Empty, because connections in use hold keys.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
@@ -119,7 +119,7 @@ extension HTTPClient.Configuration {
     var pool = ConnectionPool(
       idleTimeout: .microseconds(limits.idleLimit.microseconds),
       concurrentHTTP1ConnectionsPerHostSoftLimit: limits.connectionsMax)
-    // Trying again is decided in one place, which is not here.
+    // The caller retries, not the pool.
     pool.retryConnectionEstablishment = false
     self.init(
       redirectConfiguration: .disallow,

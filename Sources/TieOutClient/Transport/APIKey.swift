@@ -1,10 +1,10 @@
-/// A provider's API key: it goes to the wire, and never prints.
+/// A provider's API key. Never prints.
 public struct APIKey: Sendable, Equatable {
   let text: String
 
-  /// From the text that the provider shows (`pk_…`). White space around it is dropped.
+  /// From the text that the provider shows (`pk_…`). Leading and trailing white space is removed.
   ///
-  /// - Throws: ``APIKeyError`` where it is empty or holds what no header may hold.
+  /// - Throws: ``APIKeyError`` if it is empty or contains characters that are not allowed in headers.
   public init(_ text: String) throws(APIKeyError) {
     let trimmed = text.trimmingWhitespace
     guard !trimmed.isEmpty else { throw .empty }
@@ -13,9 +13,9 @@ public struct APIKey: Sendable, Equatable {
   }
 }
 
-/// Why a text is no API key. Does not hold the text.
+/// Why a text is not an API key. Does not contain the text.
 public enum APIKeyError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Nothing but white space.
+  /// Empty or only white space.
   case empty
   /// A character that is not printable ASCII.
   case unprintable
@@ -38,24 +38,24 @@ extension APIKey: CustomStringConvertible, CustomDebugStringConvertible, CustomR
   public var description: String { "[redacted]" }
   /// `[redacted]`.
   public var debugDescription: String { "[redacted]" }
-  /// Nothing to see.
+  /// Empty, so that the key cannot be inspected.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// The keys that are live; several during a rotation. The first is used until a server refuses it
-/// (401), then the next.
+/// The valid keys; several during a rotation. The first is used until a server refuses it (401), then the
+/// next.
 public struct APIKeys: Sendable, Equatable {
   let keys: [APIKey]
 
-  /// Some keys, at least one.
+  /// One or more keys.
   ///
-  /// - Throws: ``APIKeyError/empty`` where there is none.
+  /// - Throws: ``APIKeyError/empty`` if there is none.
   public init(_ keys: [APIKey]) throws(APIKeyError) {
     guard !keys.isEmpty else { throw .empty }
     self.keys = keys
   }
 
-  /// What a variable holds: one key, or several separated by commas.
+  /// The value of a variable: one key, or several separated by commas.
   public init(_ text: String) throws(APIKeyError) {
     var keys: [APIKey] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -66,7 +66,7 @@ public struct APIKeys: Sendable, Equatable {
 }
 
 extension String {
-  /// Without the white space around it.
+  /// The text without leading and trailing white space.
   var trimmingWhitespace: String {
     let head = drop(while: \.isWhitespace)
     return String(head.dropLast(head.reversed().prefix(while: \.isWhitespace).count))

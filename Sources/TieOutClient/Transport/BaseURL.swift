@@ -1,14 +1,14 @@
 public import TieOutCore
 
-/// Where an API is: `https://testnet.payin.com/api/v1`.
+/// The base URL of an API: `https://testnet.payin.com/api/v1`.
 public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
-  /// The URL without a slash at its end.
+  /// The URL without a trailing slash.
   public let text: String
 
   /// Checks a base URL.
   ///
-  /// - Parameter allowsPlainHTTP: whether `http` is good for other hosts than this one: the key
-  ///   would go over the network in the clear.
+  /// - Parameter allowsPlainHTTP: whether `http` is allowed for other hosts than this one, where the key is
+  ///   sent unencrypted.
   /// - Throws: ``BaseURLError`` with what to write instead.
   public init(_ text: String, allowsPlainHTTP: Bool = false) throws(BaseURLError) {
     var text = text.trimmingWhitespace[...]
@@ -27,7 +27,7 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
 
   private init(checked text: String) { self.text = text }
 
-  /// PayIn's documented places.
+  /// PayIn's documented base URLs.
   public static func payIn(_ network: Network) -> BaseURL {
     switch network {
     case .testnet: BaseURL(checked: "https://testnet.payin.com/api/v1")
@@ -35,16 +35,16 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// PayDeFi's documented place; it has no test network.
+  /// PayDeFi's documented base URL; there is no test network.
   public static let payDeFi = BaseURL(checked: "https://api.paydefi.io")
 
   /// The URL.
   public var description: String { text }
 
-  /// The network that the host names: a host with `testnet.` in it is the test network.
+  /// The network that the host implies: a host with `testnet.` in it is the test network.
   public var network: Network { Network(baseURL: text) }
 
-  /// The place above the API's version: `https://testnet.payin.com` for the example above.
+  /// The URL above the API's version: `https://testnet.payin.com` for the example above.
   var root: BaseURL {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count >= 5, parts[parts.count - 2] == "api", parts[parts.count - 1].isVersion
@@ -84,7 +84,7 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// One `name=value` of a query.
+/// One `name=value` item of a query.
 struct QueryItem: Sendable, Hashable {
   var name: String
   var value: String
@@ -94,19 +94,19 @@ struct QueryItem: Sendable, Hashable {
     self.value = value
   }
 
-  /// Nothing where there is no value.
+  /// An empty list if the value is nil.
   static func optional(_ name: String, _ value: String?) -> [QueryItem] {
     value.map { [QueryItem(name, $0)] } ?? []
   }
 }
 
-/// Why a text is no base URL. Does not hold the text: somebody may have put a password into it.
+/// Why a text is not a base URL. Does not contain the text, which may include a password.
 public enum BaseURLError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Not `https://host/path`.
   case noURL
   /// `https://user:password@host`.
   case holdsUser
-  /// Something after `?` or `#`.
+  /// A query or fragment.
   case holdsQuery
   /// `http` to another machine.
   case plainHTTP(host: String)
@@ -132,7 +132,7 @@ extension Substring {
 }
 
 extension String {
-  /// Everything but RFC 3986's unreserved characters as `%XX`.
+  /// Percent-encodes all but RFC 3986's unreserved characters.
   var percentEncoded: String {
     let digits = Array("0123456789ABCDEF")
     var encoded = ""

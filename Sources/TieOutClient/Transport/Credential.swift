@@ -1,6 +1,6 @@
-/// A key, and the header in which it goes.
+/// A key, and the header that carries it.
 public struct Credential: Sendable, Equatable {
-  /// The headers that the providers' documents name.
+  /// The headers in the providers' documents.
   public enum Form: Sendable, Hashable, CaseIterable {
     /// `Authorization: Bearer KEY`: PayIn's integration guide.
     case bearer
@@ -12,17 +12,17 @@ public struct Credential: Sendable, Equatable {
     case authorization
   }
 
-  /// Which header.
+  /// The header.
   public let form: Form
   let key: APIKey
 
-  /// A key, and the header in which it goes.
+  /// A key, and the header that carries it.
   public init(_ form: Form, _ key: APIKey) {
     self.form = form
     self.key = key
   }
 
-  /// The header, with the key: for the wire only.
+  /// The header with the key. Never print it.
   public var wireField: HTTPField {
     switch form {
     case .bearer: HTTPField("Authorization", "Bearer \(key.text)")
@@ -38,6 +38,6 @@ extension Credential: CustomStringConvertible, CustomDebugStringConvertible, Cus
   public var description: String { "[redacted]" }
   /// `[redacted]`.
   public var debugDescription: String { "[redacted]" }
-  /// Nothing to see.
+  /// Empty, so that the key cannot be inspected.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,29 +1,29 @@
 public import TieOutCore
 
-/// One request, ready to be sent.
+/// An HTTP request.
 public struct HTTPRequest: Sendable {
-  /// What the two providers' documents use.
+  /// The methods in the providers' documents.
   public enum Method: String, Sendable, Hashable, CaseIterable {
-    /// Reads, and may be repeated freely.
+    /// Reads; can be repeated safely.
     case get = "GET"
-    /// Creates or changes, and is repeated only under an idempotency key.
+    /// Creates or changes; repeated only under an idempotency key.
     case post = "POST"
   }
 
   /// The method.
   public var method: Method
-  /// The whole URL. Holds no secret.
+  /// The whole URL. Contains no secret.
   public var url: String
   /// Headers, without the credential.
   public var headers: [HTTPField]
-  /// Who asks. Its header is put beside the others on the wire.
+  /// The credential, whose header is added when the request is sent.
   public var credential: Credential?
   /// The body; nil for none.
   public var body: [UInt8]?
-  /// How long it may take, from connecting to the body's last byte.
+  /// Time limit, from connecting to the last byte of the body.
   public var timeLimit: Interval
 
-  /// One request.
+  /// An HTTP request.
   public init(
     _ method: Method, _ url: String, headers: [HTTPField] = [], credential: Credential? = nil,
     body: [UInt8]? = nil, timeLimit: Interval = .seconds(20)
@@ -39,7 +39,7 @@ public struct HTTPRequest: Sendable {
 
 /// One header.
 public struct HTTPField: Sendable, Hashable {
-  /// The name; upper and lower case are the same to a server.
+  /// The name; case-insensitive.
   public var name: String
   /// The value.
   public var value: String
@@ -51,16 +51,16 @@ public struct HTTPField: Sendable, Hashable {
   }
 }
 
-/// What came back.
+/// An HTTP response.
 public struct HTTPAnswer: Sendable, Hashable {
   /// The status.
   public var status: Int
-  /// Headers, names in lower case, in the order in which they came.
+  /// Headers in the order of arrival, with lower-case names.
   public var headers: [HTTPField]
   /// The body, byte for byte.
   public var body: [UInt8]
 
-  /// What came back.
+  /// An HTTP response.
   public init(status: Int, headers: [HTTPField] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers.map { HTTPField($0.name.lowercased(), $0.value) }
@@ -70,6 +70,6 @@ public struct HTTPAnswer: Sendable, Hashable {
   /// Whether the status is 2xx.
   public var isSuccess: Bool { (200..<300).contains(status) }
 
-  /// The first header of a name, given in lower case.
+  /// The first header with a name in lower case.
   public subscript(header name: String) -> String? { headers.first { $0.name == name }?.value }
 }

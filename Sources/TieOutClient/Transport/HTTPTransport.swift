@@ -1,20 +1,20 @@
-/// Sends one request and brings back what came: the only thing here that touches a network.
+/// Sends requests: the client's only access to the network.
 ///
-/// ``APIConnection`` is the one to use; a test may bring its own.
+/// ``APIConnection`` is the implementation; tests may use their own.
 public protocol HTTPTransport: Sendable {
-  /// Sends a request once. Nothing is tried again, and no redirection is followed.
+  /// Sends a request once. Does not retry or follow redirections.
   ///
-  /// - Throws: where no whole answer came.
+  /// - Throws: ``TransportError`` if no complete answer arrived.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPAnswer
 }
 
-/// Why no whole answer came.
+/// Why no complete answer arrived.
 public enum TransportError: Error, Sendable, Hashable {
-  /// The request's time ran out: connecting, waiting or reading.
+  /// The time limit was reached while connecting, waiting or reading.
   case timedOut
-  /// No connection, or one that broke; in the system's words.
+  /// No connection, or a broken one; in the system's words.
   case unreachable(reason: String)
-  /// The body is larger than is allowed.
+  /// The body is larger than allowed.
   case oversized(bytesMax: Int)
   /// The caller's task was cancelled.
   case cancelled

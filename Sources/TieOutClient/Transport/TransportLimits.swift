@@ -1,16 +1,16 @@
 public import TieOutCore
 
-/// What a connection allows itself.
+/// Limits of connections.
 public struct TransportLimits: Sendable, Hashable {
-  /// How long connecting may take, encryption included.
+  /// Time limit for connecting, including TLS.
   public var connectLimit: Interval = .seconds(10)
-  /// How long a connection rests before it is closed.
+  /// How long an idle connection is kept.
   public var idleLimit: Interval = .seconds(60)
-  /// The largest body that is read, in bytes: 64 MiB.
+  /// Maximum size of a response body, in bytes: 64 MiB.
   public var bodyBytesMax = 64 * 1_024 * 1_024
-  /// Connections to one host at a time; what is more waits in line.
+  /// Maximum number of connections per host; further requests wait.
   public var connectionsMax = 8
 
-  /// The usual limits.
+  /// The default limits.
   public init() {}
 }

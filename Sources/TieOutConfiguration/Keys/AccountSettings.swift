@@ -1,23 +1,23 @@
 package import TieOutCore
 
-/// How an account at a provider is reached.
+/// How the API of a provider account is reached.
 package struct AccountSettings: Sendable, Hashable {
-  /// The account.
+  /// The provider account.
   package var account: Account
-  /// Where the API is; nil: where the provider's documents say.
+  /// The URL of the API; nil: the documented one.
   package var baseURL: String?
-  /// How many requests may be sent: `60/min`; nil: what the provider's documents say.
+  /// The rate limit: `60/min`; nil: the documented one.
   package var rate: String?
-  /// Where its API key is to be found; nil: the provider is not asked.
+  /// The source of the API key; nil: the provider is not swept.
   package var apiKey: SecretSource?
 }
 
-/// Reads `accounts`, and what the environment says of them.
+/// Reads `accounts` and the variables that override it.
 ///
-/// The variables `PAYIN_API_KEY`, `PAYIN_BASE_URL` and `TIEOUT_PAYIN_RATE` are about one account: that of
-/// `PAYIN_NETWORK`, else of the network that the URL names, else the one of the file whose key they are,
-/// else the file's only one of the provider, else the only network with a secret of its own, else what the
-/// provider's documents begin with. PayDeFi likewise.
+/// `PAYIN_API_KEY`, `PAYIN_BASE_URL` and `TIEOUT_PAYIN_RATE` belong to one provider account: the network of
+/// `PAYIN_NETWORK`, else the network that the URL names, else the account in the file whose key is
+/// `PAYIN_API_KEY`, else the file's only account of the provider, else the only network with its own webhook
+/// secret, else the provider's default network. PayDeFi likewise.
 struct AccountsReader {
   private(set) var all: [AccountSettings] = []
   private(set) var webhookSecrets: [Account: [SecretSource]] = [:]
@@ -96,8 +96,8 @@ struct AccountsReader {
       account: account, baseURL: baseURL, rate: rate, apiKey: isSet ? .variable(variable) : named)
   }
 
-  /// A variable that ends in the network comes first, then what the file names, then the variable for both
-  /// networks, where it is about this one.
+  /// In this order: the variable that ends in the network, the source in the file, the variable for both
+  /// networks if it belongs to this network.
   private func sources(
     _ account: Account, _ named: SecretSource?, isNamed: Bool, _ fileIsSilent: Bool
   ) -> [SecretSource] {
@@ -160,7 +160,7 @@ extension Section {
 }
 
 extension Provider {
-  /// What the names of its variables begin with.
+  /// The prefix of the provider's variables.
   package var variablePrefix: String {
     switch self {
     case .payin: "PAYIN"

@@ -1,18 +1,18 @@
 package import TieOutCore
 
-/// Whom a run tells what it found.
+/// Who is notified of a run, and how.
 package struct NotificationSettings: Sendable, Hashable {
-  /// A place that new and worse findings go to.
+  /// A target for new and worsened findings.
   package struct Target: Sendable, Hashable {
-    /// Its name: what was sent is remembered by it.
+    /// The target's name, under which sent notifications are recorded.
     package var name: String
-    /// What it gets, and how.
+    /// The form of its notifications.
     package var form: Form
-    /// The least severity that it is told of.
+    /// Minimum severity of findings for it.
     package var minimum: Severity
   }
 
-  /// How a target is told.
+  /// How a target is notified.
   package enum Form: Sendable, Hashable {
     /// Standard Webhooks: signed with a `whsec_…` secret.
     case webhook(url: Place, secret: SecretSource)
@@ -22,23 +22,23 @@ package struct NotificationSettings: Sendable, Hashable {
     case command(arguments: [String])
   }
 
-  /// A URL, or where it is to be found: some are as good as a password.
+  /// A URL, or its source if the URL is a secret.
   package enum Place: Sendable, Hashable {
     /// The URL.
     case url(String)
-    /// Where it is.
+    /// Its source.
     case secret(SecretSource)
   }
 
-  /// Who is told.
+  /// The targets.
   package var targets: [Target] = []
-  /// A dead-man's switch: told of start, success and failure.
+  /// The URL of a dead-man's switch, which is signalled at start, success and failure.
   package var ping: Place?
-  /// How often a target is tried at most.
+  /// Maximum number of attempts per target.
   package var attemptsMax: Int
-  /// How long one attempt may take.
+  /// Maximum time of one attempt.
   package var attemptLimit: Interval
-  /// How long a target may take altogether.
+  /// Maximum time of all attempts for a target.
   package var totalLimit: Interval
 
   init(_ root: Section) {
@@ -94,7 +94,7 @@ extension NotificationSettings.Target {
 }
 
 extension Section {
-  /// A URL, or `{variable: NAME}` or `{file: PATH}` for one that is as good as a password.
+  /// A URL; or `{variable: NAME}` or `{file: PATH}` for a secret URL.
   fileprivate func place(_ key: String) -> NotificationSettings.Place? {
     guard isText(key) || !isSet(key) else { return secret(key).map { .secret($0) } }
     return optional(key, .target).map { .url($0) }

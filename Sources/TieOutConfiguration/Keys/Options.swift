@@ -1,34 +1,34 @@
 package import TieOutCore
 
-/// What the program does, beside judging.
+/// Settings of the program other than the rules.
 package struct Options: Sendable, Hashable {
   /// The folder for reports.
   package var out: String
-  /// What makes a run fail.
+  /// Minimum severity of open findings that make a run fail.
   package var failOn: Severity
   /// `text` or `json`.
   package var logFormat: String
-  /// Where the embedded database lives.
+  /// The folder of the embedded database.
   package var home: String
-  /// The database, where it is named; without its password.
+  /// The URL of the database, without password; nil for the embedded database.
   package var databaseURL: String?
-  /// `NAME=value` lines with webhook secrets.
+  /// A file of `NAME=value` lines with webhook secrets.
   package var secretsFile: String?
-  /// Where to listen: `host:port` or `unix:/path`.
+  /// Where the receiver listens: `host:port` or `unix:/path`.
   package var listen: String
-  /// The largest body of a webhook.
+  /// Maximum size of a webhook's body, in bytes.
   package var bodyBytesMax: Int
-  /// How many connections may be open.
+  /// Maximum number of open connections.
   package var connectionsMax: Int
-  /// How many of them one peer may have.
+  /// Maximum number of open connections of one peer.
   package var connectionsPerPeerMax: Int
-  /// What clients may make the receiver hold, in bytes.
+  /// Maximum memory for all clients of the receiver, in bytes.
   package var memoryBytesMax: Int
-  /// Where health and metrics are served apart: `host:port` or `unix:/path`.
+  /// A separate address for health and metrics: `host:port` or `unix:/path`.
   package var healthListen: String?
-  /// How many webhooks may wait for the database.
+  /// Maximum number of webhooks that wait for the database.
   package var waitingMax: Int
-  /// How long a row may take until a list shows it.
+  /// Maximum delay before a list shows a row.
   package var sweepMargin: Interval
 
   init(_ root: Section) {
@@ -57,7 +57,7 @@ package struct Options: Sendable, Hashable {
 }
 
 extension Kind where Value == String {
-  /// `postgres://user@host/database`; a password has no place in a file.
+  /// `postgres://user@host/database`, without password.
   fileprivate static var databaseURL: Kind {
     Kind(
       expected: "a URL like postgres://user@host:5432/database without a password (that belongs"

@@ -1,7 +1,7 @@
 import TieOutCore
 
 extension RuleSettings {
-  /// The defaults, and what the file says instead.
+  /// Reads the settings: the defaults, overridden by the file.
   init(_ root: Section, _ accounts: AccountsReader) {
     self.init()
     registersOrders = accounts.registersOrders
@@ -84,7 +84,8 @@ extension RuleSettings {
     confirmationTimes = s.map("chains", .chain, .duration, for: .stuckConfirming) ?? [:]
   }
 
-  /// Which webhooks are expected, and how soon: a provider that is named is described as a whole.
+  /// Which webhooks are expected, and how soon. A provider in the file replaces the defaults for that
+  /// provider.
   private mutating func readWebhooks(_ s: Section) {
     let expected = s.section("expected")
     for provider in Provider.allCases {
@@ -181,7 +182,7 @@ extension Section {
       share: section.value("share", .share, standard.share, for: findingClass))
   }
 
-  /// Currencies, each with a list of tickers.
+  /// Currencies, each with its tickers.
   fileprivate func stableCoins(_ standard: [String: Set<String>]) -> [String: Set<String>] {
     var coins: [String: Set<String>] = [:]
     for item in each("stableCoins", .text) {
@@ -199,7 +200,7 @@ extension Section {
     return coins
   }
 
-  /// Chains, each with a list of contracts in the form that its family compares.
+  /// Chains, each with contracts in canonical form.
   fileprivate func settlementTokens() -> [ChainID: Set<String>] {
     var tokens: [ChainID: Set<String>] = [:]
     for item in each("settlementTokens", .chain) {
@@ -212,10 +213,10 @@ extension Section {
 }
 
 extension Kind where Value == String {
-  /// `any`, or how fees are rounded.
+  /// `any`, or a way to round fees.
   fileprivate static var rounding: Kind { oneOf(["any"] + FeeRounding.allCases.map(\.rawValue)) }
 
-  /// An address of any family, made canonical.
+  /// An address of any chain family, in canonical form.
   fileprivate static var address: Kind {
     Kind(
       expected: "an address: 0x and 40 hexadecimal digits, or Tron's or Solana's",
@@ -224,7 +225,7 @@ extension Kind where Value == String {
       }, write: { $0 })
   }
 
-  /// A contract's address on a chain of a family, made canonical.
+  /// An address of a chain family, in canonical form.
   fileprivate static func address(of family: ChainFamily) -> Kind {
     Kind(
       expected: "a contract's address (tickers are for people), as the chain writes it",
@@ -233,7 +234,7 @@ extension Kind where Value == String {
 }
 
 extension ChainFamily {
-  /// The canonical form; nil for what is no address of this family.
+  /// The canonical form; nil if this is not an address of the family.
   fileprivate func address(_ text: String) -> String? {
     let canonical = canonical(address: text)
     let isBase58 = canonical.utf8.allSatisfy {

@@ -1,6 +1,6 @@
-/// One thing that is wrong with the configuration.
+/// One problem of the configuration.
 package struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Where it is said.
+  /// Where the value comes from.
   package var origin: Origin
   /// The key: `accounts.payin/testnet.baseURL`; empty for the file as a whole.
   package var key: String
@@ -14,9 +14,9 @@ package struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConv
   }
 }
 
-/// All that is wrong with the configuration, at once.
+/// All problems of the configuration.
 package struct ConfigurationError: Error, Sendable, CustomStringConvertible {
-  /// In the order of the file; what flags and the environment say comes first.
+  /// In the order of the file; problems of the command line and the environment come first.
   package var problems: [ConfigurationProblem]
 
   init(_ problems: [ConfigurationProblem]) {

@@ -6,7 +6,7 @@ extension Interval {
     ("s", .seconds(1)),
   ]
 
-  /// Reads `15m`, `24h`, `2d`, `1h30m`; nil for anything else, so also for a bare number.
+  /// Parses `15m`, `24h`, `2d`, `1h30m`; nil for any other text, including a bare number.
   init?(short text: String) {
     var rest = text[...]
     var sum: Int64 = 0
@@ -22,12 +22,12 @@ extension Interval {
       guard !overflow else { return nil }
       sum += product
     }
-    // A hundred years: enough for anything that is meant.
+    // At most a hundred years.
     guard sum >= 0, sum <= Interval.days(36_525).microseconds else { return nil }
     self.init(microseconds: sum)
   }
 
-  /// `15m`, `24h`, `2d`: in the largest unit that leaves nothing over, days from two on.
+  /// `15m`, `24h`, `2d`: in the largest unit that divides it; days only from two days on.
   var short: String {
     if microseconds == 0 { return "0s" }
     for (name, length) in Self.units.sorted(by: { $0.length > $1.length })

@@ -1,24 +1,24 @@
 import TieOutCore
 
-/// How a text becomes a value, and back.
+/// Converts between a text and a value.
 struct Kind<Value> {
-  /// What an error says was expected.
+  /// What errors name as expected.
   var expected: String
-  /// Nil where the text is something else.
+  /// Nil if the text is invalid.
   var read: (String) -> Value?
-  /// The one text of a value.
+  /// The canonical text of a value.
   var write: (Value) -> String
-  /// Where only certain texts are good: those.
+  /// All valid texts, if there are few.
   var choices: [String] = []
-  /// Whether what was found is never shown.
+  /// Whether errors must not show the text.
   var isSecret = false
 }
 
 extension Kind where Value == String {
-  /// Any text.
+  /// Any text that is not empty.
   static var text: Kind { Kind(expected: "a text", read: { $0.isEmpty ? nil : $0 }, write: { $0 }) }
 
-  /// One of some words.
+  /// One of the given words.
   static func oneOf(_ words: [String]) -> Kind {
     Kind(
       expected: "one of \(words.joined(separator: ", "))",
@@ -37,7 +37,7 @@ extension Kind where Value == String {
       }, write: { $0 }, isSecret: true)
   }
 
-  /// `https://…`; `http` only to this machine.
+  /// `https://…`, or `http` to this machine.
   static var url: Kind {
     Kind(
       expected:
@@ -96,7 +96,7 @@ extension Kind where Value == Interval {
       read: { Interval(short: $0) }, write: { $0.short })
   }
 
-  /// The same; a bare number is seconds.
+  /// Like ``duration``; a bare number is in seconds.
   static var seconds: Kind {
     Kind(
       expected: "a length of time like 5s, or whole seconds",
@@ -107,7 +107,7 @@ extension Kind where Value == Interval {
 }
 
 extension Kind where Value == Amount {
-  /// An exact decimal, not below zero.
+  /// An exact decimal, zero or more.
   static var amount: Kind {
     Kind(
       expected: "an amount like 0.01, not below zero",
@@ -115,7 +115,7 @@ extension Kind where Value == Amount {
       write: { $0.description })
   }
 
-  /// A share: `0.01` or `1%`; up to 1.
+  /// A share: `0.01` or `1%`; at most 1.
   static var share: Kind {
     Kind(
       expected: "a share like 0.01 or 1%, up to 1",
@@ -133,7 +133,7 @@ extension Kind where Value == Amount {
 }
 
 extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
-  /// One of the names of an enumeration.
+  /// A case of an enumeration.
   static var name: Kind {
     let names = Value.allCases.map(\.rawValue)
     return Kind(
@@ -143,7 +143,7 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
 }
 
 extension Kind where Value == FindingClass {
-  /// A class of the catalogue: too many to list.
+  /// A class of findings. There are too many to list in errors.
   static var findingClass: Kind {
     Kind(
       expected: "a class of findings; tieout config explain lists them",
@@ -153,7 +153,7 @@ extension Kind where Value == FindingClass {
 }
 
 extension Kind where Value == ChainID {
-  /// A chain as the registry knows it.
+  /// A chain of the registry.
   static var chain: Kind {
     Kind(
       expected: "a chain like ethereum-mainnet or eip155:1",

@@ -1,6 +1,6 @@
-/// Finds what somebody may have meant.
+/// Suggests corrections of typos.
 enum Likeness {
-  /// The candidate that is nearest to a text, where one is near enough for a typo.
+  /// The candidate that is nearest to a text; nil if none is near enough for a typo.
   static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
     let bound = max(text.count < 4 ? 1 : 2, text.count / 3)
     let text = Array(text.lowercased())
@@ -8,7 +8,7 @@ enum Likeness {
     return ranked.filter { $0.1 <= bound }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
-  /// How many letters have to be put in, taken out or replaced.
+  /// The number of letters to insert, delete or replace (Levenshtein distance).
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var row = Array(0...b.count)
     for (i, x) in a.enumerated() {

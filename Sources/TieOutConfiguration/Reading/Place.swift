@@ -11,13 +11,13 @@ package struct Place: Sendable, Hashable, Comparable {
     self.column = column
   }
 
-  /// From the top.
+  /// From top to bottom.
   package static func < (a: Place, b: Place) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
 }
 
-/// Where a value comes from; the first of them that says something wins.
+/// Where a value comes from, in the order of precedence.
 package enum Origin: Sendable, Hashable, CustomStringConvertible {
   /// The command line.
   case flag(String)
@@ -25,7 +25,7 @@ package enum Origin: Sendable, Hashable, CustomStringConvertible {
   case variable(String)
   /// The file.
   case file(String, Place)
-  /// Nobody said anything.
+  /// The default.
   case standard
 
   /// `--out`, `TIEOUT_OUT`, `tieout.yaml:3:6`, `default`.

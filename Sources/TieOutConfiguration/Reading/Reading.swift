@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// What has been read so far: what is in force, and what is wrong.
+/// Collects the entries and problems while a configuration is read.
 final class Reading {
   let file: String
   let variables: (String) -> String?
@@ -22,20 +22,20 @@ final class Reading {
 
   func open(_ section: Section) { sections.append(section) }
 
-  /// Complains about every key that nobody asked for.
+  /// Reports every key in the file that was not read as unknown.
   func finish() {
     let known = entries.map(\.key)
     for section in sections { section.complainOfUnknownKeys(known) }
   }
 }
 
-/// An option of the command line that says what a key says.
+/// An option of the command line that sets a key.
 package struct GivenOption: Sendable, Hashable {
   /// The key.
   package var key: String
   /// `--fail-on`.
   package var name: String
-  /// What it says.
+  /// Its value.
   package var text: String
 
   /// An option that was given.

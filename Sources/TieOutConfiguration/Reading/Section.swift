@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// A mapping that is read key by key; what is not asked for is unknown.
+/// A mapping that is read key by key; keys that are not read are unknown.
 final class Section {
   private let reading: Reading
   private let path: String
@@ -8,7 +8,7 @@ final class Section {
   private var asked: [String] = []
   private let isOpen: Bool
 
-  /// The file as a whole, or a mapping in it.
+  /// The whole file, or a mapping in it.
   init(_ reading: Reading, _ path: String, _ tree: YAMLTree?, isOpen: Bool = false) {
     self.reading = reading
     self.path = path
@@ -27,7 +27,7 @@ final class Section {
 
   // MARK: single values
 
-  /// A value that has a default.
+  /// A value with a default.
   func value<Value>(
     _ key: String, _ kind: Kind<Value>, _ standard: Value, variable: String? = nil,
     for classes: FindingClass...
@@ -35,14 +35,14 @@ final class Section {
     found(key, kind, standard, variable, classes) ?? standard
   }
 
-  /// A value that may be absent.
+  /// An optional value.
   func optional<Value>(
     _ key: String, _ kind: Kind<Value>, variable: String? = nil, for classes: FindingClass...
   ) -> Value? {
     found(key, kind, nil, variable, classes)
   }
 
-  /// A value that may not be absent.
+  /// A required value.
   func required<Value>(_ key: String, _ kind: Kind<Value>, at place: Place) -> Value? {
     let value = found(key, kind, nil, nil, [])
     if value == nil, !pairs.contains(where: { $0.key == key }) {
@@ -64,7 +64,7 @@ final class Section {
     } else if let variable, let text = reading.variables(variable) {
       answer = read(text, kind, .variable(variable), name).map { ($0, .variable(variable)) }
     }
-    // What is overridden is checked all the same: it is in force the next time.
+    // An overridden value is checked too, because it may be in force the next time.
     if let pair = pairs.first(where: { $0.key == key }), let value = value(pair, kind) {
       answer = answer ?? (value, .file(reading.file, pair.value.place))
     }
@@ -111,7 +111,7 @@ final class Section {
     return Section(reading, full(key), tree(key))
   }
 
-  /// A mapping whose keys are of some kind: each with what to read it by.
+  /// A mapping whose keys are of one kind: its keys, each with the section of the whole mapping.
   func each<Key>(
     _ key: String, _ kind: Kind<Key>
   ) -> [(key: Key, name: String, place: Place, section: Section)] {
@@ -125,7 +125,7 @@ final class Section {
     }
   }
 
-  /// A mapping from keys of some kind to values of another.
+  /// A mapping from keys of one kind to values of another.
   func map<Key: Hashable, Value>(
     _ key: String, _ keys: Kind<Key>, _ values: Kind<Value>, for classes: FindingClass...
   ) -> [Key: Value]? {
@@ -187,7 +187,7 @@ final class Section {
 
   // MARK: helpers
 
-  /// Says what is in force for a key that is read as a whole.
+  /// Adds the entry of a key that is read as a whole.
   func note(
     _ key: String, _ value: String?, _ classes: [FindingClass], _ origin: Origin = .standard
   ) {
@@ -196,25 +196,25 @@ final class Section {
         key: full(key), value: value, origin: origin, variable: nil, flag: nil, classes: classes))
   }
 
-  /// Says in one entry what stands behind a key, instead of one for each word of it.
+  /// Replaces the entries under a key by one entry.
   func replaceEntries(under key: String, _ value: String?, _ origin: Origin? = nil) {
     reading.entries.removeAll { $0.key.hasPrefix("\(full(key)).") || $0.key == full(key) }
     note(key, value, [], origin ?? self.origin(key))
   }
 
-  /// Where a key is said.
+  /// Where the value of a key comes from.
   func origin(_ key: String) -> Origin {
     isSet(key) ? tree(key).map { .file(reading.file, $0.place) } ?? .standard : .standard
   }
 
-  /// Complains about a key of this mapping.
+  /// Reports a problem of a key in this mapping.
   func complain(_ key: String, _ message: String) {
     let pair = pairs.first { $0.key == key }
     reading.complain(
       pair?.value.place ?? Place(line: 1, column: 1), full(key), message)
   }
 
-  /// Whether something stands behind a key.
+  /// Whether a key has a value.
   func isSet(_ key: String) -> Bool {
     guard let tree = tree(key) else { return false }
     switch tree.content {
@@ -223,7 +223,7 @@ final class Section {
     }
   }
 
-  /// Whether a single value stands behind a key.
+  /// Whether the value of a key is a scalar.
   func isText(_ key: String) -> Bool {
     guard let tree = tree(key), case .text = tree.content else { return false }
     return true
@@ -255,7 +255,7 @@ final class Section {
 }
 
 extension String {
-  /// Whether a key's name says that its value is a secret.
+  /// Whether a key's name implies that its value is a secret.
   fileprivate var namesSecret: Bool {
     let name = lowercased()
     return ["secret", "password", "token", "apikey", "api_key", "api-key", "credential"].contains {

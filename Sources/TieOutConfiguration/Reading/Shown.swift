@@ -1,4 +1,4 @@
-/// What an error may repeat of a value: never what might be a secret.
+/// What errors may show of a value: never a text that may be a secret.
 enum Shown {
   static let hidden = "something that may be a secret, so it is not shown"
   private static let lengthMax = 60
@@ -13,8 +13,8 @@ enum Shown {
     return printable.count > lengthMax ? "\"\(printable.prefix(lengthMax))…\"" : "\"\(printable)\""
   }
 
-  /// A URL without what may be a key in it: its user, its query, and parts of its path that look like one. Any other
-  /// text as it is.
+  /// A URL without possible secrets: without its user and query, and without parts of its path that look like
+  /// keys. Other texts are returned unchanged.
   static func url(_ text: String) -> String {
     guard let start = text.firstRange(of: "://") else { return text }
     let rest = text[start.upperBound...]
@@ -29,7 +29,7 @@ enum Shown {
   /// Whether a text is plainly a key or password, or long and random enough to be one.
   static func looksSecret(_ text: String) -> Bool { isPlainlySecret(text) || isRandom(text) }
 
-  /// By what issuers put in front of their keys, and what URLs with passwords look like.
+  /// Whether a text has a known prefix of keys, or is a URL with a password.
   static func isPlainlySecret(_ text: String) -> Bool {
     let lower = text.lowercased()
     let fronts = [

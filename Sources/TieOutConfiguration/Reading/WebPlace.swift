@@ -1,13 +1,13 @@
-/// The parts of an `http` or `https` URL that decide whether it may be used.
+/// Properties of an `http` or `https` URL that decide whether it may be used.
 struct WebPlace {
   let scheme: String
   let host: String
   /// Whether it has neither user nor password nor fragment.
   let isBare: Bool
-  /// The same, without a query too.
+  /// Whether it is bare and has no query.
   let isPlain: Bool
 
-  /// Nil for what is no such URL, and for `http` to another machine: what is sent goes in the clear.
+  /// Nil if this is not such a URL, or if it is `http` to another machine, which is not encrypted.
   init?(_ text: String) {
     guard let mark = text.firstRange(of: "://"), text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
     else {

@@ -1,13 +1,13 @@
 import TieOutCore
 import Yams
 
-/// YAML as it was written: every scalar is text, so digits survive, and everything knows its place.
+/// YAML as it was written: every scalar is text, so digits survive, and every node has its place.
 struct YAMLTree {
   enum Content {
     case text(String)
     case list([YAMLTree])
     case map([Pair])
-    /// `~`, `null`, or nothing behind the colon.
+    /// `~`, `null`, or no value after the colon.
     case nothing
   }
 
@@ -20,7 +20,7 @@ struct YAMLTree {
   var content: Content
   var place: Place
 
-  /// - Throws: ``ConfigurationError`` where the text is no YAML. Quotes nothing of it.
+  /// - Throws: ``ConfigurationError`` if the text is not YAML. Its message quotes none of the text.
   static func parse(_ text: String, file: String) throws(ConfigurationError) -> YAMLTree {
     let problem = { (place: Place, message: String) in
       ConfigurationError([
@@ -85,7 +85,7 @@ struct YAMLTree {
     }
   }
 
-  /// What it is, for people; never a value.
+  /// What kind of value this is, for errors; never the value.
   var sort: String {
     switch content {
     case .text: "a single value"

@@ -2,10 +2,10 @@ import Foundation
 package import TieOutCore
 
 extension ZoneOffsets {
-  /// A zone of the time zone database, by its name: `Europe/Berlin`, `UTC`. Nil for any other text, so also
-  /// for an abbreviation like `EST`, which says nothing of summer.
+  /// The time zone with an IANA name: `Europe/Berlin`, `UTC`. Nil for other texts, including abbreviations
+  /// like `EST`, which have no summer time.
   ///
-  /// Its changes reach from 2000 to 2100.
+  /// Covers the changes of 2000 to 2100.
   package init?(iana name: String) {
     if ["UTC", "Etc/UTC", "Z"].contains(name) {
       self = .utc

@@ -46,7 +46,7 @@ package enum InputLine: Sendable {
 package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was expected and what was found.
   package var reason: String
-  init(_ reason: String) { self.reason = reason }
+  package init(_ reason: String) { self.reason = reason }
   /// The reason.
   package var description: String { reason }
 }

@@ -44,7 +44,6 @@ package struct LedgerWork: Sendable, Hashable {
   let part: String
 }
 
-
 extension Store {
   /// The pending work of the ledger: creditable transfers without a credit, confirmed (or first seen) at this
   /// time or later, and credits of withdrawn transfers.
@@ -109,7 +108,6 @@ extension Store {
     return try session.pipeline(statements).map { try LedgerAnswer($0.one()) }
   }
 }
-
 
 extension LedgerWork {
   fileprivate init(_ row: Row) throws {

@@ -1,15 +1,15 @@
 package import TieOutCore
 
-/// How often and how long something is tried.
+/// How often and how long a delivery is attempted.
 package struct Attempts: Sendable, Hashable {
-  /// How often at most.
+  /// Maximum number of attempts.
   package var countMax: Int
-  /// How long one may take.
+  /// Maximum time of one attempt.
   package var limit: Interval
-  /// How long all of them may take, with the waiting between them.
+  /// Maximum time of all attempts, waits included.
   package var totalLimit: Interval
 
-  /// How often and how long something is tried.
+  /// How often and how long a delivery is attempted.
   package init(
     countMax: Int = 5, limit: Interval = .seconds(10), totalLimit: Interval = .seconds(60)
   ) {
@@ -18,30 +18,30 @@ package struct Attempts: Sendable, Hashable {
     self.totalLimit = totalLimit
   }
 
-  /// How long to wait after a failed attempt: 1 s, 2 s, 4 s, …; nil where it was the last one.
+  /// The wait after a failed attempt: 1 s, 2 s, 4 s, …; nil after the last one.
   ///
   /// - Parameters:
-  ///   - number: which one failed, from 1.
-  ///   - spent: how much of the total is gone.
+  ///   - number: the number of the failed attempt, from 1.
+  ///   - spent: the time since the first attempt began.
   func wait(after number: Int, spent: Interval) -> Interval? {
     guard number < countMax else { return nil }
     let wait = Backoff(first: .seconds(1), longest: .seconds(32)).wait(after: number)
     return spent.microseconds + wait.microseconds < totalLimit.microseconds ? wait : nil
   }
 
-  /// How long the next attempt may take.
+  /// Time limit of the next attempt.
   func limit(spent: Interval) -> Interval {
     Interval(
       microseconds: max(1, min(limit.microseconds, totalLimit.microseconds - spent.microseconds)))
   }
 }
 
-/// What came of one attempt.
+/// The result of one attempt.
 enum AttemptResult: Sendable, Hashable {
-  /// It arrived.
+  /// The target accepted it.
   case delivered
-  /// It did not, and may another time.
+  /// It failed, and may succeed later.
   case failed(String)
-  /// It did not, and never will.
+  /// It was refused: further attempts are useless.
   case refused(String)
 }

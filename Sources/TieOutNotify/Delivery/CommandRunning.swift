@@ -12,7 +12,7 @@ enum CommandRunning {
       return .failed("its input cannot be written to a temporary file")
     }
     let process = Process()
-    // As it stands where it is a path, else by PATH.
+    // A path is used as it is; a bare name is searched in PATH.
     let isPath = name.contains("/")
     process.executableURL = URL(fileURLWithPath: isPath ? name : "/usr/bin/env")
     process.arguments = isPath ? Array(arguments.dropFirst()) : arguments
@@ -37,7 +37,7 @@ enum CommandRunning {
     }
   }
 
-  /// What a program needs to find its way, and none of the secrets that this one was given.
+  /// The variables that a program needs to run, without the secrets of this process.
   private static var environment: [String: String] {
     let names = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR"]
     return ProcessInfo.processInfo.environment.filter {
@@ -45,8 +45,8 @@ enum CommandRunning {
     }
   }
 
-  /// A file that only this process knows, opened for reading. Not a pipe: a program that does not read would
-  /// end this one.
+  /// An unlinked file with the bytes, opened for reading. Not a pipe: if the program did not read it, SIGPIPE
+  /// would end this process.
   private static func temporaryFile(_ bytes: [UInt8]) throws -> FileHandle {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("tieout-notice-\(UUID().uuidString)")
@@ -58,7 +58,7 @@ enum CommandRunning {
     return try FileHandle(forReadingFrom: url)
   }
 
-  /// The end of a program, told once.
+  /// The end of a program; the first report counts.
   private final class Ending: Sendable {
     enum Status: Sendable { case exited(Int32), overtime }
 
@@ -73,7 +73,7 @@ enum CommandRunning {
       finish { $0.status ?? .exited(code) }
     }
 
-    /// What it ends with from now on is of no interest.
+    /// Reports that the time is over; later exits are ignored.
     func overtime() {
       finish { _ in .overtime }
     }

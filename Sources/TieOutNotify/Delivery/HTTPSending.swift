@@ -5,15 +5,15 @@ import NIOHTTP1
 import NIOPosix
 import TieOutCore
 
-/// Sends one request, once. No redirection is followed: it would carry what is told to a place that nobody
-/// configured. What is said of a failure never holds the URL, which may be as good as a password.
+/// Sends one request, once. Redirections are not followed, since they would carry the notification to an
+/// address that is not configured. Failures never contain the URL, which may be a secret.
 struct HTTPSending: Sendable {
   let client: HTTPClient
 
   static func makeClient() -> HTTPClient {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5)), proxy: nil)
-    // Trying again is decided in one place, which is not here.
+    // The notifier retries, not the client.
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.httpVersion = .http1Only
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

@@ -1,25 +1,25 @@
 package import TieOutCore
 
-/// A place that new and worse findings go to.
+/// A target for new and worsened findings.
 package struct Target: Sendable {
-  /// What it gets, and how.
+  /// The form of its notifications.
   package enum Form: Sendable {
-    /// JSON in the Standard Webhooks form.
+    /// JSON as a Standard Webhook.
     case webhook(url: String, secret: SigningSecret)
     /// Slack's JSON.
     case slack(url: String)
-    /// The webhook's JSON on standard input of a program, which gets the arguments as they stand.
+    /// The webhook's JSON on standard input of a program with these arguments.
     case command([String])
   }
 
-  /// Its name: what was sent is remembered by it.
+  /// The target's name, under which sent notifications are recorded.
   package var name: String
-  /// What it gets, and how.
+  /// The form of its notifications.
   package var form: Form
-  /// The least severity that it is told of.
+  /// Minimum severity of findings for it.
   package var minimum: Severity
 
-  /// A place that new and worse findings go to.
+  /// A target for new and worsened findings.
   package init(name: String, form: Form, minimum: Severity) {
     self.name = name
     self.form = form
@@ -28,7 +28,8 @@ package struct Target: Sendable {
 }
 
 extension Notice {
-  /// The message's id at a target: the same whenever the run is run again, so that a receiver can tell.
+  /// The message's id for a target: the same for each repetition of the run, so that receivers can detect
+  /// duplicates.
   func messageID(for target: String) -> String {
     var hasher = FieldHasher()
     hasher.add(run)

@@ -1,16 +1,16 @@
 package import TieOutCore
 
-/// What a run has to tell: the findings that are new, came back, or got worse.
+/// The notification of a run: findings that are new, reopened, or worse.
 package struct Notice: Sendable, Hashable {
-  /// One of them.
+  /// A finding with the reason for its notification.
   package struct Item: Sendable, Hashable {
-    /// Why it is told.
+    /// Why the finding is in the notice.
     package enum Reason: String, Sendable, CaseIterable {
       /// First found in this run.
       case new
       /// Found again after it was resolved.
       case reopened
-      /// Of a higher severity than in the run before.
+      /// Of a higher severity than in the previous run.
       case worse
     }
 
@@ -18,12 +18,12 @@ package struct Notice: Sendable, Hashable {
     package var finding: Finding
     /// Its identity, as stored.
     package var id: Digest128
-    /// Why it is told.
+    /// Why the finding is in the notice.
     package var reason: Reason
-    /// Since when it is known.
+    /// When it was first seen.
     package var firstSeen: Timestamp
 
-    /// One of them.
+    /// A finding with the reason for its notification.
     package init(finding: Finding, id: Digest128, reason: Reason, firstSeen: Timestamp) {
       self.finding = finding
       self.id = id
@@ -36,21 +36,21 @@ package struct Notice: Sendable, Hashable {
   package var run: String
   /// Its business day: `2025-03-30`.
   package var day: String
-  /// Its time of judgement.
+  /// The run's time.
   package var asOf: Timestamp
-  /// Where its reports lie.
+  /// The folder of its reports.
   package var reports: String
-  /// How many findings are open after it, by severity.
+  /// Number of findings open after the run, by severity.
   package var open: [Severity: Int]
-  /// What is told, worst first; no more than a receiver can take in.
+  /// The findings, worst first; at most ``itemsMax``.
   package var items: [Item]
-  /// How many there are, also those that are left out of ``items``.
+  /// Number of findings by severity, including those not in ``items``.
   package var counts: [Severity: Int]
 
-  /// The most items that a notice holds.
+  /// Maximum number of items.
   package static let itemsMax = 500
 
-  /// What a run has to tell.
+  /// The notification of a run.
   package init(
     run: String, day: String, asOf: Timestamp, reports: String, open: [Severity: Int],
     items: [Item] = [], counts: [Severity: Int] = [:]
@@ -64,13 +64,13 @@ package struct Notice: Sendable, Hashable {
     self.counts = counts
   }
 
-  /// Takes one more; they come worst first, and what is too much is only counted.
+  /// Adds a finding. Findings must come worst first; beyond ``itemsMax`` they are only counted.
   package mutating func add(_ item: Item) {
     counts[item.finding.severity, default: 0] += 1
     if items.count < Self.itemsMax { items.append(item) }
   }
 
-  /// Only what is at least so bad.
+  /// The part of the notice with at least a severity.
   package func atLeast(_ minimum: Severity) -> Notice {
     var notice = self
     notice.items = items.filter { $0.finding.severity >= minimum }
@@ -78,7 +78,7 @@ package struct Notice: Sendable, Hashable {
     return notice
   }
 
-  /// How many there are.
+  /// Number of findings.
   package var count: Int { counts.values.reduce(0, +) }
 
   /// `3 critical, 1 low`.

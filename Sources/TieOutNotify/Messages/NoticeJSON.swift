@@ -1,8 +1,8 @@
 import Foundation
 import TieOutCore
 
-/// A notice as JSON: amounts are texts, so that no digit is lost; keys are sorted, so that equal notices are
-/// equal bytes.
+/// A notice as JSON. Amounts are strings, so that no digit is lost; keys are sorted, so that equal notices
+/// are equal bytes.
 enum NoticeJSON {
   static func bytes(_ notice: Notice) throws -> [UInt8] {
     let encoder = JSONEncoder()

@@ -2,13 +2,13 @@ import Crypto
 import Foundation
 import TieOutCore
 
-/// The secret of a webhook in the Standard Webhooks form: `whsec_` and Base64. Never prints.
+/// The secret of a Standard Webhook: `whsec_` and Base64. Never prints.
 package struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let key: SymmetricKey
 
-  /// Nil for what is no such secret: 24 to 64 bytes in Base64 behind `whsec_`.
+  /// Nil if the text is not `whsec_` and 24 to 64 bytes in Base64.
   package init?(_ text: String) {
     guard text.hasPrefix("whsec_"), let bytes = Data(base64Encoded: String(text.dropFirst(6))),
       (24...64).contains(bytes.count)
@@ -28,6 +28,6 @@ package struct SigningSecret: Sendable, CustomStringConvertible, CustomDebugStri
   package var description: String { "[redacted]" }
   /// `[redacted]`.
   package var debugDescription: String { "[redacted]" }
-  /// Nothing to see.
+  /// Empty, so that the secret cannot be inspected.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,16 +1,16 @@
 import Foundation
 import TieOutCore
 
-/// A notice in Slack's form: `text` for the phone's screen, `blocks` for the channel.
+/// A notice in Slack's form: `text` for notifications on phones, `blocks` for the channel.
 ///
 /// Slack takes at most 50 blocks, 150 characters in a header and 3,000 in a section
 /// (docs.slack.dev, Block Kit reference).
 enum SlackMessage {
-  /// How many findings are told one by one.
+  /// Maximum number of findings listed one by one.
   static let findingsMax = 20
   static let sectionMax = 3_000
   static let headerMax = 150
-  /// The longest text that a finding's line quotes of anybody.
+  /// Maximum length of a quoted text of others.
   private static let quoteMax = 200
 
   static func bytes(_ notice: Notice) throws -> [UInt8] {
@@ -72,14 +72,14 @@ enum SlackMessage {
         + (finding.reference.map { " (\(quoted($0)))" } ?? "")
     ]
     lines.append(quoted(finding.note))
-    // Amounts are never cut: a number with its end missing is another number.
+    // Amounts are never truncated: a truncated number is another number.
     if let delta = finding.delta {
       lines.append("off by \(delta) \(finding.asset.map(quoted) ?? "")")
     }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// What others wrote: without markup, without control characters, not too long.
+  /// Text of others, without markup and control characters, truncated.
   private static func quoted(_ text: String) -> String {
     String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
       .cut(to: quoteMax).escaped
@@ -91,7 +91,7 @@ extension String {
     self.count <= count ? self : prefix(count - 1) + "…"
   }
 
-  /// Slack's three: `&`, `<`, `>`.
+  /// Escapes Slack's control characters: `&`, `<`, `>`.
   fileprivate var escaped: String {
     replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }

@@ -1,15 +1,15 @@
-/// An error of PayIn's API, in the words of both its documents.
+/// An error of PayIn's API, in the forms of both documents.
 struct APIFailure: Error {
   var status: Int
 
-  /// The integration guide's name, such as `NotFound`.
+  /// The integration guide's name: `NotFound`.
   var name: String
 
-  /// The later documents' code, such as `RESOURCE_NOT_FOUND`.
+  /// The later documents' code: `RESOURCE_NOT_FOUND`.
   var code: String
   var message: String
 
-  /// Of a reference that is taken: whose it is.
+  /// The id of the order that has the reference, if it is taken.
   var existingOrderID: String?
 
   static let unauthorized = APIFailure(
@@ -52,7 +52,7 @@ struct APIFailure: Error {
     }
   }
 
-  /// 429, in the form of the later documents; the guide names the status only.
+  /// A 429 in the form of the later documents; the guide names only the status.
   package static func tooMany(_ seconds: Int, isLater: Bool) -> APIAnswer {
     var answer = APIAnswer(429, spaced: !isLater) { json in
       if !isLater { json.flag("success", false) }

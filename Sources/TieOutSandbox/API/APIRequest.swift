@@ -5,10 +5,10 @@ package struct APIRequest: Sendable {
   /// `GET`, `POST`, `DELETE`.
   package var method: String
 
-  /// The path, its escapes undone.
+  /// The decoded path components.
   package var path: [String]
 
-  /// What stands behind the question mark, in order, its escapes undone.
+  /// The decoded query items, in order.
   package var query: [(name: String, value: String)]
 
   /// By names in lower case.
@@ -17,9 +17,9 @@ package struct APIRequest: Sendable {
   /// Byte for byte.
   package var body: [UInt8]
 
-  /// A request as it came.
+  /// A request from its raw parts.
   ///
-  /// - Parameter target: Path and query, with their escapes.
+  /// - Parameter target: path and query, percent-encoded.
   package init(method: String, target: String, headers: [String: String], body: [UInt8]) {
     self.method = method
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -32,12 +32,12 @@ package struct APIRequest: Sendable {
     self.body = body
   }
 
-  /// The value of a parameter; nil where it is not given or empty.
+  /// The value of a parameter; nil if it is absent or empty.
   func parameter(_ name: String) -> String? {
     query.first { $0.name == name && !$0.value.isEmpty }?.value
   }
 
-  /// The body as a JSON object; nil where it is none.
+  /// The body as a JSON object; nil if it is not one.
   var object: [String: Any]? {
     try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
   }
@@ -53,13 +53,13 @@ package struct APIAnswer: Sendable {
   /// The HTTP status.
   package var status = 200
 
-  /// Besides the type and the length.
+  /// Headers other than type and length.
   package var headers: [(name: String, value: String)] = []
 
   /// JSON.
   package var body: [UInt8]
 
-  /// What goes wrong while it is sent.
+  /// A fault to simulate while sending.
   package var mishap: Mishap?
 
   init(_ status: Int = 200, spaced: Bool = false, _ fill: (inout JSONText) -> Void) {

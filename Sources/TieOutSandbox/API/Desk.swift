@@ -1,4 +1,4 @@
-/// What clients have made at the providers, and what they were told.
+/// Objects that clients have created at the providers, and the answers they got.
 struct Desk: Sendable {
   /// An address bound to a reference.
   struct Binding: Sendable {
@@ -21,10 +21,10 @@ struct Desk: Sendable {
   var bindings: [Network: [String: Binding]] = [:]
   var links: [String: Link] = [:]
 
-  /// What was answered to a creating request, by its idempotency key.
+  /// Answers to creating requests, by idempotency key.
   private var answers: [String: (body: [UInt8], answer: APIAnswer)] = [:]
 
-  /// How many things were made.
+  /// Number of created objects.
   private(set) var made = 0
 
   /// A number that no payment of the season has.
@@ -33,7 +33,7 @@ struct Desk: Sendable {
     return 4_000_000_000 + made
   }
 
-  /// What was answered to the same request before.
+  /// The earlier answer to the same request; nil if there is none.
   func answer(_ key: String, _ body: [UInt8]) throws(APIFailure) -> APIAnswer? {
     guard let known = answers[key] else { return nil }
     guard known.body == body else {

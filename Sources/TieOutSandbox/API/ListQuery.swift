@@ -1,11 +1,11 @@
-/// Which rows of a list are asked for, in the words of one document: parameters that it does not
-/// name are not looked at, and so filter nothing.
+/// Selects rows of a list by the parameters of one document. Other parameters are ignored, so they filter
+/// nothing.
 struct ListQuery {
   let page: Int
   let limit: Int
   private let request: APIRequest
 
-  /// - Parameter limitMax: nil where the server has none.
+  /// - Parameter limitMax: nil if the server has no maximum.
   init(_ request: APIRequest, limitMax: Int?) throws(APIFailure) {
     self.request = request
     page = try Self.number(request, "page", 1)
@@ -25,21 +25,20 @@ struct ListQuery {
     return number
   }
 
-  /// A time in a parameter.
+  /// The value of a time parameter.
   func time(_ name: String) throws(APIFailure) -> Moment? {
     guard let text = self[name] else { return nil }
     guard let time = Moment(text) else { throw .invalid("\(name) must be an ISO 8601 time") }
     return time
   }
 
-  /// Whether a text is one of those that a parameter lists; everything is where it is not given.
+  /// Whether a value is in the list of a parameter; true if the parameter is absent.
   func admits(_ name: String, _ value: String) -> Bool {
     guard let wanted = self[name] else { return true }
     return wanted.split(separator: ",").contains { $0 == value }
   }
 
-  /// Whether a text holds that of a parameter, in letters of any case: `%` stands for anything, `_`
-  /// for one character.
+  /// Whether a value contains that of a parameter, ignoring case. `%` matches any text, `_` one character.
   func resembles(_ name: String, _ value: String) -> Bool {
     guard let pattern = self[name] else { return true }
     return Self.like("%" + pattern.lowercased() + "%", value.lowercased())

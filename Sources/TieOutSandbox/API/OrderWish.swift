@@ -1,4 +1,4 @@
-/// An order that a client wants, checked.
+/// A validated request to create an order.
 struct OrderWish {
   var reference: String
   var amount: Money
@@ -32,7 +32,7 @@ struct OrderWish {
 }
 
 extension Money {
-  /// Reads plain digits, with at most so many behind a point.
+  /// Parses plain digits with at most `decimals` decimal places.
   init?(_ text: String, decimals: Int) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? parts[1] : ""

@@ -1,6 +1,6 @@
-/// The door of the providers: who is asked, whether he may be, and what goes wrong.
+/// Routes requests to the providers, checks keys, and simulates faults.
 extension Simulation {
-  /// Answers a request to one of the providers; nil where the path is nobody's.
+  /// Answers a request to a provider; nil if the path belongs to neither.
   package mutating func answer(_ request: APIRequest) -> APIAnswer? {
     guard let provider = request.path.first else { return nil }
     var inner = request
@@ -14,14 +14,14 @@ extension Simulation {
     return payDeFi(inner)
   }
 
-  /// The key that a request shows: what is counted for rate limits.
+  /// The key in a request, by which rate limits count.
   package static func key(of request: APIRequest) -> String? {
     if let key = request.headers["x-api-key"] ?? request.headers["paydefi-api-key"] { return key }
     guard let value = request.headers["authorization"] else { return nil }
     return value.hasPrefix("Bearer ") ? String(value.dropFirst(7)) : value
   }
 
-  /// 429, as PayIn says it at this time.
+  /// A 429 in PayIn's current form.
   package func tooMany(retryAfter seconds: Int) -> APIAnswer {
     APIFailure.tooMany(seconds, isLater: season.isLater(at: clock))
   }
@@ -54,14 +54,14 @@ extension Simulation {
     }
   }
 
-  /// Both headers are documented.
+  /// Accepts both documented headers.
   private static func mayAsk(_ request: APIRequest, _ network: Network) -> Bool {
     let key = SandboxPath.key(network)
     return request.headers["x-api-key"] == key
       || request.headers["authorization"] == "Bearer " + key
   }
 
-  /// What goes wrong with a list. A connection that breaks and a slow body need the answer as well.
+  /// Simulates a fault of a list. A cut connection or a slow body includes the answer.
   private mutating func meet(
     _ request: APIRequest, _ network: Network, _ isLater: Bool
   ) -> APIAnswer? {
@@ -87,7 +87,7 @@ extension Simulation {
     }
   }
 
-  /// The same key, the same answer.
+  /// Returns the same answer for the same idempotency key.
   mutating func once(
     _ request: APIRequest, _ network: Network,
     _ make: (inout Simulation) throws(APIFailure) -> APIAnswer

@@ -1,4 +1,4 @@
-/// PayIn's deposits, and the addresses that are bound to references.
+/// PayIn's deposits and bound addresses.
 extension Simulation {
   mutating func deposits(
     _ request: APIRequest, _ network: Network, _ isLater: Bool
@@ -58,7 +58,7 @@ extension Simulation {
     }
   }
 
-  /// The sum mixes tokens, as the guide's does.
+  /// The sum mixes tokens, as in the guide.
   private func write(_ binding: Desk.Binding, _ network: Network, _ json: inout JSONText) {
     let deposits = visible(network).filter { $0.reference == binding.reference }
     let micros = deposits.reduce(Int128(0)) { sum, deposit in
@@ -152,7 +152,7 @@ extension Simulation {
 }
 
 extension PayInChain {
-  /// The chains of a network's protocol, each once.
+  /// The chains of a network's protocol, without duplicates.
   fileprivate static func watched(_ network: Network, _ protocolName: String) -> [String] {
     Set(
       PayInAsset.all(network).map(\.chain).filter { $0.protocolName == protocolName }

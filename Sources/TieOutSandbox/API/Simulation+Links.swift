@@ -1,4 +1,4 @@
-/// PayIn's payment links: made, published, archived.
+/// PayIn's payment links: create, publish, archive.
 extension Simulation {
   mutating func links(_ request: APIRequest) throws(APIFailure) -> APIAnswer {
     switch (request.method, request.path.count, request.path.last) {

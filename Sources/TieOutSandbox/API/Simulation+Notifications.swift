@@ -1,4 +1,4 @@
-/// PayIn's own record of its webhooks, of the later server only. Bare objects, no `success`.
+/// PayIn's own log of its webhooks. Only on the later server. Objects without an envelope.
 extension Simulation {
   mutating func notifications(
     _ request: APIRequest, _ network: Network
@@ -14,7 +14,7 @@ extension Simulation {
     }
   }
 
-  /// At most a thousand.
+  /// Retries at most a thousand webhooks.
   private mutating func retryFailed(_ network: Network) -> APIAnswer {
     let failed = logs(network).filter { $0.status == "failed" }.prefix(1_000)
     for log in failed { retry(log.number) }

@@ -48,7 +48,7 @@ extension Simulation {
       query.cut(orders).map { $0.row(form, at: clock) }, .orders, form, query, orders.count)
   }
 
-  /// By creation, newest first, unless another order is asked for.
+  /// Sorts by creation, newest first, unless the query requests another order.
   private func sort(_ orders: inout [Order], _ query: ListQuery) {
     switch query["sortBy"] {
     case "updatedAt":
@@ -59,7 +59,7 @@ extension Simulation {
     if query["sortOrder"]?.lowercased() == "asc" { orders.reverse() }
   }
 
-  /// A list's page in the form of the day.
+  /// A page of a list, in the current form.
   func page(
     _ rows: [[UInt8]], _ resource: PayInResource, _ form: PageForm, _ query: ListQuery, _ total: Int
   ) -> APIAnswer {
@@ -85,7 +85,7 @@ extension Simulation {
     }
   }
 
-  /// The sum mixes tokens, as the server's does.
+  /// The sum mixes tokens, as on the server.
   private func stats(_ network: Network) -> APIAnswer {
     let orders = visible(network)
     let counts = Dictionary(grouping: orders) { $0.status(at: clock) }.mapValues(\.count)
@@ -148,7 +148,7 @@ extension Simulation {
 }
 
 extension Order {
-  /// When its row last changed, as far as it has.
+  /// When the order's row last changed.
   fileprivate func updatedAt(_ now: Moment) -> Moment {
     finalEvent.flatMap { $0.at <= now ? $0.at : nil } ?? createdAt
   }

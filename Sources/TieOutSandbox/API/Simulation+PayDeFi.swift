@@ -1,4 +1,4 @@
-/// PayDeFi's API: no list, no time, and a payment's status is all that it tells.
+/// PayDeFi's API: it has no list, and a payment's status is all that it returns.
 extension Simulation {
   mutating func payDeFi(_ request: APIRequest) -> APIAnswer {
     guard Self.key(of: request) == SandboxPath.payDeFiKey else {

@@ -1,4 +1,4 @@
-/// PayIn's transfers: a list of the later server only.
+/// PayIn's transfers, a list of the later server only.
 extension Simulation {
   func transfers(_ request: APIRequest, _ network: Network) throws(APIFailure) -> APIAnswer {
     switch (request.method, request.path) {
@@ -34,7 +34,7 @@ extension Simulation {
     return page(query.cut(transfers).map(\.row), .transfers, .server, query, transfers.count)
   }
 
-  /// Oldest first, not in pages.
+  /// Oldest first, without pages.
   private func transfersOfOne(
     _ request: APIRequest, _ network: Network
   ) throws(APIFailure) -> APIAnswer {

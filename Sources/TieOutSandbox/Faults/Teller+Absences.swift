@@ -1,4 +1,4 @@
-/// What one side knows and another does not, or no longer.
+/// Objects that one side knows and another does not, or no longer.
 extension Teller {
   mutating func disappearedOrder(_ story: inout Story) {
     var order = order()
@@ -7,7 +7,7 @@ extension Teller {
     story.expect("list-disappeared", order.subject)
   }
 
-  /// On the mainnet: of the testnet's deposits the last sweep may break off.
+  /// On the mainnet, because the last sweep of the testnet's deposits may break off.
   mutating func disappearedDeposit(_ story: inout Story) {
     var deposit = deposit(.mainnet)
     deposit.hiddenFrom = schedule.sweeps[0] + Span.hour
@@ -15,7 +15,7 @@ extension Teller {
     story.expect("list-disappeared", deposit.subject)
   }
 
-  /// In turns at PayIn and at PayDeFi.
+  /// Alternates between PayIn and PayDeFi.
   mutating func orderNeverMade(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       let order = order()
@@ -24,12 +24,12 @@ extension Teller {
     } else {
       let payment = payment()
       story.write(.order(payment, price: "25", at: payment.createdAt))
-      // PayDeFi tells nothing of a payment until it is accepted or a day is over.
+      // PayDeFi reports a payment only when it is accepted, or after a day.
       story.expect("order-not-at-provider", payment.order, .fromTheNextNight)
     }
   }
 
-  /// Orders and payments take turns.
+  /// Alternates between orders and payments.
   mutating func unregisteredOrder(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       let order = order()
@@ -51,13 +51,13 @@ extension Teller {
     story.expect("reference-unknown", deposit.subject)
   }
 
-  /// Once a night; the webhooks of the clean payments are left out where they are written.
+  /// Once a night; the webhooks of the clean payments are left out when they are written.
   mutating func webhookBlackout(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     story.expect("webhook-blackout", "payin/testnet")
   }
 
-  /// Orders and payments take turns. The lists do not show it either.
+  /// Alternates between orders and payments. The lists do not show them either.
   mutating func contradictedWebhook(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       let order = order()
@@ -77,8 +77,8 @@ extension Teller {
     }
   }
 
-  /// Orders and deposits in turns: the merchant writes them down twenty and ten minutes after they
-  /// were made.
+  /// Alternates between orders and deposits: the merchant registers them twenty and ten minutes after they
+  /// were created.
   mutating func registeredLater(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       let order = order()
@@ -94,7 +94,7 @@ extension Teller {
     }
   }
 
-  /// In turns an order that is not made yet, and one that is not registered yet.
+  /// Alternates between an order that is not created yet, and one that is not registered yet.
   mutating func registeredJustNow(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       let order = order()
@@ -106,7 +106,7 @@ extension Teller {
     }
   }
 
-  /// A sweep's pages were asked for before the order was completed.
+  /// The pages of a sweep were requested before the order was completed.
   mutating func pendingBeforeCompletion(_ story: inout Story) {
     var order = order(at: schedule.sweeps[1] - within(100...200) * Span.second)
     order.outcome = .completed(schedule.sweeps[1] + within(60...110) * Span.second)

@@ -1,7 +1,6 @@
-/// Addresses that serve two, or that are not the right ones. Transfers and bindings tell of them,
-/// which only the later form has.
+/// Shared and wrong addresses. Only the later form shows them, by transfers and bindings.
 extension Teller {
-  /// The first order's money comes while the second one, with the same address, is open.
+  /// The first order's money arrives while the second one, with the same address, is open.
   mutating func addressRecycled(_ story: inout Story) {
     var first = expiredOrder()
     let second = successor(of: first)
@@ -22,7 +21,7 @@ extension Teller {
     story.tell(successor(of: first))
   }
 
-  /// Created fifty minutes later: the address has cooled down.
+  /// Created fifty minutes later, after the address was released.
   private mutating func successor(of first: Order) -> Order {
     var second = order(
       first.network, at: first.createdAt + 50 * Span.minute, asset: first.asset)
@@ -30,7 +29,7 @@ extension Teller {
     return second
   }
 
-  /// Orders, and deposits to an address that was never bound to their reference, in turns.
+  /// Alternates between orders, and deposits to an address that was never bound to their reference.
   mutating func addressMismatch(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       var order = order()
@@ -50,7 +49,7 @@ extension Teller {
     }
   }
 
-  /// In turns two addresses for one reference, and one address for two.
+  /// Alternates between two addresses for one reference, and one address for two references.
   mutating func referenceRebound(_ story: inout Story, _ round: Int) {
     let deposit = boundDeposit()
     var other = deposit
@@ -63,11 +62,11 @@ extension Teller {
     bind(other, before: 10 * Span.minute, &story)
     story.tell(deposit)
     if round % 2 == 1 { story.write(.reference(other, at: other.detectedAt)) }
-    // Of two references the one that came to the address of the other.
+    // The later of the two bindings.
     story.expect("reference-rebound", other.reference)
   }
 
-  /// Three deposits to one address, to another, and in the end to the first again or to the second.
+  /// Three deposits: to one address, to another, and to the first again or to the second.
   mutating func depositsInTurn(_ story: inout Story, returning: Bool) {
     let first = boundDeposit()
     let second = first.asset.chain.family.address(&random)
@@ -97,7 +96,7 @@ extension Teller {
     story.tell(deposit)
   }
 
-  /// A deposit that does not tell of its binding by itself.
+  /// A deposit without a webhook about its binding.
   private mutating func boundDeposit() -> Deposit {
     var deposit = deposit(at: laterMoment())
     while deposit.salt % 20 == 0 { deposit.salt += 1 }

@@ -1,13 +1,13 @@
-/// What PayDeFi does other than was agreed.
+/// Deviations of PayDeFi from the agreement.
 extension Teller {
-  /// In turns the rate until the day before, and one that was never agreed.
+  /// Alternates between the rate until the day before, and one that was never agreed.
   mutating func rateNotContracted(_ story: inout Story, _ round: Int) {
     let rate = round % 2 == 0 ? Configuration.oldRate : Money(units: 25, decimals: 4)
     tell(standard(rate: rate), "fee-rate-not-contracted", &story)
   }
 
-  /// In turns the old rate, a few minutes before the day on which the new one holds, and the new
-  /// one in its first minute.
+  /// Alternates between the old rate, a few minutes before the day of the new one, and the new one in its
+  /// first minute.
   mutating func rateChange(_ story: inout Story, _ round: Int) {
     var payment = payment()
     let isOld = round % 2 == 0
@@ -21,7 +21,7 @@ extension Teller {
     story.tell(payment)
   }
 
-  /// Paid out in USDT where USDC was agreed.
+  /// Paid out in USDT although USDC was agreed.
   mutating func otherSettlementToken(_ story: inout Story) {
     let chains = PayDeFiChain.all.filter { $0.tether != nil && $0.id != PayDeFiChain.drifting.id }
     let chain = chains[below(chains.count)]
@@ -38,8 +38,7 @@ extension Teller {
     tell(settlement, "merchant-address-mismatch", &story)
   }
 
-  /// Payments and deposits in turns. Nothing is agreed about the chain that the payment is settled
-  /// on.
+  /// Alternates between payments and deposits. There is no agreement about the chain of the settlement.
   mutating func tokenUnknown(_ story: inout Story, _ round: Int) {
     if round % 2 == 0 {
       guard let chain = PayDeFiChain.all.first(where: { !$0.isSettlementAgreed }) else { return }
@@ -58,7 +57,7 @@ extension Teller {
     }
   }
 
-  /// Orders and deposits in turns, in a token that is named by its ticker alone.
+  /// Alternates between orders and deposits in a token with only a ticker.
   mutating func tickerUnknown(_ story: inout Story, _ round: Int) {
     let network = network()
     let chain: PayInChain = network == .testnet ? .ethereumSepolia : .ethereumMainnet
@@ -74,7 +73,7 @@ extension Teller {
     }
   }
 
-  /// The merchant asked for 5 to 40 % more than what it was settled for.
+  /// The merchant requested 5 to 40 % more than the settled amount.
   mutating func fiatPriceMismatch(_ story: inout Story) {
     var payment = payment()
     let settlement = standard()
@@ -87,7 +86,7 @@ extension Teller {
       "fiat-price-mismatch", payment.id, delta: settlement.payOut - price)
   }
 
-  /// Seven swaps of one pair within one hour, of which one yields a third less than the others.
+  /// Seven swaps of one pair within one hour, one of which yields a third less than the others.
   mutating func priceOutlier(_ story: inout Story) {
     let chains = PayDeFiChain.all.filter { $0.id != PayDeFiChain.drifting.id }
     let chain = chains[below(chains.count)]
@@ -108,7 +107,7 @@ extension Teller {
     }
   }
 
-  /// Once a night, on request; the clean swaps of the chain are made so.
+  /// Once a night, on request; the clean swaps of the chain have the drift.
   mutating func feeDrift(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     let chain = PayDeFiChain.drifting
@@ -116,7 +115,7 @@ extension Teller {
       "fee-drift", "paydefi/mainnet/eip155:\(chain.id)/\(chain.usdc.contract.lowercased())")
   }
 
-  /// Once a night, on request; the clean payments of the chain are made so.
+  /// Once a night, on request; the clean payments of the chain have the rounding.
   mutating func feesRoundedUp(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     let chain = PayDeFiChain.roundingUp
@@ -124,7 +123,7 @@ extension Teller {
       "fee-drift", "paydefi/mainnet/eip155:\(chain.id)/\(chain.usdc.contract.lowercased())")
   }
 
-  /// PayDeFi was paid twice for one order, and the merchant gave the second payment back.
+  /// PayDeFi was paid twice for one order, and the merchant refunded the second payment.
   mutating func secondPaymentRefunded(_ story: inout Story) {
     let other = paidTwice(&story)
     guard let paid = other.settlement?.payOut else { return }
@@ -176,13 +175,13 @@ extension Teller {
 }
 
 extension PayDeFiChain {
-  /// Whose swaps are all charged a little too much, in nights with a drift.
+  /// The chain whose swaps are all charged a little too much, if a night has the drift.
   static let drifting = binance
 
-  /// Where fees of what was paid in USDC are all rounded up, in nights that plant it.
+  /// The chain whose fees in USDC are all rounded up, if a night has this fault.
   static let roundingUp = all[1]
 
-  /// USDT, where registries know it.
+  /// USDT; nil if the registry has none for the chain.
   var tether: PayDeFiToken? {
     let contracts = [
       1: "0xdAC17F958D2ee523a2206206994597C13D831ec7",

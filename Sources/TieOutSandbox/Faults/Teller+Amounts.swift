@@ -1,4 +1,4 @@
-/// Webhook and list give different amounts.
+/// Different amounts in webhook and list.
 extension Teller {
   mutating func orderAmountDisagrees(_ story: inout Story) {
     let order = order()
@@ -35,7 +35,7 @@ extension Teller {
     story.allow("credit-amount-differs", of: deposit.subject)
   }
 
-  /// In turns: noise behind a token's six decimals, and 18 decimals cut to what a float holds,
+  /// Alternates between noise after a token's six decimals, and 18 decimals cut to the precision of a float,
   /// which only mainnet has.
   mutating func precisionLost(_ story: inout Story, _ round: Int) {
     let isShort = maker.plan.networks.only.map { $0 == .testnet } ?? (round % 2 == 0)
@@ -44,7 +44,7 @@ extension Teller {
     if isShort {
       listed.amount = order.amount.noisy(order.salt)
     } else {
-      // 17 significant digits, of which the last is not the true one.
+      // 17 significant digits, the last of which is wrong.
       order.amount = Money(units: 1_234_567_890_123_456_789_012, decimals: 18)
         .adding(units: Int128(order.salt % 1_000_000_000_000_000_000))
       listed.amount = Money(units: order.amount.units / 100_000 + 1, decimals: 13)
@@ -70,7 +70,7 @@ extension Teller {
     story.expect(name, deposit.subject, delta: Self.delta(deposit.amount, listed.amount))
   }
 
-  /// What the webhook says less what the list says; nil where digits were lost.
+  /// The webhook's amount minus the list's; nil if digits were lost.
   private static func delta(_ told: Money, _ listed: Money) -> Money? {
     told.decimals == listed.decimals ? told - listed : nil
   }

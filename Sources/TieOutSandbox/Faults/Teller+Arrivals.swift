@@ -1,7 +1,7 @@
-/// What comes into being while the sweeps walk, and makes their pages drift.
+/// Objects that are created during the sweeps, so that their pages drift.
 extension Teller {
-  /// A few orders and deposits of each network, each a story of its own. After the last sweep they are still pending when
-  /// the night is judged.
+  /// A few orders and deposits of each network, each with its own story. Those of the last sweep are still
+  /// pending when the night is evaluated.
   mutating func arrivals(during sweep: Int) -> [Story] {
     let began = schedule.sweeps[sweep]
     let isLast = sweep == schedule.sweeps.count - 1 && !schedule.goesOn

@@ -1,12 +1,12 @@
-/// One transfer that is claimed for two, and money on unknown chains; and what looks so.
+/// Transfers that are claimed for two references, money on unknown chains, and their look-alikes.
 extension Teller {
-  /// In turns the list names another reference than the webhooks, two webhooks do and no list shows it, and the
-  /// merchant has credited both.
+  /// Alternates: the list names another reference than the webhooks; two webhooks name two and no list shows
+  /// it; the merchant has credited both.
   mutating func transferClaimedTwice(_ story: inout Story, _ round: Int) {
     let deposit = deposit()
     var claimed = deposit
     claimed.reference = self.deposit(deposit.network, at: deposit.detectedAt).reference
-    // A webhook of its own.
+    // Gives the webhook its own id.
     claimed.salt = deposit.salt &+ 1
     story.know(deposit)
     story.forgetCredit(of: deposit)
@@ -46,7 +46,7 @@ extension Teller {
     story.expect("chain-unknown", deposit.subject)
   }
 
-  /// A batch payout: the ids of the list tell them apart.
+  /// A batch payout: the ids in the list distinguish the transfers.
   mutating func batchOfEqualDeposits(_ story: inout Story) {
     let one = deposit()
     var other = deposit(one.network, at: one.detectedAt, asset: one.asset)

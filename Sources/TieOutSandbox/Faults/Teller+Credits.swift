@@ -1,4 +1,4 @@
-/// What the merchant credits, and should not, or otherwise.
+/// Wrong, missing and unusual credits of the merchant.
 extension Teller {
   mutating func depositNotCredited(_ story: inout Story) {
     let deposit = deposit()
@@ -7,8 +7,8 @@ extension Teller {
     story.expect("confirmed-not-credited", deposit.subject, delta: deposit.amount.negated)
   }
 
-  /// The money was seen 40 to 50 minutes before the last sweep: too short a time to call it stuck,
-  /// too long to wait for word of its confirmation.
+  /// The money was seen 40 to 50 minutes before the last sweep: too recent to be stuck, too old to wait for
+  /// its confirmation.
   mutating func pendingCredited(_ story: inout Story) {
     var deposit = deposit(at: schedule.last - within(40...50) * Span.minute)
     deposit.confirmedAt = nil
@@ -26,7 +26,7 @@ extension Teller {
     story.expect("credited-twice", deposit.subject)
   }
 
-  /// In turns a little more, a little less, and a unit.
+  /// Alternates between a little more, a little less, and a base unit.
   mutating func creditAmountDiffers(_ story: inout Story, _ round: Int) {
     let deposit = deposit()
     let cents = Money(cents: within(1...400), decimals: deposit.amount.decimals)
@@ -59,7 +59,7 @@ extension Teller {
     story.expect("credit-late", deposit.subject, .inItsNight)
   }
 
-  /// In turns taken back twice, and for a tenth less; then credited again.
+  /// Alternates between two reversals, and one for a tenth less; then credited again.
   mutating func reversalWrong(_ story: inout Story, _ round: Int) {
     let deposit = deposit()
     story.tell(deposit)
@@ -79,7 +79,7 @@ extension Teller {
       "credited-twice", "credit-amount-differs", "confirmed-not-credited", of: deposit.subject)
   }
 
-  /// With the key of the credit and without, in turns.
+  /// Alternates between the key of the first credit and none.
   mutating func creditMadeAgain(_ story: inout Story, _ round: Int) {
     let deposit = deposit()
     story.tell(deposit)

@@ -1,7 +1,7 @@
-/// What customers do that nobody asked them to. The later form's lists tell of it
-/// (`confirmedReceived`, transfers), the webhooks do not.
+/// Unexpected payments of customers. The later form's lists report them (`confirmedReceived`, transfers), the
+/// webhooks do not.
 extension Teller {
-  /// Between a tenth and nine tenths arrive, and the order expires.
+  /// Between a tenth and nine tenths of the amount arrive, and the order expires.
   mutating func paidTooLittle(_ story: inout Story) {
     var order = expiredOrder()
     order.receipt = Order.Receipt(
@@ -33,7 +33,7 @@ extension Teller {
     tell(order, "underpaid", delta: order.shortfall, &story)
   }
 
-  /// The list says that all of it was received; the one transfer is less.
+  /// The list states the full amount as received; the only transfer is less.
   mutating func partsDoNotSum(_ story: inout Story) {
     var order = order()
     order.statedReceipt = order.amount
@@ -43,7 +43,7 @@ extension Teller {
     tell(order, "parts-do-not-sum", delta: transfer.amount - order.amount, &story)
   }
 
-  /// The right amount in the other stable coin, which PayIn does not count.
+  /// The right amount in the other stablecoin, which PayIn does not count.
   mutating func paidInOtherToken(_ story: inout Story) {
     var order = expiredOrder()
     let chain = order.asset.chain
@@ -52,11 +52,11 @@ extension Teller {
     transfer.amount = Money(cents: within(500...90_000), decimals: 6)
     order.transfers = [transfer]
     tell(order, "asset-mismatch", delta: nil, &story)
-    // Not every chain has it.
+    // Not every chain has it in the registry.
     story.allow("token-unknown", of: order.transactionSubject)
   }
 
-  /// Twenty minutes to an hour and a half after window and grace.
+  /// Twenty minutes to an hour and a half after window and grace period.
   mutating func paidAfterExpiry(_ story: inout Story) {
     var order = expiredOrder()
     var transfer = order.usualTransfer
@@ -66,7 +66,7 @@ extension Teller {
     tell(order, "paid-after-expiry", delta: nil, &story)
   }
 
-  /// Minutes before the judgement: there is an hour to see to it.
+  /// Minutes before the evaluation, within the hour allowed for handling it.
   mutating func paidLateJustNow(_ story: inout Story) {
     var order = expiredOrder()
     var transfer = order.usualTransfer
@@ -112,7 +112,7 @@ extension Teller {
     story.allow("amount-not-positive", of: order.transactionSubject)
   }
 
-  /// It must be found where transfers are listed; elsewhere nobody can know.
+  /// Expected if transfers are listed; otherwise it cannot be found.
   private func tell(
     _ order: Order, _ name: String, delta: Money?, _ story: inout Story
   ) {
@@ -129,11 +129,11 @@ extension Teller {
 }
 
 extension Order {
-  /// What arrived less what was ordered.
+  /// The received amount minus the ordered amount.
   fileprivate var shortfall: Money? { receipt.map { $0.amount - amount } }
 }
 
 extension PayInAsset {
-  /// Another stable coin of the same chain.
+  /// The other stablecoin of the same chain.
   var otherSymbol: String { symbol == "USDC" ? "USDT" : "USDC" }
 }

@@ -1,7 +1,7 @@
-/// Sources that do not agree on what they name, and lines that do not agree on their key.
+/// Sources that disagree on identities, and lines that reuse a key.
 extension Teller {
-  /// In turns another reference, and in the seed form another transaction, in the later one (which
-  /// names no transaction) another address.
+  /// Alternates between another reference and, in the seed form, another transaction; in the later form,
+  /// which names no transaction, another address.
   mutating func orderNamedApart(_ story: inout Story, _ round: Int) {
     let named = round % 2 == 0 ? order() : order(at: laterMoment())
     var listed = named
@@ -32,7 +32,7 @@ extension Teller {
     story.list(listed)
   }
 
-  /// In turns with another amount, and for a second deposit.
+  /// Alternates between another amount, and another deposit.
   mutating func creditKeyReused(_ story: inout Story, _ round: Int) {
     let one = deposit()
     guard let confirmedAt = one.confirmedAt else { return }

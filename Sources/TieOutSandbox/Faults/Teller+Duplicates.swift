@@ -1,4 +1,4 @@
-/// The same thing said twice, or two things said of one.
+/// Repeated and contradictory statements.
 extension Teller {
   mutating func duplicateOrder(_ story: inout Story) {
     let order = order()
@@ -36,13 +36,13 @@ extension Teller {
     story.allow("amount-disagrees", "overpaid", "underpaid", of: order.subject)
   }
 
-  /// Every second time the two orders are of one amount.
+  /// Every second time the two orders have the same amount.
   mutating func transactionOfTwoOrders(_ story: inout Story, _ round: Int) {
     let one = order()
     let network = one.network
     let later = one.createdAt + within(2...30) * Span.minute
     var other = maker.order(nextNumber(), network, at: later, asset: one.asset)
-    // Both sides of an upgrade would name the transaction in different ways: keep to one.
+    // Around an upgrade the two orders would name the transaction in different forms, so both use one form.
     if other.dialect != one.dialect {
       other = maker.order(nextNumber(), network, at: one.createdAt, asset: one.asset)
     }
@@ -55,7 +55,7 @@ extension Teller {
     story.expect(
       "same-tx-two-orders", one.transactionSubject,
       one.dialect == .seed ? .fromItsNight : .onceTransactionsAreNamed(network))
-    // Each order's row has times of its own for the one transfer.
+    // The rows of the two orders state different times for the one transfer.
     story.allow("time-inconsistent", of: one.transactionSubject)
   }
 
@@ -63,7 +63,7 @@ extension Teller {
     let one = payment()
     var other = payment(at: one.createdAt + within(1...60) * Span.minute)
     let reference = oddReference(round) ?? one.order
-    // The merchant asked for one price.
+    // The merchant requested one price.
     if maker.plan.records.hasOrders { other.settlement = one.settlement }
     var first = one
     first.order = reference
@@ -89,13 +89,13 @@ extension Teller {
     story.allow("reference-reused", of: one.reference)
   }
 
-  /// Merchants' references are text: every third has what text can have.
+  /// References are arbitrary text: every third has unusual characters.
   private mutating func oddReference(_ round: Int) -> String? {
     guard round % 3 == 2 else { return nil }
     return "bestellung_ü€, \"zwei\" \(nextNumber())"
   }
 
-  /// Both are inside their windows at the last sweep.
+  /// Both payment windows are open at the last sweep.
   mutating func referencePendingTwice(_ story: inout Story) {
     let one = livingOrder()
     var other = livingOrder(one.network)
@@ -128,7 +128,7 @@ extension Teller {
     story.expect("reference-reused", paid.order, .inItsNight)
   }
 
-  /// A pending order that is a minute or a few old at the last sweep. Nobody will pay it.
+  /// A pending order that is some minutes old at the last sweep. It is never paid.
   mutating func livingOrder(_ network: Network? = nil) -> Order {
     var order = order(network, at: schedule.last - within(60...280) * Span.second)
     order.outcome = schedule.goesOn ? .expired : .pending

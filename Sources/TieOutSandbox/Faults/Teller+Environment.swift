@@ -1,13 +1,13 @@
-/// Chains of the wrong environment, wrong secrets, and a sweep that broke off.
+/// Chains of the wrong network, wrong secrets, and an interrupted sweep.
 extension Teller {
-  /// Orders and deposits of an account of one network on a chain of the other.
+  /// Orders and deposits of a provider account of one network on a chain of the other.
   mutating func chainOfOtherNetwork(_ network: Network, _ story: inout Story, _ round: Int) {
     let asset = random(PayInAsset.all(network.other))
     if round % 2 == 0 {
       let order = order(network, asset: asset)
       story.tell(order)
       story.expect("testnet-on-mainnet", order.subject)
-      // Where the merchant registered the same chain himself.
+      // The merchant may have registered the same chain.
       story.allow("testnet-on-mainnet", of: order.reference)
     } else {
       let deposit = deposit(network, asset: asset)
@@ -20,7 +20,7 @@ extension Teller {
     assets[below(assets.count)]
   }
 
-  /// Once a night. The good copies follow within the service level.
+  /// Once a night. The correctly signed copies follow within the service level.
   mutating func signatureFailures(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     let hour = schedule.start + 5 * Span.hour
@@ -37,7 +37,7 @@ extension Teller {
     story.expect("signature-failures", "payin/testnet")
   }
 
-  /// Once a night; the sweep itself is broken off where sweeps are written.
+  /// Once a night; the sweep itself is interrupted when sweeps are written.
   mutating func coverageGap(_ story: inout Story, _ round: Int) {
     guard round == 0 else { return }
     story.expect("coverage-gap", "payin/testnet/deposits")

@@ -1,6 +1,6 @@
 /// PayDeFi's fees and payouts.
 extension Teller {
-  /// 0.01 to 5.00 are missing.
+  /// 0.01 to 5.00 less.
   mutating func netMismatch(_ story: inout Story) {
     var settlement = standard()
     let missing = Money(cents: within(1...200), decimals: settlement.payOut.decimals)
@@ -58,7 +58,7 @@ extension Teller {
     expect("fee-out-of-range", settlement, &story)
   }
 
-  /// In turns all of what was paid, and more than that with something paid out none the less.
+  /// Alternates between a fee of the whole amount, and a larger one although something is paid out.
   mutating func feeAbovePayIn(_ story: inout Story, _ round: Int) {
     var settlement = standard()
     if round % 2 == 0 {
@@ -80,7 +80,8 @@ extension Teller {
     story.allow("swap-price-outlier", of: id)
   }
 
-  /// In turns without transactions, with one that has no payOut, and with an empty list of them.
+  /// Alternates between no transactions field, a transaction without payOut, and an empty list of
+  /// transactions.
   mutating func payoutMissing(_ story: inout Story, _ round: Int) {
     var payment = payment()
     payment.settlement = nil
@@ -103,7 +104,7 @@ extension Teller {
     payment.settlement = settlement
     story.tell(payment)
     story.expect(name, payment.id, delta: delta)
-    // Who registered a price may see that it was not met.
+    // With a registered price, the difference to it shows.
     if maker.plan.records.hasOrders { story.allow("fiat-price-mismatch", of: payment.id) }
     return payment.id
   }

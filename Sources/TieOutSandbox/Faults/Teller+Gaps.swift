@@ -1,4 +1,4 @@
-/// Webhooks that never came or came late, and objects that no list shows.
+/// Missing and late webhooks, and objects that no list shows.
 extension Teller {
   mutating func lostOrderCompleted(_ story: inout Story) {
     let order = order()
@@ -21,7 +21,7 @@ extension Teller {
     story.list(order)
   }
 
-  /// Where a first webhook said pending, it disagrees with the list for the same cause.
+  /// A first webhook that said pending disagrees with the list for the same cause.
   private func allowFirstStep(_ order: Order, _ story: inout Story) {
     guard order.dialect == .later else { return }
     story.allow("status-disagrees", of: order.subject)
@@ -37,7 +37,7 @@ extension Teller {
     story.allow("status-disagrees", of: deposit.subject)
   }
 
-  /// The poll gives the status only, so the amounts stay unknown.
+  /// The poll states only the status, so the amounts stay unknown.
   mutating func lostPaymentCompleted(_ story: inout Story) {
     let payment = payment()
     story.deliver(payment, "ACCEPTED", at: payment.timeline[1].from + 4 * Span.second)
@@ -99,8 +99,8 @@ extension Teller {
     expectLate(deposit.subject, event.at, received, &story)
   }
 
-  /// Until it comes it may be missed as well: in a season only, a night that is written down judges
-  /// once and late.
+  /// Until the webhook arrives it may also be reported as missing: in a season only, because a single written
+  /// night is evaluated once and late.
   private func expectLate(
     _ subject: String, _ since: Moment, _ received: Moment, _ story: inout Story
   ) {
@@ -109,7 +109,7 @@ extension Teller {
     story.expect("webhook-missing", subject, .missing(since: since, until: received))
   }
 
-  /// 16 minutes to 3 days, but before the last sweep; in a season up to two days, whenever that is.
+  /// 16 minutes to 3 days, but before the last sweep; in a season up to two days in any case.
   private func lateness(_ round: Int, after time: Moment) -> Int {
     guard !schedule.goesOn else {
       return [47 * 60, 16, 25 * 60, 40, 11 * 60, 3 * 60][round % 6] * Span.minute

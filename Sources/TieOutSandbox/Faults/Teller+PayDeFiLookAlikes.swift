@@ -1,6 +1,6 @@
-/// What looks like a fault at PayDeFi and is none.
+/// Look-alikes of faults at PayDeFi.
 extension Teller {
-  /// Just inside the tolerance, on either side.
+  /// Just inside the tolerance, in both directions.
   mutating func swapSlippage(_ story: inout Story, _ round: Int) {
     let yield = yield()
     let slippage = round % 2 == 0 ? 9 : -9
@@ -22,7 +22,7 @@ extension Teller {
     story.poll(payment)
   }
 
-  /// The notices of the attempts that came to nothing arrive after the payment.
+  /// The webhooks of the failed attempts arrive after the payment.
   mutating func cancelledBesidePaid(_ story: inout Story) {
     let paid = payment()
     story.tell(paid)
@@ -37,7 +37,7 @@ extension Teller {
     }
   }
 
-  /// Orders whose sides write one amount differently, in turns with exponents at PayDeFi.
+  /// Orders whose sources spell one amount differently; alternates with exponents at PayDeFi.
   mutating func amountSpelling(_ story: inout Story, _ round: Int) {
     guard round % 2 == 0 else {
       var settlement = standard()
@@ -62,14 +62,14 @@ extension Teller {
     if maker.plan.isConfigured { story.expect("fee-rate-not-contracted", id) }
   }
 
-  /// 0.000001 to 0.000166 USDC: three thousandths of it round to nothing.
+  /// 0.000001 to 0.000166 USDC: three thousandths of it round to zero.
   mutating func feeBelowBaseUnit(_ story: inout Story) {
     let chain = standardWithSixDecimals().chain
     let payIn = Money(units: Int128(within(1...166)), decimals: 6)
     tell(.standard(chain, payIn: payIn), &story)
   }
 
-  /// The webhook comes two minutes after the last poll saw the payment completed.
+  /// The webhook arrives two minutes after the last poll saw the payment completed.
   mutating func pollAheadOfWebhook(_ story: inout Story) {
     var payment = payment(at: schedule.last - 20 * Span.minute)
     let accepted = schedule.last - 8 * Span.minute

@@ -1,4 +1,4 @@
-/// What looks like a fault at PayIn and is none.
+/// Look-alikes of faults at PayIn.
 extension Teller {
   mutating func transactionOfTwoDeposits(_ story: inout Story) {
     twoDeposits(&story, sameReference: false)
@@ -8,7 +8,7 @@ extension Teller {
     twoDeposits(&story, sameReference: true)
   }
 
-  /// In the later form both webhooks have one event id.
+  /// In the later form both webhooks have the same event id.
   private mutating func twoDeposits(_ story: inout Story, sameReference: Bool) {
     let one = deposit()
     var other = deposit(one.network, at: one.detectedAt, asset: one.asset)
@@ -26,7 +26,7 @@ extension Teller {
     story.tell(other)
   }
 
-  /// The last webhook comes before the first, both soon enough.
+  /// The last webhook arrives before the first, both in time.
   mutating func outOfOrder(_ story: inout Story, _ round: Int) {
     guard round % 2 == 0 else { return paymentOutOfOrder(&story) }
     let deposit = deposit()
@@ -50,7 +50,7 @@ extension Teller {
     story.deliver(order.webhook(created), at: order.createdAt + 200 * Span.second)
   }
 
-  /// The same hash, both cases in it, everywhere.
+  /// The same hash with letters of both cases, in all sources.
   mutating func mixedCase(_ story: inout Story) {
     let sepolia = PayInAsset(symbol: "USDC", chain: .ethereumSepolia, decimals: 6)
     var deposit = deposit(.testnet, asset: sepolia)
@@ -98,8 +98,8 @@ extension Teller {
     story.deliver(order.webhook(event), at: event.at + within(300...880) * Span.second)
   }
 
-  /// In turns created at the end of the first sweep's interval, completed there, and created at
-  /// the beginning of the intervals.
+  /// Alternates between an object created at the end of the first sweep's interval, completed at its end, and
+  /// created at the beginning of the intervals.
   mutating func borderOfSweep(_ story: inout Story, _ round: Int) {
     switch round % 3 {
     case 0: story.tell(order(at: schedule.end))
@@ -119,7 +119,7 @@ extension Teller {
     story.tell(other)
   }
 
-  /// Orders, and in turns deposits, of different chains with the same digits in their hashes.
+  /// Alternates between orders and deposits, of different chains with the same digits in their hashes.
   mutating func hashOnTwoChains(_ story: inout Story, _ round: Int) {
     let sepolia = PayInAsset(symbol: "USDC", chain: .ethereumSepolia, decimals: 6)
     let amoy = PayInAsset(symbol: "USDC", chain: .polygonAmoy, decimals: 6)
@@ -144,7 +144,7 @@ extension Teller {
     story.tell(deposit)
   }
 
-  /// Connection tests; in the later form also a bound address and an order's creation.
+  /// Connection tests; in the later form also a bound address and the creation of an order.
   mutating func knownTypes(_ story: inout Story) {
     let order = expiredOrder()
     story.tell(order)

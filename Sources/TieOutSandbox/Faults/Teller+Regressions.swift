@@ -1,4 +1,4 @@
-/// States that are taken back, and times that cannot be.
+/// Statuses that are withdrawn, and impossible times.
 extension Teller {
   mutating func regressedOrder(_ story: inout Story) {
     var order = order()
@@ -22,7 +22,7 @@ extension Teller {
     story.allow("status-disagrees", "stuck-pending", "stuck-confirming", of: payment.id)
   }
 
-  /// Its credit is taken back as soon as it is gone.
+  /// Its credit is reversed as soon as it is gone.
   mutating func confirmedThenGone(_ story: inout Story, _ round: Int) {
     let deposit = goneDeposit("confirmed-then-gone", &story)
     story.write(
@@ -32,7 +32,7 @@ extension Teller {
         reverses: round % 2 == 0 ? nil : BookRecord.creditKey(deposit)))
   }
 
-  /// Its credit stands.
+  /// Its credit is not reversed.
   mutating func withdrawnNotReversed(_ story: inout Story) {
     let deposit = goneDeposit("credited-then-withdrawn", &story)
     story.allow("credited-not-confirmed", "confirmed-then-gone", of: deposit.subject)
@@ -47,7 +47,7 @@ extension Teller {
     return deposit
   }
 
-  /// The second sweep says failed, the third confirmed; the credit is taken back and made again.
+  /// The second sweep says failed, the third confirmed; the credit is reversed and made again.
   mutating func failedAndBack(_ story: inout Story) {
     var deposit = deposit()
     deposit.failedFrom = schedule.end + Span.hour

@@ -1,6 +1,6 @@
-/// Webhooks that are authentic and yet not in order.
+/// Authentic webhooks that are signed with another secret, or replayed late.
 extension Teller {
-  /// The good copy follows within the service level.
+  /// The correctly signed copy follows within the service level.
   mutating func secretOfOtherNetwork(_ story: inout Story) {
     let deposit = deposit(.testnet)
     guard let event = deposit.finalEvent else { return }
@@ -12,8 +12,7 @@ extension Teller {
     story.expect("secret-of-other-network", deposit.subject)
   }
 
-  /// First seen nine days ago; in the later form in turns with one that is an hour old by its own
-  /// signature.
+  /// First seen nine days ago; in the later form alternates with one whose signature is an hour old.
   mutating func replayedLate(_ story: inout Story, _ round: Int) {
     let signsTimes = maker.plan.dialect != .seed
     guard signsTimes, round % 2 == 1 else {
@@ -33,7 +32,7 @@ extension Teller {
     repeatLast(of: deposit, after: 3 * Span.day, &story, isReplay: false)
   }
 
-  /// The lists do not reach back to it.
+  /// The lists do not go back that far.
   private func repeatLast(
     of deposit: Deposit, after time: Int, _ story: inout Story, isReplay: Bool
   ) {

@@ -1,6 +1,6 @@
-/// One thing in several spellings.
+/// One object in several spellings.
 extension Teller {
-  /// The webhook's hash is wholly in capitals, or without its 0x (on Tron: with one), in turns.
+  /// Alternates between a webhook's hash in upper case, and one without its 0x (on Tron: with 0x).
   mutating func hashSpelledApart(_ story: inout Story, _ round: Int) {
     let network = network()
     let isTron = round % 4 > 1

@@ -1,4 +1,4 @@
-/// Sides that disagree about where an object stands, and objects that stand still.
+/// Sources that disagree about a status, and objects whose status does not change.
 extension Teller {
   mutating func completedButListedPending(_ story: inout Story) {
     let order = order()
@@ -32,8 +32,8 @@ extension Teller {
     story.allow("completed-without-tx", of: order.subject)
   }
 
-  /// Paid inside the window, though an expiry was sent: the list has it as completed. The
-  /// completion's webhook follows the expiry's and is still within its service level.
+  /// Paid inside the window, though an expiry was sent: the list has it as completed. The webhook of the
+  /// completion follows that of the expiry and is still within its service level.
   mutating func expiredThenCompleted(_ story: inout Story) {
     var order = order()
     var expired = order
@@ -73,7 +73,7 @@ extension Teller {
     var payment = payment()
     payment.timeline = [("PENDING", payment.createdAt)]
     story.tell(payment)
-    // A poll does not say which order it is for: who registered it would miss it.
+    // A poll does not state its order, so a registered order would be reported as missing.
     story.forget(order: payment.order)
     story.expect("stuck-pending", payment.id)
   }

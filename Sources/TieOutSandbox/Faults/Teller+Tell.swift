@@ -1,7 +1,8 @@
 extension Teller {
   /// The story of one planted fault.
   ///
-  /// - Parameter round: 0 for the first of its kind, then 1, 2 …: some kinds take turns.
+  /// - Parameter round: 0 for the first story of its fault, then 1, 2 …: some faults alternate between
+  ///   variants.
   mutating func tell(_ fault: Fault, round: Int) -> Story {
     var story = Story()
     switch fault {

@@ -1,4 +1,4 @@
-/// Texts and fields that trip readers, at both providers.
+/// Texts and fields that are hard to read, at both providers.
 extension Teller {
   mutating func unknownExtraKeys(_ story: inout Story, _ round: Int) {
     let decoration = Decoration(ascii: false, extraKeys: true)
@@ -18,7 +18,7 @@ extension Teller {
     }
   }
 
-  /// The webhook writes escapes where the list writes the letters themselves.
+  /// The webhook writes escapes for letters that the list writes as they are.
   mutating func unicodeReference(_ story: inout Story, _ round: Int) {
     let texts = [
       "order_ü€", "заказ \"семь\", № ", "注文\\逗号，", "naïve, \"quoted\", \\u20ac ",
@@ -27,7 +27,7 @@ extension Teller {
     refer(to: texts[round % texts.count] + String(nextNumber()), round, &story, ascii: true)
   }
 
-  /// 255 characters are the most that PayIn takes.
+  /// 255 characters are PayIn's maximum.
   mutating func longReference(_ story: inout Story, _ round: Int) {
     let start = "order_\(nextNumber())_"
     let rest = String(repeating: "long-", count: 51).prefix(255 - start.utf8.count)

@@ -1,4 +1,4 @@
-/// Several things in one transaction.
+/// Several objects in one transaction.
 extension Teller {
   mutating func transactionOfOrderAndDeposit(_ story: inout Story) {
     let order = order()
@@ -11,7 +11,7 @@ extension Teller {
     story.expect("same-tx-order-and-deposit", order.transactionSubject)
   }
 
-  /// Each with its own log index, which the list of transfers tells.
+  /// Each with its own log index, which the list of transfers states.
   mutating func transactionOfOrderAndDepositApart(_ story: inout Story) {
     let order = order(at: laterMoment())
     var deposit = depositBeside(order)
@@ -27,7 +27,7 @@ extension Teller {
     return deposit
   }
 
-  /// Two orders whose rows do not say which transaction paid them; the list of transfers does.
+  /// Two orders whose rows do not name the transaction; the list of transfers does.
   mutating func transfersOfTwoOrders(_ story: inout Story, apart: Bool) {
     var one = order(at: laterMoment())
     var other = order(
@@ -41,7 +41,7 @@ extension Teller {
     story.tell(other)
     guard !apart else { return }
     story.expect("same-tx-two-orders", one.transactionSubject, .onceTransfersAreListed)
-    // Of the two, one is left without a transfer; and each row has times of its own for the one transfer.
+    // One of the two is left without a transfer; and the rows state different times for the one transfer.
     for order in [one, other] {
       story.allow(
         "completed-without-tx", "parts-do-not-sum", "underpaid", "overpaid", "address-mismatch",

@@ -1,4 +1,4 @@
-/// What the providers say in words that nobody agreed on, or in no words at all.
+/// Unknown words, and bodies that cannot be read.
 extension Teller {
   mutating func unknownType(_ story: inout Story, _ round: Int) {
     let order = order()
@@ -46,8 +46,8 @@ extension Teller {
     unreadable(&story, round, Flaw(secondAmount: "1.01")) { $0 }
   }
 
-  /// Orders and deposits take turns; every second pair is listed, so that the unreadable webhook
-  /// is also one that nobody could read.
+  /// Alternates between orders and deposits; every second pair is listed, so that the unreadable webhook also
+  /// counts as missing.
   private mutating func unreadable(
     _ story: inout Story, _ round: Int, _ flaw: Flaw, change: (PayInEvent) -> PayInEvent
   ) {

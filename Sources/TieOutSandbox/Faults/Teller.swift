@@ -1,9 +1,9 @@
-/// Tells the story of each planted fault and look-alike.
+/// Generates the story of each planted fault and look-alike.
 struct Teller {
   let maker: Maker
   private var number: Int
 
-  /// How many wrong signatures were told; in a season they must not become a rate.
+  /// Number of webhooks with wrong signatures; in a season they must not become a rate.
   var wrongSignatures = 0
   var random: SeededRandom
 
@@ -21,20 +21,20 @@ struct Teller {
     return number
   }
 
-  /// A whole second in the days of payments, early enough for all to be over at their end.
+  /// A whole second in the days of payments, early enough for the story to end within them.
   mutating func moment() -> Moment {
     let length = schedule.end - schedule.start - 4 * Span.hour - 10 * Span.minute
     return schedule.start + 10 * Span.minute + random.below(length / Span.second) * Span.second
   }
 
-  /// One at which the later form is spoken, in a night that speaks it at all.
+  /// A moment after the upgrade to the later form, in a mixed night.
   mutating func laterMoment() -> Moment {
     let moment = moment()
     guard maker.plan.dialect == .mixed, moment < schedule.upgrade else { return moment }
     return schedule.upgrade + Span.hour + within(0...360) * Span.minute
   }
 
-  /// One at which the form of the integration guide is spoken.
+  /// A moment before the upgrade to the later form, in a mixed night.
   mutating func seedMoment() -> Moment {
     let moment = moment()
     guard maker.plan.dialect == .mixed, moment >= schedule.upgrade else { return moment }
@@ -72,7 +72,7 @@ struct Teller {
     maker.payment(nextNumber(), at: time ?? moment(), settled: settled)
   }
 
-  /// A finding of severity *info*: demanded only where the night demands them.
+  /// A finding of severity *info*: expected only if the plan requires them.
   func inform(_ name: String, _ subject: String, _ story: inout Story) {
     if maker.plan.demandsInfo {
       story.expect(name, subject)
@@ -85,25 +85,25 @@ struct Teller {
 
   mutating func within(_ range: ClosedRange<Int>) -> Int { random.within(range) }
 
-  /// A settlement in USDC itself on any chain.
+  /// A settlement in USDC on any chain.
   mutating func standard(rate: Money = Settlement.usualRate) -> Settlement {
     let chain = random.pick(PayDeFiChain.all.filter(isRoundedAsUsual))
     return .standard(chain, payIn: maker.amount(chain.usdc.decimals, &random), rate: rate)
   }
 
-  /// A settlement in USDC on a chain where it has six decimals.
+  /// A settlement in USDC on a chain where USDC has six decimals.
   mutating func standardWithSixDecimals(rate: Money = Settlement.usualRate) -> Settlement {
     let chain = random.pick(
       PayDeFiChain.all.filter { $0.usdc.decimals == 6 && isRoundedAsUsual($0) })
     return .standard(chain, payIn: maker.amount(6, &random), rate: rate)
   }
 
-  /// Whether the clean fees of a chain are not all rounded up.
+  /// Whether the chain is not the one whose clean fees are all rounded up.
   private func isRoundedAsUsual(_ chain: PayDeFiChain) -> Bool {
     !maker.plan.plants(.feesRoundedUp) || chain.id != PayDeFiChain.roundingUp.id
   }
 
-  /// What a swap yields, before the fee.
+  /// The yield of a swap, before the fee.
   mutating func yield() -> (chain: PayDeFiChain, money: Money) {
     let drifts = maker.plan.plants(.feeDrift)
     let chain = random.pick(

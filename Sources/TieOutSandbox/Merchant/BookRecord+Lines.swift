@@ -1,9 +1,9 @@
-/// The lines in which a merchant says what he expects and what he has credited.
+/// The merchant's lines: expected orders and references, credits and refunds.
 extension BookRecord {
-  /// The account that a reference belongs to. It is not the reference itself, and not longer than one may be.
+  /// The merchant's account for a reference. It differs from the reference and is within the length limit.
   static func account(of reference: String) -> String { "acct-" + reference.prefix(250) }
 
-  /// An order that the merchant made at PayIn.
+  /// An order that the merchant created at PayIn.
   static func order(_ order: Order, at time: Moment) -> BookRecord {
     BookRecord(
       isLedger: false,
@@ -18,7 +18,7 @@ extension BookRecord {
       })
   }
 
-  /// An order that the merchant made at PayDeFi, priced in dollars.
+  /// An order that the merchant created at PayDeFi, priced in dollars.
   static func order(
     _ payment: Payment, price: String, at time: Moment
   ) -> BookRecord {
@@ -38,7 +38,8 @@ extension BookRecord {
 
   /// A deposit reference.
   ///
-  /// - Parameter registered: When, where that is said: only then does it count as recorded then.
+  /// - Parameter registered: when it was registered, if the line states that; the line then counts as
+  ///   recorded at that time.
   static func reference(
     _ deposit: Deposit, at time: Moment, registered: Moment? = nil
   ) -> BookRecord {
@@ -52,12 +53,12 @@ extension BookRecord {
       })
   }
 
-  /// A credit for a deposit; the seed form does not know which log of its transaction it is.
+  /// A credit for a deposit; without the log index in the seed form, which does not state it.
   ///
   /// - Parameters:
-  ///   - key: The credit's own name.
-  ///   - amount: Below zero for what takes it back.
-  ///   - reverses: The key of the credit that this one takes back.
+  ///   - key: the credit's own key.
+  ///   - amount: negative for a reversal.
+  ///   - reverses: the key of the reversed credit.
   static func credit(
     _ deposit: Deposit, at time: Moment, key: String? = nil, amount: Money? = nil,
     asset: String? = nil, account given: String? = nil, reverses: String? = nil
@@ -86,7 +87,7 @@ extension BookRecord {
 
   static func creditKey(_ deposit: Deposit) -> String { "credit-" + deposit.id }
 
-  /// What the merchant has given back to who paid an order.
+  /// The merchant's refund of an order's payment.
   static func refund(_ order: Order, amount: Money, at time: Moment) -> BookRecord {
     BookRecord(
       isLedger: true,
@@ -100,7 +101,7 @@ extension BookRecord {
       })
   }
 
-  /// What the merchant has given back to who paid through PayDeFi.
+  /// The merchant's refund of a payment through PayDeFi.
   static func refund(
     _ payment: Payment, amount: Money, at time: Moment, key: String? = nil
   ) -> BookRecord {

@@ -1,11 +1,11 @@
-/// The merchant's books: an entry for everything that he has to do with, made when he should.
+/// The merchant's records: one for each object, made in time.
 struct Bookkeeping {
   let records: MerchantRecords
 
   /// The lines of one story.
   func lines(_ story: Story) -> [TimedLine] { entries(story).map(\.line) }
 
-  /// The entries of one story.
+  /// The records of one story.
   func entries(_ story: Story) -> [BookRecord] {
     guard records != .none else { return [] }
     let dealings = story.dealings

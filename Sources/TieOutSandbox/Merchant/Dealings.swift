@@ -1,16 +1,16 @@
-/// What a merchant has to do with in one story: each thing once, as it was first told.
+/// The merchant's side of one story: each object once, as it was first reported.
 struct Dealings {
   private(set) var orders: [Order] = []
   private(set) var deposits: [Deposit] = []
   private(set) var payments: [Payment] = []
 
-  /// References that he does not register.
+  /// References that the merchant does not register.
   var forgotten: Set<String> = []
 
-  /// Deposits (their ids) that he does not credit as usual.
+  /// Ids of deposits that the merchant does not credit as usual.
   var uncredited: Set<String> = []
 
-  /// What else he writes.
+  /// Other records of the merchant.
   var records: [BookRecord] = []
 
   mutating func know(_ order: Order) {
@@ -26,12 +26,12 @@ struct Dealings {
   }
 }
 
-/// An entry in the merchant's books.
+/// One record of the merchant.
 struct BookRecord {
   /// Whether it is a credit, a reversal or a refund, not an expectation.
   var isLedger: Bool
   var line: TimedLine
 
-  /// When what it rests on came about: the merchant knows of it then, not before.
+  /// When the merchant learns of its cause; the record is not made before.
   var restsOn: Moment?
 }

@@ -1,12 +1,12 @@
-/// Which of the merchant's own records a night holds.
+/// Which of the merchant's own records a night has.
 package enum MerchantRecords: String, CaseIterable, Sendable {
-  /// None: only what the providers say.
+  /// None: only the evidence of the providers.
   case none
 
-  /// What the merchant expects: orders and deposit references.
+  /// Expected orders and deposit references.
   case merchant
 
-  /// What the merchant has credited.
+  /// Credits.
   case credits
 
   /// Both.

@@ -1,10 +1,10 @@
-/// A chain that PayDeFi settles on, with its USDC and the token that swaps come from.
+/// A chain on which PayDeFi settles, with its USDC and the token that is swapped.
 struct PayDeFiChain {
   let id: Int
   let usdc: PayDeFiToken
   let swapped: PayDeFiToken
 
-  /// What one of the swapped token is worth, in hundredths of a USDC.
+  /// Price of one swapped token, in hundredths of a USDC.
   let priceCents: Int
 
   static let all = [

@@ -8,16 +8,16 @@ struct Payment {
   var order: String
   var createdAt: Moment
 
-  /// Which status it has from when on, in order of time.
+  /// Each status with the time of its beginning, in order.
   var timeline: [(status: String, from: Moment)]
   var settlement: Settlement?
 
-  /// Without a settlement: says `"transactions": []` rather than nothing.
+  /// Without a settlement: writes `"transactions": []` instead of no field.
   var listsNoTransactions = false
   var decoration = Decoration()
   var salt: UInt64
 
-  /// What a poll answers at a time; nil before the payment exists.
+  /// The status in a poll at a time; nil before the payment exists.
   func status(at time: Moment) -> String? {
     timeline.last { $0.from <= time }?.status
   }

@@ -8,18 +8,18 @@ struct Settlement {
   var payOut: Money
   var payOutToken: PayDeFiToken
 
-  /// Leaves the payOut away, as no correct completion does.
+  /// Omits payOut, which no correct completion does.
   var withoutPayOut = false
 
-  /// Contracts wholly in capitals on one side: the same address in other letters.
+  /// Writes one contract in upper case: the same address in another spelling.
   var shouts = false
 
   var spelling = Spelling.plain
 
-  /// Whom it is paid to, where that is not the merchant.
+  /// The paid address, if it is not the merchant's.
   var merchant: String?
 
-  /// The transaction, which no documented webhook names.
+  /// The transaction, which no documented webhook has.
   var transaction: String?
 
   /// How the JSON numbers are written.
@@ -27,20 +27,20 @@ struct Settlement {
     case plain
     case exponents
 
-    /// As a binary floating point number prints them.
+    /// With the noise of a binary floating-point number.
     case noise
   }
 
   static let usualRate = Money(units: 3, decimals: 3)
   static let zeroRate = Money(units: 0, decimals: 3)
 
-  /// Whether what was paid is settled in the same token.
+  /// Whether the payment is settled in another token.
   var isSwap: Bool { payInToken.contract.lowercased() != payOutToken.contract.lowercased() }
 
-  /// What the payment is worth in the settlement token: the price that was asked for.
+  /// The value of the payment in the settlement token: the requested price.
   var price: Money { isSwap ? payOut + fee : payIn }
 
-  /// A payment in the settlement token itself: the fee is the rate's share of what was paid.
+  /// A payment in the settlement token: the fee is the rate's share of the payment.
   static func standard(
     _ chain: PayDeFiChain, payIn: Money, rate: Money = usualRate
   ) -> Settlement {
@@ -50,7 +50,7 @@ struct Settlement {
       payOut: payIn - fee, payOutToken: chain.usdc)
   }
 
-  /// The same with a fee that is rounded up to the base unit.
+  /// Like ``standard(_:payIn:rate:)``, with a fee rounded up to the base unit.
   static func roundedUp(_ chain: PayDeFiChain, payIn: Money) -> Settlement {
     var settlement = standard(chain, payIn: payIn)
     settlement.fee = payIn.shareRoundedUp(usualRate.units, of: Money.power(usualRate.decimals))
@@ -58,22 +58,22 @@ struct Settlement {
     return settlement
   }
 
-  /// A payment in another token: what the swap yielded is divided into payOut and fee, and the fee
-  /// is off by the slippage.
+  /// A payment in another token: the yield of the swap is divided into payOut and fee, and the fee is off by
+  /// the slippage.
   ///
   /// - Parameters:
-  ///   - yield: What came out of the swap.
-  ///   - slippage: Thousandths of the fee, at most nine either way.
+  ///   - yield: the yield of the swap.
+  ///   - slippage: thousandths of the fee, from -9 to 9.
   static func swap(_ chain: PayDeFiChain, yield: Money, slippage: Int) -> Settlement {
     let parts = usualRate.units * Int128(1_000 + slippage)
     let fee = yield.share(parts, of: Money.power(usualRate.decimals) * 1_000)
     return swap(chain, yield: yield, fee: fee)
   }
 
-  /// A swap with whatever fee.
+  /// A swap with a given fee.
   static func swap(_ chain: PayDeFiChain, yield: Money, fee: Money) -> Settlement {
     let token = chain.swapped
-    // Six decimals are what wallets show; the price is the same all night.
+    // Wallets show six decimals; the price is the same all night.
     let millionths = yield.units * 100_000_000 / (Int128(chain.priceCents) * yield.one)
     let payIn = Money(
       units: millionths * Money.power(token.decimals - 6), decimals: token.decimals)
@@ -84,6 +84,6 @@ struct Settlement {
 }
 
 extension Money {
-  /// How many units make one whole.
+  /// Number of base units in one whole token.
   var one: Int128 { Self.power(decimals) }
 }

@@ -1,5 +1,5 @@
 extension Deposit {
-  /// In the later form two deposits in one transaction share an event id.
+  /// In the later form the deposits of a transaction share an event id.
   func eventID(_ kind: DepositEvent.Kind) -> String {
     let type = "deposit." + kind.rawValue
     switch dialect {
@@ -8,7 +8,7 @@ extension Deposit {
     }
   }
 
-  /// The webhook as this deposit tells it.
+  /// The webhook for this deposit.
   func webhook(_ event: DepositEvent, flaw: Flaw = Flaw()) -> PayInEvent {
     PayInEvent(
       network: network, dialect: dialect, id: eventID(event.kind),
@@ -22,12 +22,12 @@ extension Deposit {
     }
   }
 
-  /// An address was bound to a reference: a known type that says nothing about money.
+  /// A webhook for a bound address: a known type that does not concern money.
   func addressBound(at time: Moment) -> PayInEvent {
     binding("deposit.address_bound", at: time)
   }
 
-  /// The address was released.
+  /// A webhook for a released address.
   func addressUnbound(at time: Moment) -> PayInEvent {
     binding("deposit.address_unbound", at: time)
   }
@@ -63,7 +63,7 @@ extension Deposit {
     if decoration.extraKeys { json.raw("riskScore", "1e-1") }
   }
 
-  /// `timestamp` is the time of detection, the block number is a string.
+  /// `timestamp` is the time of detection; the block number is a string.
   private func writeLater(_ flaw: Flaw, _ json: inout JSONText) {
     json.string("depositReference", reference)
     json.string("token", asset.symbol)

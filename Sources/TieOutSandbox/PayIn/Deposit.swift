@@ -1,4 +1,4 @@
-/// A PayIn deposit: one transfer to a bound address, as one of the sides knows it.
+/// A PayIn deposit: one transfer to a bound address, as one source reports it.
 ///
 ///     pending ──confirmations──▶ confirmed (seed) or completed (later)
 struct Deposit {
@@ -16,34 +16,34 @@ struct Deposit {
   var confirmedAt: Moment?
   var decoration = Decoration()
 
-  /// Where this deposit's own small variations come from.
+  /// Seed of this deposit's own small variations.
   var salt: UInt64
 
-  /// A drifting list shows the row again on the next page.
+  /// The row appears again on the next page, as in a drifting list.
   var repeatsOnNextPage = false
 
-  /// From then on no list shows it.
+  /// The lists omit it from this time on.
   var hiddenFrom: Moment?
 
-  /// From then on the lists say that it failed: the chain has dropped its transaction.
+  /// The lists show it as failed from this time on: the chain has dropped its transaction.
   var failedFrom: Moment?
 
-  /// Until then, where it is back after all.
+  /// The end of the failure, if it is confirmed again.
   var failedUntil: Moment?
 
-  /// From then on the lists say again that it is pending.
+  /// The lists show it as pending again from this time on.
   var pendingAgainFrom: Moment?
 
-  /// When it was confirmed by its own account, where that is not when it was.
+  /// The stated time of confirmation, if it differs from the real one.
   var statedConfirmation: Moment?
 
-  /// The token's contract, where the lists name one.
+  /// The token's contract, if the lists state one.
   var contract: String?
 
-  /// What the provider calls its chain, where that is not its usual name.
+  /// The provider's name of its chain, if it is not the usual one.
   var chainSpelling: String?
 
-  /// What the provider calls its chain.
+  /// The provider's name of its chain.
   var chainName: String { chainSpelling ?? asset.chain.rawValue }
 
   /// The canonical transaction hash.
@@ -56,7 +56,7 @@ struct Deposit {
     }
   }
 
-  /// The last webhook of a deposit's life, once it is confirmed.
+  /// The last webhook of the deposit; nil until it is confirmed.
   var finalEvent: DepositEvent? {
     confirmedAt.map { DepositEvent(kind: dialect == .seed ? .confirmed : .completed, at: $0) }
   }

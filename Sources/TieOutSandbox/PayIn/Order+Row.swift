@@ -57,7 +57,7 @@ extension Order {
     json.time("completedAt", completedAt)
   }
 
-  /// Here `expiresAt` is the end of the grace period: the documents disagree.
+  /// In this form `expiresAt` is the end of the grace period: the documents disagree.
   private func writeTotal(_ time: Moment, _ json: inout JSONText) {
     writeHead(time, 2, &json)
     json.string("paymentAddress", address)

@@ -7,7 +7,7 @@ extension Order {
     }
   }
 
-  /// The webhook as this order tells it.
+  /// The webhook for this order.
   func webhook(_ event: OrderEvent, flaw: Flaw = Flaw()) -> PayInEvent {
     PayInEvent(
       network: network, dialect: dialect, id: eventID(event.kind), type: "order." + event.kind.name,
@@ -37,7 +37,7 @@ extension Order {
     writeExtras(&json)
   }
 
-  /// What PayIn's public server sends: no transaction hash, no status.
+  /// As PayIn's public server sends it: without transaction hash and status.
   private func writeLater(_ event: OrderEvent, _ flaw: Flaw, _ json: inout JSONText) {
     if !flaw.withoutIdentity { json.string("order_id", id) }
     json.string("order_reference", reference)

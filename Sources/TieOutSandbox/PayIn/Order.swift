@@ -1,22 +1,22 @@
-/// The form in which one payment's webhooks are written.
+/// The form of a payment's webhooks.
 enum Dialect {
   case seed
   case later
 }
 
-/// What a payload carries besides the ordinary, all of it harmless.
+/// Harmless peculiarities of a payload.
 struct Decoration {
-  /// Everything beyond ASCII is written as `\u` escapes, in webhooks only.
+  /// Writes all characters beyond ASCII as `\u` escapes, in webhooks only.
   var ascii = false
 
-  /// Fields that no documentation names.
+  /// Adds undocumented fields.
   var extraKeys = false
 
-  /// A list's amounts are written with exponents.
+  /// Writes amounts in lists with exponents.
   var exponents = false
 }
 
-/// A PayIn order, as one of the sides knows it: a fault gives webhooks and list orders that differ.
+/// A PayIn order as one source reports it: for a fault, webhooks and list use different orders.
 ///
 ///     pending ──paid──▶ completed
 ///        └─window and grace over─▶ expired
@@ -30,7 +30,7 @@ struct Order {
     case unheardOf(String)
   }
 
-  /// What arrived on chain for an order.
+  /// The money that arrived for an order.
   struct Receipt {
     var amount: Money
     var asset: PayInAsset
@@ -39,7 +39,7 @@ struct Order {
   static let window = 10 * Span.minute
   static let grace = 5 * Span.minute
 
-  /// From an order's creation until its transfer is seen.
+  /// Time from an order's creation until its transfer is seen.
   static let detection = 15 * Span.second
 
   var network: Network
@@ -56,36 +56,36 @@ struct Order {
   var outcome: Outcome
   var decoration = Decoration()
 
-  /// What the customer paid, where that is not what was ordered.
+  /// The payment, if it differs from the order.
   var receipt: Receipt?
 
-  /// The transfers that paid it, where they are not the usual one.
+  /// The transfers that paid it, if not the usual one.
   var transfers: [OrderTransfer]?
 
-  /// What the lists call received, where the transfers do not add up to it.
+  /// The received amount in lists, if it is not the sum of the transfers.
   var statedReceipt: Money?
 
-  /// When the order was completed by its own account, where that is not when it was.
+  /// The stated time of completion, if it differs from the real one.
   var statedCompletion: Moment?
 
-  /// Nobody says which transaction paid it, and no transfer is listed.
+  /// No source names the transaction that paid it, and no transfer is listed.
   var isWithoutTransaction = false
 
-  /// Its rows and webhooks do not say which transaction paid it: only the list of transfers does.
+  /// Its rows and webhooks do not name the transaction; only the list of transfers does.
   var isSilentOnTransaction = false
 
   var namesTransaction: Bool { !isWithoutTransaction && !isSilentOnTransaction }
 
-  /// From then on the lists say again that it is pending.
+  /// The lists show it as pending again from this time on.
   var pendingAgainFrom: Moment?
 
-  /// Where this order's own small variations come from.
+  /// Seed of this order's own small variations.
   var salt: UInt64
 
-  /// A drifting list shows the row again on the next page.
+  /// The row appears again on the next page, as in a drifting list.
   var repeatsOnNextPage = false
 
-  /// From then on no list shows it.
+  /// The lists omit it from this time on.
   var hiddenFrom: Moment?
 
   var windowEndsAt: Moment { createdAt + Self.window }
@@ -95,7 +95,7 @@ struct Order {
   var subject: String { id }
   var transactionSubject: String { asset.chain.family.canonical(transaction) }
 
-  /// The order's webhook type and time, once it is final.
+  /// The type and time of the order's last webhook; nil until it is final.
   var finalEvent: OrderEvent? {
     switch outcome {
     case .completed(let at): OrderEvent(kind: .completed, at: at)
@@ -104,7 +104,7 @@ struct Order {
     }
   }
 
-  /// What the list says at a time.
+  /// The status in the list at a time.
   func status(at time: Moment) -> String {
     if let pendingAgainFrom, pendingAgainFrom <= time { return "pending" }
     return switch outcome {
@@ -121,7 +121,7 @@ struct Order {
     return at
   }
 
-  /// Whether nobody paid in time.
+  /// Whether it was not paid in time.
   var isExpired: Bool {
     switch outcome {
     case .expired: true
@@ -129,7 +129,7 @@ struct Order {
     }
   }
 
-  /// When the order was completed, as the lists state it.
+  /// The time of completion as the lists state it.
   func statedCompletion(by time: Moment) -> Moment? {
     completion(by: time).map { statedCompletion ?? $0 }
   }
@@ -139,7 +139,7 @@ struct Order {
     createdAt <= time && (hiddenFrom.map { time < $0 } ?? true)
   }
 
-  /// When the money that arrived was confirmed: with the order, and also where it was not enough.
+  /// When the received money was confirmed: with the order, or although it was not enough.
   func confirmation(by time: Moment) -> Moment? {
     if let completedAt = completion(by: time) { return completedAt }
     let at = detectedAt + 90 * Span.second

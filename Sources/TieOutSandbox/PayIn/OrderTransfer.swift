@@ -1,4 +1,4 @@
-/// One of several transfers that pay an order, or one that is not as it should be.
+/// One of several transfers that pay an order, or an unusual one.
 struct OrderTransfer {
   var amount: Money
   var asset: PayInAsset
@@ -8,26 +8,26 @@ struct OrderTransfer {
   var detectedAt: Moment
   var confirmedAt: Moment
 
-  /// The chain's name, where it is not spelled as usual.
+  /// The chain's name, if it is not the usual spelling.
   var chainSpelling: String?
 }
 
 extension Order {
-  /// The one transfer that usually pays an order, to be changed.
+  /// The transfer that usually pays an order, as a basis for variations.
   var usualTransfer: OrderTransfer {
     OrderTransfer(
       amount: amount, asset: asset, transaction: transaction, eventIndex: eventIndex,
       address: address, detectedAt: detectedAt, confirmedAt: detectedAt + 40 * Span.second)
   }
 
-  /// The rows of the list of transfers at a time. An order that nobody paid has none.
+  /// The rows of the list of transfers at a time. An unpaid order has none.
   func listedTransfers(at time: Moment) -> [Transfer] {
     guard !isWithoutTransaction else { return [] }
     guard let transfers else { return Transfer(self, at: time).map { [$0] } ?? [] }
     return transfers.filter { $0.detectedAt <= time }.map { Transfer(self, $0, at: time) }
   }
 
-  /// What has been received by a time, as the lists state it.
+  /// The received amount at a time, as the lists state it.
   func received(by time: Moment) -> Money? {
     if let statedReceipt, confirmation(by: time) != nil { return statedReceipt }
     guard let transfers else {

@@ -1,4 +1,4 @@
-/// The envelopes in which PayIn's lists are documented, each with its names of fields.
+/// The documented envelopes of PayIn's lists, each with its field names.
 enum PageForm {
   /// `{success, data: {orders, pagination}}`, camelCase: the integration guide.
   case guide
@@ -6,19 +6,19 @@ enum PageForm {
   /// `{data: […], pagination: {…, hasMore}}`, camelCase: the API pages.
   case hasMore
 
-  /// `{success, data: {orders, total, page, limit}}`, camelCase with the payment's progress.
+  /// `{success, data: {orders, total, page, limit}}`, camelCase with the progress of the payment.
   case total
 
   /// `{success, data: […], pagination}`, snake_case: the public server.
   case server
 }
 
-/// One page of a list, before its rows are put into the envelope.
+/// The numbers of a page in its envelope.
 struct PageNumbers {
   var page: Int
   var total: Int
 
-  /// How many rows a page has.
+  /// Number of rows per page.
   var limit = PageNumbers.usualLimit
 
   static let usualLimit = 100
@@ -27,7 +27,7 @@ struct PageNumbers {
 }
 
 extension PageForm {
-  /// A page's body around rows that are written already.
+  /// The body of a page with rows that are already written.
   func body(_ resource: PayInResource, rows: [UInt8], _ numbers: PageNumbers) -> [UInt8] {
     var json = JSONText(spaced: self == .guide)
     json.object { json in
@@ -75,7 +75,7 @@ enum PayInResource: String {
   case deposits
   case transfers
 
-  /// The address of a page.
+  /// The URL of a page.
   func url(_ network: Network, page: Int, _ form: PageForm) -> String {
     let plain = "\(network.baseURL)/\(rawValue)?page=\(page)&limit=\(PageNumbers.usualLimit)"
     if self == .transfers { return plain + "&sortBy=detected_at&sortOrder=DESC" }

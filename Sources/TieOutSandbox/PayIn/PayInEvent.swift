@@ -1,29 +1,29 @@
-/// A PayIn webhook before it is signed and sent.
+/// A PayIn webhook before it is signed.
 struct PayInEvent {
   var network: Network
   var dialect: Dialect
   var id: String
   var type: String
 
-  /// The order, the deposit's transaction or the reference that it tells of.
+  /// The order, the deposit's transaction, or the reference.
   var object: String
   var body: [UInt8]
 }
 
-/// What is wrong with a webhook's body, for those that cannot be read.
+/// The defect of an unreadable webhook.
 struct Flaw {
-  /// Stands in place of the amount.
+  /// Replaces the amount.
   var amount: String?
 
-  /// Leaves out the order's id, or the deposit's transaction hash.
+  /// Omits the order's id, or the deposit's transaction hash.
   var withoutIdentity = false
 
-  /// The key `amount` comes a second time, with this value.
+  /// Repeats the key `amount` with this value.
   var secondAmount: String?
 }
 
 extension PayInEvent {
-  /// The body that every webhook has; `id` comes first.
+  /// A webhook with the fields that all webhooks have; `id` comes first.
   init(
     network: Network, dialect: Dialect, id: String, type: String, object: String, at time: Moment,
     decoration: Decoration = Decoration(), data: (inout JSONText) -> Void
@@ -43,19 +43,19 @@ extension PayInEvent {
       network: network, dialect: dialect, id: id, type: type, object: object, body: json.bytes)
   }
 
-  /// The same event with its body cut off in the middle: the id is still there, the JSON is not.
+  /// The same event with its body cut off in the middle: the id is included, but it is not valid JSON.
   func truncated() -> PayInEvent {
     var copy = self
     copy.body = Array(body.prefix(body.count * 3 / 5))
     return copy
   }
 
-  /// PayIn's later servers build the id of an event from its type and the business object.
+  /// PayIn's later servers build an event's id from its type and its object.
   static func laterID(type: String, object: String) -> String {
     "evt_" + type.split(separator: ".").joined(separator: "_") + "_" + object
   }
 
-  /// The integration guide shows opaque ids.
+  /// In the integration guide, ids are opaque.
   static func seedID(salt: UInt64, type: String) -> String {
     let kind = type.utf8.reduce(UInt64(7)) { ($0 &* 31) &+ UInt64($1) }
     var random = SeededRandom(seed: salt, stream: kind)

@@ -1,4 +1,4 @@
-/// A row of PayIn's list of transfers: what arrived on chain for an order or a deposit.
+/// A row of PayIn's list of transfers: money that arrived for an order or a deposit.
 struct Transfer {
   var id: String
   var owner: (key: String, value: String)
@@ -14,11 +14,11 @@ struct Transfer {
   var repeatsOnNextPage: Bool
   var hasFailed = false
 
-  /// The chain's name, where it is not spelled as usual.
+  /// The chain's name, if it is not the usual spelling.
   var chainSpelling: String?
   var contract: String?
 
-  /// An order's money is one transfer; an order that nobody paid has none.
+  /// The transfer of an order; nil for an unpaid order.
   init?(_ order: Order, at time: Moment) {
     guard let confirmedAt = order.confirmation(by: time) else { return nil }
     self.init(

@@ -1,9 +1,9 @@
-/// What one of PayIn's environments knows: everything, also what is not there yet.
+/// All objects of one of PayIn's environments, including future ones.
 struct Book {
-  /// In order of their creation, once sorted.
+  /// Ordered by creation after sorting.
   var orders: [Order] = []
 
-  /// In order of their detection, once sorted.
+  /// Ordered by detection after sorting.
   var deposits: [Deposit] = []
 
   mutating func sort() {
@@ -29,7 +29,7 @@ struct Book {
     return transfers.sorted { ($0.detectedAt, $0.id) < ($1.detectedAt, $1.id) }
   }
 
-  /// Hides the last of some clean orders that were completed before a time.
+  /// Hides the last of the clean orders that were completed before a time.
   mutating func hide(from time: Moment, amongCompletedBefore before: Moment, clean: Set<String>) {
     let last = orders.lastIndex {
       clean.contains($0.id) && $0.completion(by: before) != nil && $0.hiddenFrom == nil

@@ -1,37 +1,37 @@
-/// What became of each webhook, by its number.
+/// The outcome of each webhook, by its number.
 package struct DeliveryLedger: Sendable {
-  /// What became of one.
+  /// The outcome of one webhook.
   struct Fate: Sendable {
-    /// When each attempt was made, and what was answered; nil for no answer.
+    /// The time and answer of each attempt; the status is nil if there was no answer.
     var attempts: [(at: Moment, status: Int?)] = []
     var acceptedAt: Moment?
     var givenUpAt: Moment?
 
-    /// When the next attempt is due.
+    /// When the next attempt is due; nil if there is none.
     var nextAt: Moment?
   }
 
-  /// What became of all together.
+  /// The outcomes of all webhooks.
   package struct Counts: Sendable, Equatable {
-    /// Attempts that were made.
+    /// Number of attempts.
     package var sent = 0
 
-    /// Webhooks that were answered with 2xx.
+    /// Number of webhooks answered with 2xx.
     package var accepted = 0
 
-    /// Attempts that were answered otherwise, or not at all.
+    /// Number of attempts with another answer or none.
     package var refused = 0
 
-    /// Webhooks that were never sent, as planned.
+    /// Number of webhooks that were never sent, as planned.
     package var lostOnPurpose = 0
 
-    /// Webhooks that will not be tried again.
+    /// Number of webhooks that will not be retried.
     package var givenUp = 0
   }
 
   private(set) var fates: [Int: Fate] = [:]
 
-  /// Since the beginning.
+  /// Totals since the beginning.
   package private(set) var counts = Counts()
 
   /// Whether a webhook was accepted by a time.
@@ -46,7 +46,7 @@ package struct DeliveryLedger: Sendable {
     counts.lostOnPurpose += 1
   }
 
-  /// - Parameter next: When it will be tried again; nil for never.
+  /// - Parameter next: when it will be retried; nil for never.
   mutating func record(_ number: Int, at time: Moment, status: Int?, next: Moment?) {
     counts.sent += 1
     let isAccepted = status.map { (200..<300).contains($0) } ?? false

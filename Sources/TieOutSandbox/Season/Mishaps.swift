@@ -1,5 +1,5 @@
-/// What goes wrong with requests: planted by the seed, and only the first time that a page is asked
-/// for in a night, so that who tries again gets through.
+/// Simulated faults of requests. Derived from the seed, and only for the first request for a page in a night,
+/// so that a retry succeeds.
 struct Mishaps: Sendable {
   private let plan: SeasonPlan
   private var asked: Set<String> = []
@@ -8,11 +8,11 @@ struct Mishaps: Sendable {
     self.plan = plan
   }
 
-  /// What happens to a request.
+  /// The fault of a request, if any.
   ///
   /// - Parameters:
-  ///   - page: What is asked for, the same for the same page of the same day.
-  ///   - oneIn: How rare it is that anything happens.
+  ///   - page: identifies the page and the day.
+  ///   - oneIn: the rate of faults is 1 / `oneIn`.
   mutating func next(_ page: String, oneIn: Int) -> Mishap? {
     guard plan.hasMishaps, asked.insert(page).inserted else { return nil }
     let stream = page.utf8.reduce(UInt64(17)) { ($0 &* 131) &+ UInt64($1) }
@@ -23,18 +23,18 @@ struct Mishaps: Sendable {
   }
 }
 
-/// What can go wrong with a request.
+/// A simulated fault of a request.
 package enum Mishap: Sendable, Hashable {
-  /// An answer with such a status instead.
+  /// Another status.
   case status(Int)
 
-  /// 429, with so many seconds to wait.
+  /// A 429 with a number of seconds to wait.
   case tooMany(retryAfter: Int)
 
   /// The connection breaks in the middle of the body.
   case cut
 
-  /// The body comes in two parts, so many milliseconds apart.
+  /// The body arrives in two parts with this pause.
   case slow(milliseconds: Int)
 
   static let all: [Mishap] = [

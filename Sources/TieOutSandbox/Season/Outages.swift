@@ -1,11 +1,11 @@
-/// The hours in which most of PayIn's last webhooks did not come.
+/// The hours in which most of PayIn's last webhooks were lost.
 ///
-/// Whoever judges counts by the hour in which a status began, which a list may state a few minutes
-/// off: where the share is near the half, or few are missing, nothing is certain.
+/// A reconciliation counts by the hour in which a status began, and a list may state it a few minutes off. So
+/// if the share is near half, or few webhooks are missing, the finding is uncertain.
 struct Outages {
-  /// How bad an hour was.
+  /// The severity of the losses in an hour.
   enum Extent {
-    /// Single losses, each missed for itself.
+    /// Single losses, each reported as missing.
     case none
     case doubtful
     case dark
@@ -24,7 +24,7 @@ struct Outages {
   private var expected: [Hour: Int] = [:]
   private var missing: [Hour: Int] = [:]
 
-  /// What was due by a night's sweep.
+  /// Counts the webhooks that were due by a night's sweep.
   init(_ season: Season, _ index: Int, _ ledger: DeliveryLedger) {
     let sweepAt = season.nights[index].sweepAt
     for tale in season.tales where tale.night <= index {
@@ -51,7 +51,7 @@ struct Outages {
     if isLost { missing[hour, default: 0] += 1 }
   }
 
-  /// How bad the hour of a status was. Half, and at least five, make an outage.
+  /// The extent in the hour of a status. Rules report an outage from half, and at least five, on.
   func extent(_ network: Network, _ time: Moment) -> Extent {
     let hour = Hour(network, time)
     guard let lost = missing[hour], let all = expected[hour] else { return .none }

@@ -1,10 +1,10 @@
-/// Where in the sandbox each provider is. The paths hold the providers' host names, so that a base
-/// URL says which network it belongs to, as the real ones do.
+/// The paths of the providers in the sandbox. They contain the providers' host names, so that a base URL
+/// implies its network, as the real ones do.
 package enum SandboxPath {
-  /// PayDeFi's.
+  /// The path of PayDeFi.
   package static let payDeFi = "/api.paydefi"
 
-  /// PayDeFi's key.
+  /// The API key of PayDeFi.
   package static let payDeFiKey = "paydefi_key_sandbox"
 
   static func payIn(_ network: Network) -> String {

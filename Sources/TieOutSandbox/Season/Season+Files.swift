@@ -1,11 +1,11 @@
 import Foundation
 
-/// What a judge of the season has to know, as files.
+/// The expected results of a season, and its settings, as files.
 extension Simulation {
-  /// Writes `night-N/expected.csv`, `allowed.csv` and `about.json`: what must and may be reported
-  /// by a night whose sweep the clock has reached.
+  /// Writes `night-N/expected.csv`, `allowed.csv` and `about.json`: the findings that a night must and may
+  /// report. The clock must have reached the night's sweep.
   ///
-  /// - Parameter index: The night, from 0.
+  /// - Parameter index: the night, from 0.
   package func writeTruth(_ index: Int, to directory: String) throws {
     let truth = season.truth(index, ledger)
     let night = season.nights[index]
@@ -28,11 +28,7 @@ extension Simulation {
 }
 
 extension Season {
-  /// Writes `environment`: the variables of one who uses the first of the accounts, for a shell's
-  /// `set -a; . DIR/environment`. And `about.json`: where all accounts are, the keys and secrets,
-  /// the nights.
-  ///
-  /// Writes `about.json` of a season that is served nowhere, and `tieout.yaml`.
+  /// Writes `about.json` of a season that is not served, and `tieout.yaml`.
   func writeAbout(to directory: String) throws {
     var file = try OutputFile(directory + "/about.json")
     try file.write(line: about(""))
@@ -41,7 +37,11 @@ extension Season {
     if night.isConfigured { try Configuration(night).write(to: directory + "/tieout.yaml") }
   }
 
-  /// - Parameter address: Of the sandbox, such as `http://127.0.0.1:8080`.
+  /// Writes `environment`, the variables for the first provider account, for a shell's
+  /// `set -a; . DIR/environment`; and `about.json`, with the URLs, keys and secrets of all provider accounts
+  /// and the nights.
+  ///
+  /// - Parameter address: the address of the sandbox, such as `http://127.0.0.1:8080`.
   package func writeAbout(_ address: String, to directory: String) throws {
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true)

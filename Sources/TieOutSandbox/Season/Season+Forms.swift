@@ -1,6 +1,6 @@
-/// Which of its forms the provider speaks, and when.
+/// The payload forms that the provider uses over time.
 extension Season {
-  /// Whether PayIn's later endpoints are there.
+  /// Whether PayIn's later endpoints exist.
   func isLater(at time: Moment) -> Bool {
     switch plan.dialect {
     case .seed: false
@@ -9,7 +9,7 @@ extension Season {
     }
   }
 
-  /// The later forms take turns, a day each, so that every list comes in all of them.
+  /// The later forms alternate daily, so that every list is served in all of them.
   func form(_ network: Network, _ resource: PayInResource, at time: Moment) -> PageForm {
     guard isLater(at: time) else { return .guide }
     if resource == .transfers { return .server }

@@ -1,12 +1,12 @@
-/// What must be found, night by night: as planned, where the webhooks came as planned, and as it
-/// came, where they did not.
+/// The expected findings of each night: as planned if the webhooks arrived as planned, otherwise according to
+/// the actual deliveries.
 extension Season {
-  /// What a night's report has to say.
+  /// The findings of a night.
   struct Truth {
     /// Must be open.
     var expected: Set<Finding> = []
 
-    /// May be open besides.
+    /// May be open as well.
     var allowed: Set<Finding> = []
 
     fileprivate mutating func allow(_ names: [String], of subjects: Set<String>) {
@@ -16,9 +16,9 @@ extension Season {
     }
   }
 
-  /// The truth of a night.
+  /// The findings of a night.
   ///
-  /// - Parameter index: The night, from 0.
+  /// - Parameter index: the night, from 0.
   func truth(_ index: Int, _ ledger: DeliveryLedger) -> Truth {
     var truth = Truth()
     let outages = Outages(self, index, ledger)
@@ -37,14 +37,14 @@ extension Season {
     }
     for order in books.values.flatMap(\.orders)
     where order.hiddenFrom.map({ $0 < nights[index].asOf }) ?? false {
-      // Its transfer goes with it.
+      // Its transfer disappears, too.
       truth.allow(["list-disappeared"], of: [order.subject, order.transactionSubject])
     }
     truth.allowed.subtract(truth.expected)
     return truth
   }
 
-  /// Whether each webhook that should have come by the night's sweep has come, and none besides.
+  /// Whether exactly the webhooks that should have arrived by the night's sweep have arrived.
   private func isAsPlanned(_ tale: Tale, _ index: Int, _ ledger: DeliveryLedger) -> Bool {
     tale.numbers.allSatisfy { number in
       let webhook = webhooks[number].webhook
@@ -91,7 +91,7 @@ extension Season {
     "stuck-pending", "stuck-confirming", "terminal-conflict",
   ]
 
-  /// A fault some of whose webhooks were refused may show in another way, or not at all.
+  /// A fault with refused webhooks may show in another way, or not at all.
   private func addDoubts(_ tale: Tale, _ truth: inout Truth) {
     let findings = tale.story.expectations.map(\.finding)
     truth.allowed.formUnion(findings)
@@ -99,8 +99,8 @@ extension Season {
       Self.childrenOfLoss, of: tale.story.subjects.union(findings.map(\.subject)))
   }
 
-  /// A clean payment whose last webhook was refused is missed after a day, unless an outage of its
-  /// hour explains it.
+  /// A clean payment whose last webhook was refused is reported after a day, unless an outage of that hour
+  /// explains it.
   private func addLosses(
     _ tale: Tale, _ index: Int, _ ledger: DeliveryLedger, _ outages: Outages,
     _ truth: inout Truth
@@ -143,7 +143,7 @@ extension Season {
     }
   }
 
-  /// The night whose polls first say completed: one has to know of the payment, by any webhook.
+  /// The night whose polls first say completed; the payment must be known from any webhook.
   private func firstPoll(of payment: Payment, _ tale: Tale, _ ledger: DeliveryLedger) -> Int? {
     let knownAt = tale.numbers.filter { webhooks[$0].webhook.isAbout(payment) }
       .compactMap { ledger.acceptedAt($0) }.min()
@@ -155,7 +155,7 @@ extension Season {
 }
 
 extension Expectation.Showing {
-  /// Whether it shows only once a list speaks a certain form.
+  /// Whether it shows only after a list uses a certain form.
   fileprivate var waitsForForm: Bool {
     switch self {
     case .onceTransactionsAreNamed, .onceTransfersAreListed: true
@@ -180,7 +180,7 @@ extension Deposit {
 }
 
 extension Webhook {
-  /// Whether it is PayIn's and of a type.
+  /// Whether this is a PayIn webhook of a type.
   func says(_ type: String) -> Bool {
     guard case .payIn(let event) = content else { return false }
     return event.type == type
@@ -198,7 +198,7 @@ extension Webhook {
 }
 
 extension PageForm {
-  /// Whether its orders say which transaction paid them.
+  /// Whether the orders of this form name their transactions.
   fileprivate var namesTransactions: Bool {
     switch self {
     case .guide, .hasMore, .total: true

@@ -1,45 +1,45 @@
-/// Several nights in a row: everything that happens, and what must be found when.
+/// Several consecutive nights: all events, and the expected findings.
 package struct Season: Sendable {
-  /// What it is made of.
+  /// The plan.
   package let plan: SeasonPlan
 
-  /// Its nights, in order.
+  /// The nights, in order.
   package let nights: [SeasonNight]
 
-  /// Everything that is told, by night.
+  /// All stories, by night.
   private(set) var tales: [Tale] = []
 
-  /// Every webhook that is due, by its number.
+  /// Every webhook, by its number.
   private(set) var webhooks: [DueWebhook] = []
 
-  /// What PayIn's environments know.
+  /// The objects of PayIn's environments.
   private(set) var books: [Network: Book] = [:]
 
-  /// What PayDeFi knows, by paymentId.
+  /// The payments of PayDeFi, by paymentId.
   private(set) var payments: [String: Payment] = [:]
 
-  /// A story, and where it belongs.
+  /// A story and its place in the season.
   struct Tale {
     /// The night that it is planted in, from 0.
     var night: Int
 
-    /// Nothing is wrong with it: one order, one deposit, or the payments of one order.
+    /// Whether nothing is planted: one order, one deposit, or the payments of one order.
     var isClean: Bool
     var story: Story
 
-    /// Its webhooks.
+    /// The numbers of its webhooks.
     var numbers: Range<Int>
   }
 
-  /// A webhook, and the tale that it belongs to.
+  /// A webhook and the index of its tale.
   struct DueWebhook {
     var tale: Int
     var webhook: Webhook
   }
 
-  /// Tells the whole season.
+  /// Generates the whole season.
   ///
-  /// - Throws: ``NightError`` for a plan that makes no season.
+  /// - Throws: ``NightError`` if the plan is impossible.
   package init(_ plan: SeasonPlan) throws(NightError) {
     try plan.check()
     self.plan = plan
@@ -57,7 +57,7 @@ package struct Season: Sendable {
   /// The beginning of the first day.
   package var start: Moment { Moment(startOf: plan.startDate) + plan.sweepHour * Span.hour }
 
-  /// Makes what clients ask for.
+  /// Generates objects that clients create.
   var maker: Maker { Self.maker(plan, night: 0) }
 
   private static func maker(_ plan: SeasonPlan, night index: Int) -> Maker {
@@ -91,7 +91,7 @@ package struct Season: Sendable {
     for payment in story.payments { payments[payment.id] = payment }
   }
 
-  /// Tells of something that a client has just made. Its webhooks' numbers.
+  /// Adds an object that a client has just created; returns the numbers of its webhooks.
   mutating func addLater(_ story: Story, at time: Moment) -> Range<Int> {
     let night = nights.firstIndex { time <= $0.sweepAt } ?? nights.count - 1
     add(story, night, isClean: true)
@@ -99,8 +99,8 @@ package struct Season: Sendable {
     return tales[tales.count - 1].numbers
   }
 
-  /// In each sweep but the first, a clean row of the day before vanishes while the pages are read,
-  /// and those behind it move up.
+  /// In each sweep except the first, a clean row of the day before disappears while the pages are read, and
+  /// the rows behind it move up.
   private mutating func hideRows() {
     for network in plan.networks.all {
       for (earlier, later) in zip(nights, nights.dropFirst()) {
@@ -120,13 +120,13 @@ package struct Season: Sendable {
 
 /// One night of a season.
 package struct SeasonNight: Sendable {
-  /// From 1.
+  /// The number, from 1.
   package let number: Int
 
   /// When the lists are swept.
   package let sweepAt: Moment
 
-  /// What is due by then is judged. No webhook of that night is due between the sweep and this time
-  /// but those of what was under way.
+  /// The time of the night's run. No webhook of the night is due between the sweep and this time, except
+  /// those of objects that are still in progress.
   package let asOf: Moment
 }

@@ -1,18 +1,18 @@
-/// What a season of nights is to be made of. The same plan always tells the same story.
+/// Parameters of a season. The same plan always gives the same season.
 package struct SeasonPlan: Sendable {
-  /// Where all randomness starts.
+  /// Seed of all randomness.
   package var seed: UInt64 = 1
 
-  /// How many nights follow each other, a day apart.
+  /// Number of consecutive nights.
   package var nights = 3
 
-  /// How many clean payments there are, in all nights together.
+  /// Number of clean payments in all nights together.
   package var cleanPayments = 2_000
 
-  /// How many of each fault and look-alike are planted, in each night.
+  /// Number of each planted fault and look-alike, in each night.
   package var faultsEach = 1
 
-  /// The form of PayIn's payloads; a mixed season is upgraded at half its time.
+  /// The form of PayIn's payloads; a mixed season is upgraded halfway.
   package var dialect = PayInDialect.seed
 
   /// Which of PayIn's environments are in use.
@@ -21,26 +21,26 @@ package struct SeasonPlan: Sendable {
   /// The first day, from midnight UTC.
   package var startDate = CalendarDate(year: 2025, month: 3, day: 10)
 
-  /// Whether a wave of wrong signatures comes in the first night.
+  /// Whether the first night has a wave of wrong signatures.
   package var hasOutages = false
 
-  /// Whether requests to the lists meet errors, cut connections and slow bodies.
+  /// Whether list requests are subject to errors, cut connections and slow bodies.
   package var hasMishaps = true
 
-  /// How long the answers take that a client should not wait for; nil: there are none.
+  /// How long a hanging answer takes, for clients that should not wait for it; nil: there are none.
   package var hangMilliseconds: Int?
 
-  /// Whether a row vanishes from each list while it is read.
+  /// Whether a row disappears from each list while it is read.
   package var hidesRows = true
 
-  /// The hour of the day, UTC, after whose first minutes the lists are swept.
+  /// The hour (UTC) after whose first minutes the lists are swept.
   package var sweepHour = 0
 
-  /// Which of the merchant's own records there are; only files can hold them.
+  /// Which of the merchant's own records there are; only files can have them.
   package var records = MerchantRecords.none
 
-  /// A season of files: with the merchant's records, what belongs to them, and a sweep at an hour
-  /// that leaves midnight and the changes of the clocks in the middle of life.
+  /// A season of files: with the merchant's records and the faults that need them. The hour of the sweep
+  /// keeps midnight and clock changes within the hours of payments.
   package static func files(
     seed: UInt64, nights: Int, cleanPayments: Int, faultsEach: Int, dialect: PayInDialect,
     startDate: CalendarDate
@@ -60,10 +60,10 @@ package struct SeasonPlan: Sendable {
     return plan
   }
 
-  /// A plan with all its defaults.
+  /// The default plan.
   package init() {}
 
-  /// Says why it makes no season.
+  /// Throws if the plan is impossible.
   func check() throws(NightError) {
     guard cleanPayments >= 0, faultsEach >= 0 else {
       throw .plan("payments and faults cannot be fewer than none")
@@ -85,7 +85,7 @@ package struct SeasonPlan: Sendable {
     return plan
   }
 
-  /// What can be planted over HTTP, in the networks that are in use.
+  /// Faults that can be planted over HTTP, in the networks of the plan.
   private var faults: [Fault] {
     faultsOverHTTP + (records == .none ? [] : Fault.seasonal)
   }
@@ -93,9 +93,9 @@ package struct SeasonPlan: Sendable {
   private var faultsOverHTTP: [Fault] {
     Fault.withOutages.filter { fault in
       switch fault {
-      // How rows repeat and walks break off depends on who walks.
+      // Repeated rows and interrupted sweeps depend on the client that sweeps.
       case .rowTwice, .coverageGap: false
-      // A payment of which no webhook tells is known to nobody: PayDeFi has no list.
+      // A payment without webhooks is unknown to every client, because PayDeFi has no list.
       case .stuckPendingPayment: false
       case .signatureFailures: hasOutages && networks != .mainnet
       case .testnetChainOnMainnet: networks != .testnet

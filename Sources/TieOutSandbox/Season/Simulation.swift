@@ -1,5 +1,5 @@
-/// A season as it happens: a clock that moves from event to event, webhooks that become due, and
-/// what became of them. It sends nothing: whoever drives it does, and says what was answered.
+/// A season in progress: a clock that moves from event to event, due webhooks, and their outcomes. It sends
+/// nothing: its driver sends the webhooks and reports the answers.
 ///
 ///     nextBatch ──▶ requests ──▶ answered ──▶ nextBatch … nil ──▶ finish
 ///                                   └─ refused ─▶ due again, or given up
@@ -18,25 +18,25 @@ package struct Simulation: Sendable {
 
   package internal(set) var season: Season
 
-  /// The time of the story.
+  /// The time of the season.
   package private(set) var clock: Moment
 
-  /// What became of the webhooks.
+  /// The outcomes of the webhooks.
   package private(set) var ledger = DeliveryLedger()
 
-  /// What clients have made and what they have been told.
+  /// Objects that clients have created, and the answers they got.
   var desk = Desk()
 
-  /// Which pages have met with what.
+  /// Faults of pages so far.
   var mishaps: Mishaps
 
   private var waiting = TimeQueue<Attempt>()
 
-  /// How many attempts may be on their way at a time, and how far apart in the story.
+  /// Maximum number of concurrent attempts, and the season time between them.
   private static let batchMax = 16
   private static let batchSpan = Span.second
 
-  /// How long a request takes in the story.
+  /// Duration of a request in season time.
   private static let requestSpan = 100
 
   /// A season before its first event.
@@ -47,17 +47,16 @@ package struct Simulation: Sendable {
     expect(season.webhooks.indices)
   }
 
-  /// Puts webhooks where they wait for their time.
+  /// Schedules webhooks for their times.
   mutating func expect(_ numbers: Range<Int>) {
     for number in numbers {
       waiting.put(Attempt(at: season.webhooks[number].webhook.at, webhook: number, count: 1))
     }
   }
 
-  /// The attempts that are made next, at most up to a time; the clock moves to the last of them.
-  /// Nil where there are none.
+  /// The next attempts, at most up to a time; moves the clock to the last of them. Nil if there are none.
   ///
-  /// What is due within a second is tried together, but never two webhooks of one story.
+  /// Attempts that are due within a second are made together, but never two webhooks of one story.
   package mutating func nextBatch(until end: Moment) -> [Attempt]? {
     var batch: [Attempt] = []
     var tales: Set<Int> = []
@@ -76,9 +75,9 @@ package struct Simulation: Sendable {
     return batch.isEmpty ? nil : batch
   }
 
-  /// What became of an attempt.
+  /// Records the outcome of an attempt.
   ///
-  /// - Parameter status: What was answered; nil for no answer.
+  /// - Parameter status: the answer; nil for none.
   package mutating func answered(_ attempt: Attempt, status: Int?) {
     let isAccepted = status.map { (200..<300).contains($0) } ?? false
     let delay = isAccepted ? nil : RetryPolicy.delay(after: attempt.count, status: status)
@@ -88,17 +87,17 @@ package struct Simulation: Sendable {
     waiting.put(Attempt(at: next, webhook: attempt.webhook, count: attempt.count + 1))
   }
 
-  /// Nothing more is due up to a time: it is that time.
+  /// Moves the clock to a time up to which nothing more is due.
   package mutating func finish(at end: Moment) {
     clock = max(clock, end)
   }
 
-  /// Tries a webhook again now, as a merchant asks for it.
+  /// Retries a webhook now, on a merchant's request.
   mutating func retry(_ number: Int) {
     waiting.put(Attempt(at: clock, webhook: number, count: RetryPolicy.delays.count + 1))
   }
 
-  /// A request has come: time goes on a little.
+  /// Moves the clock a little, because a request has arrived.
   mutating func tick() {
     clock = clock + Self.requestSpan
   }

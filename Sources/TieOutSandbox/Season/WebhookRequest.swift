@@ -1,24 +1,24 @@
-/// A webhook as it is sent.
+/// A webhook request as sent.
 package struct WebhookRequest: Sendable {
-  /// Below the receiver's address.
+  /// The path below the receiver's address.
   package var path: String
 
-  /// Names as the provider writes them.
+  /// Headers with the provider's spelling of names.
   package var headers: [(name: String, value: String)]
 
-  /// Byte for byte what was signed.
+  /// The signed bytes.
   package var body: [UInt8]
 }
 
 extension Simulation {
-  /// What is sent in an attempt: each is signed anew, at the time of the clock.
+  /// The request of an attempt. Each attempt is signed at the time of the clock.
   package func request(_ attempt: Attempt) -> WebhookRequest {
     let webhook = season.webhooks[attempt.webhook].webhook
     switch webhook.content {
     case .payIn(let event):
       let signature = Signer.payIn(
         event, attempt: clock, wrongly: webhook.wrongly, key: webhook.key)
-      // A merchant with two accounts gives each an address of its own.
+      // With two provider accounts, each has its own address.
       let account = season.plan.networks == .both ? "/" + event.network.name : ""
       return WebhookRequest(
         path: "/webhooks/payin" + account, headers: event.headers(signature, at: clock),
@@ -33,7 +33,7 @@ extension Simulation {
 }
 
 extension PayInEvent {
-  /// The later server says more than the signature.
+  /// The later server sends more headers than the signature.
   func headers(_ signature: String, at attempt: Moment) -> [(name: String, value: String)] {
     let usual = [("Content-Type", "application/json"), ("X-PayIn-Signature", signature)]
     switch dialect {
@@ -41,7 +41,7 @@ extension PayInEvent {
     case .later:
       return usual + [
         ("X-PayIn-Event-Type", type), ("X-PayIn-Event-Id", id),
-        // New for every attempt.
+        // Unique per attempt.
         ("X-PayIn-Delivery-Id", "dlv_\(attempt.milliseconds)_" + signature.suffix(8)),
         ("User-Agent", "PayIn-Webhook/1.0"),
       ]

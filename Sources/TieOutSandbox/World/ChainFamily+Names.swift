@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 
 extension ChainFamily {
-  /// An address in the form of the family. EVM addresses come in lower case or, one in three, with
-  /// the letters' case at random; Tron's carry a valid checksum; Solana's decode to 32 bytes.
+  /// An address in the form of the family. EVM addresses are in lower case or, one in three, in random case;
+  /// Tron's have a valid checksum; Solana's decode to 32 bytes.
   func address(_ random: inout SeededRandom) -> String {
     switch self {
     case .evm: Self.evm(random.hexadecimal(40), mixed: random.below(3) == 0, &random)
@@ -12,8 +12,8 @@ extension ChainFamily {
     }
   }
 
-  /// A transaction hash or signature in the form of the family. One EVM hash in eight has letters
-  /// of both cases, the same wherever it is named.
+  /// A transaction hash or signature in the form of the family. One EVM hash in eight is in mixed case, the
+  /// same in all sources.
   func transaction(_ random: inout SeededRandom) -> String {
     switch self {
     case .evm: Self.evm(random.hexadecimal(64), mixed: random.below(8) == 0, &random)
@@ -35,8 +35,7 @@ extension ChainFamily {
     return "0x" + String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Base58 digits that decode to as many bytes as a key or a signature has: the range of the
-  /// first digit sees to that.
+  /// Base58 digits that decode to the length of a key or a signature, by the range of the first digit.
   private static func base58(
     _ count: Int, leading: ClosedRange<Int>, _ random: inout SeededRandom
   ) -> String {

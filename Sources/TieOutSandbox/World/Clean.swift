@@ -1,6 +1,6 @@
-/// The clean payments of a night, by number. Their times rise with their numbers.
+/// The clean payments of a night, by number. Their times increase with their numbers.
 struct Clean {
-  /// What a clean payment is.
+  /// The kinds of clean payments.
   enum Kind {
     case order(Network)
     case deposit(Network)
@@ -17,7 +17,7 @@ struct Clean {
     return maker.schedule.start + count.dividingFullWidth((high, low)).quotient
   }
 
-  /// A third each; two in three of PayIn's are on the testnet, where both networks are in use.
+  /// A third each; if both networks are in use, two in three of PayIn's are on the testnet.
   func kind(_ number: Int) -> Kind {
     var random = maker.random(maker.firstNumber + number)
     let drawn: Network = random.chance(66) ? .testnet : .mainnet
@@ -39,7 +39,7 @@ struct Clean {
 
   func deposit(_ number: Int, _ network: Network) -> Deposit {
     var deposit = maker.deposit(maker.firstNumber + number, network, at: time(number))
-    // Who deposits does so again, to the same address; a newly bound one is used once.
+    // A returning customer deposits to the same address again; a newly bound address is used once.
     guard deposit.salt % 20 != 0 else { return deposit }
     let player = (maker.firstNumber + number) / 9
     deposit.reference = "player_\(player)"

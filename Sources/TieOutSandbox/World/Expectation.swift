@@ -1,9 +1,9 @@
-/// What must or may be found: a class of the catalogue, and its subject.
+/// A finding that must or may be reported: a class of the catalogue and its subject.
 struct Finding: Hashable {
   var name: String
   var subject: String
 
-  /// Actual less expected, where the class has it. Two findings are one without regard to it.
+  /// Actual minus expected, if the class has it. Not part of equality.
   var delta: Money?
 
   static func == (one: Finding, other: Finding) -> Bool {
@@ -16,26 +16,26 @@ struct Finding: Hashable {
   }
 }
 
-/// A finding that must be reported, and in which of a season's nights.
+/// A finding that must be reported, and in which nights of a season.
 struct Expectation {
-  /// In which nights it is open; each is counted from the night that it is planted in.
+  /// The nights in which it is open, relative to the night in which it is planted.
   enum Showing {
     /// From its night on.
     case fromItsNight
 
-    /// In its night alone: what it rests on has come to its end by the next.
+    /// In its night only: its cause has ended by the next night.
     case inItsNight
 
-    /// From the next night on: a day of grace or a second sweep has to pass.
+    /// From the next night on: it needs a day of grace or a second sweep.
     case fromTheNextNight
 
-    /// In the night that sees this webhook first, and no other.
+    /// Only in the night that first sees this webhook.
     case onReceipt(Moment)
 
-    /// Once a day of grace has passed since a status, until the webhook comes after all.
+    /// From a day of grace after a status until the webhook arrives.
     case missing(since: Moment, until: Moment)
 
-    /// From the first night on whose list of orders names transactions.
+    /// From the first night on whose order list names transactions.
     case onceTransactionsAreNamed(Network)
 
     /// From the first night on in which transfers are listed.

@@ -1,9 +1,9 @@
-/// Makes payments: each from its number alone, so that any of them can be made again.
+/// Generates payments, each from its number alone, so that each can be generated again.
 struct Maker {
   let plan: NightPlan
   let schedule: Schedule
 
-  /// Which of a season's nights it is, from 0.
+  /// The night in the season, from 0.
   let night: Int
 
   /// Added to every number, so that the nights of a season share none.
@@ -24,7 +24,7 @@ struct Maker {
     SeededRandom(seed: plan.seed, stream: UInt64(number) &* 8 &+ purpose)
   }
 
-  /// In a mixed night the provider is upgraded half-way.
+  /// In a mixed night the provider is upgraded halfway.
   func dialect(at time: Moment) -> Dialect {
     switch plan.dialect {
     case .seed: .seed
@@ -69,7 +69,7 @@ struct Maker {
       salt: random.next())
   }
 
-  /// The address of a player who comes again, one for each family of chains.
+  /// The address of a returning player, one for each family of chains.
   func address(_ player: Int, _ network: Network, _ family: ChainFamily) -> String {
     var random = SeededRandom(
       seed: plan.seed &+ UInt64(network.rawValue), stream: UInt64(player) &* 8 &+ 5)
@@ -108,7 +108,7 @@ struct Maker {
     return .standard(chain, payIn: amount)
   }
 
-  /// 5.00 to 4999.99, one in eight with all the digits that the token has.
+  /// 5.00 to 4999.99; one in eight uses all decimals of the token.
   func amount(_ decimals: Int, _ random: inout SeededRandom) -> Money {
     let money = Money(cents: random.within(500...499_999), decimals: decimals)
     guard random.below(8) == 0 else { return money }
@@ -117,7 +117,7 @@ struct Maker {
     return money.adding(units: fraction % finest)
   }
 
-  /// Distinct for distinct numbers: the seed form's 48 bits are a permutation of the number.
+  /// Unique: the seed form's 48 bits are a permutation of the number.
   private func orderID(
     _ number: Int, _ dialect: Dialect, _ random: inout SeededRandom
   ) -> String {

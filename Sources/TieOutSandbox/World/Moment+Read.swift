@@ -1,6 +1,6 @@
 extension Moment {
-  /// Reads `2025-03-10T12:00:00Z`, with or without a fraction of a second, of which milliseconds
-  /// are kept; nil where the text has another form.
+  /// Parses `2025-03-10T12:00:00Z`, optionally with a fraction of a second, whose milliseconds are kept; nil
+  /// for any other form.
   package init?(_ text: String) {
     guard text.hasSuffix("Z"), let separator = text.firstIndex(of: "T"),
       let date = CalendarDate(String(text[..<separator]))

@@ -1,4 +1,4 @@
-/// Lengths of time, in milliseconds.
+/// Durations, in milliseconds.
 enum Span {
   static let second = 1_000
   static let minute = 60 * second
@@ -8,16 +8,16 @@ enum Span {
 
 /// A point in time: whole milliseconds since 1970, UTC.
 package struct Moment: Comparable, Hashable, Sendable, CustomStringConvertible {
-  /// Since 1970.
+  /// Milliseconds since 1970.
   package var milliseconds: Int
 
-  /// So many milliseconds since 1970.
+  /// A moment by its milliseconds since 1970.
   package init(milliseconds: Int) {
     self.milliseconds = milliseconds
   }
 
-  /// Midnight at the beginning of a day. The arithmetic of the proleptic Gregorian calendar in
-  /// eras of 400 years, with the year taken to begin in March.
+  /// Midnight at the beginning of a day, by the arithmetic of the proleptic Gregorian calendar in eras of 400
+  /// years, with years that begin in March.
   init(startOf date: CalendarDate) {
     let year = date.month <= 2 ? date.year - 1 : date.year
     let era = year / 400
@@ -31,10 +31,10 @@ package struct Moment: Comparable, Hashable, Sendable, CustomStringConvertible {
   /// Whole seconds since 1970.
   var seconds: Int { milliseconds / Span.second }
 
-  /// The same moment without its fraction of a second.
+  /// The moment without its fraction of a second.
   var wholeSecond: Moment { Moment(milliseconds: seconds * Span.second) }
 
-  /// Later by so many milliseconds.
+  /// The moment that is `span` milliseconds later.
   package static func + (moment: Moment, span: Int) -> Moment {
     Moment(milliseconds: moment.milliseconds + span)
   }
@@ -43,7 +43,7 @@ package struct Moment: Comparable, Hashable, Sendable, CustomStringConvertible {
     Moment(milliseconds: moment.milliseconds - span)
   }
 
-  /// The milliseconds from one to the other.
+  /// The difference in milliseconds.
   package static func - (later: Moment, earlier: Moment) -> Int {
     later.milliseconds - earlier.milliseconds
   }

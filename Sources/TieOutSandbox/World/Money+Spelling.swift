@@ -1,5 +1,5 @@
 extension Money {
-  /// One of the ways in which PayIn writes this amount: `100`, `100.00`, `100.0`, `100.000000`.
+  /// One of PayIn's spellings of this amount: `100`, `100.00`, `100.0`, `100.000000`.
   func spelled(_ salt: UInt64, tokenDecimals: Int) -> String {
     let needed = placesNeeded
     switch salt % 8 {
@@ -24,9 +24,8 @@ extension Money {
     return "\(sign)\(first)\(fraction)\(letter)\(plus)\(exponent)"
   }
 
-  /// The amount as a binary floating point number would have printed it: the 16th significant
-  /// digit is off by a few. Needs at most seven digits before the point, so that the noise stays
-  /// far below a millionth.
+  /// The amount with the noise of a binary floating-point number: the 16th significant digit is off by a few.
+  /// Needs at most seven digits before the point, so that the noise stays far below a millionth.
   func noisy(_ salt: UInt64) -> Money {
     let whole = units / Self.power(decimals)
     let before = whole == 0 ? 1 : String(whole).utf8.count

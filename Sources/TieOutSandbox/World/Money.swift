@@ -3,7 +3,7 @@ struct Money: Hashable {
   /// The amount times ten to the power of ``decimals``.
   var units: Int128
 
-  /// How many digits of ``units`` stand behind the point, 0 to 18 (a few more for noise).
+  /// Number of decimal places of ``units``, 0 to 18 (a few more for noise).
   var decimals: Int
 
   init(units: Int128, decimals: Int) {
@@ -11,7 +11,7 @@ struct Money: Hashable {
     self.decimals = decimals
   }
 
-  /// So many hundredths, in the units of a token.
+  /// An amount in hundredths of a token.
   init(cents: Int, decimals: Int) {
     self.init(units: Int128(cents) * Self.power(decimals - 2), decimals: decimals)
   }
@@ -26,21 +26,21 @@ struct Money: Hashable {
     return Money(units: one.units + other.units, decimals: one.decimals)
   }
 
-  /// So many units more or, below zero, less.
+  /// The amount plus a number of base units, which may be negative.
   func adding(units more: Int128) -> Money {
     Money(units: units + more, decimals: decimals)
   }
 
-  /// As much below zero as this is above.
+  /// The negative of this amount.
   var negated: Money { Money(units: -units, decimals: decimals) }
 
-  /// The share `parts / whole`, rounded to the nearest unit. A tie goes away from zero.
+  /// The share `parts / whole`, rounded to the nearest base unit, ties away from zero.
   func share(_ parts: Int128, of whole: Int128) -> Money {
     let (quotient, remainder) = (units * parts).quotientAndRemainder(dividingBy: whole)
     return Money(units: quotient + (2 * remainder >= whole ? 1 : 0), decimals: decimals)
   }
 
-  /// The same, rounded up.
+  /// The share `parts / whole`, rounded up.
   func shareRoundedUp(_ parts: Int128, of whole: Int128) -> Money {
     let (quotient, remainder) = (units * parts).quotientAndRemainder(dividingBy: whole)
     return Money(units: quotient + (remainder > 0 ? 1 : 0), decimals: decimals)
@@ -52,7 +52,7 @@ struct Money: Hashable {
     return result
   }
 
-  /// Plain decimal digits with exactly so many behind the point, which must be able to hold all.
+  /// Decimal digits with exactly `places` after the point, which must be enough.
   func text(places: Int) -> String {
     let scaled =
       places >= decimals
@@ -60,12 +60,12 @@ struct Money: Hashable {
     return Self.text(scaled, places: places)
   }
 
-  /// Plain decimal digits without zeros at the end.
+  /// Decimal digits without trailing zeros.
   var text: String {
     text(places: placesNeeded)
   }
 
-  /// How many digits behind the point are not just zeros.
+  /// Number of decimal places without trailing zeros.
   var placesNeeded: Int {
     var places = decimals
     var rest = units

@@ -20,13 +20,13 @@ enum Network: Int, CaseIterable {
   var other: Network { self == .testnet ? .mainnet : .testnet }
 }
 
-/// How the chains of one kind write addresses and transaction hashes.
+/// Families of chains with one form of addresses and transaction hashes.
 enum ChainFamily {
   case evm
   case tron
   case solana
 
-  /// The form in which hashes are compared and findings are named.
+  /// The canonical form of a hash, for comparison and as the subject of findings.
   func canonical(_ hash: String) -> String {
     switch self {
     case .evm: hash.lowercased()
@@ -36,7 +36,7 @@ enum ChainFamily {
   }
 }
 
-/// The chains that PayIn watches.
+/// The chains that PayIn monitors.
 enum PayInChain: String {
   case ethereumSepolia = "ethereum-sepolia"
   case polygonAmoy = "polygon-amoy"
@@ -84,7 +84,7 @@ struct PayInAsset {
   let chain: PayInChain
   let decimals: Int
 
-  /// What each environment's payments are made of; the more frequent stand more than once.
+  /// The assets of an environment's payments; frequent ones are repeated.
   static func all(_ network: Network) -> [PayInAsset] {
     switch network {
     case .testnet: testnet
@@ -116,7 +116,7 @@ struct PayInAsset {
 }
 
 extension PayInNetworks {
-  /// The one that is in use; nil for both.
+  /// The only environment in use; nil for both.
   var only: Network? {
     switch self {
     case .testnet: .testnet
@@ -125,6 +125,6 @@ extension PayInNetworks {
     }
   }
 
-  /// Those that are in use.
+  /// The environments in use.
   var all: [Network] { only.map { [$0] } ?? Network.allCases }
 }

@@ -1,28 +1,28 @@
-/// When what happens in a night.
+/// The times of a night's events.
 ///
 ///     start ─── payments ─── end ── first polls ──  23 h ── 26 h + polls ── as-of
 ///                            sweep 0                sweep 1  sweep 2
 ///
-/// A night of a season has one sweep, and life goes on after it:
+/// A night of a season has one sweep, and payments continue after it:
 ///
 ///     start ─── payments ─── end = sweep ── as-of ─── the next night's start
 struct Schedule {
   let start: Moment
   let end: Moment
 
-  /// The sweeps: their beginnings, up to which each is complete.
+  /// The sweeps: the time of their beginning, up to which each is complete.
   let sweeps: [Moment]
 
-  /// The time of judgement.
+  /// The time of the run.
   let asOf: Moment
 
   /// When the provider of a mixed night is upgraded.
   let upgrade: Moment
 
-  /// Whether what is under way at the last sweep comes to its end afterwards.
+  /// Whether objects in progress at the last sweep are finished afterwards.
   let goesOn: Bool
 
-  /// A night that is written down: everything ends with it.
+  /// The schedule of a single night: all objects end with it.
   init(_ plan: NightPlan) {
     start = Moment(startOf: plan.startDate)
     end = start + plan.days * Span.day
@@ -32,14 +32,14 @@ struct Schedule {
     goesOn = false
   }
 
-  /// One night of several.
+  /// The schedule of one night of several.
   ///
-  /// No status that a fault rests on lies between a sweep and the as-of that follows it, so every
-  /// grace of 24 hours is over, or not over, by an hour at least.
+  /// No status that a fault depends on is between a sweep and the following as-of, so every grace period of
+  /// 24 hours has ended, or has not, with a margin of at least an hour.
   ///
   /// - Parameters:
   ///   - index: 0 for the first night.
-  ///   - sweepHour: The hour of the day in which the lists are swept.
+  ///   - sweepHour: the hour of the day of the sweeps.
   init(night index: Int, of plan: NightPlan, nights: Int, sweepHour: Int = 0) {
     let first = Moment(startOf: plan.startDate) + sweepHour * Span.hour
     let day = first + index * Span.day
@@ -51,24 +51,24 @@ struct Schedule {
     goesOn = true
   }
 
-  /// The last sweep begins, and the last polls.
+  /// The beginning of the last sweep and the last polls.
   var last: Moment { sweeps[sweeps.count - 1] }
 
-  /// The first polls.
+  /// The time of the first polls.
   var firstPolls: Moment { end + 5 * Span.minute }
 
-  /// A sweep that breaks off, in nights that have one.
+  /// The time of the interrupted sweep, in nights that have one.
   var brokenSweep: Moment { sweeps[1] + Span.hour }
 
-  /// The hour in which nobody is told what is completed on the testnet, in nights that have one:
-  /// after everything that is planted is over.
+  /// The hour in which webhooks of the testnet are lost, in nights with a blackout: after the planted stories
+  /// have ended.
   var blackout: Range<Moment> { end - 2 * Span.hour..<end - Span.hour }
 
-  /// The intervals of the sweeps overlap, and begin at different times.
+  /// The intervals of the sweeps overlap and begin at different times.
   func since(_ sweep: Int) -> Moment {
     sweep == 1 ? start - Span.day : start - Span.hour
   }
 
-  /// A page's request comes at most this long after its sweep's beginning.
+  /// Maximum time between the beginning of a sweep and the request for its last page.
   static let longestSweep = 4 * Span.minute
 }

@@ -1,9 +1,9 @@
-/// A small generator of random numbers (SplitMix64): the same seed and stream, the same numbers on
-/// every machine and in every version.
+/// A small random number generator (SplitMix64): the same seed and stream give the same numbers on every
+/// machine and in every version.
 struct SeededRandom {
   private var state: UInt64
 
-  /// Each payment draws from a stream of its own, so that it can be made again alone.
+  /// Each payment uses its own stream, so that it can be generated again alone.
   init(seed: UInt64, stream: UInt64) {
     state = Self.mix(seed ^ Self.mix(stream &+ 0x9E37_79B9_7F4A_7C15))
   }
@@ -30,7 +30,7 @@ struct SeededRandom {
     elements[below(elements.count)]
   }
 
-  /// So many characters of an alphabet of ASCII.
+  /// `count` random characters of an ASCII alphabet.
   mutating func text(_ count: Int, of alphabet: [UInt8]) -> String {
     String(decoding: bytes(count, of: alphabet), as: UTF8.self)
   }
@@ -39,7 +39,7 @@ struct SeededRandom {
     (0..<count).map { _ in alphabet[below(alphabet.count)] }
   }
 
-  /// So many lower-case hexadecimal digits.
+  /// `count` random lower-case hexadecimal digits.
   mutating func hexadecimal(_ count: Int) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
@@ -53,7 +53,7 @@ struct SeededRandom {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A bijection of 64 bits that leaves no pattern.
+  /// A bijection of 64 bits without visible patterns.
   static func mix(_ value: UInt64) -> UInt64 {
     var value = value
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -62,7 +62,7 @@ struct SeededRandom {
   }
 }
 
-/// The characters that identifiers are made of.
+/// The characters of identifiers.
 enum Alphabet {
   static let hexadecimal = Array("0123456789abcdef".utf8)
   static let base58 = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)

@@ -1,12 +1,12 @@
-/// What happens when nothing goes wrong.
+/// The usual course of orders, deposits and payments.
 extension Story {
-  /// How long a webhook usually takes, the same for the same payment and step.
+  /// The usual delay of a webhook, the same for the same payment and step.
   static func delay(_ salt: UInt64, _ step: Int) -> Int {
     var random = SeededRandom(seed: salt, stream: UInt64(100 + step))
     return random.within(1_000...45_000)
   }
 
-  /// All webhooks, and the row in the list.
+  /// Adds all webhooks and the row in the list.
   mutating func tell(_ order: Order) {
     announce(order)
     conclude(order)
@@ -26,7 +26,7 @@ extension Story {
     poll(payment)
   }
 
-  /// The first webhook of an order's life, which only the later form has.
+  /// Adds the first webhook of an order, which only the later form has.
   mutating func announce(_ order: Order) {
     know(order)
     guard order.dialect == .later else { return }
@@ -34,15 +34,15 @@ extension Story {
     deliver(order.webhook(event), at: event.at + Self.delay(order.salt, 0) / 8)
   }
 
-  /// The last webhook of an order's life.
+  /// Adds the last webhook of an order.
   mutating func conclude(_ order: Order) {
     know(order)
     guard let event = order.finalEvent else { return }
     deliver(order.webhook(event), at: event.at + Self.delay(order.salt, 1))
   }
 
-  /// The first webhook of a deposit's life, which only the seed form has. One address in twenty
-  /// of the later form was bound shortly before.
+  /// Adds the first webhook of a deposit, which only the seed form has. In the later form, one address in
+  /// twenty was bound shortly before.
   mutating func announce(_ deposit: Deposit) {
     know(deposit)
     switch deposit.dialect {
@@ -56,7 +56,7 @@ extension Story {
     }
   }
 
-  /// The last webhook of a deposit's life.
+  /// Adds the last webhook of a deposit.
   mutating func conclude(_ deposit: Deposit) {
     know(deposit)
     guard let event = deposit.finalEvent else { return }

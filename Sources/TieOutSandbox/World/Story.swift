@@ -1,54 +1,54 @@
-/// Everything that one payment, or one planted fault, leaves behind.
+/// The webhooks, rows, records and findings of one payment or one planted fault.
 struct Story {
   private(set) var webhooks: [Webhook] = []
 
-  /// What PayIn's lists show.
+  /// The rows in PayIn's lists.
   private(set) var orders: [Order] = []
   private(set) var deposits: [Deposit] = []
 
-  /// What PayDeFi's polls answer for.
+  /// The payments in PayDeFi's polls.
   private(set) var payments: [Payment] = []
   private(set) var expectations: [Expectation] = []
 
-  /// What the merchant has to keep books of.
+  /// The objects that the merchant records.
   private(set) var dealings = Dealings()
   private(set) var allowed: [Finding] = []
   private(set) var allowedUntil: [(finding: Finding, until: Moment)] = []
 
-  /// Answers of the providers' APIs besides the sweeps and polls.
+  /// Answers of the providers' APIs other than sweeps and polls.
   private(set) var pages: [TimedLine] = []
 
-  /// The webhooks that arrive, as captured lines.
+  /// The webhooks that arrive, as captured lines, and the pages.
   var lines: [TimedLine] { webhooks.filter { !$0.isLost }.map(\.line) + pages }
 
-  /// The merchant has to do with it: it comes into his books, unless he forgets it.
+  /// Adds the order to the merchant's records, unless it is forgotten.
   mutating func know(_ order: Order) { dealings.know(order) }
 
   mutating func know(_ deposit: Deposit) { dealings.know(deposit) }
 
   mutating func know(_ payment: Payment) { dealings.know(payment) }
 
-  /// The merchant has no record of his own of an order (by its reference).
+  /// Removes an order (by its reference) from the merchant's records.
   mutating func forget(order reference: String) { dealings.forgotten.insert(reference) }
 
-  /// The merchant never registers the reference of a deposit.
+  /// Removes the reference of a deposit from the merchant's records.
   mutating func forget(reference: String) { dealings.forgotten.insert(reference) }
 
-  /// The merchant does not credit a deposit, or does so in another way.
+  /// Suppresses the usual credit of a deposit.
   mutating func forgetCredit(of deposit: Deposit) { dealings.uncredited.insert(deposit.id) }
 
-  /// The merchant writes something else into his books.
+  /// Adds a record of the merchant.
   mutating func write(_ record: BookRecord) { dealings.records.append(record) }
 
-  /// A line that is neither a webhook nor a record: a page of its own.
+  /// Adds a page that belongs to no sweep.
   mutating func show(_ page: TimedLine) { pages.append(page) }
 
-  /// A webhook arrives.
+  /// Adds a webhook that arrives.
   ///
   /// - Parameters:
-  ///   - wrongly: Signed with a secret that is not the merchant's.
-  ///   - key: Whose secret signs it, where it is another network's.
-  ///   - signedAt: The time in the signature, where it is not the time of arrival.
+  ///   - wrongly: signed with a secret that is not the merchant's.
+  ///   - key: the network whose secret signs it, if it is another one.
+  ///   - signedAt: the time in the signature, if it is not the time of arrival.
   mutating func deliver(
     _ event: PayInEvent, at received: Moment, wrongly: Bool = false, key: Network? = nil,
     signedAt: Moment? = nil
@@ -66,7 +66,7 @@ struct Story {
     know(payment)
   }
 
-  /// A webhook that should have come and never does.
+  /// Adds a webhook that was due but never arrives.
   mutating func lose(_ event: PayInEvent, at due: Moment) {
     webhooks.append(Webhook(at: due, content: .payIn(event), isLost: true))
   }
@@ -91,7 +91,7 @@ struct Story {
     know(payment)
   }
 
-  /// This finding must be reported.
+  /// Adds a finding that must be reported.
   mutating func expect(
     _ name: String, _ subject: String, _ showing: Expectation.Showing = .fromItsNight,
     delta: Money? = nil
@@ -100,12 +100,12 @@ struct Story {
     expectations.append(Expectation(finding: finding, showing: showing))
   }
 
-  /// These findings may be reported besides: children of the same cause.
+  /// Allows further findings with the same cause.
   mutating func allow(_ names: String..., of subject: String) {
     allowed += names.map { Finding(name: $0, subject: subject) }
   }
 
-  /// A finding that a night reports rightly if it comes before the merchant has put things right.
+  /// Allows a finding in nights before the merchant has corrected its cause.
   mutating func allow(_ name: String, of subject: String, until time: Moment) {
     allowedUntil.append((Finding(name: name, subject: subject), time))
   }

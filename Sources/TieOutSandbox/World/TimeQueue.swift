@@ -1,10 +1,10 @@
-/// What has its time.
+/// An element with a time.
 protocol Timed {
   var at: Moment { get }
 }
 
-/// What is made before its time, given out in order of time (a binary heap; what has one moment
-/// comes in the order in which it was put).
+/// A priority queue by time (a binary heap). Elements of the same time are returned in the order of
+/// insertion.
 struct TimeQueue<Element: Timed> {
   fileprivate struct Entry {
     var element: Element
@@ -20,10 +20,10 @@ struct TimeQueue<Element: Timed> {
 
   var count: Int { heap.count }
 
-  /// What comes first.
+  /// The earliest element.
   var first: Element? { heap.first?.element }
 
-  /// The time of what comes first.
+  /// The time of the earliest element.
   var next: Moment? { first?.at }
 
   mutating func put(_ element: Element) {
@@ -38,7 +38,7 @@ struct TimeQueue<Element: Timed> {
     }
   }
 
-  /// Takes out what comes first; nil where there is nothing.
+  /// Removes and returns the earliest element; nil if the queue is empty.
   mutating func take() -> Element? {
     guard let last = heap.popLast() else { return nil }
     guard let first = heap.first else { return last.element }

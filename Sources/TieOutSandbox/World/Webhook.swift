@@ -1,6 +1,6 @@
-/// A webhook that is to be sent, not signed yet.
+/// A webhook before it is signed.
 struct Webhook {
-  /// Whose it is, and what it says.
+  /// The content by provider.
   enum Content {
     case payIn(PayInEvent)
     case payDeFi(payment: String, status: String, body: [UInt8])
@@ -16,13 +16,13 @@ struct Webhook {
   /// Signed with another network's secret.
   var key: Network?
 
-  /// The time that its signature states, where it is not that of the attempt.
+  /// The time in its signature, if it is not that of the attempt.
   var signedAt: Moment?
 
-  /// Never sent: the provider lost it.
+  /// Whether the provider never sends it.
   var isLost = false
 
-  /// The line of a capture.
+  /// The captured line.
   var line: TimedLine {
     switch content {
     case .payIn(let event):

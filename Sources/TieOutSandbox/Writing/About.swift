@@ -1,10 +1,10 @@
-/// The file `about.json`: what a judge of the night has to know.
+/// The file `about.json`: the secrets and times needed to evaluate a night.
 enum About {
   static func write(_ plan: NightPlan, _ summary: NightSummary, to path: String) throws {
     var json = JSONText(spaced: true)
     json.object { json in
       json.string("asOf", summary.asOf)
-      // A variable for secrets may hold several: this one serves both networks.
+      // A variable may hold several secrets: this one serves both networks.
       json.string(
         "payinSecret", Network.allCases.map(Signer.payInSecret).joined(separator: ","))
       json.object("payinSecrets") { json in

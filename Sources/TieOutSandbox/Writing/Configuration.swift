@@ -1,4 +1,4 @@
-/// What the merchant has agreed with PayDeFi, as the configuration of who judges the night.
+/// The agreement with PayDeFi, as the configuration for evaluating the night.
 struct Configuration {
   private let plan: NightPlan
 
@@ -12,7 +12,7 @@ struct Configuration {
     try file.finish()
   }
 
-  /// The rate until the day before the night's first, and from that day on.
+  /// The rate until the day before the first day of the night, and the rate from that day on.
   static let oldRate = Money(units: 4, decimals: 3)
 
   private var lines: [String] {
@@ -36,6 +36,6 @@ struct Configuration {
 }
 
 extension PayDeFiChain {
-  /// Nothing is agreed for Avalanche.
+  /// There is no agreement for Avalanche.
   var isSettlementAgreed: Bool { id != 43114 }
 }

@@ -1,4 +1,4 @@
-/// A list of findings as a file: `class,subject`, and `delta` where it is to be right as well.
+/// A list of findings as a file: `class,subject`, and `delta` if it must be correct, too.
 enum FindingList {
   static func write(
     _ findings: Set<Finding>, withDeltas: Bool = false, to path: String
@@ -12,7 +12,7 @@ enum FindingList {
     try file.finish()
   }
 
-  /// RFC 4180: quotes where they are needed, and doubled inside.
+  /// Quoted according to RFC 4180 if necessary.
   private static func cell(_ text: String) -> String {
     guard text.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return text }
     return "\""

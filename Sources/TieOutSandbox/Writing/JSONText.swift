@@ -1,4 +1,4 @@
-/// JSON, written straight into bytes, in the order in which it is told.
+/// Writes JSON directly into bytes, in the order of the calls.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private let spaced: Bool
@@ -6,8 +6,8 @@ struct JSONText {
   private var first = true
 
   /// - Parameters:
-  ///   - spaced: A blank after commas and colons, as some servers write.
-  ///   - ascii: Everything beyond ASCII as `\u` escapes, as other servers write.
+  ///   - spaced: writes a space after commas and colons, as some servers do.
+  ///   - ascii: writes characters beyond ASCII as `\u` escapes, as other servers do.
   init(spaced: Bool = false, ascii: Bool = false) {
     self.spaced = spaced
     self.ascii = ascii
@@ -45,7 +45,7 @@ struct JSONText {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Bytes that are JSON already: a number, `true`, `null`, a whole value.
+  /// A value that is already JSON.
   mutating func raw(_ name: String?, _ value: String) {
     label(name)
     bytes.append(contentsOf: value.utf8)
@@ -75,7 +75,7 @@ struct JSONText {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// A string whose content is bytes, such as a body inside a line.
+  /// A string with bytes as content, such as a body inside a line.
   mutating func string(_ name: String?, content: [UInt8]) {
     label(name)
     bytes.append(UInt8(ascii: "\""))
@@ -97,7 +97,7 @@ struct JSONText {
     if spaced { bytes.append(UInt8(ascii: " ")) }
   }
 
-  /// Copies what needs no escape in runs: bodies inside lines make up most of a night.
+  /// Copies runs without escapes at once: bodies inside lines make up most of a night.
   private static func escape(_ content: [UInt8], into bytes: inout [UInt8]) {
     var start = 0
     for index in content.indices where needsEscape(content[index]) {

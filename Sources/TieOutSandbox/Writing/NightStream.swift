@@ -1,5 +1,5 @@
-/// Writes the lines of a night in one go: clean webhooks as their payments are made, planted ones
-/// and those of other payments in between, sweeps and polls at their times.
+/// Writes the lines of a night in one pass: clean webhooks as their payments are generated, planted webhooks
+/// between them, sweeps and polls at their times.
 struct NightStream: ~Copyable {
   struct Counts {
     var lines = 0
@@ -8,7 +8,7 @@ struct NightStream: ~Copyable {
     var records = 0
   }
 
-  /// How many lines may wait for their time.
+  /// Maximum number of lines held back until their time.
   private static let waitingMax = 100_000
 
   private let clean: Clean
@@ -31,13 +31,13 @@ struct NightStream: ~Copyable {
   private var schedule: Schedule { clean.maker.schedule }
   private var plan: NightPlan { clean.maker.plan }
 
-  /// Whether nobody is told of a clean payment: it came to its end in the blackout.
+  /// Whether the webhooks of a clean payment are lost: its last status falls in the blackout.
   private func isDark(_ number: Int) -> Bool {
     guard plan.plants(.webhookBlackout) else { return false }
     switch clean.kind(number) {
     case .order(.testnet):
       let order = clean.order(number, .testnet)
-      // Lists date an expiry by the end of the window or by that of the grace.
+      // Lists date an expiry by the end of the window or of the grace period.
       return [order.finalEvent?.at, order.isExpired ? order.windowEndsAt : nil]
         .compactMap { $0 }.allSatisfy(schedule.blackout.contains)
     case .deposit(.testnet):
@@ -120,7 +120,7 @@ struct NightStream: ~Copyable {
     try sweeper.sweep(index) { try page($0) }
   }
 
-  /// Asks for the status of every payment, within a minute.
+  /// Polls the status of every payment, within a minute.
   private mutating func poll(_ time: Moment) throws {
     for number in 0..<clean.count {
       guard case .payment = clean.kind(number) else { continue }

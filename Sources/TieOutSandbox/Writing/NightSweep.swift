@@ -1,10 +1,10 @@
-/// The pages that one night of a season asks for: PayIn's lists of the last days, whole, and the
-/// status of the payments that a webhook told of.
+/// The pages of one night of a season: PayIn's lists of the last days, and the status of each payment that
+/// has had a webhook.
 struct NightSweep {
   private let simulation: Simulation
   private let night: SeasonNight
 
-  /// How far back the lists are walked.
+  /// Length of the interval of the lists.
   private static let reach = 4 * Span.day
 
   init(_ simulation: Simulation, _ night: SeasonNight) {
@@ -49,7 +49,7 @@ struct NightSweep {
     ]
   }
 
-  /// Newest first, as they are at the sweep's time.
+  /// The rows at the time of the sweep, newest first.
   private func rows(
     _ network: Network, _ resource: PayInResource, _ form: PageForm
   ) -> [[UInt8]] {

@@ -1,19 +1,18 @@
 import Foundation
 
-/// Writes nights: captured webhooks, list pages and polls of both providers, with planted faults,
-/// and the list of what was planted.
+/// Writes nights: captured webhooks, list pages and polls of both providers, with planted faults, and the
+/// list of the planted faults.
 package struct NightWriter {
-  /// Writes `input.ndjson`, `expected.csv`, `allowed.csv` and `about.json` into a folder, which is
-  /// created where it does not exist; and `tieout.yaml`, where what is planted needs to know what was
-  /// agreed.
+  /// Writes `input.ndjson`, `expected.csv`, `allowed.csv` and `about.json` into a folder, which is created if
+  /// necessary; and `tieout.yaml`, if planted faults depend on an agreement.
   ///
-  /// The lines stand in order of time, but for the pages of a sweep, which stand together where
-  /// the sweep began. Only the planted faults and the few lines that are made before their time
-  /// are held in memory; should a plan be so dense that these become many, the earliest are
-  /// written ahead of some that are not made yet.
+  /// Lines are ordered by time, except that the pages of a sweep are together at the time of its beginning.
+  /// Only the planted faults and the few lines generated before their time are held in memory; if a plan is
+  /// so dense that these become many, the earliest are written ahead of some lines that are not generated
+  /// yet.
   ///
-  /// - Throws: ``NightError`` for a plan that makes no night, and whatever the file system throws.
-  /// - Complexity: Linear in the payments, about 10 passes over them; nothing of the clean ones
+  /// - Throws: ``NightError`` if the plan is impossible, and errors of the file system.
+  /// - Complexity: Linear in the number of payments, about 10 passes; clean payments are not kept.
   ///   is kept.
   package static func write(_ plan: NightPlan, to directory: String) throws -> NightSummary {
     try check(plan)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that is written front to back, a megabyte at a time.
+/// A file that is written sequentially, a megabyte at a time.
 struct OutputFile: ~Copyable {
   private let handle: FileHandle
   private var buffer: [UInt8] = []
@@ -15,7 +15,7 @@ struct OutputFile: ~Copyable {
     buffer.reserveCapacity(Self.bufferSize + (1 << 17))
   }
 
-  /// Appends a line; the end of the line is added.
+  /// Appends a line and its line end.
   mutating func write(line: [UInt8]) throws {
     buffer.append(contentsOf: line)
     buffer.append(UInt8(ascii: "\n"))
@@ -26,7 +26,7 @@ struct OutputFile: ~Copyable {
     try write(line: Array(line.utf8))
   }
 
-  /// Writes what is left and closes the file.
+  /// Writes the buffered bytes and closes the file.
   consuming func finish() throws {
     try flush()
     try handle.close()

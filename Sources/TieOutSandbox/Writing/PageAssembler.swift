@@ -1,12 +1,12 @@
-/// A row of a list, and when what it shows came into being.
+/// A row of a list, and when its object was created.
 struct Row {
   var at: Moment
   var bytes: [UInt8]
   var repeats: Bool
 }
 
-/// Cuts the rows of one sweep into pages, and lets the list drift as real ones do: what comes into
-/// being between two requests moves the end of one page to the head of the next.
+/// Divides the rows of one sweep into pages, and lets the list drift as real ones do: objects created between
+/// two requests move the end of one page to the head of the next.
 struct PageAssembler {
   let network: Network
   let resource: PayInResource
@@ -15,10 +15,10 @@ struct PageAssembler {
   let began: Moment
   let total: Int
 
-  /// When new objects appear at the head of the list while the sweep walks, in order of time.
+  /// When objects are created during the sweep, in order of time.
   let arrivals: [Moment]
 
-  /// From one request to the next.
+  /// Time between two requests.
   let step: Int
 
   private var rows: [Row] = []
@@ -40,13 +40,13 @@ struct PageAssembler {
     step = max(1, min(Span.second, (Schedule.longestSweep - 5 * Span.second) / pages))
   }
 
-  /// Takes a row; gives a line once a page is full.
+  /// Takes a row; returns a line when a page is full.
   mutating func add(_ row: Row) -> [UInt8]? {
     rows.append(row)
     return rows.count == PageNumbers.usualLimit ? turn() : nil
   }
 
-  /// The last page, where one is begun or there would be none.
+  /// The last page; nil if it is empty and not the only one.
   mutating func finish() -> [UInt8]? {
     rows.count > carried || page == 0 ? turn() : nil
   }

@@ -1,7 +1,6 @@
-/// Everything that the planted stories of a night leave behind: it is held in memory, the clean
-/// payments are not.
+/// The lines and objects of a night's planted stories. They are held in memory, unlike the clean payments.
 struct Planted {
-  /// In order of time.
+  /// Ordered by time.
   private(set) var lines: [TimedLine] = []
   private(set) var orders: [Order] = []
   private(set) var deposits: [Deposit] = []
@@ -20,7 +19,7 @@ struct Planted {
     for index in maker.schedule.sweeps.indices {
       for story in teller.arrivals(during: index) { add(story) }
     }
-    // Equal times stay in the order of telling.
+    // Lines of equal times keep the order of the stories.
     lines = lines.enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
   }
@@ -53,7 +52,7 @@ struct Planted {
       .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
   }
 
-  /// When objects come into being after a sweep has begun.
+  /// When objects are created after the beginning of a sweep.
   func arrivals(
     _ network: Network, _ resource: PayInResource, after began: Moment
   ) -> [Moment] {

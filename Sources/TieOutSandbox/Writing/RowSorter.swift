@@ -1,5 +1,5 @@
-/// Puts rows that are nearly in order, newest first, wholly in order: each is at most a spread
-/// newer than the key that it comes with, and the keys never rise.
+/// Sorts rows that are nearly ordered, newest first. Each row is at most `spread` newer than its key, and
+/// keys never increase.
 struct RowSorter {
   let spread: Int
   private var held: [Row] = []
@@ -8,7 +8,7 @@ struct RowSorter {
     self.spread = spread
   }
 
-  /// Takes a row; gives out those that no later row can precede.
+  /// Takes a row; passes on the rows that no later row can precede.
   mutating func add(_ row: Row, key: Moment, _ take: (Row) throws -> Void) rethrows {
     guard spread > 0 else { return try take(row) }
     var place = held.count

@@ -1,21 +1,21 @@
 import Foundation
 
-/// Writes a season as files: what each night adds to the input, and what its report must say.
+/// Writes a season as files: the input that each night adds, and the findings that its report must have.
 ///
-///     DIR/about.json    the secrets, and how each night is to be judged
+///     DIR/about.json    the secrets, and how each night is evaluated
 ///     DIR/night-1/input.ndjson  expected.csv  allowed.csv  about.json
 ///     DIR/night-2/…
-///     DIR/tieout.yaml   where what is planted needs to know what was agreed
+///     DIR/tieout.yaml   if planted faults depend on an agreement
 package struct SeasonWriter {
   private var simulation: Simulation
 
-  /// What is not written yet of the merchant's books.
+  /// Records of the merchant that are not written yet.
   private var records: [BookRecord]
 
-  /// Writes all nights of a plan into a folder, which is created where it does not exist. Every
-  /// webhook that was not lost on purpose arrives at once, and every sweep is complete.
+  /// Writes all nights of a plan into a folder, which is created if necessary. Every webhook that is not lost
+  /// on purpose arrives at once, and every sweep is complete.
   ///
-  /// - Throws: ``NightError`` for a plan that makes no season, and whatever the file system throws.
+  /// - Throws: ``NightError`` if the plan is impossible, and errors of the file system.
   package static func write(_ plan: SeasonPlan, to directory: String) throws -> SeasonSummary {
     var plan = plan
     plan.hidesRows = false
@@ -49,7 +49,7 @@ package struct SeasonWriter {
     return summary
   }
 
-  /// What came since the night before, in order of time; then the pages of the sweep.
+  /// The lines since the previous night, in order of time; then the pages of the sweep.
   private mutating func lines(of index: Int) -> [TimedLine] {
     let night = simulation.season.nights[index]
     var lines: [TimedLine] = []
@@ -66,21 +66,21 @@ package struct SeasonWriter {
     }
     lines += records.filter(isKnown).map(\.line)
     records.removeAll(where: isKnown)
-    // Equal times stay in the order of telling.
+    // Lines of equal times keep the order of the stories.
     lines = lines.enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     return lines + NightSweep(simulation, night).lines
   }
 }
 
-/// What was written of a season.
+/// Counts of a written season.
 package struct SeasonSummary: Sendable {
-  /// How many nights.
+  /// Number of nights.
   package var nights = 0
 
-  /// The lines of all of them.
+  /// Number of lines in all nights.
   package var lines = 0
 
-  /// The findings that have to be open, added up over the nights.
+  /// Number of findings that must be open, summed over the nights.
   package var expected = 0
 }

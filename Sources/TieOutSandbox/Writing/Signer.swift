@@ -21,9 +21,9 @@ enum Signer {
   /// PayIn's header: the bare signature of the body, or `t=…,v1=…` over time and body.
   ///
   /// - Parameters:
-  ///   - attempt: When this attempt was made; each has a time of its own.
-  ///   - wrongly: With a secret that is not the merchant's, unless it is this network's:
-  ///   - network: Whose secret signs it, where it is another than the event's.
+  ///   - attempt: the time of the attempt, which is part of the signature.
+  ///   - wrongly: signs with a secret that is not the merchant's.
+  ///   - network: the network whose secret signs it, if it is not the event's.
   static func payIn(
     _ event: PayInEvent, attempt: Moment, wrongly: Bool, key network: Network? = nil
   ) -> String {

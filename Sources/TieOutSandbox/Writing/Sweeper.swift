@@ -1,4 +1,5 @@
-/// Walks PayIn's lists, newest first, without holding them: the clean rows are made anew.
+/// Generates the pages of PayIn's lists, newest first, without holding the rows: clean rows are generated
+/// again.
 struct Sweeper {
   let clean: Clean
   let planted: Planted
@@ -21,7 +22,7 @@ struct Sweeper {
   private var plan: NightPlan { clean.maker.plan }
   private var schedule: Schedule { clean.maker.schedule }
 
-  /// All lists of both networks, then the lines that say what is complete.
+  /// All lists of both networks, then the lines that claim their completeness.
   func sweep(_ index: Int, emit: ([UInt8]) throws -> Void) throws {
     for network in Network.allCases {
       for resource in resources(index) {
@@ -37,8 +38,8 @@ struct Sweeper {
     }
   }
 
-  /// A walk that breaks off after its first page, an hour after the second sweep: it shows next to
-  /// nothing, and proves nothing.
+  /// A walk that ends after its first page, an hour after the second sweep: it shows few rows and proves
+  /// nothing.
   func breakOff(emit: ([UInt8]) throws -> Void) throws {
     let began = schedule.brokenSweep
     for network in Network.allCases {
@@ -51,7 +52,7 @@ struct Sweeper {
     }
   }
 
-  /// One list, from one beginning.
+  /// One walk over a list.
   private struct Walk {
     var network: Network
     var resource: PayInResource
@@ -60,7 +61,7 @@ struct Sweeper {
     var pagesMax: Int
   }
 
-  /// The upgrade of a mixed night brings the later lists.
+  /// In a mixed night, the upgrade introduces the later lists.
   private func isLater(_ index: Int) -> Bool {
     switch plan.dialect {
     case .seed: false
@@ -73,7 +74,7 @@ struct Sweeper {
     isLater(index) ? [.orders, .deposits, .transfers] : [.orders, .deposits]
   }
 
-  /// The later forms take turns, so that each list of each network comes in all of them.
+  /// The later forms alternate, so that each list of each network is written in all of them.
   private func form(_ network: Network, _ resource: PayInResource, _ index: Int) -> PageForm {
     guard isLater(index) else { return .guide }
     if resource == .transfers { return .server }

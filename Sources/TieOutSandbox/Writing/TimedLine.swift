@@ -3,7 +3,7 @@ struct TimedLine: Timed {
   var at: Moment
   var bytes: [UInt8]
 
-  /// What it counts as.
+  /// How the line is counted.
   var kind = Kind.webhook
 
   /// The kinds of lines.
@@ -11,15 +11,15 @@ struct TimedLine: Timed {
     case webhook
     case page
 
-    /// The merchant's own: an order, a reference, a credit, a refund.
+    /// A record of the merchant: an order, a reference, a credit, a refund.
     case record
   }
 
-  /// A PayIn webhook, signed already.
+  /// A signed PayIn webhook.
   static func payIn(
     _ event: PayInEvent, at received: Moment, signature: String
   ) -> TimedLine {
-    // One proxy in eight hands on the names of headers in lower case.
+    // One proxy in eight writes header names in lower case.
     let lower = event.body.count % 8 == 0
     return webhook("payin", event.network.name, received, event.body) { json in
       json.string(lower ? "content-type" : "Content-Type", "application/json")
@@ -47,7 +47,7 @@ struct TimedLine: Timed {
       body: Array((#"{"status":""# + status + #""}"#).utf8))
   }
 
-  /// A poll of a PayDeFi payment that is not there.
+  /// A poll of a PayDeFi payment that does not exist.
   static func absent(payment: String, at time: Moment) -> TimedLine {
     answer(
       "paydefi", "mainnet", "payments", sweep: "polls", at: time,
@@ -55,7 +55,7 @@ struct TimedLine: Timed {
       body: Array(#"{"message":"Payment not found"}"#.utf8))
   }
 
-  /// The answer about a PayIn order that is not there.
+  /// The answer for a PayIn order that does not exist.
   static func absent(_ order: Order, at time: Moment) -> TimedLine {
     answer(
       "payin", order.network.name, "orders", sweep: nil, at: time,
@@ -64,7 +64,7 @@ struct TimedLine: Timed {
         #"{"success":false,"error":"NotFound","message":"Order not found"}"#.utf8))
   }
 
-  /// A page of rows, besides the sweeps.
+  /// A page that belongs to no sweep of the schedule.
   static func page(
     _ network: Network, _ resource: PayInResource, sweep: String?, at time: Moment, url: String,
     body: [UInt8]
@@ -74,7 +74,7 @@ struct TimedLine: Timed {
       body: body)
   }
 
-  /// That a walk over a list was complete.
+  /// The claim that a walk over a list was complete.
   static func sweep(
     _ network: Network, _ resource: PayInResource, name: String, since: Moment, until: Moment
   ) -> TimedLine {
@@ -127,7 +127,7 @@ struct TimedLine: Timed {
     return TimedLine(at: received, bytes: json.bytes)
   }
 
-  /// New for every attempt.
+  /// Unique per attempt.
   private static func delivery(_ received: Moment, _ signature: String) -> String {
     "dlv_\(received.milliseconds)_" + signature.suffix(8)
   }

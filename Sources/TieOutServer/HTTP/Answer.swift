@@ -3,9 +3,9 @@ import Hummingbird
 import NIOCore
 import TieOutStore
 
-/// What the server answers: small JSON objects of fixed words, never an error's own text.
+/// Answers of the server: small JSON objects of fixed words, never an error's own text.
 enum Answer {
-  /// The outcome of a webhook.
+  /// The answer for the outcome of a webhook.
   static func of(_ outcome: ReceiveOutcome) -> Response {
     switch outcome {
     case .stored, .alreadyStored, .storedConflicting: json(.ok, status: outcome.word)

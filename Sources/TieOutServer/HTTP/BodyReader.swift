@@ -2,14 +2,14 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Reads a request's body, byte for byte, within bounds.
+/// Reads a request's body, byte for byte, within limits.
 struct BodyReader: Sendable {
-  /// What came of it.
+  /// The result of reading.
   enum Outcome {
     case whole([UInt8])
     case tooLarge
     case overloaded
-    /// The connection broke, or was cut off, before the end.
+    /// The connection ended or was closed before the body was complete.
     case incomplete
   }
 

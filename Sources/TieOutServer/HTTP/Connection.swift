@@ -26,7 +26,7 @@ final class Connection: Sendable {
     moment = Mutex((.idle, .now()))
   }
 
-  /// The state, and since when.
+  /// The state and when it began.
   var now: (state: State, since: NIODeadline) { moment.withLock { $0 } }
 
   /// Changes the state.

@@ -4,7 +4,7 @@ import NIOHTTPTypes
 /// Tracks the state and the memory of a connection, and closes it if the client takes too long to begin a request, to
 /// finish sending it, or to read the answer.
 ///
-///     connected ──armed──▶ head ──armed anew──▶ end ──disarmed──▶ answer ──armed──▶ taken ──disarmed──▶ head …
+///     connected ──armed──▶ head ──rearmed──▶ end ──disarmed──▶ answer ──armed──▶ taken ──disarmed──▶ head …
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -61,7 +61,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       connection.enter(.receiving)
       arm(context, .slow)
     case .body(let bytes):
-      // The rest of a body after an early answer is discarded.
+      // Bytes that follow an early answer are discarded.
       guard !isAnsweredEarly else { return }
       hold(bytes.readableBytes)
     case .end:

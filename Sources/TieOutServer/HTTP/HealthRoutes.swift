@@ -32,7 +32,7 @@ enum Readiness: String, Sendable {
   case schemaWrong = "schema_wrong"
   case queueStuck = "queue_stuck"
 
-  /// Asks the database.
+  /// Determines the readiness from the database.
   static func ask(_ store: Store, queueAgeMax: Interval) async throws -> Readiness {
     do {
       try await store.requireSchema()

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts, by labels. The values of labels come from fixed sets, so there are never many.
+/// Counts by labels. Values of labels come from fixed sets, so there are few.
 final class Counter: Sendable {
   private let name: String
   private let help: String

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts whole numbers by size, by labels.
+/// Counts whole numbers by size and by labels.
 final class Histogram: Sendable {
   private struct Cells {
     var counts: [Int]
@@ -15,8 +15,8 @@ final class Histogram: Sendable {
   private let cells = Mutex<[[String]: Cells]>([:])
 
   /// - Parameters:
-  ///   - bounds: the upper bounds, rising.
-  ///   - spelled: how a value is written.
+  ///   - bounds: the upper bounds, ascending.
+  ///   - spelled: formats a value.
   init(
     _ name: String, labels: [String] = [], bounds: [Int64], _ help: String,
     spelled: @escaping @Sendable (Int64) -> String = { "\($0)" }

@@ -1,7 +1,7 @@
 import TieOutCore
 import TieOutStore
 
-/// What the server counts, and how things stand, as Prometheus reads it.
+/// Counters of the server and gauges of the store, in Prometheus' text format.
 final class ServerMetrics: Sendable {
   private let receivedCount = Counter(
     "tieout_webhooks_received_total", labels: ["provider", "network"],
@@ -79,7 +79,7 @@ final class ServerMetrics: Sendable {
 
   // MARK: how things stand
 
-  /// The whole text; without the store's part where the store cannot be asked.
+  /// The whole text; without the store's gauges if they are nil.
   func text(_ gauges: StoreGauges?, _ connections: Connections) -> String {
     var text = PrometheusText()
     let counters = [
@@ -138,7 +138,7 @@ final class ServerMetrics: Sendable {
 }
 
 extension EventKind {
-  /// The label: known types by name, all else together.
+  /// The label: known types by name, all others together.
   fileprivate var label: String {
     switch self {
     case .typeUnknown, .bodyUnreadable: "other"

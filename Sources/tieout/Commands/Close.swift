@@ -78,7 +78,7 @@ struct Close: AsyncParsableCommand {
   }
 }
 
-/// Closed periods as people and programs read them.
+/// Closed periods as text and as JSON.
 enum ClosingText {
   static func table(_ periods: [PeriodClosing]) -> String {
     guard !periods.isEmpty else { return "no period is closed" }

@@ -3,14 +3,14 @@ import Foundation
 import TieOutConfiguration
 import TieOutCore
 
-/// Looks at the configuration.
+/// `tieout config`: shows the configuration.
 struct Config: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks the configuration, prints what is in force, explains the classes.",
     subcommands: [ConfigCheck.self, ConfigExplain.self])
 }
 
-/// What is in force, and why.
+/// Shows the configuration in force and where each value comes from.
 struct ConfigCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -29,14 +29,14 @@ struct ConfigCheck: AsyncParsableCommand {
   func run() async throws {
     let configuration = Environment.configuration
     try Self.requireSecrets(configuration)
-    // Nobody has to know the night's secrets to check a file; but the night will ask for them.
+    // The secrets of a run are not needed to check a file, so a missing one is only a warning.
     do { _ = try Telling(configuration.notification, common.log) } catch let error as Failure {
       common.log.warn("a night would end here: \(error.message)")
     }
     Console.print(json ? try Self.json(configuration) : Self.text(configuration))
   }
 
-  /// A secret's file has to be there, and its owner's alone.
+  /// Requires that the file of each secret exists and that only its owner may read it.
   private static func requireSecrets(_ configuration: Configuration) throws(Failure) {
     _ = try Environment.liveSecrets()
     for settings in configuration.accounts { _ = try settings.apiKey?.value() }
@@ -87,7 +87,7 @@ struct ConfigCheck: AsyncParsableCommand {
   }
 }
 
-/// What a class means, and what it is judged by.
+/// Explains a class: what it means and with which settings it is evaluated.
 struct ConfigExplain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -119,7 +119,7 @@ struct ConfigExplain: AsyncParsableCommand {
   }
 }
 
-/// A class of findings in words, with what is in force for it.
+/// A class of findings in words, with the settings in force.
 struct Explanation {
   private let findingClass: FindingClass
   private let configuration: Configuration

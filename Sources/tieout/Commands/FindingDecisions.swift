@@ -3,7 +3,7 @@ import Foundation
 import TieOutCore
 import TieOutStore
 
-/// What is decided, about what, by whom, why.
+/// Options of a decision: its findings, who decides, and why.
 struct DecisionOptions: ParsableArguments {
   @Argument(help: "Ids of findings, or beginnings of them that mean one only.")
   var ids: [String] = []
@@ -31,7 +31,7 @@ struct DecisionOptions: ParsableArguments {
 }
 
 extension DecisionOptions {
-  /// Decides, and says what came of it.
+  /// Records a decision about the selected findings and prints the outcomes.
   func decide(
     _ action: FindingAction, until: Timestamp? = nil, among states: [SettledFinding.State],
     _ filter: FindingFilterOptions, _ database: DatabaseOptions, _ common: CommonOptions
@@ -90,7 +90,7 @@ extension DecisionOptions {
 }
 
 extension Findings {
-  /// Somebody has seen it.
+  /// Acknowledges findings.
   struct Acknowledge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says that somebody has seen findings; they stay open.")
@@ -106,7 +106,7 @@ extension Findings {
     }
   }
 
-  /// It is passed over.
+  /// Ignores findings, for ever or until a time.
   struct Ignore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Passes findings over, until a time or for ever; they do not count as open.",
@@ -133,7 +133,7 @@ extension Findings {
     }
   }
 
-  /// It is settled.
+  /// Resolves findings.
   struct Resolve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Settles findings by hand, until they say something else.",
@@ -153,7 +153,7 @@ extension Findings {
     }
   }
 
-  /// It is not settled after all.
+  /// Reopens findings.
   struct Reopen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Takes back what was decided: findings count as open again.",

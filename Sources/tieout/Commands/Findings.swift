@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutCore
 import TieOutStore
 
-/// What is open, and what people decide about it.
+/// `tieout findings`: lists findings and records decisions about them.
 struct Findings: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists findings; acknowledges, ignores, resolves, reopens them.",
@@ -14,7 +14,7 @@ struct Findings: AsyncParsableCommand {
       List.self, Acknowledge.self, Ignore.self, Resolve.self, Reopen.self,
     ])
 
-  /// The findings, as they stand now.
+  /// Lists findings in their current state.
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists findings as they stand now, the worst first.")

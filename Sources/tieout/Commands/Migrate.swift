@@ -35,7 +35,7 @@ struct Migrate: AsyncParsableCommand {
   }
 }
 
-/// Runs a command's work, and says what an error means.
+/// Runs a command's work; turns errors into ``Failure``, except exit codes.
 func performing(_ body: () async throws -> Void) async throws {
   do {
     try await body()

@@ -6,7 +6,7 @@ import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
-/// The whole night.
+/// `tieout nightly`: sweep, fold, evaluate, report, notify.
 struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs a night: sweeps the lists, folds what changed, judges, writes reports.",
@@ -43,7 +43,7 @@ struct Nightly: AsyncParsableCommand {
     }
   }
 
-  /// Its exit code.
+  /// Returns the exit code.
   private func runNight(
     _ accesses: [ProviderAccess], _ telling: Telling
   ) async throws -> Int32 {
@@ -61,8 +61,8 @@ struct Nightly: AsyncParsableCommand {
     return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 
-  /// Makes the reports of the nights that were missed. What they would have asked the providers, nobody can
-  /// ask any more: they know what had come by itself.
+  /// Makes the reports of missed runs. They use only what had arrived, because the lists cannot be swept
+  /// after the fact.
   private func catchUp(before run: NightRun, _ store: Store, _ telling: Telling) async throws {
     let calendar = Environment.calendar
     let missed = CatchUp(
@@ -83,7 +83,7 @@ struct Nightly: AsyncParsableCommand {
     }
   }
 
-  /// The night's first step; nil where nobody can be asked.
+  /// The sweep of a run. Nil if no provider has an API key.
   private func sweep(
     _ store: Store, _ accesses: [ProviderAccess], _ doubts: Doubts
   ) -> (@Sendable (NightRun) async throws -> Bool)? {
@@ -104,7 +104,7 @@ struct Nightly: AsyncParsableCommand {
     if let seal { common.log.answer("Seal \(seal.number): \(seal.hash)") }
   }
 
-  /// What the sweep could not prove.
+  /// Coverage that the sweep could not prove.
   private final class Doubts: Sendable {
     private let found = Mutex([String]())
     var lines: [String] { found.withLock { $0 } }

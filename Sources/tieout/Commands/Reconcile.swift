@@ -4,7 +4,7 @@ import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
-/// Judges.
+/// Evaluates the rules for a run; with `--what-if`, compares two settings.
 struct Reconcile: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Folds what changed, judges it, and stores the findings; writes no reports.")
@@ -57,7 +57,7 @@ struct Reconcile: AsyncParsableCommand {
         "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
     }
     var run = try night.run(Environment.calendar)
-    // A run that was judged before saw what it saw.
+    // If the run was evaluated before, use its horizon again.
     if let known = try await store.run(named: run.id) { run = known }
     let bar = ProgressBar(common.log)
     bar.begin("judging twice", of: 4_096)

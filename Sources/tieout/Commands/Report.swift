@@ -19,7 +19,7 @@ struct Report: AsyncParsableCommand {
   @Option(help: "What to write; csv comes with run.json and summary.txt.")
   var format = Format.csv
 
-  /// The formats that there are.
+  /// Formats of reports.
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
 
   func run() async throws {

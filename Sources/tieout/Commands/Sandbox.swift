@@ -4,13 +4,13 @@ import Logging
 public import TieOutSandbox
 import TieOutSandboxServer
 
-/// Simulated providers.
+/// `tieout sandbox`: simulated providers.
 struct Sandbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Simulated providers, with planted faults.",
     subcommands: [Write.self, Serve.self, Advance.self])
 
-  /// Writes a night.
+  /// Writes the input of one or more nights.
   struct Write: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes a night: input.ndjson, what must be found in it, and the secrets.")
@@ -87,7 +87,7 @@ struct Sandbox: AsyncParsableCommand {
       }
     }
 
-    /// Nights in a row, with the merchant's records unless others are asked for.
+    /// Writes consecutive nights; includes the merchant's records unless other records are requested.
     private func season(_ nights: Int, _ start: CalendarDate) throws {
       var plan = SeasonPlan.files(
         seed: seed, nights: nights, cleanPayments: payments, faultsEach: faults, dialect: dialect,
@@ -214,7 +214,7 @@ struct Sandbox: AsyncParsableCommand {
       return configuration
     }
 
-    /// Nothing but what goes wrong: the address is the only line on standard output.
+    /// Logs only warnings and errors: the address is the only line on standard output.
     private var logger: Logger {
       var logger = Logger(label: "tieout.sandbox")
       logger.logLevel = .critical

@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutSandboxServer
 
 extension Sandbox {
-  /// Lets the time of a sandbox that runs go on.
+  /// Advances the clock of a running sandbox.
   struct Advance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lets the story of a running sandbox go on; sends the webhooks that are due.")

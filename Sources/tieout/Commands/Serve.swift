@@ -108,7 +108,7 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     ].compactMap { $0 }
   }
 
-  /// The embedded server is ours to see to; any other is somebody else's.
+  /// Restarts the embedded server; external databases are left alone.
   private func repair(_ log: RunLog) -> (@Sendable () -> Void)? {
     guard let home = database.embeddedHome else { return nil }
     return {
@@ -156,7 +156,7 @@ struct Serve: AsyncParsableCommand, SaysSettings {
     return .host(host, port: port)
   }
 
-  /// `0.0.0.0:8080`, `[::1]:8080`.
+  /// Parses `0.0.0.0:8080` or `[::1]:8080`.
   private static func hostAndPort(_ text: String) -> (String, Int)? {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (0...65_535).contains(port), colon > text.startIndex
@@ -174,9 +174,9 @@ struct Serve: AsyncParsableCommand, SaysSettings {
   }
 }
 
-/// The system's bound on open files, which is often lower than what a server needs.
+/// The process's limit of open files, which is often too low for a server.
 enum OpenFiles {
-  /// Raises the soft bound to at least so many, as far as the hard one allows.
+  /// Raises the soft limit to at least `count`, or to the hard limit if that is lower.
   static func raise(to count: Int) {
     var bounds = rlimit()
     #if canImport(Glibc)

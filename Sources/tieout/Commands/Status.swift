@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutCore
 import TieOutStore
 
-/// One screen: how things stand.
+/// Prints the state of the store on one screen.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "One screen: last run, coverage, queue, crediting, open findings, versions, seals.")

@@ -13,7 +13,7 @@ struct StatusScreen {
   let credits: CreditGauges
   let coverage: Coverage
 
-  /// So many classes are shown, the worst first.
+  /// Maximum number of classes shown, the worst first.
   private static let classesMax = 8
 
   var text: String {
@@ -40,7 +40,7 @@ struct StatusScreen {
     ]
   }
 
-  /// The packager's words behind the number are of no use here.
+  /// The server's version number without the packager's suffix.
   private var server: String {
     vitals.serverVersion.split(separator: " ").first.map(String.init) ?? vitals.serverVersion
   }
@@ -96,7 +96,7 @@ struct StatusScreen {
 
   private static let ages = ["0-1", "2-7", "8-30", ">30"]
 
-  /// Open findings by severity and by how many nights they have been open.
+  /// Open findings by severity and by number of nights open.
   private var ages: [String] {
     guard !ageing.isEmpty else { return ["no findings"] }
     let head = "nights".padded(to: 10) + (Self.ages + ["all"]).map(\.column).joined()
@@ -223,7 +223,7 @@ extension String {
 }
 
 extension Interval {
-  /// `2 d 3 h ago`; what lies ahead is a run as of a later time.
+  /// `2 d 3 h ago`. A negative interval belongs to a run as of a later time.
   fileprivate var ago: String {
     microseconds < 0 ? "as of a time to come" : "\(self) ago"
   }

@@ -4,7 +4,7 @@ import TieOutConfiguration
 public import TieOutCore
 import TieOutStore
 
-/// Walks the lists.
+/// Sweeps the lists of the providers.
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Walks the providers' lists, stores what they show, and proves what was covered.",
@@ -54,7 +54,7 @@ struct Sweep: AsyncParsableCommand {
       try await store.requireSchema()
       let sweeping = Sweeping(
         store: store, accesses: accesses, log: common.log, since: since, until: until)
-      // A name of its own, whatever clock is kept: it never goes on with another's walks.
+      // The name is random, so that a sweep never continues the walk of another sweep.
       let number = String(UInt32.random(in: 0 ... .max), radix: 36)
       let report = try await sweeping.run(plan: "sweep-\(Timestamp.now)-\(number)")
       await store.close()
@@ -70,7 +70,7 @@ struct Sweep: AsyncParsableCommand {
 extension Sweep: SaysSettings {
   var flags: [GivenOption] { [] }
 
-  /// The key of the environment is for the network that is named.
+  /// The network that is named selects the API key of the environment.
   var variables: [String: String] {
     guard let network else { return [:] }
     return Dictionary(

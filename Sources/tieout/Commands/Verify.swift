@@ -3,7 +3,7 @@ import Foundation
 import TieOutReports
 import TieOutStore
 
-/// Makes again what the store promises.
+/// Recomputes what the store guarantees and compares.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
@@ -48,7 +48,7 @@ struct Verify: AsyncParsableCommand {
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let closed = try await store.closedReports()
-      // What cannot be read is said before the long part.
+      // Fails for an unreadable folder before the long part begins.
       let published = try reports.map {
         try ReportCheck(URL(fileURLWithPath: $0), closed: closed)
       }
@@ -93,7 +93,7 @@ struct VerificationPage {
     return lines.joined(separator: "\n").printable
   }
 
-  /// What nobody could look at is not said to be whole.
+  /// Checks that examined nothing are not printed as whole.
   private var checks: [Verification.Check] {
     Verification.Check.allCases.filter {
       found.examined[$0, default: 0] > 0 || found.broken[$0, default: 0] > 0

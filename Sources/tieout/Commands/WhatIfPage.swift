@@ -8,7 +8,7 @@ struct WhatIfPage {
   let run: NightRun
   let whatIf: WhatIf
 
-  /// So many findings of each class are shown by name.
+  /// Maximum number of findings listed per class.
   private static let examplesMax = 3
 
   var text: String {
@@ -20,7 +20,7 @@ struct WhatIfPage {
     return lines.joined(separator: "\n").printable
   }
 
-  /// A line for each class of which something differs, the classes aligned.
+  /// One aligned line for each class with differences.
   private var counts: [String] {
     let differing = whatIf.counts.filter(\.value.differs).sorted {
       $0.key.rawValue < $1.key.rawValue
@@ -45,7 +45,7 @@ struct WhatIfPage {
         })
   }
 
-  /// The first of each class.
+  /// The first findings of each class.
   private func section(_ title: String, _ items: [(FindingClass, String)]) -> [String] {
     guard !items.isEmpty else { return [] }
     var shown: [FindingClass: Int] = [:]
@@ -138,7 +138,7 @@ struct WhatIfPage {
 }
 
 extension Finding {
-  /// One line: class, severity, what it is about.
+  /// One line: class, severity, subject.
   var summary: String {
     "\(findingClass.rawValue), \(severity.rawValue): \(subject.kind) \(subject.id)"
       + (account.map { " (\($0.path))" } ?? "")

@@ -18,19 +18,19 @@ struct EvidenceList {
     let sweep: String?
     let bytes: Int
     let sha256: String?
-    /// The body as text, where it is UTF-8.
+    /// The body as text; nil if it is not UTF-8.
     let body: String?
     let body_base64: String?
     let rows: [Row]?
   }
 
-  /// A row of a page, as it stands in the body.
+  /// A row of a page, as in the body.
   struct Row: Encodable {
     let row: Int
     let text: String
   }
 
-  /// In text so many are shown; JSON has all.
+  /// Maximum number of items in text; JSON has all.
   static let itemsMax = 20
 
   let items: [Item]
@@ -85,7 +85,7 @@ extension EvidenceList.Item {
     self.status = status
     self.sweep = sweep
     self.bytes = bytes ?? body.count
-    // Of what is kept in part only there is no hash of the whole.
+    // Without the whole body there is no hash of it.
     sha256 = body.count == self.bytes ? body.sha256 : nil
     let text = String(validating: body, as: UTF8.self)
     self.body = text
@@ -93,7 +93,7 @@ extension EvidenceList.Item {
     self.rows = rows
   }
 
-  /// What it is, its hash, and its body; of a page the rows that are meant.
+  /// Kind, hash and body of the item; of a page only the relevant rows.
   var lines: [String] {
     var head = "  \(kind) \(id), \(account)"
     head += received_at.map { ", received \($0)" } ?? ""

@@ -1,7 +1,7 @@
 import TieOutCore
 import TieOutStore
 
-/// A finding, as `--json` has it: the columns of `findings.csv`, and where it stands now.
+/// A finding as printed by `--json`: the columns of `findings.csv` and its current state.
 struct FindingBody: Encodable {
   let finding_id: String
   let `class`: String

@@ -1,7 +1,7 @@
 import TieOutCore
 import TieOutStore
 
-/// Everything about one finding: enough to answer who asks why it is there.
+/// Everything about one finding, to explain why it was reported.
 struct FindingPage {
   let stored: StoredFinding
   let settings: [RuleSettings.Parameter]
@@ -12,9 +12,9 @@ struct FindingPage {
 
   private var finding: Finding { stored.finding }
 
-  /// Looks up all that belongs to a finding.
+  /// Reads everything that belongs to a finding.
   ///
-  /// - Parameter inForce: what rules are told now.
+  /// - Parameter inForce: the settings of the rules now.
   init(of stored: StoredFinding, _ inForce: RuleSettings, _ store: Store) async throws {
     self.stored = stored
     let finding = stored.finding
@@ -29,7 +29,7 @@ struct FindingPage {
     evidence = EvidenceList(try await store.rawEvidence(finding.evidence, in: histories))
   }
 
-  /// What the finding is about, or rests on, and what the merchant registered of it.
+  /// The streams of the finding's subject and of its evidence, and the merchant's registrations for them.
   private static func concerned(_ finding: Finding, _ histories: [History]) -> [History] {
     let proof = Set(finding.evidence)
     return histories.filter { history in
@@ -216,7 +216,7 @@ struct FindingPage {
 }
 
 extension Subject {
-  /// Whether there is money in it that sides can agree on.
+  /// Whether the subject has an amount that sides can agree on.
   var isMoney: Bool {
     switch kind {
     case .order, .payment, .transaction: true

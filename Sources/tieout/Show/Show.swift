@@ -3,7 +3,7 @@ import Foundation
 import TieOutCore
 import TieOutStore
 
-/// Everything about one thing.
+/// Prints everything about a finding or a subject.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Everything about one order, payment, deposit, transaction, reference or finding.",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How `tieout show --json` is written: keys in order, and nothing in it that steers a terminal.
+/// How `tieout show --json` is written: sorted keys, and no terminal control characters.
 enum ShowJSON {
   static func text(_ body: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -10,7 +10,7 @@ enum ShowJSON {
 }
 
 extension String {
-  /// The same JSON, with what steers a terminal written as `\uXXXX`.
+  /// The same JSON with control characters written as `\uXXXX`.
   fileprivate var escapedForTerminals: String {
     var text = ""
     for scalar in unicodeScalars {

@@ -1,14 +1,13 @@
 import TieOutCore
 import TieOutStore
 
-/// What each side says of one subject: what webhooks told, what lists say, what the merchant registered,
-/// what was credited.
+/// What each side states about one subject: webhooks, lists, the merchant, the ledger.
 struct Sides: Encodable {
-  /// What one side says.
+  /// The statements of one side.
   struct Side: Encodable {
-    /// `completed`, `detected`; nil where the side says nothing of a state.
+    /// `completed`, `detected`; nil if the side states none.
     let state: String?
-    /// What it states, by name.
+    /// The stated facts by name.
     let facts: [String: String]
 
     var line: String {
@@ -86,7 +85,7 @@ struct Sides: Encodable {
 }
 
 extension Facts {
-  /// What is stated, by name, for people.
+  /// The stated facts by name, as text.
   var named: [String: String] {
     var named: [String: String] = [:]
     named["money"] = amount.map { Self.money($0, currency, contract) }

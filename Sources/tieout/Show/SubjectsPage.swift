@@ -1,7 +1,7 @@
 import TieOutCore
 import TieOutStore
 
-/// All that an id may mean: subjects, each with its timeline, and the findings that name them.
+/// Everything that an id may mean: subjects, each with its timeline, and the findings that name them.
 struct SubjectsPage {
   let histories: [History]
   let findings: [StoredFinding]

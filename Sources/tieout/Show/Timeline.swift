@@ -1,9 +1,9 @@
 import TieOutCore
 import TieOutStore
 
-/// Everything that was stated of some subjects, by the time that it happened.
+/// The events of some subjects, ordered by the time at which they happened.
 struct Timeline {
-  /// One event, with every time that it was seen.
+  /// One event with the times of its sightings.
   struct Entry: Encodable {
     let time: String
     let source: String
@@ -11,15 +11,15 @@ struct Timeline {
     let subject: String
     let event_id: String?
     let facts: [String: String]
-    /// A word outside the known set; why a body cannot be read; a credit's key.
+    /// Words outside the known set, why a body cannot be read, or a credit's key.
     let words: [String]
     let first_seen: String
     let last_seen: String
     let times_seen: Int
     let fingerprint: String
-    /// The deliveries and pages that it was seen in, each with its row.
+    /// Deliveries and pages that contain the event, each with its row.
     let evidence: [String]
-    /// Whether it is one of the events that prove the finding.
+    /// Whether the event is evidence of the finding.
     let proves: Bool
 
     init(_ observation: Observation, of subject: Subject, proves: Bool) {
@@ -55,7 +55,7 @@ struct Timeline {
     }
   }
 
-  /// In text so many events are shown; JSON has all.
+  /// Maximum number of events in text; JSON has all.
   static let linesMax = 200
 
   let entries: [Entry]

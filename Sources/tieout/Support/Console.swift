@@ -9,10 +9,10 @@ enum Console {
   static func note(_ text: String) { write(text + "\n", to: .standardError) }
   static func error(_ text: String) { write("tieout: \(text)\n", to: .standardError) }
 
-  /// Shows a state that the next one replaces (on a terminal).
+  /// Shows a line that the next call replaces (on a terminal).
   static func progress(_ text: String) { write("\r\u{1B}[2K" + text, to: .standardError) }
 
-  /// Whether somebody looks at standard error.
+  /// Whether standard error is a terminal.
   static let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
 
   private static func write(_ text: String, to handle: FileHandle) {

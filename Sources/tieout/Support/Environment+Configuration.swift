@@ -4,11 +4,11 @@ import Synchronization
 import TieOutConfiguration
 import TieOutCore
 
-/// Options, or a command, that say what a key of the configuration says.
+/// Options or a command that override keys of the configuration.
 protocol SaysSettings {
-  /// What was given on the command line.
+  /// Values given on the command line.
   var flags: [GivenOption] { get }
-  /// Variables that hold whatever the environment says.
+  /// Variables that take precedence over the environment.
   var variables: [String: String] { get }
 }
 
@@ -19,7 +19,7 @@ extension SaysSettings {
 extension Environment {
   private static let loaded = Mutex<Configuration?>(nil)
 
-  /// What is in force: read and checked once, before a command runs.
+  /// The configuration in force: read and checked once, before a command runs.
   static var configuration: Configuration {
     guard let configuration = loaded.withLock({ $0 }) else {
       preconditionFailure("the configuration is asked for before it was read")
@@ -27,12 +27,12 @@ extension Environment {
     return configuration
   }
 
-  /// What a day is.
+  /// Defines the business days.
   static var calendar: BusinessCalendar { configuration.rules.calendar }
 
-  /// Reads what a command is told by its options, the environment and the file.
+  /// Reads the configuration from a command's options, the environment and the file.
   ///
-  /// - Throws: ``Failure`` with everything that is wrong, one line each.
+  /// - Throws: ``Failure`` with one line for each problem.
   static func configure(for command: any ParsableCommand) throws(Failure) {
     let groups = Mirror(reflecting: command).children.compactMap {
       ($0.value as? any OptionGroupOfAnyKind)?.content
@@ -46,7 +46,7 @@ extension Environment {
     loaded.withLock { $0 = configuration }
   }
 
-  /// Reads a configuration: a file's, or that of `TIEOUT_CONFIG`, or `./tieout.yaml` where there is one.
+  /// Reads a configuration: the given file, else `TIEOUT_CONFIG`, else `./tieout.yaml` if it exists.
   static func configuration(
     at path: String?, flags: [GivenOption] = [],
     variables: @escaping (String) -> String? = { Environment[$0] }
@@ -71,7 +71,7 @@ extension Environment {
   }
 }
 
-/// Option groups, whatever they hold.
+/// Option groups of any type.
 private protocol OptionGroupOfAnyKind {
   var content: any ParsableArguments { get }
 }

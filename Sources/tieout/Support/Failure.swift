@@ -5,14 +5,14 @@ import TieOutReconcile
 import TieOutReports
 import TieOutStore
 
-/// Why the program ends without its work done: a sentence for the user, and the exit code.
+/// Why the program failed: a sentence for the user, and the exit code.
 struct Failure: Error {
   let message: String
   let code: Int32
 
   static func usage(_ message: String) -> Failure { Failure(message: message, code: 2) }
 
-  /// Says what a thrown error means to the user.
+  /// Explains a thrown error to the user.
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure

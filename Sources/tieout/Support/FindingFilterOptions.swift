@@ -2,7 +2,7 @@ public import ArgumentParser
 public import TieOutCore
 import TieOutStore
 
-/// Which findings are meant.
+/// Options that select findings.
 struct FindingFilterOptions: ParsableArguments {
   @Option(
     name: .customLong("class"),
@@ -35,7 +35,7 @@ struct FindingFilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Open for at least so many nights.", valueName: "nights"))
   var age: Int?
 
-  /// - Parameter states: what is meant where no state is named.
+  /// - Parameter states: used if the command line names no state.
   func filter(
     states usual: [SettledFinding.State] = [.open, .acknowledged, .reopened]
   ) -> FindingFilter {
@@ -51,14 +51,14 @@ struct FindingFilterOptions: ParsableArguments {
     return filter
   }
 
-  /// Whether anything is said.
+  /// Whether no filter is given.
   var isEmpty: Bool {
     classes.isEmpty && severity == nil && states.isEmpty && account == nil && subject == nil
       && reference == nil && since == nil && age == nil
   }
 }
 
-/// A time (ISO 8601), or the beginning of a business day.
+/// A time (ISO 8601), or a day, which stands for its beginning.
 struct Moment: ExpressibleByArgument {
   private enum Said {
     case day(BusinessDay)
@@ -77,7 +77,7 @@ struct Moment: ExpressibleByArgument {
     }
   }
 
-  /// The instant; of a day its beginning, by the calendar in force (which is read after the arguments).
+  /// The instant; for a day its beginning by the calendar in force (which is read after the arguments).
   var time: Timestamp {
     switch said {
     case .day(let day): Environment.calendar.start(of: day)

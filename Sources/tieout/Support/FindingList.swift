@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutReports
 import TieOutStore
 
-/// Findings as people and programs read them.
+/// Findings as text, CSV and JSON.
 struct FindingList {
   private let findings: [StandingFinding]
 
@@ -14,7 +14,7 @@ struct FindingList {
   private static let width = 80
   private static let idDigitsMin = 8
 
-  /// A table that fits a terminal of 80 columns, with ids as short as they may be typed.
+  /// A table for a terminal of 80 columns, with ids in their shortest unambiguous form.
   var text: String {
     guard !findings.isEmpty else { return "no findings" }
     let header = ["ID", "SEVERITY", "STATE", "NIGHTS", "CLASS", "SUBJECT"]
@@ -37,7 +37,7 @@ struct FindingList {
     ]
   }
 
-  /// How many digits tell all of them apart.
+  /// Number of digits that make all ids unique.
   private var idDigits: Int {
     let ids = findings.map(\.id.description).sorted()
     let shared = zip(ids, ids.dropFirst()).map { $0.commonPrefix(with: $1).count }.max() ?? 0
@@ -62,7 +62,7 @@ struct FindingList {
     "decided_by", "decided_at_utc", "reason", "note",
   ]
 
-  /// CSV, as reports write it.
+  /// CSV, as in reports.
   var csv: String {
     let rows = findings.flatMap { finding in
       TableCSV.row(
@@ -82,7 +82,7 @@ struct FindingList {
     return String(decoding: (TableCSV.header(Self.columns) + rows).dropLast(2), as: UTF8.self)
   }
 
-  /// An array of objects.
+  /// An array with an object per finding.
   var json: String {
     get throws {
       let encoder = JSONEncoder()
@@ -147,7 +147,7 @@ struct FindingList {
 }
 
 extension String {
-  /// Filled up to a width, or cut there.
+  /// Padded or cut to `width`.
   fileprivate func fitted(_ width: Int) -> String {
     count > width
       ? prefix(width - 1) + "…" : self + String(repeating: " ", count: width - count)

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Encodable {
-  /// As the program prints data: indented, keys in order.
+  /// Indented JSON with sorted keys, as the program prints it.
   var jsonText: String {
     get throws {
       let encoder = JSONEncoder()

@@ -6,7 +6,7 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 
-/// What every command takes.
+/// Options of every command.
 struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
   var quiet = false
@@ -33,7 +33,7 @@ extension CommonOptions: SaysSettings {
   }
 }
 
-/// Where the database is.
+/// Options that select the database.
 struct DatabaseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -41,8 +41,8 @@ struct DatabaseOptions: ParsableArguments {
         + " command line can be read by every user of the machine.", valueName: "url"))
   var database: String?
 
-  /// A store on the database that is named, or on the embedded one. Applies pending migrations where the
-  /// database is the embedded one.
+  /// Opens a store on the named database, or on the embedded one. On the embedded database, applies pending
+  /// migrations.
   func open(_ log: RunLog) async throws -> Store {
     if let url = database ?? Environment["DATABASE_URL"] {
       return Self.store(try PostgresConfiguration(url: url))
@@ -59,14 +59,14 @@ struct DatabaseOptions: ParsableArguments {
     return store
   }
 
-  /// No statement waits for ever: what a forgotten transaction holds would stop the nights without a word.
+  /// Limits waits for locks, because a forgotten transaction would otherwise block runs silently.
   private static func store(_ configuration: PostgresConfiguration) -> Store {
     var configuration = configuration
     configuration.lockSecondsMax = 600
     return Store(configuration, connections: 3)
   }
 
-  /// Where the embedded server lives; nil where another database is named.
+  /// The folder of the embedded server; nil if another database is named.
   var embeddedHome: String? {
     let isNamed =
       database != nil || Environment.configuration.options.databaseURL != nil
@@ -87,20 +87,20 @@ enum Environment {
 }
 
 extension Timestamp: ExpressibleByArgument {
-  /// From ISO 8601.
+  /// Parses ISO 8601.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension Severity: ExpressibleByArgument {}
 
 extension Amount: ExpressibleByArgument {
-  /// From decimal digits.
+  /// Parses decimal digits.
   public init?(argument: String) { try? self.init(parsing: argument) }
 }
 
 extension Timestamp {
-  /// The host's clock; in a rehearsal the time in the file that `TIEOUT_CLOCK_FILE` names (ISO 8601),
-  /// which the sandbox keeps.
+  /// The host's clock. In a rehearsal, the time (ISO 8601) in the file named by `TIEOUT_CLOCK_FILE`, which
+  /// the sandbox writes.
   static var now: Timestamp {
     if let path = clockFile,
       let text = try? String(contentsOfFile: path, encoding: .utf8),
@@ -111,9 +111,10 @@ extension Timestamp {
     return ofHostClock()
   }
 
-  /// Whoever names a clock's file means it: the host's clock instead would date everything wrongly.
+  /// Checks that the clock's file, if one is named, can be read: falling back to the host's clock would date
+  /// everything wrongly.
   ///
-  /// - Throws: ``Failure`` where the file cannot be read or holds no time.
+  /// - Throws: ``Failure`` if the file cannot be read or holds no time.
   static func requireClock() throws(Failure) {
     guard let clockFile else { return }
     guard let text = try? String(contentsOfFile: clockFile, encoding: .utf8) else {
@@ -125,10 +126,10 @@ extension Timestamp {
     }
   }
 
-  /// Asked for once: the environment is slow to read, and a server asks for the time at each webhook.
+  /// Read once: reading the environment is slow, and a server needs the time for each webhook.
   private static let clockFile = Environment["TIEOUT_CLOCK_FILE"]
 
-  /// Cut to whole seconds.
+  /// Truncated to whole seconds.
   var wholeSeconds: Timestamp {
     Timestamp(microseconds: microseconds / 1_000_000 * 1_000_000)
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A bar on a terminal, a line at the end elsewhere, nothing when quiet.
+/// A bar on a terminal, otherwise one line at the end; nothing if quiet.
 final class ProgressBar: Sendable {
   private struct State {
     var title = ""
@@ -37,7 +37,7 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// So far, of a total that is known by now, if at all.
+  /// Sets the count so far, and the total if it is known.
   func advance(to count: Int, of total: Int?) {
     state.withLock {
       $0.total = total

@@ -3,7 +3,7 @@ import TieOutClient
 import TieOutConfiguration
 import TieOutCore
 
-/// How an account's API is reached.
+/// How the API of a provider account is reached.
 struct ProviderAccess: Sendable {
   let provider: Provider
   let network: Network
@@ -13,9 +13,9 @@ struct ProviderAccess: Sendable {
 
   var account: Account { Account(provider, network) }
 
-  /// Nil where there is no API key: then the provider is not asked.
+  /// Nil if there is no API key: then the provider is not swept.
   ///
-  /// - Throws: ``Failure`` where a setting cannot be used.
+  /// - Throws: ``Failure`` if a setting cannot be used.
   init?(_ settings: AccountSettings) throws {
     guard let source = settings.apiKey, let key = try source.value() else { return nil }
     provider = settings.account.provider
@@ -41,7 +41,7 @@ struct ProviderAccess: Sendable {
     }
   }
 
-  /// The provider's client.
+  /// The client of the provider.
   func source(_ connection: APIConnection, _ log: RunLog) -> any PageSource {
     var settings = ClientSettings(now: { .now })
     settings.rateLimits = rate
@@ -57,7 +57,7 @@ struct ProviderAccess: Sendable {
 }
 
 extension Provider {
-  /// As people write it.
+  /// The name shown to people.
   var title: String {
     switch self {
     case .payin: "PayIn"
@@ -72,8 +72,7 @@ extension Provider {
     }
   }
 
-  /// The lists that are walked, in this order: transfers first, since they tell whether deposits have
-  /// another list.
+  /// The lists to sweep, in this order: transfers first, since they show whether deposits have another list.
   var lists: [String] {
     switch self {
     case .payin: ["orders", "transfers", "deposits"]
@@ -81,7 +80,7 @@ extension Provider {
     }
   }
 
-  /// Those of them that every server has.
+  /// The lists that every server has.
   var listsExpected: [String] {
     switch self {
     case .payin: ["orders", "deposits"]

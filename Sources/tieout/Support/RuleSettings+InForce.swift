@@ -3,12 +3,12 @@ import TieOutConfiguration
 import TieOutCore
 
 extension RuleSettings {
-  /// What rules are told, by the configuration in force.
+  /// The settings of the rules in the configuration in force.
   static var inForce: RuleSettings { Environment.configuration.rules }
 
-  /// What rules would be told by another file.
+  /// The settings of the rules in another file.
   ///
-  /// - Throws: ``Failure`` with everything that is wrong with the file.
+  /// - Throws: ``Failure`` with every problem of the file.
   init(file path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure.usage("\(path) cannot be read")

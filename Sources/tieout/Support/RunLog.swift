@@ -3,12 +3,12 @@ import Foundation
 import Logging
 import TieOutCore
 
-/// How the program talks while it works.
+/// How log lines are written.
 enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
 /// Lines on standard error: plain, or one JSON object each.
 struct RunLog: Sendable {
-  /// For what logs by itself.
+  /// For libraries that log themselves.
   let logger: Logger
   private let format: LogFormat
   private let isQuiet: Bool
@@ -27,8 +27,8 @@ struct RunLog: Sendable {
 
   func warn(_ text: String) { logger.warning("\(text)") }
 
-  /// What a command answers: on standard output; where logs are objects, line by line as these, so that nothing in a
-  /// log is prose.
+  /// Prints a command's answer on standard output. If logs are JSON, logs each line as an object instead, so
+  /// that the log has no prose.
   func answer(_ text: String) {
     switch format {
     case .text: Console.print(text)

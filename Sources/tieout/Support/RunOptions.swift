@@ -5,7 +5,7 @@ import TieOutCore
 import TieOutReconcile
 import TieOutStore
 
-/// Which night is meant.
+/// Options that select a run.
 struct NightOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
@@ -24,7 +24,7 @@ struct NightOptions: ParsableArguments {
   @Flag(help: "Judge everything, not only what may have changed since the run before.")
   var full = false
 
-  /// Whether a certain night is meant.
+  /// Whether the options name a certain run.
   var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
 
   func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> NightRun {
@@ -41,7 +41,7 @@ struct NightOptions: ParsableArguments {
   }
 }
 
-/// Where reports go, and what makes a run fail.
+/// Where reports go, and which findings make a run fail.
 struct OutcomeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder for reports; each day gets one in it.", valueName: "dir"))
   var out: String?
@@ -58,7 +58,7 @@ extension OutcomeOptions: SaysSettings {
   }
 }
 
-/// What makes a run fail.
+/// Which findings make a run fail.
 struct VerdictOptions: ParsableArguments {
   @Option(
     name: .customLong("fail-on"), help: "Exit with 1 where an open finding is at least this bad.")

@@ -4,10 +4,10 @@ import TieOutCore
 import TieOutProviders
 
 extension SecretSource {
-  /// The secret; nil where its variable is not set.
+  /// The secret; nil if its variable is not set.
   ///
-  /// - Parameter file: what `secretsFile` sets; it comes before the environment.
-  /// - Throws: ``Failure`` where a file cannot be read, or others than its owner may read it.
+  /// - Parameter file: values of `secretsFile`, which take precedence over the environment.
+  /// - Throws: ``Failure`` if a file cannot be read, or if others than its owner may read it.
   func value(_ file: [String: String] = [:]) throws(Failure) -> String? {
     switch self {
     case .variable(let name): return (file[name] ?? Environment[name])?.bareSecret
@@ -17,8 +17,8 @@ extension SecretSource {
 }
 
 extension Environment {
-  /// The webhook secrets of all accounts, from wherever each is to be found: what `secretsFile` sets, the
-  /// environment does not.
+  /// The webhook secrets of all provider accounts. A secret in `secretsFile` takes precedence over the
+  /// environment.
   static func liveSecrets() throws(Failure) -> Secrets {
     let configuration = configuration
     var file: [String: String] = [:]
@@ -36,7 +36,7 @@ extension Environment {
 }
 
 extension Configuration {
-  /// Every variable that may hold webhook secrets.
+  /// All variables that may hold webhook secrets.
   var secretVariables: Set<String> {
     var names: Set<String> = []
     for case .variable(let name) in webhookSecrets.values.joined() { names.insert(name) }
@@ -44,7 +44,7 @@ extension Configuration {
     return names
   }
 
-  /// The lists that are expected to be swept: those of accounts with an API key. PayDeFi has none.
+  /// The lists that are expected to be swept: those of provider accounts with an API key. PayDeFi has none.
   func sweptResources() throws(Failure) -> Set<Coverage.Resource> {
     var resources: Set<Coverage.Resource> = []
     for settings in accounts {

@@ -3,15 +3,15 @@ import TieOutCore
 
 /// A file of secrets, `NAME=value` a line, which may be replaced while a server runs.
 ///
-/// It has to be the user's alone: one that others may read is refused. What is wrong with it is said by line
-/// number; nothing of it is ever repeated.
+/// Only its owner may have access to it, otherwise it is refused. Errors name the line number and never
+/// repeat the contents.
 enum SecretsFile {
-  /// Reads a file; its names are those of the environment.
+  /// Reads a file; allows only `names`.
   static func read(_ path: String, names: Set<String>) throws(Failure) -> [String: String] {
     try parse(try text(of: path, for: "TIEOUT_SECRETS_FILE"), path, names)
   }
 
-  /// What stands in a file that is its owner's alone.
+  /// The text of a file that only its owner may read.
   static func text(of path: String, for purpose: String) throws(Failure) -> String {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {

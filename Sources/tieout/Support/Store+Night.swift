@@ -5,7 +5,7 @@ import TieOutReconcile
 import TieOutStore
 
 extension Store {
-  /// A night over this store that tells how far it is.
+  /// A run over this store that shows its progress.
   func night(
     _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
     sweep: (@Sendable (NightRun) async throws -> Bool)? = nil

@@ -3,13 +3,13 @@ import TieOutCore
 import TieOutProviders
 import TieOutStore
 
-/// Appends what sweeps bring to the store, in batches; a claim goes in with or after its pages.
+/// Appends what sweeps read to the store, in batches; a claim is stored with its pages or after them.
 actor StoreSink: SweepSink {
   private let store: Store
   private var batch = EventBatch()
   private var flushed = ContinuousClock.now
 
-  /// So many rows wait at most, and so long: what was seen is kept, whatever happens then.
+  /// Limits of buffered rows and time, so that a crash loses little of what was read.
   private static let rowsMax = 50
   private static let patience = Duration.seconds(1)
 
@@ -27,7 +27,7 @@ actor StoreSink: SweepSink {
     try await flush()
   }
 
-  /// Stores what waits.
+  /// Stores the buffered rows.
   func flush() async throws {
     guard !batch.isEmpty else { return }
     let full = batch

@@ -1,6 +1,6 @@
 extension String {
-  /// Without control characters, but for the ends of lines: what providers wrote must not steer a
-  /// terminal, nor turn the direction of what it shows. Each is written as its number: `\u{1b}`.
+  /// Escapes control characters except line ends, as `\u{1b}`: text from providers must not control a
+  /// terminal or change the direction of its text.
   var printable: String {
     var shown = ""
     for scalar in unicodeScalars {
@@ -13,12 +13,12 @@ extension String {
     return shown
   }
 
-  /// The same in one line: ends of lines are written as their numbers, too.
+  /// Like ``printable``, but in one line: line ends are escaped, too.
   var printableLine: String { printable.replacing("\n", with: "\\u{a}") }
 }
 
 extension Unicode.Scalar {
-  /// Control characters, what turns the direction of text, and what is not seen at all.
+  /// Whether this is a control character, changes the direction of text, or is invisible.
   var steersTerminal: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true

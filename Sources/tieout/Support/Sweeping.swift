@@ -5,17 +5,17 @@ import TieOutCore
 import TieOutProviders
 import TieOutStore
 
-/// Sweeps providers into a store: what `tieout sweep` does, and the first step of a night.
+/// Sweeps providers into a store: for `tieout sweep`, and as the first step of a run.
 struct Sweeping: Sendable {
-  /// What came of it.
+  /// The results of all walks and polls.
   struct Report: Sendable {
     /// Walks over lists.
     var walks: [SweepReport] = []
     /// Polls of payments and open orders.
     var polls: [Polls] = []
-    /// Whether anything was asked.
+    /// Whether any request was made.
     var asked = false
-    /// What was expected and not proven, one line each.
+    /// Expected coverage that is not proven, one line each.
     var doubts: [String] {
       walks.compactMap { walk in
         switch walk.outcome {
@@ -29,7 +29,7 @@ struct Sweeping: Sendable {
     }
   }
 
-  /// Objects of an account that were asked for one by one.
+  /// Objects of a provider account that were requested one by one.
   struct Polls: Sendable {
     var account: Account
     var report: PollReport
@@ -40,29 +40,28 @@ struct Sweeping: Sendable {
   let store: Store
   let accesses: [ProviderAccess]
   let log: RunLog
-  /// The interval, where it is not the one that the store asks for.
+  /// Overrides the start of the interval that the store's coverage suggests.
   var since: Timestamp?
   var until: Timestamp?
 
-  /// How far a sweep reaches back behind what is proven: rows may have changed there.
+  /// Overlap with the proven interval, because its rows may have changed.
   static let overlap = Interval.hours(24)
-  /// How far it reaches back at most, and the first time.
+  /// Maximum length of the interval; the first sweep covers all of it.
   static let reach = Interval.days(30)
-  /// How long a row may take until it shows, after its time of creation; and how far the provider's clock
-  /// may be behind ours.
+  /// Covers the delay with which rows appear in lists after their creation, and the lag of the provider's
+  /// clock.
   static var margin: Interval { Environment.configuration.options.sweepMargin }
-  /// How many payments are polled at most.
+  /// Maximum number of polled payments.
   static let pollsMax = 20_000
-  /// How many open orders from before the interval of a walk are asked for one by one, the oldest first. More
-  /// of them widen the walk: a page shows a hundred.
+  /// Maximum number of open orders older than the walk that are requested one by one, oldest first. If there
+  /// are more, the walk starts earlier instead: a page has a hundred rows.
   static let openOrdersMax = 100
 
-  /// Walks and polls under a plan: what the plan has settled before is left alone.
+  /// Walks and polls under a plan. Walks that the plan has finished are not repeated.
   ///
-  /// - Parameter before: where the plan was swept before: when that was done. Payments that came later are
-  ///   left to the next one.
+  /// - Parameter before: when the plan was swept before, if it was. Later payments are left to the next plan.
   func run(plan: String, before: Timestamp? = nil) async throws -> Report {
-    // What is open is asked of projections.
+    // Open orders and payments are read from projections.
     _ = try await store.foldQueue()
     let sink = StoreSink(store)
     return try await APIConnection.with { connection in
@@ -116,8 +115,8 @@ struct Sweeping: Sendable {
     return try await settle(result, absentBecause: reason, sink, report)
   }
 
-  /// A list that the server does not have: nothing is expected of it. But a server without a list of
-  /// transfers has to list deposits.
+  /// Handles a list that the server does not have: no rows are expected from it. But a server without a list
+  /// of transfers must list deposits.
   private func settle(
     _ result: SweepReport, absentBecause reason: String, _ sink: StoreSink, _ report: Report
   ) async throws -> SweepReport {
@@ -150,16 +149,15 @@ struct Sweeping: Sendable {
     return try await store.coverage(by: .now).sweeps[transfers] != nil
   }
 
-  /// The number of a walk under a plan: 1 for the plan's own name.
+  /// The number of a walk under a plan; 1 for the walk with the plan's own name.
   private static func number(_ walk: String, _ name: String) -> Int? {
     guard walk.hasPrefix(name) else { return nil }
     let rest = walk.dropFirst(name.count).split(separator: "/")
     return rest.first.map { Int($0) ?? 1 } ?? 1
   }
 
-  /// Where to begin: an overlap before the first instant that is not proven, and not later than the
-  /// oldest transfer that is still open; within bounds. Few open orders from before are asked for one by
-  /// one instead.
+  /// Where the walk starts: an overlap before the first unproven instant, and no later than the oldest open
+  /// transfer; within bounds. A few older open orders are requested one by one instead.
   private func start(_ resource: Coverage.Resource) async throws -> Timestamp {
     if let since { return since }
     let now = Timestamp.now
@@ -183,7 +181,7 @@ struct Sweeping: Sendable {
 
   // MARK: polls
 
-  /// Asks for the orders that are still open and were created before the interval of the walk.
+  /// Requests open orders that were created before the interval of the walk.
   private func pollOrders(
     before start: Timestamp, _ plan: String, _ source: any PageSource, _ sink: StoreSink
   ) async throws -> PollReport? {
@@ -255,7 +253,7 @@ extension Sweeping.Report {
 }
 
 extension ProviderAccess {
-  /// All that can be asked.
+  /// Provider accounts with an API key.
   static func all(_ provider: Provider? = nil, network: Network? = nil) throws -> [ProviderAccess] {
     try Environment.configuration.accounts.filter {
       (provider ?? $0.account.provider) == $0.account.provider
@@ -263,7 +261,7 @@ extension ProviderAccess {
     }.compactMap { try ProviderAccess($0) }
   }
 
-  /// One line on those that cannot; nil where all can.
+  /// One line about the provider accounts without an API key; nil if there are none.
   static var unswept: String? {
     let accounts = Environment.configuration.accounts
     let names = accounts.filter { ((try? $0.apiKey?.value()) ?? nil) == nil }.map { settings in
@@ -277,7 +275,7 @@ extension ProviderAccess {
 }
 
 extension AccountSettings {
-  /// Where its API key was looked for.
+  /// Where the missing API key is expected.
   fileprivate var missingKey: String {
     switch apiKey {
     case .variable(let name)?: name

@@ -6,15 +6,15 @@ import TieOutNotify
 import TieOutReconcile
 import TieOutStore
 
-/// Tells whoever the configuration names what a night found, and a dead-man's switch that it ran. What goes
-/// wrong on the way is a warning: the reports are as they are.
+/// Notifies the configured targets of a run's result, and signals a dead-man's switch. Failures are warnings
+/// and do not change the reports.
 struct Telling: Sendable {
   private let targets: [Target]
   private let ping: String?
   private let notifier: Notifier
   private let log: RunLog
 
-  /// - Throws: ``Failure`` where a secret is missing or is none: better before the night than after it.
+  /// - Throws: ``Failure`` if a secret is missing or invalid, before the run begins.
   init(_ settings: NotificationSettings, _ log: RunLog) throws {
     self.log = log
     targets = try settings.targets.map(Target.init)
@@ -25,13 +25,13 @@ struct Telling: Sendable {
         totalLimit: settings.totalLimit), now: { .now })
   }
 
-  /// Does a night's work between two signals of the dead-man's switch. Neither holds it up.
+  /// Runs `night` between two signals to the dead-man's switch. Signals do not delay the work.
   func around(_ night: () async throws -> Int32) async throws -> Int32 {
     async let started: Void = signal(.start)
     do {
       let code = try await night()
       await started
-      // Findings are no failure of the night.
+      // A run with findings has not failed.
       await signal(code <= 1 ? .success : .failure)
       return code
     } catch {
@@ -46,7 +46,7 @@ struct Telling: Sendable {
     log.warn("\(failure)")
   }
 
-  /// Tells the targets that were not told of this run yet. A look back tells nobody.
+  /// Notifies targets that were not notified of this run yet. Runs as of an earlier knowledge notify none.
   func tell(_ run: NightRun, _ summary: NightSummary, _ store: Store) async {
     guard !targets.isEmpty, run.knownAt == nil else { return }
     do {

@@ -1,9 +1,9 @@
-/// A table for people: columns as wide as what stands in them, figures to the right.
+/// A table for people: columns are as wide as their contents, figures are right-aligned.
 struct TextTable {
   private let rows: [[String]]
   private let figures: Set<Int>
 
-  /// - Parameter figures: the columns that are aligned to the right.
+  /// - Parameter figures: indexes of right-aligned columns.
   init(_ header: [String], _ rows: [[String]], figures: Set<Int> = []) {
     self.rows = [header] + rows.map { $0.map(\.printableLine) }
     self.figures = figures

@@ -4,8 +4,8 @@ import Logging
 import NIOCore
 import TieOut
 
-/// A backend of a game: it takes the providers' webhooks in, and what is confirmed is credited to the player, in one
-/// transaction with the backend's own tables.
+/// The backend of a game: it receives the providers' webhooks and credits confirmed money to players, in one
+/// transaction with its own tables.
 struct Backend: Sendable {
   let store: Store
   let secrets: Secrets
@@ -13,7 +13,7 @@ struct Backend: Sendable {
   /// The network of each provider's webhooks.
   let accounts: [Account]
 
-  /// All that a webhook brings about: at once, or not at all.
+  /// Stores a webhook and makes its credits in one transaction.
   func take(_ delivery: Delivery) async throws -> ReceiveOutcome {
     try await store.withTransaction(retries: 5) { session in
       let appended = try session.append(
@@ -29,7 +29,8 @@ struct Backend: Sendable {
     }
   }
 
-  /// The account that was registered; else a deposit's reference is the player's name. An order's reference is not.
+  /// The registered account; else, for a deposit, its reference, which is the player's name. An order's
+  /// reference is not.
   private func player(of work: CreditWork) -> String? {
     work.account ?? (work.subject.kind == .transaction ? work.reference : nil)
   }
@@ -50,8 +51,9 @@ struct Backend: Sendable {
     return router
   }
 
-  /// 2xx when all of it is committed, and never otherwise: what was answered so does not come again. 401 for a wrong
-  /// signature alone: a provider may forget the event for good. 503 for everything that may go well another time.
+  /// Answers 2xx only after the commit, because the provider does not send an answered webhook again. 401
+  /// only for a wrong signature, because the provider may drop the event. 503 for everything that may succeed
+  /// later.
   private func receive(_ request: Request, _ account: Account) async -> Response {
     do {
       let outcome = try await take(try await delivery(request, account))
@@ -66,11 +68,11 @@ struct Backend: Sendable {
     }
   }
 
-  /// The raw bytes: the signature is over them, not over JSON that was read and written again.
+  /// The raw bytes, because the signature covers them, not reserialized JSON.
   private func delivery(_ request: Request, _ account: Account) async throws -> Delivery {
     var headers: [String: String] = [:]
     for field in request.headers {
-      // A header may stand there several times (RFC 9110, 5.3).
+      // A header may appear several times (RFC 9110, 5.3).
       let name = field.name.canonicalName
       headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
     }
@@ -90,7 +92,7 @@ struct Backend: Sendable {
   }
 }
 
-/// An error in a line, without details, which may quote what was to be written.
+/// An error in one line, without details, which may quote values.
 func brief(_ error: any Error) -> String {
   guard let error = error as? PostgresError else { return "\(type(of: error))" }
   return error.message + (error.sqlState.map { " (SQLSTATE \($0))" } ?? "")

@@ -9,8 +9,8 @@ import TieOut
 /// Starts the backend.
 ///
 /// The database: `DATABASE_URL`, or libpq's own variables; its schema: `tieout migrate`. Secrets:
-/// `PAYIN_WEBHOOK_SECRET`, `PAYDEFI_WEBHOOK_SECRET`. Networks: those of `PAYIN_BASE_URL` (else the test network) and of
-/// `PAYDEFI_BASE_URL` (else the main one).
+/// `PAYIN_WEBHOOK_SECRET`, `PAYDEFI_WEBHOOK_SECRET`. Networks: those of `PAYIN_BASE_URL` (default: testnet)
+/// and `PAYDEFI_BASE_URL` (default: mainnet).
 @main struct CreditBackendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "CreditBackend")
 
@@ -56,7 +56,7 @@ import TieOut
     await store.close()
   }
 
-  /// One line on standard error, with the address.
+  /// Prints one line with the address on standard error.
   private static func tell(_ channel: any Channel) {
     let address = channel.localAddress
     let place =

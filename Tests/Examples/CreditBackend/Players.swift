@@ -1,8 +1,8 @@
 import TieOut
 
-/// The backend's own table: what each player has. TieOut knows nothing of it.
+/// The backend's own table: the balances of players. TieOut does not know it.
 enum Players {
-  /// Makes the table where it is missing. Several backends may start at once.
+  /// Creates the table if necessary. Several backends may start at once.
   static func prepare(_ session: Session) throws {
     try session.script(
       """
@@ -16,7 +16,7 @@ enum Players {
       """)
   }
 
-  /// Adds to a player's balance what an entry of the ledger says: less than zero where it takes back.
+  /// Adds the amount of an entry of the ledger to a player's balance: negative for a reversal.
   static func add(_ entry: CreditEntry, _ session: Session) throws {
     let values: [Bind] = [.text(entry.account), .text(entry.asset), .amount(entry.amount)]
     _ = try session.execute(
@@ -26,7 +26,7 @@ enum Players {
       "UPDATE players SET balance = balance + $3 WHERE account = $1 AND asset = $2", values)
   }
 
-  /// What a player has, by asset.
+  /// The balances of a player, by asset.
   static func balances(
     of account: String, _ session: Session
   ) throws -> [(asset: String, amount: Amount)] {

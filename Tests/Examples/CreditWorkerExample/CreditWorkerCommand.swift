@@ -5,11 +5,12 @@ import ServiceLifecycle
 import TieOut
 import UnixSignals
 
-/// Credits what no webhook brought to be credited: deposits that only a list shows, money whose account was registered
-/// late; and takes back what was withdrawn. Folds what changed, too, so that `tieout serve` need not run beside it.
+/// Credits money that no webhook leads to: deposits that only a list shows, and money whose account was
+/// registered late. Reverses credits of withdrawn money. Folds changed streams, too, so that `tieout serve`
+/// is not needed.
 ///
-/// The database: `DATABASE_URL`, or libpq's own variables. Nothing comes before `tieout credits start`. SIGTERM and
-/// SIGINT undo the transaction under way, and end it.
+/// The database: `DATABASE_URL`, or libpq's own variables. There is no work before `tieout credits start`.
+/// SIGTERM and SIGINT roll back the current transaction and end the worker.
 @main struct CreditWorkerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "CreditWorkerExample")
 
@@ -43,7 +44,7 @@ struct Crediting: Service {
   }
 }
 
-/// One piece of money, and the backend's own table with it: at once, or not at all.
+/// Credits one piece of money and updates the backend's own table in one transaction.
 private let handle: CreditWorker.Handler = { session, work in
   let player = work.account ?? (work.subject.kind == .transaction ? work.reference : nil)
   guard let entry = try session.settle(work, to: player) else { return }
@@ -54,7 +55,7 @@ private let handle: CreditWorker.Handler = { session, work in
     """, [.text(entry.account), .text(entry.asset), .amount(entry.amount)])
 }
 
-/// Folds what changed, once a second.
+/// Folds changed streams, once a second.
 struct Folding: Service {
   let store: Store
 
@@ -81,7 +82,7 @@ private func tell(_ text: String) {
   FileHandle.standardError.write(Data("\(text)\n".utf8))
 }
 
-/// An error in a line, without details, which may quote what was to be written.
+/// An error in one line, without details, which may quote values.
 private func brief(_ error: any Error) -> String {
   guard let error = error as? PostgresError else { return "\(type(of: error))" }
   return error.message + (error.sqlState.map { " (SQLSTATE \($0))" } ?? "")

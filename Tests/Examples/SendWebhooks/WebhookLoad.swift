@@ -1,9 +1,9 @@
 import Crypto
 import Foundation
 
-/// Clients in one loop over their sockets: it shares the machine with what it measures, so it is thrifty.
+/// Many clients in one poll loop, which uses little of the machine that it shares with the measured server.
 struct WebhookLoad {
-  /// The numbers of the webhooks that were answered with 2xx.
+  /// Numbers of the webhooks that were answered with 2xx.
   private(set) var acknowledged: [Int] = []
   private var latencies: [Int] = []
   private var otherStatuses: [Int: Int] = [:]
@@ -20,7 +20,7 @@ struct WebhookLoad {
     beginning = HMAC(key: SymmetricKey(data: Array(secret.utf8)))
   }
 
-  /// One object: rates, and times in microseconds.
+  /// A JSON object: rates, and times in microseconds.
   var summary: String {
     let sorted = latencies.sorted()
     let milliseconds = max(1, Int(took / .milliseconds(1)))
@@ -34,7 +34,7 @@ struct WebhookLoad {
       + "\"others\":{\(others.joined(separator: ","))}}"
   }
 
-  /// Sends until the time is over and what was sent is answered.
+  /// Sends for the given time, then waits for the outstanding answers.
   mutating func run(clients count: Int, for duration: Duration) throws {
     let connections = try (0..<count).map { _ in try LoadConnection(port: port) }
     let began = ContinuousClock.now
@@ -141,7 +141,7 @@ final class LoadConnection {
     if count != request.count { throw Broken(reason: "a connection broke while sending") }
   }
 
-  /// Reads what is there; answers the status once the response is whole.
+  /// Reads what has arrived; returns the status once the response is complete.
   func receive() throws -> Int? {
     let count = unsafe chunk.withUnsafeMutableBytes {
       unsafe read(descriptor, $0.baseAddress, $0.count)

@@ -2,10 +2,11 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// Stands between clients and PostgreSQL, and cuts connections at the worst moment: when a COMMIT was passed on
-/// and its answer was not, so that the client cannot know; and, to compare, before it was passed on.
+/// A proxy between clients and PostgreSQL that cuts connections at the worst moment: after a COMMIT was
+/// forwarded and before its answer, so that the client cannot know the outcome; and, for comparison, before
+/// it was forwarded.
 final class CuttingProxy: Sendable {
-  /// Where clients connect: a directory with a socket, as `PGHOST` takes it.
+  /// The directory with the socket for clients, for `PGHOST`.
   let directory: String
   private let server: String
   private let listener: Int32
@@ -28,10 +29,10 @@ final class CuttingProxy: Sendable {
     Thread.detachNewThread { [self] in accept(listener) }
   }
 
-  /// How many connections were cut: after a COMMIT was passed on, and before.
+  /// Number of cut connections: after a COMMIT was forwarded, and before.
   var cuts: (after: Int, before: Int) { state.withLock { ($0.cutAfter, $0.cutBefore) } }
 
-  /// From now on, everything is passed on.
+  /// Stops cutting connections.
   func behave() { state.withLock { $0.isCutting = false } }
 
   func stop() {
@@ -87,7 +88,7 @@ final class CuttingProxy: Sendable {
           case .passed: guard UnixSocket.send(message.bytes, to: upstream) else { return }
           case .cutBefore: return
           case .cutAfter:
-            // The server has done it once it answers; nobody hears that.
+            // The server has committed once it answers; the client never gets the answer.
             guard UnixSocket.send(message.bytes, to: upstream) else { return }
             _ = UnixSocket.receive(upstream)
             return

@@ -1,6 +1,7 @@
-/// What a client sends to PostgreSQL, message by message.
+/// Splits what a client sends to PostgreSQL into messages.
 ///
-/// The first message has no type; after it (an answer to a request for encryption aside) each has one byte of it.
+/// The first message has no type; each later one (except the answer to a request for encryption) begins with
+/// one byte of type.
 struct FrontendMessages {
   private var pending: [UInt8] = []
   private var hasStarted = false
@@ -12,7 +13,7 @@ struct FrontendMessages {
     var isCommit: Bool
   }
 
-  /// The messages that are whole now.
+  /// Adds bytes; returns the messages that are complete now.
   mutating func add(_ bytes: [UInt8]) -> [Message] {
     pending += bytes
     var messages: [Message] = []

@@ -2,18 +2,19 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The storm that is played.
+/// The parameters of the test.
 private enum Storm {
   static let environment = ProcessInfo.processInfo.environment
   static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 300
   static let seed = environment["TIEOUT_SEED"].flatMap(UInt64.init) ?? 1
-  /// `jobs/kill-credits` plays one with many times as many deposits.
+  /// `jobs/kill-credits` uses many times as many deposits.
   static let seconds = max(20, deposits / 15)
 }
 
-/// Webhooks, lists, backends and workers race, and everything that can break does; each deposit is credited once.
+/// Webhooks, lists, backends and workers run concurrently while processes and connections are killed; each
+/// deposit is credited once.
 ///
-/// `TIEOUT_KILL_DEPOSITS` and `TIEOUT_SEED` play another storm; `jobs/kill-credits` plays the full one.
+/// `TIEOUT_KILL_DEPOSITS` and `TIEOUT_SEED` select another run; `jobs/kill-credits` runs the full one.
 @Suite(.turn, .takes(seconds: Storm.seconds)) struct KillCreditsTests {
   @Test func `each confirmed deposit is credited once, whatever is killed and cut`() async throws {
     print("KillCreditsTests: \(Storm.deposits) deposits, TIEOUT_SEED=\(Storm.seed)")

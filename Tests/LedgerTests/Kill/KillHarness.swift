@@ -6,9 +6,9 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 
-/// A server of its own, a proxy that cuts connections before it, and everybody who wants to credit at once: two
-/// backends that take webhooks over HTTP, two feed workers, one of each in plain psql, a client of the SQL API that is
-/// this process, and list pages that are read meanwhile.
+/// A private server, a proxy that cuts its connections, and concurrent clients that credit: two backends that
+/// receive webhooks over HTTP, two feed workers, one of each in plain psql, this process as a client of the
+/// SQL API, and list pages that are read meanwhile.
 final class KillHarness: Sendable {
   let world: KillWorld
   let proxy: CuttingProxy
@@ -16,7 +16,7 @@ final class KillHarness: Sendable {
   private let seed: UInt64
   /// Through the proxy.
   private let ledger: Ledger
-  /// Past it.
+  /// Without the proxy.
   private let direct: Ledger
   private let server: EmbeddedServer
   private let queue: Mutex<[KillWorld.Delivery]>
@@ -24,7 +24,7 @@ final class KillHarness: Sendable {
   private let isOver = Mutex(false)
   private let counts = Mutex(Counts())
 
-  /// What went wrong on purpose.
+  /// Number of deliberate faults.
   struct Counts: Sendable {
     var crashes = 0
     var kills = 0
@@ -33,7 +33,7 @@ final class KillHarness: Sendable {
   }
 
   init(deposits: Int, seed: UInt64) async throws {
-    // Who is killed reads no more: writing to it has to fail, and not to end this process.
+    // Writing to a killed process must fail without ending this one.
     _ = signal(SIGPIPE, SIG_IGN)
     self.seed = seed
     var generator = SeededGenerator(seed: seed)
@@ -59,7 +59,7 @@ final class KillHarness: Sendable {
     try await direct.learn(world.registrations)
   }
 
-  /// An embedded server has 50 connections; here come more.
+  /// An embedded server allows 50 connections; this test needs more.
   private static func startServer(_ home: String) async throws -> EmbeddedServer {
     let server = try EmbeddedServer.start(home: home)
     try await Ledger(name: "postgres", user: "postgres", host: server.dataDirectory)
@@ -77,7 +77,7 @@ final class KillHarness: Sendable {
 
   // MARK: processes
 
-  /// Where the backends listen.
+  /// The sockets of the backends.
   private var sockets: [String] { (0..<2).map { "\(home.path)/b\($0)" } }
 
   private func startProcesses() throws -> [Respawned] {
@@ -102,7 +102,7 @@ final class KillHarness: Sendable {
     ]
   }
 
-  /// A program that stands beside the tests.
+  /// A program that was built with the tests.
   private static func program(_ name: String) throws -> String {
     let tests = try #require(Bundle.main.executableURL)
     return tests.deletingLastPathComponent().appendingPathComponent(name).path
@@ -110,7 +110,7 @@ final class KillHarness: Sendable {
 
   // MARK: the storm
 
-  /// Delivers everything, with sweeps, folds, workers and crashes at the same time.
+  /// Delivers everything, with concurrent sweeps, folds, workers and crashes.
   func storm() async throws {
     try await withProcesses { processes in
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -124,7 +124,7 @@ final class KillHarness: Sendable {
     }
   }
 
-  /// Runs the backends and workers while the body does. Where it fails, they end before their server does.
+  /// Runs the backends and workers during the body. If it fails, they end before their server does.
   private func withProcesses(_ body: ([Respawned]) async throws -> Void) async throws {
     let processes = try startProcesses()
     do { try await body(processes) } catch {
@@ -134,7 +134,7 @@ final class KillHarness: Sendable {
     for process in processes { try await process.stop() }
   }
 
-  /// All webhooks, 64 at a time, each until it is answered with 2xx; and something else meanwhile.
+  /// Sends all webhooks, 64 at a time, each until it is answered with 2xx; runs another task meanwhile.
   private func deliverEverything(
     meanwhile: @escaping @Sendable () async throws -> Void = {}
   ) async throws {
@@ -162,7 +162,7 @@ final class KillHarness: Sendable {
     await pool.close()
   }
 
-  /// Most go to a backend over HTTP; of some the SQL API is asked right here.
+  /// Sends most webhooks to a backend over HTTP; credits some by the SQL API from here.
   private func isAccepted(
     _ delivery: KillWorld.Delivery, _ store: Store, _ pool: PostgresPool
   ) async -> Bool {
@@ -179,7 +179,8 @@ final class KillHarness: Sendable {
     }
   }
 
-  /// Credits, and writes the backend's own table in the same transaction. What waits to be folded the feed will see to.
+  /// Credits, and updates the backend's own table in the same transaction. The feed handles money that is not
+  /// folded yet.
   private static func credit(_ deposit: Deposit, _ session: Session) throws {
     try session.transaction {
       let answer = try session.execute(
@@ -197,7 +198,7 @@ final class KillHarness: Sendable {
     }
   }
 
-  /// Lists are read while webhooks come in, each page until it is stored.
+  /// Stores list pages while webhooks arrive, each until it succeeds.
   private func sweep() async throws {
     let store = Store(ledger.configuration, connections: 1)
     for page in world.pages {
@@ -217,13 +218,13 @@ final class KillHarness: Sendable {
     await store.close()
   }
 
-  /// A server that is down would be asked all the time; no limit of anything.
+  /// Avoids a busy loop while the server is down; not a time limit.
   private static func pause() async throws { try await Task.sleep(for: .milliseconds(50)) }
 
   // MARK: crashes
 
-  /// Kills backends and workers, and every sixth time PostgreSQL, each after so many more deliveries: a slow machine
-  /// sees the same storm as a fast one.
+  /// Kills backends and workers, and every sixth time PostgreSQL, each after a number of deliveries, so that
+  /// slow and fast machines run the same test.
   private func crash(_ processes: [Respawned]) async throws {
     var generator = SeededGenerator(seed: seed &+ 2)
     var next = 0
@@ -241,7 +242,7 @@ final class KillHarness: Sendable {
     _ = try EmbeddedServer.start(home: home.path)
   }
 
-  /// kill -9 of the server, or of one of its processes, after which it starts anew by itself.
+  /// kill -9 of the server, or of one of its processes, after which it restarts itself.
   private func crashPostgres(_ generator: inout SeededGenerator) throws {
     let path = "\(server.dataDirectory)/postmaster.pid"
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
@@ -265,7 +266,7 @@ final class KillHarness: Sendable {
 
   // MARK: the calm
 
-  /// Everything is delivered once more, and nobody disturbs it; then the feed is worked to its end.
+  /// Delivers everything again without faults; then works on the feed until it is empty.
   func calm() async throws {
     proxy.behave()
     try await withProcesses { _ in try await deliverEverything { try await self.sweep() } }
@@ -280,7 +281,7 @@ final class KillHarness: Sendable {
 
   // MARK: the count
 
-  /// What stands: transaction, account, amount.
+  /// Unreversed credits: transaction, account, amount.
   func standing() async throws -> [String] {
     try await direct.texts(
       """
@@ -290,12 +291,12 @@ final class KillHarness: Sendable {
     ).sorted()
   }
 
-  /// Entries that are no credits: nothing was withdrawn here, and nothing is nobody's.
+  /// Entries that are not credits: none is expected, since nothing is withdrawn or without an account.
   func otherEntries() async throws -> [String] {
     try await direct.texts("SELECT entry FROM tieout.credits WHERE kind <> 'credit'")
   }
 
-  /// Where a player's own balance, the ledger's balance and the sum of its entries differ.
+  /// Players whose own balance, ledger balance and sum of entries differ.
   func differences() async throws -> [String] {
     try await direct.texts(
       """

@@ -1,26 +1,26 @@
 import TestSupport
 
-/// Deposits, and everything that is delivered of them.
+/// Deposits, and all webhooks and list pages about them.
 struct KillWorld: Sendable {
-  /// A webhook, and the deposit that it tells of.
+  /// A webhook and its deposit.
   struct Delivery: Sendable {
     var line: String
     var deposit: Deposit
   }
 
-  /// How many accounts there are.
+  /// Number of accounts.
   static let players = 40
 
-  /// All transfers that are confirmed in the end.
+  /// Transfers that are confirmed in the end.
   private(set) var confirmed: [Deposit] = []
-  /// Transfers that never are.
+  /// Transfers that are never confirmed.
   private(set) var pending: [Deposit] = []
-  /// Each transfer two or three times, in any order.
+  /// Webhooks: each transfer two or three times, in random order.
   private(set) var deliveries: [Delivery] = []
-  /// List pages, in any order.
+  /// List pages, in random order.
   private(set) var pages: [String] = []
 
-  /// - Parameter count: how many deposits there are, about.
+  /// - Parameter count: approximate number of deposits.
   init(_ count: Int, _ generator: inout SeededGenerator) {
     var number = 0
     while confirmed.count + pending.count < count {
@@ -33,7 +33,7 @@ struct KillWorld: Sendable {
         continue
       }
       confirmed.append(first)
-      // A second transfer of the same transaction: to somebody else, of another amount, or just the same.
+      // A second transfer in the same transaction: for another account, of another amount, or an equal one.
       guard generator.once(in: 5) else { continue }
       let second = first.with(\.logIndex, 8)
       let another = "ref_\(generator.below(Self.players))"
@@ -46,7 +46,7 @@ struct KillWorld: Sendable {
     addPages(&generator)
   }
 
-  /// Whose each reference is.
+  /// Lines that register the account of each reference.
   var registrations: [String] {
     (0..<Self.players).map { Evidence.reference("ref_\($0)", account: "player_\($0)") }
   }
@@ -78,13 +78,13 @@ struct KillWorld: Sendable {
     pages.shuffle(using: &generator)
   }
 
-  /// What has to stand in the end: transaction, account, amount.
+  /// The expected credits in the end: transaction, account, amount.
   var truth: [String] {
     confirmed.map { "\($0.hash) \($0.account) \($0.amount)" }.sorted()
   }
 }
 
 extension Deposit {
-  /// Whose it is, where references are registered in order.
+  /// The account, if references are registered in order.
   var account: String { reference.replacing("ref_", with: "player_") }
 }

@@ -1,6 +1,6 @@
-/// Backends in the plainest of languages, psql: the SQL API and a table of one's own in one transaction.
+/// Backends in plain psql: the SQL API and an own table in one transaction.
 enum PlainBackend {
-  /// A psql that runs a script, and another one when that is at its end.
+  /// A psql that runs a script, and starts again when it has ended.
   static func psql(
     _ environment: [String: String], _ script: @escaping @Sendable () -> String
   ) -> Respawned {
@@ -26,7 +26,7 @@ enum PlainBackend {
     }.joined()
   }
 
-  /// Credits what the feed hands out, some at a time.
+  /// Credits work from the feed, some at a time.
   static let working = String(
     repeating: "BEGIN;\n\(feedOnce);\nCOMMIT;\nSELECT pg_sleep(0.01);\n", count: 100)
 

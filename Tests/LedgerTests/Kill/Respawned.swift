@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// A process that is started again whenever it ends, however it ends.
+/// A process that is restarted whenever it ends.
 final class Respawned: Sendable {
   private let command: [String]
   private let environment: [String: String]
@@ -18,7 +18,7 @@ final class Respawned: Sendable {
 
   /// - Parameters:
   ///   - command: a program and its arguments.
-  ///   - input: what it gets on standard input, each time it starts; without any it runs until it is told to end.
+  ///   - input: its standard input for each start; without input it runs until it is ended.
   init(
     _ command: [String], _ environment: [String: String], input: (@Sendable () -> String)? = nil
   ) {
@@ -31,17 +31,17 @@ final class Respawned: Sendable {
     }
   }
 
-  /// As a power cut would.
+  /// Kills it like a power cut.
   func kill() { signal(SIGKILL) }
 
-  /// Kills it, and starts it no more.
+  /// Kills it without a restart.
   func end() {
     state.withLock { $0.isStopped = true }
     kill()
     while !state.withLock({ $0.hasEnded }) { usleep(1_000) }
   }
 
-  /// Lets it come to its end, and starts it no more.
+  /// Lets it end without a restart.
   func stop() async throws {
     state.withLock { $0.isStopped = true }
     if input == nil { signal(SIGTERM) }
@@ -70,13 +70,13 @@ final class Respawned: Sendable {
     }
     guard isStarted else { return }
     if let input {
-      // Who was killed reads no more.
+      // A killed process no longer reads.
       try? pipe.fileHandleForWriting.write(contentsOf: Data(input().utf8))
       try? pipe.fileHandleForWriting.close()
     }
     process.waitUntilExit()
     state.withLock { $0.process = nil }
-    // A server that is down would be asked all the time; no limit of anything.
+    // Avoids a busy loop while the server is down; not a time limit.
     usleep(50_000)
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Unix sockets, as file descriptors that are the caller's to close.
+/// Unix sockets as file descriptors, which the caller closes.
 enum UnixSocket {
   struct Failure: Error {}
 
@@ -18,7 +18,7 @@ enum UnixSocket {
     return file
   }
 
-  /// Nil where nobody listens.
+  /// Nil if the connection is refused.
   static func connect(_ path: String) -> Int32? {
     let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     let isConnected = unsafe withAddress(path) { address, size in
@@ -29,7 +29,7 @@ enum UnixSocket {
     return nil
   }
 
-  /// Sends all of it; false where the other side is gone.
+  /// Sends all bytes; false if the peer is gone.
   static func send(_ bytes: [UInt8], to file: Int32) -> Bool {
     var place = 0
     while place < bytes.count {
@@ -42,7 +42,7 @@ enum UnixSocket {
     return true
   }
 
-  /// What has come; nil where the other side is gone.
+  /// The received bytes; nil if the peer is gone.
   static func receive(_ file: Int32) -> [UInt8]? {
     var block = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe block.withUnsafeMutableBytes {

@@ -1,12 +1,13 @@
+import TieOutIntake
 import Crypto
 import Foundation
 import TieOutProviders
 
-/// Sends webhooks as a provider does: signed, over HTTP, to a socket.
+/// Sends webhooks like a provider: signed, over HTTP, to a socket.
 enum WebhookSender {
   static let secret = "whsec_kill"
 
-  /// Posts the webhook of an input line; answers the status, or nil where there was no answer.
+  /// Posts the webhook of an input line; returns the status, or nil if there was no answer.
   static func post(_ line: String, to socket: String) async -> Int? {
     guard case .delivery(let delivery) = try? InputLine(Array(line.utf8)) else { return nil }
     return await withCheckedContinuation { continuation in

@@ -1,24 +1,24 @@
 import Testing
 
-/// A row of a table of the SQL API: what is known, what is called, and what it answers.
+/// A row of a table of the SQL API: the evidence, the call, and its answer.
 struct Call: Sendable, CustomTestStringConvertible {
-  /// What is shown for the row.
+  /// The title of the row.
   var title: String
-  /// What was learned and folded, by turns: each list is folded before the next comes.
+  /// Lines to append and fold, list by list.
   var known: [[String]] = []
-  /// Statements on how money is credited here.
+  /// Statements that set the terms of crediting.
   var setting = ""
-  /// Calls before this one, of the SQL API.
+  /// Earlier calls of the SQL API.
   var before: [String] = []
-  /// What came afterwards and was folded.
+  /// Lines that are appended and folded after those calls.
   var then: [String] = []
-  /// What came last and waits to be folded.
+  /// Lines that are appended last and not folded.
   var news: [String] = []
   /// The call, without the schema's name.
   var call: String
   /// See ``Ledger/answer(_:)``.
   var answers: String
-  /// What else could be said of it, and is not.
+  /// Other valid answers of the same precedence, which are not given.
   var hides: [String] = []
 
   var testDescription: String { title }
@@ -29,23 +29,23 @@ struct Call: Sendable, CustomTestStringConvertible {
     return words.first == "refused" ? words.dropFirst().first.map(String.init) : nil
   }
 
-  /// Plays it in a ledger of its own, and compares.
+  /// Plays it in its own ledger, and compares.
   func expect() async throws {
     try await Ledger.with { try await expect(of: $0) }
   }
 
-  /// Plays it in a ledger of its own where everything is set as it is nowhere else, and compares.
+  /// Plays it in its own ledger with unusual settings, and compares.
   func expectUnderHostileSettings() async throws {
     try await Ledger.with(copyOf: LedgerServer.turkish) { ledger in
       var ledger = ledger
-      // Where orders are credited, only read committed transactions credit.
+      // If orders are credited, only read committed transactions credit.
       ledger.settings = Self.hostileSettings
       if !setting.contains("credits_orders") { ledger.settings += "; " + Self.oldSnapshots }
       try await expect(of: ledger)
     }
   }
 
-  /// What a session, a role or a database may set.
+  /// Settings that a session, a role or a database may have.
   static let hostileSettings = """
     SET TimeZone = 'Pacific/Kiritimati'; SET DateStyle = 'SQL, DMY'; SET IntervalStyle = 'sql_standard';
     SET bytea_output = 'escape'; SET extra_float_digits = -15; SET standard_conforming_strings = off;

@@ -1,4 +1,4 @@
-/// One transfer to a merchant's address, and how the provider tells of it: input lines with bodies of both
+/// One transfer to a merchant's address, and the provider's reports about it: input lines with bodies of both
 /// dialects.
 struct Deposit: Sendable, Hashable {
   /// Some letters; see ``hash``.
@@ -8,21 +8,21 @@ struct Deposit: Sendable, Hashable {
   var currency = "USDC"
   var chain = "polygon-amoy"
   var logIndex = 7
-  /// What the chain is called, where it is not by its usual name.
+  /// The chain's name in reports, if it is not the usual one.
   var wordOfChain: String?
-  /// Whose endpoint it comes to.
+  /// The network of the endpoint.
   var network = "testnet"
-  /// How its hash is spelled: the same hash, whatever case and prefix.
+  /// The spelling of the hash; all spellings are the same hash.
   var spelling = Spelling.usual
-  /// The order that it pays, where it is no deposit.
+  /// The order that it pays; nil for a deposit.
   var order: String?
 
   init(_ name: String) { self.name = name }
 
-  /// What the chain is called.
+  /// The chain's name in reports.
   var word: String { wordOfChain ?? chain }
 
-  /// The same with something changed.
+  /// A copy with one field changed.
   func with<T>(_ field: WritableKeyPath<Deposit, T>, _ value: T) -> Deposit {
     var copy = self
     copy[keyPath: field] = value
@@ -32,7 +32,7 @@ struct Deposit: Sendable, Hashable {
   /// Spellings of one transaction hash.
   enum Spelling: Sendable, CaseIterable { case usual, capitals, prefixed, bare }
 
-  /// The transaction's hash, as it is told.
+  /// The transaction's hash, as reported.
   var hash: String {
     let usual =
       chain.hasPrefix("tron") ? Evidence.hash(name).dropFirst(2)[...] : Evidence.hash(name)[...]
@@ -45,13 +45,13 @@ struct Deposit: Sendable, Hashable {
     }
   }
 
-  /// How its list row is told apart.
+  /// The id of its list row.
   var id: String { "\(name)-\(logIndex)" }
 
-  /// The arguments of `tieout.credit` that name it, as far as a webhook has told.
+  /// The arguments of `tieout.credit` that identify it, as far as a webhook states them.
   var key: String { "'payin', '\(network)', '\(word)', '\(hash)', NULL, '\(reference)'" }
 
-  /// A call of `tieout.credit` as a backend makes it that has read a webhook.
+  /// The call of `tieout.credit` by a backend that has read a webhook.
   func credit(to account: String = "player_1") -> String {
     "credit(\(key), '\(account)', \(amount), '\(currency)')"
   }
@@ -75,7 +75,7 @@ struct Deposit: Sendable, Hashable {
         + #""chainId":"\#(word)","txHash":"\#(hash)"}}"#, network: network)
   }
 
-  /// `deposit.completed` of the later dialect, whose event id is made of the transaction's hash alone.
+  /// `deposit.completed` of the later dialect, whose event id is derived from the transaction's hash only.
   func completed(at time: String = "10:05:00") -> String {
     Evidence.webhook(
       #"{"id":"evt_deposit_completed_\#(hash)","type":"deposit.completed","#
@@ -87,10 +87,10 @@ struct Deposit: Sendable, Hashable {
 
   // MARK: lists
 
-  /// What `GET /transfers` says of it.
+  /// The state in `GET /transfers`.
   enum State: Sendable { case detected, confirmed, failed }
 
-  /// A row of `GET /transfers`, which knows the log index.
+  /// A row of `GET /transfers`, which states the log index.
   func transferRow(_ state: State) -> String {
     let business =
       order.map { #""business_type":"order","order_id":"\#($0)""# }
@@ -102,7 +102,7 @@ struct Deposit: Sendable, Hashable {
       + (state == .confirmed ? #","confirmed_at":"2025-03-10T10:05:00Z"}"# : "}")
   }
 
-  /// A row of `GET /deposits`, which does not.
+  /// A row of `GET /deposits`, which does not state the log index.
   func depositRow(_ state: State) -> String {
     let status =
       switch state {
@@ -115,12 +115,12 @@ struct Deposit: Sendable, Hashable {
       + #""status":"\#(status)","detectedAt":"2025-03-10T10:00:00Z"}"#
   }
 
-  /// A page of `GET /transfers` with this row alone.
+  /// A page of `GET /transfers` with only this row.
   func transfers(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
     Evidence.page("transfers", [transferRow(state)], at: time, network: network)
   }
 
-  /// A page of `GET /deposits` with this row alone.
+  /// A page of `GET /deposits` with only this row.
   func deposits(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
     Evidence.page("deposits", [depositRow(state)], at: time, network: network)
   }

@@ -1,6 +1,6 @@
-/// Input lines that no transfer tells of by itself.
+/// Input lines other than those of ``Deposit``.
 enum Evidence {
-  /// 64 hexadecimal digits that belong to a name.
+  /// 64 hexadecimal digits derived from a name.
   static func hash(_ name: String) -> String {
     let digits = name.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     return "0x" + (digits + String(repeating: "0", count: 64)).prefix(64)
@@ -25,7 +25,7 @@ enum Evidence {
       + #""body":\#(quoted(body))}"#
   }
 
-  /// The merchant says whose a reference is, from a time of day on.
+  /// The merchant registers the account of a reference, from a time of day on.
   static func reference(
     _ reference: String, account: String, at time: String = "09:00:00", network: String = "testnet"
   ) -> String {
@@ -66,7 +66,7 @@ enum Evidence {
       provider: "paydefi", network: "mainnet")
   }
 
-  /// PayDeFi's answer to a poll: the status and nothing else.
+  /// PayDeFi's answer to a poll: only the status.
   static func payDeFiPoll(_ status: String, _ id: String = "pay_1") -> String {
     #"{"kind":"page","provider":"paydefi","network":"mainnet","resource":"payments","#
       + #""requestedAt":"2025-03-10T11:00:00Z","url":"https://api.paydefi.io/payments/\#(id)","#

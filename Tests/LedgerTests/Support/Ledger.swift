@@ -1,3 +1,4 @@
+import TieOutIntake
 import Foundation
 import TestSupport
 import Testing
@@ -7,19 +8,19 @@ import TieOutPostgres
 import TieOutProviders
 import TieOutStore
 
-/// A ledger of a test's own: a database with the schema in it.
+/// A ledger for one test: a database with the schema.
 struct Ledger: Sendable {
   var name: String
   var user = "tieout"
   var host: String
-  /// What each session begins with.
+  /// Statements at the beginning of each session.
   var settings = ""
 
   var configuration: PostgresConfiguration {
     PostgresConfiguration(socketDirectory: host, user: user, database: name)
   }
 
-  /// The same one for another role.
+  /// The same ledger for another role.
   func `as`(_ role: String) -> Ledger { Ledger(name: name, user: role, host: host) }
 
   // MARK: evidence
@@ -30,10 +31,10 @@ struct Ledger: Sendable {
     try await withStore { _ = try await $0.append(try Self.batch(lines), recordedAt: Self.noon) }
   }
 
-  /// 2025-03-10T12:00:00Z: when everything is recorded.
+  /// 2025-03-10T12:00:00Z: the time of recording.
   static let noon = Timestamp(microseconds: 1_741_608_000_000_000)
 
-  /// Folds what waits.
+  /// Folds the queue.
   func fold() async throws {
     try await withStore { _ = try await $0.foldQueue() }
   }
@@ -47,7 +48,7 @@ struct Ledger: Sendable {
     try await fold()
   }
 
-  /// What input lines hold.
+  /// The contents of input lines.
   static func batch(_ lines: [String]) throws -> EventBatch {
     var batch = EventBatch()
     for line in lines {
@@ -75,13 +76,13 @@ struct Ledger: Sendable {
 
   // MARK: calls
 
-  /// What a call of the SQL API answers, as one line: outcome, reason, whether to try again, the number of
-  /// the entry within its money, account, amount and asset.
+  /// The answer of a call of the SQL API, in one line: outcome, reason, whether to retry, the number of the
+  /// entry within its money, account, amount and asset.
   func answer(_ call: String) async throws -> String {
     try await texts(Self.line(call)).first ?? "nothing"
   }
 
-  /// What a call would answer if `tieout.credit` had no short way for the usual case. Changes nothing.
+  /// The answer of a call if `tieout.credit` had no short path. Changes nothing.
   func answerAtLength(_ call: String) async throws -> String {
     try await session { session in
       try session.script(
@@ -109,7 +110,7 @@ struct Ledger: Sendable {
     """
   }
 
-  /// What stands, a line for each credit, in order: account, amount and asset.
+  /// Unreversed credits, one line each, in order: account, amount and asset.
   func standing() async throws -> [String] {
     try await texts(
       """
@@ -127,7 +128,7 @@ struct Ledger: Sendable {
       """)
   }
 
-  /// Does what the feed says until it says nothing more, as a worker does; answers what it did.
+  /// Does the work of the feed until it is empty, like a worker; returns what it did.
   @discardableResult func work() async throws -> [String] {
     try await session { session in
       var done: [String] = []
@@ -141,7 +142,7 @@ struct Ledger: Sendable {
 
   // MARK: statements
 
-  /// Runs work with a session of its own.
+  /// Runs work in a new session.
   func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     let connection = try await PostgresConnection.connect(configuration)
     do {
@@ -164,7 +165,7 @@ struct Ledger: Sendable {
     try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
   }
 
-  /// The SQLSTATE with which a statement is refused; nil where it is not.
+  /// The SQLSTATE with which a statement is refused; nil if it succeeds.
   func refusal(of sql: String) async throws -> String? {
     do {
       try await execute(sql)
@@ -174,9 +175,9 @@ struct Ledger: Sendable {
     }
   }
 
-  // MARK: a fresh one
+  // MARK: a new database
 
-  /// Gives the body a ledger, and drops it afterwards.
+  /// Creates a ledger for the body, and drops it afterwards.
   static func with<T>(
     copyOf template: String = LedgerServer.template, _ body: (Ledger) async throws -> T
   ) async throws -> T {
@@ -194,7 +195,7 @@ struct Ledger: Sendable {
 
   static func create(_ name: String, _ options: String = "") async throws {
     let sql = "CREATE DATABASE \(name) OWNER tieout \(options)"
-    // The template is in use while another test copies it.
+    // The template is locked while another test copies it.
     try await until {
       guard let refusal = try await administrator.refusal(of: sql) else { return true }
       try #require(refusal == "55006")
@@ -210,7 +211,7 @@ struct Ledger: Sendable {
   }
 }
 
-/// A worker's transaction, as it is written in any language: take from the feed, do what it says.
+/// A worker's transaction, as in any language: take work from the feed and do it.
 enum Worker {
   static func round(_ session: Session, limit: Int = 100) throws -> [String] {
     let items = try session.execute(

@@ -5,17 +5,17 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 
-/// Everything that needs a ledger is nested in here: one server serves it all.
+/// Contains all tests that need a ledger, so that they share one server.
 @Suite(.ledgerServer, .turn) enum LedgerTests {}
 
-/// Starts one embedded server for the whole suite, with the schema in a database that the others are
-/// copied from; stops and removes it afterwards.
+/// Starts one embedded server for the whole suite, with the schema in a template database; stops and removes
+/// it afterwards.
 struct LedgerServer: SuiteTrait, TestScoping {
   @TaskLocal static var current: EmbeddedServer?
 
-  /// The database that a test's own is copied from.
+  /// The template of the tests' databases.
   static let template = "template_ledger"
-  /// The same where the database's language is Turkish: lower('I') is no i there.
+  /// A template whose language is Turkish: there lower('I') is not i.
   static let turkish = "template_turkish"
 
   func provideScope(
@@ -37,7 +37,7 @@ struct LedgerServer: SuiteTrait, TestScoping {
     get throws { try #require(current, "the test is not in LedgerTests") }
   }
 
-  /// Empty where the server was built without ICU, as those in wheels are: there that database is like any other.
+  /// Empty if the server was built without ICU, as in wheels; then that database is like any other.
   private static var inTurkish: String {
     get async throws {
       let collations = try await Ledger.administrator.texts(

@@ -1,17 +1,17 @@
 import Foundation
 
-/// How one credits at first: read the webhook, look whether it was there before, add to a balance. Each of
-/// its habits is common, and each loses or doubles money on some deliveries; kept here to show which.
+/// A naive way to credit: read the webhook, check whether it was seen before, add to a balance. Each of its
+/// habits is common and loses or doubles money for some deliveries; kept here to show which.
 struct NaiveLedger {
-  /// What a delivery is remembered by.
+  /// The key by which a delivery is remembered.
   enum Key { case eventID, transaction }
 
   var key: Key
-  /// The types of webhooks on which it credits.
+  /// The types of webhooks that it credits.
   var creditsOn: Set<String> = ["deposit.confirmed", "deposit.completed"]
-  /// Whether it credits what it noted when it first heard of a deposit.
+  /// Whether it credits the amount from the first report of a deposit.
   var rememberedAmounts = false
-  /// Whose a reference is, as of now.
+  /// The current account of each reference.
   var accounts: [String: String] = [:]
   private var seen: Set<String> = []
   private var amounts: [String: Double] = [:]
@@ -19,7 +19,7 @@ struct NaiveLedger {
 
   init(_ key: Key) { self.key = key }
 
-  /// Takes input lines as they come: the bodies of webhooks, the rows of pages.
+  /// Takes input lines in order: the bodies of webhooks, the rows of pages.
   mutating func take(_ lines: [String]) throws {
     for line in lines {
       let line = try object(line)
@@ -34,7 +34,7 @@ struct NaiveLedger {
 
   private mutating func credit(_ data: [String: Any], id: String, type: String) {
     let hash = text(data, "txHash", "transaction_hash")
-    // The habit of reading amounts as floating point numbers.
+    // Reads amounts as floating-point numbers.
     let amount = Double(text(data, "amount")) ?? 0
     if rememberedAmounts { amounts[hash] = amounts[hash] ?? amount }
     let name =

@@ -1,15 +1,15 @@
 import TestSupport
 
-/// A transaction with one to four transfers, and all that is ever told of it, step by step.
+/// A transaction with one to four transfers, and all reports about it, step by step.
 struct RandomHistory {
-  /// How many steps there are before the last, in which everything is told.
+  /// Number of steps before the last, which reports everything.
   static let steps = 6
 
-  /// The transfers, as they are in truth.
+  /// The true transfers.
   let transfers: [Deposit]
-  /// From which step on each is confirmed.
+  /// The step from which each is confirmed.
   private let confirmedFrom: [Int]
-  /// What each was said to be while it was pending.
+  /// The reports while each was pending.
   private let pending: [Deposit]
 
   init(_ name: String, _ generator: inout SeededGenerator) {
@@ -26,7 +26,7 @@ struct RandomHistory {
           .with(\.currency, generator.pick(currencies)).with(\.amount, generator.pick(amounts))
           .with(\.logIndex, indexes.removeLast()))
     }
-    // A transaction is confirmed as a whole, though its webhooks may be told one by one.
+    // A transaction is confirmed as a whole, though its webhooks may arrive one by one.
     let together = generator.below(Self.steps)
     let apart = generator.once(in: 3)
     confirmedFrom = transfers.map { _ in apart ? generator.below(Self.steps) : together }
@@ -35,7 +35,7 @@ struct RandomHistory {
     self.transfers = transfers
   }
 
-  /// What is told in a step: some of what can be told by then, some of it again.
+  /// The reports of a step: some of those possible by then, some of them repeated.
   func told(in step: Int, _ generator: inout SeededGenerator) -> [String] {
     var lines: [String] = []
     for place in transfers.indices where generator.once(in: 2) {
@@ -47,12 +47,12 @@ struct RandomHistory {
     return rows.isEmpty ? lines : lines + [page(resource, rows, step)]
   }
 
-  /// The last step: both lists show all of it.
+  /// The last step: both lists show everything.
   func toldAtLast() -> [String] {
     ["transfers", "deposits"].map { page($0, Array(transfers.indices), Self.steps) }
   }
 
-  /// A list shows the whole transaction as gone, or as back.
+  /// A list shows the whole transaction as failed, or as back.
   func listed(_ state: Deposit.State, at hour: Int) -> String {
     Evidence.page("transfers", transfers.map { $0.transferRow(state) }, at: "\(hour):00:00")
   }
@@ -75,7 +75,7 @@ struct RandomHistory {
     return Evidence.page(resource, texts, at: "\(11 + step):00:00")
   }
 
-  /// A call for one of the transfers, as somebody makes it who knows more or less of it.
+  /// A call for one of the transfers, with more or less knowledge of it.
   func call(_ generator: inout SeededGenerator) -> String {
     let transfer = generator.pick(transfers)
     let index = generator.once(in: 2) ? "\(transfer.logIndex)" : "NULL"
@@ -86,7 +86,7 @@ struct RandomHistory {
       + "NULL, \(amount), \(asset))"
   }
 
-  /// Its true transfers, as ``Ledger/standing()`` would show them by transaction.
+  /// Its true transfers, by transaction, in the form of ``Ledger/standing()``.
   var truth: [String] {
     transfers.map { "\($0.hash) \($0.reference) \($0.amount) eip155:80002/\($0.currency)" }.sorted()
   }

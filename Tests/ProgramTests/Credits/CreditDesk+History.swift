@@ -2,12 +2,12 @@ import Foundation
 import Testing
 
 extension CreditDesk {
-  /// Three nights with findings, decisions, a closed day, credits and what comes with them.
+  /// Three runs with findings, decisions, a closed day, credits and related rows.
   func fill() async throws {
     let program = database.program
     try await database.execute("SELECT tieout.start_feed(NULL)")
     try await deposit("a", "b", "c", "d", "e")
-    // Seen again.
+    // A second sighting.
     try await ingest([Self.confirmed("a").replacing("10:00:01", with: "10:01:01")])
     try await ingest([Self.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
     try await ingest(

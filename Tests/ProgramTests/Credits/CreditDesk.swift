@@ -5,12 +5,12 @@ import TieOutCore
 import TieOutPostgres
 import TieOutStore
 
-/// A store whose backend credits with the ledger: what it does, and what the nights find.
+/// A store whose backend credits with the ledger, and its runs.
 struct CreditDesk: Sendable {
   let database: Database
   let folder: TemporaryFolder
 
-  /// Gives the body a desk with a database of its own.
+  /// Creates a desk with its own database for the body.
   static func with<T>(_ body: (CreditDesk) async throws -> T) async throws -> T {
     try await Database.with { database in
       try await TemporaryFolder.with { folder in
@@ -21,7 +21,7 @@ struct CreditDesk: Sendable {
 
   static let asset = "eip155:11155111/USDT"
 
-  /// Whose money.
+  /// The account of a deposit.
   static func account(_ id: String) -> String { "account_\(id)" }
 
   // MARK: evidence
@@ -35,7 +35,7 @@ struct CreditDesk: Sendable {
     try #require(try await database.program.run("fold", "-q").code == 0)
   }
 
-  /// Deposits that were registered, and confirmed at ten.
+  /// Registers deposits, and confirms them at ten.
   func deposit(_ ids: String..., amount: String = "100") async throws {
     try await ingest(ids.flatMap { [Self.reference($0), Self.confirmed($0, amount: amount)] })
   }
@@ -53,7 +53,7 @@ struct CreditDesk: Sendable {
         + #""confirmedAt":"2025-03-10T10:00:00Z"}}"#, at: "2025-03-10T10:00:01Z")
   }
 
-  /// A list that says that a deposit failed after all.
+  /// A list page with a deposit that failed.
   static func failed(_ id: String, at time: String) -> String {
     let row =
       #"{"depositId":"dep_\#(id)","depositReference":"player_\#(id)","amount":"100","#
@@ -80,7 +80,7 @@ struct CreditDesk: Sendable {
 
   // MARK: the backend
 
-  /// Credits a deposit, as a backend does; answers the outcome (or the reason) and the entry.
+  /// Credits a deposit, as a backend does; returns the outcome (or the reason) and the entry.
   @discardableResult
   func credit(
     _ id: String, amount: String = "100", at time: String = "2025-03-10T10:05:00Z"
@@ -103,7 +103,7 @@ struct CreditDesk: Sendable {
     }
   }
 
-  // MARK: the nights
+  // MARK: the runs
 
   static let creditingClasses: Set<String> = [
     "confirmed-not-credited", "credited-not-confirmed", "credited-twice", "credit-amount-differs",
@@ -111,7 +111,7 @@ struct CreditDesk: Sendable {
     "credited-then-withdrawn", "reversal-wrong", "balance-not-sum",
   ]
 
-  /// What a night finds about credits: class and subject.
+  /// The findings of a run about credits: class and subject.
   func night(_ asOf: String, _ options: String...) async throws -> [String] {
     let outcome = try await database.program.run(
       ["nightly", "-q", "--as-of", asOf, "--out", folder.path("reports")] + options)
@@ -130,7 +130,7 @@ struct CreditDesk: Sendable {
     "\(findingClass) 0x\(Line.hash(id))"
   }
 
-  /// Gives the body a store on the desk's database.
+  /// Passes a store on the desk's database to the body.
   func store<T>(_ body: (Store) async throws -> T) async throws -> T {
     let store = Store(database.configuration, connections: 3)
     do {
@@ -143,13 +143,13 @@ struct CreditDesk: Sendable {
     }
   }
 
-  /// Tells the event store what was credited, as a server or a night does.
+  /// Publishes ledger entries, as a server or a run does.
   func tell() async throws {
     let outcome = try await database.program.run("fold", "-q")
     #expect(outcome.code == 0, "\(outcome.errors)")
   }
 
-  /// How many events the ledger's entries have become, and how many have not.
+  /// Number of ledger entries published as events, and number in the outbox.
   func told() async throws -> [Int] {
     [
       try await database.count(
@@ -158,13 +158,13 @@ struct CreditDesk: Sendable {
     ]
   }
 
-  /// Waits until some process waits for this one of the database.
+  /// Waits until a process waits for this one of the database.
   func awaitSomebodyBlocked(by process: Int) async throws {
     let sql = "SELECT count(*) FROM pg_stat_activity WHERE \(process) = ANY (pg_blocking_pids(pid))"
     try await until { try await database.count(sql) > 0 }
   }
 
-  /// Entries of another system's credits, of transactions that nobody knows.
+  /// Imports credits of another system, for unknown transactions.
   func importCredits(_ count: Int) async throws {
     try await database.execute(
       """

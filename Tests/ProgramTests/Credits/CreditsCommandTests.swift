@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// `tieout credits`: what the ledger holds, what it would do, whether it is right.
+  /// `tieout credits`: the contents of the ledger, its work, and its verification.
   @Suite struct CreditsCommandTests {
     @Test func `lists entries by account, network, asset, time, and whether they stand`()
       async throws
@@ -363,7 +363,7 @@ extension ProgramTests {
           nobody?.advice
             == "register its reference (tieout ingest), or credit it to an account by hand")
 
-        // From the feed's start, where there is one.
+        // Since the feed's start, if there is one.
         _ = try await desk.lines("start", "--since", "2025-03-11")
         let fed = try await desk.database.program.run("credits", "verify")
         #expect(fed.code == 1)
@@ -389,7 +389,7 @@ extension ProgramTests {
   }
 }
 
-// MARK: what is printed
+// MARK: output
 
 private struct Listed: Decodable {
   var entry: String
@@ -436,7 +436,7 @@ private struct Check: Decodable {
   var problems: [Problem]
 }
 
-/// A number, among what is none.
+/// A number, or nil for another value.
 private struct Count: Decodable {
   var number: Int?
 
@@ -446,14 +446,14 @@ private struct Count: Decodable {
 }
 
 extension CreditDesk {
-  /// What `tieout credits` prints as JSON.
+  /// The output of `tieout credits` as JSON.
   fileprivate func json<T: Decodable>(_ arguments: [String]) async throws -> T {
     let outcome = try await database.program.run(["credits"] + arguments + ["--json"])
     try #require(outcome.code == 0, "\(outcome.errors)")
     return try JSONDecoder().decode(T.self, from: Data(outcome.output.utf8))
   }
 
-  /// The lines that it prints.
+  /// The output lines of `tieout credits`.
   fileprivate func lines(_ arguments: String...) async throws -> [String] {
     try await lines(arguments)
   }
@@ -465,14 +465,14 @@ extension CreditDesk {
       .map(String.init)
   }
 
-  /// The line of the status screen.
+  /// The line about crediting on the status screen.
   fileprivate func crediting() async throws -> String {
     let outcome = try await database.program.run("status")
     return outcome.output.split(separator: "\n").first { $0.hasPrefix("credits") }.map(String.init)
       ?? ""
   }
 
-  /// All that the ledger holds.
+  /// The contents of the ledger.
   fileprivate func ledger() async throws -> [String] {
     var tables: [String] = []
     for table in ["entries", "account_balances", "entries_untold", "credit_feed"] {

@@ -4,7 +4,7 @@ import Testing
 import TieOutStore
 
 extension ProgramTests {
-  /// The crediting classes over a ledger of our own: nights of a backend that credits with it.
+  /// The classes of crediting, in runs of a backend that credits with our ledger.
   @Suite struct LedgerNightTests {
     @Test func `a backend that credits all its deposits is not found fault with`() async throws {
       try await CreditDesk.with { desk in
@@ -127,7 +127,7 @@ extension ProgramTests {
         "0 of 0 entries is stored, its 1 entries add up to 100"
       ),
       (
-        // What is not told yet counts as well.
+        // Entries in the outbox count as well.
         """
         INSERT INTO tieout.entries_untold SELECT tieout.account_bucket(network, account), money, 2,
           network, account, asset, 1 FROM tieout.entries
@@ -212,7 +212,7 @@ extension ProgramTests {
           try await desk.call("tieout.reverse_credit('\(entry)', 'it failed')").outcome
             == "reversed")
         #expect(try await desk.database.program.run("credits", "verify").code == 0)
-        // By the clock of the database, which dates what was taken back.
+        // By the database's clock, which dates the reversal.
         let next = try await desk.database.texts(
           """
           SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC' + interval '1 minute',
@@ -228,7 +228,7 @@ extension ProgramTests {
         try await desk.credit("a")
         #expect(try await desk.told() == [0, 1])
         let (running, _) = try await desk.database.program.serve()
-        // And folds what it told.
+        // The server also folds what it published.
         let waiting =
           "SELECT (SELECT count(*) FROM tieout.queue) + (SELECT count(*) FROM tieout.entries_untold)"
         try await until { try await desk.database.count(waiting) == 0 }

@@ -5,7 +5,7 @@ import TieOutProviders
 @testable import TieOutStore
 
 extension ProgramTests {
-  /// What the ledger credited becomes what an ingested line would be: once, whoever tells it.
+  /// A ledger entry becomes the event of an equal ingested line: once, whichever process publishes it.
   @Suite struct TellCreditsTests {
     private static let now = Timestamp("2025-03-10T11:00:00Z") ?? .epoch
 
@@ -165,7 +165,7 @@ extension ProgramTests {
         #expect(try await desk.database.count("SELECT count(*) FROM tieout.credits") == 1)
         #expect(try await desk.night("2025-03-10T23:30:00Z") == [])
         #expect(try await desk.told() == [1, 0])
-        // What takes it back names the line that the event store knows.
+        // The reversal names the line that the event store knows.
         let entry = try await desk.database.texts("SELECT entry FROM tieout.credits")[0]
         #expect(
           try await desk.call("tieout.reverse_credit('\(entry)', 'a mistake')").outcome
@@ -192,7 +192,7 @@ extension ProgramTests {
               ON e.stated_at = n.recorded_at AND e.status_at = n.credited_at
             WHERE e.status_at = '2025-03-10T10:05:00Z'
             """) == 1)
-        // The same credit, made by a backend that bypasses the ledger.
+        // An equal credit by a backend that bypasses the ledger.
         try await desk.ingest([CreditDesk.line("b")])
         #expect(
           try await desk.night("2025-03-11T23:30:00Z")
@@ -200,7 +200,7 @@ extension ProgramTests {
       }
     }
 
-    /// How many events of a line are new.
+    /// Number of new events in a line.
     private func appended(_ line: String, _ store: Store) async throws -> Int {
       guard case .statement(let event, let time) = try TieOutProviders.InputLine(Array(line.utf8))
       else {

@@ -9,14 +9,14 @@ actor Capture {
   private let clock: String
   private var lines: [String] = []
 
-  /// The PayDeFi payments of which a webhook told.
+  /// The PayDeFi payments in webhooks so far.
   private(set) var payments: Set<String> = []
 
   init(clock: String) {
     self.clock = clock
   }
 
-  /// The lines since they were last taken.
+  /// Returns the lines since the last call.
   func takeLines() -> [String] {
     defer { lines = [] }
     return lines

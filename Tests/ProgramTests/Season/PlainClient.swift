@@ -3,11 +3,11 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// Asks until it is answered.
+/// A client that retries until it gets an answer.
 struct PlainClient: Sendable {
   /// An answer.
   struct Answer: Sendable {
-    /// The time of the story when it was asked for.
+    /// The season time of the request.
     var requestedAt: String
     var status: Int
     var text: String
@@ -24,10 +24,10 @@ struct PlainClient: Sendable {
     var url: String
   }
 
-  /// The file with the time of the story.
+  /// The file with the season time.
   let clock: String
 
-  /// Tries again after 5xx, 429 and broken connections.
+  /// Retries 5xx, 429 and broken connections.
   func get(_ url: String, _ headers: [String: String]) async throws -> Answer {
     for _ in 0..<4 {
       var request = HTTPClientRequest(url: url)

@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-  /// The whole system, each part the real program: the sandbox, the receiver, the nights.
+  /// The whole system with the real programs: the sandbox, the receiver, the runs.
   @Suite struct RehearsalTests {
-    /// What two nights came to.
+    /// The result of two runs.
     private struct Outcome {
-      /// What became of each order, deposit and payment, by the last night's tables.
+      /// The state of each order, deposit and payment in the tables of the last run.
       var money: [String: String] = [:]
-      /// How many webhooks the last night calls missing.
+      /// Number of webhooks that the last run reports as missing.
       var missing = 0
     }
 
@@ -23,7 +23,8 @@ extension ProgramTests {
       #expect(calm.missing < 10)
       #expect(dark.missing > 15)
       for (name, money) in dark.money { #expect(calm.money[name] == money, "\(name)") }
-      // PayIn lists all it told of. PayDeFi has no list: who was told nothing of a payment cannot ask.
+      // PayIn lists everything that it reported. PayDeFi has no list, so payments without any webhook stay
+      // unknown.
       let unknown = Set(calm.money.keys).subtracting(dark.money.keys)
       #expect(unknown.filter { !$0.hasPrefix("payments") } == [])
       #expect(unknown.count < 20, "\(unknown)")
@@ -72,7 +73,7 @@ extension ProgramTests {
         let name = line.prefix { $0 != "=" }
         return (String(name), String(line.dropFirst(name.count + 1)))
       }
-      // In real time the providers' limits would be waited for.
+      // The providers' rate limits would cost real time.
       return Dictionary(uniqueKeysWithValues: pairs).merging(
         ["TIEOUT_PAYIN_RATE": "none", "TIEOUT_PAYDEFI_RATE": "none"]) { $1 }
     }

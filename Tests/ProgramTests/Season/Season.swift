@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The sandbox as a program of its own, somebody who receives its webhooks, and somebody who walks
-/// its lists every night.
+/// The sandbox as a separate program, a receiver of its webhooks, and a client that sweeps its lists for
+/// every run.
 struct Season: Sendable {
   let about: SandboxAbout
   private let database: Database
@@ -11,7 +11,7 @@ struct Season: Sendable {
   private let capture: Capture
   private let client: PlainClient
 
-  /// Starts it all, and ends it.
+  /// Starts all parts, and ends them.
   static func play(
     _ database: Database, _ folder: TemporaryFolder, _ arguments: [String],
     _ body: @escaping @Sendable (Season) async throws -> Void
@@ -42,13 +42,13 @@ struct Season: Sendable {
     }
   }
 
-  /// Lets time go on.
+  /// Advances the clock.
   func advance(_ wish: [String: any Sendable]) async throws {
     let answer = try await client.post(about.baseURL + "/sandbox/advance", wish)
     try #require(answer.status == 200, "\(answer.text)")
   }
 
-  /// Walks all lists, runs a night with what is known, and compares its report with the truth.
+  /// Sweeps all lists, makes a run, and compares its report with the expected findings.
   @discardableResult
   func judge(_ night: SandboxAbout.Night) async throws -> Set<Night.Pair> {
     let walker = Walker(client: client, night: night.night)
@@ -90,7 +90,7 @@ struct Season: Sendable {
   }
 }
 
-/// What the sandbox writes down about itself.
+/// The contents of the sandbox's about.json.
 struct SandboxAbout: Decodable, Sendable {
   struct Account: Decodable, Sendable {
     var network: String
@@ -108,7 +108,7 @@ struct SandboxAbout: Decodable, Sendable {
   var paydefi: Account
   var nights: [Night]
 
-  /// Reads it once it is there: then the sandbox listens.
+  /// Waits until the file exists, when the sandbox listens, and reads it.
   static func wait(for path: String) async throws -> SandboxAbout {
     let read = { try? JSONDecoder().decode(Self.self, from: Data(bytes(path))) }
     try await until { read() != nil }

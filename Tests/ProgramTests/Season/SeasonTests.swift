@@ -4,8 +4,8 @@ import Testing
 import TieOutSandbox
 
 extension ProgramTests {
-  /// Nights against the sandbox over HTTP: its webhooks are received, its lists are walked, and each
-  /// night's report is compared with what the sandbox says it must be.
+  /// Runs against the sandbox over HTTP: its webhooks are received, its lists are swept, and each report is
+  /// compared with the sandbox's expected findings.
   @Suite struct SeasonTests {
     @Test(.takes(seconds: 20), arguments: PayInDialect.allCases)
     func `over three nights every planted fault is found and nothing else`(

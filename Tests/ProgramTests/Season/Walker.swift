@@ -1,13 +1,13 @@
 import Foundation
 
-/// Walks lists as somebody would who has read the documents, and again until nothing has moved.
+/// Sweeps lists according to the documents only, and repeats a walk until nothing has moved.
 struct Walker: Sendable {
   let client: PlainClient
   let night: Int
 
   private static let walksMax = 8
 
-  /// All lists of a PayIn account: the pages, and that they were complete.
+  /// All lists of a PayIn provider account: the pages, and the claims that they are complete.
   func walk(_ account: SandboxAbout.Account) async throws -> [String] {
     var lines: [String] = []
     for resource in ["orders", "deposits", "transfers"] {
@@ -35,7 +35,7 @@ struct Walker: Sendable {
     ]
   }
 
-  /// One walk, front to back; nil where there is no such list.
+  /// One walk from front to back; nil if there is no such list.
   private func once(
     _ account: SandboxAbout.Account, _ resource: String, _ name: String
   ) async throws -> (lines: [String], ids: [String])? {
@@ -79,7 +79,7 @@ struct Walker: Sendable {
     ])
   }
 
-  /// The ids of the rows, in whichever envelope they came.
+  /// The ids of the rows, in any envelope.
   private static func rows(_ body: [String: Any], _ resource: String) -> [String] {
     let inner = body["data"] as? [String: Any] ?? body
     let rows = inner["data"] as? [[String: Any]] ?? inner[resource] as? [[String: Any]] ?? []

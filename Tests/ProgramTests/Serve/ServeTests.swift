@@ -80,14 +80,14 @@ extension ProgramTests {
           let (running, port) = try await program.serve()
           let load = WebhookLoad(port: port, secret: Secret.other, clients: 2)
           #expect(try status("new_1", Secret.payInMainnet, port) == 401)
-          // Both are live, then the provider changes over, then the old one is taken away.
+          // Both secrets are valid, then the provider uses the new one, then the old one is removed.
           try folder.write(
             "# both\nPAYIN_WEBHOOK_SECRET = \(Secret.other),\(Secret.payInMainnet)\n",
             to: "secrets")
           running.signal(SIGHUP)
           try await until { try status("new_1", Secret.payInMainnet, port) == 200 }
           #expect(try status("old_1", Secret.other, port) == 200)
-          // What cannot be read changes nothing.
+          // An unreadable file changes nothing.
           try folder.write("nonsense \(Secret.apiKey)\n", to: "secrets")
           running.signal(SIGHUP)
           _ = try await running.said("stay as they were")
@@ -230,7 +230,7 @@ extension ProgramTests {
       kill(process, SIGKILL)
     }
 
-    /// The old server's children notice in their own time that it is gone.
+    /// The old server's children notice later that it is gone.
     private func startAgain(_ home: String) async throws {
       try await until { (try? EmbeddedServer.start(home: home)) != nil }
     }

@@ -4,20 +4,20 @@ import Testing
 import TieOutEmbeddedPostgres
 import TieOutPostgres
 
-/// A database of a test's own.
+/// A database for one test.
 struct Database: Sendable {
   var name: String
   var user = "tieout"
   var host: String
-  /// Another than the default.
+  /// Nil for the default port.
   var port: Int?
 
-  /// How the program is told.
+  /// The variables for the program.
   var environment: [String: String] {
     ["PGHOST": host, "PGUSER": user, "PGDATABASE": name, "PGPORT": "\(port ?? 5_432)"]
   }
 
-  /// The program, on this database, with the nights' secrets.
+  /// The program on this database, with the secrets of the nights.
   var program: Program { Program(environment: environment.merging(Night.secrets) { $1 }) }
 
   var configuration: PostgresConfiguration {
@@ -29,7 +29,7 @@ struct Database: Sendable {
 
   // MARK: statements
 
-  /// Runs work with a session of its own.
+  /// Runs work in a new session.
   func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     let connection = try await PostgresConnection.connect(configuration)
     do {
@@ -56,7 +56,7 @@ struct Database: Sendable {
     try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
   }
 
-  /// The SQLSTATE with which a statement is refused; nil where it is not.
+  /// The SQLSTATE with which a statement is refused; nil if it succeeds.
   func refusal(of sql: String) async throws -> String? {
     do {
       try await execute(sql)
@@ -74,7 +74,7 @@ struct Database: Sendable {
     try await until { try await count(others) == 0 }
   }
 
-  /// What stands in a table, in an order of its own: one text.
+  /// The rows of a table as one text, sorted.
   func contents(of table: String, columns: String = "t.*") async throws -> String {
     try await texts(
       """
@@ -83,11 +83,11 @@ struct Database: Sendable {
       """)[0]
   }
 
-  // MARK: a fresh one
+  // MARK: a new database
 
   private static let template = "template_migrated"
 
-  /// Migrates the database that the others are copied from.
+  /// Migrates the template of the other databases.
   static func makeTemplate() async throws {
     let server = try Server.shared
     let database = Database(name: template, host: server.socketDirectory)
@@ -96,14 +96,14 @@ struct Database: Sendable {
     try #require(outcome.code == 0, "\(outcome.errors)")
   }
 
-  /// Gives the body a database with the schema in it, and drops it afterwards.
+  /// Creates a database with the schema for the body, and drops it afterwards.
   static func with<T>(
     _ body: (Database) async throws -> T
   ) async throws -> T {
     try await with(copyOf: template, body)
   }
 
-  /// Gives the body a database without anything in it.
+  /// Creates an empty database for the body.
   static func withEmpty<T>(_ body: (Database) async throws -> T) async throws -> T {
     try await with(copyOf: nil, body)
   }
@@ -114,7 +114,7 @@ struct Database: Sendable {
     let database = try await fresh(copyOf: template)
     let answer: T
     do { answer = try await body(database) } catch {
-      // What went wrong may be looked into: the database stays until the server goes.
+      // After a failure the database is kept for inspection until the server is removed.
       database.endPrograms()
       throw error
     }
@@ -122,7 +122,7 @@ struct Database: Sendable {
     return answer
   }
 
-  /// A copy of this one, nobody being connected to it.
+  /// A copy of this database, which must have no sessions.
   func copy() async throws -> Database { try await Self.fresh(copyOf: name) }
 
   private static func fresh(copyOf template: String?) async throws -> Database {
@@ -134,7 +134,7 @@ struct Database: Sendable {
   private static func create(_ name: String, copyOf template: String? = nil) async throws {
     let copy = template.map { " TEMPLATE \($0)" } ?? ""
     let sql = "CREATE DATABASE \(name) OWNER tieout\(copy)"
-    // The template is in use while another test copies it.
+    // The template is locked while another test copies it.
     try await until {
       guard let refusal = try await administrator.refusal(of: sql) else { return true }
       try #require(refusal == "55006")
@@ -142,7 +142,7 @@ struct Database: Sendable {
     }
   }
 
-  /// Ends the programs that still work on it.
+  /// Ends the programs that still use it.
   private func endPrograms() { ChildProcess.endAll { $0.database == name } }
 
   func drop() async throws {

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Text that people read, kept beside the tests: what differs is shown line by line.
+/// Texts for people, kept beside the tests: differences are shown line by line.
 ///
-/// With `TIEOUT_WRITE_GOLDEN` set the files are written anew; read the difference before it is committed.
+/// If `TIEOUT_WRITE_GOLDEN` is set, the files are rewritten; review the difference before committing it.
 enum Golden {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Golden")

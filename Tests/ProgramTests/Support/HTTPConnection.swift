@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A keep-alive HTTP connection of the plainest kind; blocks, so it wants a thread of its own.
+/// A simple keep-alive HTTP connection; blocks, so it needs its own thread.
 final class HTTPConnection {
   private let descriptor: Int32
   private var received: [UInt8] = []
@@ -15,7 +15,7 @@ final class HTTPConnection {
 
   deinit { close(descriptor) }
 
-  /// Posts a body; answers the status.
+  /// Posts a body; returns the status.
   func post(_ path: String, _ headers: [String: String], _ body: [UInt8]) throws -> Int {
     var head = "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
@@ -23,7 +23,7 @@ final class HTTPConnection {
     return try readResponse()
   }
 
-  /// Gets a page; answers the status.
+  /// Gets a page; returns the status.
   func get(_ path: String) throws -> Int {
     try send(Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
     return try readResponse()
@@ -60,7 +60,7 @@ final class HTTPConnection {
     received += chunk[..<count]
   }
 
-  /// A port that nobody uses at the moment.
+  /// A port that is free at the moment.
   static func freePort() throws -> Int {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Input lines made by hand, for `--trust-signatures`.
+/// Handwritten input lines, for `--trust-signatures`.
 enum Line {
-  /// A PayIn webhook with a body as it is.
+  /// A PayIn webhook with a given body.
   static func webhook(
     _ body: String, at time: String = "2025-03-10T10:00:10Z", provider: String = "payin"
   ) -> String {
@@ -23,7 +23,7 @@ enum Line {
         + #""completedAt":"2025-03-10T10:00:00Z"}}"#, at: time)
   }
 
-  /// A page that lists orders, and the proof that it is the whole list.
+  /// A page that lists orders, and the claim that it is the whole list.
   static func sweep(
     _ name: String, at time: String, until: String? = nil, listing orders: [String]
   ) -> [String] {
@@ -43,7 +43,7 @@ enum Line {
     ]
   }
 
-  /// 64 digits that belong to an id.
+  /// 64 digits derived from an id.
   static func hash(_ id: String) -> String {
     let digits = id.utf8.map { byte in
       let text = String(byte, radix: 16)

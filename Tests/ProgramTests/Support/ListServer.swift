@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// A small HTTP server on this machine: what a provider's lists answer, request by request.
+/// A small HTTP server on this machine that answers as a provider's lists, request by request.
 final class ListServer: Sendable {
-  /// What was asked.
+  /// A received request.
   struct Request: Sendable {
     var path: String
     var query: [String: String]

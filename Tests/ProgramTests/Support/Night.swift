@@ -3,14 +3,14 @@ import Synchronization
 import TieOutSandbox
 import Testing
 
-/// A night of captured evidence with planted faults, written once and read by many tests.
+/// Captured evidence with planted faults, written once and read by many tests.
 struct Night: Sendable {
   let folder: TemporaryFolder
   let asOf: String
   let expected: Set<Pair>
   let allowed: Set<Pair>
 
-  /// What is found or planted.
+  /// A reported or planted finding.
   struct Pair: Hashable, CustomStringConvertible {
     var findingClass: String
     var subject: String
@@ -20,13 +20,13 @@ struct Night: Sendable {
   /// The captured lines.
   var input: String { folder.path("input.ndjson") }
 
-  /// The day whose folder its reports go to.
+  /// The day in the name of its report folder.
   var day: String { String(asOf.prefix(10)) }
 
   /// The lines, one by one.
   func lines() throws -> [Substring] { try text(input).split(separator: "\n") }
 
-  /// The secrets of every night.
+  /// The secrets of all nights.
   static let secrets = [
     "PAYIN_WEBHOOK_SECRET": "\(Secret.payInTestnet),\(Secret.payInMainnet)",
     "PAYDEFI_WEBHOOK_SECRET": Secret.payDeFi,

@@ -3,19 +3,20 @@ import TestSupport
 import Testing
 import TieOutPostgres
 
-/// PgBouncer in transaction mode before the suite's server: between transactions another client gets the connection.
+/// PgBouncer in transaction mode before the suite's server: each transaction may use another connection of
+/// the server.
 struct Pooler: Sendable {
   private let child: ChildProcess
-  /// The database, by way of the pooler.
+  /// The database through the pooler.
   let database: Database
 
-  /// Debian puts it where only root's PATH leads.
+  /// On Debian it is only in root's PATH.
   static let path = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  /// Gives the body a database of its own by way of a pooler.
+  /// Creates a database for the body and connects through a pooler.
   ///
-  /// - Parameter settings: of the database, made before the pooler's connections are.
+  /// - Parameter settings: of the database, set before the pooler connects.
   static func with<T>(
     _ settings: String..., body: (Pooler, _ direct: Database) async throws -> T
   ) async throws -> T {
@@ -48,7 +49,7 @@ struct Pooler: Sendable {
       default_pool_size = 12
 
       """, to: "pgbouncer.ini")
-    // It refuses to be root; the server's user may use the server's socket.
+    // PgBouncer refuses to run as root; the server's user has access to the server's socket.
     let user = geteuid() == 0 ? ["-u", "postgres"] : []
     child = try ChildProcess([path] + user + [settings], [:])
     self.database = Database(name: database.name, host: folder.path, port: 6432)

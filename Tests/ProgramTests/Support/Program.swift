@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// The built program, run as its users run it: arguments, environment, files.
+/// The built program, run as users run it: arguments, environment, files.
 struct Program: Sendable {
-  /// What it is told besides; of our own environment it gets only what programs need to start.
+  /// Additional variables. Of our own environment it gets only those that programs need to start.
   var environment: [String: String] = [:]
 
-  /// The program that stands beside the tests.
+  /// The program that was built with the tests.
   static var path: String {
     get throws {
       let tests = try #require(Bundle.main.executableURL)
@@ -35,34 +35,34 @@ struct Program: Sendable {
     try Running([Self.path] + arguments, environment, input: input)
   }
 
-  /// The same with further variables.
+  /// A copy with further variables.
   func with(_ more: [String: String]) -> Program {
     Program(environment: environment.merging(more) { $1 })
   }
 }
 
-/// What came of a program.
+/// The result of a program.
 struct Outcome: Sendable {
-  /// Its exit code; 128 and the signal's number where it was killed.
+  /// Its exit code; 128 and the signal's number if it was killed.
   var code: Int32
   /// Its standard output.
   var output: String
   /// Its standard error.
   var errors: String
-  /// Both.
+  /// Output and errors together.
   var all: String { output + errors }
 }
 
 /// Runs another program of the system.
 enum Tool {
-  /// Its outcome, whatever that is.
+  /// Its result, including failures.
   static func run(
     _ command: String..., input: String? = nil, environment: [String: String] = [:]
   ) async throws -> Outcome {
     try await Running(command, environment, input: input).wait()
   }
 
-  /// Its output; a failure is the test's failure.
+  /// Its output; a failure fails the test.
   static func output(
     _ command: String..., environment: [String: String] = [:]
   ) async throws -> String {
@@ -71,7 +71,7 @@ enum Tool {
     return outcome.output
   }
 
-  /// Whether there is such a program.
+  /// Whether the program is installed.
   static func exists(_ name: String) -> Bool {
     ["/usr/bin", "/bin", "/usr/local/bin"].contains {
       FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A published report folder, read whole.
+/// The files of a published report.
 struct Report: Sendable {
   let path: String
   /// Each file's bytes, by name.
@@ -13,7 +13,7 @@ struct Report: Sendable {
     for name in try FileManager.default.contentsOfDirectory(atPath: path) {
       files[name] = try bytes("\(path)/\(name)")
     }
-    // The hash of the seal is made from times of recording, which no two runs share.
+    // The seal's hash depends on times of recording, which differ between runs.
     if let manifest = files["run.json"] {
       let seal = #/  "seal" : \{[^}]*\},\n/#
       files["run.json"] = Array(
@@ -22,7 +22,7 @@ struct Report: Sendable {
     self.files = files
   }
 
-  /// The findings, those of a state only where one is named.
+  /// The findings with one of the given states.
   func findings(_ states: Set<String> = ["open", "acknowledged", "reopened"]) throws -> [[String:
     String]]
   {
@@ -35,13 +35,13 @@ struct Report: Sendable {
     return try #require(try JSONSerialization.jsonObject(with: file) as? [String: Any])
   }
 
-  /// Says which files differ; nothing where none does.
+  /// The names of the files that differ.
   func differences(from other: Report) -> [String] {
     Set(files.keys).union(other.files.keys).filter { files[$0] != other.files[$0] }.sorted()
   }
 }
 
-/// How findings compare with what was planted, as the samples' score does.
+/// Compares findings with the planted ones, like the score of the samples.
 struct Score: Sendable {
   let missed: Set<Night.Pair>
   let wrong: Set<Night.Pair>
@@ -57,7 +57,7 @@ struct Score: Sendable {
 }
 
 extension Database {
-  /// Runs a night into a folder of its own below a parent, and reads what was published.
+  /// Makes a run into its own folder below a parent, and reads the published report.
   func nightly(
     _ night: Night, into parent: TemporaryFolder, expecting codes: Set<Int32> = [1]
   ) async throws -> Report {
@@ -67,12 +67,12 @@ extension Database {
     return try Report("\(out)/\(night.day)")
   }
 
-  /// Ingests files; the exit code has to be 0.
+  /// Ingests files; the exit code must be 0.
   func ingest(_ paths: String...) async throws {
     try await ingest(paths)
   }
 
-  /// Ingests files; the exit code has to be 0.
+  /// Ingests files; the exit code must be 0.
   func ingest(_ paths: [String]) async throws {
     let outcome = try await program.run(["ingest"] + paths)
     try #require(outcome.code == 0, "\(outcome.errors)")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A program under way, of whose output no secret is a part.
+/// A running program whose output is checked for secrets.
 struct Running: Sendable {
   private let child: ChildProcess
 
@@ -10,20 +10,20 @@ struct Running: Sendable {
     child = try ChildProcess(command, environment, input: input)
   }
 
-  /// Its number.
+  /// Its process id.
   var process: pid_t { child.process }
   /// Whether it runs.
   var isRunning: Bool { child.isRunning }
-  /// What it has written on standard error so far.
+  /// Its standard error so far.
   var errorsSoFar: String { child.errors }
 
-  /// Ends it, as a power cut would.
+  /// Kills it like a power cut.
   func kill() { child.kill() }
 
-  /// Tells it something.
+  /// Sends a signal.
   func signal(_ signal: Int32) { child.signal(signal) }
 
-  /// Waits until it has said something on standard error; answers the rest of that line.
+  /// Waits for a text on standard error; returns the rest of that line.
   func said(_ text: String) async throws -> String { try await child.said(text) }
 
   /// Waits for its end.
@@ -37,7 +37,7 @@ struct Running: Sendable {
   }
 }
 
-/// Every secret that a test uses: none may ever be printed.
+/// Every secret of the tests: none may ever be printed.
 enum Secret {
   static let payInTestnet = "whsec_sandbox_testnet"
   static let payInMainnet = "whsec_sandbox_mainnet"

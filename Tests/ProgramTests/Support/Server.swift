@@ -4,10 +4,10 @@ import Testing
 import TieOutEmbeddedPostgres
 import TieOutPostgres
 
-/// Everything that runs the program stands in here: one server serves it all.
+/// Contains all tests that run the program, so that they share one server.
 @Suite(.server, .turn) enum ProgramTests {}
 
-/// One private server for the whole suite, stopped and removed afterwards.
+/// One server for the whole suite, stopped and removed afterwards.
 struct Server: SuiteTrait, TestScoping {
   @TaskLocal static var current: EmbeddedServer?
 
@@ -32,7 +32,7 @@ struct Server: SuiteTrait, TestScoping {
     get throws { try #require(current, "the test is not in ProgramTests") }
   }
 
-  /// The embedded server knows two roles only; the tests want others, one of them with a password.
+  /// The embedded server has only two roles; the tests need others, one of them with a password.
   static func start(_ home: String) throws -> EmbeddedServer {
     try EmbeddedServer.startForTests(home: home, access: "local all locked_in scram-sha-256\n")
   }
@@ -45,7 +45,7 @@ struct Server: SuiteTrait, TestScoping {
     try? FileManager.default.removeItem(atPath: home)
   }
 
-  /// Removes what test runs that were killed have left.
+  /// Removes the homes of killed test runs.
   private static func removeLeftovers() {
     let parent = TemporaryFolder.parent
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []

@@ -3,22 +3,22 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// PayIn's lists in small: orders of one day, a list of deposits, and no list of transfers.
+/// A small PayIn: orders of one day, a list of deposits, and no list of transfers.
 final class SmallPayIn: Sendable {
-  /// What it shows and how it misbehaves.
+  /// Its data and faults.
   struct World: Sendable {
     var orders = 230
     /// Pages of orders beyond this one fail with 500.
     var soundPagesMax = Int.max
-    /// The deposits list shows addresses, and transfers are there.
+    /// Whether the deposits list shows addresses, and transfers exist.
     var isLater = false
-    /// The request for orders (counted from 1) that is not answered before ``SmallPayIn/release()``.
+    /// The request for orders (counted from 1) that is held until ``SmallPayIn/release()``.
     var heldRequest: Int?
-    /// PayDeFi's payments that it knows, with their states.
+    /// PayDeFi's payments with their states.
     var payments: [String: String] = [:]
-    /// An order that was made long before the others, `ord_0`: when, and what became of it.
+    /// An order that was created long before the others, `ord_0`, and its status.
     var oldOrder: (created: String, status: String)?
-    /// Answers this many requests for orders with half a body.
+    /// Number of requests for orders that are answered with half a body.
     var brokenBodies = 0
   }
 
@@ -48,20 +48,20 @@ final class SmallPayIn: Sendable {
     server.stop()
   }
 
-  /// Lets the held request go, and all later ones.
+  /// Releases the held request, and all later ones.
   func release() { shared.state.withLock { $0.isReleased = true } }
 
-  /// What becomes of the old order.
+  /// Sets the status of the old order.
   func settle(oldOrder status: String) {
     shared.state.withLock { $0.world.oldOrder?.status = status }
   }
 
-  /// Waits until so many requests for orders have come.
+  /// Waits until `count` requests for orders have arrived.
   func waitForOrders(_ count: Int) async throws {
     try await until { shared.state.withLock { $0.ordersAsked } >= count }
   }
 
-  /// How the program is told.
+  /// The variables for the program.
   var environment: [String: String] {
     [
       "PAYIN_API_KEY": Secret.apiKey, "PAYIN_NETWORK": "testnet",
@@ -69,7 +69,7 @@ final class SmallPayIn: Sendable {
     ]
   }
 
-  /// How the program is told of PayDeFi.
+  /// The variables for the program with PayDeFi.
   var payDeFiEnvironment: [String: String] {
     [
       "PAYDEFI_API_KEY": Secret.apiKey, "PAYDEFI_NETWORK": "testnet",
@@ -134,7 +134,7 @@ final class SmallPayIn: Sendable {
     return (200, number <= world.brokenBodies ? String(body.prefix(body.count / 2)) : body)
   }
 
-  /// Orders of 2025-03-10, five minutes apart and more, all completed ten minutes later.
+  /// Orders of 2025-03-10, at least five minutes apart, all completed ten minutes later.
   private static func order(_ number: Int) -> String {
     let minutes = number * 5
     let time = { (minutes: Int) in

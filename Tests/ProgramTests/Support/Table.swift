@@ -1,6 +1,6 @@
 import Testing
 
-/// A CSV file, read back by RFC 4180 and by nothing of ours.
+/// A CSV file, parsed by RFC 4180 without our own code.
 struct Table: Sendable {
   let header: [String]
   let rows: [[String: String]]

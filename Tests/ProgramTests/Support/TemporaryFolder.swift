@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own, under a name that a later run can tidy up.
+/// A folder for one test, with a name by which a later run can remove it.
 struct TemporaryFolder: Sendable {
   let path: String
 
@@ -13,30 +13,30 @@ struct TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
-  /// The path of something in it.
+  /// The path of a file in it.
   func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Writes a file; answers its path.
+  /// Writes a file; returns its path.
   @discardableResult
   func write(_ text: String, to name: String = "input.ndjson") throws -> String {
     try write(Array(text.utf8), to: name)
   }
 
-  /// Writes a file; answers its path.
+  /// Writes a file; returns its path.
   @discardableResult
   func write(_ bytes: [UInt8], to name: String = "input.ndjson") throws -> String {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
     return path(name)
   }
 
-  /// Everything in it, also what hides, by relative path.
+  /// The relative paths of all files in it, hidden ones included.
   func names() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Gives the body a folder, and removes it afterwards.
+  /// Creates a folder for the body, and removes it afterwards.
   static func with<T>(_ body: (TemporaryFolder) async throws -> T) async throws -> T {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

@@ -4,8 +4,7 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// Clients that send webhooks one after the other, as providers do: what is not answered with 2xx is sent
-/// again, until it is.
+/// Clients that send webhooks sequentially, like providers: each is sent again until it is answered with 2xx.
 final class WebhookLoad: Sendable {
   private struct State {
     var acknowledged: [String] = []
@@ -29,23 +28,23 @@ final class WebhookLoad: Sendable {
     }
   }
 
-  /// The event ids that were answered with 2xx.
+  /// Ids of the events that were answered with 2xx.
   var acknowledged: [String] { state.withLock { $0.acknowledged } }
 
-  /// Ends the clients; what was not acknowledged by then is given up.
+  /// Ends the clients; unacknowledged webhooks are given up.
   func stop() async throws {
     state.withLock { $0.isStopped = true }
     try await until { state.withLock { $0.running } == 0 }
   }
 
-  /// Waits until so many were acknowledged.
+  /// Waits until `count` webhooks were acknowledged.
   func waitForAcknowledged(_ count: Int) async throws {
     try await until { acknowledged.count >= count }
   }
 
   private var isStopped: Bool { state.withLock { $0.isStopped } }
 
-  /// A server that is down would be asked all the time; no limit of anything.
+  /// Avoids a busy loop while the server is down; not a time limit.
   private static func pause() { usleep(20_000) }
 
   private func run(_ client: Int) {
@@ -67,7 +66,7 @@ final class WebhookLoad: Sendable {
     }
   }
 
-  /// Sends an order's webhook; answers the status.
+  /// Sends an order's webhook; returns the status.
   static func post(
     _ id: String, signedWith secret: String, _ connection: HTTPConnection?,
     path: String = "/webhooks/payin"

@@ -6,7 +6,7 @@ import TieOutCore
 @Suite struct APIErrorTests {
   static let place = CallPlace(.payin, "POST /orders", attempts: 1)
 
-  /// The three envelopes, each with the same error in it.
+  /// The error in each of the three envelopes.
   static func bodies(_ name: String, _ message: String) -> [String] {
     [
       #"{"success":false,"error":"\#(name)","message":"\#(message)"}"#,
@@ -15,7 +15,7 @@ import TieOutCore
     ]
   }
 
-  /// Status, the error's name, and what it is.
+  /// Status, the error's name, and the resulting case.
   static let table: [(Int, String, String)] = [
     (400, "ValidationError", "validation"), (400, "INVALID_AMOUNT", "validation"),
     (400, "INVALID_CHAIN", "validation"), (400, "INVALID_CURRENCY", "validation"),
@@ -219,7 +219,7 @@ import TieOutCore
 }
 
 extension APIError {
-  /// A new case does not compile here, and so cannot be forgotten in the tables.
+  /// Without a default, so that a new case must be added to the tables.
   var caseName: String {
     switch self {
     case .validation: "validation"

@@ -2,7 +2,7 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// The whole way, over a socket: what is tried again, how often, and when.
+/// Calls over a socket: what is retried, how often, and when.
 @Suite struct RetryTests {
   static let order = """
     {"success":true,"data":{"orderId":"ord_1","orderReference":"r","status":"pending",\
@@ -75,7 +75,7 @@ import TieOutCore
   @Test func `silence is tried again, and named in the end`() async throws {
     let replies = Array(repeating: ScriptedServer.Reply.silence, count: 6)
     try await Bench.with(replies) { bench in
-      // It never answers: any limit strikes, on any machine.
+      // The server never answers, so any limit is reached on any machine.
       let client = try bench.payIn { $0.timeLimit = Interval(microseconds: 50_000) }
       let error = await failure { try await client.order(id: "ord_1") }
       #expect(error == .timedOut(CallPlace(.payin, "GET /orders/ord_1", attempts: 6)))
@@ -86,7 +86,8 @@ import TieOutCore
   @Test func `lists may take longer than other calls`() async throws {
     try await Bench.with(.silence) { bench in
       let client = try bench.payIn {
-        // It never answers: the list's limit strikes, on any machine; the other one would strike an hour later.
+        // The server never answers, so the list's limit is reached on any machine; the other limit would be
+        // reached an hour later.
         $0.timeLimit = .hours(1)
         $0.listTimeLimit = Interval(microseconds: 50_000)
         $0.retry = .never
@@ -278,7 +279,7 @@ import TieOutCore
     try await Bench.with(.answer(500), .answer(500), .answer(200, Self.order)) { bench in
       let client = try bench.payIn { $0.rateLimits = [RateLimit(1, per: .hours(1))] }
       _ = try await client.order(id: "ord_1")
-      // Between the waits of the attempts: an hour, less what was waited already.
+      // The attempts are an hour apart: the waits of the retries count towards it.
       let total = bench.clock.sleeps.reduce(0) { $0 + $1.microseconds }
       #expect(total == 2 * 3_600_000_000)
     }

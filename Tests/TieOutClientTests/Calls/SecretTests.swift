@@ -2,11 +2,11 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// The key is searched for in everything that leaves a client, but for the wire.
+/// Searches everything that leaves a client, except requests on the wire, for the key.
 @Suite struct SecretTests {
   static let keys = "pk_old_5ecret,pk_new_5ecret"
 
-  /// Servers that quote the key wherever they can.
+  /// Servers that quote the key in all positions.
   static let replies: [ScriptedServer.Reply] = [
     .answer(
       400, headers: ["X-Request-Id": "req pk_old_5ecret"],
@@ -37,7 +37,7 @@ import TieOutCore
     try await Bench.with([Self.replies[row], .answer(401)]) { bench in
       let client = try bench.payIn(Self.keys, authorization) {
         $0.retry.attemptsMax = 2
-        // It never answers: any limit strikes, on any machine.
+        // The server never answers, so any limit is reached on any machine.
         if row == Self.silence { $0.timeLimit = Interval(microseconds: 100_000) }
       }
       let error = await failure { try await client.order(id: "pk_old_5ecret") }
@@ -51,7 +51,8 @@ import TieOutCore
       ]
       for text in texts + bench.log.lines { #expect(!text.contains("5ecret"), "\(text)") }
       #expect(bench.log.lines.contains { $0.contains("asked") })
-      // The wire has it, or this test would prove nothing; silence may end before it is heard.
+      // The request must contain the key, or this test proves nothing; a silent server may not have read it
+      // yet.
       guard row != Self.silence else { return }
       let sent = bench.server.seen.map(\.description).joined()
       #expect(sent.contains("pk_old_5ecret"))

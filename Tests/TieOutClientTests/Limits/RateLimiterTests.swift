@@ -49,7 +49,7 @@ import TieOutCore
     #expect(limiter.take(at: .seconds(5)) == .seconds(5))
     #expect(limiter.take(at: .seconds(14)) == .seconds(0))
     #expect(limiter.take(at: .seconds(14)) == .seconds(6))
-    // It waits behind the one before it, which has not gone yet.
+    // It waits for the request before it, which is not sent yet.
     #expect(limiter.take(at: .seconds(15)) == .seconds(9))
   }
 

@@ -2,7 +2,7 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// A server may or may not know `/orders/by-reference/…`; its list's filter finds parts of references.
+/// A server may lack `/orders/by-reference/…`; the filter of its list finds parts of references.
 @Suite struct OrderByReferenceTests {
   private static func row(_ id: String, _ reference: String) -> String {
     """

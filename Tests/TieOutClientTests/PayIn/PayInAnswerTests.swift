@@ -2,7 +2,7 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// The documents' example bodies, as typed answers.
+/// The documents' example bodies, decoded.
 @Suite struct PayInAnswerTests {
   private func answer<Value: Sendable>(
     _ body: String, _ call: (PayInClient) async throws -> Value
@@ -153,7 +153,7 @@ import TieOutCore
     "chain":"polygon-amoy","created_at":"2025-01-28T09:00:00Z"}
     """
 
-  /// The four envelopes, and where they say that the page stands.
+  /// The four envelopes, and the position of the page that each states.
   static let envelopes: [(String, Pagination)] = [
     (
       """
@@ -192,7 +192,7 @@ import TieOutCore
     #expect(list.pagination == pagination)
   }
 
-  /// A filter, and which of the two rows meet it.
+  /// A filter, and the rows of the two that match it.
   static let filters: [(OrderFilter, [String])] = [
     (OrderFilter(), ["ord_1", "ord_2"]), (OrderFilter(statuses: [.completed]), ["ord_1"]),
     (OrderFilter(statuses: [.completed, .pending]), ["ord_1", "ord_2"]),

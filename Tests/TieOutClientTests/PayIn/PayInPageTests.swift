@@ -2,7 +2,7 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// Pages as a sweep gets them.
+/// Pages as requested by a sweep.
 @Suite struct PayInPageTests {
   static let requests: [(PageRequest, String)] = [
     (

@@ -2,9 +2,9 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// Each request as PayIn's documents have it: method, path, query, headers, body.
+/// Each request as documented by PayIn: method, path, query, headers, body.
 @Suite struct PayInRequestTests {
-  /// What was sent, whatever the answer; without the idempotency key, which is always there in a POST.
+  /// The sent request without its idempotency key, which every POST has; the answer is ignored.
   private func sent(
     _ authorization: PayInClient.Authorization = .bearer,
     _ change: (inout ClientSettings) -> Void = { _ in },

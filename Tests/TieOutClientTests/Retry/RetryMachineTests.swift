@@ -4,10 +4,10 @@ import TieOutClient
 import TieOutCore
 
 @Suite struct RetryMachineTests {
-  /// What happens after attempts one to six: the longest wait in seconds, or the end.
+  /// The action after attempts one to six: the longest wait in seconds, or the end.
   enum Next: Equatable { case upTo(Int64), exactly(Int64), finish, giveUp }
 
-  /// Outcome, whether the call can be repeated, and what follows each of its attempts.
+  /// Outcome, whether the call can be repeated, and the action after each attempt.
   static let table: [(AttemptOutcome, Bool, [Next])] = [
     (.answered, true, [.finish, .finish, .finish, .finish, .finish, .finish]),
     (.answered, false, [.finish, .finish, .finish, .finish, .finish, .finish]),
@@ -75,7 +75,7 @@ import TieOutCore
     #expect(seen.values.allSatisfy { $0.count == 2 })
   }
 
-  /// A server that restarts is away for some seconds: no list ends for that.
+  /// A server that restarts is unavailable for some seconds, which must not interrupt a sweep.
   @Test func `an outage of fifteen seconds is waited out, whatever the seed`() {
     for seed in 0..<10_000 as Range<UInt64> {
       var generator = SeededGenerator(seed: seed)
@@ -169,7 +169,7 @@ extension RetryMachine.Action {
 }
 
 extension AttemptOutcome {
-  /// A new case does not compile here, and so cannot be forgotten in the table.
+  /// Without a default, so that a new case must be added to the table.
   fileprivate var caseName: String {
     switch self {
     case .answered: "answered"

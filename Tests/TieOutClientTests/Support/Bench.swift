@@ -3,7 +3,7 @@ import Logging
 import TieOutClient
 import TieOutCore
 
-/// A server that plays a script, a connection, and a clock that jumps.
+/// A scripted server, a connection, and a clock that jumps.
 struct Bench {
   static let key = "pk_test_5ecret"
 
@@ -12,7 +12,7 @@ struct Bench {
   let clock = TestClock()
   let log = RecordingLog()
 
-  /// Lends all of it.
+  /// Creates a bench for the body.
   static func with<Answer: Sendable>(
     _ replies: ScriptedServer.Reply..., limits: TransportLimits = TransportLimits(),
     body: (Bench) async throws -> Answer
@@ -37,14 +37,14 @@ struct Bench {
   var settings: ClientSettings {
     var settings = ClientSettings(now: { [clock] in clock.now }, logger: log.logger)
     settings.waitClock = clock.waitClock
-    // No answer is given up because this machine is slow; a test of such a limit sets that one.
+    // Limits are long enough for slow machines; tests of a limit set it themselves.
     settings.timeLimit = .hours(24)
     settings.listTimeLimit = .hours(24)
     settings.randomness = SeededGenerator(seed: 1)
     return settings
   }
 
-  /// A client of the script, as if it were the test network.
+  /// A client of the scripted server on the testnet.
   func payIn(
     _ keys: String = key, _ authorization: PayInClient.Authorization = .bearer,
     port: Int? = nil, _ change: (inout ClientSettings) -> Void = { _ in }
@@ -57,7 +57,7 @@ struct Bench {
       authorization: authorization, settings: settings, transport: connection)
   }
 
-  /// The same of PayDeFi.
+  /// A PayDeFi client of the scripted server.
   func payDeFi(
     _ authorization: PayDeFiClient.Authorization = .paydefiAPIKey
   ) throws -> PayDeFiClient {

@@ -1,7 +1,7 @@
 import Testing
 import TieOutClient
 
-/// The error that a call ends with.
+/// The error of a call.
 func failure<Value>(
   _ location: SourceLocation = #_sourceLocation, of call: () async throws -> Value
 ) async -> APIError? {

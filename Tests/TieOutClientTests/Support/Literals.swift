@@ -1,6 +1,6 @@
 import TieOutCore
 
-/// Tables read better with `"10:30"` than with a parser around it.
+/// Makes tables readable: `"10:30"` instead of a parser call.
 ///
 /// A full ISO 8601 instant; else `hh:mm[:ss[.f]]` on 2025-01-28, the day of the providers' examples; else
 /// `dd hh:mm[:ss[.f]]` in that January. UTC.

@@ -1,11 +1,11 @@
 import Logging
 import Synchronization
 
-/// Keeps everything that is logged, at all levels.
+/// Records all log lines, at all levels.
 final class RecordingLog: Sendable {
   private let kept: Mutex<[String]> = Mutex([])
 
-  /// `info trying again request=… wait=…`, a line each.
+  /// One line each: `info trying again request=… wait=…`.
   var lines: [String] { kept.withLock(\.self) }
 
   var logger: Logger {

@@ -3,26 +3,26 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 
-/// A small HTTP/1.1 server on the loopback that plays answers back and records what was asked.
+/// A small HTTP/1.1 server on the loopback that gives scripted answers and records requests.
 final class ScriptedServer: Sendable {
-  /// What is done with one request.
+  /// The reaction to one request.
   enum Reply: Sendable {
     case answer(Int, headers: [String: String] = [:], _ body: String = "")
-    /// The connection is closed without a byte.
+    /// Closes the connection without a byte.
     case cut
-    /// A head that promises more than comes before the connection is closed.
+    /// Sends a head with a longer content length than the body, and closes the connection.
     case cutInBody
-    /// Nothing ever comes.
+    /// Sends nothing.
     case silence
-    /// A head and the body's beginning, and then nothing.
+    /// Sends a head and the beginning of the body, and nothing more.
     case slowBody
-    /// A head that promises so many bytes.
+    /// Sends a head with a content length of `bytes`.
     case promise(bytes: Int)
-    /// Chunks without a length before them.
+    /// Sends chunks without a content length.
     case chunks(count: Int, bytes: Int)
   }
 
-  /// One request as it came.
+  /// A received request.
   struct Seen: Sendable, CustomStringConvertible {
     var method: String
     var uri: String
@@ -31,7 +31,7 @@ final class ScriptedServer: Sendable {
     /// The number of the connection, from 1.
     var connection: Int
 
-    /// Method and URI, headers by name but for those of the connection, and the body.
+    /// Method and URI, headers without those of the connection, and the body.
     var description: String {
       let fields = headers.map { "\($0.name.lowercased()): \($0.value)" }
         .filter { !$0.hasPrefix("host:") && !$0.hasPrefix("content-length:") }
@@ -79,7 +79,7 @@ final class ScriptedServer: Sendable {
     }
   }
 
-  /// A port of this machine on which nobody listens.
+  /// A port of this machine without a listener.
   static func deadPort() async throws -> Int { try await run { $0.port } }
 
   var port: Int { channel.withLock { $0?.localAddress?.port } ?? 0 }

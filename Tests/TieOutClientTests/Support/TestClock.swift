@@ -2,7 +2,7 @@ import Synchronization
 import TieOutClient
 import TieOutCore
 
-/// A clock that jumps instead of sleeping, and remembers how far.
+/// A clock that jumps instead of sleeping, and records the sleeps.
 final class TestClock: Sendable {
   private struct State {
     var elapsed = Interval(microseconds: 0)
@@ -14,10 +14,10 @@ final class TestClock: Sendable {
 
   init(_ start: Timestamp = "2025-01-28T23:00:00Z") { self.start = start }
 
-  /// How long was slept, each time.
+  /// The length of each sleep.
   var sleeps: [Interval] { state.withLock(\.sleeps) }
 
-  /// The wall clock, which moves with the sleeps.
+  /// The wall-clock time, which advances with the sleeps.
   var now: Timestamp { start + state.withLock(\.elapsed) }
 
   var waitClock: WaitClock {

@@ -2,14 +2,15 @@ import TestSupport
 import TieOutClient
 import TieOutCore
 
-/// One seeded run: a list, how it drifts, and what a sweep over it claims.
+/// One seeded run: a list, its drift, and the claim of a sweep over it.
 struct Drift {
-  /// How much happens between two requests.
+  /// The amount of change between two requests.
   enum Weather: CaseIterable { case calm, moderate, wild }
 
   let seed: UInt64
   let weather: Weather
-  /// Whether a list of this kind can be proven while it drifts: ordered by creation, and cut as asked.
+  /// Whether coverage of this kind of list can be proven while it drifts: ordered by creation, and divided as
+  /// requested.
   let isProvable: Bool
   let since: Int64
   let until: Int64
@@ -22,9 +23,9 @@ struct Drift {
   private static let second: Int64 = 1_000_000
   private static let margin = 5 * second
 
-  /// What a seed determines.
+  /// Everything follows from the seed.
   ///
-  /// - Parameter lie: what the server says that is not so; nil for an honest one.
+  /// - Parameter lie: what the server states falsely; nil for an honest server.
   init(seed: UInt64, lie: Lie? = nil) {
     var generator = SweepRandom(seed: seed)
     self.seed = seed
@@ -56,7 +57,7 @@ struct Drift {
     var touched: [Int64] = []
     for _ in 0..<count {
       var created = start - Int64(generator.below(Int(span * Self.second)))
-      // Some rows share a second, and sometimes a whole minute.
+      // Some rows have the same second, and sometimes the same minute.
       if hasTies { created -= created % ((seed % 5 == 0 ? 60 : 1) * Self.second) }
       list.insert(
         created: created, isTimed: !(hasUntimed && generator.isTrue(oneIn: 4)),
@@ -77,7 +78,7 @@ struct Drift {
     }
   }
 
-  /// What happened to the list before anybody looked: some changes of status, often of rows of one time.
+  /// Changes before the first request: some changes of status, often of rows of one time.
   private mutating func age() {
     guard list.key == .updatedAt, !generator.isTrue(oneIn: 3) else { return }
     let now = list.now
@@ -90,8 +91,8 @@ struct Drift {
     list.now = now
   }
 
-  /// A job touched many rows from before the interval at once: they stand at the head, in order of
-  /// creation, as if the list were ordered by that.
+  /// A job touched many rows from before the interval at once: they are at the head, in order of creation, as
+  /// if the list were ordered by that.
   private mutating func touchOldOnes() {
     let old = list.rows.filter { $0.created < since }.sorted { $0.created < $1.created }
     let touched = list.isNewestFirst ? old : old.reversed()
@@ -118,7 +119,7 @@ struct Drift {
       switch kind {
       case 0, 1, 2: list.insert(created: list.now, using: &generator)
       case 3:
-        // Committed a little later than it says.
+        // Committed a little later than its stated time.
         let late = Int64(generator.below(3_000_000))
         list.insert(created: list.now - late, using: &generator)
       case 4, 5:
@@ -139,7 +140,7 @@ struct Drift {
     var missed: [Int]
   }
 
-  /// The machine's sweep.
+  /// The sweep of the machine.
   func swept() -> Result {
     var run = self
     var settings = SweepMachine.Settings()
@@ -178,10 +179,10 @@ struct Drift {
     return lie?.told(page, asked: wanted, using: &generator) ?? page
   }
 
-  /// How many rows the list had at most, and how few a page holds at least, for a bound on requests.
+  /// The maximum number of rows in the list and the minimum number on a page, for a limit of requests.
   var size: (rows: Int, page: Int) { (list.rows.count, 10) }
 
-  /// What everybody writes first: page after page, until one is short or older than the interval.
+  /// A naive sweep: page after page, until one is short or older than the interval.
   func naivelySwept() -> Result {
     var run = self
     var seen: Set<UInt64> = []

@@ -12,8 +12,8 @@ import TieOutClient
     }
   }
 
-  /// Ten thousand drifting lists: nothing is lost where a sweep says complete, and it says so nearly
-  /// always where it can.
+  /// Ten thousand drifting lists: no row is missed if a sweep claims coverage, and it nearly always does if
+  /// that is possible.
   @Test func `coverage is never claimed falsely, and is claimed where it can be`() {
     var calm = Tally()
     var drifting = Tally()
@@ -41,8 +41,8 @@ import TieOutClient
       naive.count >= 2_500, "the naive walk has to fail the same test; it did \(naive.count) times")
   }
 
-  /// Ten thousand lists on servers that lie about them, drifting or not: coverage is never claimed where a row
-  /// was not seen, and no lie costs more requests than a few walks over the list.
+  /// Ten thousand lists on lying servers, drifting or not: coverage is never claimed if a row was not seen,
+  /// and no lie costs more requests than a few walks over the list.
   @Test func `whatever a server says of its pages, nothing is claimed that was not seen`() {
     var naive = 0
     var claimed: [String: Int] = [:]
@@ -54,14 +54,14 @@ import TieOutClient
         claimed["\(lie)", default: 0] += 1
         #expect(result.missed.isEmpty, "seed \(seed), \(lie): rows \(result.missed) were not seen")
       }
-      // Where a page of rows comes and goes between two requests, only the number of tries is bounded.
+      // If a page of rows comes and goes between two requests, only the number of attempts is limited.
       let bound =
         drift.weather == .wild ? 400 : 8 * (drift.size.rows / drift.size.page + 2) + 60
       #expect(
         result.pages <= bound, "seed \(seed), \(lie): \(result.pages) requests, \(result.reason)")
       if !drift.naivelySwept().missed.isEmpty { naive += 1 }
     }
-    // Of servers that only say too much, too little or nonsense, nothing is believed as soon as there are rows.
+    // Lies about the number of rows are detected as soon as there are rows.
     for lie in [Lie.nothing, .half, .inflated, .alwaysMore, .neverMoreOfMany] {
       #expect(claimed["\(lie)", default: 0] <= 40, "\(lie): \(claimed["\(lie)"] ?? 0) claims")
     }

@@ -3,11 +3,11 @@ import TieOutCore
 
 /// A list on a server that changes while it is read.
 struct DriftingList {
-  /// What the server orders its list by.
+  /// The order of the list.
   enum Key: CaseIterable { case createdAt, updatedAt, detectedAt, nothing }
-  /// How the server treats the limit that is asked for.
+  /// How the server treats the requested limit.
   enum Limits { case any, capped(Int), defaulted(max: Int, to: Int), ignored(Int) }
-  /// What a page tells besides its rows.
+  /// What a page states besides its rows.
   enum Told: CaseIterable { case total, totalAndLimit, hasMore, nothing }
 
   struct Row {
@@ -22,7 +22,7 @@ struct DriftingList {
   var isNewestFirst: Bool
   var limits: Limits
   var told: Told
-  /// Rows whose keys are equal stand in another order at each request.
+  /// Whether rows with equal keys are in another order at each request.
   var shufflesTies = false
   var now: Int64
   private(set) var rows: [Row] = []
@@ -36,7 +36,7 @@ struct DriftingList {
     self.now = now
   }
 
-  // MARK: what happens to it
+  // MARK: changes
 
   mutating func insert(
     created: Int64, isTimed: Bool = true, wasThereFirst: Bool = false,
@@ -52,7 +52,7 @@ struct DriftingList {
 
   mutating func remove(at place: Int) { rows.remove(at: place) }
 
-  /// A change of status: where the list is ordered by it, the row moves.
+  /// A change of status: moves the row if the list is ordered by it.
   mutating func touch(at place: Int) {
     guard key == .updatedAt else { return }
     var row = rows.remove(at: place)
@@ -71,7 +71,7 @@ struct DriftingList {
     rows.insert(row, at: low)
   }
 
-  // MARK: what it answers
+  // MARK: answers
 
   mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom)
     -> PageSeen
@@ -112,7 +112,7 @@ struct DriftingList {
   }
 }
 
-/// Numbers that a seed determines.
+/// Random numbers from a seed.
 struct SweepRandom: RandomNumberGenerator {
   private var state: UInt64
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }

@@ -1,37 +1,37 @@
 import TieOutClient
 
-/// What a server says of its pages that is not so.
+/// A false statement of a server about its pages.
 enum Lie: CaseIterable {
   /// The total is 0.
   case nothing
-  /// The total is what was shown so far.
+  /// The total is the number of rows shown so far.
   case endsHere
-  /// The total is half of what was shown so far.
+  /// The total is half the number of rows shown so far.
   case half
-  /// The total is far too great.
+  /// The total is much too large.
   case inflated
-  /// The total is a little too great.
+  /// The total is a little too large.
   case oneMore
-  /// Another total on every page.
+  /// Every page states another total.
   case wild
   /// No row ever follows.
   case neverMore
   /// Rows always follow.
   case alwaysMore
-  /// As ``neverMore``, with a total as well.
+  /// As ``neverMore``, with a total.
   case neverMoreOfMany
-  /// Every number shows the first page.
+  /// Every page number shows the first page.
   case samePage
-  /// As ``samePage``, without a word on the list.
+  /// As ``samePage``, without a statement about the list.
   case samePageMute
-  /// Ten rows a page, whatever is asked, and they are said to be all.
+  /// Pages always have ten rows, which are stated to be all.
   case fewRows
-  /// Pages behind the third are empty, and the total is right.
+  /// Pages after the third are empty, though the total is right.
   case shallow
-  /// A page that no one can have room for.
+  /// A limit that is too large to be believed.
   case hugeLimit
 
-  /// Which page is shown for a number.
+  /// The page that is shown for a page number.
   func number(_ asked: Int) -> Int? {
     switch self {
     case .samePage, .samePageMute: 1

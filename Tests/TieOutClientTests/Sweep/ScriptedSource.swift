@@ -3,7 +3,7 @@ import TieOutClient
 import TieOutCore
 import TieOutProviders
 
-/// Answers from a script, and keeps what was asked.
+/// Gives scripted answers, and records the requests.
 final class ScriptedSource: PageSource {
   /// One answer.
   enum Answer: Sendable {
@@ -19,7 +19,7 @@ final class ScriptedSource: PageSource {
   private let asked = Mutex([PageRequest]())
   private let began: Timestamp
 
-  /// - Parameter script: the answer to a request, of which so many came before.
+  /// - Parameter script: the answer to a request, by the number of earlier ones.
   init(
     _ account: Account = Account(.payin, .testnet), at began: Timestamp,
     _ script: @escaping @Sendable (PageRequest, Int) -> Answer
@@ -54,7 +54,7 @@ final class ScriptedSource: PageSource {
   }
 }
 
-/// Keeps what a sweep hands over, in order.
+/// Records the pages and claims of a sweep, in order.
 final class KeepingSink: SweepSink {
   enum Item: Sendable {
     case page(Page, repeats: Int)

@@ -2,13 +2,13 @@ import Testing
 import TieOutClient
 import TieOutCore
 
-/// A machine at work, step by step: what arrives, and what it wants next.
+/// The machine step by step: each answer, and the next request.
 @Suite struct SweepMachineTests {
   static func time(_ seconds: Int) -> Timestamp {
     Timestamp(microseconds: Int64(seconds) * 1_000_000)
   }
 
-  /// Rows that are named after their times, in seconds.
+  /// Rows whose ids are their times, in seconds.
   static func page(_ times: [Int], total: Int? = nil, hasMore: Bool? = nil) -> PageSeen {
     PageSeen(
       rows: times.map { ListRow(id: Digest128(high: 0, low: UInt64($0)), time: time($0)) },
@@ -23,7 +23,7 @@ import TieOutCore
     return SweepMachine(since: time(since), until: time(until), settings)
   }
 
-  /// From one time down to another.
+  /// Times from one down to another.
   static func down(_ from: Int, _ to: Int) -> [Int] { Array((to...from).reversed()) }
 
   @Test func `a list that fits on one page is a moment: complete where nothing stands behind it`() {
@@ -45,7 +45,7 @@ import TieOutCore
 
   @Test func `an empty page of a list that is said to have rows proves nothing`() {
     var machine = Self.machine()
-    // Asked once more: the rows and their number may be of two moments.
+    // Requested again: the rows and their number may be of two moments.
     #expect(
       machine.answered(Self.page([], total: 7))
         == .waitAndRequest(.seconds(2), PageWanted(page: 1, limit: 20)))
@@ -56,7 +56,7 @@ import TieOutCore
 
   @Test func `the next window overlaps the last, and the head is looked at in the end`() {
     var machine = Self.machine()
-    // 30 rows: 20, then from offset 18 on, so that two rows come again.
+    // 30 rows: 20, then from offset 18 on, so that two rows are repeated.
     #expect(
       machine.answered(Self.page(Self.down(130, 111), total: 30))
         == .request(PageWanted(page: 2, limit: 18, repeats: 2)))
@@ -70,7 +70,7 @@ import TieOutCore
   @Test func `rows that moved up past the window make it step back`() {
     var machine = Self.machine()
     _ = machine.answered(Self.page(Self.down(140, 121), total: 40))
-    // Five were removed ahead: 115 is now where 120 was, and 120 to 116 would be passed over.
+    // Five rows ahead were removed: 115 is now at the place of 120, and 120 to 116 would be missed.
     let back = machine.answered(Self.page(Self.down(117, 101), total: 35))
     #expect(back == .request(PageWanted(page: 2, limit: 13, repeats: 13)))
   }
@@ -81,7 +81,7 @@ import TieOutCore
     #expect(further == .request(PageWanted(page: 2, limit: 18, repeats: 2)))
     let probe = machine.answered(Self.page(Self.down(78, 61), total: 500))
     #expect(probe == .request(PageWanted(page: 3, limit: 18, look: 1)))
-    // There stands a row of the interval: the list is ordered by something else.
+    // A row of the interval behind older ones: the list has another order.
     let agreeing = machine.answered(Self.page([96] + Self.down(40, 22), total: 500))
     #expect(agreeing == .request(PageWanted(page: 1, limit: 20, look: 2)))
   }
@@ -91,7 +91,7 @@ import TieOutCore
     _ = machine.answered(Self.page(Self.down(130, 111), total: 30))
     let look = machine.answered(Self.page(Self.down(112, 101), total: 30))
     #expect(look == .request(PageWanted(page: 1, limit: 20, look: 1)))
-    // 131 came late, though it is of the interval: look once more.
+    // 131 appeared late, though it is in the interval: look again.
     let again = machine.answered(Self.page(Self.down(131, 112), total: 31))
     #expect(again == .request(PageWanted(page: 1, limit: 20, look: 2)))
     #expect(machine.answered(Self.page(Self.down(131, 112), total: 31)) == .finish(.complete))
@@ -152,7 +152,7 @@ import TieOutCore
   @Test func `pages that a server cuts as it likes join while the total does not fall`() {
     var machine = Self.machine(limit: 100)
     _ = machine.answered(Self.page(Self.down(200, 181), total: 40))
-    // Asked for 18, it gives its 20 rows from its own second page.
+    // Asked for 18 rows, the server returns its own second page of 20.
     let behind = machine.answered(Self.page(Self.down(180, 161), total: 40))
     #expect(behind == .request(PageWanted(page: 3, limit: 18)))
     let look = machine.answered(Self.page([], total: 40))
@@ -184,7 +184,8 @@ import TieOutCore
     .finish(.incomplete("rows and totals contradict each other: \(reason)"))
   }
 
-  /// Answers every request, twice where it is asked twice; how it ends, and how many requests that took.
+  /// Gives an answer to each request, a second one to a repeated request; returns the outcome and the number
+  /// of requests.
   static func ending(
     of machine: consuming SweepMachine, _ answer: (PageWanted) -> PageSeen
   ) -> (SweepMachine.Action, requests: Int) {
@@ -201,7 +202,7 @@ import TieOutCore
     return (machine.next, requests)
   }
 
-  /// A list of 50 rows that honours limits, and what it says of itself.
+  /// A list of 50 rows that obeys limits, with a statement about itself.
   static func list(
     _ wanted: PageWanted, total: Int? = nil, hasMore: Bool? = nil
   ) -> PageSeen {

@@ -3,7 +3,7 @@ import TieOutClient
 import TieOutCore
 import TieOutProviders
 
-/// The I/O around the machine, against a source that answers from a script.
+/// The I/O around the machine, with a scripted source.
 @Suite struct SweeperTests {
   static let account = Account(.payin, .testnet)
   static let orders = Coverage.Resource(account, "orders")
@@ -11,7 +11,7 @@ import TieOutProviders
   static let start: Timestamp = "2025-03-11T02:30:00Z"
   static let since: Timestamp = "2025-03-10T00:00:00Z"
 
-  /// A page of orders, numbered down from `from`, a minute apart.
+  /// A page of orders, numbered downwards from `from`, a minute apart.
   static func orders(from: Int, count: Int, total: Int) -> String {
     let rows = (0..<count).map { place -> String in
       let number = from - place

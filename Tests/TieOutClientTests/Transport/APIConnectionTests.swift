@@ -48,7 +48,7 @@ import TieOutCore
   @Test func `silence ends with the time limit`() async throws {
     try await Bench.with(.silence) { bench in
       _ = await #expect(throws: TransportError.timedOut) {
-        // It never answers: any limit strikes, on any machine.
+        // The server never answers, so any limit is reached on any machine.
         try await get(bench, limit: Interval(microseconds: 100_000))
       }
     }
@@ -57,7 +57,7 @@ import TieOutCore
   @Test func `a body that stops ends with the time limit`() async throws {
     try await Bench.with(.slowBody) { bench in
       _ = await #expect(throws: TransportError.timedOut) {
-        // Its answer never ends: any limit strikes, on any machine.
+        // The answer never ends, so any limit is reached on any machine.
         try await get(bench, limit: Interval(microseconds: 300_000))
       }
     }

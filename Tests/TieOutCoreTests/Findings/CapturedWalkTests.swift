@@ -1,8 +1,8 @@
 import Testing
 import TieOutCore
 
-/// What contradicts a claim that a captured walk is complete. Rows are named after when they were made:
-/// 7 is newer than 6.
+/// Contradictions of a claim that a captured walk is complete. Rows are named after their creation time: 7 is
+/// newer than 6.
 @Suite struct CapturedWalkTests {
   struct Case: CustomTestStringConvertible {
     var name: String
@@ -12,7 +12,7 @@ import TieOutCore
     var testDescription: String { name }
   }
 
-  /// A page of a list; asked for in the order of `at`.
+  /// A page of a list; `at` is the order of requests.
   static func page(
     _ number: Int64?, _ rows: [Int], total: Int64? = nil, of pageCount: Int64? = nil,
     hasMore: Bool? = nil, limit: Int64? = 3, at second: Int64? = nil, list: String = "orders",

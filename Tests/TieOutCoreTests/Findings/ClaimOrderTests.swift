@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 @testable import TieOutCore
 
-/// No answer depends on which of several claims stands first: fingerprints are as good as chance, so equal cases
-/// with other fingerprints are judged alike.
+/// No result depends on the order of claims: fingerprints are like random numbers, so equal cases with other
+/// fingerprints have equal results.
 @Suite(.turn) struct ClaimOrderTests {
   @Test func `random histories are judged alike whatever fingerprints they have`() {
     let seed: UInt64 = 41
@@ -56,9 +56,9 @@ import Testing
   }
 }
 
-/// Gives the events of histories each other's fingerprints.
+/// Exchanges the fingerprints of the events of some histories.
 private struct Permutation {
-  /// What each fingerprint was.
+  /// The original of each fingerprint.
   private var origins: [String: String] = [:]
 
   mutating func apply(_ history: History, _ random: inout SeededGenerator) -> History {
@@ -91,7 +91,7 @@ private struct Permutation {
     return there
   }
 
-  /// What was found, with the fingerprints of before.
+  /// The findings, with the original fingerprints.
   func lines(_ findings: [Finding]) -> [String] {
     findings.map { finding in
       var there = finding
@@ -102,7 +102,7 @@ private struct Permutation {
 }
 
 extension Finding {
-  /// All but the ids of the evidence.
+  /// The finding without the ids of its evidence.
   fileprivate var content: String {
     let parts: [String?] = [
       line, discriminator, reference, merchantAccount, chain?.caip2, asset, txHash,

@@ -8,7 +8,7 @@ import Testing
   private static let before = Digest128(high: 0, low: 1)
   private static let changed = Digest128(high: 0, low: 2)
 
-  /// Every state, by the name that it has in the tables below.
+  /// Every state, by its name in the tables below.
   private static let states: [(name: String, life: FindingLife)] = [
     ("unknown", .unknown), ("open", .open), ("acknowledged", .acknowledged),
     ("ignored", .ignored(until: later)), ("ignored for ever", .ignored(until: nil)),
@@ -16,7 +16,7 @@ import Testing
     ("resolved by hand", .resolvedByHand(content: before)), ("reopened", .reopened),
   ]
 
-  /// What a run makes of each state: found, found and saying something else, missed, not looked at.
+  /// The state after a run for each state: found, found with other content, not found, not evaluated.
   @Test func `a run's table`() {
     let table = """
       unknown          | open             | open             | unknown          | unknown
@@ -43,7 +43,7 @@ import Testing
     #expect(rows == Self.cells(table))
   }
 
-  /// What a decision makes of each state: acknowledge, ignore for ever, resolve, reopen.
+  /// The state after a decision for each state: acknowledge, ignore for ever, resolve, reopen.
   @Test func `a decision's table`() {
     let table = """
       unknown          | refused              | refused                  | refused                  | refused

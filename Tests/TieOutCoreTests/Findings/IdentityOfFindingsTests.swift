@@ -2,9 +2,9 @@ import TestSupport
 import Testing
 @testable import TieOutCore
 
-/// No two findings of a run have one identity: the store keeps one row for each.
+/// No two findings of a run have the same identity: the store keeps one row for each.
 @Suite struct IdentityOfFindingsTests {
-  /// Subjects that share ids, references and hashes as often as not.
+  /// Subjects that often share ids, references and hashes.
   private static func projections(_ random: inout SeededGenerator) -> [Projection] {
     let subjects =
       (1...4).map { Subject(.payin, .order, "ord_\($0)") }

@@ -49,7 +49,7 @@ import Testing
     #expect(settled == findings.sorted { $0.id < $1.id })
   }
 
-  /// Every arrow of the catalogue, and those that follow from them.
+  /// Every arrow of the catalogue, and the transitive ones.
   static let arrows: [(FindingClass, explains: FindingClass)] = [
     (.terminalConflict, .statusDisagrees), (.terminalConflict, .webhookMissing),
     (.terminalConflict, .stuckPending), (.terminalConflict, .stuckConfirming),
@@ -89,13 +89,13 @@ import Testing
   func `a parent leaves no child of its own part`(_ arrow: (FindingClass, explains: FindingClass)) {
     let (parent, child) = arrow
     #expect(classes([finding(child), finding(parent)]) == [parent.rawValue])
-    // Not of another subject, account or part.
+    // Not of another subject, provider account or part.
     #expect(classes([finding(child, on: "ord_2"), finding(parent)]).count == 2)
     #expect(classes([finding(child, in: .paydefi), finding(parent)]).count == 2)
     #expect(classes([finding(child, part: "2"), finding(parent, part: "1")]).count == 2)
     #expect(
       classes([finding(child, part: "1"), finding(parent, part: "1")]) == [parent.rawValue + "1"])
-    // A discriminator tells findings apart, not causes.
+    // A discriminator distinguishes findings, not causes.
     #expect(classes([finding(child, word: "x"), finding(parent)]) == [parent.rawValue])
   }
 
@@ -103,7 +103,7 @@ import Testing
     let known = Set(Self.arrows.map { [$0.0, $0.explains] })
     for parent in FindingClass.allCases {
       for child in FindingClass.allCases where parent != child {
-        // What explains one field of it alone, see below.
+        // Findings that explain a single field of it are tested below.
         let word = child == .identityDisagrees || parent == .identityDisagrees ? "other" : ""
         let kept = Judge.settle([finding(parent, word: word), finding(child, word: word)])
         let isArrow = known.contains([parent, child]) || known.contains([child, parent])
@@ -169,12 +169,12 @@ import Testing
 
   @Test func `whole stories end in one finding for one cause`() {
     let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
-    // Expired by webhook, completed by list, and nobody sent order.completed.
+    // Expired by webhook, completed by list, without order.completed.
     let conflict = order(
       told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15", amount: "1")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:10", amount: "1", tx: "0xaa")))
     #expect(Judge.findings(in: conflict, judgement).map(\.findingClass) == [.terminalConflict])
-    // Base units in the webhook: not also a disagreement of amounts.
+    // Base units in the webhook are not also a disagreement of amounts.
     let scaled = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100000000")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))

@@ -28,7 +28,7 @@ import TieOutCore
       .evm, " 0xAF88d065e77c8cC2239327C5EDb3A432268e5831\n",
       "0xaf88d065e77c8cc2239327c5edb3a432268e5831"
     ),
-    // The documents' own samples have 41 digits, or dots: kept, never refused.
+    // The documents' own samples have 41 digits, or dots: they are kept, not refused.
     (
       .evm, "0x742d35Cc6634C0532925a3b844Bc9e7595f0bEb27",
       "0x742d35cc6634c0532925a3b844bc9e7595f0beb27"
@@ -63,7 +63,7 @@ import TieOutCore
   static let low = String(repeating: "ab", count: 32)
   static let hashes: [(ChainFamily, sent: String, canonical: String)] = [
     (.evm, "0x" + hex, "0x" + low), (.evm, hex, "0x" + low), (.evm, "0X" + hex, "0x" + low),
-    // An address's length is no hash's: the prefix is not invented.
+    // An address is shorter than a hash, so no prefix is added.
     (.evm, String(repeating: "Ab", count: 20), String(repeating: "Ab", count: 20)),
     (.tron, hex, low), (.tron, "0x" + hex, low), (.tron, "0X" + low, low), (.tron, " 0xAb\n", "ab"),
     (.tron, "0x", "0x"), (.tron, "", ""), (.tron, "0x0x12", "0x0x12"), (.tron, "Txyz", "Txyz"),

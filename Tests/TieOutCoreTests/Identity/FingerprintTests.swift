@@ -4,7 +4,7 @@ import Testing
 @Suite struct FingerprintTests {
   static let subject = Subject(.paydefi, .payment, "pay_1")
 
-  /// Every fact stated, each with another value.
+  /// All facts, each with another value.
   static var full: Facts {
     var facts = Facts(
       id: "evt_1", word: "WEIRD", stated: "10:01", status: "10:02", created: "10:03",
@@ -24,7 +24,7 @@ import Testing
     return facts
   }
 
-  /// Every fact, taken away or changed.
+  /// Every fact, removed or changed.
   static let changes: [(name: String, change: @Sendable (inout Facts) -> Void)] = [
     ("no eventID", { $0.eventID = nil }), ("other eventID", { $0.eventID = "evt_2" }),
     ("no unknownWord", { $0.unknownWord = nil }), ("no statedAt", { $0.statedAt = nil }),

@@ -7,7 +7,7 @@ import Testing
     ("eip155:1", .mainnet, "eip155:1"), ("ethereum", .mainnet, "eip155:1"),
     ("ethereum", .testnet, "eip155:11155111"), ("Ethereum-Sepolia", .testnet, "eip155:11155111"),
     (" ethereum-sepolia ", .testnet, "eip155:11155111"), ("11155111", .testnet, "eip155:11155111"),
-    // A full name means its own chain, on whichever account it is seen.
+    // A full name denotes its own chain, for any provider account.
     ("ethereum-mainnet", .testnet, "eip155:1"), ("1", .testnet, "eip155:1"),
     ("ethereum-sepolia", .mainnet, "eip155:11155111"),
     ("polygon-mainnet", .mainnet, "eip155:137"), ("137", .mainnet, "eip155:137"),
@@ -61,7 +61,7 @@ import Testing
     (nil, arbitrumUSDC, nil, 6),
     ("eip155:1", "0x6b175474e89094c44da98b954eedeac495271d0f", nil, 18),
     ("eip155:1", "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", nil, 18),
-    // A ticker proves nothing beside a contract that is not known.
+    // With an unknown contract, the ticker is ignored.
     ("eip155:1", "0x1111111111111111111111111111111111111111", "USDC", nil),
     (nil, nil, "USDC", 6), (nil, nil, "USDT", 6), (nil, nil, "DAI", 18), (nil, nil, "PYUSD", 6),
     (nil, nil, "SHIB", nil), ("eip155:1", nil, nil, nil),

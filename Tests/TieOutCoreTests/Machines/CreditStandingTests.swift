@@ -1,7 +1,7 @@
 import Testing
 @testable import TieOutCore
 
-/// What may be done with money, and of how much.
+/// Creditability of money, and the creditable amount.
 @Suite struct CreditStandingTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let testDescription: String

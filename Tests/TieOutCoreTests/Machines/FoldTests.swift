@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 @testable import TieOutCore
 
-/// The promise that the rest leans on: a projection is a function of the set of its observations.
+/// The basis of all the rest: a projection is a function of the set of its observations.
 @Suite(.turn) struct FoldTests {
   static let histories = 100_000
 

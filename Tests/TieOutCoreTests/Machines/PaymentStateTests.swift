@@ -43,7 +43,7 @@ import TieOutCore
 
   typealias Answer = (state: PaymentState, follows: [Bool])
 
-  /// Whether the state may be said after unknown, pending, accepted, cancelled, expired, completed.
+  /// Whether the state may be reported after unknown, pending, accepted, cancelled, expired, completed.
   static let orderOfWords: [Answer] = [
     (.unknown, [true, false, false, false, false, false]),
     (.pending, [true, true, false, false, false, false]),

@@ -14,7 +14,7 @@ import Testing
       payment(told(.paymentCompleted, at: "10:00"), told(.paymentCancelled, at: "11:00")),
       [.finalStatesConflict]
     ),
-    // No money in either: not worth a word.
+    // Neither state involves money, so there is no surprise.
     (
       "cancelled and expired",
       payment(told(.paymentCancelled, at: "10:00"), told(.paymentExpired, at: "11:00")), []

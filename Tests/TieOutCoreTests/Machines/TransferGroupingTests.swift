@@ -287,7 +287,7 @@ import Testing
 }
 
 extension Transfer {
-  /// Name, state, and the amounts that webhooks and lists claim, in the order in which they came.
+  /// Name, state, and the amounts claimed by webhooks and lists, in order of arrival.
   fileprivate var line: String {
     let amounts = { (claims: [Observation]) in
       claims.isEmpty

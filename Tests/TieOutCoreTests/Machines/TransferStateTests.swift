@@ -39,12 +39,12 @@ import TieOutCore
 
   typealias Answer = (state: TransferState, follows: [Bool])
 
-  /// Whether the state may be said after unknown, detected, failed, confirmed, completed.
+  /// Whether the state may be reported after unknown, detected, failed, confirmed, completed.
   static let orderOfWords: [Answer] = [
     (.unknown, [true, false, false, false, false]),
     (.detected, [true, true, false, false, false]),
     (.failed, [true, true, true, false, false]),
-    // Confirmed and completed are two names of one end.
+    // Confirmed and completed are two names of one final state.
     (.confirmed, [true, true, false, true, true]),
     (.completed, [true, true, false, true, true]),
   ]

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import TieOutCore
 
-/// Against an independent calculation on paper: see ``Schoolbook``.
+/// Compared with independent arithmetic, see ``Schoolbook``.
 @Suite struct AmountArithmeticTests {
   @Test func `sums and differences are exact, or refused where they do not fit`() {
     let seed: UInt64 = 1

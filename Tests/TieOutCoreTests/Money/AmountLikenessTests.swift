@@ -5,19 +5,19 @@ import TieOutCore
   static let table: [(Amount, Amount, decimals: Int?, Amount.Likeness)] = [
     ("100", "100.00", 6, .equal),
     ("0", "-0", nil, .equal),
-    // Base units for human units, or the reverse.
+    // Base units instead of whole tokens, or the reverse.
     ("100", "100000000", 6, .scaled(powerOfTen: 6)),
     ("100000000", "100", 6, .scaled(powerOfTen: 6)),
     ("0.25", "250", nil, .scaled(powerOfTen: 3)),
     ("1", "1e18", 18, .scaled(powerOfTen: 18)),
     ("12.345", "12345000", 6, .scaled(powerOfTen: 6)),
     ("-5", "-5000", nil, .scaled(powerOfTen: 3)),
-    // A factor of ten or a hundred is a typing error, not a unit.
+    // A factor of ten or a hundred is a typing error, not another unit.
     ("100", "1000", 6, .different),
     ("100", "10000", 6, .different),
     ("5", "-5000", nil, .different),
     ("0", "1000", nil, .different),
-    // Binary floats.
+    // Binary floating-point numbers.
     ("0.30000000000000004", "0.3", 18, .precisionLost),
     ("0.30000000000000004", "0.3", nil, .precisionLost),
     ("0.3", "0.30000000000000004", nil, .precisionLost),
@@ -30,7 +30,7 @@ import TieOutCore
     ("1.0000009", "1", 6, .precisionLost),
     ("0", "0.0000009", 6, .precisionLost),
     ("0", "0.0000009", nil, .different),
-    // Fourteen digits alike are not enough where decimals are not known.
+    // Fourteen equal digits are not enough if the decimals are unknown.
     ("1.00000000000001", "1", nil, .different),
     ("1.000000000000001", "1", nil, .precisionLost),
     ("100", "99.99", 6, .different),

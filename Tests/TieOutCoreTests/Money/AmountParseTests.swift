@@ -17,7 +17,7 @@ import TieOutCore
     ("99999999999999999999999999999999999999", "99999999999999999999999999999999999999"),
     ("-99999999999999999999999999999999999999", "-99999999999999999999999999999999999999"),
     ("1.0000000000000000000000000000000000001", "1.0000000000000000000000000000000000001"),
-    // Sixty digits, of which only three count.
+    // Sixty digits, of which only three are significant.
     ("123000000000000000000000000000000000000000000000000000000000e-57", "123"),
     ("0.100000000000000000000000000000000000000000000000000000000000", "0.1"),
     ("000000000000000000000000000000000000000000000000000000000007", "7"),
@@ -91,7 +91,7 @@ import TieOutCore
 }
 
 extension SeededGenerator {
-  /// 1 to 38 digits at any scale, so that short and long ones are as likely, and the extremes come up.
+  /// 1 to 38 digits at any scale, so that short and long amounts are equally likely, and extremes occur.
   mutating func amount() -> Amount {
     let count = once(in: 4) ? 38 : 1 + below(38)
     var coefficient: Int128 = 0

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// One policy for arithmetic on amounts: exact, decided by comparison, never a number that stands in for one
-/// that does not fit.
+/// The policy for arithmetic on amounts: exact, decided by comparison, never a substitute for a number that
+/// does not fit.
 @Suite struct AmountPolicyTests {
-  /// Lines that may hold one of the words, each with a reason; none does today.
+  /// Lines that may contain one of the words, each with a reason; there are none.
   static let allowed: Set<String> = []
 
   @Test(arguments: ["try?", "?? .zero", "?? Amount.zero", "?? WideAmount.zero"])

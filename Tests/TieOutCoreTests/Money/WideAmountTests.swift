@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 @testable import TieOutCore
 
-/// Against an independent calculation on paper: see ``Schoolbook``.
+/// Compared with independent arithmetic, see ``Schoolbook``.
 @Suite(.turn) struct WideAmountTests {
   @Test func `sums, differences, products and order are exact, whatever digits they need`() {
     let seed: UInt64 = 31
@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: roundings)
   func `fees are rounded to base units`(_ row: (Amount, FeeRounding, Int, String)) {
     #expect(row.0.wide.rounded(row.1, toDecimals: row.2).description == row.3)
-    // The same where the digits fit no amount.
+    // The same for digits that do not fit an amount.
     let huge = row.0.wide.plus(Amount("99999999999999999999999999999999999998").wide)
     let rounded = huge.rounded(row.1, toDecimals: row.2)
     #expect(rounded.minus(huge).magnitude < Amount.baseUnit(decimals: row.2).wide)
@@ -71,7 +71,7 @@ import Testing
 }
 
 extension SeededGenerator {
-  /// An amount, or what two of them make.
+  /// An amount, or the result of an operation on two.
   fileprivate mutating func wide() -> (value: WideAmount, paper: PaperDecimal) {
     let (a, b) = (amount(), amount())
     switch below(3) {
@@ -97,7 +97,7 @@ extension PaperDecimal {
     PaperDecimal(number: -a.number, scale: a.scale)
   }
 
-  /// As it is printed, whatever digits that needs.
+  /// The printed number with all its digits.
   fileprivate var longText: String {
     var (number, scale) = (number, scale)
     while scale > 0, number.digits.first ?? 0 == 0 {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct AddressMismatchTests {
   static let wrong = "address-mismatch critical transaction 0xaa/player_1|USDC | 0xaa | 0xbb"
-  /// A transfer of 10:00.
+  /// A transfer at 10:00.
   static func paid(to address: String?, order: String? = nil) -> Projection {
     transaction(
       listed(

@@ -32,7 +32,7 @@ import Testing
     transaction(
       listed(kind, at: "23:00", .deposit(amount, created: time, order: id, address: "0xAA")))
   }
-  /// Said to pay the first of the two.
+  /// A transfer that is assigned to the first of the two.
   static func paid(
     _ amount: Amount, at time: Timestamp?, _ kind: EventKind = .transferConfirmed,
     id: String = "ord_1",
@@ -40,7 +40,7 @@ import Testing
   ) -> Judgement {
     judgement(old, other, transfer(amount, at: time, kind, to: id))
   }
-  /// Said to pay the second.
+  /// A transfer that is assigned to the second.
   static func late(_ amount: Amount, _ before: EventKind = .orderExpired) -> Judgement {
     judgement(
       new, order(listed(before, at: "23:00", order("10:00", "100"))),

@@ -8,7 +8,7 @@ import Testing
     .orderCompleted, at: "23:00",
     Facts(status: "10:00", chain: .sepolia, currency: "USDC", amount: "100"))
 
-  /// The least amount of USDC on Sepolia.
+  /// The minimum amount of USDC on Sepolia.
   static func minimum(
     _ amount: Amount, network: Network = .testnet, chain: ChainID = .sepolia,
     symbol: String = "USDC", contract: String? = nil

@@ -74,7 +74,7 @@ import Testing
 }
 
 extension Claim {
-  /// The same, made by another system.
+  /// The same credit, imported from another system.
   fileprivate var takenOver: Claim {
     var claim = self
     claim.facts.statedAt = "23:00"

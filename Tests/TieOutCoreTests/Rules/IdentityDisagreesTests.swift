@@ -85,7 +85,7 @@ import Testing
               ($0.orderID, $0.logIndex) = ("ord_2", 1)
               $0.address = "0xcd"
             }))),
-      // Two of either.
+      // Two of each.
       RuleCase(
         "two webhooks",
         order(webhook(.orderPended, at: "09:00") { $0.currency = "USDT" }, webhook()),
@@ -260,7 +260,7 @@ import Testing
     twoChains("it failed on the other", listedOnSepolia, failedOnAmoy),
   ]
 
-  /// One cause, one finding, and nobody is to be credited.
+  /// One cause, one finding, and no credit is due.
   @Test func `on two chains it is neither missing nor owed`() {
     for (projection, other) in [
       (Self.listedOnSepolia, Self.toldOnAmoy), (Self.toldOnAmoy, Self.listedOnSepolia),

@@ -2,7 +2,7 @@ import Testing
 @testable import TieOutCore
 
 @Suite struct RuleTablesTests {
-  /// Every rule and the table that it has here.
+  /// Every rule and its table.
   static let tables: [(any Rule.Type, [RuleCase])] = [
     (WebhookMissing.self, WebhookMissingTests.table), (ListMissing.self, ListMissingTests.table),
     (ListDisappeared.self, ListDisappearedTests.table),
@@ -55,7 +55,7 @@ import Testing
     (LateAfterClose.self, LateAfterCloseTests.table),
   ]
 
-  /// The same for the rules over the money of an order.
+  /// The tables of the rules over the money of an order.
   static let moneyTables: [(any MoneyRule.Type, [RuleCase])] = [
     (Underpaid.self, UnderpaidTests.table), (Overpaid.self, OverpaidTests.table),
     (PartsDoNotSum.self, PartsDoNotSumTests.table),
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  /// The classes that ``Crediting`` finds, each with its own table.
+  /// The classes that ``Crediting`` reports, each with its own table.
   static let credits: [(FindingClass, table: [RuleCase])] = [
     (.confirmedNotCredited, ConfirmedNotCreditedTests.table),
     (.creditedNotConfirmed, CreditedNotConfirmedTests.table),

@@ -94,7 +94,7 @@ import Testing
       listed(.orderCompleted, at: "23:00", Facts(chain: .sepolia, amount: "1", tx: hash)))
   }
 
-  /// Orders whose rows name no transaction: only the list of transfers does.
+  /// Orders whose rows name no transaction; only the list of transfers does.
   static let lists: [RuleCase] = [
     RuleCase(
       "one hash and one log index for two completed orders",

@@ -1,7 +1,7 @@
 import Testing
 @testable import TieOutCore
 
-/// Counts stories as a night does, and compares what they add up to.
+/// Tallies stories like a run, and compares the results.
 func tally(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -> [String] {
   tallied(stories, judgement).findings(judgement).findings.map(\.line)
 }
@@ -15,7 +15,7 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
 }
 
 @Suite struct WebhookBlackoutTests {
-  /// Orders of the hour from 10:00, of which webhooks told.
+  /// Orders of the hour from 10:00 that webhooks report.
   static func told(_ count: Int, minute: Int = 0) -> [Projection] {
     (0..<count).map {
       let time = Timestamp("2025-01-28T10:\(minute < 10 ? "0" : "")\(minute):00Z") ?? .epoch
@@ -139,7 +139,7 @@ extension String {
 }
 
 @Suite struct FeeDriftTests {
-  /// Swaps of 1,000 USDC gross: 3 are due.
+  /// Swaps of 1,000 USDC gross, for which a fee of 3 is due.
   static func swaps(
     _ count: Int, fee: Amount, at time: Timestamp = "10:00", from: Int = 0,
     chain: ChainID = .ethereum
@@ -212,7 +212,7 @@ extension String {
     ),
   ]
 
-  /// Payments of USDC in USDC.
+  /// Payments in USDC, settled in USDC.
   static func same(
     _ count: Int, _ payIn: Amount, fee: Amount, from: Int = 0
   ) -> [Projection] {
@@ -254,7 +254,7 @@ extension String {
 }
 
 @Suite struct SwapPriceOutlierTests {
-  /// WETH into USDC without a fee.
+  /// Swaps of WETH into USDC without a fee.
   static func swaps(
     _ outs: [Amount], at time: Timestamp = "10:00", from: Int = 0, taken: Amount = "1"
   ) -> [Projection] {

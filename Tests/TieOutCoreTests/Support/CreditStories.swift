@@ -1,9 +1,9 @@
 @testable import TieOutCore
 
-/// A deposit of 100 USDC that was confirmed at 10:00, as the night's list shows it.
+/// A deposit of 100 USDC that was confirmed at 10:00, in the list of the run's sweep.
 let confirmed = listed(.transferConfirmed, at: "23:00", .deposit("100", status: "10:00"))
 
-/// Credits are in use, and something else may be changed.
+/// A context with credits in use, and further changes.
 func credits(
   asOf: Timestamp = "31 00:00", _ change: (inout Judgement) -> Void = { _ in }
 ) -> Judgement {

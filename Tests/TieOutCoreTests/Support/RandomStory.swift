@@ -1,7 +1,7 @@
 import TestSupport
 @testable import TieOutCore
 
-/// Observations of one subject, drawn from so few values that they collide all the time.
+/// Observations of one subject with few different values, so that they often collide.
 struct RandomStory: CustomStringConvertible {
   var subject: Subject
   var observations: [Observation] = []
@@ -54,7 +54,7 @@ struct RandomStory: CustomStringConvertible {
     return facts
   }
 
-  /// The same statements in another order, some twice, their sightings told apart.
+  /// The same statements in another order, some repeated, with distinct sightings.
   func scattered(_ random: inout SeededGenerator) -> [Observation] {
     var scattered: [Observation] = []
     for observation in observations {

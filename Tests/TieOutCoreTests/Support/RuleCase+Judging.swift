@@ -1,7 +1,7 @@
 @testable import TieOutCore
 
 extension RuleCase {
-  /// A row that needs more than coverage and settings: companions, records in use, closed periods.
+  /// A row that needs more than coverage and settings: related streams, records in use, closed periods.
   init(
     _ name: String, _ projection: Projection, judging judgement: Judgement,
     finds findings: String...
@@ -14,7 +14,7 @@ extension RuleCase {
 }
 
 extension Judgement {
-  /// A judgement at the end of the month, with what a row changes in it.
+  /// An evaluation context at the end of the month, with the changes of a row.
   static func with(asOf: Timestamp = "31 00:00", _ change: (inout Judgement) -> Void) -> Judgement {
     var judgement = Judgement(asOf: asOf, coverage: Coverage([:]))
     change(&judgement)
@@ -23,7 +23,7 @@ extension Judgement {
 }
 
 extension Companions {
-  /// Puts in what a story names, as the store would.
+  /// Adds the streams that a story names, as the store does.
   mutating func add(_ projection: Projection) {
     switch projection {
     case .payment(let payment): orders[payment.history.stream] = payment
@@ -43,7 +43,7 @@ extension Companions {
 }
 
 extension Facts {
-  /// The same with something changed.
+  /// A copy with changes.
   func changed(_ change: (inout Facts) -> Void) -> Facts {
     var facts = self
     change(&facts)
@@ -51,7 +51,7 @@ extension Facts {
   }
 }
 
-/// What the merchant's ledger recorded.
+/// A credit in the merchant's ledger.
 func credited(
   _ amount: Amount = "100", at time: Timestamp = "10:05", key: String? = nil,
   account: String? = "player_1", reference: String? = "player_1", currency: String? = "USDC",
@@ -66,7 +66,7 @@ func credited(
 }
 
 extension Claim {
-  /// The same, naming a chain.
+  /// A copy with a chain.
   func on(_ chain: ChainID) -> Claim {
     var claim = self
     claim.facts.chain = chain
@@ -74,7 +74,7 @@ extension Claim {
   }
 }
 
-/// What it took back.
+/// A reversal in the merchant's ledger.
 func takenBack(
   _ amount: Amount = "100", at time: Timestamp = "12:00", key: String? = nil,
   of credit: String? = nil,
@@ -87,7 +87,7 @@ func takenBack(
     })
 }
 
-/// What the merchant gave back to the payer.
+/// A refund by the merchant.
 func refunded(_ amount: Amount, at time: Timestamp = "12:00", index: Int64? = nil) -> Claim {
   Claim(
     source: .merchant, kind: .refundRecorded,
@@ -95,7 +95,7 @@ func refunded(_ amount: Amount, at time: Timestamp = "12:00", index: Int64? = ni
     sightings: [Sighting(observedAt: time, evidence: evidence("R \(time)"))])
 }
 
-/// What the merchant registered.
+/// A registration by the merchant.
 func registered(
   _ kind: EventKind, at time: Timestamp = "09:00", account: String? = nil, _ facts: Facts = Facts()
 ) -> Claim {

@@ -1,7 +1,7 @@
 import Testing
 @testable import TieOutCore
 
-/// One row of a rule's table: a story, the time of judgement, and the findings as literal lines.
+/// One row of a rule's table: a story, the time of evaluation, and the findings as literal lines.
 struct RuleCase: Sendable, CustomTestStringConvertible {
   let name: String
   let projection: Projection
@@ -45,7 +45,7 @@ extension RuleCase {
 }
 
 extension RuleSettings {
-  /// The defaults, but for what a table changes.
+  /// The default settings, with changes.
   static func with(_ change: (inout RuleSettings) -> Void) -> RuleSettings {
     var settings = RuleSettings()
     change(&settings)
@@ -54,8 +54,8 @@ extension RuleSettings {
 }
 
 extension Companions {
-  /// Other streams, sorted into their places: expectations and references by themselves, transactions under
-  /// the order that they pay, orders by themselves.
+  /// Other streams in their roles: expectations and references by themselves, transactions under the order
+  /// that they pay, orders by themselves.
   static func of(_ projections: Projection...) -> Companions {
     var companions = Companions()
     for projection in projections {
@@ -76,21 +76,21 @@ extension Companions {
   }
 }
 
-/// What a line of the merchant's said.
+/// A line of the merchant.
 func merchant(_ kind: EventKind, at: Timestamp, _ facts: Facts = Facts()) -> Claim {
   Claim(
     source: .merchant, kind: kind, facts: facts,
     sightings: [Sighting(observedAt: at, evidence: evidence("M \(kind) \(at)"))])
 }
 
-/// What a line of the credit ledger said.
+/// A line of the credit ledger.
 func ledger(_ kind: EventKind, at: Timestamp, _ facts: Facts = Facts()) -> Claim {
   Claim(
     source: .ledger, kind: kind, facts: facts,
     sightings: [Sighting(observedAt: at, evidence: evidence("C \(kind) \(at)"))])
 }
 
-/// The same over subjects that share something.
+/// A row about subjects that share something.
 struct GroupCase: Sendable, CustomTestStringConvertible {
   let name: String
   let group: Group
@@ -112,7 +112,7 @@ struct GroupCase: Sendable, CustomTestStringConvertible {
 }
 
 extension Finding {
-  /// `class severity kind id[/part] | expected | actual[ | delta]`: what the tables compare.
+  /// The compared line: `class severity kind id[/part] | expected | actual[ | delta]`.
   var line: String {
     let name = "\(subject.kind) \(subject.id)\(part.isEmpty ? "" : "/\(part)")"
     let parts = [

@@ -1,4 +1,4 @@
-/// Whole numbers of any length, digit by digit as on paper: shares nothing with what it checks.
+/// Whole numbers of any length, digit by digit; shares no code with what it checks.
 struct Schoolbook: Hashable {
   /// Decimal digits, lowest first, without zeros at the top; empty for zero.
   var digits: [UInt8]
@@ -25,7 +25,7 @@ struct Schoolbook: Hashable {
     Schoolbook(digits: Array(repeating: 0, count: zeros) + digits, isNegative: isNegative)
   }
 
-  /// Drops digits at the low end, and says whether any of them was not zero.
+  /// Drops low digits; returns whether all of them were zero.
   func cut(_ count: Int) -> (kept: Schoolbook, isExact: Bool) {
     let kept = Schoolbook(digits: Array(digits.dropFirst(count)), isNegative: isNegative)
     return (kept, digits.prefix(count).allSatisfy { $0 == 0 })
@@ -82,12 +82,12 @@ struct Schoolbook: Hashable {
   }
 }
 
-/// A decimal on paper: `number × 10^-scale`.
+/// A decimal: `number × 10^-scale`.
 struct PaperDecimal {
   var number: Schoolbook
   var scale: Int
 
-  /// As an amount is printed; nil where it needs more than 38 digits or more than 38 decimals.
+  /// The text of the amount; nil if it needs more than 38 digits or more than 38 decimals.
   var text: String? {
     var (number, scale) = (number, scale)
     while scale > 0, number.digits.first ?? 0 == 0 {

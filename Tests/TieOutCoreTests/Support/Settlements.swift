@@ -4,7 +4,7 @@ extension Settlement {
   static let usdc = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"
   static let weth = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
 
-  /// USDC in, USDC out.
+  /// Paid in USDC, settled in USDC.
   static func same(
     _ payIn: Amount?, fee: Amount?, rate: Amount? = "0.003", out payOut: Amount?
   ) -> Settlement {
@@ -15,7 +15,7 @@ extension Settlement {
     return settlement
   }
 
-  /// WETH in, USDC out: the fee is in USDC.
+  /// Paid in WETH, settled in USDC with a fee in USDC.
   static func swap(
     _ payIn: Amount = "1", fee: Amount?, rate: Amount? = "0.003", out payOut: Amount?
   ) -> Settlement {

@@ -1,6 +1,6 @@
 @testable import TieOutCore
 
-/// One statement with the times at which it was seen: what the tables' histories are made of.
+/// One statement with the times of its sightings: histories in tables consist of these.
 struct Claim: Sendable {
   var source: Source
   var kind: EventKind
@@ -13,7 +13,7 @@ struct Claim: Sendable {
   }
 }
 
-/// What a webhook said, and when it came.
+/// A statement of a webhook, and the time of its arrival.
 func told(
   _ kind: EventKind, at: Timestamp, again: [Timestamp] = [], _ facts: Facts = Facts()
 ) -> Claim {
@@ -24,7 +24,7 @@ func told(
     })
 }
 
-/// What a row of a list said, and when its page was requested.
+/// A row of a list, and the time of the request for its page.
 func listed(
   _ kind: EventKind, at: Timestamp, again: [Timestamp] = [], row: Int32 = 0, sweep: String? = nil,
   _ facts: Facts = Facts()
@@ -36,7 +36,7 @@ func listed(
     })
 }
 
-/// The name of a piece of evidence.
+/// The id of a piece of evidence.
 func evidence(_ name: String) -> Digest128 { Digest128(hashing: Array(name.utf8)) }
 
 /// A PayIn order.
@@ -51,7 +51,7 @@ func payment(
   project(Subject(account, .payment, id), claims)
 }
 
-/// A transaction on Sepolia that holds deposits (or payments of orders).
+/// A transaction on Sepolia with deposits (or payments of orders).
 func transaction(
   hash: String = "0xaa", on chain: ChainID = .sepolia, in account: Account = .payin,
   _ claims: Claim...
@@ -59,7 +59,7 @@ func transaction(
   project(Subject(account, .transaction, hash, chain: chain), claims)
 }
 
-/// A stream without a machine.
+/// A stream without a state machine.
 func record(
   _ kind: Subject.Kind, _ id: String, in account: Account = .payin, _ claims: Claim...
 ) -> Projection {
@@ -71,7 +71,7 @@ private func project(_ subject: Subject, _ claims: [Claim]) -> Projection {
 }
 
 extension Facts {
-  /// The particulars that a table names; the rest is not stated.
+  /// The facts that a table names; the rest is not stated.
   init(
     id: String? = nil, word: String? = nil, stated: Timestamp? = nil, status: Timestamp? = nil,
     created: Timestamp? = nil, expires: Timestamp? = nil, grace: Timestamp? = nil,

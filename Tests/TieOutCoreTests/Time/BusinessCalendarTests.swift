@@ -4,10 +4,10 @@ import TieOutCore
 @Suite struct BusinessCalendarTests {
   typealias Row = (BusinessCalendar, day: BusinessDay, start: Timestamp, end: Timestamp)
 
-  /// The beginnings were computed with Python's zoneinfo.
+  /// The beginnings of days, computed with Python's zoneinfo.
   static let days: [Row] = [
     (.utc, "2025-01-28", "2025-01-28T00:00:00Z", "2025-01-29T00:00:00Z"),
-    // 23 and 25 hours.
+    // Days of 23 and 25 hours.
     (.berlin, "2025-03-30", "2025-03-29T23:00:00Z", "2025-03-30T22:00:00Z"),
     (.berlin, "2025-10-26", "2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z"),
     (.berlin, "2025-07-01", "2025-06-30T22:00:00Z", "2025-07-01T22:00:00Z"),
@@ -16,31 +16,31 @@ import TieOutCore
     (.kolkata, "2025-03-30", "2025-03-29T18:30:00Z", "2025-03-30T18:30:00Z"),
     (.chatham, "2025-04-06", "2025-04-05T10:15:00Z", "2025-04-06T11:15:00Z"),
     (.chatham, "2025-09-28", "2025-09-27T11:15:00Z", "2025-09-28T10:15:00Z"),
-    // Ramadan: an hour back in February, forward in April.
+    // Ramadan: an hour back in February, an hour forward in April.
     (.casablanca, "2025-02-23", "2025-02-22T23:00:00Z", "2025-02-24T00:00:00Z"),
     (.casablanca, "2025-04-06", "2025-04-06T00:00:00Z", "2025-04-06T23:00:00Z"),
-    // Midnight itself is skipped: the day begins at 01:00, which is the instant of the change.
+    // Midnight itself is skipped: the day begins at 01:00, the instant of the change.
     (.saoPaulo, "2018-11-04", "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z"),
     (.saoPaulo, "2018-11-03", "2018-11-03T03:00:00Z", "2018-11-04T03:00:00Z"),
-    // 23:00 to 24:00 comes twice on the 17th: 25 hours.
+    // 23:00 to 24:00 occurs twice on the 17th: 25 hours.
     (.saoPaulo, "2018-02-17", "2018-02-17T02:00:00Z", "2018-02-18T03:00:00Z"),
-    // Midnight comes twice: the first of both begins the day.
+    // Midnight occurs twice: the first one begins the day.
     (.havana, "2025-11-02", "2025-11-02T04:00:00Z", "2025-11-03T05:00:00Z"),
-    // A cutoff that is skipped: 02:30 on the 30th; the 29th ends where the clocks skip.
+    // A skipped cutoff: 02:30 on the 30th; the 29th ends at the change.
     (.berlin("02:30"), "2025-03-29", "2025-03-29T01:30:00Z", "2025-03-30T01:00:00Z"),
     (.berlin("02:30"), "2025-03-30", "2025-03-30T01:00:00Z", "2025-03-31T00:30:00Z"),
-    // A cutoff that comes twice: the first of both.
+    // A cutoff that occurs twice: the first one counts.
     (.berlin("02:30"), "2025-10-25", "2025-10-25T00:30:00Z", "2025-10-26T00:30:00Z"),
     (.berlin("02:30"), "2025-10-26", "2025-10-26T00:30:00Z", "2025-10-27T01:30:00Z"),
-    // Where clocks skip to the cutoff, and where they go back to it.
+    // Clocks that change to the cutoff, forward and back.
     (.berlin("03:00"), "2025-03-30", "2025-03-30T01:00:00Z", "2025-03-31T01:00:00Z"),
     (.berlin("02:00"), "2025-10-26", "2025-10-26T00:00:00Z", "2025-10-27T01:00:00Z"),
-    // A cutoff after noon ends the day whose date it has.
+    // A cutoff after noon ends the day of its date.
     (.berlin("17:00"), "2025-03-30", "2025-03-29T16:00:00Z", "2025-03-30T15:00:00Z"),
     (.berlin("12:00"), "2025-01-28", "2025-01-28T11:00:00Z", "2025-01-29T11:00:00Z"),
     (.berlin("12:01"), "2025-01-28", "2025-01-27T11:01:00Z", "2025-01-28T11:01:00Z"),
     (.newYork("17:00"), "2025-03-10", "2025-03-09T21:00:00Z", "2025-03-10T21:00:00Z"),
-    // Samoa left the 30th out.
+    // Samoa skipped the 30th.
     (.apia, "2011-12-29", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z"),
     (.apia, "2011-12-31", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z"),
   ]

@@ -1,3 +1,4 @@
+import TieOutIntake
 import Synchronization
 import Testing
 import TieOutCore
@@ -28,7 +29,7 @@ extension CreditTests {
         #expect(try await database.players() == [])
         #expect(try await database.texts("SELECT subject FROM tieout.events") == [])
         #expect(try await database.texts("SELECT stream::text FROM tieout.queue") == [])
-        // And it is credited when it comes again.
+        // It is credited when it arrives again.
         #expect(
           try await database.take(.deposit(), after: 5).answers.map(\.line)
             == ["credited player_7 100 eip155:11155111/USDT"])
@@ -58,7 +59,7 @@ extension CreditTests {
       }
     }
 
-    // MARK: again and again
+    // MARK: repetition
 
     @Test func `another event id, a webhook of the other kind: the same money`() async throws {
       try await Database.with { database in
@@ -107,7 +108,7 @@ extension CreditTests {
       }
     }
 
-    // MARK: who is believed
+    // MARK: conflicting sources
 
     @Test(arguments: [
       (Webhook.deposit().signed(with: "whsec_of_somebody_else"), ReceiveOutcome.refused(.wrong)),
@@ -170,7 +171,7 @@ extension CreditTests {
         #expect(state == .transfers([.detected]))
         try await database.fold()
         #expect(try await database.credit(.key()).line == "refused not_confirmed")
-        // And when it is confirmed:
+        // When it is confirmed:
         #expect(
           try await database.take(.deposit(), after: 5).answers.map(\.line)
             == ["credited player_7 100 eip155:11155111/USDT"])
@@ -281,7 +282,7 @@ extension CreditTests {
       }
     }
 
-    // MARK: back
+    // MARK: reversal
 
     @Test func `a credit is taken back once, and not credited again`() async throws {
       try await Database.with { database in
@@ -318,7 +319,7 @@ extension CreditTests {
         #expect(lines == ["player_7 -100 eip155:11155111/USDT"])
         #expect(
           try await store.withTransaction { try $0.creditable([subject]).count } == 0)
-        // It is there again: then it is credited again, since nobody had decided otherwise.
+        // The transfer is back: it is credited again, since the reversal was not a decision.
         try await store.tell(.transferConfirmed, of: Webhook.deposit(), at: 120)
         let again = try await store.withTransaction { session in
           try session.creditable([subject]).compactMap {
@@ -359,7 +360,7 @@ extension CreditTests {
       }
     }
 
-    // MARK: who may
+    // MARK: rights
 
     @Test func `a backend needs two roles, and the tables of its own`() async throws {
       try await Database.with { database in
@@ -380,7 +381,7 @@ extension CreditTests {
       }
     }
 
-    // MARK: others in the way
+    // MARK: concurrency
 
     @Test func `what others undid runs again, and leaves one of each`() async throws {
       try await Database.with { database in
@@ -433,14 +434,14 @@ extension Delivery {
 }
 
 extension MoneyKey {
-  /// That of ``Webhook/deposit(_:of:tx:event:type:currency:chain:)``.
+  /// The key of ``Webhook/deposit(_:of:tx:event:type:currency:chain:)``.
   fileprivate static func key() -> MoneyKey {
     .transfer(.payin, chain: "ethereum-sepolia", txHash: "0xAB12", reference: "player_7")
   }
 }
 
 extension Store {
-  /// What a list says of a webhook's transfer, so many seconds after the test's time.
+  /// A list page about a webhook's transfer, `seconds` after the test's time.
   fileprivate func tell(_ kind: EventKind, of webhook: Webhook, at seconds: Int64) async throws {
     guard var event = webhook.delivery().events.first else { return }
     event.kind = kind
@@ -460,8 +461,8 @@ extension Database {
     try await session { try $0.credit(key, to: account) }
   }
 
-  /// Takes two webhooks in two transactions: the second has not seen the first one's evidence when it decides, and
-  /// waits for its entry.
+  /// Takes two webhooks in two transactions: the second has not seen the first one's evidence when it
+  /// decides, and waits for its entry.
   fileprivate func together(_ first: Webhook, _ second: Webhook) async throws -> [String] {
     let (stream, started) = AsyncStream.makeStream(of: Void.self)
     async let one = session { session in

@@ -1,14 +1,15 @@
+import TieOutIntake
 import Testing
 import TieOut
 @testable import TieOutLedger
 
 extension CreditTests {
-  /// What a transaction folds for itself, beside what the projections say.
+  /// Money that a transaction folds itself, compared with the projections.
   @Suite struct FoldedMoneyTests {
     static let transaction = Subject(
       .payin, .transaction, "0xab12", chain: ChainID(caip2: "eip155:11155111"))
 
-    /// What a list says of a transfer.
+    /// A transfer in a list.
     static func transfer(
       _ kind: EventKind, _ amount: String, index: Int64?, of reference: String? = "player_7",
       order: String? = nil, contract: String? = nil, created: Int64? = -50
@@ -97,6 +98,6 @@ extension CreditTests {
 }
 
 extension Delivery {
-  /// What it states first.
+  /// Its first event.
   var event: Event { account.provider.adapter.events(of: self)[0] }
 }

@@ -1,14 +1,15 @@
+import TieOutIntake
 import Testing
 import TieOut
 @testable import TieOutLedger
 
 extension CreditTests {
-  /// The providers' own examples, through the three calls.
+  /// The providers' own examples in the three calls.
   @Suite struct SampleTests {
     struct Sample: Sendable, CustomTestStringConvertible {
       var testDescription: String
       var webhook: Webhook
-      /// What has to be there first.
+      /// SQL that must run before.
       var setup = "SELECT 1"
       var answers: [String]
       var players: [String]
@@ -126,7 +127,7 @@ extension CreditTests {
         #expect(outcome == .stored)
         #expect(answers.map(\.line) == ["refused unknown_asset"])
         #expect(answers.first?.refusal?.retry == true)
-        // Once it is registered, the next webhook of the same payment credits it.
+        // After the reference is registered, the next webhook of the same payment credits it.
         try await database.execute(Self.payment.setup)
         #expect(
           try await database.take(Self.payment.webhook, after: 5).answers.map(\.line)
@@ -137,7 +138,7 @@ extension CreditTests {
 }
 
 extension CreditAnswer {
-  /// Why it is refused, where it is.
+  /// The refusal, if it is refused.
   var refusal: CreditRefusal? {
     switch self {
     case .credited, .alreadyCredited: nil
@@ -147,7 +148,7 @@ extension CreditAnswer {
 }
 
 extension CreditWork {
-  /// What it says, its name for this transaction aside.
+  /// The answer without the name of its transaction.
   var line: String {
     let amount = amount.map { "\($0)" } ?? "?"
     return "\(action) \(subject.kind.rawValue) \(subject.id) \(part) \(reference ?? "-")"

@@ -19,7 +19,7 @@ extension CreditTests {
           (Webhook.deposit(), 200), (.deposit(), 200), (.deposit(event: "evt_other"), 200),
           (.deposit("1", tx: "0xff").signed(with: "whsec_of_somebody_else"), 401),
           (Webhook(body: Webhook.deposit("2", tx: "0xfe").body), 401),
-          // Its secret is not set: it has to come again.
+          // Its secret is not set, so the provider must send it again.
           (Webhook(account: .paydefi, body: PayDeFiSample.completed).signed(), 503),
         ] {
           #expect(try await backend.post(webhook) == status)
@@ -61,7 +61,7 @@ extension CreditTests {
           SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND pid <> pg_backend_pid()
           """)
-        // A connection that dies in the middle is a 503, and the provider comes again.
+        // A broken connection is answered with 503, and the provider sends the webhook again.
         var statuses: [Int?] = []
         repeat {
           statuses.append(try await backend.post(.deposit("50", tx: "0xcd")))
@@ -185,7 +185,7 @@ extension CreditTests {
       }
     }
 
-    /// A Python that has psycopg.
+    /// A Python with psycopg.
     private static func python() async throws -> String {
       for python in ["python3", "/usr/bin/python3"] {
         let trial = try ChildProcess([python, "-c", "import psycopg"], [:])
@@ -202,7 +202,7 @@ private struct BackendProcess {
   let running: ChildProcess
   let address: String
 
-  /// In seconds: an answer may take its time, and one that never comes is cut off with the test.
+  /// In seconds: long enough for any answer; a hanging test is cancelled by its own time limit.
   private static let guardAgainstHanging = 3_600.0
 
   static func start(on database: Database) async throws -> BackendProcess {
@@ -214,7 +214,7 @@ private struct BackendProcess {
       running: running, address: try await running.said("listening on "))
   }
 
-  /// Sends a webhook; answers the status.
+  /// Sends a webhook; returns the status.
   func post(_ webhook: Webhook) async throws -> Int? {
     let path = "\(address)/webhooks/\(webhook.account.provider.rawValue)"
     var request = URLRequest(url: try #require(URL(string: path)))

@@ -29,7 +29,7 @@ extension CreditTests {
     @Test func `a notification wakes it`() async throws {
       try await Database.with { database in
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
-        // It would not look again within the day.
+        // It would not poll again within the day.
         try await database.work(pollEvery: .seconds(86_400)) {
           try await database.awaitEntries(1)
           try await database.feed([.deposit(of: "player_1", tx: "0x02")])
@@ -53,7 +53,7 @@ extension CreditTests {
             $0 += 1
             return $0
           }
-          // Its own error, then one of the server's: neither leaves anything behind.
+          // An error of the handler, then one of the server: neither leaves anything behind.
           if attempt == 1 { throw BadItem() }
           if attempt == 2 { try session.script("SELECT * FROM missing") }
         }
@@ -75,7 +75,7 @@ extension CreditTests {
     @Test func `workers side by side credit each piece once`() async throws {
       try await Database.with { database in
         try await database.execute(Player.table)
-        // Few players, so that workers want the same balances at a time.
+        // Few players, so that workers compete for the same balances.
         try await database.feed(
           (1...60).map { .deposit("1", of: "player_\($0 % 3)", tx: "0x0\($0)") })
         let credited = Mutex(0)
@@ -133,7 +133,7 @@ extension CreditTests {
           }
           if attempt == 1 { throw PostgresError(sqlState: "40P01", message: "deadlock detected") }
         }
-        // Not handed out again within the day: what is taken again is the turn.
+        // The work is not returned again within the day, so the second attempt is a retry of the transaction.
         try await database.work(againAfter: .seconds(86_400), handling: handler) {
           try await database.awaitEntries(1)
         }
@@ -188,16 +188,16 @@ extension Database {
     await store.close()
   }
 
-  /// Waits until there are so many entries.
+  /// Waits until there are `count` entries.
   fileprivate func awaitEntries(_ count: Int) async throws {
     try await until { try await entries().count >= count }
   }
 
-  /// Runs workers while the body runs.
+  /// Runs workers during the body.
   ///
   /// - Parameters:
-  ///   - pollEvery: the pause between two looks; no limit of anything.
-  ///   - againAfter: when what failed is handed out again: by default never while a test runs, however slow.
+  ///   - pollEvery: the pause between two polls; not a time limit.
+  ///   - againAfter: when failed work is returned again: by default never during a test.
   fileprivate func work(
     count: Int = 1, pollEvery: Duration = .milliseconds(20),
     againAfter: Duration = .seconds(86_400),

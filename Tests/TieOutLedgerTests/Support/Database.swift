@@ -6,16 +6,16 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 
-/// Everything that needs a database is nested in here: one server serves it all.
+/// Contains all tests that need a database, so that they share one server.
 @Suite(.database, .turn) enum CreditTests {}
 
-/// A database of a test's own, with the schema in it.
+/// A database for one test, with the schema.
 struct Database: Sendable {
   let configuration: PostgresConfiguration
   let host: String
   let name: String
 
-  /// How another program is told of it.
+  /// The variables for other programs.
   var environment: [String: String] {
     ["PGHOST": host, "PGUSER": "tieout", "PGDATABASE": name]
   }
@@ -34,7 +34,7 @@ struct Database: Sendable {
 
   func execute(_ sql: String) async throws { try await session { try $0.script(sql) } }
 
-  /// Runs work with a session of its own.
+  /// Runs work in a new session.
   func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     let connection = try await PostgresConnection.connect(configuration)
     do {
@@ -47,7 +47,7 @@ struct Database: Sendable {
     }
   }
 
-  /// Folds what waits.
+  /// Folds the queue.
   func fold() async throws {
     let store = Store(configuration, connections: 1)
     _ = try await store.foldWaiting()
@@ -63,20 +63,20 @@ struct Database: Sendable {
       """)
   }
 
-  /// What players have: account and balance.
+  /// The players' balances.
   func players() async throws -> [String] {
     try await texts(
       "SELECT concat_ws(' ', account, trim_scale(balance), asset) FROM players ORDER BY 1")
   }
 
-  // MARK: a fresh one
+  // MARK: a new database
 
-  /// Gives the body a fresh database. It goes with the server: dropping it would wait for the disk.
+  /// Creates a database for the body. It is removed with the server: dropping it would wait for the disk.
   static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
     let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let administrator = try SharedServer.database("postgres").as("postgres")
     let sql = "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)"
-    // The template is in use while another test copies it.
+    // The template is locked while another test copies it.
     try await until {
       do {
         try await administrator.execute(sql)
@@ -87,7 +87,7 @@ struct Database: Sendable {
   }
 }
 
-/// One private server for a whole suite, stopped and removed afterwards.
+/// One server for a whole suite, stopped and removed afterwards.
 struct SharedServer: SuiteTrait, TestScoping {
   @TaskLocal static var current: EmbeddedServer?
   static let template = "template_migrated"

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// Where things are.
+/// Paths.
 enum Place {
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A program that was built beside the tests.
+  /// A program that was built with the tests.
   static func program(_ name: String) throws -> String {
     let tests = try #require(Bundle.main.executableURL)
     return tests.deletingLastPathComponent().appendingPathComponent(name).path

@@ -1,17 +1,18 @@
+import TieOutIntake
 import TieOutCore
 import TieOutLedger
 import TieOutPostgres
 import TieOutProviders
 import TieOutStore
 
-/// What a backend does with a webhook: the three calls, and its own table.
+/// A backend that handles a webhook with the three calls and its own table.
 enum Player {
   static let table = """
     CREATE TABLE IF NOT EXISTS public.players (
       account text, asset text, balance numeric, PRIMARY KEY (account, asset))
     """
 
-  /// The three calls; answers what became of it, and the answers to each call to credit.
+  /// Makes the three calls; returns the outcome, and the answer to each call to credit.
   static func take(
     _ webhook: Webhook, after seconds: Int64 = 0, secrets: Secrets = Secret.live,
     _ session: Session
@@ -39,7 +40,7 @@ enum Player {
 }
 
 extension Database {
-  /// What a backend does with a webhook, in one transaction.
+  /// Handles a webhook like a backend, in one transaction.
   @discardableResult func take(
     _ webhook: Webhook, after seconds: Int64 = 0, secrets: Secrets = Secret.live
   ) async throws -> (outcome: ReceiveOutcome, answers: [CreditAnswer]) {

@@ -7,7 +7,7 @@ extension Account {
   static let paydefi = Account(.paydefi, .mainnet)
 }
 
-/// Secrets that must never be seen anywhere.
+/// Secrets that must never be printed.
 enum Secret {
   static let payIn = "whsec_never_to_be_seen"
   static let payDeFi = "paydefi_never_to_be_seen"
@@ -23,7 +23,7 @@ enum Secret {
 /// 2025-01-28T10:30:01.25Z
 let testTime = Timestamp(microseconds: 1_738_060_201_250_000)
 
-/// A webhook made by hand.
+/// A handwritten webhook.
 struct Webhook: Sendable {
   var account = Account.payin
   var body: String
@@ -44,7 +44,7 @@ struct Webhook: Sendable {
     ).signed()
   }
 
-  /// Signed as the provider does: PayIn's first form, and PayDeFi's.
+  /// Signed like the provider: PayIn's first form, and PayDeFi's.
   func signed(with secret: String? = nil) -> Webhook {
     var webhook = self
     switch account.provider {
@@ -56,7 +56,7 @@ struct Webhook: Sendable {
     return webhook
   }
 
-  /// Signed as PayIn's later form is.
+  /// Signed in PayIn's later form.
   func signed(at seconds: Int64) -> Webhook {
     var webhook = self
     let code = Self.hex("\(seconds).\(body)", Secret.payIn)
@@ -64,7 +64,7 @@ struct Webhook: Sendable {
     return webhook
   }
 
-  /// As it arrived, the given time after the test's.
+  /// The delivery, `seconds` after the test's time.
   func delivery(after seconds: Int64 = 0) -> Delivery {
     Delivery(
       account: account, receivedAt: testTime + .seconds(seconds), headers: headers,

@@ -4,14 +4,14 @@ import HummingbirdTesting
 import NIOCore
 import Synchronization
 
-/// A receiver of a test's own: answers as it is told to, and keeps what it was sent.
+/// A receiver for one test: gives the configured answers, and records requests.
 final class Receiver: Sendable {
-  /// What it does with a request.
+  /// The reaction to a request.
   enum Answer: Sendable {
     case status(Int)
-    /// To itself, with another path.
+    /// Redirects to itself, with another path.
     case redirect
-    /// Nothing, until the test is over.
+    /// Does not answer until the test is over.
     case silence
   }
 
@@ -28,7 +28,7 @@ final class Receiver: Sendable {
 
   var requests: [Request] { state.withLock { $0.requests } }
 
-  /// Runs it on a free port; the last answer holds for all further requests.
+  /// Runs it on a free port; the last answer is repeated for all further requests.
   static func with(
     _ answers: Answer..., body: @escaping @Sendable (Receiver, String) async throws -> Void
   ) async throws {

@@ -3,7 +3,7 @@ import Testing
 import TieOutCore
 import TieOutNotify
 
-/// What the tests tell.
+/// Sample notifications.
 enum Samples {
   /// Three findings: one with an exact amount, one with markup in a provider's text, one that is minor.
   static var notice: Notice {
@@ -62,7 +62,7 @@ enum Samples {
 }
 
 extension Attempts {
-  /// No attempt is given up because this machine is slow; a test of such a limit sets that one.
+  /// Limits are long enough for slow machines; tests of a limit set it themselves.
   static func patient(_ countMax: Int = 5) -> Attempts {
     Attempts(countMax: countMax, limit: .seconds(86_400), totalLimit: .seconds(86_400))
   }

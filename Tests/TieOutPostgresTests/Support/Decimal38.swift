@@ -1,6 +1,6 @@
 import TestSupport
 
-/// A decimal as this package passes it around.
+/// A decimal in the form that this package uses.
 struct Decimal38: Hashable, Sendable, CustomStringConvertible {
   var coefficient: Int128
   var scale: Int
@@ -14,7 +14,7 @@ struct Decimal38: Hashable, Sendable, CustomStringConvertible {
     self.init(value.coefficient, value.scale)
   }
 
-  /// Any number of digits from 1 to 38 and any scale, so that long and short ones are as likely.
+  /// 1 to 38 digits at any scale, so that long and short ones are equally likely.
   static func random(using generator: inout SeededGenerator) -> Decimal38 {
     var coefficient: Int128 = 0
     for _ in 0..<Int.random(in: 1...38, using: &generator) {
@@ -24,7 +24,7 @@ struct Decimal38: Hashable, Sendable, CustomStringConvertible {
     return Decimal38(coefficient, Int.random(in: 0...38, using: &generator))
   }
 
-  /// Without zeros at the end.
+  /// Without trailing zeros.
   var stripped: Decimal38 {
     var value = self
     while value.scale > 0, value.coefficient % 10 == 0 {
@@ -34,7 +34,7 @@ struct Decimal38: Hashable, Sendable, CustomStringConvertible {
     return value
   }
 
-  /// As PostgreSQL writes it.
+  /// As written by PostgreSQL.
   var description: String {
     var digits = String(coefficient.magnitude)
     if digits.count <= scale {

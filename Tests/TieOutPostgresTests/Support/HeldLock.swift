@@ -1,6 +1,6 @@
 import TieOutPostgres
 
-/// A lock that is held until it is released: statements that want it are under way as long as a test wants.
+/// A lock that is held until it is released, so that statements that need it run as long as a test needs.
 struct HeldLock: Sendable {
   /// The statement that waits for it.
   let wait = "SELECT pg_advisory_xact_lock_shared(4711)"

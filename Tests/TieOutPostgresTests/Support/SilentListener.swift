@@ -2,7 +2,7 @@ import Testing
 import Foundation
 import TestSupport
 
-/// Listens on a port of this machine, and never says a word to those who come.
+/// Listens on a port of this machine, and never answers.
 @safe final class SilentListener {
   let port: Int
   private let socketFile: Int32
@@ -30,7 +30,7 @@ import TestSupport
     port = Int(UInt16(bigEndian: address.sin_port))
   }
 
-  /// Waits until somebody has come.
+  /// Waits until a client has connected.
   func awaitCaller() async throws {
     var poll = pollfd(fd: socketFile, events: Int16(POLLIN), revents: 0)
     try await until { unsafe Foundation.poll(&poll, 1, 0) == 1 }
@@ -40,7 +40,7 @@ import TestSupport
 }
 
 extension Sequence {
-  /// One after the other.
+  /// Maps sequentially.
   func asyncMap<Value>(_ transform: (Element) async throws -> Value) async rethrows -> [Value] {
     var values: [Value] = []
     for element in self { values.append(try await transform(element)) }

@@ -3,8 +3,8 @@ import Testing
 import TieOutEmbeddedPostgres
 import TieOutPostgres
 
-/// Everything that needs a live server is nested in here, so that one server serves it all; one
-/// test after the other, since together they would want more connections than it has.
+/// Contains all tests that need a live server, so that they share one server. The tests run one after the
+/// other, since together they would need more connections than it has.
 @Suite(.testServer, .serialized, .turn) enum LiveTests {}
 
 /// Starts one embedded server for a whole suite, and stops and removes it afterwards.
@@ -31,12 +31,12 @@ struct TestServer: SuiteTrait, TestScoping {
     try await PostgresConnection.connect(try server().configuration)
   }
 
-  /// Waits until a connection's statement runs and waits for what is named so in `pg_stat_activity`.
+  /// Waits until a connection's statement waits for the named event of `pg_stat_activity`.
   static func awaitStatement(of process: Int32, waitingFor event: String) async throws {
     try await awaitWaiting(1, for: event, processes: "= \(process)")
   }
 
-  /// Waits until so many connections wait for the same.
+  /// Waits until `count` connections wait for the named event.
   static func awaitWaiting(
     _ count: Int, for event: String, processes: String = "<> 0"
   ) async throws {
@@ -61,10 +61,10 @@ extension Trait where Self == TestServer {
 }
 
 extension Session {
-  /// The number of its server's process.
+  /// The process id of its server process.
   func process() throws -> Int32 { try execute("SELECT pg_backend_pid()")[0].int32(0) }
 
-  /// Asks for a number, as a session can that is in order.
+  /// Whether the session can run a query.
   func answers() throws -> Bool {
     try execute("SELECT 42")[0].int(0) == 42
   }

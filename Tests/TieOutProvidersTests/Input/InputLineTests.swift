@@ -1,9 +1,10 @@
+@testable import TieOutIntake
 import Testing
 @testable import TieOutCore
 @testable import TieOutProviders
 
 @Suite struct InputLineTests {
-  /// One line of each kind, as they are documented.
+  /// One line of each documented kind.
   static let good: KeyValuePairs = [
     "webhook":
       #"{"kind":"webhook","provider":"payin","network":"testnet","receivedAt":"2025-01-28T10:30:01.250Z","headers":{"X-PayIn-Signature":"ab"},"body":"{\"id\":\"evt_abc123\"}"}"#,
@@ -115,7 +116,7 @@ import Testing
   func `a missing field is named`(_ row: (kind: String, fields: [String])) throws {
     let line = try #require(Self.good.first { $0.key == row.kind }).value
     for field in row.fields {
-      // Renamed, so that the rest of the line stays what it was.
+      // The field is renamed, so that the rest of the line is unchanged.
       let without = line.replacing("\"\(field)\":", with: "\"-\(field)\":")
       let error = #expect(throws: InputError.self) { try InputLine(Array(without.utf8)) }
       #expect(error?.reason.hasPrefix("\(field) is missing") == true, "\(error?.reason ?? "")")

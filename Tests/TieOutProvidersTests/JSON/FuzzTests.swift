@@ -1,9 +1,10 @@
+import TieOutIntake
 import TestSupport
 import Testing
 @testable import TieOutCore
 @testable import TieOutProviders
 
-/// Whatever comes in, it either decodes or names a reason; nothing crashes.
+/// Every input is decoded or refused with a reason; none crashes the program.
 @Suite(.turn) struct FuzzTests {
   static let bodies =
     [PayInPageTests.order, PayInPageTests.deposit, PayInPageTests.transfer, PayDeFiTests.completed]
@@ -50,7 +51,7 @@ import Testing
 }
 
 extension SeededGenerator {
-  /// A text with a few bytes changed, dropped, doubled or cut off.
+  /// A text with a few bytes changed, removed, duplicated or cut off.
   mutating func mutated(_ text: String) -> [UInt8] {
     var bytes = Array(text.utf8)
     for _ in 0..<1 + below(3) where !bytes.isEmpty {

@@ -9,7 +9,7 @@ import Testing
     " \t\r\n[ 1 , 2 ] \n", #"{"a":{"a":{}}}"#, #""\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t""#, "\"é😀\"",
     "\"\u{7f}\"", #"{"A":1,"a":2}"#, #"{"":1}"#, "123456789012345678901234567890.5",
     String(repeating: "[", count: 64) + String(repeating: "]", count: 64),
-    // Other letters to a computer, though they look alike.
+    // Different code points, though they look alike.
     "{\"\u{e9}\":1,\"e\u{301}\":2}", "{\"\u{e9}\":1,\"e\u{301}\":2,\"\\u0061\":3}",
   ]
 
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// Strings, and what is wrong with them.
+  /// Strings with their flaws.
   static let flawed: [(string: [UInt8], flaw: String)] =
     [
       ("\n", "a control character in a string"), ("a\u{1}", "a control character in a string"),
@@ -83,7 +83,7 @@ import Testing
     #expect(twice.kindName == "there twice")
     #expect(!twice.isNull && !twice.isObject && twice.numberText == nil && twice["x"] == nil)
     #expect(throws: JSONError.self) { try JSONText(Array(text.utf8), isExact: true) }
-    // Whoever reads what is around it does not see it.
+    // Reading the surrounding object does not detect it.
     let around = try JSONText(Array(#"{"metadata":\#(text),"amount":"5"}"#.utf8)).root
     #expect(around["metadata"]?.isObject == true && around["amount"]?.string == "5")
   }
@@ -114,7 +114,7 @@ import Testing
     (#"{"id":"evt_1","type":"order.com"#, ["id": "evt_1"]),
     (#"{"id":"evt_1","data":{"id":"inner","#, ["id": "evt_1"]),
     (#"{"id":"evt_1","n":12,"m":13"#, ["id": "evt_1", "n": "12"]),
-    // What is cut off may go on: a number that ends with the text is not known.
+    // Truncated text may continue: a number at the end of the text is unknown.
     (#"{"paymentId":12"#, [:]), (#"{"id":"evt"#, [:]), ("", [:]), (#"[{"id":"x"}"#, [:]),
     (#"{"id":"evt_1","id":"evt_2"}"#, [:]), (#"{"id":null,"x":true,"#, [:]),
   ]

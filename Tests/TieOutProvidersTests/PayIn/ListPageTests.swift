@@ -3,7 +3,7 @@ import TieOutCore
 
 @testable import TieOutProviders
 
-/// What pages say of the list that they are cut from, by URL and body.
+/// What pages state about their list, by URL and body.
 @Suite struct ListPageTests {
   static let row =
     #"{"orderId":"o1","orderReference":"r","status":"pending","amount":"1","#

@@ -148,7 +148,7 @@ import Testing
     (String(good.dropLast()), "evt_1", "not readable as JSON: unexpected end at byte 117"),
   ]
 
-  /// What no parser, or no PostgreSQL, takes: in a shopper's note, and in what is ours to know.
+  /// Texts that no parser, or no PostgreSQL, accepts: in a shopper's note, and in fields that we read.
   static let odd = [
     #""a\u0000b""#, #""cut \ud83d""#, #""\udc00\ud83d""#, "\"a\u{1}b\"", "\"a\nb\"", #""\q""#,
     #""\u12""#,

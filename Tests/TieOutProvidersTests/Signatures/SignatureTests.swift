@@ -125,7 +125,7 @@ import Testing
     #expect(delivery(.payin, Self.bare).verdict(secrets) == .valid)
     #expect(delivery(real, Self.bare).verdict(secrets) == .ofOtherNetwork)
     #expect(delivery(real, String(repeating: "0", count: 64)).verdict(secrets) == .wrong)
-    // One secret on both sides is this account's own.
+    // A secret of both networks counts as this provider account's own.
     secrets.add("whsec_test", for: real)
     #expect(delivery(real, Self.bare).verdict(secrets) == .valid)
   }

@@ -8,7 +8,7 @@ extension Account {
 
 let received = Timestamp(microseconds: 1_738_060_201_250_000)  // 2025-01-28T10:30:01.25Z
 
-/// What a webhook body states.
+/// The events of a webhook body.
 func webhook(_ body: String, to account: Account = .payin) -> [Event] {
   let delivery = Delivery(
     account: account, receivedAt: received, headers: ["X-PayIn-Delivery-Id": "dlv_1"],
@@ -16,7 +16,7 @@ func webhook(_ body: String, to account: Account = .payin) -> [Event] {
   return account.provider.adapter.events(of: delivery)
 }
 
-/// What a page states.
+/// The events of a page.
 func page(
   _ body: String, of resource: String = "orders", in account: Account = .payin, status: Int = 200,
   url: String = "https://testnet.payin.com/api/v1/orders?page=1"
@@ -28,7 +28,7 @@ func page(
 }
 
 extension Event {
-  /// Source, kind, subject, and every fact that is stated: what the tests compare.
+  /// The compared line: source, kind, subject, and every stated fact.
   var line: String {
     let chain = subject.chain.map { " on \($0)" } ?? ""
     return

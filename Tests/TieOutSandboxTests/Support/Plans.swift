@@ -27,7 +27,7 @@ enum Plans {
 }
 
 extension Simulation {
-  /// Lets time go on; answers every webhook with a status, nil for no answer.
+  /// Advances the clock; answers every webhook with a status, nil for no answer.
   mutating func play(to end: Moment, status: (Attempt) -> Int? = { _ in 200 }) {
     while let batch = nextBatch(until: end) {
       for attempt in batch { answered(attempt, status: status(attempt)) }
@@ -35,7 +35,7 @@ extension Simulation {
     finish(at: end)
   }
 
-  /// Asks the testnet's PayIn, with a good key.
+  /// Sends a request to the testnet's PayIn, with a valid key.
   mutating func ask(
     _ target: String, method: String = "GET", body: String = "", headers: [String: String] = [:]
   ) throws -> Asked {
@@ -48,7 +48,7 @@ extension Simulation {
     return try Asked(#require(answer))
   }
 
-  /// Asks PayDeFi, with a good key.
+  /// Sends a request to PayDeFi, with a valid key.
   mutating func askPayDeFi(
     _ target: String, method: String = "GET", body: String = ""
   ) throws -> Asked {
@@ -60,7 +60,7 @@ extension Simulation {
   }
 }
 
-/// An answer, read by Foundation.
+/// An answer, decoded by Foundation.
 struct Asked {
   let status: Int
   let text: String
@@ -78,7 +78,7 @@ struct Asked {
   /// The object under `data`.
   var data: [String: Any] { object["data"] as? [String: Any] ?? [:] }
 
-  /// The rows, wherever the envelope has them.
+  /// The rows in any envelope.
   func rows(_ resource: String) -> [[String: Any]] {
     object["data"] as? [[String: Any]] ?? data[resource] as? [[String: Any]] ?? []
   }

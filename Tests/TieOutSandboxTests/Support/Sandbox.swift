@@ -8,7 +8,7 @@ import Testing
 @testable import TieOutSandbox
 @testable import TieOutSandboxServer
 
-/// A sandbox that listens, and its folder.
+/// A running sandbox and its folder.
 struct Sandbox: Sendable {
   /// An answer.
   struct Answer: Sendable {
@@ -48,7 +48,7 @@ struct Sandbox: Sendable {
       status: Int(response.status.code), headers: response.headers, text: String(buffer: body))
   }
 
-  /// Runs one while the body does.
+  /// Runs a sandbox during the body.
   static func run(
     webhooksTo: String? = nil, requestsPerMinute: Int? = nil, speed: Int? = nil,
     _ body: @escaping @Sendable (Sandbox) async throws -> Void
@@ -79,7 +79,7 @@ struct Sandbox: Sendable {
   }
 }
 
-/// A logger of which nothing is heard.
+/// A logger without output.
 enum Silence {
   static var logger: Logger {
     var logger = Logger(label: "silence")

@@ -5,16 +5,16 @@ import TieOutCore
 import TieOutProviders
 import TieOutStore
 
-/// A backend with a server of its own that takes PayIn's webhooks in: compiled and run by the tests.
+/// A backend with its own HTTP server that receives PayIn's webhooks: compiled and run by the tests.
 ///
-/// Whatever else the backend does with an event, it does after TieOut has stored it: `stored` is told once,
-/// `already_stored` for every retry.
+/// Everything else that the backend does with an event happens after TieOut has stored it: `stored` is
+/// reported once, `already_stored` for every retry.
 struct WebhookBackend {
   let receiver: Receiver
 
   /// - Parameters:
   ///   - store: at least three connections.
-  ///   - secret: what PayIn's dashboard shows; several, separated by commas, while one is rotated.
+  ///   - secret: the secret in PayIn's dashboard; several, separated by commas, during a rotation.
   init(store: Store, secret: String, now: @escaping @Sendable () -> Timestamp) {
     var secrets = Secrets()
     secrets.add(secret, for: Account(.payin, .testnet))
@@ -24,11 +24,11 @@ struct WebhookBackend {
   var router: Router<BasicRequestContext> {
     let router = Router()
     router.post("hooks/payin") { [receiver] request, _ -> Response in
-      // The raw bytes: the signature is over them, not over JSON that was read and written again.
+      // The raw bytes, because the signature covers them, not reserialized JSON.
       let body = try await request.body.collect(upTo: 1 << 20)
       var headers: [String: String] = [:]
       for field in request.headers {
-        // A header may stand there several times (RFC 9110, 5.3).
+        // A header may appear several times (RFC 9110, 5.3).
         let name = field.name.canonicalName
         headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
       }

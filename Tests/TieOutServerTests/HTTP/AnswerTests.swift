@@ -11,7 +11,7 @@ import TieOutStore
 
 extension DatabaseTests {
   @Suite struct AnswerTests {
-    /// One request and what it is answered.
+    /// One request and its answer.
     struct Case: Sendable {
       let name: String
       let webhook: Webhook

@@ -8,7 +8,7 @@ import TieOutServer
 import TieOutStore
 
 extension DatabaseTests {
-  /// Slow clients, too many of them, a database that is away, an end in the middle.
+  /// Slow clients, too many clients, an unavailable database, an abrupt end.
   @Suite struct HardshipTests {
     private static let head =
       "POST /webhooks/payin HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
@@ -18,7 +18,7 @@ extension DatabaseTests {
     ])
     func `who does not get to the end of a request is cut off`(_ beginning: String) async throws {
       var settings = ServerSettings.patient
-      // The request never ends: any limit strikes, on any machine.
+      // The request never ends, so any limit is reached on any machine.
       settings.requestWithin = .milliseconds(300)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
@@ -27,7 +27,7 @@ extension DatabaseTests {
           defer { socket.close() }
           socket.send(beginning)
           #expect(await socket.readToEnd().hasPrefix("HTTP/1.1 200") == false)
-          // On a slow machine a good request may take longer than this server waits: then it comes once more.
+          // On a slow machine a good request may exceed this server's limit, so it is repeated.
           try await until {
             try await server.cut("slow") > 0
           }
@@ -39,12 +39,13 @@ extension DatabaseTests {
 
     @Test func `a connection that is idle between requests is closed`() async throws {
       var settings = ServerSettings.patient
-      // It stays idle: any limit strikes, on any machine.
+      // The connection stays idle, so any limit is reached on any machine.
       settings.idleWithin = .milliseconds(200)
       try await Database.with { database in
         try await RunningServer.with(database.configuration, settings: settings) {
           server async throws in
-          // On a slow machine it may be idle too long before its request arrives: then another one comes.
+          // On a slow machine the connection may be idle too long before its request arrives, so it is
+          // repeated.
           try await until {
             let socket = try RawSocket(port: server.port)
             defer { socket.close() }
@@ -99,7 +100,7 @@ extension DatabaseTests {
           var stopping: Task<Void, Never>?
           try await database.withLock(on: "events") {
             asking = Task { try await server.post(.order(1).signed()).status }
-            // It is on its way into the table when the server is told to stop.
+            // The request is being stored when the server is stopped.
             try await until {
               try await database.count(
                 """
@@ -182,7 +183,7 @@ extension DatabaseTests {
     @Test func `a stream that cannot be read is set aside, and holds up no other`() async throws {
       try await Database.with { database in
         try await RunningServer.with(database.configuration) { server async throws in
-          // A later program's word: nobody here can fold it.
+          // A word of a later program, which this one cannot fold.
           try await database.execute(
             """
             INSERT INTO tieout.events (bucket, stream, fingerprint, provider, network, source,
@@ -207,7 +208,7 @@ extension DatabaseTests {
         try await RunningServer.with(database.configuration) { server async throws in
           #expect(try await server.post(.order(1).signed()).status == 200)
           try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 1 }
-          // The database's fault, not the data's: nothing is set aside for it.
+          // A failure of the database, not of the data, so nothing is set aside.
           try await database.execute(
             """
             CREATE FUNCTION tieout.disk_full() RETURNS trigger LANGUAGE plpgsql

@@ -6,14 +6,14 @@ import TieOutStore
 
 extension DatabaseTests {
   @Suite struct MetricsPageTests {
-    /// A sample, read back by nothing of ours.
+    /// A sample, parsed without our own code.
     private struct Sample: Hashable {
       var name: String
       var labels: String
       var value: String
     }
 
-    /// Reads Prometheus' text format 0.0.4; anything that is not of it fails.
+    /// Parses Prometheus' text format 0.0.4; any other text fails.
     private func parse(_ text: String) throws -> [Sample] {
       var families: Set<String> = []
       var samples: [Sample] = []

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A plain TCP connection, for those who do not play by the rules.
+/// A plain TCP connection, for misbehaving clients.
 struct RawSocket: Sendable {
   private let descriptor: Int32
 
@@ -12,7 +12,7 @@ struct RawSocket: Sendable {
     descriptor = connected
   }
 
-  /// Sends some text; false where the other side is gone.
+  /// Sends a text; false if the peer is gone.
   @discardableResult func send(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return unsafe bytes.withUnsafeBytes {
@@ -20,7 +20,7 @@ struct RawSocket: Sendable {
     } == bytes.count
   }
 
-  /// Everything until the other side closes.
+  /// Reads until the peer closes.
   func readToEnd() async -> String {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread { continuation.resume(returning: readAll()) }

@@ -12,8 +12,8 @@ import TieOutStore
 @testable import TieOutServer
 
 extension DatabaseTests {
-  /// Clients that occupy connections, memory and time: good webhooks are answered all the same, and the memory is
-  /// bounded. `jobs/siege` does the same with thousands of connections.
+  /// Clients that occupy connections, memory and time: good webhooks are still answered, and the memory is
+  /// limited. `jobs/siege` does the same with thousands of connections.
   @Suite struct SiegeTests {
     private static func half(_ count: Int, of length: Int = 1_000_000) -> String {
       "POST /webhooks/payin HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n\r\n"
@@ -86,13 +86,13 @@ extension DatabaseTests {
       settings.memoryBytesMax = 2 << 20
       try await Self.besieged(settings) { server in
         let slow = try (0..<12).map { _ in try RawSocket(port: server.port) }
-        // The system buffers only a part of it, so each call blocks a thread of its own.
+        // The system buffers only a part of it, so each call blocks its own thread.
         for socket in slow { Thread.detachNewThread { socket.send(Self.half(900_000)) } }
         try await until { try await server.cut("memory") >= 3 }
         let held = try #require(
           try await server.metric("tieout_clients_memory_bytes").flatMap { Int($0) })
         #expect(held <= settings.memoryBytesMax, "\(held)")
-        // Small ones are read all the same.
+        // Small bodies are still read.
         #expect(try await server.post(.order(1).signed()).status == 200)
         for socket in slow { socket.close() }
         try await until {
@@ -161,7 +161,7 @@ extension DatabaseTests {
           #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 8)
           #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 7)
           #expect(try await database.count("SELECT sum(count)::bigint FROM tieout.replays") == 22)
-          // Another body of the same order is another matter.
+          // Another body of the same order is stored.
           let other = try await server.post(.order(1, event: "evt_b").signed()).body
           #expect(other == "{\"status\":\"stored\"}\n")
           clock.withLock { $0 = $0 + .days(1) }
@@ -180,7 +180,7 @@ extension DatabaseTests {
 @Suite struct ConnectionGuardTests {
   private static let limit = Duration.seconds(10)
 
-  /// A channel whose answers are written, and taken by the client when they are flushed.
+  /// A channel whose answers are written, and read by the client when they are flushed.
   private func guarded(
     _ body: (EmbeddedChannel, Connections, _ cut: () -> [Connections.Cut]) throws -> Void
   ) throws {
@@ -274,7 +274,7 @@ extension DatabaseTests {
       #expect(connection.now.state == .idle)
       channel.embeddedEventLoop.advanceTime(by: .hours(1))
       #expect(cut() == [])
-      // A next request is one like any other.
+      // A further request is handled normally.
       try ask(channel)
       #expect(connection.now.state == .working)
     }

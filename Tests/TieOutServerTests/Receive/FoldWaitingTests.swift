@@ -58,7 +58,7 @@ extension DatabaseTests {
         }
         #expect(try await store.foldWaiting() == 200 - waiting)
         #expect(try await database.count("SELECT count(*) FROM tieout.queue") == waiting)
-        // Closing alone would let go of the slices some time later.
+        // Closing alone would release the slices only later.
         try await connection.run { try $0.script("ROLLBACK") }
         await connection.close()
         let slices = try await store.waitingSlices()
@@ -72,7 +72,7 @@ extension DatabaseTests {
     @Test func `a change that comes while streams are folded is folded next`() async throws {
       try await with { store, receiver, database async throws in
         await receive(0..<1, receiver)
-        // The folder has read its tickets and waits for the projections' table.
+        // The folding session has read its tickets and waits for the projections' table.
         var folding: Task<Int, any Error>?
         try await database.withLock(on: "payment_states") {
           folding = Task { try await store.foldWaiting() }

@@ -9,7 +9,7 @@ extension DatabaseTests {
   @Suite struct ReceiverTests {
     private static let account = Account(.payin, .testnet)
 
-    /// What a receiver told.
+    /// Records the receiver's observations.
     private final class Heard: Sendable {
       private let batches = Mutex<[Int]>([])
       private let reasons = Mutex<[String]>([])
@@ -94,7 +94,7 @@ extension DatabaseTests {
         #expect(outcomes.count { $0 == .stored } == 1)
         #expect(outcomes.count { $0 == .alreadyStored } == 49)
         #expect(try await database.count("SELECT count(*) FROM tieout.events") == 1)
-        // Where several of its deliveries share the first transaction, all of these are kept.
+        // If several of its deliveries share the first transaction, all of these are kept.
         let kept = try await database.count("SELECT count(*) FROM tieout.sightings")
         let counted = try await database.count(
           "SELECT coalesce(sum(count), 0)::bigint FROM tieout.replays")
@@ -152,11 +152,11 @@ extension DatabaseTests {
 
     @Test func `a database that hangs is not waited for without end`() async throws {
       var limits = ReceiverLimits.patient
-      // The database hangs until the lock is released: any limit strikes, on any machine.
+      // The database hangs until the lock is released, so any limit is reached on any machine.
       limits.answerWithin = .milliseconds(100)
       try await with(limits: limits) { receiver, database, _ async throws in
         try await database.withLock(on: "events") {
-          // More than are under way at a time: some wait behind them.
+          // More webhooks than transactions in flight: some wait.
           let outcomes = await withTaskGroup(of: ReceiveOutcome.self) { group in
             for number in 0..<5 {
               group.addTask { await receive(.order(number).signed(), receiver) }
@@ -165,9 +165,9 @@ extension DatabaseTests {
           }
           #expect(outcomes == Array(repeating: .unavailable(.timeout), count: 5))
         }
-        // It may have been stored after all; sent again, it is there once.
+        // It may have been stored after all; after a repetition it is stored once.
         for number in 0..<5 {
-          // On a slow machine an answer may take longer than this receiver waits: then it comes once more.
+          // On a slow machine an answer may exceed this receiver's limit, so it is repeated.
           try await until {
             switch await receive(.order(number).signed(), after: 60, receiver) {
             case .stored, .alreadyStored: return true
@@ -246,7 +246,7 @@ extension DatabaseTests {
           """)
         #expect(await receive(.order(1).signed(), receiver) == .stored)
         try await database.execute("ALTER ROLE tieout RESET synchronous_commit")
-        // The trigger runs at the end of the transaction, when the commit is about to be.
+        // The trigger runs at the end of the transaction, just before the commit.
         #expect(try await database.texts("SELECT setting FROM public.seen") == ["on"])
       }
     }

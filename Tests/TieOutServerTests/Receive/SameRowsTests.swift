@@ -6,7 +6,7 @@ import TieOutProviders
 @testable import TieOutStore
 
 extension DatabaseTests {
-  /// What the receiver stores is what `ingest` stores, column by column.
+  /// The receiver stores the same rows as `ingest`, column by column.
   @Suite struct SameRowsTests {
     private static let completed = """
       {"orderId":"1","status":"COMPLETED","metaData":null,"paymentId":"IEp","transactions":[\

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What several tasks bring together.
+/// Items collected by several tasks.
 final class Collected<Item: Sendable>: Sendable {
   private let items = Mutex<[Item]>([])
 

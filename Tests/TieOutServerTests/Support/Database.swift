@@ -5,13 +5,13 @@ import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutStore
 
-/// Everything that needs a database is nested in here: one server serves it all.
+/// Contains all tests that need a database, so that they share one server.
 @Suite(.database, .turn) enum DatabaseTests {}
 
-/// A database of a test's own, with the schema in it.
+/// A database for one test, with the schema.
 struct Database: Sendable {
   let configuration: PostgresConfiguration
-  /// The same for the superuser.
+  /// The same database for the superuser.
   var administrator: PostgresConfiguration?
 
   /// One number.
@@ -26,7 +26,7 @@ struct Database: Sendable {
 
   func execute(_ sql: String) async throws { try await session { try $0.script(sql) } }
 
-  /// Runs work with a session of its own.
+  /// Runs work in a new session.
   func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
     let connection = try await PostgresConnection.connect(configuration)
     do {
@@ -39,8 +39,8 @@ struct Database: Sendable {
     }
   }
 
-  /// Holds a lock on a table while the body runs: whoever writes there waits. The superuser's, since the
-  /// owner may not even lock what is append-only.
+  /// Holds a lock on a table during the body, so that writers wait. Needs the superuser, since the owner may
+  /// not even lock append-only tables.
   func withLock(on table: String, _ body: () async throws -> Void) async throws {
     let connection = try await PostgresConnection.connect(try #require(administrator))
     try await connection.run { try $0.script("BEGIN; LOCK TABLE tieout.\(table)") }
@@ -53,14 +53,14 @@ struct Database: Sendable {
     await connection.close()
   }
 
-  /// Everything that every table holds, as text.
+  /// The rows of every table, as text.
   func dump() async throws -> String {
     let tables = try await texts(
       "SELECT relname::text FROM pg_class WHERE relnamespace = 'tieout'::regnamespace AND relkind = 'r'"
     )
     var all = ""
     for table in tables {
-      // Bodies are bytes: as text where they are text.
+      // Bodies are bytes; they are shown as text if they are text.
       let rows = try await texts(
         "SELECT encode(convert_to(t::text, 'UTF8'), 'escape') FROM tieout.\(table) t")
       all += rows.joined(separator: "\n")
@@ -73,14 +73,14 @@ struct Database: Sendable {
     return all + bodies.joined(separator: "\n")
   }
 
-  // MARK: a fresh one
+  // MARK: a new database
 
-  /// Gives the body a fresh database. It goes with the server: dropping it would wait for the disk.
+  /// Creates a database for the body. It is removed with the server: dropping it would wait for the disk.
   static func with<T>(_ body: (Database) async throws -> T) async throws -> T {
     let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let administrator = try SharedServer.database("postgres", user: "postgres")
     let sql = "CREATE DATABASE \(name) OWNER tieout TEMPLATE \(SharedServer.template)"
-    // The template is in use while another test copies it.
+    // The template is locked while another test copies it.
     try await until {
       do {
         try await administrator.execute(sql)
@@ -91,7 +91,7 @@ struct Database: Sendable {
   }
 }
 
-/// One private server for a whole suite, stopped and removed afterwards.
+/// One server for a whole suite, stopped and removed afterwards.
 struct SharedServer: SuiteTrait, TestScoping {
   @TaskLocal static var current: EmbeddedServer?
   static let template = "template_migrated"

@@ -11,7 +11,7 @@ import TieOutPostgres
 import TieOutServer
 import TieOutStore
 
-/// A server of a test's own on a free port, and a client for it.
+/// A server for one test on a free port, and a client for it.
 struct RunningServer: Sendable {
   var base: String
   let log: LineLog
@@ -21,7 +21,7 @@ struct RunningServer: Sendable {
 
   var port: Int { Int(base.split(separator: ":").last ?? "") ?? 0 }
 
-  /// What was answered.
+  /// A response.
   struct Reply: Sendable {
     var status: Int
     var headers: [String: String]
@@ -50,21 +50,21 @@ struct RunningServer: Sendable {
     return Reply(status: Int(response.status.code), headers: headers, body: String(buffer: body))
   }
 
-  /// What a counter or gauge says.
+  /// The value of a counter or gauge.
   func metric(_ line: String) async throws -> String? {
     try await send("GET", "/metrics").body.split(separator: "\n")
       .first { $0.hasPrefix(line + " ") }
       .map { String($0.dropFirst(line.count + 1)) }
   }
 
-  /// How many connections were cut for a reason.
+  /// Number of connections cut for a reason.
   func cut(_ reason: String) async throws -> Int {
     try await metric(#"tieout_connections_cut_total{reason="\#(reason)"}"#).flatMap { Int($0) } ?? 0
   }
 
   // MARK: starting
 
-  /// Gives the body a running server, and stops it gracefully afterwards.
+  /// Runs a server for the body, and stops it gracefully afterwards.
   static func with<T: Sendable>(
     _ configuration: PostgresConfiguration, settings: ServerSettings = .patient,
     limits: ReceiverLimits = .patient, secrets: LiveSecrets = LiveSecrets(Secret.live()),
@@ -100,7 +100,7 @@ struct RunningServer: Sendable {
     } catch {
       outcome = .failure(error)
     }
-    // First the client's idle connections, as the server would wait for those that are in use only.
+    // Closes the client's idle connections first, so that the server waits only for those in use.
     try await client.shutdown()
     await stop()
     for store in [stores.receiving, stores.folding, stores.watching] { await store.close() }
@@ -112,7 +112,7 @@ struct RunningServer: Sendable {
 /// The time of the tests' clock.
 let testTime = Timestamp("2025-03-10T10:00:00Z") ?? .epoch
 
-/// A value that comes once.
+/// A value that arrives once.
 final class Promise<Value: Sendable>: Sendable {
   private struct State {
     var value: Value?
@@ -141,7 +141,7 @@ final class Promise<Value: Sendable>: Sendable {
   }
 }
 
-/// Keeps what is logged.
+/// Records log lines.
 final class LineLog: Sendable {
   private let lines = Mutex<[String]>([])
 
@@ -165,7 +165,7 @@ final class LineLog: Sendable {
 }
 
 extension ServerSettings {
-  /// No request is cut off because this machine is slow; a test of such a limit sets that one.
+  /// Limits are long enough for slow machines; tests of a limit set it themselves.
   static var patient: ServerSettings {
     var settings = ServerSettings()
     settings.requestWithin = .seconds(86_400)
@@ -176,7 +176,7 @@ extension ServerSettings {
 }
 
 extension ReceiverLimits {
-  /// No answer is given up because this machine is slow; a test of such a limit sets that one.
+  /// Limits are long enough for slow machines; tests of a limit set it themselves.
   static var patient: ReceiverLimits {
     var limits = ReceiverLimits()
     limits.answerWithin = .seconds(86_400)

@@ -2,14 +2,14 @@ import Crypto
 import TieOutCore
 import TieOutProviders
 
-/// Secrets that must never be seen anywhere.
+/// Secrets that must never be printed.
 enum Secret {
   static let payIn = "whsec_never_to_be_seen"
   static let payInNew = "whsec_the_next_one"
   static let payDeFi = "paydefi_never_to_be_seen"
   static let all = [payIn, payInNew, payDeFi]
 
-  /// PayIn's test network and PayDeFi, PayIn's with these texts.
+  /// Secrets of PayIn's testnet and of PayDeFi; `texts` are PayIn's.
   static func live(payIn texts: String = payIn) -> Secrets {
     var secrets = Secrets()
     secrets.add(texts, for: Account(.payin, .testnet))
@@ -18,7 +18,7 @@ enum Secret {
   }
 }
 
-/// A webhook made by hand.
+/// A handwritten webhook.
 struct Webhook: Sendable {
   var body: [UInt8]
   var headers: [(String, String)] = []
@@ -37,12 +37,12 @@ struct Webhook: Sendable {
       """)
   }
 
-  /// Signed as PayIn's first form, or as PayDeFi, is.
+  /// Signed in PayIn's first form, or PayDeFi's.
   func signed(_ secret: String = Secret.payIn, header: String = "X-PayIn-Signature") -> Webhook {
     with(header, Self.hex(body, secret))
   }
 
-  /// Signed as PayIn's later form is.
+  /// Signed in PayIn's later form.
   func signed(_ secret: String = Secret.payIn, at seconds: Int64) -> Webhook {
     let code = Self.hex(Array("\(seconds).".utf8) + body, secret)
     return with("X-PayIn-Signature", "t=\(seconds),v1=\(code)")

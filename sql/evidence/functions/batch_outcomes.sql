@@ -1,4 +1,4 @@
--- What append_batch did with each event of a batch that is still staged: stored, already_stored or
+-- The outcome of append_batch for each event of a batch that is still staged: stored, already_stored or
 -- stored_conflicting.
 --
 -- stored_conflicting: stored beside another event with the same event id.
@@ -23,5 +23,5 @@ RETURNS TABLE (ordinal integer, outcome text) LANGUAGE sql STABLE AS $$
   ORDER BY s.ordinal
 $$;
 COMMENT ON FUNCTION tieout.batch_outcomes IS
-  'What append_batch did with each event of a batch that is still staged: stored, already_stored '
-  'or stored_conflicting.';
+  'The outcome of append_batch for each event of a batch that is still staged: stored, '
+  'already_stored or stored_conflicting.';

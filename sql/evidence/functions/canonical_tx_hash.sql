@@ -1,5 +1,5 @@
--- The canonical spelling of a transaction hash: equal hashes have equal spellings, whatever their
--- capitals, prefix or surrounding white space.
+-- The canonical spelling of a transaction hash: equal hashes have equal spellings, regardless of capitals,
+-- prefix or surrounding white space.
 --
 -- | chain                | canonical form                                                       |
 -- |----------------------|----------------------------------------------------------------------|
@@ -20,5 +20,5 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM (SELECT btrim(p_hash COLLATE "C", E' \t\n\r\x0b\f') AS h) AS trimmed
 $$;
 COMMENT ON FUNCTION tieout.canonical_tx_hash IS
-  'The canonical spelling of a transaction hash: equal hashes have equal spellings, whatever '
-  'their capitals, prefix or surrounding white space.';
+  'The canonical spelling of a transaction hash: equal hashes have equal spellings, regardless of'
+  ' capitals, prefix or surrounding white space.';

@@ -1,4 +1,4 @@
--- Empties the staging tables unless another session uses them; answers whether it did.
+-- Empties the staging tables unless another session uses them; returns whether it did.
 --
 -- A batch is staged and appended in one transaction. So once the lock is held, all visible rows are
 -- obsolete.
@@ -13,4 +13,4 @@ EXCEPTION
   WHEN lock_not_available THEN RETURN false;
 END $$;
 COMMENT ON FUNCTION tieout.clear_staging IS
-  'Empties the staging tables unless another session uses them; answers whether it did.';
+  'Empties the staging tables unless another session uses them; returns whether it did.';

@@ -2,8 +2,9 @@
 -- that writes events.
 --
 -- An attacker with its password can append forged webhooks and nothing else; jobs/README.md names
--- the countermeasures. Arguments and answers are those of tieout.receive_batch, but p_now becomes a
--- time of recording.
+-- An attacker with its password can append forged webhooks and nothing else; jobs/README.md names the
+-- countermeasures. Arguments and answers are those of tieout.receive_batch, except that p_now is passed to
+-- tieout.recording_time.
 CREATE OR REPLACE FUNCTION tieout.receive(
   p_batch uuid, p_now timestamptz, p_events json, p_bodies bytea[]
 ) RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER

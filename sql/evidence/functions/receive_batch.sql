@@ -12,8 +12,7 @@
 -- stored_conflicting: stored beside another event with the same event id. Of one body, eight
 -- deliveries a day are stored; further ones get the same answer and are counted in tieout.replays.
 --
--- Streams are short: the settings make the plan use their key, whatever the statistics of a young
--- table say.
+-- Streams are short: the settings make the plan use their key even if a young table has no useful statistics.
 CREATE OR REPLACE FUNCTION tieout.receive_batch(
   p_batch uuid, p_recorded_at timestamptz, p_events json, p_bodies bytea[]
 ) RETURNS text[] LANGUAGE plpgsql

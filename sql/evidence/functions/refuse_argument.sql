@@ -1,5 +1,5 @@
--- Raises 22023 (invalid_parameter_value), naming an argument and its fault. For functions that have
--- no column for a reason.
+-- Raises 22023 (invalid_parameter_value), naming an argument and its fault. For functions whose result has no
+-- column for a reason.
 CREATE OR REPLACE FUNCTION tieout.refuse_argument(p_name text, p_why text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN

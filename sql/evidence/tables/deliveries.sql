@@ -17,7 +17,7 @@ CREATE TABLE tieout.deliveries (
     AND octet_length(verdict) <= 1280
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
--- Deliveries that came long after they were signed: few.
+-- Deliveries that came long after they were signed; there are few.
 CREATE INDEX deliveries_stale ON tieout.deliveries (received_at) WHERE verdict = 'stale';
 -- Deliveries recorded between two seals, or received in an interval.
 CREATE INDEX deliveries_by_time ON tieout.deliveries USING brin (recorded_at, received_at)

@@ -77,7 +77,7 @@ CREATE INDEX events_by_recording ON tieout.events USING brin (recorded_at)
 CREATE INDEX events_by_reference ON tieout.events (reference) WHERE reference IS NOT NULL;
 -- Payments to an address, and addresses given out.
 CREATE INDEX events_by_address ON tieout.events (address) WHERE address IS NOT NULL;
--- Kinds of merchant's records, and since when there are any: read at the start of every run.
+-- Kinds of the merchant's records and the time of the first of each: read at the start of every run.
 CREATE INDEX events_of_merchant ON tieout.events (provider, network, kind, observed_at)
   WHERE source IN ('merchant', 'ledger') OR subject_kind = 'reference';
 -- Transfers of an order.

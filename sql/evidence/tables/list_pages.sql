@@ -1,8 +1,8 @@
 -- What captured pages say about their list: number, totals, and 64 bits for each row. Append-only.
 --
--- Written with the page, in the same transaction, so that a claim about a captured walk can be
--- compared with its pages without reading their bodies. Walks that the program made itself have no
--- rows here: they prove themselves.
+-- Written with the page, in the same transaction, so that a claim about a captured walk can be compared with
+-- its pages without reading their bodies. Walks by the program itself have no rows here: the sweep proves its
+-- coverage.
 CREATE TABLE tieout.list_pages (
   bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   page            uuid NOT NULL,

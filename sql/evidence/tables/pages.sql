@@ -25,9 +25,9 @@ CREATE INDEX pages_by_sweep ON tieout.pages (provider, network, resource, sweep)
 -- Pages recorded between two seals. Rows lie in the order of recording.
 CREATE INDEX pages_by_recording ON tieout.pages USING brin (recorded_at)
   WITH (pages_per_range = 16);
--- Pages that failed: few.
+-- Pages that failed; there are few.
 CREATE INDEX pages_in_doubt ON tieout.pages (requested_at) WHERE doubt IS NOT NULL;
--- Pages from the host of the other network: few.
+-- Pages from the host of the other network; there are few.
 CREATE INDEX pages_of_other_network ON tieout.pages (requested_at)
   WHERE (network = 'mainnet' AND url LIKE '%://testnet.%')
     OR (network = 'testnet' AND url LIKE '%://app.payin.com%');

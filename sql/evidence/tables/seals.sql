@@ -1,11 +1,10 @@
 -- Seals: counts and digests of everything recorded since the seal before, made at the end of a run.
 -- Append-only.
 --
--- Digests do not depend on the order of rows: each is the sum of the SHA-256 of its rows, in four
--- words of 64 bits. The hash of a seal covers the hash before it, so seals form a chain. `tieout
--- verify` computes all of them again. Entries that an event states are counted with the seal over
--- that event, list_pages with the seal over the page; sealed_rows_digest covers the rows of
--- tieout.sealed_rows.
+-- Digests do not depend on the order of rows: each is the sum of the SHA-256 of its rows, in four words of 64
+-- bits. The hash of a seal covers the hash of the previous seal, so seals form a chain. `tieout verify`
+-- recomputes all of them. Entries that an event states are counted with the seal over that event, list_pages
+-- with the seal over the page; sealed_rows_digest covers the rows of tieout.sealed_rows.
 CREATE TABLE tieout.seals (
   number             bigint NOT NULL PRIMARY KEY CHECK (number > 0),
   run                text COLLATE "C" NOT NULL,
@@ -35,7 +34,7 @@ CREATE TABLE tieout.seals (
   sealed_rows_digest text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
   CONSTRAINT seals_digests CHECK (
     length(entries_digest) = 64 AND length(list_pages_digest) = 64 AND length(sealed_rows_digest) = 64),
-  -- Equal if a run is repeated before another one was made, and is sealed again.
+  -- Both are equal if a run is repeated, and sealed again, before a later run is made.
   CONSTRAINT seals_interval CHECK (recorded_after <= recorded_by),
   CONSTRAINT seals_readable CHECK (
     octet_length(run) <= 1280

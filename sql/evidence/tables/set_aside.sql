@@ -2,7 +2,7 @@
 -- written.
 --
 -- They have no projection while they are here, so nothing is credited for them. Each is a finding
--- `not-judged` with its reason, and every night tries to fold it again.
+-- `not-judged` with its reason, and every run tries to fold it again.
 CREATE TABLE tieout.set_aside (
   bucket       smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   stream       uuid NOT NULL,

@@ -11,9 +11,9 @@ CREATE TABLE tieout.sweeps (
   until       timestamptz NOT NULL,
   is_complete boolean NOT NULL,
   recorded_at timestamptz NOT NULL,
-  -- Why it is not proven.
+  -- Why the coverage is not proven.
   doubt       text,
-  -- The server has no such list: nothing is expected of it.
+  -- The server has no such list, so no rows are expected from it.
   is_absence  boolean NOT NULL DEFAULT false,
   PRIMARY KEY (bucket, claim),
   CHECK (since <= until),

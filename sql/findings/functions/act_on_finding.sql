@@ -108,7 +108,7 @@ BEGIN
     run, content)
   VALUES (v_act.bucket, v_act.finding, v_act.id, v_act.action, v_act.at, v_act.counts_from, v_act.actor,
     v_act.reason, v_act.until, v_act.run, v_act.content);
-  -- Whether it is still true was not tracked: the next run evaluates everything.
+  -- Runs do not track whether a finding resolved by hand is still true: the next run evaluates everything.
   IF p_action = 'reopen' AND v_now.resolved_by = 'hand' THEN
     UPDATE tieout.nights SET holds_due = false WHERE holds_due;
   END IF;

@@ -1,4 +1,4 @@
--- The ageing bucket of a number of nights. AgeBucket in Swift has the same names.
+-- The ageing bucket of a number of days. AgeBucket in Swift has the same names.
 CREATE OR REPLACE FUNCTION tieout.age_bucket(p_nights integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
@@ -8,4 +8,4 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ELSE '>30'
   END
 $$;
-COMMENT ON FUNCTION tieout.age_bucket IS 'The ageing bucket of a number of nights.';
+COMMENT ON FUNCTION tieout.age_bucket IS 'The ageing bucket of a number of days.';

@@ -1,5 +1,4 @@
--- A digest of the content of a finding: if it differs, a finding that was resolved by hand opens
--- again.
+-- A digest of the content of a finding: if it differs, a finding that was resolved by hand reopens.
 --
 -- Arguments: the columns of tieout.findings of the same names.
 CREATE OR REPLACE FUNCTION tieout.finding_content(

@@ -1,5 +1,4 @@
--- Number of nights that a finding has been open, the first included, by days in UTC. For runs
--- without a business day.
+-- Number of days (UTC) that a finding has been open, the first included. For runs without a business day.
 --
 -- The last instant of a day is the midnight that ends it.
 CREATE OR REPLACE FUNCTION tieout.nights_open(p_first_seen timestamptz, p_as_of timestamptz)
@@ -8,4 +7,4 @@ RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
        - ((p_first_seen - interval '1 microsecond') AT TIME ZONE 'UTC')::date + 1
 $$;
 COMMENT ON FUNCTION tieout.nights_open IS
-  'Number of nights that a finding has been open, the first included, by days in UTC.';
+  'Number of days (UTC) that a finding has been open, the first included.';

@@ -1,5 +1,5 @@
--- Which run counted which decision. Append-only: noted when a run is first settled, so that a
--- repeated run counts the same.
+-- Which run counted which decision. Append-only: recorded when a run is first settled, so that a repeated run
+-- counts the same.
 CREATE TABLE tieout.counted_actions (
   bucket  smallint NOT NULL,
   finding uuid NOT NULL,

@@ -1,11 +1,10 @@
 -- Decisions of people about findings, one row each. Append-only.
 --
--- `at` is when it was decided. `counts_from` is the same moment in the time of the books: the time
--- of the run that the decision was made upon, plus what has passed since that run finished. The
--- first run as of that time or later counts the decision, once. So a decision of this morning
--- belongs to tonight's run; a missed night that is made up for, or a night that is repeated, does
--- not count decisions made after it; and books kept for another time than today's (a rehearsal, a
--- sample) work the same way.
+-- `at` is when it was decided. `counts_from` is the same moment in the time of the books: the time of the run
+-- that the decision was made upon, plus what has passed since that run finished. The first run as of that
+-- time or later counts the decision, once. So a decision made in the morning belongs to the next run; a
+-- missed run that is made later, or a repeated run, does not count decisions made after it; and books kept
+-- for another time than today's (a rehearsal, a sample) work the same way.
 CREATE TABLE tieout.finding_actions (
   bucket      smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   finding     uuid NOT NULL,

@@ -1,9 +1,9 @@
 -- Findings, run by run: what is open as of a run, and what it resolved. Rows are deleted only when
 -- a run is settled again.
 --
--- ignored_until, resolved_by and resolved_content belong to the state: until when it is ignored,
--- what resolved it, and what it said when it was resolved by hand. unit is the stream, group,
--- account or tally that was evaluated.
+-- ignored_until, resolved_by and resolved_content belong to the state: until when the finding is ignored,
+-- what resolved it, and its content when it was resolved by hand. unit is the stream, group, account or tally
+-- that was evaluated.
 CREATE TABLE tieout.findings (
   bucket             smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   finding            uuid NOT NULL,

@@ -1,5 +1,6 @@
--- Why some money is not for an account: another one is registered for its reference, or none though
--- the merchant registers all. Without an account: why it need not wait in suspense.
+-- Why money must not go to an account: another account is registered for its reference, or none is although
+-- the merchant registers accounts. For a null account: why the money need not wait in suspense. Null if there
+-- is no objection.
 CREATE OR REPLACE FUNCTION tieout.account_objection(
   p_money tieout.money, p_part tieout.money_part, p_account text
 ) RETURNS text LANGUAGE plpgsql STABLE AS $$

@@ -1,6 +1,5 @@
--- The account registered for a reference when some money arrived: the last registration by then,
--- else the first after it; null if there is none. For an order: the account that the merchant
--- expects it for.
+-- The account registered for a reference when the money arrived: the last registration by then, else the
+-- first after it; null if there is none. For an order: the account in the merchant's expectation.
 CREATE OR REPLACE FUNCTION tieout.account_of(
   p_provider text, p_network text, p_kind text, p_reference text, p_seen_at timestamptz
 ) RETURNS text LANGUAGE plpgsql STABLE AS $$

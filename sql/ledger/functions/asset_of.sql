@@ -1,7 +1,7 @@
--- The asset of some money, as the ledger names it: '<CAIP-2 id>/<symbol>'. By contract if one is
--- stated, else by ticker; null if the registry does not know it.
+-- The ledger's name of an asset: '<CAIP-2 id>/<symbol>'. Found by contract if one is stated, else by ticker;
+-- null if the registry does not know it.
 --
--- A token that only calls itself USDT is unknown.
+-- A contract that is not registered is unknown, even if its ticker is USDT.
 CREATE OR REPLACE FUNCTION tieout.asset_of(p_chain text, p_contract text, p_ticker text)
 RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
@@ -17,5 +17,4 @@ BEGIN
   END IF;
   RETURN p_chain || '/' || v_symbol;
 END $$;
-COMMENT ON FUNCTION tieout.asset_of IS
-  'The asset of some money, as the ledger names it: ''<CAIP-2 id>/<symbol>''.';
+COMMENT ON FUNCTION tieout.asset_of IS 'The ledger''s name of an asset: ''<CAIP-2 id>/<symbol>''.';

@@ -1,7 +1,7 @@
 -- The CAIP-2 id of a chain name; null if the name is unknown.
 --
--- In plpgsql, like everything that a credit calls: plpgsql keeps its plans, a function in SQL is
--- planned for each call.
+-- In plpgsql, like everything that a credit calls: plpgsql keeps its plans, while an SQL function is planned
+-- for each call.
 CREATE OR REPLACE FUNCTION tieout.chain_of(p_name text, p_network text) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE

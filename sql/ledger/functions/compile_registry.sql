@@ -1,8 +1,8 @@
 -- Trigger of the registry's tables: compiles chain names, assets, minimums and tieout.crediting
 -- into one constant, the function tieout.registry().
 --
--- These tables hardly ever change. Reading a constant costs nothing, while reading each table costs
--- as much as reading the balance. PostgreSQL discards plans that hold the older constant.
+-- These tables rarely change. Reading a constant is nearly free, while reading each table costs as much as
+-- reading the balance. PostgreSQL discards plans that hold the older constant.
 --
 -- | field        | meaning                                                                             |
 -- |--------------|-------------------------------------------------------------------------------------|
@@ -20,7 +20,7 @@ AS $$
 DECLARE
   v_registry jsonb;
 BEGIN
-  -- One at a time: a second transaction waits here, and then sees what the first one changed.
+  -- Serializes compilations: a second transaction waits here, and then sees the changes of the first.
   UPDATE tieout.crediting SET compiled = compiled + 1;
   WITH spelled AS (
     SELECT provider || '/' || c.network || '/' || n.name AS key, encode(
@@ -44,7 +44,7 @@ BEGIN
     SELECT c.chain || '/' || a.symbol, c.chain || '/' || a.symbol, 3
     FROM (SELECT DISTINCT chain FROM tieout.chain_names) AS c, tieout.assets a WHERE a.chain = '*'
   )
-  -- Of several with one key the last is kept.
+  -- If several rows have one key, the last is kept.
   SELECT jsonb_build_object(
     'transactions', (SELECT jsonb_object_agg(key, '\x' || digested ORDER BY is_bare DESC) FROM spelled),
     'chains', (SELECT jsonb_object_agg(chain, network) FROM tieout.chain_names),

@@ -27,11 +27,11 @@
 -- | retry                  | whether the same call may succeed later                              |
 -- | account, asset, amount | of that entry                                                        |
 --
--- The usual case takes a short way of two writes: a transaction with one transfer, confirmed as the
--- caller says, without pending events and without entries, that no other stream names, to the only
--- account ever registered for its reference, or to any if the merchant registers none. Where orders
--- are credited or lists are required there is no short way. Every other case, and every key that is
--- not in the registry's spelling, goes to tieout.post_credit.
+-- The usual case takes a short path of two writes: a transaction with one transfer, confirmed as the caller
+-- states, without pending events, without entries and named by no other stream, credited to the only account
+-- ever registered for its reference (to any account if the merchant registers none). There is no short path
+-- if orders are credited or lists are required. Every other case, and every key that is not in the registry's
+-- spelling, goes to tieout.post_credit.
 --
 -- The settings plan once, by key: a session keeps the plans of its first calls, and those made
 -- while a table was small would read all of it later; a plan for the values of each call takes
@@ -59,7 +59,7 @@ DECLARE
   p_order_id ALIAS FOR $10;
   p_at ALIAS FOR $11;
   p_again ALIAS FOR $12;
-  -- As tieout.stream_of. Where orders are credited there is no short way: one may claim the money of a deposit.
+  -- As tieout.stream_of. No short path if orders are credited: an order may claim the money of a deposit.
   v_stream uuid := CASE WHEN (tieout.registry() -> 'orders')::boolean
     OR (tieout.registry() -> 'listed')::boolean THEN NULL ELSE encode(substr(sha256(
     (tieout.registry() -> 'transactions' ->> (p_provider || '/' || p_network || '/' || p_chain))::bytea

@@ -1,5 +1,5 @@
--- Credits money that the caller has folded in its own transaction, from evidence that is not
--- committed yet. See tieout.credit and tieout.money_folded.
+-- Credits money that the caller has folded in its own transaction, from uncommitted evidence. See
+-- tieout.credit and tieout.money_folded.
 --
 -- The parts are trusted, so only roles that may append evidence may call it.
 CREATE OR REPLACE FUNCTION tieout.credit_folded(
@@ -20,5 +20,4 @@ BEGIN
     coalesce(p_at, clock_timestamp()), p_again, false);
 END $$;
 COMMENT ON FUNCTION tieout.credit_folded IS
-  'Credits money that the caller has folded in its own transaction, from evidence that is not '
-  'committed yet.';
+  'Credits money that the caller has folded in its own transaction, from uncommitted evidence.';

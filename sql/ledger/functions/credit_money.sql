@@ -1,7 +1,7 @@
 -- Credits work from tieout.next_creditable or tieout.creditable, by money and part. Arguments and
 -- answers are those of tieout.credit.
 --
--- A transaction with one transfer goes by its key, which has the short way.
+-- A transaction with one transfer is credited by its key, which allows the short path.
 CREATE OR REPLACE FUNCTION tieout.credit_money(
   money uuid, part text, account text DEFAULT NULL, amount numeric DEFAULT NULL,
   asset text DEFAULT NULL, at timestamptz DEFAULT NULL, again boolean DEFAULT false

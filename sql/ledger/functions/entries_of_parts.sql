@@ -1,10 +1,9 @@
--- For each part of some money the number of the entry that stands for it; 0 if none does.
+-- The number of the unreversed entry of each part of the money; 0 if there is none.
 --
--- A transfer has no id of its own: its log index may become known after it was credited, and its
--- amount may be stated anew. So entries are assigned to parts, best fit first, and a part is
--- credited only if there are more parts than entries. Reference, asset and amount count more than
--- the log index: while a list shows only one of two transfers, a credit may carry the log index of
--- the other one.
+-- A transfer has no id of its own: its log index may become known after it was credited, and its amount may
+-- be stated again, differently. So entries are assigned to parts, best fit first, and a part is credited only
+-- if there are more parts than entries. Reference, asset and amount count more than the log index: while a
+-- list shows only one of two transfers, a credit may carry the log index of the other one.
 CREATE OR REPLACE FUNCTION tieout.entries_of_parts(p_money tieout.money) RETURNS integer[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

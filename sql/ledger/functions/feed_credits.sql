@@ -1,5 +1,5 @@
--- Puts money on the feed that is creditable, or withdrawn after it was credited; notifies workers.
--- Answers the number of rows that wait because of it.
+-- Adds money to the feed that is creditable, or was withdrawn after it was credited; notifies workers.
+-- Returns the number of rows that wait because of it.
 --
 -- Called by the fold in its transaction, with the streams that it wrote; null: all streams. Does
 -- nothing before tieout.start_feed.
@@ -23,5 +23,5 @@ BEGIN
   RETURN v_count;
 END $$;
 COMMENT ON FUNCTION tieout.feed_credits IS
-  'Puts money on the feed that is creditable, or withdrawn after it was credited; notifies '
+  'Adds money to the feed that is creditable, or was withdrawn after it was credited; notifies '
   'workers.';

@@ -1,5 +1,4 @@
--- The group of all streams that name a transaction hash, on whichever chain. The program computes
--- the same id.
+-- The group of all streams that name a transaction hash, on any chain. The program computes the same id.
 CREATE OR REPLACE FUNCTION tieout.group_of_transaction(p_network text, p_hash text) RETURNS uuid
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE

@@ -1,5 +1,5 @@
--- Imports a credit that another system made in the past: written as it was made, whatever is known
--- of its money today, so that the same money is not credited again.
+-- Imports a credit that another system made in the past. It is written as it was made, whatever is known of
+-- the money today, so that the same money is not credited again.
 --
 -- Arguments as of tieout.credit; account, amount and asset are required. credited_at: when the
 -- other system credited it.
@@ -88,7 +88,7 @@ BEGIN
     WHERE e.bucket = v_money.bucket AND e.money = v_money.money;
     v_entry := NULL;
     IF cardinality(v_money.parts) = 0 THEN
-      -- The store does not know the money: another credit is the same one if nothing distinguishes them.
+      -- The money is unknown: another credit counts as the same one if nothing distinguishes them.
       SELECT e.* INTO v_entry FROM tieout.standing_entries(v_money.bucket, v_money.money) e
       WHERE (e.log_index = p_log_index) IS NOT FALSE AND (e.reference = p_reference) IS NOT FALSE
         AND NOT (e.log_index IS NULL AND p_log_index IS NOT NULL AND e.amount <> p_amount)
@@ -112,7 +112,7 @@ BEGIN
         WHEN p_account <> v_entry.account THEN tieout.refused('exists_with_different_account')
         ELSE tieout.done('already_credited', v_entry) END;
     END IF;
-    -- Imported before, and taken back since: it was made once.
+    -- Imported before and reversed since: it was made once.
     SELECT e.* INTO v_taken FROM tieout.entries e
     JOIN tieout.entries r ON r.bucket = e.bucket AND r.money = e.money AND r.reverses = e.number
     WHERE e.bucket = v_money.bucket AND e.money = v_money.money AND e.kind = 'credit' AND e.is_imported
@@ -130,5 +130,4 @@ BEGIN
   END LOOP;
 END $$;
 COMMENT ON FUNCTION tieout.import_credit IS
-  'Imports a credit that another system made in the past: written as it was made, whatever is '
-  'known of its money today, so that the same money is not credited again.';
+  'Imports a credit that another system made in the past.';

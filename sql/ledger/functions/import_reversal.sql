@@ -1,5 +1,5 @@
--- Takes an imported credit back, as the other system did: the first standing one of the same money,
--- account and amount.
+-- Imports the reversal of an imported credit: reverses the first unreversed one of the same money, account
+-- and amount.
 --
 -- Arguments as of tieout.import_credit; the amount is that of the credit. Outcomes: reversed,
 -- already_reversed, refused: unknown_entry if there is none.
@@ -48,5 +48,5 @@ BEGIN
   RETURN tieout.reverse_credit(v_entry.money || '/' || v_entry.number, 'imported', p_amount);
 END $$;
 COMMENT ON FUNCTION tieout.import_reversal IS
-  'Takes an imported credit back, as the other system did: the first standing one of the same '
+  'Imports the reversal of an imported credit: reverses the first unreversed one of the same '
   'money, account and amount.';

@@ -1,8 +1,8 @@
 -- The ingested event that states an imported credit under another system's key: same money,
 -- account, amount and time.
 --
--- Of several equal ones each stands for one credit. Null if there is none, or if an event states
--- the entry under its own id.
+-- Equal events are assigned one to each equal credit. Null if there is none, or if an event states the entry
+-- under its own id.
 CREATE OR REPLACE FUNCTION tieout.ingested_line(p_credit tieout.entries) RETURNS tieout.events
 LANGUAGE sql STABLE AS $$
   SELECT v.* FROM tieout.events v

@@ -1,8 +1,8 @@
--- Whether other money claims the money of an order.
+-- Whether another stream claims the money of an order.
 --
--- A transfer of one of its transactions counts as a deposit, or was credited as one, and no log
--- indexes tell it from the order's own; or more orders name a transaction, or were credited for it,
--- than it has transfers.
+-- Either a transfer of one of the order's transactions counts as a deposit, or was credited as one, and no
+-- log indexes distinguish it from the order's own; or more orders name a transaction, or were credited for
+-- it, than it has transfers.
 CREATE OR REPLACE FUNCTION tieout.is_claimed_beside(p_money tieout.money, p_part tieout.money_part)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE

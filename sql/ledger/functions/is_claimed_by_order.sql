@@ -1,8 +1,8 @@
--- Whether an order claims a deposit. Log indexes tell two transfers apart.
+-- Whether an order claims the money of a deposit. Different log indexes mean different transfers.
 --
--- An order claims it if another transfer of the transaction with the same amount pays an order; if
--- an order names the transaction, over its amount, and it has one transfer only; or if an order was
--- credited for the transaction.
+-- An order claims it if another transfer of the transaction with the same amount pays an order; if an order
+-- over its amount names the transaction, which has only one transfer; or if an order was credited for the
+-- transaction.
 CREATE OR REPLACE FUNCTION tieout.is_claimed_by_order(
   p_money tieout.money, p_part tieout.money_part
 ) RETURNS boolean LANGUAGE plpgsql STABLE AS $$

@@ -1,9 +1,8 @@
--- Whether a part of some money is claimed more than once: for two references, on two chains, or by
--- an order and a deposit.
+-- Whether a part of the money is claimed more than once: for two references, on two chains, or by an order
+-- and a deposit.
 --
--- Where orders are credited, one transfer that an order and a deposit claim, or two orders, is one
--- piece of money: nothing is credited for either while both claim it, and if one was credited, the
--- other is not.
+-- If orders are credited, a transfer that an order and a deposit claim, or two orders, is the same money:
+-- nothing is credited for either while both claim it, and if one was credited, the other is not.
 CREATE OR REPLACE FUNCTION tieout.is_claimed_twice(p_money tieout.money, p_part tieout.money_part)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

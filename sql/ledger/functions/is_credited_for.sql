@@ -1,4 +1,4 @@
--- Whether a standing credit of some money names a reference.
+-- Whether an unreversed credit of the money names a reference.
 CREATE OR REPLACE FUNCTION tieout.is_credited_for(p_money tieout.money, p_reference text)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- Whether both webhooks and a list report transfers of a transaction.
+-- Whether webhooks and a list both report transfers of a transaction.
 CREATE OR REPLACE FUNCTION tieout.is_told_and_listed(p_transaction uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

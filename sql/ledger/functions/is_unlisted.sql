@@ -1,4 +1,4 @@
--- Whether lists are required (tieout.crediting) and none confirms a part of some money.
+-- Whether lists are required (tieout.crediting) and none confirms a part of the money.
 CREATE OR REPLACE FUNCTION tieout.is_unlisted(p_money tieout.money, p_part tieout.money_part)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,5 +1,4 @@
--- A transaction, an order or a payment as the caller has folded it, instead of what the projections
--- have.
+-- A transaction, an order or a payment as the caller has folded it, instead of its projection.
 --
 -- For callers that fold uncommitted evidence in their own transaction. Each element of p_parts is
 -- an object with the fields of tieout.money_part except asset, which follows from chain, contract

@@ -1,5 +1,4 @@
--- A transaction, an order or a payment as the projections have it; without parts if they do not
--- know it.
+-- A transaction, an order or a payment from its projection; without parts if there is none.
 CREATE OR REPLACE FUNCTION tieout.money_of(p_money uuid) RETURNS tieout.money
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -1,8 +1,8 @@
--- Gives work to the caller, whose transaction locks it: no other worker gets it meanwhile.
+-- Returns work to the caller, whose transaction locks it, so that no other worker gets it meanwhile.
 --
--- Work that is done in that transaction leaves the feed with its commit. Other work is given again
--- after again_after, then after twice that time, and so on, after an hour at most. A rollback
--- returns everything at once.
+-- Work that is done in that transaction leaves the feed with its commit. Other work is returned again after
+-- again_after, then after twice that time, and so on, after an hour at most. A rollback makes everything
+-- available at once.
 --
 -- | argument    | meaning                                           |
 -- |-------------|---------------------------------------------------|
@@ -55,4 +55,5 @@ BEGIN
   END LOOP;
 END $$;
 COMMENT ON FUNCTION tieout.next_creditable IS
-  'Gives work to the caller, whose transaction locks it: no other worker gets it meanwhile.';
+  'Returns work to the caller, whose transaction locks it, so that no other worker gets it '
+  'meanwhile.';

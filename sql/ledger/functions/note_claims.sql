@@ -1,4 +1,4 @@
--- Notes the transactions that an order was credited for, in tieout.order_claims.
+-- Records the transactions that an order was credited for, in tieout.order_claims.
 CREATE OR REPLACE FUNCTION tieout.note_claims(p_money tieout.money) RETURNS void LANGUAGE plpgsql
 AS $$
 BEGIN

@@ -1,8 +1,7 @@
 -- Balances that differ from the sum of their entries, at most p_max of them, in either direction.
 --
--- Each is read twice, so that a credit that commits meanwhile is no difference. The provider is
--- null if entries came through several, or if there are none. An account without entries has the
--- sum zero.
+-- Each is read twice, so that a credit that commits meanwhile is not reported. The provider is null if
+-- entries came through several, or if there are none. The sum of no entries is zero.
 CREATE OR REPLACE FUNCTION tieout.odd_balances(p_max integer DEFAULT 1000)
 RETURNS TABLE (
   provider text, network text, account text, asset text, stored numeric, stored_entries bigint,

@@ -1,12 +1,11 @@
--- Standing credits, and money in suspense, that contradict their money. Of each the first problem
--- that applies:
+-- Unreversed credits and suspense that contradict their money. Of each the first problem that applies:
 --
 -- | problem          | meaning                                                          |
 -- |------------------|------------------------------------------------------------------|
 -- | not_folded       | newer events are not folded yet: not checked                     |
--- | unknown_money    | there is no such money: right if it was imported, and only then  |
--- | no_part_left     | more entries stand than the money has parts                      |
--- | withdrawn        | it failed, or is no longer called confirmed                      |
+-- | unknown_money    | there is no such money: correct if it was imported, and only then |
+-- | no_part_left     | the money has more unreversed entries than parts                 |
+-- | withdrawn        | it failed, or is no longer reported as confirmed                 |
 -- | claimed_twice    | the latest claims of its transfer name several references        |
 -- | chain_unknown    | it is on a chain that the registry does not know                 |
 -- | network_mismatch | it is on a chain of the other network                            |
@@ -28,7 +27,7 @@ DECLARE
   v_entry   tieout.entries;
   v_part    tieout.money_part;
 BEGIN
-  -- Skip money with one entry and one part that plainly agree.
+  -- Skip money with one entry and one part that agree.
   FOR v_row IN
     WITH standing AS (
       SELECT e.* FROM tieout.entries e
@@ -87,4 +86,4 @@ BEGIN
   END LOOP;
 END $$;
 COMMENT ON FUNCTION tieout.odd_entries IS
-  'Standing credits, and money in suspense, that contradict their money.';
+  'Unreversed credits and suspense that contradict their money.';

@@ -1,5 +1,5 @@
--- Why the ledger cannot hold money that a caller has folded, as a reason of tieout.credit_reasons;
--- null if it can.
+-- The reason (of tieout.credit_reasons) why the ledger cannot hold money that a caller has folded; null if it
+-- can.
 CREATE OR REPLACE FUNCTION tieout.odd_folded(p_money tieout.money) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -13,7 +13,7 @@ BEGIN
     RETURN 'key_incomplete';
   END IF;
   IF p_money.provider NOT IN ('payin', 'paydefi') THEN RETURN 'unknown_provider'; END IF;
-  -- 'unknown:' and a word.
+  -- 72: 'unknown:' and a word.
   IF NOT tieout.fits(p_money.chain, 72) OR NOT tieout.fits(p_money.subject, 255) THEN
     RETURN 'text_too_long';
   END IF;

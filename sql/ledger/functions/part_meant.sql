@@ -1,8 +1,7 @@
--- The part of some money that a caller means, from 1; 0 if none fits, -1 if several fit that
--- differ.
+-- The part of the money that a caller means, from 1; 0 if none fits, -1 if several fit that differ.
 --
--- A reference that the transfer is claimed for, or was credited under before later claims named
--- another, means that transfer.
+-- A reference that the transfer is claimed for, or was credited under before later claims named another,
+-- means that transfer.
 CREATE OR REPLACE FUNCTION tieout.part_meant(
   p_money tieout.money, p_log_index bigint, p_reference text, p_amount numeric, p_asset text
 ) RETURNS integer LANGUAGE plpgsql STABLE AS $$
@@ -54,7 +53,7 @@ BEGIN
       FROM unnest(v_places) AS place) > 1 THEN
     RETURN -1;
   END IF;
-  -- Equal parts: one that is not credited yet, else any.
+  -- Equal parts: take one that is not credited yet, else any.
   v_entries := tieout.entries_of_parts(p_money);
   RETURN (SELECT place FROM unnest(v_places) AS place ORDER BY v_entries[place] > 0, place LIMIT 1);
 END $$;

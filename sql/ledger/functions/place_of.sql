@@ -1,4 +1,4 @@
--- The position of a part of some money by its name, from 1; 0 if there is none.
+-- The position of a part of the money by its name, from 1; 0 if there is none.
 CREATE OR REPLACE FUNCTION tieout.place_of(p_money tieout.money, p_part text) RETURNS integer
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,5 +1,4 @@
--- Writes an entry that takes another one back; answers false if another call has written that
--- number.
+-- Writes an entry that reverses another one; returns false if another call has written that number.
 CREATE OR REPLACE FUNCTION tieout.post_compensation(
   p_entry tieout.entries, p_kind text, p_number integer, p_reason text, p_final boolean,
   p_now timestamptz

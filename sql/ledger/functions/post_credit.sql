@@ -1,5 +1,5 @@
--- Credits a part of some money in the caller's transaction, or answers why not. Every way to a
--- credit ends here, but the short way of tieout.credit.
+-- Credits a part of the money in the caller's transaction, or answers why not. Every credit ends here, except
+-- by the short path of tieout.credit.
 --
 -- It trusts p_money; tieout.credit and tieout.credit_money read it from the projections. Never
 -- credited: money that is claimed twice, on an unknown chain or on one of the other network.
@@ -37,7 +37,7 @@ BEGIN
     RETURN v_answer;
   END IF;
   PERFORM tieout.take_turns(p_money);
-  -- Until no other call writes the number that follows the entries of the decision.
+  -- Repeat until no other call writes the number that follows the entries of the decision.
   LOOP
     SELECT coalesce(max(e.number), 0) INTO v_last FROM tieout.entries e
     WHERE e.bucket = p_money.bucket AND e.money = p_money.money;

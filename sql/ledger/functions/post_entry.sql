@@ -1,5 +1,5 @@
--- Writes the entry that follows p_last; answers its number, or null if another call has written
--- that number. An entry in suspense for the same money is released first.
+-- Writes the entry that follows p_last; returns its number, or null if another call has written that number.
+-- A suspense entry of the same money is released first.
 CREATE OR REPLACE FUNCTION tieout.post_entry(
   p_money tieout.money, p_part tieout.money_part, p_last integer, p_suspended tieout.entries,
   p_account text, p_at timestamptz, p_now timestamptz, p_imported boolean

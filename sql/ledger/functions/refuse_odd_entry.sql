@@ -1,10 +1,10 @@
--- Trigger of tieout.entries: refuses rows that are no entries, or that the program could not read
--- back. The functions of the ledger refuse such calls before, with a reason.
+-- Trigger of tieout.entries: refuses rows that are not valid entries, or that the program could not read
+-- back. The functions of the ledger refuse such calls earlier, with a reason.
 --
--- Null columns that must not be null are refused by their NOT NULL.
+-- Nulls in required columns are refused by their NOT NULL.
 CREATE OR REPLACE FUNCTION tieout.refuse_odd_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- The usual entry first: checks that are not made cost nothing. (NaN is greater than any number.)
+  -- The usual entry first, to skip the other checks. (NaN is greater than any number.)
   IF (NEW.kind = 'credit' AND NEW.number = 1 AND NEW.reverses IS NULL AND NEW.amount > 0 AND NEW.amount < 1e18
     AND scale(NEW.amount) <= 18
     AND NEW.account <> '' AND NEW.account NOT LIKE '@%' AND NEW.subject_kind = 'transaction'

@@ -1,8 +1,8 @@
--- Requires, or no longer requires, that a list of the provider confirms money before it is
--- credited. Then feeds newly creditable money to workers, if the feed is on.
+-- Sets whether a list of the provider must confirm money before it is credited. Then adds newly creditable
+-- money to the feed, if it is on.
 --
--- An attacker with a webhook secret or the receiver's password can forge a deposit, but not an
--- answer of the provider's list.
+-- An attacker with a webhook secret or the receiver's password can forge a deposit, but not a response of the
+-- provider's list.
 CREATE OR REPLACE FUNCTION tieout.require_listed(required boolean) RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET jit = off
 AS $$
@@ -14,5 +14,4 @@ BEGIN
   PERFORM tieout.feed_credits();
 END $$;
 COMMENT ON FUNCTION tieout.require_listed IS
-  'Requires, or no longer requires, that a list of the provider confirms money before it is '
-  'credited.';
+  'Sets whether a list of the provider must confirm money before it is credited.';

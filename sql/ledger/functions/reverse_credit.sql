@@ -1,5 +1,5 @@
--- Takes a credit back with an entry of its own, in the caller's transaction; also takes money out
--- of suspense. The balance may become negative: the credit may have been spent.
+-- Reverses a credit with an entry of its own, in the caller's transaction; also takes money out of suspense.
+-- The balance may become negative: the credit may have been spent.
 --
 -- | argument | meaning                                                             |
 -- |----------|---------------------------------------------------------------------|
@@ -10,11 +10,10 @@
 -- | answer   | meaning                                                             |
 -- |----------|---------------------------------------------------------------------|
 -- | outcome  | reversed, already_reversed, refused                                 |
--- | reason   | reason_missing, text_too_long, unknown_entry, not_a_credit, different_amount |
+-- | entry    | the entry that reverses it                                          |
 -- | entry    | the entry that takes it back                                        |
---
--- If the money was withdrawn when its credit was taken back, it may be credited again when it is
--- back. Otherwise the reversal is a decision, and only tieout.credit(…, again => true) credits it
+-- If the money was withdrawn when its credit was reversed, it may be credited again when it is back.
+-- Otherwise the reversal is a decision, and only tieout.credit(…, again => true) credits it again.
 -- again.
 CREATE OR REPLACE FUNCTION tieout.reverse_credit(
   entry text, reason text, amount numeric DEFAULT NULL
@@ -31,5 +30,5 @@ BEGIN
   RETURN tieout.take_back(p_entry, p_reason, p_amount, NULL);
 END $$;
 COMMENT ON FUNCTION tieout.reverse_credit IS
-  'Takes a credit back with an entry of its own, in the caller''s transaction; also takes money '
-  'out of suspense.';
+  'Reverses a credit with an entry of its own, in the caller''s transaction; also takes money out'
+  ' of suspense.';

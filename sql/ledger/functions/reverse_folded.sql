@@ -1,5 +1,5 @@
--- Takes a credit back for money that the caller has folded: it is withdrawn already, whatever the
--- projections say. See tieout.reverse_credit and tieout.credit_folded.
+-- Reverses a credit of money that the caller has folded: the money counts as withdrawn, whatever its
+-- projection states. See tieout.reverse_credit and tieout.credit_folded.
 CREATE OR REPLACE FUNCTION tieout.reverse_folded(
   p_entry text, p_reason text, p_provider text, p_network text, p_subject_kind text, p_subject text,
   p_chain text, p_parts json
@@ -12,5 +12,5 @@ BEGIN
     NULL, p_provider, p_network, p_subject_kind, p_subject, p_chain, p_parts));
 END $$;
 COMMENT ON FUNCTION tieout.reverse_folded IS
-  'Takes a credit back for money that the caller has folded: it is withdrawn already, whatever '
-  'the projections say.';
+  'Reverses a credit of money that the caller has folded: the money counts as withdrawn, whatever'
+  ' its projection states.';

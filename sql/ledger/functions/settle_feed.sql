@@ -1,5 +1,5 @@
--- Updates the feed after a call: work that is done is deleted, work that cannot succeed waits for
--- new events, and the reason is noted. Rows that a worker has locked are left to it.
+-- Updates the feed after a call: work that is done is deleted, work that cannot succeed waits for new events,
+-- and the reason is recorded. Rows that a worker has locked are not changed.
 CREATE OR REPLACE FUNCTION tieout.settle_feed(p_money tieout.money, p_answer tieout.credit_answer)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -11,7 +11,7 @@ BEGIN
       WHEN p_answer.retry OR cardinality(p_money.parts) > 1 THEN f.available_at ELSE 'infinity' END
     WHERE f.bucket = p_money.bucket AND f.money = p_money.money;
   ELSIF p_answer.outcome LIKE '%suspended' THEN
-    -- It still needs an account.
+    -- Suspended money still needs an account.
     UPDATE tieout.credit_feed f SET reason = 'unknown_reference'
     WHERE f.bucket = p_money.bucket AND f.money = p_money.money;
   ELSIF NOT EXISTS (SELECT FROM tieout.work_on(p_money)) THEN

@@ -1,4 +1,4 @@
--- Entries of some money that stand: credits and suspense that were not taken back. By number.
+-- Unreversed entries of the money (credits and suspense), by number.
 CREATE OR REPLACE FUNCTION tieout.standing_entries(p_bucket smallint, p_money uuid)
 RETURNS SETOF tieout.entries LANGUAGE sql STABLE AS $$
   SELECT e.* FROM tieout.entries e

@@ -1,5 +1,5 @@
--- Starts the feed: the fold gives creditable money to workers from now on. Safe to call again;
--- answers the number of transactions, orders and payments that wait.
+-- Starts the feed: from now on the fold gives creditable money to workers. Safe to call again; returns the
+-- number of transactions, orders and payments that wait.
 --
 -- | argument       | meaning                                                            |
 -- |----------------|--------------------------------------------------------------------|
@@ -24,4 +24,4 @@ BEGIN
   RETURN (SELECT count(*) FROM tieout.credit_feed);
 END $$;
 COMMENT ON FUNCTION tieout.start_feed IS
-  'Starts the feed: the fold gives creditable money to workers from now on.';
+  'Starts the feed: from now on the fold gives creditable money to workers.';

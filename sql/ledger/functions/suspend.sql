@@ -1,5 +1,5 @@
--- Puts creditable money without a registered account in suspense: on the books, but on no
--- customer's account yet. Crediting it later releases it.
+-- Puts creditable money without a registered account in suspense: on the books, but not on a customer's
+-- account. Crediting it later releases it.
 --
 -- | argument | meaning                                                                |
 -- |----------|------------------------------------------------------------------------|
@@ -24,5 +24,5 @@ BEGIN
     coalesce(p_at, clock_timestamp()), false, true);
 END $$;
 COMMENT ON FUNCTION tieout.suspend IS
-  'Puts creditable money without a registered account in suspense: on the books, but on no '
-  'customer''s account yet.';
+  'Puts creditable money without a registered account in suspense: on the books, but not on a '
+  'customer''s account.';

@@ -1,5 +1,5 @@
--- Takes an entry back, for tieout.reverse_credit and tieout.reverse_folded, which see. p_money
--- null: as the projections have it.
+-- Reverses an entry, for tieout.reverse_credit and tieout.reverse_folded. If p_money is null, the projection
+-- is read.
 CREATE OR REPLACE FUNCTION tieout.take_back(
   p_entry text, p_reason text, p_amount numeric, p_money tieout.money
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql AS $$

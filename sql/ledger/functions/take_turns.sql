@@ -1,5 +1,5 @@
--- Serializes credits for one transaction, if an order may claim the same money as a deposit: until
--- the end of the transaction.
+-- Serializes credits for one transaction, until the end of the caller's transaction, if an order may claim
+-- the same money as a deposit.
 --
 -- Raises 0A000 outside READ COMMITTED: in an older snapshot the second caller would not see the
 -- first credit, and would credit the money again under its other name.

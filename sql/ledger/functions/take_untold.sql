@@ -5,9 +5,9 @@
 -- |----------|----------------------------------------------------------------------------|
 -- | p_max    | number of entries                                                          |
 -- | p_waits  | whether to wait for entries that another session has locked; else skip them |
---
--- A rollback returns them. `is_event`: whether an event must be published. Suspense is no
--- customer's credit and no event. A credit that was imported, and was ingested as a line besides,
+-- A rollback returns them to the outbox. `is_event`: whether an event must be published. Suspense is no
+-- customer's credit and has no event. An imported credit that was also ingested as a line keeps that line's
+-- key (`takes_back` of its reversal).
 -- keeps that line's key (`takes_back` of its reversal).
 CREATE OR REPLACE FUNCTION tieout.take_untold(p_max integer, p_waits boolean)
 RETURNS TABLE (

@@ -1,5 +1,5 @@
--- The transactions of some money: a transaction itself; for an order those that its sources name,
--- and those whose transfers the list assigns to it.
+-- The transactions of the money: a transaction itself; for an order those that its sources name, and those
+-- whose transfers the list assigns to it.
 CREATE OR REPLACE FUNCTION tieout.transactions_of(p_money tieout.money) RETURNS uuid[]
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,5 +1,4 @@
--- Whether the credit of a part of some money was taken back by a decision, while the money was
--- there.
+-- Whether the credit of a part of the money was reversed by a decision, while the money was there.
 CREATE OR REPLACE FUNCTION tieout.was_reversed(p_money tieout.money, p_part tieout.money_part)
 RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (

@@ -1,4 +1,4 @@
--- The work on some money: parts to credit, and credits to reverse.
+-- The work on the money: parts to credit, and credits to reverse.
 CREATE OR REPLACE FUNCTION tieout.work_on(p_money tieout.money) RETURNS SETOF tieout.credit_work
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -1,7 +1,7 @@
 -- Stored balances: for each account and asset the sum of the entries that have left
 -- tieout.entries_untold.
 --
--- Without checks: what it holds follows from checked entries.
+-- No checks: its amounts follow from checked entries.
 CREATE TABLE tieout.account_balances (
   bucket  smallint NOT NULL,
   network text COLLATE "C" NOT NULL,

@@ -1,5 +1,5 @@
--- Tokens that may be credited: by chain and contract, each with one symbol, unique on its chain.
--- Insert a row to have another token credited.
+-- Tokens that may be credited: by chain and contract, each with one symbol, unique on its chain. Insert a row
+-- to credit another token.
 --
 -- The providers' tickers are under chain '*': PayIn watches only contracts that it lists, and its
 -- webhooks name only the ticker.

@@ -1,5 +1,5 @@
--- Names of chains in the providers' spellings, in lower case, each with CAIP-2 id and network. A
--- bare name is that of a network's own chain.
+-- Names of chains in the providers' spellings, in lower case, each with CAIP-2 id and network. Bare names are
+-- listed with their network: 'mainnet/ethereum'.
 --
 -- The program's registry holds the same rows; a test compares them.
 CREATE TABLE tieout.chain_names (

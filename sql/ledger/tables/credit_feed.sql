@@ -1,5 +1,5 @@
--- Transactions, orders and payments that wait for a worker: something of each must be credited or
--- reversed. Written by the fold; deleted when nothing is left to do.
+-- Transactions, orders and payments that wait for a worker to credit or reverse a part of them. Written by
+-- the fold; deleted when nothing is left to do.
 CREATE TABLE tieout.credit_feed (
   bucket       smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   money        uuid NOT NULL,
@@ -10,5 +10,4 @@ CREATE TABLE tieout.credit_feed (
 );
 CREATE INDEX credit_feed_by_time ON tieout.credit_feed (available_at);
 COMMENT ON TABLE tieout.credit_feed IS
-  'Transactions, orders and payments that wait for a worker: something of each must be credited '
-  'or reversed.';
+  'Transactions, orders and payments that wait for a worker to credit or reverse a part of them.';

@@ -1,4 +1,4 @@
--- Minimum amounts, in units of the asset: less is not credited.
+-- Minimum amounts, in units of the asset; smaller amounts are not credited.
 CREATE TABLE tieout.credit_minimums (
   network text COLLATE "C" NOT NULL,
   asset   text COLLATE "C" NOT NULL,
@@ -11,4 +11,4 @@ CREATE TABLE tieout.credit_minimums (
 CREATE TRIGGER compiled AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON tieout.credit_minimums
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.compile_registry();
 COMMENT ON TABLE tieout.credit_minimums IS
-  'Minimum amounts, in units of the asset: less is not credited.';
+  'Minimum amounts, in units of the asset; smaller amounts are not credited.';

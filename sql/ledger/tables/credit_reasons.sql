@@ -1,8 +1,6 @@
--- Reasons why a call to the ledger is refused, in order of precedence: of several, the first is
--- answered.
+-- Reasons why a call to the ledger is refused, in order of precedence: the answer has the first that applies.
 --
--- `retry` says whether the same call may succeed later, when evidence has arrived or a missing
--- registration was made.
+-- `retry`: whether the same call may succeed later, after more evidence or a missing registration.
 CREATE TABLE tieout.credit_reasons (
   precedence integer NOT NULL UNIQUE,
   reason     text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -10,5 +8,5 @@ CREATE TABLE tieout.credit_reasons (
   meaning    text NOT NULL
 );
 COMMENT ON TABLE tieout.credit_reasons IS
-  'Reasons why a call to the ledger is refused, in order of precedence: of several, the first is '
-  'answered.';
+  'Reasons why a call to the ledger is refused, in order of precedence: the answer has the first '
+  'that applies.';

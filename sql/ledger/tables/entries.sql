@@ -1,10 +1,9 @@
 -- The ledger: each entry adds to or takes from the balance of one account, for one piece of money.
--- Append-only: a reversal takes a credit back.
+-- Append-only: a reversal is another entry.
 --
--- `money` is the stream of the transaction (provider, network, chain, canonical hash), the order or
--- the payment; `number` counts its entries from 1. A call decides on the entries up to `number` - 1
--- and writes `number`: of two concurrent calls the primary key lets one write, and the other
--- decides again.
+-- `money` is the stream of the transaction (provider, network, chain, canonical hash), the order or the
+-- payment; `number` counts its entries from 1. A call decides on the entries up to `number` - 1 and writes
+-- `number`: of two concurrent calls the primary key lets one write, and the other decides again.
 --
 -- Rows are checked by a trigger, because PostgreSQL parses and plans a check constraint for each
 -- statement, which took as long as writing the row; the plan of a trigger is kept.
@@ -34,7 +33,7 @@ CREATE TABLE tieout.entries (
   is_final     boolean NOT NULL,
   PRIMARY KEY (bucket, money, number)
 );
--- An entry is taken back once.
+-- An entry is reversed once.
 CREATE UNIQUE INDEX entries_reversed_once ON tieout.entries (bucket, money, reverses)
   WHERE reverses IS NOT NULL;
 -- Entries of an account.

@@ -1,8 +1,8 @@
 -- Outbox of the ledger: entries that are neither in a stored balance nor published as events yet.
 --
--- Balance = stored sum + entries still here. A credit only inserts here, so concurrent credits to
--- one account do not wait for each other. The key begins with the account: a balance is read from
--- one place. Without checks: what it holds follows from checked entries.
+-- Balance = stored sum + entries still here. A credit only inserts here, so concurrent credits to one account
+-- do not wait for each other. The key begins with the account, so the entries of a balance lie together. No
+-- checks: its amounts follow from checked entries.
 CREATE TABLE tieout.entries_untold (
   bucket  smallint NOT NULL,
   money   uuid NOT NULL,

@@ -1,5 +1,5 @@
--- Transactions that an order or payment was credited for. Callers that credit what they have folded
--- themselves are not in the projections yet: claims are found here.
+-- Transactions that an order or payment was credited for. Claims of callers that credit what they have folded
+-- themselves are found here, because the projections do not have them yet.
 CREATE TABLE tieout.order_claims (
   bucket      smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   transaction uuid NOT NULL,

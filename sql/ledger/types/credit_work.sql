@@ -1,4 +1,4 @@
--- Work on some money: credit a part of it, or reverse a credit of money that was withdrawn.
+-- Work on one subject: credit a part of it, or reverse a credit of money that was withdrawn.
 CREATE TYPE tieout.credit_work AS (
   money        uuid,
   part         text,
@@ -16,4 +16,4 @@ CREATE TYPE tieout.credit_work AS (
   entry        text
 );
 COMMENT ON TYPE tieout.credit_work IS
-  'Work on some money: credit a part of it, or reverse a credit of money that was withdrawn.';
+  'Work on one subject: credit a part of it, or reverse a credit of money that was withdrawn.';

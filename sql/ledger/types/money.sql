@@ -1,4 +1,4 @@
--- A transaction with its transfers; an order or payment with one part.
+-- A transaction with its transfers, or an order or payment with one part.
 CREATE TYPE tieout.money AS (
   bucket       smallint,
   money        uuid,
@@ -11,4 +11,4 @@ CREATE TYPE tieout.money AS (
   parts        tieout.money_part[]
 );
 COMMENT ON TYPE tieout.money IS
-  'A transaction with its transfers; an order or payment with one part.';
+  'A transaction with its transfers, or an order or payment with one part.';

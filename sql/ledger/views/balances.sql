@@ -1,4 +1,4 @@
--- Balance of every account, by asset. '@suspense' holds money that is on no customer's account yet.
+-- Balance of every account, by asset. '@suspense' holds money that is not on a customer's account yet.
 CREATE OR REPLACE VIEW tieout.balances AS
 SELECT network, account, asset, sum(amount) AS amount, sum(entries)::bigint AS entries
 FROM (

@@ -1,4 +1,4 @@
--- Credits, suspense, releases and reversals, one row each. `stands`: not taken back.
+-- Credits, suspense, releases and reversals, one row each. `stands`: not reversed.
 CREATE OR REPLACE VIEW tieout.credits AS
 SELECT e.money || '/' || e.number AS entry, e.kind, e.provider, e.network, e.account, e.asset, e.amount,
   e.subject_kind, e.subject, e.chain, e.log_index, e.reference, e.credited_at, e.actor, e.reason,

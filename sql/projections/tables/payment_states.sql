@@ -1,8 +1,8 @@
 -- Projections of orders and payments: the result of folding their events. Can be recomputed at any
 -- time.
 --
--- standing says what may be done with the money: waiting, creditable or withdrawn, or why no
--- account is ever credited for it, in the words of tieout.credit_reasons:
+-- standing is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
+-- why the money is never credited:
 --
 -- | standing         | meaning                                              |
 -- |------------------|------------------------------------------------------|
@@ -40,7 +40,7 @@ CREATE TABLE tieout.payment_states (
   first_seen          timestamptz NOT NULL,
   last_seen           timestamptz NOT NULL,
   surprises           text COLLATE "C" NOT NULL,
-  -- The hour and day under which it counts: when its state began.
+  -- The time under which it is tallied (hour and day): when its state began.
   tallied_at          timestamptz,
   standing            text COLLATE "C",
   creditable          numeric,
@@ -66,7 +66,7 @@ CREATE TABLE tieout.payment_states (
     AND octet_length(standing) <= 1280 AND tieout.fits(creditable)
     AND octet_length(creditable_currency) <= 1280 AND octet_length(creditable_contract) <= 1280)
 );
--- For sweeps: open orders, oldest first. Small, however many are done.
+-- For sweeps: open orders, oldest first. The index stays small, because completed orders leave it.
 CREATE INDEX payment_states_open ON tieout.payment_states (provider, network, created_at)
   WHERE kind = 'order' AND state IN ('unknown', 'pending', 'accepted');
 -- For sweeps: payments that neither a webhook nor a poll has reported as ended.

@@ -1,8 +1,8 @@
 -- Projections of transfers, several to a transaction: the result of folding its events. Can be
 -- recomputed at any time.
 --
--- standing says what may be done with the money: waiting, creditable or withdrawn, or why no
--- account is ever credited for it, in the words of tieout.credit_reasons:
+-- standing is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
+-- why the money is never credited:
 --
 -- | standing         | meaning                                                                      |
 -- |------------------|------------------------------------------------------------------------------|
@@ -36,7 +36,7 @@ CREATE TABLE tieout.transfer_states (
   first_seen   timestamptz NOT NULL,
   last_seen    timestamptz NOT NULL,
   surprises    text COLLATE "C" NOT NULL,
-  -- The hour and day under which it counts: when its state began.
+  -- The time under which it is tallied (hour and day): when its state began.
   tallied_at   timestamptz,
   standing     text COLLATE "C",
   creditable   numeric,

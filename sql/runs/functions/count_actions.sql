@@ -1,5 +1,5 @@
--- Notes the decisions that a run counts: those that are due and that no earlier run has counted.
--- Does nothing if the run has noted them already.
+-- Records the decisions that a run counts: those that are due and that no earlier run has counted. Does
+-- nothing if they are recorded already.
 CREATE OR REPLACE FUNCTION tieout.count_actions(p_run text, p_as_of timestamptz) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET jit = off

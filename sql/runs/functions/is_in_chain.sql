@@ -1,9 +1,9 @@
--- Whether a run is complete and does not look back at what was known earlier: such runs follow one
+-- Whether a run is complete and not limited to what was known at an earlier time: such runs follow one
 -- another.
 CREATE OR REPLACE FUNCTION tieout.is_in_chain(p_night tieout.nights) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT p_night.status = 'complete' AND p_night.known_at IS NULL
 $$;
 COMMENT ON FUNCTION tieout.is_in_chain IS
-  'Whether a run is complete and does not look back at what was known earlier: such runs follow '
-  'one another.';
+  'Whether a run is complete and not limited to what was known at an earlier time: such runs '
+  'follow one another.';

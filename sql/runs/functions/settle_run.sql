@@ -50,7 +50,7 @@ BEGIN
     decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note, rule_version,
     is_momentary, unit, ignored_until, resolved_by, resolved_content)
   WITH before AS (
-    -- The latest row of each finding concerned: mostly that of the run before.
+    -- The latest row of each finding concerned: mostly that of the previous run.
     SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by, f.resolved_content,
       f.first_seen, f.last_seen, f.is_momentary, f.unit
     FROM tieout.findings f WHERE f.run = p_previous
@@ -95,7 +95,7 @@ BEGIN
         WHEN b.unit = ANY (v_aside) AND NOT b.is_momentary THEN
           CASE WHEN b.state = 'resolved' AND b.resolved_by = 'evidence' THEN 'absent' ELSE 'unseen' END
         WHEN p_is_full OR b.is_momentary OR b.unit IS NULL OR u.unit IS NOT NULL THEN 'absent'
-        -- Nothing changed, so it is still not found.
+        -- Not evaluated because nothing changed: still not found.
         WHEN b.state = 'resolved' AND b.resolved_by = 'evidence' THEN 'absent'
         ELSE 'unseen'
       END AS look

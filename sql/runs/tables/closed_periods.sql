@@ -7,10 +7,11 @@ CREATE TABLE tieout.closed_periods (
   ends_at       timestamptz NOT NULL,
   -- Evidence recorded by then is in the closed reports.
   recorded_by   timestamptz NOT NULL,
-  -- The SHA-256 of run.json, which holds those of all other files.
+  -- The SHA-256 of run.json, which holds the SHA-256 of each other file.
   report_sha256 text COLLATE "C" NOT NULL CHECK (report_sha256 ~ '^[0-9a-f]{64}$'),
   closed_at     timestamptz NOT NULL,
-  -- closed_at in the time of the books, as in tieout.finding_actions: runs as of then or later know it.
+  -- closed_at in the time of the books, as in tieout.finding_actions: runs as of that time or later know of
+  -- it.
   counts_from   timestamptz NOT NULL,
   closed_by     text COLLATE "C" NOT NULL CHECK (btrim(closed_by) <> ''),
   note          text COLLATE "C",

@@ -22,7 +22,7 @@ CREATE TABLE tieout.nights (
   -- Lists that the run expected to be swept, so that its report can be made again with other API keys.
   expected            text[] COLLATE "C",
   has_counted_actions boolean NOT NULL DEFAULT false,
-  -- Number of findings left open: the next run opens with it.
+  -- Number of findings left open, with which the next run opens.
   closing             bigint,
   -- The business day.
   day                 date,

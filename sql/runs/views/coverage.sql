@@ -1,6 +1,6 @@
 -- Intervals of lists that were walked, whether each is proven complete, and why not.
 --
--- A contradiction between a captured walk and its pages shows once a run has compared them.
+-- Contradictions between a captured walk and its pages show after a run has compared them.
 CREATE OR REPLACE VIEW tieout.coverage AS
 SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until,
        s.is_complete AND c.contradiction IS NULL AS is_complete,

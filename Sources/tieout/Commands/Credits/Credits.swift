@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The ledger: what was credited, what would be, whether it is right.
+/// `tieout credits`: commands of the ledger.
 struct Credits: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The ledger: lists credits and balances, verifies them, imports, starts the feed.",

@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutStore
 
 extension Credits {
-  /// What accounts have.
+  /// Prints balances of accounts.
   struct Balance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Shows what accounts have, by asset.")

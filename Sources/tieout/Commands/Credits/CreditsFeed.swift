@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutStore
 
 extension Credits {
-  /// Has creditable money handed out.
+  /// Starts the feed of creditable money.
   struct Start: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Has creditable money handed to workers from now on.",
@@ -37,7 +37,7 @@ extension Credits {
     }
   }
 
-  /// Hands nothing out any more.
+  /// Stops the feed.
   struct Stop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Hands nothing to workers any more; what is credited stays so.")
@@ -56,7 +56,7 @@ extension Credits {
     }
   }
 
-  /// What evidence crediting wants.
+  /// Sets which evidence crediting requires.
   struct Require: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says whether only what a list confirms is credited, or sets it.",
@@ -67,7 +67,7 @@ extension Credits {
         too, so that nights do not miss such credits. Needs the owner of the schema.
         """)
 
-    /// What is wanted.
+    /// The required evidence.
     enum Evidence: String, ExpressibleByArgument, CaseIterable {
       case listed, any
     }
@@ -93,7 +93,7 @@ extension Credits {
     }
   }
 
-  /// Least amounts.
+  /// Sets minimum amounts.
   struct Minimum: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Sets the least amount of an asset that is credited, or lists the least amounts.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutStore
 
 extension Credits {
-  /// Takes over what another system credited.
+  /// Imports credits of another system.
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Takes over credits that another system made, so that none is made again.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import TieOutCore
 import TieOutStore
 
-/// Which entries are meant.
+/// Options that select entries.
 struct LedgerFilterOptions: ParsableArguments {
   @Option(help: "Of this account of the merchant's; @suspense for what is nobody's yet.")
   var account: String?
@@ -23,7 +23,7 @@ struct LedgerFilterOptions: ParsableArguments {
 }
 
 extension Credits {
-  /// The entries.
+  /// Lists entries.
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists credits, what took them back, and money in suspense, the oldest first.")
@@ -55,7 +55,7 @@ extension Credits {
     }
   }
 
-  /// What is nobody's yet.
+  /// Lists money in suspense.
   struct Suspense: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists money that is on the books and nobody's yet.",
@@ -82,13 +82,13 @@ extension Credits {
   }
 }
 
-/// Entries of the ledger as people and programs read them.
+/// Entries of the ledger as text and as JSON.
 struct LedgerList {
   private let entries: [LedgerEntry]
 
   init(_ entries: [LedgerEntry]) { self.entries = entries }
 
-  /// A table with the whole names of entries: they are what is typed next.
+  /// A table with unabbreviated ids of entries, since they are arguments of other commands.
   var text: String {
     guard !entries.isEmpty else { return "no entries" }
     let table = TextTable(
@@ -113,7 +113,7 @@ struct LedgerList {
       + (entry.stands ? "" : (entry.isImported ? ", " : "") + "taken back")
   }
 
-  /// The same for money that is nobody's yet.
+  /// A table of money in suspense.
   var suspenseText: String {
     guard !entries.isEmpty else { return "nothing is in suspense" }
     return TextTable(
@@ -127,7 +127,7 @@ struct LedgerList {
     ).text
   }
 
-  /// An array of objects.
+  /// An array with an object per entry.
   var json: String { get throws { try entries.map(Item.init).jsonText } }
 
   private struct Item: Encodable {

@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutStore
 
 extension Credits {
-  /// What would be credited.
+  /// Shows what would be credited.
   struct Preview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
@@ -55,7 +55,7 @@ struct PreviewPage {
     return table.text + "\n\n" + counts
   }
 
-  /// How often each answer was given, the most frequent first.
+  /// Number of items by answer, the most frequent first.
   private var counts: String {
     let counts = Dictionary(grouping: items) { $0.answer.reason ?? $0.answer.outcome }
       .mapValues(\.count)
@@ -105,7 +105,7 @@ struct PreviewPage {
 }
 
 extension LedgerWork {
-  /// As people name its money.
+  /// The subject, as shown to people.
   var name: String {
     "\(subjectKind) \(subject)" + (logIndex.map { " #\($0)" } ?? "")
       + (reference.map { " of \($0)" } ?? "")
@@ -113,7 +113,7 @@ extension LedgerWork {
 }
 
 extension LedgerAnswer {
-  /// `credited`, or why not.
+  /// `credited`, or the reason of a refusal.
   var words: String {
     guard let reason else { return outcome }
     return reason + (meaning.map { ": \($0)" } ?? "")

@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutStore
 
 extension Credits {
-  /// Holds the ledger against the money.
+  /// Compares the ledger with the evidence.
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:

@@ -57,7 +57,7 @@ struct LedgerCheckPage {
 
   // MARK: problems
 
-  /// Something that is not as it should be.
+  /// A discrepancy between the ledger and its evidence.
   private struct Problem: Encodable {
     let kind: String
     let subject: String
@@ -158,7 +158,7 @@ struct LedgerCheckPage {
   }
 }
 
-/// What to do about money that is not credited.
+/// Advice for each reason why money is not credited.
 enum CreditAdvice {
   static func text(for answer: LedgerAnswer) -> String {
     guard let reason = answer.reason else {
