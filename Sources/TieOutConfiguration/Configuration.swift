@@ -81,22 +81,6 @@ extension Reading {
   }
 }
 
-/// The source of a secret. Never the secret itself.
-package enum SecretSource: Sendable, Hashable, CustomStringConvertible {
-  /// An environment variable.
-  case variable(String)
-  /// A file.
-  case file(String)
-
-  /// `variable PAYIN_API_KEY`, `file /run/secrets/payin`.
-  package var description: String {
-    switch self {
-    case .variable(let name): "variable \(name)"
-    case .file(let path): "file \(path)"
-    }
-  }
-}
-
 extension Section {
   /// The source of a secret: `{variable: NAME}` or `{file: PATH}`.
   func secret(_ key: String) -> SecretSource? {

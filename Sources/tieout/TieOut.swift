@@ -18,15 +18,12 @@ struct TieOut: AsyncParsableCommand {
       Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or input; 3 incomplete; \
       4 another run is under way; 5 database or internal; 6 integrity broken.
       """,
-    version: version,
+    version: Release.version,
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
       Nightly.self, Findings.self, Credits.self, Close.self, Show.self, Status.self, Verify.self,
       Config.self, Sandbox.self,
     ])
-
-  /// The program's version.
-  static let version = Release.version
 
   static func main() async {
     do {

@@ -10,18 +10,6 @@ struct NamedToken: Hashable {
     self.currency = currency
   }
 
-  /// From the best known facts of a history.
-  init(_ history: History) {
-    self.init(
-      chain: history.best(\.chain), contract: history.best(\.contract),
-      currency: history.best(\.currency))
-  }
-
-  /// From one claim.
-  init(_ facts: Facts) {
-    self.init(chain: facts.chain, contract: facts.contract, currency: facts.currency)
-  }
-
   /// Whether both are one token on one chain. What either does not state counts as equal.
   func isSameMoney(as other: NamedToken, _ registry: Registry) -> Bool {
     (chain == other.chain || chain == nil || other.chain == nil) && isSame(as: other, registry)

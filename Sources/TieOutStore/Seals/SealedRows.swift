@@ -8,7 +8,7 @@ package enum SealedRows: String, CaseIterable {
   case decision, counted, closing, run, findings, entry
 
   /// All rows to seal, as `key` and `hash`.
-  private var rows: String {
+  var rows: String {
     switch self {
     case .decision:
       Self.hashed(
@@ -115,68 +115,6 @@ package enum SealedRows: String, CaseIterable {
     case .run: "r.key <> $2"
     case .findings:
       "r.key <> $2 AND (SELECT c.status FROM tieout.nights c WHERE c.run = r.key) = 'complete'"
-    }
-  }
-
-  // MARK: verifying
-
-  /// The number of sealed rows, those that are missing or changed, and missing seals.
-  package static func check(_ session: Session) throws -> Verification {
-    var found = Verification()
-    for row in try session.execute(
-      """
-      SELECT DISTINCT s.seal FROM tieout.sealed_rows s
-      WHERE NOT EXISTS (SELECT FROM tieout.seals q WHERE q.number = s.seal) ORDER BY 1
-      """)
-    {
-      found.note(
-        Verification.Problem(
-          .seals, "seal \(try row.int(0))", "rows were sealed in it, and it is gone"))
-    }
-    for row in try session.execute(
-      """
-      SELECT n.run FROM tieout.nights n
-      WHERE n.status = 'complete' AND n.known_at IS NULL AND NOT EXISTS (
-        SELECT FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
-      ORDER BY n.as_of, n.run
-      """)
-    {
-      found.note(
-        Verification.Problem(
-          .seals, "run \(try row.text(0))", "it is complete, and its seal is gone"))
-    }
-    try session.script(RowDigest.settings)
-    for kind in allCases {
-      let sealed = """
-        SELECT DISTINCT ON (key) key, hash FROM tieout.sealed_rows WHERE kind = '\(kind.rawValue)'
-        ORDER BY key, seal DESC
-        """
-      found.examine(
-        .seals, try session.execute("SELECT count(*) FROM (\(sealed)) AS s").one().int(0))
-      for row in try session.execute(
-        """
-        SELECT s.key, r.key IS NULL FROM (\(sealed)) AS s LEFT JOIN (\(kind.rows)) AS r USING (key)
-        WHERE r.hash IS DISTINCT FROM s.hash ORDER BY s.key
-        """)
-      {
-        let isGone = try row.bool(1)
-        found.note(
-          Verification.Problem(
-            .seals, "\(kind.noun) \(try row.text(0))",
-            isGone ? "it was sealed, and is gone" : "it is not what was sealed"))
-      }
-    }
-    return found
-  }
-
-  private var noun: String {
-    switch self {
-    case .decision: "decision"
-    case .counted: "count of a decision"
-    case .closing: "closing of"
-    case .run: "run"
-    case .findings: "findings of run"
-    case .entry: "entry"
     }
   }
 }

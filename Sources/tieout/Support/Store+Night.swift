@@ -10,7 +10,7 @@ extension Store {
     _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
     sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
   ) throws -> Night {
-    var plan = Night.Plan(run: run, reports: reports, program: TieOut.version)
+    var plan = Night.Plan(run: run, reports: reports, program: Release.version)
     plan.expected = try Environment.configuration.sweptResources()
     plan.sweep = sweep
     plan.isFull = isFull
