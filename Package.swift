@@ -67,6 +67,9 @@ let package = Package(
       name: "TieOutEmbeddedPostgres", dependencies: ["CPostgres", "TieOutPostgres"],
       swiftSettings: strict),
 
+    // Unpacks input files.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     // After a crash on one stream the program starts again without that stream.
     .target(name: "CCrash"),
 
@@ -75,7 +78,7 @@ let package = Package(
     .target(
       name: "TieOutStore",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "CCrash", "CSchema",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "CCrash", "CSchema", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
