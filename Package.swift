@@ -23,6 +23,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -62,7 +63,13 @@ let package = Package(
     // libpq, one Swift type per C handle. The private server for installations without one is apart: only the program
     // links it.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "TieOutPostgres", dependencies: ["CPostgres"], swiftSettings: strict),
+    .target(
+      name: "TieOutPostgres",
+      dependencies: [
+        "CPostgres",
+        .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "TieOutEmbeddedPostgres", dependencies: ["CPostgres", "TieOutPostgres"],
       swiftSettings: strict),
@@ -80,6 +87,7 @@ let package = Package(
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "CCrash", "CSchema", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
 

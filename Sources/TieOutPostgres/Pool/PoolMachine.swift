@@ -1,3 +1,5 @@
+import DequeModule
+
 /// Who holds which connection of a pool, and who waits: the decisions, without the doing.
 ///
 ///     borrower ──acquire──▶ lent ──giveBack──▶ idle, or lent to the first who waits
@@ -35,7 +37,7 @@ struct PoolMachine<Connection> {
 
   private let size: Int
   private var idle: [Connection] = []
-  private var waiting: [Waiter] = []
+  private var waiting: Deque<Waiter> = []
   private var lentCount = 0
   private var nextWaiter = 0
   private(set) var isClosed = false
@@ -66,7 +68,7 @@ struct PoolMachine<Connection> {
 
   /// A good connection came back.
   mutating func giveBack(_ connection: Connection) -> Release {
-    if !isClosed, let waiter = popFirstWaiter() { return .hand(connection, to: waiter) }
+    if !isClosed, let waiter = waiting.popFirst() { return .hand(connection, to: waiter) }
     lentCount -= 1
     if isClosed { return .close(connection) }
     idle.append(connection)
@@ -75,7 +77,7 @@ struct PoolMachine<Connection> {
 
   /// A lent connection broke, or could not be opened.
   mutating func lose() -> Release {
-    if !isClosed, let waiter = popFirstWaiter() { return .letOpen(waiter) }
+    if !isClosed, let waiter = waiting.popFirst() { return .letOpen(waiter) }
     lentCount -= 1
     return .nothing
   }
@@ -94,11 +96,7 @@ struct PoolMachine<Connection> {
       idle = []
       waiting = []
     }
-    return (idle, waiting)
-  }
-
-  private mutating func popFirstWaiter() -> Waiter? {
-    waiting.isEmpty ? nil : waiting.removeFirst()
+    return (idle, Array(waiting))
   }
 }
 

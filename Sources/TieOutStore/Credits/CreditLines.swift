@@ -1,3 +1,4 @@
+import DequeModule
 import TieOutCore
 import TieOutProviders
 
@@ -10,10 +11,10 @@ actor CreditLines {
     var event: Event
   }
 
-  private var paths: [String]
+  private var paths: Deque<String>
   private var source: LineSource?
 
-  init(paths: [String]) { self.paths = paths }
+  init(paths: [String]) { self.paths = Deque(paths) }
 
   /// The next lines, with what cannot be read among them; nil when all files are read.
   func next(_ max: Int) -> (lines: [Line], problems: [InputProblem])? {
@@ -36,8 +37,7 @@ actor CreditLines {
   }
 
   private func currentSource(_ problems: inout [InputProblem]) -> LineSource? {
-    while source == nil, !paths.isEmpty {
-      let path = paths.removeFirst()
+    while source == nil, let path = paths.popFirst() {
       do throws(InputFileError) {
         source = try LineSource(path: path)
       } catch {

@@ -1,5 +1,6 @@
 package import TieOutProviders
 
+import DequeModule
 import TieOutCore
 
 /// A line that could not be read.
@@ -47,13 +48,13 @@ actor InputDecoder {
   private static let eventsMax = 6_000
   private static let bytesMax = 8 << 20
 
-  private var paths: [String]
+  private var paths: Deque<String>
   private let policy: SignaturePolicy
   private var source: LineSource?
   private var bytesBefore = 0
 
   init(paths: [String], policy: SignaturePolicy) {
-    self.paths = paths
+    self.paths = Deque(paths)
     self.policy = policy
   }
 
@@ -80,8 +81,7 @@ actor InputDecoder {
   }
 
   private func currentSource(_ decoded: inout Decoded) -> LineSource? {
-    while source == nil, !paths.isEmpty {
-      let path = paths.removeFirst()
+    while source == nil, let path = paths.popFirst() {
       do throws(InputFileError) {
         source = try LineSource(path: path)
       } catch {

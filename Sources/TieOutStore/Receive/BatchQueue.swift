@@ -1,3 +1,5 @@
+import DequeModule
+
 /// Which deliveries are committed together: the decisions, without the doing.
 ///
 ///     delivery ──admit──▶ waiting ──nextBatch──▶ under way ──finish──▶ gone
@@ -22,8 +24,7 @@ struct BatchQueue<Item> {
   }
 
   private let limits: ReceiverLimits
-  private var waiting: [Waiting] = []
-  private var taken = 0
+  private var waiting: Deque<Waiting> = []
   private var batchesInFlight = 0
   private var nextTicket = 0
   /// Waiting and under way.
@@ -48,18 +49,16 @@ struct BatchQueue<Item> {
 
   /// What is to be committed now; nil where enough is under way or nothing waits.
   mutating func nextBatch() -> Batch? {
-    guard batchesInFlight < limits.batchesInFlight, taken < waiting.count else { return nil }
+    guard batchesInFlight < limits.batchesInFlight, !waiting.isEmpty else { return nil }
     var batch = Batch()
-    while taken < waiting.count, batch.items.count < limits.deliveriesPerBatch {
-      let next = waiting[taken]
+    while let next = waiting.first, batch.items.count < limits.deliveriesPerBatch {
       let fits = batch.items.isEmpty || batch.byteCount + next.byteCount <= limits.bytesPerBatch
       guard fits else { break }
+      waiting.removeFirst()
       batch.tickets.append(next.ticket)
       batch.items.append(next.item)
       batch.byteCount += next.byteCount
-      taken += 1
     }
-    dropTaken()
     batchesInFlight += 1
     return batch
   }
@@ -73,19 +72,10 @@ struct BatchQueue<Item> {
 
   /// Forgets those of some deliveries that still wait; the others go on.
   mutating func abandon(_ tickets: Set<Ticket>) {
-    waiting.removeSubrange(..<taken)
-    taken = 0
     for gone in waiting where tickets.contains(gone.ticket) {
       count -= 1
       byteCount -= gone.byteCount
     }
     waiting.removeAll { tickets.contains($0.ticket) }
-  }
-
-  /// Moves what is left to the front, not each time: a long queue would be moved for every batch.
-  private mutating func dropTaken() {
-    guard taken == waiting.count || taken > 1_024 else { return }
-    waiting.removeSubrange(..<taken)
-    taken = 0
   }
 }
