@@ -1,4 +1,5 @@
 package import Logging
+import Metrics
 import ServiceLifecycle
 package import TieOutCore
 package import TieOutStore
@@ -12,8 +13,9 @@ package struct FoldLoop: Service {
   private let pause: Duration
   private let logger: Logger
   private let now: (@Sendable () -> Timestamp)?
-  private let folded: @Sendable (_ streams: Int) -> Void
   private let failed: @Sendable () -> Void
+  private let folded = Counter(label: "tieout_folded_streams_total")
+  private let failures = Counter(label: "tieout_fold_failures_total")
 
   private static let pauseMax = Duration.seconds(30)
   /// How often credits are told: each telling is news of their streams, which are folded then.
@@ -26,19 +28,16 @@ package struct FoldLoop: Service {
   ///   - every: how often it looks.
   ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to
   ///     the nights.
-  ///   - folded: called with the number of streams, after each time that it looked.
   ///   - failed: called for each error.
   package init(
     _ store: Store, every: Duration, logger: Logger,
     now: (@Sendable () -> Timestamp)? = nil,
-    folded: @escaping @Sendable (_ streams: Int) -> Void = { _ in },
     failed: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
     pause = every
     self.logger = logger
     self.now = now
-    self.folded = folded
     self.failed = failed
   }
 
@@ -87,7 +86,7 @@ package struct FoldLoop: Service {
   private func foldAll(_ slices: inout [FoldSlice: Patience]) async throws {
     do {
       let resting = slices.filter(\.value.isWaiting).keys
-      folded(try await store.foldWaiting(excluding: resting, isDurable: false))
+      folded.increment(by: try await store.foldWaiting(excluding: resting, isDurable: false))
     } catch {
       for slice in try await store.waitingSlices() where slices[slice]?.isWaiting != true {
         await fold(slice, &slices)
@@ -98,7 +97,7 @@ package struct FoldLoop: Service {
 
   private func fold(_ slice: FoldSlice, _ slices: inout [FoldSlice: Patience]) async {
     do {
-      folded(try await store.fold(slice, isDurable: false))
+      folded.increment(by: try await store.fold(slice, isDurable: false))
       slices[slice] = nil
     } catch {
       var patience = slices[slice] ?? Patience(pause, max: Self.pauseMax)
@@ -109,6 +108,7 @@ package struct FoldLoop: Service {
   }
 
   private func report(_ what: String, _ error: any Error, _ patience: Patience) {
+    failures.increment()
     failed()
     if patience.isWorthSaying { logger.warning("\(what): \(error.forLog)") }
   }

@@ -1,3 +1,4 @@
+public import Logging
 public import TieOutPostgres
 
 /// Credits what the fold finds creditable, as it finds it: deposits that a list showed and no webhook told, money whose
@@ -22,6 +23,8 @@ public import TieOutPostgres
 ///
 /// The feed is filled by the fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) once
 /// `tieout.start_feed` was called.
+///
+/// Counts through swift-metrics: <doc:AdoptingInABackend> lists the names.
 public struct CreditWorker: Sendable {
   /// What is done about each piece of money; synchronous, on the connection's own thread. It does nothing but what the
   /// transaction takes back: it may run again.
@@ -41,33 +44,24 @@ public struct CreditWorker: Sendable {
     public init() {}
   }
 
-  /// What it tells those who log and count.
-  public enum Observation: Sendable {
-    /// A turn was committed, with so many pieces of money, of which so many failed.
-    case turned(items: Int, failed: Int)
-    /// The handler threw for a piece of money, which comes again later.
-    case failed(CreditWork, any Error)
-    /// A turn, or the way to the database, failed; it tries again.
-    case interrupted(any Error)
-  }
-
   private let configuration: PostgresConfiguration
   private let settings: Settings
-  private let observe: @Sendable (Observation) -> Void
+  private let record: CreditRecord
 
   /// A worker; connects when it runs.
   ///
   /// - Parameters:
   ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and what the handler needs.
   ///   - settings: how it works.
-  ///   - observe: called for what is worth a line in a log; must be quick.
+  ///   - logger: gets a warning for each piece of money whose handler threw, and each time that the worker tries
+  ///     again. Each error with its first line, without the server's details, which may quote rows.
   public init(
     _ configuration: PostgresConfiguration, settings: Settings = Settings(),
-    observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    logger: Logger = Logger(label: "tieout.CreditWorker")
   ) {
     self.configuration = configuration
     self.settings = settings
-    self.observe = observe
+    record = CreditRecord(logger: logger)
   }
 
   /// Credits to the account that is registered, puts in suspense where none is, takes back what was withdrawn.
@@ -84,7 +78,7 @@ public struct CreditWorker: Sendable {
         try ending.get()
       } catch {
         if Task.isCancelled { return }
-        observe(.interrupted(error))
+        record.interrupted(error)
         try? await Task.sleep(for: pause.next())
       }
     }
@@ -109,17 +103,17 @@ public struct CreditWorker: Sendable {
     on connection: PostgresConnection, _ handle: @escaping Handler
   ) async throws -> Int {
     do {
-      return try await turn(Turn(settings, observe, handle), on: connection)
+      return try await turn(Turn(settings, record, handle), on: connection)
     } catch let error as PostgresError where error.isDeadlockOrSerializationFailure {
-      observe(.interrupted(error))
+      record.interrupted(error)
       try await Task.sleep(for: .milliseconds(.random(in: 5...50)))
-      return try await turn(Turn(settings, observe, handle).small, on: connection)
+      return try await turn(Turn(settings, record, handle).small, on: connection)
     }
   }
 
   private func turn(_ turn: Turn, on connection: PostgresConnection) async throws -> Int {
-    let (items, failed) = try await connection.run { try turn.take($0) }
-    if items > 0 { observe(.turned(items: items, failed: failed)) }
+    let items = try await connection.run { try turn.take($0) }
+    record.turned(items)
     return items
   }
 

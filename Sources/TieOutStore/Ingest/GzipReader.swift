@@ -8,7 +8,7 @@ import Foundation
 ///          ├─zero byte (padding, as for gzip(1))─▶ between members
 ///          ├─other byte, no member yet─▶ damaged
 ///          └─end of the file─▶ end
-final class GzipReader {
+@safe final class GzipReader {
   /// What is wrong with the packed bytes: `expected …, found …`.
   struct Damage: Error {
     var reason: String
@@ -50,7 +50,7 @@ final class GzipReader {
       if let damage { throw damage }
       guard try hasPacked() else { return [] }
       guard try isInMember || beginMember() else { continue }
-      let block = unsafe inflate(upToCount: count)
+      let block = unpack(upToCount: count)
       if !block.isEmpty { return block }
     }
   }
@@ -85,14 +85,14 @@ final class GzipReader {
     return isInMember
   }
 
-  private func inflate(upToCount count: Int) -> [UInt8] {
+  private func unpack(upToCount count: Int) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: count) { output, produced in
       unsafe packed.withUnsafeMutableBufferPointer { input in
         unsafe stream.pointee.next_in = input.baseAddress.map { unsafe $0 + place }
         unsafe stream.pointee.avail_in = UInt32(input.count - place)
         unsafe stream.pointee.next_out = output.baseAddress
         unsafe stream.pointee.avail_out = UInt32(count)
-        finish(unsafe CZlib.inflate(stream, Z_NO_FLUSH))
+        finish(unsafe inflate(stream, Z_NO_FLUSH))
         place = input.count - Int(unsafe stream.pointee.avail_in)
       }
       produced = count - Int(unsafe stream.pointee.avail_out)

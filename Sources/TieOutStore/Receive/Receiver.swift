@@ -18,20 +18,12 @@ import TieOutProviders
 /// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
 /// is over the bytes. The changed streams are queued in the same transaction; who folds them
 /// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
+///
+/// Counts what became of webhooks through swift-metrics: <doc:AdoptingInABackend> lists the names.
 public struct Receiver: Sendable {
-  /// What a receiver tells those who count.
-  package enum Observation: Sendable {
-    /// A webhook was answered. The kind of its first event is nil where it was not read.
-    case answered(Account, EventKind?, ReceiveOutcome)
-    /// A transaction ended well, with so many deliveries.
-    case committed(deliveries: Int)
-    /// A transaction failed, in words for a log: no bodies, no secrets.
-    case failed(reason: String)
-  }
-
   private let secrets: LiveSecrets
   private let now: @Sendable () -> Timestamp
-  private let observe: @Sendable (Observation) -> Void
+  private let metrics = ReceiverMetrics()
   private let commits: GroupCommit<ReceivedDelivery>
   private let quarantine: Quarantine
 
@@ -44,22 +36,21 @@ public struct Receiver: Sendable {
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
     now: @escaping @Sendable () -> Timestamp
   ) {
-    self.init(store, secrets: secrets, limits: limits, now: now, observe: { _ in })
+    self.init(store, secrets: secrets, limits: limits, now: now, failed: { _ in })
   }
 
-  /// The same, observed.
+  /// The same.
   ///
-  /// - Parameter observe: called for each webhook and each transaction; must be quick.
+  /// - Parameter failed: called when a transaction failed, in words for a log: no bodies, no secrets.
   package init(
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
-    now: @escaping @Sendable () -> Timestamp, observe: @escaping @Sendable (Observation) -> Void
+    now: @escaping @Sendable () -> Timestamp, failed: @escaping @Sendable (_ reason: String) -> Void
   ) {
     self.secrets = secrets
     self.now = now
-    self.observe = observe
     quarantine = Quarantine(store, limits.quarantine, now: now)
-    commits = GroupCommit(limits) { deliveries in
-      await BatchWriter(store: store, now: now, observe: observe).write(deliveries)
+    commits = GroupCommit(limits) { [metrics] deliveries in
+      await BatchWriter(store: store, now: now, metrics: metrics, failed: failed).write(deliveries)
     }
   }
 
@@ -76,7 +67,7 @@ public struct Receiver: Sendable {
     let delivery = Delivery(
       account: account, receivedAt: receivedAt ?? now(), headers: headers, body: body)
     let (kind, outcome) = await receive(delivery)
-    observe(.answered(account, kind, outcome))
+    metrics.answered(account, kind, outcome)
     return outcome
   }
 
