@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -58,6 +59,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
@@ -91,6 +93,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
@@ -101,6 +104,7 @@ let package = Package(
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
@@ -121,7 +125,10 @@ let package = Package(
     // The night: fold, judge, report, step by recorded step.
     .target(
       name: "TieOutReconcile",
-      dependencies: ["TieOutCore", "TieOutStore", "TieOutReports"],
+      dependencies: [
+        "TieOutCore", "TieOutStore", "TieOutReports",
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
       swiftSettings: strict),
 
     // tieout.yaml, checked once, with line and key of what is wrong.
@@ -197,7 +204,12 @@ let package = Package(
 
     // What tests of several targets need.
     .target(
-      name: "TestSupport", dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres"],
+      name: "TestSupport",
+      dependencies: [
+        "TieOutPostgres", "TieOutEmbeddedPostgres",
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(

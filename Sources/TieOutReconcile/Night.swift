@@ -1,6 +1,7 @@
 package import Foundation
 package import TieOutCore
 package import TieOutStore
+import Tracing
 
 /// Runs a night: sweep, fold and judge, report.
 package struct Night: Sendable {
@@ -188,7 +189,10 @@ package struct Night: Sendable {
     judging.expected = plan.expected
     judging.isFull = plan.isFull
     judging.hostClock = plan.hostClock
-    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
+    try await traced("tieout.evaluate") { span in
+      span.attributes["tieout.run"] = plan.run.id
+      try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
+    }
   }
 
   /// `DIR/<date>`: the business day that the run's time ends or lies in.

@@ -1,4 +1,6 @@
 import TieOutPostgres
+import TieOutStore
+import Tracing
 
 /// One transaction of a worker.
 struct Turn: Sendable {
@@ -29,8 +31,12 @@ struct Turn: Sendable {
   func take(_ session: Session) throws -> Int {
     try session.transaction {
       let work = try next(session).sorted(by: CreditWork.isBefore)
-      for item in work { try take(item, session) }
-      return work.count
+      guard !work.isEmpty else { return 0 }
+      return try traced("tieout.credit") { span in
+        span.attributes["tieout.items"] = work.count
+        for item in work { try take(item, session) }
+        return work.count
+      }
     }
   }
 

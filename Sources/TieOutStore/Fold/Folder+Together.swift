@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import Tracing
 
 extension Folder {
   /// What came of folding some streams.
@@ -22,10 +23,13 @@ extension Folder {
       try waiting.hold(session)
       let streams = Set(waiting.tickets.map(\.stream)).sorted()
       guard !streams.isEmpty else { return Outcome() }
-      // Read after the slices are held, so nobody replaces what was made from more by what is made here.
-      let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
-      try waiting.remove(session)
-      return Outcome(streams: count, isMore: isMore)
+      return try traced("tieout.fold") { span in
+        // Read after the slices are held, so nobody replaces what was made from more by what is made here.
+        let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
+        try waiting.remove(session)
+        span.attributes["tieout.streams"] = count
+        return Outcome(streams: count, isMore: isMore)
+      }
     }
   }
 }

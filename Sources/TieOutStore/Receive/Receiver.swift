@@ -2,6 +2,7 @@ public import TieOutCore
 
 import TieOutPostgres
 import TieOutProviders
+import Tracing
 
 /// Takes webhooks in: verifies, decodes, and stores them durably before it answers.
 ///
@@ -19,7 +20,8 @@ import TieOutProviders
 /// is over the bytes. The changed streams are queued in the same transaction; who folds them
 /// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
 ///
-/// Counts what became of webhooks through swift-metrics: <doc:AdoptingInABackend> lists the names.
+/// Counts what became of webhooks through swift-metrics, and has a span of swift-distributed-tracing around each:
+/// <doc:AdoptingInABackend> lists the names.
 public struct Receiver: Sendable {
   private let secrets: LiveSecrets
   private let now: @Sendable () -> Timestamp
@@ -66,9 +68,13 @@ public struct Receiver: Sendable {
   ) async -> ReceiveOutcome {
     let delivery = Delivery(
       account: account, receivedAt: receivedAt ?? now(), headers: headers, body: body)
-    let (kind, outcome) = await receive(delivery)
-    metrics.answered(account, kind, outcome)
-    return outcome
+    return await withSpan("tieout.receive") { span in
+      for (name, value) in account.dimensions { span.attributes["tieout.\(name)"] = value }
+      let (kind, outcome) = await receive(delivery)
+      span.attributes["tieout.outcome"] = outcome.word
+      metrics.answered(account, kind, outcome)
+      return outcome
+    }
   }
 
   /// Takes no more, and returns when everything that was taken in is answered.

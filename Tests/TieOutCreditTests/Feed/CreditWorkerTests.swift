@@ -29,6 +29,17 @@ extension CreditTests {
       }
     }
 
+    @Test func `a turn with work is a span`() async throws {
+      try await Database.with { database in
+        try await database.feed([.deposit(of: "player_1", tx: "0x01")])
+        let spans = SpanLog()
+        try await spans.recording {
+          try await database.work { try await database.awaitEntries(1) }
+        }
+        #expect(spans.lines == ["tieout.credit items=1"])
+      }
+    }
+
     @Test func `a notification wakes it`() async throws {
       try await Database.with { database in
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
