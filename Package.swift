@@ -23,9 +23,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -56,13 +59,21 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
     // libpq, one Swift type per C handle. The private server for installations without one is apart: only the program
     // links it.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "TieOutPostgres", dependencies: ["CPostgres"], swiftSettings: strict),
+    .target(
+      name: "TieOutPostgres",
+      dependencies: [
+        "CPostgres",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Metrics", package: "swift-metrics"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "TieOutEmbeddedPostgres", dependencies: ["CPostgres", "TieOutPostgres"],
       swiftSettings: strict),
@@ -77,13 +88,20 @@ let package = Package(
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "CCrash", "CSchema",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
-    // Webhooks and files of lines become stored events.
+    // Webhooks and files of lines become stored events; zlib unpacks the files.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "TieOutIntake",
-      dependencies: ["TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore"],
+      dependencies: [
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "CZlib",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
       swiftSettings: strict),
 
     // The calls that a backend makes in its own transaction, the worker that credits the rest, and the import of an
@@ -92,6 +110,10 @@ let package = Package(
       name: "TieOutLedger",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
@@ -115,6 +137,7 @@ let package = Package(
       name: "TieOutReconcile",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutReports",
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
 
@@ -167,6 +190,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -185,12 +209,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
       ],
       swiftSettings: strict),
 
     // What tests of several targets need.
     .target(
-      name: "TestSupport", dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres"],
+      name: "TestSupport",
+      dependencies: [
+        "TieOutPostgres", "TieOutEmbeddedPostgres",
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
@@ -242,6 +272,8 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -289,6 +321,9 @@ let package = Package(
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres", "TieOutStore",
         "TieOutIntake", "TieOutLedger", "TieOut", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 package import Logging
+import Metrics
 import ServiceLifecycle
 package import TieOutCore
 package import TieOutStore
@@ -12,8 +13,9 @@ package struct FoldLoop: Service {
   private let pause: Duration
   private let logger: Logger
   private let now: (@Sendable () -> Timestamp)?
-  private let folded: @Sendable (_ streams: Int) -> Void
   private let failed: @Sendable () -> Void
+  private let folded = Counter(label: "tieout_folded_streams_total")
+  private let failures = Counter(label: "tieout_fold_failures_total")
 
   private static let pauseMax = Duration.seconds(30)
   /// How often ledger entries are published as events. Publishing re-queues their streams.
@@ -22,22 +24,20 @@ package struct FoldLoop: Service {
   /// A loop over a store's queue.
   ///
   /// - Parameters:
-  ///   - store: use a dedicated store, so folding and other work do not compete for connections.
-  ///   - every: how often the queue is read.
-  ///   - now: the clock for the recording time of published entries; nil leaves publishing to runs.
-  ///   - folded: called with the number of streams after each round.
+  ///   - store: best one of its own: folding should not wait for what else goes on, nor that for folding.
+  ///   - every: how often it looks.
+  ///   - now: the clock by which credits of the ledger are recorded as events; nil: that is left to
+  ///     the nights.
   ///   - failed: called for each error.
   package init(
     _ store: Store, every: Duration, logger: Logger,
     now: (@Sendable () -> Timestamp)? = nil,
-    folded: @escaping @Sendable (_ streams: Int) -> Void = { _ in },
     failed: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
     pause = every
     self.logger = logger
     self.now = now
-    self.folded = folded
     self.failed = failed
   }
 
@@ -86,7 +86,7 @@ package struct FoldLoop: Service {
   private func foldAll(_ slices: inout [FoldSlice: RetryTimer]) async throws {
     do {
       let resting = slices.filter(\.value.isWaiting).keys
-      folded(try await store.foldWaiting(excluding: resting, isDurable: false))
+      folded.increment(by: try await store.foldWaiting(excluding: resting, isDurable: false))
     } catch {
       for slice in try await store.waitingSlices() where slices[slice]?.isWaiting != true {
         await fold(slice, &slices)
@@ -97,7 +97,7 @@ package struct FoldLoop: Service {
 
   private func fold(_ slice: FoldSlice, _ slices: inout [FoldSlice: RetryTimer]) async {
     do {
-      folded(try await store.fold(slice, isDurable: false))
+      folded.increment(by: try await store.fold(slice, isDurable: false))
       slices[slice] = nil
     } catch {
       var timer = slices[slice] ?? RetryTimer(pause, max: Self.pauseMax)
@@ -108,6 +108,7 @@ package struct FoldLoop: Service {
   }
 
   private func report(_ what: String, _ error: any Error, _ timer: RetryTimer) {
+    failures.increment()
     failed()
     if timer.isWorthLogging { logger.warning("\(what): \(error.forLog)") }
   }

@@ -9,16 +9,13 @@ struct TroubleLog: Sendable {
 
   init(logger: Logger) { self.logger = logger }
 
-  func observe(_ observation: Receiver.Observation) {
-    switch observation {
-    case .answered(let account, _, let outcome): tell(account, outcome)
-    case .committed: break
-    case .failed(let reason):
-      if throttle.allows("commit") { logger.error("\(reason)") }
-    }
+  /// A transaction failed.
+  func failed(_ reason: String) {
+    if throttle.allows("commit") { logger.error("\(reason)") }
   }
 
-  private func tell(_ account: Account, _ outcome: ReceiveOutcome) {
+  /// A webhook was answered.
+  func answered(_ account: Account, _ outcome: ReceiveOutcome) {
     switch outcome {
     case .stored, .alreadyStored, .storedConflicting: break
     case .refused(let refusal):

@@ -1,6 +1,7 @@
 import Hummingbird
 import HummingbirdCore
 package import Logging
+import Metrics
 import NIOCore
 import ServiceLifecycle
 package import TieOutCore
@@ -35,7 +36,9 @@ package struct WebhookServer: Service {
   private let settings: ServerSettings
   private let stores: Stores
   private let receiver: Receiver
-  private let metrics: ServerMetrics
+  private let metrics: PrometheusMetrics
+  private let counts: ServerMetrics
+  private let trouble: TroubleLog
   private let connections: Connections
   private let logger: Logger
   private let now: @Sendable () -> Timestamp
@@ -46,15 +49,16 @@ package struct WebhookServer: Service {
   /// A server.
   ///
   /// - Parameters:
-  ///   - secrets: those of every provider account that it serves.
-  ///   - reload: reads the secrets again, at SIGHUP; nil ignores that signal.
-  ///   - now: the clock for the time of receipt of webhooks and for publishing ledger entries.
-  ///   - repair: called, at most every few seconds, while the database fails; may block. For programs that run
-  ///     their own database server.
+  ///   - secrets: those of every account that it serves.
+  ///   - metrics: what `GET /metrics` shows; records what the server and its receiver do.
+  ///   - reload: reads the secrets again, at SIGHUP; nil: that signal is left alone.
+  ///   - now: the clock by which webhooks are received, and credits recorded as events.
+  ///   - repair: called, at most every few seconds, while the database fails; may block. For who keeps a
+  ///     database of their own.
   ///   - listening: called once, with the address that it listens on.
   package init(
     _ stores: Stores, secrets: LiveSecrets, settings: ServerSettings = ServerSettings(),
-    limits: ReceiverLimits = ReceiverLimits(), logger: Logger,
+    limits: ReceiverLimits = ReceiverLimits(), logger: Logger, metrics: PrometheusMetrics,
     now: @escaping @Sendable () -> Timestamp, reload: (@Sendable () throws -> Void)? = nil,
     repair: (@Sendable () -> Void)? = nil,
     listening: @escaping @Sendable (String) -> Void = { _ in }
@@ -67,17 +71,20 @@ package struct WebhookServer: Service {
     self.listening = listening
     let repair = Repair(repair)
     self.repair = repair
-    let metrics = ServerMetrics()
-    let trouble = TroubleLog(logger: logger)
     self.metrics = metrics
+    let counts = withMetricsFactory(metrics) { ServerMetrics() }
+    self.counts = counts
+    let trouble = TroubleLog(logger: logger)
+    self.trouble = trouble
     connections = Connections(
       max: settings.connectionsMax, perPeer: settings.connectionsPerPeerMax,
       bytesMax: settings.memoryBytesMax
-    ) { metrics.cut($0) }
-    receiver = Receiver(stores.receiving, secrets: secrets, limits: limits, now: now) {
-      metrics.observe($0)
-      trouble.observe($0)
-      if case .failed = $0 { repair.begin() }
+    ) { counts.cut($0) }
+    receiver = withMetricsFactory(metrics) {
+      Receiver(stores.receiving, secrets: secrets, limits: limits, now: now) { reason in
+        trouble.failed(reason)
+        repair.begin()
+      }
     }
   }
 
@@ -105,12 +112,10 @@ package struct WebhookServer: Service {
   // MARK: parts
 
   private var foldLoop: FoldLoop {
-    FoldLoop(
-      stores.folding, every: settings.foldEvery, logger: logger, now: now, folded: metrics.folded,
-      failed: { [metrics, repair] in
-        metrics.foldFailed()
-        repair.begin()
-      })
+    withMetricsFactory(metrics) {
+      FoldLoop(
+        stores.folding, every: settings.foldEvery, logger: logger, now: now, failed: repair.begin)
+    }
   }
 
   /// The `info` lines of libraries are not for operators.
@@ -124,7 +129,7 @@ package struct WebhookServer: Service {
     // HEAD is answered without the body (RFC 9110, 9.3.2): its bytes would be read as the next answer.
     let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
     WebhookRoutes(
-      receiver: receiver, settings: settings, metrics: metrics,
+      receiver: receiver, settings: settings, metrics: counts, trouble: trouble,
       bodies: BodyReader(bytesMax: settings.bodyBytesMax, connections: connections)
     ).add(to: router)
     if settings.healthAddress == nil { health.add(to: router) }
@@ -166,7 +171,7 @@ package struct WebhookServer: Service {
         try await Readiness.ask(store, queueAgeMax: queueAgeMax)
       },
       gauges: Snapshot(maxAge: .seconds(5), patience: .seconds(3)) { try await store.gauges() },
-      metrics: metrics, connections: connections)
+      page: MetricsPage(metrics: metrics, connections: connections))
   }
 }
 

@@ -22,8 +22,42 @@ extension ProgramTests {
     }
 
     @Test func `a file that is no gzip though its name says so`() async throws {
-      try await expectProblem("is damaged: gzip stopped") {
+      try await expectProblem("is damaged: expected gzip data (1f 8b) at byte 0, found 7b") {
         try $0.write(Line.order("bad"), to: "plain.ndjson.gz")
+      }
+    }
+
+    @Test func `an empty gzip file`() async throws {
+      try await expectProblem("is damaged: expected gzip data, found an empty file") {
+        try $0.write("", to: "empty.ndjson.gz")
+      }
+    }
+
+    @Test func `a gzip file of which a byte is wrong`() async throws {
+      try await expectProblem(
+        "is damaged: expected intact gzip data, found invalid block type, after line 0 of its contents"
+      ) { folder in
+        var packed = try await gzip(Line.order("bad"), folder)
+        packed[10] = 0xFF
+        return try folder.write(packed, to: "wrong.ndjson.gz")
+      }
+    }
+
+    @Test func `a gzip file whose check sum is wrong: its lines are in`() async throws {
+      try await expectProblem(
+        "is damaged: expected intact gzip data, found incorrect data check, after line 1", lines: 3
+      ) { folder in
+        var packed = try await gzip(Line.order("b"), folder)
+        packed[packed.count - 8] ^= 1
+        return try folder.write(packed, to: "sum.ndjson.gz")
+      }
+    }
+
+    @Test func `a gzip file with other bytes behind: its lines are in`() async throws {
+      let garbage = "found 67, after line 1 of its contents"
+      try await expectProblem(garbage, lines: 3) { folder in
+        let packed = try await gzip(Line.order("b"), folder)
+        return try folder.write(packed + Array("garbage".utf8), to: "more.ndjson.gz")
       }
     }
 
@@ -44,7 +78,9 @@ extension ProgramTests {
           let outcome = try await program.run("ingest", "--trust-signatures", path + ".gz")
           #expect(outcome.code == 2)
           #expect(
-            outcome.errors.contains("is damaged: gzip stopped after line"), "\(outcome.errors)")
+            outcome.errors.contains(
+              "is damaged: expected more gzip data, found the end of the file"),
+            "\(outcome.errors)")
           let part = try await database.count("SELECT count(*) FROM tieout.deliveries")
           #expect((500..<3_000).contains(part))
           try folder.write(whole, to: "input.ndjson.gz")
@@ -72,20 +108,27 @@ extension ProgramTests {
     }
 
     private func expectProblem(
-      _ reason: String, _ path: (TemporaryFolder) throws -> String
+      _ reason: String, lines: Int = 2, _ path: (TemporaryFolder) async throws -> String
     ) async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
-          let bad = try path(folder)
+          let bad = try await path(folder)
           let first = try folder.write(Line.order("a"), to: "a.ndjson")
           let last = try folder.write(Line.order("c"), to: "c.ndjson")
           let outcome = try await database.program.run(
             "ingest", "--trust-signatures", first, bad, last)
           #expect(outcome.code == 2)
-          #expect(outcome.errors.contains("\(bad): \(reason)"), "\(outcome.errors)")
-          #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 2)
+          #expect(outcome.errors.contains("\(bad): "), "\(outcome.errors)")
+          #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+          #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == lines)
         }
       }
+    }
+
+    private func gzip(_ line: String, _ folder: TemporaryFolder) async throws -> [UInt8] {
+      let path = try folder.write(line + "\n", to: "packed.ndjson")
+      _ = try await Tool.output("gzip", "-n", path)
+      return try bytes(path + ".gz")
     }
   }
 }

@@ -69,6 +69,19 @@ extension ProgramTests {
       }
     }
 
+    @Test func `a gzip file may have two members and padding`() async throws {
+      try await sameReports { database, night, folder in
+        let text = Array(try text(night.input).utf8)
+        let paths = [
+          try folder.write(Array(text.prefix(text.count / 2)), to: "1"),
+          try folder.write(Array(text.dropFirst(text.count / 2)), to: "2"),
+        ]
+        _ = try await Tool.output("gzip", paths[0], paths[1])
+        let packed = try bytes(paths[0] + ".gz") + bytes(paths[1] + ".gz") + [0, 0, 0]
+        try await database.ingest(try folder.write(packed, to: "both.ndjson.gz"))
+      }
+    }
+
     @Test func `a byte order mark before the first line is none of it`() async throws {
       try await sameReports { database, night, folder in
         try await database.ingest(try folder.write("\u{feff}" + (try text(night.input))))

@@ -1,5 +1,6 @@
 package import TieOutCore
 import TieOutProviders
+import Tracing
 
 /// Sweeps lists and polls payments: requests pages from a source, passes every answer to a sink as evidence,
 /// and at the end the claim that the ``SweepMachine`` has proven.
@@ -45,6 +46,22 @@ package struct Sweeper: Sendable {
   ///
   /// - Throws: errors of the sink, and cancellation. Errors of the source make the sweep incomplete.
   package func sweep(_ plan: SweepPlan) async throws -> SweepReport {
+    try await withSpan("tieout.sweep") { span -> Result<SweepReport, any Error> in
+      for (name, value) in plan.resource.attributes { span.attributes["tieout.\(name)"] = value }
+      do {
+        let report = try await walk(plan)
+        span.attributes["tieout.pages"] = report.pages
+        span.attributes["tieout.rows"] = report.rows
+        return .success(report)
+      } catch {
+        // The type alone: the text of a database may quote rows.
+        span.setStatus(SpanStatus(code: .error, message: "\(type(of: error))"))
+        return .failure(error)
+      }
+    }.get()
+  }
+
+  private func walk(_ plan: SweepPlan) async throws -> SweepReport {
     let latest = now() - plan.margin
     let until = max(plan.since, min(plan.until ?? latest, latest))
     var machine = SweepMachine(since: plan.since, until: until, settings)
@@ -258,6 +275,15 @@ package struct PollReport: Sendable, Hashable {
 
   /// Whether every object was polled and answered.
   package var isWhole: Bool { answered == asked && left == 0 }
+}
+
+extension Coverage.Resource {
+  fileprivate var attributes: [(String, String)] {
+    [
+      ("provider", account.provider.rawValue), ("network", account.network.rawValue),
+      ("list", name),
+    ]
+  }
 }
 
 extension Page {

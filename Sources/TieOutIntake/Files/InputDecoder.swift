@@ -1,6 +1,7 @@
 import TieOutStore
 package import TieOutProviders
 
+import DequeModule
 import TieOutCore
 
 /// An unreadable line or file.
@@ -56,13 +57,13 @@ actor InputDecoder {
   private static let eventsMax = 6_000
   private static let bytesMax = 8 << 20
 
-  private var paths: [String]
+  private var paths: Deque<String>
   private let policy: SignaturePolicy
   private var source: LineSource?
   private var bytesBefore = 0
 
   init(paths: [String], policy: SignaturePolicy) {
-    self.paths = paths
+    self.paths = Deque(paths)
     self.policy = policy
   }
 
@@ -89,8 +90,7 @@ actor InputDecoder {
   }
 
   private func currentSource(_ decoded: inout Decoded) -> LineSource? {
-    while source == nil, !paths.isEmpty {
-      let path = paths.removeFirst()
+    while source == nil, let path = paths.popFirst() {
       do throws(InputFileError) {
         source = try LineSource(path: path)
       } catch {

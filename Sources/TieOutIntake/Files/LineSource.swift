@@ -20,20 +20,15 @@ package final class LineSource {
   package private(set) var lineNumber = 0
   package private(set) var bytesRead = 0
   private let handle: FileHandle
-  private let unpacking: Process?
+  private let gzip: GzipReader?
   private var block: [UInt8] = []
   private var place = 0
   private var isAtEnd = false
 
   package init(path: String) throws(InputFileError) {
     self.path = path
-    if path == "-" {
-      (handle, unpacking) = (.standardInput, nil)
-    } else if path.hasSuffix(".gz") {
-      (handle, unpacking) = try Self.unpack(path)
-    } else {
-      (handle, unpacking) = (try Self.open(path), nil)
-    }
+    handle = path == "-" ? .standardInput : try Self.open(path)
+    gzip = path.hasSuffix(".gz") ? GzipReader(handle) : nil
   }
 
   /// The next line that is not blank. Nil at the end.
@@ -88,21 +83,24 @@ package final class LineSource {
 
   private func fill() throws(InputFileError) -> Bool {
     guard !isAtEnd else { return false }
-    let data: Data?
+    block = try read()
+    place = 0
+    bytesRead += block.count
+    isAtEnd = block.isEmpty
+    return !isAtEnd
+  }
+
+  private func read() throws(InputFileError) -> [UInt8] {
     do {
-      data = try handle.read(upToCount: Self.blockBytes)
+      if let gzip { return try gzip.read(upToCount: Self.blockBytes) }
+      return Array(try handle.read(upToCount: Self.blockBytes) ?? Data())
+    } catch let damage as GzipReader.Damage {
+      throw InputFileError(
+        path: path,
+        reason: "is damaged: \(damage.reason), after line \(lineNumber) of its contents")
     } catch {
       throw InputFileError(path: path, reason: "cannot be read: \(error.localizedDescription)")
     }
-    guard let data, !data.isEmpty else {
-      isAtEnd = true
-      try finishUnpacking()
-      return false
-    }
-    block = Array(data)
-    bytesRead += block.count
-    place = 0
-    return true
   }
 
   // MARK: opening
@@ -116,31 +114,6 @@ package final class LineSource {
       throw InputFileError(path: path, reason: "is no file that can be read")
     }
     return handle
-  }
-
-  private static func unpack(_ path: String) throws(InputFileError) -> (FileHandle, Process) {
-    _ = try open(path)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", "--", path]
-    // Not our environment, which may contain secrets and options for gzip.
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch {
-      throw InputFileError(path: path, reason: "cannot be unpacked: gzip does not start")
-    }
-    return (pipe.fileHandleForReading, process)
-  }
-
-  private func finishUnpacking() throws(InputFileError) {
-    guard let unpacking else { return }
-    unpacking.waitUntilExit()
-    guard unpacking.terminationStatus == 0 else {
-      throw InputFileError(
-        path: path, reason: "is damaged: gzip stopped after line \(lineNumber) of its contents")
-    }
   }
 }
 

@@ -1,3 +1,5 @@
+import DequeModule
+
 /// Decides which deliveries are committed together; the caller acts.
 ///
 ///     delivery ──admit──▶ waiting ──nextBatch──▶ under way ──finish──▶ gone
@@ -22,8 +24,7 @@ struct BatchQueue<Item> {
   }
 
   private let limits: ReceiverLimits
-  private var waiting: [Waiting] = []
-  private var taken = 0
+  private var waiting: Deque<Waiting> = []
   private var batchesInFlight = 0
   private var nextTicket = 0
   /// The number of waiting and active items.
@@ -48,18 +49,16 @@ struct BatchQueue<Item> {
 
   /// The next batch to commit. Nil if enough batches are active or nothing waits.
   mutating func nextBatch() -> Batch? {
-    guard batchesInFlight < limits.batchesInFlight, taken < waiting.count else { return nil }
+    guard batchesInFlight < limits.batchesInFlight, !waiting.isEmpty else { return nil }
     var batch = Batch()
-    while taken < waiting.count, batch.items.count < limits.deliveriesPerBatch {
-      let next = waiting[taken]
+    while let next = waiting.first, batch.items.count < limits.deliveriesPerBatch {
       let fits = batch.items.isEmpty || batch.byteCount + next.byteCount <= limits.bytesPerBatch
       guard fits else { break }
+      waiting.removeFirst()
       batch.tickets.append(next.ticket)
       batch.items.append(next.item)
       batch.byteCount += next.byteCount
-      taken += 1
     }
-    dropTaken()
     batchesInFlight += 1
     return batch
   }
@@ -73,19 +72,10 @@ struct BatchQueue<Item> {
 
   /// Removes those of the given deliveries that still wait; the others proceed.
   mutating func abandon(_ tickets: Set<Ticket>) {
-    waiting.removeSubrange(..<taken)
-    taken = 0
     for gone in waiting where tickets.contains(gone.ticket) {
       count -= 1
       byteCount -= gone.byteCount
     }
     waiting.removeAll { tickets.contains($0.ticket) }
-  }
-
-  /// Removes the taken items from the array, but not each time: with a long queue that would be slow.
-  private mutating func dropTaken() {
-    guard taken == waiting.count || taken > 1_024 else { return }
-    waiting.removeSubrange(..<taken)
-    taken = 0
   }
 }

@@ -6,14 +6,16 @@ import TieOutPostgres
 struct BatchWriter: Sendable {
   let store: Store
   let now: @Sendable () -> Timestamp
-  let observe: @Sendable (Receiver.Observation) -> Void
+  let metrics: ReceiverMetrics
+  /// Called when a transaction failed, in words for a log: no bodies, no secrets.
+  let failed: @Sendable (_ reason: String) -> Void
 
   /// Writes deliveries in one transaction. Returns their outcomes in order. If the database rejects some of
   /// them, the others are written in halves, recursively.
   func write(_ deliveries: [ReceivedDelivery]) async -> [ReceiveOutcome] {
     do {
       let outcomes = try await store.receive(deliveries, recordedAt: now())
-      observe(.committed(deliveries: deliveries.count))
+      metrics.committed(deliveries.count)
       return outcomes
     } catch let error as PostgresError where error.isAboutData {
       guard deliveries.count > 1 else {
@@ -30,10 +32,9 @@ struct BatchWriter: Sendable {
 
   /// Omits the details of an error, which may quote the written data.
   private func tell(_ text: String, _ error: any Error) {
-    guard let error = error as? PostgresError else {
-      return observe(.failed(reason: "\(text): \(type(of: error))"))
-    }
+    metrics.failed()
+    guard let error = error as? PostgresError else { return failed("\(text): \(type(of: error))") }
     let code = error.sqlState.map { " (SQLSTATE \($0))" } ?? ""
-    observe(.failed(reason: "\(text): \(error.message)\(code)"))
+    failed("\(text): \(error.message)\(code)")
   }
 }

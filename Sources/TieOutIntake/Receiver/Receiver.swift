@@ -3,6 +3,7 @@ public import TieOutCore
 
 import TieOutPostgres
 import TieOutProviders
+import Tracing
 
 /// Receives webhooks: verifies, decodes, and stores them durably before it returns.
 ///
@@ -16,23 +17,16 @@ import TieOutProviders
 ///
 /// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is a complete example with hummingbird.
 ///
-/// Pass the raw bytes of the body, not JSON that was parsed and written again: the signature covers the
-/// bytes. The changed streams are queued in the same transaction, and folded later by
-/// ``Store/foldWaiting()``, `tieout fold` or `tieout serve`.
+/// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
+/// is over the bytes. The changed streams are queued in the same transaction; who folds them
+/// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
+///
+/// Counts what became of webhooks through swift-metrics, and has a span of swift-distributed-tracing around each:
+/// <doc:AdoptingInABackend> lists the names.
 public struct Receiver: Sendable {
-  /// Events of a receiver, for metrics and logs.
-  package enum Observation: Sendable {
-    /// A webhook was answered. The kind is that of its first event; nil if it was not decoded.
-    case answered(Account, EventKind?, ReceiveOutcome)
-    /// A transaction was committed.
-    case committed(deliveries: Int)
-    /// A transaction failed. The reason contains no bodies and no secrets.
-    case failed(reason: String)
-  }
-
   private let secrets: LiveSecrets
   private let now: @Sendable () -> Timestamp
-  private let observe: @Sendable (Observation) -> Void
+  private let metrics = ReceiverMetrics()
   private let commits: GroupCommit<ReceivedDelivery>
   private let quarantine: Quarantine
 
@@ -45,22 +39,21 @@ public struct Receiver: Sendable {
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
     now: @escaping @Sendable () -> Timestamp
   ) {
-    self.init(store, secrets: secrets, limits: limits, now: now, observe: { _ in })
+    self.init(store, secrets: secrets, limits: limits, now: now, failed: { _ in })
   }
 
-  /// A receiver with an observer.
+  /// The same.
   ///
-  /// - Parameter observe: called for each webhook and each transaction; must return quickly.
+  /// - Parameter failed: called when a transaction failed, in words for a log: no bodies, no secrets.
   package init(
     _ store: Store, secrets: LiveSecrets, limits: ReceiverLimits = ReceiverLimits(),
-    now: @escaping @Sendable () -> Timestamp, observe: @escaping @Sendable (Observation) -> Void
+    now: @escaping @Sendable () -> Timestamp, failed: @escaping @Sendable (_ reason: String) -> Void
   ) {
     self.secrets = secrets
     self.now = now
-    self.observe = observe
     quarantine = Quarantine(store, limits.quarantine, now: now)
-    commits = GroupCommit(limits) { deliveries in
-      await BatchWriter(store: store, now: now, observe: observe).write(deliveries)
+    commits = GroupCommit(limits) { [metrics] deliveries in
+      await BatchWriter(store: store, now: now, metrics: metrics, failed: failed).write(deliveries)
     }
   }
 
@@ -76,9 +69,13 @@ public struct Receiver: Sendable {
   ) async -> ReceiveOutcome {
     let delivery = Delivery(
       account: account, receivedAt: receivedAt ?? now(), headers: headers, body: body)
-    let (kind, outcome) = await receive(delivery)
-    observe(.answered(account, kind, outcome))
-    return outcome
+    return await withSpan("tieout.receive") { span in
+      for (name, value) in account.dimensions { span.attributes["tieout.\(name)"] = value }
+      let (kind, outcome) = await receive(delivery)
+      span.attributes["tieout.outcome"] = outcome.word
+      metrics.answered(account, kind, outcome)
+      return outcome
+    }
   }
 
   /// Accepts no more webhooks, and returns when all accepted ones are answered.

@@ -1,3 +1,4 @@
+import DequeModule
 import TieOutIntake
 import TieOutCore
 import TieOutProviders
@@ -11,10 +12,10 @@ actor CreditLines {
     var event: Event
   }
 
-  private var paths: [String]
+  private var paths: Deque<String>
   private var source: LineSource?
 
-  init(paths: [String]) { self.paths = paths }
+  init(paths: [String]) { self.paths = Deque(paths) }
 
   /// The next lines and the unreadable ones among them. Nil at the end of the last file.
   func next(_ max: Int) -> (lines: [Line], problems: [InputProblem])? {
@@ -37,8 +38,7 @@ actor CreditLines {
   }
 
   private func currentSource(_ problems: inout [InputProblem]) -> LineSource? {
-    while source == nil, !paths.isEmpty {
-      let path = paths.removeFirst()
+    while source == nil, let path = paths.popFirst() {
       do throws(InputFileError) {
         source = try LineSource(path: path)
       } catch {

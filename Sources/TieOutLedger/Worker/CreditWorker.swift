@@ -1,3 +1,4 @@
+public import Logging
 import TieOutCore
 public import TieOutPostgres
 import TieOutStore
@@ -22,8 +23,10 @@ import TieOutStore
 ///         [.amount(entry.amount), .text(entry.account)])
 ///     }
 ///
-/// The fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) fills the feed after `tieout.start_feed`
-/// was called.
+/// The feed is filled by the fold (`tieout serve`, `tieout fold`, `Store.foldWaiting()`) once
+/// `tieout.start_feed` was called.
+///
+/// Counts through swift-metrics: <doc:AdoptingInABackend> lists the names.
 public struct CreditWorker: Sendable {
   /// Handles one item, synchronously on the connection's thread. It may run again, so it must not do anything
   /// that a rollback does not undo.
@@ -44,33 +47,24 @@ public struct CreditWorker: Sendable {
     public init() {}
   }
 
-  /// Events of a worker, for logs and metrics.
-  public enum Observation: Sendable {
-    /// A turn was committed with `items` items, of which `failed` failed.
-    case turned(items: Int, failed: Int)
-    /// The handler threw for an item, which is retried later.
-    case failed(CreditWork, any Error)
-    /// A turn or the connection failed; the worker tries again.
-    case interrupted(any Error)
-  }
-
   private let configuration: PostgresConfiguration
   private let settings: Settings
-  private let observe: @Sendable (Observation) -> Void
+  private let record: CreditRecord
 
   /// A worker; connects when it runs.
   ///
   /// - Parameters:
-  ///   - configuration: the database. The role needs `tieout_crediter` and the rights of the handler.
-  ///   - settings: the worker's settings.
-  ///   - observe: called for each event worth a log line; must return quickly.
+  ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and what the handler needs.
+  ///   - settings: how it works.
+  ///   - logger: gets a warning for each piece of money whose handler threw, and each time that the worker tries
+  ///     again. Each error with its first line, without the server's details, which may quote rows.
   public init(
     _ configuration: PostgresConfiguration, settings: Settings = Settings(),
-    observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    logger: Logger = Logger(label: "tieout.CreditWorker")
   ) {
     self.configuration = configuration
     self.settings = settings
-    self.observe = observe
+    record = CreditRecord(logger: logger)
   }
 
   /// Credits the registered account, else suspense; reverses withdrawn credits.
@@ -88,7 +82,7 @@ public struct CreditWorker: Sendable {
         try ending.get()
       } catch {
         if Task.isCancelled { return }
-        observe(.interrupted(error))
+        record.interrupted(error)
         failures += 1
         try? await Task.sleep(for: Duration(backoff.jittered(after: failures)))
       }
@@ -115,17 +109,17 @@ public struct CreditWorker: Sendable {
     on connection: PostgresConnection, _ handle: @escaping Handler
   ) async throws -> Int {
     do {
-      return try await turn(Turn(settings, observe, handle), on: connection)
+      return try await turn(Turn(settings, record, handle), on: connection)
     } catch let error as PostgresError where error.isDeadlockOrSerializationFailure {
-      observe(.interrupted(error))
+      record.interrupted(error)
       try await Task.sleep(for: Duration(Backoff.ofConflicts.jittered(after: 1)))
-      return try await turn(Turn(settings, observe, handle).small, on: connection)
+      return try await turn(Turn(settings, record, handle).small, on: connection)
     }
   }
 
   private func turn(_ turn: Turn, on connection: PostgresConnection) async throws -> Int {
-    let (items, failed) = try await connection.run { try turn.take($0) }
-    if items > 0 { observe(.turned(items: items, failed: failed)) }
+    let items = try await connection.run { try turn.take($0) }
+    record.turned(items)
     return items
   }
 

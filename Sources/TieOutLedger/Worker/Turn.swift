@@ -1,21 +1,22 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutStore
+import Tracing
 
 /// One transaction of a worker.
 struct Turn: Sendable {
   private var settings: CreditWorker.Settings
   /// Whether a deadlock counts as a failure of the item.
   private var isSmall = false
-  private let observe: @Sendable (CreditWorker.Observation) -> Void
+  private let record: CreditRecord
   private let handle: CreditWorker.Handler
 
   init(
-    _ settings: CreditWorker.Settings,
-    _ observe: @escaping @Sendable (CreditWorker.Observation) -> Void,
+    _ settings: CreditWorker.Settings, _ record: CreditRecord,
     _ handle: @escaping CreditWorker.Handler
   ) {
     self.settings = settings
-    self.observe = observe
+    self.record = record
     self.handle = handle
   }
 
@@ -27,13 +28,16 @@ struct Turn: Sendable {
     return turn
   }
 
-  /// Takes items from the feed and handles them. Returns how many there were and how many failed.
-  func take(_ session: Session) throws -> (items: Int, failed: Int) {
+  /// Takes items from the feed and handles them. Returns how many there were.
+  func take(_ session: Session) throws -> Int {
     try session.transaction {
       let work = try next(session).sorted(by: CreditWork.isBefore)
-      var failed = 0
-      for item in work where try !isHandled(item, session) { failed += 1 }
-      return (work.count, failed)
+      guard !work.isEmpty else { return 0 }
+      return try traced("tieout.credit") { span in
+        span.attributes["tieout.items"] = work.count
+        for item in work { try take(item, session) }
+        return work.count
+      }
     }
   }
 
@@ -50,15 +54,13 @@ struct Turn: Sendable {
     ).map { try CreditWork($0) }
   }
 
-  private func isHandled(_ item: CreditWork, _ session: Session) throws -> Bool {
+  private func take(_ item: CreditWork, _ session: Session) throws {
     do {
       try session.savepoint { try handle(session, item) }
-      return true
     } catch let error where endsTurn(error) {
       throw error
     } catch {
-      observe(.failed(item, error))
-      return false
+      record.failed(item, error)
     }
   }
 

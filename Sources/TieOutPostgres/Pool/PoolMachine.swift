@@ -1,3 +1,5 @@
+import DequeModule
+
 /// The state of a pool: lent connections and waiting borrowers. Decides only; the pool acts.
 ///
 ///     borrower ──acquire──▶ lent ──giveBack──▶ idle, or lent to the first waiter
@@ -35,7 +37,7 @@ struct PoolMachine<Connection> {
 
   private let size: Int
   private var idle: [Connection] = []
-  private var waiting: [Waiter] = []
+  private var waiting: Deque<Waiter> = []
   private var lentCount = 0
   private var nextWaiter = 0
   private(set) var isClosed = false
@@ -66,7 +68,7 @@ struct PoolMachine<Connection> {
 
   /// Returns a usable connection.
   mutating func giveBack(_ connection: Connection) -> Release {
-    if !isClosed, let waiter = popFirstWaiter() { return .hand(connection, to: waiter) }
+    if !isClosed, let waiter = waiting.popFirst() { return .hand(connection, to: waiter) }
     lentCount -= 1
     if isClosed { return .close(connection) }
     idle.append(connection)
@@ -75,7 +77,7 @@ struct PoolMachine<Connection> {
 
   /// Reports that a lent connection broke or could not be opened.
   mutating func lose() -> Release {
-    if !isClosed, let waiter = popFirstWaiter() { return .letOpen(waiter) }
+    if !isClosed, let waiter = waiting.popFirst() { return .letOpen(waiter) }
     lentCount -= 1
     return .nothing
   }
@@ -94,11 +96,7 @@ struct PoolMachine<Connection> {
       idle = []
       waiting = []
     }
-    return (idle, waiting)
-  }
-
-  private mutating func popFirstWaiter() -> Waiter? {
-    waiting.isEmpty ? nil : waiting.removeFirst()
+    return (idle, Array(waiting))
   }
 }
 

@@ -1,3 +1,5 @@
+import Metrics
+
 /// A pool of a limited number of connections, opened when needed and reused.
 ///
 ///     let pool = PostgresPool(PostgresConfiguration(), size: 4)
@@ -5,8 +7,10 @@
 ///       try session.execute("SELECT count(*) FROM tieout.events")[0].int64(0)
 ///     }
 ///
-/// Waiting borrowers are served in order. A connection that the server closed is replaced, and an open
-/// transaction is rolled back before the next borrower's turn.
+/// Those who wait are served in the order in which they came. A connection that the server has
+/// closed is replaced, and a transaction left open is rolled back before the next one's turn.
+///
+/// Records the waits and the connections that it opens, with the factory of swift-metrics that is current when it is made.
 package actor PostgresPool {
   private enum Grant {
     case use(PostgresConnection)
@@ -17,6 +21,8 @@ package actor PostgresPool {
   private(set) var machine: PoolMachine<PostgresConnection>
   private var waiters: [Int: CheckedContinuation<Grant, any Error>] = [:]
   private var closers: [CheckedContinuation<Void, Never>] = []
+  private let waits = Timer(label: "tieout_pool_wait_seconds")
+  private let opened = Counter(label: "tieout_pool_connections_opened_total")
 
   /// A pool of at most `size` connections (at least 1), none opened yet.
   package init(_ configuration: PostgresConfiguration, size: Int) {
@@ -74,7 +80,9 @@ extension PostgresPool {
   }
 
   private func wait(_ waiter: Int) async throws -> Grant {
-    try await withTaskCancellationHandler {
+    let began = ContinuousClock.now
+    defer { waits.record(duration: .now - began) }
+    return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { waiters[waiter] = $0 }
     } onCancel: {
       Task { await leave(waiter) }
@@ -93,7 +101,9 @@ extension PostgresPool {
       return connection
     case .open:
       do {
-        return try await PostgresConnection.connect(configuration)
+        let connection = try await PostgresConnection.connect(configuration)
+        opened.increment()
+        return connection
       } catch {
         await release(machine.lose())
         throw error

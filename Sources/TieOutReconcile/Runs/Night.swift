@@ -1,6 +1,7 @@
 package import Foundation
 package import TieOutCore
 package import TieOutStore
+import Tracing
 
 /// Executes a run: sweep, fold and evaluate, report.
 package struct Night: Sendable {
@@ -187,7 +188,10 @@ package struct Night: Sendable {
     judging.expected = plan.expected
     judging.isFull = plan.isFull
     judging.hostClock = plan.hostClock
-    try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
+    try await traced("tieout.evaluate") { span in
+      span.attributes["tieout.run"] = plan.run.id
+      try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
+    }
   }
 
   /// `DIR/<date>`: the business day that ends at the run's time or contains it.

@@ -6,15 +6,14 @@ import TieOutStore
 struct HealthRoutes: Sendable {
   let readiness: Snapshot<Readiness>
   let gauges: Snapshot<StoreGauges>
-  let metrics: ServerMetrics
-  let connections: Connections
+  let page: MetricsPage
 
   func add(to router: Router<some RequestContext>) {
     router.get("healthz") { _, _ in Answer.json(.ok, status: "alive") }
     router.get("readyz") { _, _ in await ready() }
     router.get("metrics") { _, _ in
       Answer.text(
-        .ok, metrics.text(await gauges.value(), connections),
+        .ok, page.text(await gauges.value()),
         type: "text/plain; version=0.0.4; charset=utf-8")
     }
   }

@@ -10,6 +10,7 @@ struct WebhookRoutes: Sendable {
   let receiver: Receiver
   let settings: ServerSettings
   let metrics: ServerMetrics
+  let trouble: TroubleLog
   let bodies: BodyReader
 
   func add(to router: Router<ConnectionContext>) {
@@ -46,8 +47,7 @@ struct WebhookRoutes: Sendable {
     let response = await bodies.withBody(of: request, on: channel) { body in
       switch body {
       case .whole(let bytes):
-        Answer.of(
-          await receiver.receive(account, headers: request.headersByName, body: bytes))
+        Answer.of(await receive(account, request, bytes))
       case .tooLarge: refuse(account, "too_large", Answer.tooLarge(settings.bodyBytesMax))
       case .overloaded: refuse(account, "overloaded", Answer.overloaded)
       case .incomplete: refuse(account, "incomplete", Answer.incomplete)
@@ -55,6 +55,14 @@ struct WebhookRoutes: Sendable {
     }
     metrics.answered(account, response.status.code, after: ContinuousClock.now - began)
     return response
+  }
+
+  private func receive(
+    _ account: Account, _ request: Request, _ body: [UInt8]
+  ) async -> ReceiveOutcome {
+    let outcome = await receiver.receive(account, headers: request.headersByName, body: body)
+    trouble.answered(account, outcome)
+    return outcome
   }
 
   private func refuse(_ account: Account, _ reason: String, _ answer: Response) -> Response {

@@ -1,5 +1,6 @@
 import TieOutCore
 package import TieOutPostgres
+import Tracing
 
 extension Folder {
   /// The result of folding some streams.
@@ -22,10 +23,13 @@ extension Folder {
       try waiting.hold(session)
       let streams = Set(waiting.tickets.map(\.stream)).sorted()
       guard !streams.isEmpty else { return Outcome() }
-      // Read while the slices are held, so nothing based on more evidence can be replaced.
-      let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
-      try waiting.remove(session)
-      return Outcome(streams: count, isMore: isMore)
+      return try traced("tieout.fold") { span in
+        // Read while the slices are held, so nothing based on more evidence can be replaced.
+        let count = try fold(HistoryReader().readWhatCanBe(.streams(streams), session), session)
+        try waiting.remove(session)
+        span.attributes["tieout.streams"] = count
+        return Outcome(streams: count, isMore: isMore)
+      }
     }
   }
 }

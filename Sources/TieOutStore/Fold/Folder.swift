@@ -1,5 +1,6 @@
 package import TieOutCore
 package import TieOutPostgres
+import Tracing
 
 /// Folds streams into projections, slice by slice.
 package enum Folder {
@@ -10,18 +11,23 @@ package enum Folder {
     try holding(slice, waits: waits, session) { held in
       guard held.hasQueue else { return 0 }
       if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
-      let waiting = try waiting(in: slice, session)
-      guard waiting.count > streamsByNameMax else {
-        return try fold(
-          HistoryReader().readWhatCanBe(.streams(waiting.sorted()), session),
-          isFirst: held.isFirst, session)
+      return try traced("tieout.fold") { span in
+        let count = try foldWaiting(in: slice, isFirst: held.isFirst, session)
+        span.attributes["tieout.streams"] = count
+        return count
       }
-      return try slice.chunks(of: 16).reduce(0) { count, buckets in
-        try count
-          + fold(
-            HistoryReader().readWhatCanBe(.queued(buckets), session), isFirst: held.isFirst, session
-          )
-      }
+    }
+  }
+
+  private static func foldWaiting(
+    in slice: ClosedRange<Int16>, isFirst: Bool, _ session: Session
+  ) throws -> Int {
+    let waiting = try waiting(in: slice, session)
+    let parts: [HistoryReader.Scope] =
+      waiting.count > streamsByNameMax
+      ? slice.chunks(of: 16).map { .queued($0) } : [.streams(waiting.sorted())]
+    return try parts.reduce(0) { count, part in
+      try count + fold(HistoryReader().readWhatCanBe(part, session), isFirst: isFirst, session)
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Metrics
 import TieOutConfiguration
 import TieOutCore
 import TieOutEmbeddedPostgres
@@ -69,6 +70,8 @@ struct Serve: AsyncParsableCommand, SaysSettings {
 
   func run() async throws {
     try await performing {
+      let metrics = PrometheusMetrics()
+      MetricsSystem.bootstrap(metrics)
       let secrets = LiveSecrets(try Environment.liveSecrets())
       let settings = try settings()
       let store = try await database.open(common.log)
@@ -85,7 +88,8 @@ struct Serve: AsyncParsableCommand, SaysSettings {
       if common.quiet { logger.logLevel = .warning }
       let server = WebhookServer(
         stores, secrets: secrets, settings: settings, limits: limits, logger: logger,
-        now: { .now }, reload: { secrets.replace(with: try Environment.liveSecrets()) },
+        metrics: metrics, now: { .now },
+        reload: { secrets.replace(with: try Environment.liveSecrets()) },
         repair: repair(log),
         listening: { log.info("listening on \($0)") })
       do {

@@ -23,8 +23,7 @@ import UnixSignals
       ?? PostgresConfiguration()
     var logger = Logger(label: "CreditWorkerExample") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .warning
-    let crediting = Crediting(
-      worker: CreditWorker(database) { tell($0) })
+    let crediting = Crediting(worker: CreditWorker(database, logger: logger))
     let services: [any Service] =
       [Folding(store: Store(database, connections: 1))]
       + Array(repeating: crediting, count: workers)
@@ -67,14 +66,6 @@ struct Folding: Service {
       }
     }
     await store.close()
-  }
-}
-
-private func tell(_ observation: CreditWorker.Observation) {
-  switch observation {
-  case .turned: break
-  case .failed(let work, let error): tell("\(work.subject.id) comes again: \(brief(error))")
-  case .interrupted(let error): tell("tries again: \(brief(error))")
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutClient
 import TieOutCore
@@ -28,7 +29,7 @@ import TieOutProviders
   static func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   static func sweep(
-    _ source: ScriptedSource, _ sink: KeepingSink, resource: Coverage.Resource = orders,
+    _ source: ScriptedSource, _ sink: some SweepSink, resource: Coverage.Resource = orders,
     until: Timestamp? = nil, isOptional: Bool = false
   ) async throws -> SweepReport {
     try await Sweeper(source, sink, now: { start }, wait: { _ in }).sweep(
@@ -67,6 +68,30 @@ import TieOutProviders
       Issue.record("the claim comes last")
       return
     }
+  }
+
+  @Test func `a sweep is a span, with its list and counts; of an error it has the type`()
+    async throws
+  {
+    let spans = SpanLog()
+    let source = ScriptedSource(at: Self.start) { _, _ in
+      .body(Self.orders(from: 5, count: 5, total: 5))
+    }
+    _ = try await spans.recording { try await Self.sweep(source, KeepingSink()) }
+    _ = try? await spans.recording { try await Self.sweep(source, FullSink()) }
+    let sweep = "tieout.sweep list=orders network=testnet"
+    #expect(
+      spans.lines == [
+        "\(sweep) pages=1 provider=payin rows=5", "\(sweep) provider=payin error=Full",
+      ])
+  }
+
+  /// A sink that takes nothing.
+  struct FullSink: SweepSink {
+    struct Full: Error { var row = "quoted" }
+
+    func take(_ page: Page, repeats: Int) async throws { throw Full() }
+    func take(_ claim: SweepClaim) async throws { throw Full() }
   }
 
   @Test func `nothing is claimed beyond the start of the sweep`() async throws {

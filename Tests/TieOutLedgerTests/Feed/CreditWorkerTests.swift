@@ -1,3 +1,6 @@
+import Logging
+import Metrics
+import MetricsTestKit
 import Synchronization
 import TestSupport
 import Testing
@@ -26,6 +29,17 @@ extension CreditTests {
       }
     }
 
+    @Test func `a turn with work is a span`() async throws {
+      try await Database.with { database in
+        try await database.feed([.deposit(of: "player_1", tx: "0x01")])
+        let spans = SpanLog()
+        try await spans.recording {
+          try await database.work { try await database.awaitEntries(1) }
+        }
+        #expect(spans.lines == ["tieout.credit items=1"])
+      }
+    }
+
     @Test func `a notification wakes it`() async throws {
       try await Database.with { database in
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
@@ -44,7 +58,7 @@ extension CreditTests {
         try await database.feed(
           (1...5).map { .deposit("\($0)", of: "player_\($0)", tx: "0x0\($0)") })
         let attempts = Mutex(0)
-        let failures = Mutex([String]())
+        let metrics = TestMetrics()
         let handler: CreditWorker.Handler = { session, work in
           guard let entry = try session.settle(work, to: work.reference) else { return }
           try Player.add(entry, session)
@@ -58,14 +72,10 @@ extension CreditTests {
           if attempt == 2 { try session.script("SELECT * FROM missing") }
         }
         try await database.work(
-          againAfter: .milliseconds(1), handling: handler,
-          observe: { observation in
-            if case .failed(let work, _) = observation {
-              failures.withLock { $0.append(work.reference ?? "?") }
-            }
-          }
+          againAfter: .milliseconds(1), handling: handler, metrics: metrics
         ) { try await database.awaitEntries(5) }
-        #expect(failures.withLock { $0 } == ["player_3", "player_3"])
+        #expect(metrics.counterTotal(label: "tieout_credit_failures_total") == 2)
+        #expect(metrics.counterTotal(label: "tieout_credit_items_total") >= 5)
         #expect(
           try await database.players() == (1...5).map { "player_\($0) \($0) eip155:11155111/USDT" })
         #expect(try await database.texts("SELECT money::text FROM tieout.credit_feed") == [])
@@ -101,13 +111,8 @@ extension CreditTests {
     @Test func `it comes back when the database was away`() async throws {
       try await Database.with { database in
         try await database.feed([.deposit(of: "player_1", tx: "0x01")])
-        let interruptions = Mutex(0)
-        try await database.work(
-          pollEvery: .seconds(86_400),
-          observe: { observation in
-            if case .interrupted = observation { interruptions.withLock { $0 += 1 } }
-          }
-        ) {
+        let metrics = TestMetrics()
+        try await database.work(pollEvery: .seconds(86_400), metrics: metrics) {
           try await database.awaitEntries(1)
           try await database.execute(
             """
@@ -117,7 +122,7 @@ extension CreditTests {
           try await database.feed([.deposit(of: "player_1", tx: "0x02")])
           try await database.awaitEntries(2)
         }
-        #expect(interruptions.withLock { $0 } > 0)
+        #expect(metrics.counterTotal(label: "tieout_credit_interruptions_total") > 0)
       }
     }
 
@@ -202,13 +207,16 @@ extension Database {
     count: Int = 1, pollEvery: Duration = .milliseconds(20),
     againAfter: Duration = .seconds(86_400),
     handling handler: @escaping CreditWorker.Handler = CreditWorker.creditAll,
-    observe: @escaping @Sendable (CreditWorker.Observation) -> Void = { _ in },
+    metrics: TestMetrics = TestMetrics(),
     _ body: () async throws -> Void
   ) async throws {
     var settings = CreditWorker.Settings()
     settings.pollEvery = pollEvery
     settings.againAfter = againAfter
-    let worker = CreditWorker(configuration, settings: settings, observe: observe)
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let worker = withMetricsFactory(metrics) {
+      CreditWorker(configuration, settings: settings, logger: logger)
+    }
     try await withThrowingTaskGroup { group in
       for _ in 0..<count { group.addTask { await worker.run(handling: handler) } }
       try await body()

@@ -1,14 +1,16 @@
+import Metrics
 import Testing
 
 @testable import TieOutServer
 
 @Suite struct MetricsTests {
   @Test func `a counter, with labels that need escaping`() {
-    let counter = Counter("c_total", labels: ["a", "b"], "Counts\nthings \\ \"all\".")
-    counter.add("x\"y", "new\nline\\")
-    counter.add("x\"y", "new\nline\\", count: 2)
+    let family = CounterFamily("c_total", labels: ["a", "b"], "Counts\nthings \\ \"all\".")
+    for count in 1...2 {
+      family.counter([("a", "x\"y"), ("b", "new\nline\\")]).increment(by: Int64(count))
+    }
     var text = PrometheusText()
-    counter.write(to: &text)
+    family.write(to: &text)
     #expect(
       text.text == #"""
         # HELP c_total Counts\nthings \\ "all".
@@ -19,11 +21,12 @@ import Testing
   }
 
   @Test func `a histogram counts upwards, and its last bucket counts all`() {
-    let histogram = Histogram(
-      "h", bounds: [1_000, 2_000_000], "Times.", spelled: PrometheusText.seconds)
-    for value in [1_000, 1_001, 3_000_000] { histogram.add(value: Int64(value)) }
+    let family = HistogramFamily("h", bounds: [1_000, 2_000_000], .duration, "Times.")
+    for microseconds in [1_000, 1_001, 3_000_000] {
+      family.recorder([]).recordNanoseconds(Int64(microseconds) * 1_000 + 999)
+    }
     var text = PrometheusText()
-    histogram.write(to: &text)
+    family.write(to: &text)
     #expect(
       text.text == """
         # HELP h Times.
@@ -35,5 +38,19 @@ import Testing
         h_count 3
 
         """)
+  }
+
+  @Test func `of a metric that is not on the page nothing is kept`() {
+    let metrics = PrometheusMetrics()
+    var before = PrometheusText()
+    metrics.write(to: &before)
+    Counter(label: "another_total", factory: metrics).increment()
+    Recorder(label: "another", factory: metrics).record(1)
+    Timer(label: "another_seconds", factory: metrics).recordNanoseconds(1)
+    Gauge(label: "another_gauge", factory: metrics).record(1)
+    var after = PrometheusText()
+    metrics.write(to: &after)
+    #expect(after.text == before.text)
+    #expect(before.text.contains("tieout_fold_failures_total 0\n"))
   }
 }

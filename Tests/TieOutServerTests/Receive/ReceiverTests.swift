@@ -1,3 +1,5 @@
+import Metrics
+import MetricsTestKit
 import Synchronization
 import TestSupport
 import Testing
@@ -9,20 +11,16 @@ extension DatabaseTests {
   @Suite struct ReceiverTests {
     private static let account = Account(.payin, .testnet)
 
-    /// Records the receiver's observations.
+    /// What a receiver recorded.
     private final class Heard: Sendable {
-      private let batches = Mutex<[Int]>([])
+      let metrics = TestMetrics()
       private let reasons = Mutex<[String]>([])
-      var batchSizes: [Int] { batches.withLock { $0 } }
       var failures: [String] { reasons.withLock { $0 } }
-
-      func hear(_ observation: Receiver.Observation) {
-        switch observation {
-        case .answered: break
-        case .committed(let count): batches.withLock { $0.append(count) }
-        case .failed(let reason): reasons.withLock { $0.append(reason) }
-        }
+      var batchSizes: [Int] {
+        metrics.recorders(label: "tieout_commit_batch_webhooks").flatMap(\.values).map { Int($0) }
       }
+
+      func failed(_ reason: String) { reasons.withLock { $0.append(reason) } }
     }
 
     private func with(
@@ -32,8 +30,9 @@ extension DatabaseTests {
       try await Database.with { database in
         let store = Store(database.configuration, connections: 3)
         let heard = Heard()
-        let receiver = Receiver(
-          store, secrets: secrets, limits: limits, now: { testTime }, observe: heard.hear)
+        let receiver = withMetricsFactory(heard.metrics) {
+          Receiver(store, secrets: secrets, limits: limits, now: { testTime }, failed: heard.failed)
+        }
         try await body(receiver, database, heard)
         await receiver.close()
         await store.close()
@@ -58,6 +57,24 @@ extension DatabaseTests {
         #expect(try await database.count("SELECT count(*) FROM tieout.sightings") == 1)
         #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 3)
         #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 3)
+      }
+    }
+
+    @Test func `what became of webhooks is counted by account, type and reason`() async throws {
+      try await with { receiver, _, heard async throws in
+        _ = await receive(.order(1).signed(), receiver)
+        _ = await receive(.order(1).signed(), after: 5, receiver)
+        _ = await receive(.order(1, amount: "11").signed(), after: 9, receiver)
+        _ = await receive(.order(2), receiver)
+        let account = [("provider", "payin"), ("network", "testnet")]
+        let type = account + [("type", "order_completed")]
+        for what in ["stored", "duplicate", "conflicting"] {
+          let label = "tieout_webhooks_\(what)_total"
+          #expect(heard.metrics.counterTotal(label: label, dimensions: type) == 1, "\(label)")
+        }
+        let missing = account + [("reason", "signature_missing")]
+        let label = "tieout_webhooks_rejected_total"
+        #expect(heard.metrics.counterTotal(label: label, dimensions: missing) == 1)
       }
     }
 
@@ -124,6 +141,7 @@ extension DatabaseTests {
           heard.failures == [
             "the database does not take a order_completed webhook: poison (SQLSTATE 22003)"
           ])
+        #expect(heard.metrics.counterTotal(label: "tieout_commit_failures_total") == 1)
       }
     }
 

@@ -81,8 +81,8 @@ struct RunningServer: Sendable {
       folding: Store(configuration, connections: 1),
       watching: Store(configuration, connections: 2))
     let server = WebhookServer(
-      stores, secrets: secrets, settings: settings, limits: limits, logger: log.logger, now: now,
-      listening: { place.fulfil($0) })
+      stores, secrets: secrets, settings: settings, limits: limits, logger: log.logger,
+      metrics: PrometheusMetrics(), now: now, listening: { place.fulfil($0) })
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(services: [server], logger: log.logger))
     let running = Task { try await group.run() }
