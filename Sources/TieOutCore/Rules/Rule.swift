@@ -1,33 +1,57 @@
-/// A pure function from one projection to findings. One file a rule.
+/// A pure function from evidence to findings. One file a rule, and one line in ``RuleRegistry``.
 package protocol Rule: Sendable {
+  /// The classes that it finds; rules that find one class share its definition.
+  static var classes: [ClassDefinition] { get }
+}
+
+/// A rule that ``RuleEngine`` applies by itself.
+package protocol VersionedRule: Rule {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
+}
+
+/// A rule over one projection.
+package protocol SubjectRule: VersionedRule {
   /// The discrepancies of one subject.
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding]
 }
 
-/// A pure function from subjects that share something to findings.
-package protocol GroupRule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
+/// A rule over subjects that share something.
+package protocol GroupRule: VersionedRule {
   /// The kind of group that it judges.
   static var kind: Group.Kind { get }
   /// The discrepancies of one group.
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding]
 }
 
-/// A pure function from what is known of accounts and their lists to findings.
-package protocol AccountRule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
+/// A rule over what is known of accounts and their lists.
+package protocol AccountRule: VersionedRule {
   /// The discrepancies of the accounts.
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding]
 }
 
-/// A pure function from what is known of a run, and of the store, to findings.
-package protocol RunRule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
+/// A rule over what is known of a run, and of the store.
+package protocol RunRule: VersionedRule {
   /// The discrepancies of the run itself.
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
+}
+
+/// A rule over what arrived for one order; ``ReceivedMoney`` applies it.
+protocol MoneyRule: VersionedRule {
+  /// What is wrong with the money of one order.
+  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding]
+}
+
+/// A rule over one piece of money with its credits; ``Crediting`` applies it, and counts its version.
+protocol CreditRule: Rule {
+  /// What is wrong with the credits.
+  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding?
+}
+
+/// A rule over counts of many subjects; ``Tallies`` applies it, and counts its version.
+protocol TallyRule: Rule, Equatable {
+  /// Adds what was counted elsewhere.
+  mutating func merge(_ other: Self)
+  /// Keeps only what counts in some hours and days.
+  mutating func restrict(to windows: TallyWindows)
 }

@@ -160,7 +160,7 @@ import Testing
         "history-altered", "clock-skew", "rules-changed", "late-after-close",
       ])
     #expect(
-      FindingClass.allCases.filter(\.isMomentary) == [
+      FindingClass.allCases.filter(\.definition.isMomentary) == [
         .webhookLate, .duplicateDelivery, .rowTwiceInSweep, .creditLate, .replayedLate,
         .rulesChanged,
       ])

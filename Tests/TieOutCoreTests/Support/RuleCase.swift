@@ -25,7 +25,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// Applies one rule, before anything is suppressed.
-  func check(_ rule: any Rule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
+  func check(_ rule: any SubjectRule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
     let found = rule.findings(in: projection, judgement).map(\.line).sorted()
     #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
   }

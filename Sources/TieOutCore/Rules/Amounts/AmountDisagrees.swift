@@ -1,7 +1,15 @@
-/// `amount-disagrees`, `scale-mismatch`, `precision-lost`: webhooks and lists give different amounts for
-/// one field, the list by what it said last. Which of the three is decided by how far they are apart: see ``Amount/Likeness``.
-enum AmountDisagrees: Rule {
+/// `amount-disagrees`: webhooks and lists give different amounts for
+/// one field, the list by what it said last. Amounts that look alike are another class: ``AmountsAlike``.
+enum AmountDisagrees: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .amountDisagrees, .amounts, "critical",
+    "Webhook and list give different amounts for one field.",
+    fires: "the list was asked for after the webhook and its grace, and the amounts differ",
+    closes: "they agree",
+    do: "Look at the chain: the transfer's amount is the true one. Correct what was credited by"
+      + " the wrong one.",
+    reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -42,17 +50,11 @@ enum AmountDisagrees: Rule {
       .amountDisagrees, .critical, history, part: part, evidence: [claim, row],
       note: "the webhook says \(told), the list \(listed)")
     finding.compare(expected: listed, actual: told)
-    switch told.likeness(to: listed, decimals: finding.decimals) {
-    case .equal: return nil
-    case .different: break
-    case .scaled(let power):
-      finding.findingClass = .scaleMismatch
-      finding.note += ": apart by exactly 10^\(power), as if base units were taken for tokens"
-    case .precisionLost:
-      finding.findingClass = .precisionLost
-      finding.severity = .low
-      finding.note += ": digits were lost in a binary float"
-    }
-    return finding
+    return AmountsAlike.named(finding, told, listed)
   }
+}
+
+extension FindingClass {
+  /// Webhook and list give different amounts for one field.
+  public static let amountDisagrees = FindingClass("amount-disagrees")
 }

@@ -4,8 +4,15 @@
 /// Zero comes out where the fee takes all: then the fee is the matter (``FeeOutOfRange``). Silent where another statement has an amount above zero (then they disagree), where the payer chose the
 /// amount (an order over zero that received something), and where no settlement is stated at all
 /// (``AmountUnknown``, ``PayoutMissing``).
-enum AmountNotPositive: Rule {
+enum AmountNotPositive: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .amountNotPositive, .amounts, "high",
+    "Money without an amount: zero, negative or absent.",
+    fires: "a money status comes with an amount that is not above zero",
+    closes: "an amount above zero is stated",
+    do: "Look at the raw evidence. Credit nothing by it.",
+    explains: [.feeOutOfRange])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -86,4 +93,9 @@ extension Observation {
     return settlement.payIn.contract == settlement.payOut?.contract
       && settlement.fee.map { $0 >= payIn } ?? false
   }
+}
+
+extension FindingClass {
+  /// Money without an amount: zero, negative or absent.
+  public static let amountNotPositive = FindingClass("amount-not-positive")
 }

@@ -1,7 +1,16 @@
 /// `amount-unknown`: a payment is known to be completed, its amounts are not. PayDeFi's API answers with
 /// the status alone, so a lost COMPLETED webhook can be noticed but not made up for.
-enum AmountUnknown: Rule {
+enum AmountUnknown: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .amountUnknown, .amounts, "high",
+    "A payment is completed, and nobody knows how much it was.",
+    fires:
+      "it is known to be completed, and its amounts are not after the grace (the webhook that"
+      + " tells them was lost; the API tells the status only)",
+    closes: "the amounts arrive",
+    do: "Have the webhook sent again. Until then take amounts from the chain, by hand.",
+    reads: [\.amountGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
@@ -18,4 +27,9 @@ enum AmountUnknown: Rule {
     finding.actual = "status only"
     return [finding]
   }
+}
+
+extension FindingClass {
+  /// A payment is completed, and nobody knows how much it was.
+  public static let amountUnknown = FindingClass("amount-unknown")
 }

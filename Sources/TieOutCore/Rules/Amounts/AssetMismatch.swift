@@ -5,6 +5,14 @@
 /// tokens. Amounts are not compared: they are not of one token.
 enum AssetMismatch: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .assetMismatch, .amounts, "critical",
+    "It was paid in another token than ordered.",
+    fires: "the paid token's contract is not the ordered one's",
+    closes: "never by itself, unless the claim is corrected",
+    do: "Do not credit it as the ordered token. Check the contract: a counterfeit may have the"
+      + " same ticker.",
+    explains: [.identityDisagrees], onlyIn: IdentityField.asset.rawValue)
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     let wrong = money.astray.filter {
@@ -72,4 +80,9 @@ extension OrderMoney {
     finding.actual = actual
     return finding
   }
+}
+
+extension FindingClass {
+  /// It was paid in another token than ordered.
+  public static let assetMismatch = FindingClass("asset-mismatch")
 }

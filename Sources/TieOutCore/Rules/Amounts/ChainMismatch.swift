@@ -6,6 +6,15 @@
 /// (``IdentityDisagrees``).
 enum ChainMismatch: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .chainMismatch, .amounts,
+    "high; low where both chains belong to one protocol family; critical where sources disagree",
+    "It was paid on another chain than ordered.",
+    fires: "the paid chain is not the ordered one",
+    closes: "never by itself, unless the claim is corrected",
+    do: "Check that the address is yours on that chain. Within one family it usually is;"
+      + " elsewhere the money may be out of reach.",
+    explains: [.identityDisagrees], onlyIn: IdentityField.chain.rawValue)
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     let wrong = money.astray.filter {
@@ -46,4 +55,9 @@ enum ChainMismatch: MoneyRule {
       .chainMismatch, severity(paid, first, money), registered.map(\.caip2).inOneLine,
       odd.map(\.caip2).inOneLine)
   }
+}
+
+extension FindingClass {
+  /// It was paid on another chain than ordered.
+  public static let chainMismatch = FindingClass("chain-mismatch")
 }

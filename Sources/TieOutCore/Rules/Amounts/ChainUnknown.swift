@@ -4,8 +4,15 @@
 ///
 /// A word that the registry has learned since is silent. So is an order's transfer where its order names the chain
 /// itself.
-enum ChainUnknown: Rule {
+enum ChainUnknown: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .chainUnknown, .amounts, "high",
+    "Money was reported on a chain that the registry does not know.",
+    fires: "a money status names a chain under a word that the registry does not have",
+    closes: "the registry learns the chain",
+    do: "Check which chain it is, and whether it is a test network. Such money is never"
+      + " creditable: hash and token cannot be compared.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let history = projection.history
@@ -64,4 +71,9 @@ extension Observation {
     guard let chain = event.facts.chain, registry.network(of: chain) == nil else { return false }
     return !registry.knows(word: chain, on: event.subject.account.network)
   }
+}
+
+extension FindingClass {
+  /// Money was reported on a chain that the registry does not know.
+  public static let chainUnknown = FindingClass("chain-unknown")
 }

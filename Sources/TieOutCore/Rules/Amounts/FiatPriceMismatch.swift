@@ -4,8 +4,17 @@
 /// Who bears the fee is the merchant's choice: a settlement is right where what it got, or that and the fee, is
 /// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
 /// Other currencies would need a rate, and are silent; so is nothing at all (``AmountNotPositive``).
-enum FiatPriceMismatch: Rule {
+enum FiatPriceMismatch: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .fiatPriceMismatch, .amounts, "medium",
+    "The settlement is not worth the price that you registered.",
+    fires: "a stable coin's settlement differs from the registered fiat price by more than the"
+      + " tolerance",
+    closes: "never by itself, unless the claim or the registration is corrected",
+    do: "Compare the order's price with what was charged. The currency's tickers stand under"
+      + " stableCoins.",
+    reads: [\.fiatTolerance, \.stableCoins])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
@@ -57,4 +66,9 @@ enum FiatPriceMismatch: Rule {
     }
     return (net, gross, coin, claims)
   }
+}
+
+extension FindingClass {
+  /// The settlement is not worth the price that you registered.
+  public static let fiatPriceMismatch = FindingClass("fiat-price-mismatch")
 }

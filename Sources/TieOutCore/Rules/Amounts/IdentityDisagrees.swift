@@ -9,8 +9,18 @@
 /// not completed; over the transactions that pay an order in parts. What one event id says in two ways is
 /// ``EventIDReused``; one transfer that pays two orders ``SameTransferTwoOrders``; two transactions named by one source are ``PaidByTwoTransactions``; a deposit's reference
 /// is ``FindingClass/transferClaimedTwice``.
-enum IdentityDisagrees: Rule {
+enum IdentityDisagrees: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .identityDisagrees, .amounts, "critical for chain, token and reference, else high",
+    "Two sources disagree about where a payment is, or whose it is.",
+    fires:
+      "webhook and list, or two statements of either, name different chains, tokens, references,"
+      + " paid-to addresses or transaction hashes for one object",
+    closes: "they agree",
+    do: "Look the transaction up on chain, and compare token, address and hash. Do not credit"
+      + " before you know which side is right; tell the provider which one is wrong.",
+    reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -110,4 +120,9 @@ extension Transfer {
       && (history.best(\.logIndex) == nil || other.history.best(\.logIndex) == nil
         || agree(\.logIndex))
   }
+}
+
+extension FindingClass {
+  /// Two sources disagree about where a payment is, or whose it is.
+  public static let identityDisagrees = FindingClass("identity-disagrees")
 }

@@ -6,6 +6,13 @@
 /// then all of it is ``PaidAfterExpiry``.
 enum Overpaid: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .overpaid, .amounts, "medium",
+    "More came in than was ordered.",
+    fires: "what was received is above the order by more than the tolerance",
+    closes: "the difference is refunded or credited",
+    do: "Credit or refund the difference, and record which.",
+    reads: [\.overpaidTolerance, \.dustLimits])
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard money.payment.state == .completed, money.astray.isEmpty, money.ordered > .zero,
@@ -58,4 +65,9 @@ enum Overpaid: MoneyRule {
       "the merchant registered \(expected), the provider completed an order over \(money.ordered)",
       evidence: money.evidence + (money.expectation?.observations ?? []))
   }
+}
+
+extension FindingClass {
+  /// More came in than was ordered.
+  public static let overpaid = FindingClass("overpaid")
 }

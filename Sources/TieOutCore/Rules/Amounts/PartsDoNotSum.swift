@@ -5,6 +5,15 @@
 /// window (``PaidAfterExpiry``), or twice (``PaidByTwoTransactions``), is no longer counted by the list.
 enum PartsDoNotSum: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .partsDoNotSum, .amounts, "high",
+    "An order's transfers do not add up to what it says it received.",
+    fires:
+      "the sum of the transfers that name the order is not its received amount, after the grace",
+    closes: "they add up",
+    do: "List the transfers with tieout show ORDER. One may be missing from the list, or may"
+      + " count for another order.",
+    reads: [\.partsGrace, \.dustLimits])
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard let row = money.row, let received = row.event.facts.received?.wide, money.astray.isEmpty,
@@ -50,4 +59,9 @@ extension OrderMoney.Payer {
     }
     return claims.contains { ($0.event.facts.statusAt ?? $0.firstSeen) + grace <= time }
   }
+}
+
+extension FindingClass {
+  /// An order's transfers do not add up to what it says it received.
+  public static let partsDoNotSum = FindingClass("parts-do-not-sum")
 }

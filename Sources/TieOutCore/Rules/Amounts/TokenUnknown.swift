@@ -4,8 +4,15 @@
 ///
 /// Critical once credited under a known ticker. A contract that is known on another chain of the same network is
 /// silent: the provider's own example has one. So is an order's transfer where the order itself says.
-enum TokenUnknown: Rule {
+enum TokenUnknown: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .tokenUnknown, .amounts, "medium; critical once credited under a known symbol",
+    "A token's contract is not known.",
+    fires: "the contract of an order's, deposit's or payOut's token is not in the registry",
+    closes: "the registry learns it",
+    do: "Check the contract at its issuer. Under a known ticker, with an unknown contract, it may"
+      + " be a counterfeit: do not credit.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -141,4 +148,9 @@ extension History {
   fileprivate var hasContract: Bool {
     observations.contains { $0.event.kind.isClaim && $0.event.facts.contract != nil }
   }
+}
+
+extension FindingClass {
+  /// A token's contract is not known.
+  public static let tokenUnknown = FindingClass("token-unknown")
 }

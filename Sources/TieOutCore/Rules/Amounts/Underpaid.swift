@@ -8,6 +8,15 @@
 /// late is ``PaidAfterExpiry``. An order that nobody paid is not underpaid.
 enum Underpaid: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .underpaid, .amounts, "high",
+    "Less came in than was ordered.",
+    fires: "what was received is below the order by more than the tolerance, and the order is"
+      + " completed or its window over",
+    closes: "the rest arrives",
+    do: "Decide: deliver, ask for the rest, or refund. A tolerance for the class takes small"
+      + " differences out.",
+    reads: [\.underpaidTolerance, \.dustLimits, \.orderWindow, \.orderGrace])
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard money.astray.isEmpty else { return [] }
@@ -60,4 +69,9 @@ enum Underpaid: MoneyRule {
       "the merchant registered \(expected), the provider completed an order over \(money.ordered)",
       evidence: money.evidence + (money.expectation?.observations ?? []))
   }
+}
+
+extension FindingClass {
+  /// Less came in than was ordered.
+  public static let underpaid = FindingClass("underpaid")
 }

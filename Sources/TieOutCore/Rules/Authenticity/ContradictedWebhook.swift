@@ -2,8 +2,16 @@
 /// says that there is none. Either the secret is known to somebody else, or the provider lost the object.
 ///
 /// Silent once any list or poll shows the object after that answer.
-enum ContradictedWebhook: Rule {
+enum ContradictedWebhook: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .contradictedWebhook, .authenticity, "critical",
+    "A signed webhook names something that the provider's API does not know.",
+    fires: "the signature is valid, and the API says that there is no such object",
+    closes: "the API knows it",
+    do: "Assume that the secret is in foreign hands: have it replaced, and hold everything"
+      + " credited by such webhooks.",
+    explains: [.listMissing])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection else { return [] }
@@ -27,4 +35,9 @@ enum ContradictedWebhook: Rule {
     finding.eventTime = first
     return [finding]
   }
+}
+
+extension FindingClass {
+  /// A signed webhook names something that the provider's API does not know.
+  public static let contradictedWebhook = FindingClass("contradicted-webhook")
 }

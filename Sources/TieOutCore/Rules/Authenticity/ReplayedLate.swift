@@ -1,7 +1,16 @@
 /// `replayed-late`: a webhook came again long after its content was first seen. Saying it again changes
 /// nothing here; somebody may be replaying what was captured.
-enum ReplayedLate: Rule {
+enum ReplayedLate: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .replayedLate, .authenticity, "low",
+    "A genuine old delivery came once more.",
+    fires: "the signature is valid and its timestamp is outside the tolerance, or its content was"
+      + " first seen long ago",
+    closes: "at once: it is counted in one night",
+    do: "Nothing for one: it changed nothing. Many, from strangers, are an attempt at a replay.",
+    explains: [.duplicateDelivery], reads: [\.redeliveryWindow],
+    isMomentary: true)
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let window = judgement.settings.redeliveryWindow
@@ -27,6 +36,7 @@ enum ReplayedLate: Rule {
 /// ``ReplayedLate`` says so.
 enum ReplayedLateSignature: AccountRule {
   static let version = 1
+  static let classes = ReplayedLate.classes
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     let window = judgement.settings.redeliveryWindow
@@ -62,4 +72,9 @@ extension Finding.Subject {
     let kind = subject.kind == .evidence ? "event" : subject.kind.rawValue
     self.init(kind, subject.id, chain: subject.chain)
   }
+}
+
+extension FindingClass {
+  /// A genuine old delivery came once more.
+  public static let replayedLate = FindingClass("replayed-late")
 }

@@ -1,6 +1,12 @@
 /// `balance-not-sum`: a stored balance is not the sum of its entries.
 enum BalanceNotSum: RunRule {
   static let version = 1
+  static let classes = define(
+    .balanceNotSum, .crediting, "critical",
+    "A balance is not the sum of its entries.",
+    fires: "the stored balance of an account and asset differs from the sum of all its entries",
+    closes: "they are equal",
+    do: "Find who writes balances without entries. Believe the entries.")
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.oddBalances.map { odd in
@@ -17,4 +23,9 @@ enum BalanceNotSum: RunRule {
       return finding
     }.sorted { $0.id < $1.id }
   }
+}
+
+extension FindingClass {
+  /// A balance is not the sum of its entries.
+  public static let balanceNotSum = FindingClass("balance-not-sum")
 }

@@ -3,6 +3,18 @@
 /// Silent where credits are not in use, for money that came before they were, for dust, for less than
 /// the ledger credits, and for what was refunded instead, all of it, in its own token.
 enum ConfirmedNotCredited: CreditRule {
+  static let classes = define(
+    .confirmedNotCredited, .crediting, "critical",
+    "A customer's money is there and was not credited.",
+    fires: "money is creditable, and no live credit for it exists after the service level",
+    closes: "it is credited",
+    do: "Credit it. Then look why it was not: a lost webhook, a reference without an account, a"
+      + " stopped worker.",
+    reads: [
+      \.creditServiceLevel, \.creditServiceLevels, \.recordsCredits, \.creditsOrders,
+      \.creditsListedOnly, \.dustLimits,
+    ])
+
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     guard let since = judgement.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
@@ -22,4 +34,9 @@ enum ConfirmedNotCredited: CreditRule {
     finding.eventTime = since
     return finding
   }
+}
+
+extension FindingClass {
+  /// A customer's money is there and was not credited.
+  public static let confirmedNotCredited = FindingClass("confirmed-not-credited")
 }

@@ -1,6 +1,15 @@
 /// `credit-amount-differs`: the credit is not of the creditable amount. Not judged where the token differs,
 /// and where another credit of the same money is right.
 enum CreditAmountDiffers: CreditRule {
+  static let classes = define(
+    .creditAmountDiffers, .crediting, "critical",
+    "The credit is not the amount that came in.",
+    fires: "the live credit's amount differs from the creditable amount",
+    closes: "it is corrected",
+    do: "Reverse it and credit the right amount. Look for a float, wrong decimals, or a fee taken"
+      + " off twice.",
+    reads: [\.recordsCredits, \.creditsOrders, \.dustLimits])
+
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     guard let amount = money.amount else { return nil }
     let credits = money.live.filter(money.isInToken)
@@ -14,4 +23,9 @@ enum CreditAmountDiffers: CreditRule {
     finding.compare(expected: amount, actual: credited)
     return finding
   }
+}
+
+extension FindingClass {
+  /// The credit is not the amount that came in.
+  public static let creditAmountDiffers = FindingClass("credit-amount-differs")
 }

@@ -4,7 +4,16 @@
 /// complete sweep has to have begun after the credit; where no such list is swept, webhooks are all there
 /// is, and the service level is the grace. Of a credit that was taken over from another system only a
 /// sweep proves it.
-enum CreditWithoutSource {
+enum CreditWithoutSource: Rule {
+  static let classes = define(
+    .creditWithoutSource, .crediting, "critical",
+    "A credit names money that nobody knows.",
+    fires: "no webhook and no list knows what the credit names",
+    closes: "the money appears",
+    do: "Find out who made it: a mistake, a manual booking, or fraud. Block withdrawal until"
+      + " then.",
+    reads: [\.creditServiceLevel, \.creditServiceLevels])
+
   static func findings(
     of credits: [CreditBook.Credit], in history: History, _ resource: String, _ judgement: Judgement
   ) -> [Finding] {
@@ -46,4 +55,9 @@ enum CreditWithoutSource {
     }
     return !isSwept && !credit.isTakenOver
   }
+}
+
+extension FindingClass {
+  /// A credit names money that nobody knows.
+  public static let creditWithoutSource = FindingClass("credit-without-source")
 }

@@ -1,6 +1,13 @@
 /// `credit-wrong-account`: the credit went to an account that is not the one that the merchant registered for
 /// the reference (for an order: with the order). Silent where none is registered.
 enum CreditWrongAccount: CreditRule {
+  static let classes = define(
+    .creditWrongAccount, .crediting, "critical",
+    "The credit went to another customer.",
+    fires: "the credit's account is not the one that its reference was registered for",
+    closes: "it is moved",
+    do: "Reverse it and credit the right account, before it is withdrawn.")
+
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let credits = money.live.filter { $0.facts.account != nil }
     guard let credit = credits.first, let credited = credit.facts.account else { return nil }
@@ -52,4 +59,9 @@ extension History {
       observations.lazy.filter(\.event.kind.isClaim).compactMap(\.event.facts.reference).first
     ].compactMap { $0 }
   }
+}
+
+extension FindingClass {
+  /// The credit went to another customer.
+  public static let creditWrongAccount = FindingClass("credit-wrong-account")
 }

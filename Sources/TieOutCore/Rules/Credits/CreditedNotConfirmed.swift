@@ -2,6 +2,14 @@
 /// chain that the registry does not know. What was creditable once is
 /// ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
+  static let classes = define(
+    .creditedNotConfirmed, .crediting, "critical",
+    "A credit was made for money that is not creditable yet.",
+    fires: "a live credit exists, and its money is pending, failed or unknown",
+    closes: "the money is confirmed",
+    do: "Block withdrawal of it until it is confirmed. Check what the crediting waits for.",
+    reads: [\.recordsCredits, \.creditsOrders])
+
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let credits: [CreditBook.Credit]
     switch money.standing {
@@ -22,4 +30,9 @@ enum CreditedNotConfirmed: CreditRule {
     finding.eventTime = first.time
     return finding
   }
+}
+
+extension FindingClass {
+  /// A credit was made for money that is not creditable yet.
+  public static let creditedNotConfirmed = FindingClass("credited-not-confirmed")
 }

@@ -1,6 +1,14 @@
 /// `credited-twice`: more than one credit stands for one piece of money. Several lines with one key are one
 /// credit; two credits for two transfers of one transaction are right.
 enum CreditedTwice: CreditRule {
+  static let classes = define(
+    .creditedTwice, .crediting, "critical",
+    "One piece of money was credited more than once.",
+    fires: "more than one live credit names the same transfer, order or payment",
+    closes: "all but one are reversed",
+    do: "Reverse the later ones. Key credits by the piece of money, not by the webhook that told"
+      + " of it.")
+
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let own = money.live
     let all = own + money.creditsElsewhere
@@ -24,4 +32,9 @@ extension [CreditBook.Credit] {
   fileprivate var words: String {
     map { $0.facts.note ?? "\($0.facts.amount.inWords) at \($0.time)" }.joined(separator: ", ")
   }
+}
+
+extension FindingClass {
+  /// One piece of money was credited more than once.
+  public static let creditedTwice = FindingClass("credited-twice")
 }

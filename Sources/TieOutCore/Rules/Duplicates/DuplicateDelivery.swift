@@ -1,7 +1,15 @@
 /// `duplicate-delivery`: the same event was delivered again with the same content. Harmless here;
 /// counted, because a backend that is not idempotent credits twice.
-enum DuplicateDelivery: Rule {
+enum DuplicateDelivery: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .duplicateDelivery, .duplicates, "info",
+    "The same webhook was delivered again.",
+    fires: "a delivery brought an event that was stored before, with the same content",
+    closes: "at once: it is counted in one night",
+    do: "Nothing: it was stored once. Many of them say that your endpoint does not answer 2xx in"
+      + " time.",
+    isMomentary: true)
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     projection.history.observations.compactMap { observation in
@@ -19,4 +27,9 @@ enum DuplicateDelivery: Rule {
       return finding
     }
   }
+}
+
+extension FindingClass {
+  /// The same webhook was delivered again.
+  public static let duplicateDelivery = FindingClass("duplicate-delivery")
 }

@@ -1,7 +1,14 @@
 /// `event-id-reused`: one event id (or, where there is none, one final statement; or one row of one
 /// sweep) with different content in status, money or subject.
-enum EventIDReused: Rule {
+enum EventIDReused: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .eventIDReused, .duplicates, "critical",
+    "One event id stands for two different contents.",
+    fires: "two events of one id differ in status, money or subject",
+    closes: "never: it is a fact",
+    do: "Ask the provider which of both is right, and check by the list. Whoever tells events"
+      + " apart by id alone has lost one of them: look whether the crediting did.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard projection.surprises.contains(where: { $0.kind == .contentChanged }),
@@ -25,6 +32,7 @@ enum EventIDReused: Rule {
 enum EventIDReusedAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.event
+  static let classes = EventIDReused.classes
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let id = group.key.key
@@ -47,4 +55,9 @@ enum EventIDReusedAcross: GroupRule {
     finding.actual = Set(group.members.map(\.subject.id)).sorted().joined(separator: ", ")
     return [finding]
   }
+}
+
+extension FindingClass {
+  /// One event id stands for two different contents.
+  public static let eventIDReused = FindingClass("event-id-reused")
 }

@@ -5,8 +5,16 @@
 /// at another time, is one line and silent; what one of two lines does not say is no difference. A credit and the
 /// reversal that takes it back may share a key: the key names the credit then, and ``ReversalWrong`` judges whether
 /// it was taken back as it was made. A credit and a refund are lines of two books.
-enum KeyReused: Rule {
+enum KeyReused: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .keyReused, .duplicates, "critical",
+    "One idempotency key stands for two different credits or refunds.",
+    fires: "two credit or refund lines with one key differ in money, amount, account or asset",
+    closes: "never: it is a fact",
+    do: "The line with the earliest time counts, the other does not. Look in the system that"
+      + " wrote them whether both were executed, and take back the one that should not have"
+      + " been.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let lines = projection.history.observations.filter { $0.keyName != nil }
@@ -40,6 +48,7 @@ enum KeyReused: Rule {
 enum KeyReusedAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.key
+  static let classes = KeyReused.classes
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let name = group.key.key
@@ -126,4 +135,9 @@ extension Projection {
     case (.payment, .payment), (.transaction, .transaction), (.record, _), (_, .record): false
     }
   }
+}
+
+extension FindingClass {
+  /// One idempotency key stands for two different credits or refunds.
+  public static let keyReused = FindingClass("key-reused")
 }

@@ -4,6 +4,15 @@
 enum OrderPaidTwice: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
+  static let classes = define(
+    .orderPaidTwice, .duplicates, "critical",
+    "A customer paid one order twice.",
+    fires:
+      "two completed payments stand behind one merchant order, or two transactions behind one"
+      + " provider order",
+    closes: "refunds in that token and on that chain add up to what was paid too much",
+    do: "Refund one of both, or credit it with the customer's consent; record the refund.",
+    explains: [.referenceReused])
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
@@ -45,4 +54,9 @@ extension Group {
     finding.ruleVersion = version
     return finding
   }
+}
+
+extension FindingClass {
+  /// A customer paid one order twice.
+  public static let orderPaidTwice = FindingClass("order-paid-twice")
 }

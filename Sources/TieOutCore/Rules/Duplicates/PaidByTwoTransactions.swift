@@ -5,6 +5,7 @@
 /// any money of its own. A webhook and a list that name one each are ``IdentityDisagrees``.
 enum PaidByTwoTransactions: MoneyRule {
   static let version = 2
+  static let classes = OrderPaidTwice.classes
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     guard money.isPaidTwice(judgement.settings) else { return [] }

@@ -3,6 +3,14 @@
 enum ReferenceReused: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
+  static let classes = define(
+    .referenceReused, .duplicates, "high",
+    "Two live objects of the provider share one merchant reference.",
+    fires:
+      "two orders or payments that are neither expired nor cancelled carry the same reference",
+    closes: "all but one expire or are cancelled",
+    do: "Cancel the one that nobody uses. Make references unique, or idempotency keys, where"
+      + " orders are made.")
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let live = group.payments.filter {
@@ -20,4 +28,9 @@ enum ReferenceReused: GroupRule {
   private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
     live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement) == nil
   }
+}
+
+extension FindingClass {
+  /// Two live objects of the provider share one merchant reference.
+  public static let referenceReused = FindingClass("reference-reused")
 }

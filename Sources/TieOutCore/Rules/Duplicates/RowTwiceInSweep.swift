@@ -1,7 +1,15 @@
 /// `row-twice-in-sweep`: one object on two pages of one sweep. Pages shift while they are read, so this
 /// is drift and only counted; a row that came back with other money is ``EventIDReused``.
-enum RowTwiceInSweep: Rule {
+enum RowTwiceInSweep: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .rowTwiceInSweep, .duplicates, "info",
+    "A list showed one row on two pages.",
+    fires: "one id stands on two pages of one sweep, with equal content",
+    closes: "at once: it is counted in one night",
+    do: "Nothing: rows move between pages while a list is read. Different content is event-id-"
+      + " reused.",
+    isMomentary: true)
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     // Polls of a payment are repeated on purpose.
@@ -47,4 +55,9 @@ enum RowTwiceInSweep: Rule {
     var sweep: String
     var object: [String?]
   }
+}
+
+extension FindingClass {
+  /// A list showed one row on two pages.
+  public static let rowTwiceInSweep = FindingClass("row-twice-in-sweep")
 }

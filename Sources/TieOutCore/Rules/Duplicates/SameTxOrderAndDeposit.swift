@@ -3,8 +3,14 @@
 ///
 /// Transfers are one where they have one log index; where an index is not known, where address, token and amount
 /// agree. An exchange's batch pays both in one transaction by two transfers, and is silent.
-enum SameTxOrderAndDeposit: Rule {
+enum SameTxOrderAndDeposit: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .sameTxOrderAndDeposit, .duplicates, "critical",
+    "One transfer is counted as an order's payment and as a deposit.",
+    fires: "an order and a deposit name the same transfer",
+    closes: "one of both is withdrawn",
+    do: "Credit it once. Reverse the second credit where there is one.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .transaction(let transaction) = projection,
@@ -50,6 +56,7 @@ enum SameTxOrderAndDeposit: Rule {
 enum SameTxOrderAndDepositAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
+  static let classes = SameTxOrderAndDeposit.classes
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     for case .transaction(let transaction) in group.members {
@@ -90,4 +97,9 @@ extension History {
     }
     return agree(\.currency) && agree(\.address)
   }
+}
+
+extension FindingClass {
+  /// One transfer is counted as an order's payment and as a deposit.
+  public static let sameTxOrderAndDeposit = FindingClass("same-tx-order-and-deposit")
 }

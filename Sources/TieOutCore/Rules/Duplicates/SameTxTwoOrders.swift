@@ -5,6 +5,14 @@
 enum SameTxTwoOrders: GroupRule {
   static let version = 3
   static let kind = Group.Kind.transaction
+  static let classes = define(
+    .sameTxTwoOrders, .duplicates, "critical",
+    "One transfer is counted as the payment of two orders.",
+    fires: "one (chain, transaction, log index), or one transaction whose amounts do not add up,"
+      + " proves two orders",
+    closes: "one of both is withdrawn",
+    do: "Look the transaction up on chain, credit one order, hold the other, and tell the"
+      + " provider.")
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     Provider.allCases.compactMap { provider in
@@ -70,8 +78,9 @@ enum SameTxTwoOrders: GroupRule {
 
 /// The same, as the list of transfers shows it: one transfer (one hash, one log index) of which rows say that it
 /// pays two completed orders. Where the orders name the transaction themselves, ``SameTxTwoOrders`` finds it.
-enum SameTransferTwoOrders: Rule {
+enum SameTransferTwoOrders: SubjectRule {
   static let version = 1
+  static let classes = SameTxTwoOrders.classes
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
@@ -107,4 +116,9 @@ extension Payment {
   fileprivate func names(_ hash: String) -> Bool {
     history.observations.contains { $0.event.kind.isClaim && $0.event.facts.txHash == hash }
   }
+}
+
+extension FindingClass {
+  /// One transfer is counted as the payment of two orders.
+  public static let sameTxTwoOrders = FindingClass("same-tx-two-orders")
 }

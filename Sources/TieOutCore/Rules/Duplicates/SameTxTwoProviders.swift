@@ -2,6 +2,13 @@
 enum SameTxTwoProviders: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
+  static let classes = define(
+    .sameTxTwoProviders, .duplicates, "high",
+    "Both providers report the same transfer.",
+    fires: "webhooks or lists of both name one (chain, transaction, transfer)",
+    closes: "never: it is a fact",
+    do: "Find out which of both it was meant for, usually by the address, and keep it out of the"
+      + " other's settlement.")
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let naming = group.members.filter { $0.isPaid }
@@ -50,4 +57,9 @@ extension Projection {
     case .record: false
     }
   }
+}
+
+extension FindingClass {
+  /// Both providers report the same transfer.
+  public static let sameTxTwoProviders = FindingClass("same-tx-two-providers")
 }

@@ -3,8 +3,18 @@
 ///
 /// Seen where one stream spells its transaction hash in two ways, or a transfer its reference, where the merchant registered a reference under its plain spelling only, and
 /// where two subjects are called alike. One odd spelling that everybody uses is no variant.
-enum SpellingVariant: Rule {
+enum SpellingVariant: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .spellingVariant, .duplicates, "medium",
+    "One thing is written in two ways, as if it were two.",
+    fires:
+      "two subjects are equal once addresses or hashes are brought to one form (case, 0x, white"
+      + " space), yet were sent apart",
+    closes: "the two are merged",
+    do: "Tell whoever writes it the odd way. Compare addresses and hashes in their canonical form"
+      + " wherever you keep them.",
+    reads: [\.registersOrders, \.registersReferences])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     var findings = twins(of: projection.history, judgement)
@@ -108,4 +118,9 @@ extension Observation {
     guard event.kind.isClaim, let hash = event.facts.txHash else { return nil }
     return event.facts.note ?? hash
   }
+}
+
+extension FindingClass {
+  /// One thing is written in two ways, as if it were two.
+  public static let spellingVariant = FindingClass("spelling-variant")
 }

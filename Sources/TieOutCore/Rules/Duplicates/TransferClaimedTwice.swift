@@ -4,8 +4,19 @@
 /// It is one piece of money, and no account is credited for it while the claims disagree. A deposit whose address was
 /// given to another user looks so, where the webhook names whose it was and the list whose it is. Two equal
 /// deposits of one transaction look so as well until a list shows both, and then no longer.
-enum TransferClaimedTwice: Rule {
+enum TransferClaimedTwice: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .transferClaimedTwice, .duplicates, "critical",
+    "One transfer is claimed for two references.",
+    fires:
+      "two sources, or two rows, name different references for one transfer, and no log indexes"
+      + " tell two transfers apart",
+    closes: "the latest claim of each source names one reference",
+    do: "Find out whose address it was when the money came. It is one piece of money, and it is"
+      + " not credited until the claims agree: have the wrong one corrected, or credit it by"
+      + " hand.",
+    explains: [.webhookMissing, .listMissing, .identityDisagrees])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
@@ -35,4 +46,9 @@ enum TransferClaimedTwice: Rule {
     }
     return Set(naming.map(\.event.source.rawValue)).sorted().joined(separator: " and ")
   }
+}
+
+extension FindingClass {
+  /// One transfer is claimed for two references.
+  public static let transferClaimedTwice = FindingClass("transfer-claimed-twice")
 }

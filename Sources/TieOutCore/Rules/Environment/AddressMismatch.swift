@@ -3,8 +3,17 @@
 /// is not known, or of another family.
 ///
 /// A payer may be as late as an address cools down: what was bound within the hour before still counts.
-enum AddressMismatch: Rule {
+enum AddressMismatch: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .addressMismatch, .identity, "critical",
+    "It was paid to another address than the order's or reference's.",
+    fires: "the paid-to address is not the one that was given out",
+    closes: "never by itself, unless the claim is corrected",
+    do: "Check whether the address is yours. If it is not, treat it as an attack on your payment"
+      + " page.",
+    explains: [.identityDisagrees], onlyIn: IdentityField.address.rawValue,
+    reads: [\.creationMargin])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -81,4 +90,9 @@ extension Transfer {
   var arrivedAt: Timestamp {
     history.best(\.createdAt) ?? (told + listed).map(\.time).min() ?? .epoch
   }
+}
+
+extension FindingClass {
+  /// It was paid to another address than the order's or reference's.
+  public static let addressMismatch = FindingClass("address-mismatch")
 }

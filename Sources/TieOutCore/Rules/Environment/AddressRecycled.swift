@@ -2,8 +2,17 @@
 /// be counted as another's. A transfer that is said to pay this order came outside its window, while the
 /// window of another order with the same address was open; or it came after the address was reused, with
 /// exactly the amount of the order before, which nobody paid.
-enum AddressRecycled: Rule {
+enum AddressRecycled: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .addressRecycled, .identity, "critical",
+    "Money came to an address after it was given to somebody else.",
+    fires: "a transfer came to an order's address outside the order's window, or with another"
+      + " order's amount after the address was used again",
+    closes: "never by itself, unless it is bound to the right order",
+    do: "Find the payer by the transaction, not by the address. Credit by hand.",
+    explains: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid],
+    reads: [\.orderWindow, \.orderGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let order) = projection, order.subject.kind == .order,
@@ -84,4 +93,9 @@ extension Payment {
     // new one is.
     return window.upperBound < time && state != .completed && order.state != .completed
   }
+}
+
+extension FindingClass {
+  /// Money came to an address after it was given to somebody else.
+  public static let addressRecycled = FindingClass("address-recycled")
 }

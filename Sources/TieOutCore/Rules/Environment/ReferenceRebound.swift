@@ -1,8 +1,15 @@
 /// `reference-rebound`: one deposit reference on two addresses of a family at a time. A binding that ended
 /// before the next began is how references are rebound, and silent. Where bindings are not known, confirmed
 /// deposits say it: ``ReferenceReboundByDeposits``.
-enum ReferenceRebound: Rule {
+enum ReferenceRebound: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .referenceRebound, .identity, "critical",
+    "Two customers and one address, or two addresses for one reference.",
+    fires: "one reference has two addresses of a family at a time, or one address two references",
+    closes: "one of both bindings ends",
+    do: "Hold deposits to the address until the provider says which binding holds.",
+    reads: [\.webhookServiceLevel])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .record(let record) = projection, record.subject.kind == .reference,
@@ -55,6 +62,7 @@ extension History {
 enum ReferenceReboundAcross: GroupRule {
   static let version = 2
   static let kind = Group.Kind.address
+  static let classes = ReferenceRebound.classes
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let uses = group.uses
@@ -173,4 +181,9 @@ extension [AddressUse] {
     }
     return isBetween ? deposits : []
   }
+}
+
+extension FindingClass {
+  /// Two customers and one address, or two addresses for one reference.
+  public static let referenceRebound = FindingClass("reference-rebound")
 }

@@ -7,6 +7,7 @@
 enum ReferenceReboundByDeposits: GroupRule {
   static let version = 1
   static let kind = Group.Kind.deposits
+  static let classes = ReferenceRebound.classes
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let records = group.members.compactMap { member -> History? in

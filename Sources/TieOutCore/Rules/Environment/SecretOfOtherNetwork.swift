@@ -3,6 +3,13 @@
 /// refused: test money must never look real.
 enum SecretOfOtherNetwork: AccountRule {
   static let version = 1
+  static let classes = define(
+    .secretOfOtherNetwork, .identity, "high",
+    "A webhook was signed with the other network's secret.",
+    fires: "its signature fits only the secret of the other network",
+    closes: "never: it is a fact",
+    do: "Check which endpoint URL is entered at the provider for which network, and the variables"
+      + " of both secrets.")
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     accounts.flatMap { facts in
@@ -27,4 +34,9 @@ enum SecretOfOtherNetwork: AccountRule {
       "the signature fits only a secret of \(other.rawValue): check which endpoint is registered where"
     return finding
   }
+}
+
+extension FindingClass {
+  /// A webhook was signed with the other network's secret.
+  public static let secretOfOtherNetwork = FindingClass("secret-of-other-network")
 }

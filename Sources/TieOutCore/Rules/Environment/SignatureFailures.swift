@@ -3,6 +3,15 @@
 /// was accepted later (once the secret was put right) does not count.
 enum SignatureFailures: AccountRule {
   static let version = 2
+  static let classes = define(
+    .signatureFailures, .authenticity, "high",
+    "Many deliveries have a wrong signature.",
+    fires: "rejected deliveries within the window reach the number and the share; those that came"
+      + " again and were right do not count",
+    closes: "the rate falls",
+    do: "A rotation of the secret, a wrong secret, or an attack: compare the secret with the"
+      + " provider's, then the senders' addresses.",
+    reads: [\.rejectionsMin, \.rejectionWindow, \.rejectionsOneIn, \.rejectionsOfHourMin])
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     accounts.compactMap { facts in
@@ -55,4 +64,9 @@ extension AccountFacts {
     }
     return Array(most)
   }
+}
+
+extension FindingClass {
+  /// Many deliveries have a wrong signature.
+  public static let signatureFailures = FindingClass("signature-failures")
 }

@@ -1,7 +1,14 @@
 /// `testnet-on-mainnet`: a chain of one network in an account of the other. Critical once somebody was
 /// credited for it, and the credit stands.
-enum TestnetOnMainnet: Rule {
+enum TestnetOnMainnet: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .testnetOnMainnet, .identity, "high; critical once credited",
+    "Test money meets a live account, or the reverse.",
+    fires: "a test network's chain, host or secret appears at a mainnet account, or the reverse",
+    closes: "never by itself, unless the configuration is corrected",
+    do: "Check the base URL and keys of that environment. Reverse what was credited for worthless"
+      + " money.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     // An order's payment is reported with its order.
@@ -46,6 +53,7 @@ extension Judgement {
 /// The same for pages that were asked of the other network's host.
 enum TestnetHostOnMainnet: AccountRule {
   static let version = 1
+  static let classes = TestnetOnMainnet.classes
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     accounts.flatMap { facts in
@@ -65,4 +73,9 @@ enum TestnetHostOnMainnet: AccountRule {
       }
     }
   }
+}
+
+extension FindingClass {
+  /// Test money meets a live account, or the reverse.
+  public static let testnetOnMainnet = FindingClass("testnet-on-mainnet")
 }

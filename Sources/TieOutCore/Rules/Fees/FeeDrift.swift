@@ -6,7 +6,17 @@
 /// to the nearest unit (many are more than half a unit off), that is no chance either. Where the configuration
 /// says how fees are rounded, such rounding is agreed, and ``FeeRateMismatch`` finds each fee that is not.
 /// Silent below a number of payments.
-struct FeeDrift: Sendable, Equatable {
+struct FeeDrift: TallyRule, Equatable {
+  static let classes = define(
+    .feeDrift, .fees, "medium",
+    "Each fee of a day is nearly right, together they are not.",
+    fires:
+      "each payment of a token and day is within its tolerance, and the day's effective rate is"
+      + " not: all rounding goes one way",
+    closes: "the day's payments are corrected",
+    do: "Small, but systematic: claim it over a month, with the days listed.",
+    reads: [\.feeDriftPaymentsMin, \.feeDriftTolerance, \.feeRounding, \.calendar])
+
   fileprivate struct Day: Hashable {
     var account: Account
     var name: BusinessDay
@@ -168,4 +178,9 @@ extension Finding {
   private static let aboutFees: Set<FindingClass> = [
     .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected, .feeOutOfRange, .netMismatch,
   ]
+}
+
+extension FindingClass {
+  /// Each fee of a day is nearly right, together they are not.
+  public static let feeDrift = FindingClass("fee-drift")
 }

@@ -1,6 +1,14 @@
 /// `fee-missing`: no fee, or zero, where the rate is above zero and the fee would be a base unit or more.
-enum FeeMissing: Rule {
+enum FeeMissing: SubjectRule {
   static let version = 3
+  static let classes = define(
+    .feeMissing, .fees, "medium",
+    "No fee was charged though there is a rate.",
+    fires: "the fee is absent or zero, and the rate is above zero",
+    closes: "the fee is stated",
+    do: "Usually to your advantage: expect a correction, and do not book the difference as"
+      + " income.",
+    explains: [.feeRateMismatch, .swapFeeMismatch], reads: [\.dustLimits])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
@@ -14,4 +22,9 @@ enum FeeMissing: Rule {
         "the rate is \(rate), but no fee was taken")
     }
   }
+}
+
+extension FindingClass {
+  /// No fee was charged though there is a rate.
+  public static let feeMissing = FindingClass("fee-missing")
 }

@@ -1,7 +1,20 @@
 /// `fee-out-of-range`: a fee that is negative, or not less than the payIn (same token), or above the
 /// configured share of the gross payOut (swap).
-enum FeeOutOfRange: Rule {
+enum FeeOutOfRange: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .feeOutOfRange, .fees, "critical",
+    "The fee cannot be: negative, or as large as the payment.",
+    fires:
+      "the fee is below zero, or not below the payIn (one token), or above the configured share"
+      + " (swap); it stands for all other fee classes of the payment",
+    closes: "the amounts are corrected",
+    do: "Hold the settlement, look at the transaction, ask the provider.",
+    explains: [
+      .netMismatch, .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected,
+      .feeRateNotContracted,
+    ],
+    reads: [\.swapFeeShareMax])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
@@ -30,4 +43,9 @@ enum FeeOutOfRange: Rule {
     let most = payOut.plus(fee.magnitude).times(judgement.settings.swapFeeShareMax.wide)
     return most.cut(toDecimals: item.decimals ?? 18)
   }
+}
+
+extension FindingClass {
+  /// The fee cannot be: negative, or as large as the payment.
+  public static let feeOutOfRange = FindingClass("fee-out-of-range")
 }

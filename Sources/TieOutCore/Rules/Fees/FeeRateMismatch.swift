@@ -2,8 +2,16 @@
 /// over- (+) or undercharged (−).
 ///
 /// Rounded either way, where the configuration does not say how; else exactly as it says.
-enum FeeRateMismatch: Rule {
+enum FeeRateMismatch: SubjectRule {
   static let version = 3
+  static let classes = define(
+    .feeRateMismatch, .fees, "high",
+    "The fee is not the stated rate of the payment.",
+    fires: "payIn and payOut are one token, and the fee is not rate × payIn under the rounding",
+    closes: "the amounts are corrected",
+    do: "The delta says by how much too much (above zero) or too little was charged. Claim it"
+      + " where it adds up.",
+    reads: [\.feeRounding, \.dustLimits])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
@@ -29,4 +37,9 @@ extension SettlementCase {
     return fee.wide == rounded
       || (fee.scale > decimals && fee.wide.sharesDigits(15, with: rounded))
   }
+}
+
+extension FindingClass {
+  /// The fee is not the stated rate of the payment.
+  public static let feeRateMismatch = FindingClass("fee-rate-mismatch")
 }

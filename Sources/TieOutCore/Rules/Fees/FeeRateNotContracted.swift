@@ -3,8 +3,16 @@
 ///
 /// PayDeFi's webhooks state no time, so near the start of a new rate either is right: from the service
 /// level before the payment's first trace on chain to its completion.
-enum FeeRateNotContracted: Rule {
+enum FeeRateNotContracted: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .feeRateNotContracted, .fees, "high",
+    "The rate is not the one that you agreed.",
+    fires: "the payment's rate differs from the contracted rate of its day, network and chain",
+    closes: "the rate, or the configured contract, is corrected",
+    do: "Compare with the contract. Where it changed, add the new rate with its first day under"
+      + " fees.contracted.",
+    reads: [\.contractedRates, \.webhookServiceLevel, \.calendar])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard !judgement.settings.contractedRates.isEmpty else { return [] }
@@ -63,4 +71,9 @@ extension Payment {
     let start = traces.map(\.firstSeen).min() ?? end
     return min(start, end) - margin...end
   }
+}
+
+extension FindingClass {
+  /// The rate is not the one that you agreed.
+  public static let feeRateNotContracted = FindingClass("fee-rate-not-contracted")
 }

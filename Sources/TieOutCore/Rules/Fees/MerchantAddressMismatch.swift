@@ -1,7 +1,15 @@
 /// `merchant-address-mismatch`: the money went to an address that is not a wallet of the merchant's.
 /// Compared in the canonical form of the chain's family. Silent where no wallets are configured.
-enum MerchantAddressMismatch: Rule {
+enum MerchantAddressMismatch: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .merchantAddressMismatch, .fees, "critical",
+    "Your money was sent to an address that is not yours.",
+    fires: "the payment's merchant address is not among merchantWallets",
+    closes: "the claim, or the configured wallets, are corrected",
+    do: "Stop taking payments with that setup until it is explained: look who changed the wallet"
+      + " at the provider.",
+    reads: [\.merchantWallets])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let wallets = judgement.settings.merchantWallets
@@ -28,4 +36,9 @@ extension Observation {
   var partName: String {
     (event.facts.parts ?? 1) > 1 ? "\(event.facts.part ?? 0)" : ""
   }
+}
+
+extension FindingClass {
+  /// Your money was sent to an address that is not yours.
+  public static let merchantAddressMismatch = FindingClass("merchant-address-mismatch")
 }

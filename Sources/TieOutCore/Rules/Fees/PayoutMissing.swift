@@ -1,6 +1,12 @@
 /// `payout-missing`: a payment's webhook says completed, and none names what the merchant got.
-enum PayoutMissing: Rule {
+enum PayoutMissing: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .payoutMissing, .fees, "high",
+    "A payment is completed and nothing was paid out.",
+    fires: "it is completed, with no transactions or no payOut",
+    closes: "the payOut is stated",
+    do: "Look at your wallet on chain; then ask the provider, with the payment id.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment else {
@@ -29,4 +35,9 @@ enum PayoutMissing: Rule {
 extension Observation {
   /// Whether it is a statement without any transaction.
   fileprivate var isEmpty: Bool { event.facts.parts == 0 }
+}
+
+extension FindingClass {
+  /// A payment is completed and nothing was paid out.
+  public static let payoutMissing = FindingClass("payout-missing")
 }

@@ -1,7 +1,14 @@
 /// `swap-fee-mismatch`: tokens differ, and the fee is further from `rate × (payOut + fee)` than the
 /// tolerance allows. Positive slippage belongs to the fee, so it is never exact.
-enum SwapFeeMismatch: Rule {
+enum SwapFeeMismatch: SubjectRule {
   static let version = 3
+  static let classes = define(
+    .swapFeeMismatch, .fees, "high",
+    "A swap's fee is far from its stated rate.",
+    fires: "the tokens differ, and the fee is outside the tolerance around rate × (payOut + fee)",
+    closes: "the amounts are corrected",
+    do: "Check the quote and the slippage of that swap, then claim the difference.",
+    reads: [\.swapFeeTolerance, \.dustLimits])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
@@ -15,4 +22,9 @@ enum SwapFeeMismatch: Rule {
         "the swap's fee \(fee) is not within tolerance of rate \(rate) × (payOut + fee)")
     }
   }
+}
+
+extension FindingClass {
+  /// A swap's fee is far from its stated rate.
+  public static let swapFeeMismatch = FindingClass("swap-fee-mismatch")
 }

@@ -1,6 +1,16 @@
 /// `swap-price-outlier`: what a swap paid out for what it took in is far from what the other swaps of the
 /// pair got in that hour: from their median, by more than the configured share. Silent with too few of them.
-struct SwapPriceOutlier: Sendable, Equatable {
+struct SwapPriceOutlier: TallyRule, Equatable {
+  static let classes = define(
+    .swapPriceOutlier, .fees, "low",
+    "A swap's price is far from the others of its pair and hour.",
+    fires: "payOut / payIn is further from the median of its pair and hour than the share, with"
+      + " enough peers",
+    closes: "never: it is a fact",
+    do: "Look whether the token is thinly traded or the amount was large. Otherwise ask for the"
+      + " quote.",
+    reads: [\.priceOutlierShare, \.pricePeersMin])
+
   fileprivate struct Market: Hashable {
     var account: Account
     var hour: Timestamp
@@ -181,4 +191,9 @@ extension Int128 {
     }
     return count
   }
+}
+
+extension FindingClass {
+  /// A swap's price is far from the others of its pair and hour.
+  public static let swapPriceOutlier = FindingClass("swap-price-outlier")
 }

@@ -2,6 +2,16 @@
 /// nothing can be said of what is absent there.
 enum CoverageGap: AccountRule {
   static let version = 2
+  static let classes = define(
+    .coverageGap, .gaps, "high",
+    "Part of a list is not proven: what is absent there is not judged.",
+    fires:
+      "an interval of a list that is expected to be swept is covered by no complete sweep (an"
+      + " error, a limit, drift that did not settle, no sweep at all)",
+    closes: "a later sweep proves the interval",
+    do: "Run tieout sweep for the interval, with the API key and rate limit checked. Findings"
+      + " about absence inside the gap cannot exist until it is closed.",
+    reads: [\.calendar])
 
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     let coverage = judgement.coverage
@@ -51,4 +61,9 @@ enum CoverageGap: AccountRule {
       findingClass: .coverageGap, severity: .high, account: resource.account,
       subject: Finding.Subject("resource", resource.path))
   }
+}
+
+extension FindingClass {
+  /// Part of a list is not proven: what is absent there is not judged.
+  public static let coverageGap = FindingClass("coverage-gap")
 }

@@ -2,8 +2,16 @@
 ///
 /// As with ``ListMissing`` as many walks as configured (two) have to agree: the grace of one more sweep. A
 /// row in any later answer, complete or not, in whatever state, means that it is there.
-enum ListDisappeared: Rule {
+enum ListDisappeared: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .listDisappeared, .gaps, "high",
+    "An object stood in a list, and later lists lack it.",
+    fires: "a complete sweep showed it, and as many later complete sweeps as configured, over the"
+      + " same time, do not",
+    closes: "it shows again",
+    do: "Ask the provider why it was taken out. Keep what was credited for it under review.",
+    reads: [\.absentSweepsMin])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -89,4 +97,9 @@ extension History {
     }
     return interval
   }
+}
+
+extension FindingClass {
+  /// An object stood in a list, and later lists lack it.
+  public static let listDisappeared = FindingClass("list-disappeared")
 }

@@ -4,8 +4,18 @@
 /// Absence counts only in walks that began after the webhook came, and only when as many of them as
 /// configured (two) agree: the grace of one more sweep. Where a webhook does not say when its object was
 /// created, the walk has to cover the hours before the first trace as well.
-enum ListMissing: Rule {
+enum ListMissing: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .listMissing, .gaps, "high",
+    "A webhook told of an object that the provider's own list does not show.",
+    fires:
+      "a webhook told of it, and sweeps that are proven complete over the time it was made, and"
+      + " began after the webhook, do not show it",
+    closes: "a sweep shows it",
+    do: "Look the object up in the provider's dashboard. Where it is not there either, treat the"
+      + " webhook as doubtful and credit nothing by it until the provider has answered.",
+    reads: [\.absentSweepsMin, \.creationMargin, \.webhookServiceLevel])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -84,4 +94,9 @@ extension History {
   fileprivate var isListed: Bool {
     observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
   }
+}
+
+extension FindingClass {
+  /// A webhook told of an object that the provider's own list does not show.
+  public static let listMissing = FindingClass("list-missing")
 }

@@ -3,8 +3,18 @@
 ///
 /// PayDeFi tells nothing of a payment before it is accepted or its window is over, and lists none: there the
 /// grace lasts at least as long.
-enum OrderNotAtProvider: Rule {
+enum OrderNotAtProvider: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .orderNotAtProvider, .gaps, "medium",
+    "You registered an order that the provider does not know.",
+    fires:
+      "an order was registered, and neither a webhook nor a list has named its reference within"
+      + " the grace",
+    closes: "the order appears",
+    do: "Check whether the call that makes the order failed, and whether it went to the right"
+      + " network. A customer may be waiting for a payment page.",
+    reads: [\.orderAtProviderGrace, \.paymentWindow, \.webhookServiceLevel])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .record(let history) = projection, history.subject.kind == .expectation,
@@ -40,4 +50,9 @@ extension Observation {
   fileprivate var registeredAt: Timestamp {
     event.facts.createdAt ?? (firstSeen > .epoch ? firstSeen : recordedAt ?? firstSeen)
   }
+}
+
+extension FindingClass {
+  /// You registered an order that the provider does not know.
+  public static let orderNotAtProvider = FindingClass("order-not-at-provider")
 }

@@ -2,8 +2,18 @@
 /// names.
 ///
 /// A cancelled attempt is silent: it was replaced by another for the same order, or nothing came of it.
-enum OrderUnknownToMerchant: Rule {
+enum OrderUnknownToMerchant: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .orderUnknownToMerchant, .gaps, "high",
+    "The provider has an order whose reference you never registered.",
+    fires:
+      "orders are registered for this account, and the reference of this one is not among them"
+      + " within the grace",
+    closes: "the order is registered",
+    do: "Find out who made it: another system with the same key, a test in production, or a"
+      + " registration that was lost.",
+    reads: [\.orderRegistrationGrace, \.registersOrders])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection,
@@ -35,4 +45,9 @@ enum OrderUnknownToMerchant: Rule {
     let plain = Spelling.plain(reference: reference)
     return plain != reference && companions.expectation(plain, of: account) != nil
   }
+}
+
+extension FindingClass {
+  /// The provider has an order whose reference you never registered.
+  public static let orderUnknownToMerchant = FindingClass("order-unknown-to-merchant")
 }

@@ -2,8 +2,18 @@
 ///
 /// That the provider bound an address to the reference is no registration: nobody at the merchant may know
 /// whose money it is.
-enum ReferenceUnknown: Rule {
+enum ReferenceUnknown: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .referenceUnknown, .gaps, "critical once confirmed, else high",
+    "Money came in under a deposit reference that nobody registered.",
+    fires:
+      "references are registered for this account, and a deposit's reference is not among them"
+      + " within the grace",
+    closes: "the reference is registered",
+    do: "Find the customer by the deposit address, register the reference, then credit. Until"
+      + " then the money belongs to nobody in your books.",
+    reads: [\.referenceGrace, \.registersReferences])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .transaction(let transaction) = projection,
@@ -41,4 +51,9 @@ enum ReferenceUnknown: Rule {
     let plain = Spelling.plain(reference: reference)
     return plain != reference && isKnown(plain)
   }
+}
+
+extension FindingClass {
+  /// Money came in under a deposit reference that nobody registered.
+  public static let referenceUnknown = FindingClass("reference-unknown")
 }

@@ -2,8 +2,17 @@
 /// pending, a payment completed but never accepted.
 ///
 /// Steps for which no webhook is expected are not missed. PayIn's later dialect has no webhook for a pending deposit, so only `deposit.confirmed` asks for one.
-enum StepMissing: Rule {
+enum StepMissing: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .stepMissing, .gaps, "info",
+    "A later step was told, an earlier one never was.",
+    fires: "a final webhook was stored and the step before it (pending, accepted) was not, within"
+      + " the grace",
+    closes: "the step arrives",
+    do: "Nothing, where it is rare: the later step says all that the earlier one did. Where it is"
+      + " frequent, ask the provider which events your endpoint is subscribed to.",
+    reads: [\.expectedWebhooks, \.stepGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -42,4 +51,9 @@ enum StepMissing: Rule {
     finding.actual = "no webhook"
     return finding
   }
+}
+
+extension FindingClass {
+  /// A later step was told, an earlier one never was.
+  public static let stepMissing = FindingClass("step-missing")
 }

@@ -4,7 +4,19 @@
 ///
 /// A subject counts in the hour in which its state began, once its webhook is due by the grace of outages
 /// (30 min). A payment that only polls know counts as well, in the hour of the poll.
-struct WebhookBlackout: Sendable, Equatable {
+struct WebhookBlackout: TallyRule, Equatable {
+  static let classes = define(
+    .webhookBlackout, .gaps, "critical",
+    "For an hour, most of the expected webhooks did not come.",
+    fires:
+      "the share of an hour's expected webhooks that is missing exceeds the threshold, and so"
+      + " does their number; it stands for every single missing webhook of that hour",
+    closes: "the share recovers",
+    do: "Check your endpoint, its certificate and its firewall for that hour, then the provider's"
+      + " status page. Have the hour's webhooks sent again.",
+    explains: [.webhookMissing],
+    reads: [\.expectedWebhooks, \.blackoutShare, \.blackoutMissingMin, \.blackoutGrace])
+
   private struct Hour: Hashable {
     var account: Account
     var start: Timestamp
@@ -150,4 +162,9 @@ extension Int {
   fileprivate func isMore(than share: Amount, of whole: Int) -> Bool {
     Amount(count: self).wide > share.times(Amount(count: whole))
   }
+}
+
+extension FindingClass {
+  /// For an hour, most of the expected webhooks did not come.
+  public static let webhookBlackout = FindingClass("webhook-blackout")
 }

@@ -1,7 +1,15 @@
 /// `webhook-late`: a webhook came later than its service level after the time that it states itself.
 /// The first delivery counts. PayDeFi's webhooks state no time, so they are never late.
-enum WebhookLate: Rule {
+enum WebhookLate: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .webhookLate, .gaps, "low",
+    "A webhook came, but later than agreed.",
+    fires: "it was received later than its service level after the time that it states itself",
+    closes: "at once: it is counted in one night",
+    do: "Nothing for a single one. A rising count says that your endpoint answers slowly, so that"
+      + " the provider tries again, or that the provider is slow.",
+    reads: [\.webhookServiceLevel, \.webhookServiceLevels], isMomentary: true)
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     projection.history.observations.compactMap { observation in
@@ -29,4 +37,9 @@ extension EventKind {
   fileprivate var statusWord: String {
     rawValue.split(separator: "_").last.map(String.init) ?? rawValue
   }
+}
+
+extension FindingClass {
+  /// A webhook came, but later than agreed.
+  public static let webhookLate = FindingClass("webhook-late")
 }

@@ -3,8 +3,19 @@
 /// Expected are, where the settings say nothing else, webhooks for an order's and a payment's end, for an
 /// accepted payment, and for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
 /// counts from the time of the status where the list states it, else from its first observation.
-enum WebhookMissing: Rule {
+enum WebhookMissing: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .webhookMissing, .gaps, "high for a money status, else medium",
+    "The provider's list shows a status that the provider never told by webhook.",
+    fires:
+      "a list shows a status for which a webhook is expected, and none for it was stored within"
+      + " the grace",
+    closes: "the webhook arrives",
+    do: "Ask the provider to send the webhook again, or ingest its delivery log. Check that your"
+      + " endpoint answered at that time. The list is the evidence meanwhile: nothing has to be"
+      + " guessed.",
+    reads: [\.expectedWebhooks, \.webhookGrace, \.webhookGraces])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -75,4 +86,9 @@ extension Event {
       return nil
     }
   }
+}
+
+extension FindingClass {
+  /// The provider's list shows a status that the provider never told by webhook.
+  public static let webhookMissing = FindingClass("webhook-missing")
 }

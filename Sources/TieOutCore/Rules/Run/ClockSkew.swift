@@ -2,6 +2,14 @@
 /// times of different origin cannot be compared.
 enum ClockSkew: RunRule {
   static let version = 1
+  static let classes = define(
+    .clockSkew, .run, "medium",
+    "Clocks are too far apart.",
+    fires: "the clocks of database, host and provider differ by more than the limit",
+    closes: "they agree",
+    do: "Run time synchronization on host and database. Graces and service levels are judged"
+      + " wrongly by as much.",
+    reads: [\.clocksApartMax])
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     let limit = judgement.settings.clocksApartMax
@@ -31,4 +39,9 @@ extension Account {
     }
     return nil
   }
+}
+
+extension FindingClass {
+  /// Clocks are too far apart.
+  public static let clockSkew = FindingClass("clock-skew")
 }

@@ -1,6 +1,13 @@
 /// `history-altered`: the append-only guard, or a seal over what was stored, is broken.
 enum HistoryAltered: RunRule {
   static let version = 1
+  static let classes = define(
+    .historyAltered, .run, "critical",
+    "Evidence was changed, or its guard was taken away.",
+    fires: "the append-only guard of a table is missing, or a seal does not fit what it seals",
+    closes: "the guard is back, the seal fits",
+    do: "Treat it as an incident: who has superuser rights, what was changed. Compare with a"
+      + " backup.")
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.alterations.sorted { $0.key < $1.key }.map { place, alteration in
@@ -13,4 +20,9 @@ enum HistoryAltered: RunRule {
       return finding
     }
   }
+}
+
+extension FindingClass {
+  /// Evidence was changed, or its guard was taken away.
+  public static let historyAltered = FindingClass("history-altered")
 }

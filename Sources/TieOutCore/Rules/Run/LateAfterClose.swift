@@ -3,8 +3,16 @@
 ///
 /// Only what changes the outcome counts: a claim that moves the state or brings another amount. The same
 /// fact told once more, by a webhook or by a list, is none.
-enum LateAfterClose: Rule {
+enum LateAfterClose: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .lateAfterClose, .run, "medium",
+    "A new fact belongs to a period that is closed.",
+    fires: "it was recorded after the close of the period in which it happened",
+    closes: "it is booked as an adjustment",
+    do: "Book it in the open period, as an adjustment that names the closed one. The closed"
+      + " report stays as it was.",
+    reads: [\.calendar])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard let first = judgement.closedPeriods.map(\.recordedBy).min(),
@@ -88,4 +96,9 @@ extension [Observation] {
         .compactMap { $0 }
     ).sorted()
   }
+}
+
+extension FindingClass {
+  /// A new fact belongs to a period that is closed.
+  public static let lateAfterClose = FindingClass("late-after-close")
 }

@@ -2,6 +2,15 @@
 /// nothing else is said about its subject until that is mended.
 enum NotJudged: RunRule {
   static let version = 1
+  static let classes = define(
+    .notJudged, .run, "critical",
+    "A payment, transaction or group could not be judged; everything else was.",
+    fires:
+      "folding, judging or writing one stream, group or row failed, and it was set aside with the"
+      + " reason",
+    closes: "it is judged again without failing",
+    do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
+      + " mended, nothing else is said about this subject: check it by hand.")
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.streamsSetAside.map { stream in
@@ -20,4 +29,9 @@ enum NotJudged: RunRule {
       return finding
     }.sorted { $0.id < $1.id }
   }
+}
+
+extension FindingClass {
+  /// A payment, transaction or group could not be judged; everything else was.
+  public static let notJudged = FindingClass("not-judged")
 }

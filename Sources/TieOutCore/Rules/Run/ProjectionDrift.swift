@@ -1,6 +1,13 @@
 /// `projection-drift`: what is stored of a subject is not what its events fold to.
 enum ProjectionDrift: RunRule {
   static let version = 1
+  static let classes = define(
+    .projectionDrift, .run, "critical",
+    "A stored state is not what its events say.",
+    fires: "a projection that is folded anew differs from the stored one",
+    closes: "they are equal",
+    do: "Run tieout fold --rebuild, then tieout verify. Find out who wrote to the projection's"
+      + " table.")
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.driftedProjections.map { subject in
@@ -15,4 +22,9 @@ enum ProjectionDrift: RunRule {
       return finding
     }.sorted { $0.id < $1.id }
   }
+}
+
+extension FindingClass {
+  /// A stored state is not what its events say.
+  public static let projectionDrift = FindingClass("projection-drift")
 }

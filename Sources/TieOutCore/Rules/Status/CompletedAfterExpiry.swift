@@ -2,8 +2,15 @@
 ///
 /// Sources disagree whether `expiresAt` is the end of the window or of the grace; where no end of the
 /// grace is stated, the grace is added, so that no order is accused that may have been in time.
-enum CompletedAfterExpiry: Rule {
+enum CompletedAfterExpiry: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .completedAfterExpiry, .status, "medium",
+    "An order was completed after its time was over.",
+    fires: "the time of completion is later than the end of the window and its grace",
+    closes: "never: it is a fact",
+    do: "Decide whether the price still holds; then deliver or refund.",
+    reads: [\.orderGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
@@ -30,4 +37,9 @@ extension Payment {
     }
     return history.best(\.graceEndsAt) ?? stated.max()
   }
+}
+
+extension FindingClass {
+  /// An order was completed after its time was over.
+  public static let completedAfterExpiry = FindingClass("completed-after-expiry")
 }

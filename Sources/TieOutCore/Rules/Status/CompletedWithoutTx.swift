@@ -5,8 +5,15 @@
 /// not, or where a complete walk over the transfers shows none for it. Where lists do not call it completed,
 /// that is the matter (``StatusDisagrees``, ``ListMissing``). (A deposit without a hash cannot be read
 /// at all: ``UnreadableEvent``. PayDeFi's payments have none.)
-enum CompletedWithoutTx: Rule {
+enum CompletedWithoutTx: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .completedWithoutTx, .status, "low",
+    "Completed money without a transaction to prove it.",
+    fires: "a completed order or confirmed deposit has no transaction hash after the grace",
+    closes: "the hash appears",
+    do: "Ask the provider for the hash before large amounts are paid out against it.",
+    reads: [\.hashGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .order,
@@ -60,4 +67,9 @@ extension Observation {
       : event.facts.received != nil || event.facts.graceEndsAt != nil
     return !isLater
   }
+}
+
+extension FindingClass {
+  /// Completed money without a transaction to prove it.
+  public static let completedWithoutTx = FindingClass("completed-without-tx")
 }

@@ -3,8 +3,18 @@
 ///
 /// The grace is one sweep: a list that is asked well after the first word of the failure still does not say
 /// confirmed (two lists of one night are one sweep). Closes when a later word is confirmed again.
-enum ConfirmedThenGone: Rule {
+enum ConfirmedThenGone: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .confirmedThenGone, .status, "critical",
+    "Confirmed money is gone again.",
+    fires:
+      "it was claimed confirmed, and later failed or withdrawn (a reorganization), in one sweep"
+      + " or more",
+    closes: "it is back",
+    do: "Reverse what was credited, or stop its withdrawal, at once. Look the transaction up on"
+      + " chain.",
+    explains: [.statusDisagrees], reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
@@ -51,4 +61,9 @@ extension Observation {
   }
 
   fileprivate var lastSaid: Timestamp { saidAt.max() ?? firstSeen }
+}
+
+extension FindingClass {
+  /// Confirmed money is gone again.
+  public static let confirmedThenGone = FindingClass("confirmed-then-gone")
 }

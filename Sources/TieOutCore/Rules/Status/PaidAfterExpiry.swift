@@ -5,6 +5,19 @@
 /// order's address had another order by then, the money may be that one's: `address-recycled` explains it.
 enum PaidAfterExpiry: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .paidAfterExpiry, .status, "critical",
+    "Money arrived for an order that stays expired or cancelled.",
+    fires:
+      "a transfer names the order, and the order is still expired or cancelled after the grace",
+    closes: "what was refunded and credited of it adds up to it, or it is completed",
+    do: "Credit the customer or refund, and record which. The provider will not complete the"
+      + " order by itself.",
+    explains: [.statusDisagrees],
+    reads: [
+      \.paidAfterExpiryGrace, \.disagreementGrace, \.underpaidTolerance, \.dustLimits,
+      \.orderWindow, \.orderGrace,
+    ])
 
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
     switch money.payment.state {
@@ -61,8 +74,9 @@ extension OrderMoney {
 
 /// The same at PayDeFi: its funds are in the merchant's wallet once a payment is accepted. A payment that was
 /// accepted and cancelled in that order is no such case: the attempt was rejected.
-enum AcceptedAfterExpiry: Rule {
+enum AcceptedAfterExpiry: SubjectRule {
   static let version = 2
+  static let classes = PaidAfterExpiry.classes
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
@@ -97,4 +111,9 @@ enum AcceptedAfterExpiry: Rule {
     else { return GivenBack(by: lines, in: nil, judgement.registry).total > .zero }
     return GivenBack(by: lines, in: NamedToken(registered), judgement.registry).total >= amount
   }
+}
+
+extension FindingClass {
+  /// Money arrived for an order that stays expired or cancelled.
+  public static let paidAfterExpiry = FindingClass("paid-after-expiry")
 }

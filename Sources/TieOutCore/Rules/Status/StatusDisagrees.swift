@@ -2,8 +2,16 @@
 /// webhook's event.
 ///
 /// A list that is ahead is no disagreement: its webhook is late or missing (``WebhookMissing``).
-enum StatusDisagrees: Rule {
+enum StatusDisagrees: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .statusDisagrees, .status, "high",
+    "Webhook and list say different things.",
+    fires: "a list that was asked for after the webhook and its grace shows another status",
+    closes: "they agree",
+    do: "Believe neither for money until the chain was looked at. Where the list is behind, the"
+      + " next sweep settles it; where it stays, ask the provider.",
+    explains: [.webhookMissing, .stuckPending, .stuckConfirming], reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -43,4 +51,9 @@ enum StatusDisagrees: Rule {
     finding.actual = "list: \(stateListed)"
     return finding
   }
+}
+
+extension FindingClass {
+  /// Webhook and list say different things.
+  public static let statusDisagrees = FindingClass("status-disagrees")
 }

@@ -4,8 +4,17 @@
 /// that they state themselves. What says more is left to others: two ends that exclude each other
 /// (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``), rows of one walk
 /// (``EventIDReused``). Closes when the source says the later state again.
-enum StatusRegressed: Rule {
+enum StatusRegressed: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .statusRegressed, .status, "high",
+    "A source took back a later status.",
+    fires:
+      "one source first claims a later state and then an earlier one (completed, then pending)",
+    closes: "the later state is claimed again",
+    do: "Hold what was credited for it. Look at the chain for a reorganization, and ask the"
+      + " provider.",
+    explains: [.statusDisagrees], reads: [\.disagreementGrace, \.clocksApartMax])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -121,4 +130,9 @@ extension Observation {
   fileprivate var statement: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? event.facts.statusAt ?? firstSeen
   }
+}
+
+extension FindingClass {
+  /// A source took back a later status.
+  public static let statusRegressed = FindingClass("status-regressed")
 }

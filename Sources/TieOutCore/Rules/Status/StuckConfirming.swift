@@ -1,7 +1,16 @@
 /// `stuck-confirming`: money was seen on chain, and a list that was asked after the time that the chain
 /// may take still did not call it confirmed.
-enum StuckConfirming: Rule {
+enum StuckConfirming: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .stuckConfirming, .status, "high",
+    "Money was seen on chain and is not confirmed.",
+    fires: "a deposit or accepted payment is still not confirmed in an observation made after the"
+      + " chain's usual time",
+    closes: "it is confirmed",
+    do: "Look the transaction up on chain: too low a fee, a halted chain, or a provider that is"
+      + " behind. Do not credit yet.",
+    explains: [.stuckPending], reads: [\.confirmationTimes, \.confirmationTimeDefault])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -36,4 +45,9 @@ enum StuckConfirming: Rule {
     finding.eventTime = start
     return finding
   }
+}
+
+extension FindingClass {
+  /// Money was seen on chain and is not confirmed.
+  public static let stuckConfirming = FindingClass("stuck-confirming")
 }

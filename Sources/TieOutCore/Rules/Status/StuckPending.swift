@@ -1,7 +1,15 @@
 /// `stuck-pending`: a list was asked after the payment window and its grace, and the order or payment
 /// was still not final.
-enum StuckPending: Rule {
+enum StuckPending: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .stuckPending, .status, "medium; high after three times the window",
+    "An order or payment does not come to an end.",
+    fires: "it is not final in an observation made after its payment window and grace",
+    closes: "it is final",
+    do: "Look it up at the provider. Where it is over there, the webhook was lost and a sweep"
+      + " brings it.",
+    reads: [\.orderWindow, \.orderGrace, \.paymentWindow])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection, !payment.state.isFinal,
@@ -34,4 +42,9 @@ extension Interval {
   static func + (a: Interval, b: Interval) -> Interval {
     Interval(microseconds: a.microseconds + b.microseconds)
   }
+}
+
+extension FindingClass {
+  /// An order or payment does not come to an end.
+  public static let stuckPending = FindingClass("stuck-pending")
 }

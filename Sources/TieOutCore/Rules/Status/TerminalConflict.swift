@@ -1,6 +1,14 @@
 /// `terminal-conflict`: completed is claimed, and so is expired or cancelled.
-enum TerminalConflict: Rule {
+enum TerminalConflict: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .terminalConflict, .status, "critical",
+    "Two ends that exclude each other are claimed.",
+    fires: "completed and expired, or completed and cancelled, are both claimed of one subject",
+    closes: "one of both is withdrawn",
+    do: "Look for the money: transaction and amount. Credit by what is on chain, and have the"
+      + " provider correct the other claim.",
+    explains: [.statusDisagrees, .webhookMissing])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     guard case .payment(let payment) = projection,
@@ -21,4 +29,9 @@ enum TerminalConflict: Rule {
     finding.actual = words.joined(separator: ", ")
     return [finding]
   }
+}
+
+extension FindingClass {
+  /// Two ends that exclude each other are claimed.
+  public static let terminalConflict = FindingClass("terminal-conflict")
 }

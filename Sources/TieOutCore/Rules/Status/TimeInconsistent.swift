@@ -2,8 +2,17 @@
 ///
 /// One source writes whole seconds and another milliseconds: between two statements a second is nothing. The
 /// end of a window lies ahead by its nature.
-enum TimeInconsistent: Rule {
+enum TimeInconsistent: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .timeInconsistent, .status, "low",
+    "The times that are stated cannot be.",
+    fires: "it was completed before it was made, or a time lies further in the future than clocks"
+      + " may be apart",
+    closes: "it does not",
+    do: "Check the clocks. The times are kept as they came; what is due is counted from the first"
+      + " observation where a time cannot be right.",
+    explains: [.completedAfterExpiry], reads: [\.clockSkewMax])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
@@ -75,4 +84,9 @@ extension Observation {
     if let time = event.facts.createdAt, time > latest { return time }
     return nil
   }
+}
+
+extension FindingClass {
+  /// The times that are stated cannot be.
+  public static let timeInconsistent = FindingClass("time-inconsistent")
 }

@@ -1,7 +1,14 @@
 /// `unknown-type`: an event type or status outside the known set. Stored verbatim; closes when a mapping
 /// is added and the event read again.
-enum UnknownType: Rule {
+enum UnknownType: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .unknownType, .status, "medium",
+    "The provider said something in a word that is not known.",
+    fires: "an event type or status lies outside the known set; it is stored as it came",
+    closes: "the word becomes known and the event is read again",
+    do: "Look it up in the provider's changes. Until it is known, its subjects may look stuck:"
+      + " check those with money by hand.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let unknown = projection.history.observations.filter { $0.event.facts.unknownWord != nil }
@@ -16,4 +23,9 @@ enum UnknownType: Rule {
         return finding
       }
   }
+}
+
+extension FindingClass {
+  /// The provider said something in a word that is not known.
+  public static let unknownType = FindingClass("unknown-type")
 }

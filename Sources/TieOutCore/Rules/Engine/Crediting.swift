@@ -1,8 +1,9 @@
 /// The rules over money and its credits: what was credited is sorted out once for all of them.
 ///
 /// Money of which no credit is recorded costs one look, and nothing at all where credits are not in use.
-enum Crediting: Rule {
+enum Crediting: SubjectRule {
   static let version = 2
+  static let classes = RuleRegistry.creditRules.flatMap { $0.classes }
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let account = projection.subject.account
@@ -37,20 +38,9 @@ enum Crediting: Rule {
     }
   }
 
-  private static let rules: [any CreditRule.Type] = [
-    ConfirmedNotCredited.self, CreditedNotConfirmed.self, CreditedThenWithdrawn.self,
-    CreditedTwice.self, CreditAmountDiffers.self, CreditWrongAccount.self, CreditAssetDiffers.self,
-    CreditLate.self,
-  ]
-
   private static func findings(of money: CreditedMoney, _ judgement: Judgement) -> [Finding] {
-    rules.compactMap { $0.finding(of: money, judgement) }
+    RuleRegistry.creditRules.compactMap { $0.finding(of: money, judgement) }
   }
-}
-
-/// A pure function from one piece of money, with its credits, to what is wrong with them. One file a rule.
-protocol CreditRule: Sendable {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding?
 }
 
 extension History {

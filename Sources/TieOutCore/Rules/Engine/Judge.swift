@@ -1,16 +1,13 @@
 /// Applies the rules: one root cause, one finding.
 package enum Judge {
   /// The version of the whole set: the sum of the rules' versions, which only grow.
-  package static var version: Int {
-    rules.reduce(0) { $0 + $1.version } + groupRules.reduce(0) { $0 + $1.version }
-      + accountRules.reduce(0) { $0 + $1.version } + runRules.reduce(0) { $0 + $1.version }
-      + Tallies.version
-  }
+  package static let version = RuleRegistry.rules.compactMap { $0 as? any VersionedRule.Type }
+    .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
 
   /// The discrepancies of one subject, without those that another explains.
   package static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     settle(
-      rules.flatMap { rule in
+      RuleRegistry.subjectRules.flatMap { rule in
         rule.findings(in: projection, judgement).map { $0.stamped(rule.version) }
       }, judgement.settings)
   }
@@ -20,7 +17,7 @@ package enum Judge {
   package static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
       group.judged.flatMap { group in
-        groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
+        RuleRegistry.groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
           rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
         }
       }, judgement.settings)
@@ -29,7 +26,7 @@ package enum Judge {
   /// The discrepancies of the accounts.
   package static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
     settle(
-      accountRules.flatMap { rule in
+      RuleRegistry.accountRules.flatMap { rule in
         rule.findings(in: accounts, judgement).map { $0.stamped(rule.version) }
       }, judgement.settings)
   }
@@ -37,7 +34,7 @@ package enum Judge {
   /// The discrepancies of the run itself.
   package static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     settle(
-      runRules.flatMap { rule in
+      RuleRegistry.runRules.flatMap { rule in
         rule.findings(in: run, judgement).map { $0.stamped(rule.version) }
       }, judgement.settings)
   }
@@ -68,7 +65,7 @@ package enum Judge {
     }
     return byID.values.filter { child in
       let parents = explaining[Cause(child.findingClass, child)] ?? []
-      return !parents.contains { $0.explains(child.findingClass, child.discriminator) }
+      return !parents.contains { $0.explains(child.discriminator) }
     }.map { finding in
       guard let severity = settings.severities[finding.findingClass] else { return finding }
       var changed = finding
@@ -104,12 +101,5 @@ extension Finding {
     named.discriminator =
       "\(group.kind.rawValue) \(group.key)" + (discriminator.isEmpty ? "" : " \(discriminator)")
     return named
-  }
-}
-
-extension FindingClass {
-  /// Children, and theirs.
-  package var descendants: Set<FindingClass> {
-    children.reduce(children) { $0.union($1.descendants) }
   }
 }
