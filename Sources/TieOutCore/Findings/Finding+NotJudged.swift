@@ -5,15 +5,13 @@ extension Finding {
     var finding = Finding(
       findingClass: .notJudged, severity: .critical, account: account,
       subject: Subject(
-        subject.kind, subject.id.plain, chain: subject.chain.map { ChainID(caip2: $0.caip2.plain) })
+        subject.kind, subject.id.plain, chain: subject.chain.map { ChainID(caip2: $0.caip2.plain) }),
+      discriminator: "\(findingClass.rawValue) \(id)", actual: "set aside", ruleVersion: ruleVersion
     )
-    finding.discriminator = "\(findingClass.rawValue) \(id)"
     finding.chain = finding.subject.chain
     finding.expected = "a finding \(findingClass.rawValue)"
-    finding.actual = "set aside"
     finding.note =
       "its finding \(findingClass.rawValue) was set aside, and everything else is reported: \(reason.plain)"
-    finding.ruleVersion = ruleVersion
     return finding
   }
 }

@@ -77,7 +77,8 @@ extension Finding {
   /// A finding about a stream's subject, with what is known of it filled in.
   init(
     _ findingClass: FindingClass, _ severity: Severity, _ history: History,
-    part: String = "", discriminator: String = "", evidence: [Observation], note: String
+    part: String = "", discriminator: String = "", evidence: [Observation],
+    expected: String? = nil, actual: String? = nil, note: String
   ) {
     let subject = history.subject
     self.init(
@@ -85,7 +86,7 @@ extension Finding {
       subject: Subject(subject.kind.rawValue, subject.id, chain: subject.chain))
     self.part = part
     self.discriminator = discriminator
-    self.note = note
+    (self.expected, self.actual, self.note) = (expected, actual, note)
     describe(history)
     prove(by: evidence)
   }

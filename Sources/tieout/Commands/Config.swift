@@ -110,8 +110,8 @@ struct ConfigExplain: AsyncParsableCommand {
 
   private static var list: String {
     Catalogue.sections.map { title, classes in
-      ([title]
-        + classes.map { "  \($0.rawValue.padded(26)) \($0.definition.meaning)" }).joined(separator: "\n")
+      let lines = classes.map { "  \($0.rawValue.padded(26)) \($0.definition.meaning)" }
+      return ([title] + lines).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 }

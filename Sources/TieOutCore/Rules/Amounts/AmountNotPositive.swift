@@ -67,12 +67,10 @@ enum AmountNotPositive: SubjectRule {
     _ history: History, _ claims: [Observation], _ part: String, _ field: String, _ amount: Amount?
   ) -> Finding {
     let stated = amount?.description ?? "absent"
-    var finding = Finding(
+    return Finding(
       .amountNotPositive, .high, history, part: part, evidence: claims,
+      expected: "\(field) above 0", actual: stated,
       note: "the \(field) of money that is there is \(stated)")
-    finding.expected = "\(field) above 0"
-    finding.actual = stated
-    return finding
   }
 }
 

@@ -5,8 +5,7 @@ enum AmountUnknown: SubjectRule {
   static let classes = define(
     .amountUnknown, .amounts, "high",
     "A payment is completed, and nobody knows how much it was.",
-    fires:
-      "it is known to be completed, and its amounts are not after the grace (the webhook that"
+    fires: "it is known to be completed, and its amounts are not after the grace (the webhook that"
       + " tells them was lost; the API tells the status only)",
     closes: "the amounts arrive",
     do: "Have the webhook sent again. Until then take amounts from the chain, by hand.",
@@ -20,12 +19,12 @@ enum AmountUnknown: SubjectRule {
     guard let first = claims.map(\.firstSeen).min(),
       judgement.isDue(judgement.settings.amountGrace, since: first)
     else { return [] }
-    var finding = Finding(
-      .amountUnknown, .high, payment.history, evidence: claims,
-      note: "completed by the provider's answer, but no webhook brought the amounts")
-    finding.expected = "amounts"
-    finding.actual = "status only"
-    return [finding]
+    return [
+      Finding(
+        .amountUnknown, .high, payment.history, evidence: claims, expected: "amounts",
+        actual: "status only",
+        note: "completed by the provider's answer, but no webhook brought the amounts")
+    ]
   }
 }
 

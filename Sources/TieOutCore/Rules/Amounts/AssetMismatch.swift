@@ -57,14 +57,12 @@ extension OrderMoney {
     let paid = payer.transfer.history
     var finding = Finding(
       findingClass, severity, payment.history, discriminator: payer.transaction.subject.id,
-      evidence: paid.observations + payment.told + payment.listed,
-      note: "\(payer.amount) \(note): \(actual) instead of \(expected)")
+      evidence: paid.observations + payment.told + payment.listed, expected: expected,
+      actual: actual, note: "\(payer.amount) \(note): \(actual) instead of \(expected)")
     finding.chain = paid.best(\.chain)
     finding.asset = paid.best(\.currency) ?? paid.best(\.contract)
     finding.txHash = payer.transaction.subject.id
     finding.logIndex = paid.best(\.logIndex)
-    finding.expected = expected
-    finding.actual = actual
     return finding
   }
 
@@ -72,13 +70,11 @@ extension OrderMoney {
   func unlikeRegistered(
     _ findingClass: FindingClass, _ severity: Severity, _ expected: String, _ actual: String
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       findingClass, severity, payment.history, discriminator: "registered",
       evidence: (expectation?.observations ?? []) + payment.told + payment.listed,
+      expected: expected, actual: actual,
       note: "the merchant registered \(expected), the provider completed an order in \(actual)")
-    finding.expected = expected
-    finding.actual = actual
-    return finding
   }
 }
 

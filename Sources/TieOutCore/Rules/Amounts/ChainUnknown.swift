@@ -24,11 +24,9 @@ enum ChainUnknown: SubjectRule {
     else { return [] }
     let word = String(chain.trimmingPrefix("unknown:"))
     var finding = Finding(
-      .chainUnknown, .high, history, evidence: claims,
+      .chainUnknown, .high, history, evidence: claims, expected: "a known chain", actual: word,
       note: "money on \"\(word)\", which is no chain that the registry knows: it is never credited")
     finding.chain = ChainID(caip2: chain)
-    finding.expected = "a known chain"
-    finding.actual = word
     return [finding]
   }
 

@@ -14,9 +14,8 @@ enum IdentityDisagrees: SubjectRule {
   static let classes = define(
     .identityDisagrees, .amounts, "critical for chain, token and reference, else high",
     "Two sources disagree about where a payment is, or whose it is.",
-    fires:
-      "webhook and list, or two statements of either, name different chains, tokens, references,"
-      + " paid-to addresses or transaction hashes for one object",
+    fires: "webhook and list, or two statements of either, name different chains, tokens,"
+      + " references, paid-to addresses or transaction hashes for one object",
     closes: "they agree",
     do: "Look the transaction up on chain, and compare token, address and hash. Do not credit"
       + " before you know which side is right; tell the provider which one is wrong.",
@@ -83,13 +82,11 @@ enum IdentityDisagrees: SubjectRule {
       return nil
     }
     let (expected, actual) = dispute.sides
-    var finding = Finding(
+    return Finding(
       .identityDisagrees, dispute.field.severity, history, part: part,
-      discriminator: dispute.field.rawValue, evidence: dispute.claims,
+      discriminator: dispute.field.rawValue, evidence: dispute.claims, expected: expected,
+      actual: actual,
       note: "the sources do not agree on its \(dispute.field.words): \(actual) and \(expected)")
-    finding.expected = expected
-    finding.actual = actual
-    return finding
   }
 }
 

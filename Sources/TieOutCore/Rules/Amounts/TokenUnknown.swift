@@ -90,11 +90,10 @@ enum TokenUnknown: SubjectRule {
   ) -> Finding {
     var finding = Finding(
       .tokenUnknown, .medium, history, part: part, discriminator: ticker, evidence: evidence,
+      expected: "a known token", actual: ticker,
       note: "\(ticker) is no token that is known on \(chain), and no contract is named")
     finding.chain = chain
     finding.asset = ticker
-    finding.expected = "a known token"
-    finding.actual = ticker
     return finding
   }
 
@@ -127,13 +126,11 @@ enum TokenUnknown: SubjectRule {
     let name = currency.map { "\($0) " } ?? ""
     var finding = Finding(
       .tokenUnknown, isCredited && isDisguised ? .critical : .medium, history, part: part,
-      discriminator: contract, evidence: evidence,
+      discriminator: contract, evidence: evidence, expected: "a known token", actual: contract,
       note: "\(name)at \(contract) on \(chain) is no token that is known"
         + (isDisguised ? ", whatever it calls itself" : ""))
     finding.chain = chain
     finding.asset = currency ?? contract
-    finding.expected = "a known token"
-    finding.actual = contract
     return finding
   }
 }

@@ -28,10 +28,9 @@ enum ContradictedWebhook: SubjectRule {
     else { return [] }
     var finding = Finding(
       .contradictedWebhook, .critical, payment.history, evidence: told + [absence],
+      expected: "an object", actual: "not found",
       note: "webhooks with a valid signature tell of it since \(first), but asked at"
         + " \(absence.lastSeen) the API knows no such object")
-    finding.expected = "an object"
-    finding.actual = "not found"
     finding.eventTime = first
     return [finding]
   }

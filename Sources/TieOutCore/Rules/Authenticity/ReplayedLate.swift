@@ -20,12 +20,11 @@ enum ReplayedLate: SubjectRule {
         observation.event.facts.part ?? 0 == 0
       else { return nil }
       var finding = Finding(
-        .replayedLate, .low, projection.history,
-        discriminator: observation.fingerprint.description, evidence: [observation],
+        .replayedLate, .low, projection.history, discriminator: observation.fingerprint.description,
+        evidence: [observation], expected: "by \(observation.firstSeen + window)",
+        actual: observation.lastSeen.description,
         note: "\(observation.event.kind.rawValue) came again"
           + " \(observation.lastSeen - observation.firstSeen) after it first came")
-      finding.expected = "by \(observation.firstSeen + window)"
-      finding.actual = observation.lastSeen.description
       finding.eventTime = observation.lastSeen
       return finding
     }
@@ -53,15 +52,14 @@ enum ReplayedLateSignature: AccountRule {
   ) -> Finding {
     var finding = Finding(
       findingClass: .replayedLate, severity: .low, account: account,
-      subject: Finding.Subject(delivered: subject))
-    finding.discriminator = "signature"
-    finding.chain = subject.chain
-    finding.evidence = Set(deliveries.map(\.evidence)).sorted()
-    finding.eventTime = deliveries.map(\.receivedAt).max()
-    finding.expected = "a signature of its time"
+      subject: Finding.Subject(delivered: subject), discriminator: "signature",
+      chain: subject.chain, expected: "a signature of its time",
+      eventTime: deliveries.map(\.receivedAt).max(),
+      evidence: Set(deliveries.map(\.evidence)).sorted(),
+      note:
+        "\(deliveries.count) of its webhooks came with a valid signature that states a time long before"
+    )
     finding.actual = finding.eventTime.map { "received \($0)" }
-    finding.note =
-      "\(deliveries.count) of its webhooks came with a valid signature that states a time long before"
     return finding
   }
 }

@@ -12,10 +12,8 @@ enum BalanceNotSum: RunRule {
     run.oddBalances.map { odd in
       var finding = Finding(
         findingClass: .balanceNotSum, severity: .critical, account: odd.source,
-        subject: Finding.Subject("balance", odd.account))
-      finding.discriminator = odd.asset
-      finding.merchantAccount = odd.account
-      finding.asset = odd.asset
+        subject: Finding.Subject("balance", odd.account), discriminator: odd.asset,
+        merchantAccount: odd.account, asset: odd.asset)
       finding.compare(expected: odd.sum, actual: odd.stored)
       finding.note =
         "the balance of \(odd.account) in \(odd.asset) is stored as \(odd.stored), its entries add up to"

@@ -10,8 +10,7 @@ enum CreditWithoutSource: Rule {
     "A credit names money that nobody knows.",
     fires: "no webhook and no list knows what the credit names",
     closes: "the money appears",
-    do: "Find out who made it: a mistake, a manual booking, or fraud. Block withdrawal until"
-      + " then.",
+    do: "Find out who made it: a mistake, a manual booking, or fraud. Block withdrawal until then.",
     reads: [\.creditServiceLevel, \.creditServiceLevels])
 
   static func findings(
@@ -26,12 +25,11 @@ enum CreditWithoutSource: Rule {
       var finding = Finding(
         .creditWithoutSource, .critical, history,
         discriminator: credit.facts.note ?? credit.claim.fingerprint.description,
-        evidence: [credit.claim], note: "credited at \(credit.time), and no source knows such money"
-      )
+        evidence: [credit.claim], expected: "known money",
+        actual: credit.facts.amount.map { "credited \($0)" },
+        note: "credited at \(credit.time), and no source knows such money")
       finding.reference = credit.facts.reference
       finding.merchantAccount = credit.facts.account
-      finding.expected = "known money"
-      finding.actual = credit.facts.amount.map { "credited \($0)" }
       finding.delta = credit.facts.amount
       return finding
     }

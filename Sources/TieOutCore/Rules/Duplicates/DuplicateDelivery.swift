@@ -17,14 +17,12 @@ enum DuplicateDelivery: SubjectRule {
         observation.event.facts.part ?? 0 == 0
       else { return nil }
       let times = observation.sightings.count
-      var finding = Finding(
+      return Finding(
         .duplicateDelivery, .info, projection.history,
-        discriminator: observation.fingerprint.description, evidence: [observation],
+        discriminator: observation.fingerprint.description, evidence: [observation], expected: "1",
+        actual: "\(times)",
         note: "\(observation.event.kind.rawValue) was delivered \(times) times, first"
           + " \(observation.firstSeen), last \(observation.lastSeen)")
-      finding.expected = "1"
-      finding.actual = "\(times)"
-      return finding
     }
   }
 }

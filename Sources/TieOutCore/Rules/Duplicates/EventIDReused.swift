@@ -17,14 +17,14 @@ enum EventIDReused: SubjectRule {
     let id = changed[0].event.facts.eventID
     let amounts = Set(changed.compactMap(\.event.facts.amount)).sorted()
     let states = Set(changed.map(\.event.kind.rawValue)).sorted()
-    var finding = Finding(
-      .eventIDReused, .critical, projection.history, discriminator: id ?? states[0],
-      evidence: changed,
-      note: (id.map { "event id \($0)" } ?? "the same \(states[0]) statement")
-        + " came with \(changed.count) different contents")
-    finding.expected = "one content"
-    finding.actual = (states + amounts.map(\.description)).joined(separator: ", ")
-    return [finding]
+    return [
+      Finding(
+        .eventIDReused, .critical, projection.history, discriminator: id ?? states[0],
+        evidence: changed, expected: "one content",
+        actual: (states + amounts.map(\.description)).joined(separator: ", "),
+        note: (id.map { "event id \($0)" } ?? "the same \(states[0]) statement")
+          + " came with \(changed.count) different contents")
+    ]
   }
 }
 
@@ -48,12 +48,13 @@ enum EventIDReusedAcross: GroupRule {
       let last = carriers.last(by: \.firstSeen),
       let owner = group.members.first(where: { $0.subject == last.event.subject })
     else { return [] }
-    var finding = Finding(
-      .eventIDReused, .critical, owner.history, discriminator: id, evidence: carriers,
-      note: "event id \(id) was sent for \(group.members.count) different objects")
-    finding.expected = "one subject"
-    finding.actual = Set(group.members.map(\.subject.id)).sorted().joined(separator: ", ")
-    return [finding]
+    return [
+      Finding(
+        .eventIDReused, .critical, owner.history, discriminator: id, evidence: carriers,
+        expected: "one subject",
+        actual: Set(group.members.map(\.subject.id)).sorted().joined(separator: ", "),
+        note: "event id \(id) was sent for \(group.members.count) different objects")
+    ]
   }
 }
 

@@ -12,9 +12,8 @@ enum KeyReused: SubjectRule {
     "One idempotency key stands for two different credits or refunds.",
     fires: "two credit or refund lines with one key differ in money, amount, account or asset",
     closes: "never: it is a fact",
-    do: "The line with the earliest time counts, the other does not. Look in the system that"
-      + " wrote them whether both were executed, and take back the one that should not have"
-      + " been.")
+    do: "The line with the earliest time counts, the other does not. Look in the system that wrote"
+      + " them whether both were executed, and take back the one that should not have been.")
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     let lines = projection.history.observations.filter { $0.keyName != nil }
@@ -34,12 +33,11 @@ enum KeyReused: SubjectRule {
     let others = Set(lines.map(\.lineInWords)).subtracting([counting.lineInWords]).sorted()
     var finding = Finding(
       .keyReused, .critical, history, discriminator: name, evidence: lines,
+      expected: counting.lineInWords, actual: others.joined(separator: "; "),
       note: "\(lines.count) lines have the key of \(name) and differ: the one of"
         + " \(counting.recordedTime) counts")
     finding.reference = counting.event.facts.reference ?? finding.reference
     finding.merchantAccount = counting.event.facts.account ?? finding.merchantAccount
-    finding.expected = counting.lineInWords
-    finding.actual = others.joined(separator: "; ")
     return finding
   }
 }

@@ -7,8 +7,7 @@ enum OrderPaidTwice: GroupRule {
   static let classes = define(
     .orderPaidTwice, .duplicates, "critical",
     "A customer paid one order twice.",
-    fires:
-      "two completed payments stand behind one merchant order, or two transactions behind one"
+    fires: "two completed payments stand behind one merchant order, or two transactions behind one"
       + " provider order",
     closes: "refunds in that token and on that chain add up to what was paid too much",
     do: "Refund one of both, or credit it with the customer's consent; record the refund.",

@@ -28,12 +28,10 @@ enum RowTwiceInSweep: SubjectRule {
     let bySweep = Dictionary(grouping: twice) { $0.key.sweep }
     return bySweep.sorted { $0.key < $1.key }.map { sweep, rows in
       let count = rows.map(\.value.count).max() ?? 0
-      var finding = Finding(
+      return Finding(
         .rowTwiceInSweep, .info, projection.history, discriminator: sweep,
-        evidence: rows.flatMap(\.value), note: "on \(count) rows of sweep \(sweep)")
-      finding.expected = "1"
-      finding.actual = "\(count)"
-      return finding
+        evidence: rows.flatMap(\.value), expected: "1", actual: "\(count)",
+        note: "on \(count) rows of sweep \(sweep)")
     }
   }
 

@@ -8,9 +8,8 @@ enum SpellingVariant: SubjectRule {
   static let classes = define(
     .spellingVariant, .duplicates, "medium",
     "One thing is written in two ways, as if it were two.",
-    fires:
-      "two subjects are equal once addresses or hashes are brought to one form (case, 0x, white"
-      + " space), yet were sent apart",
+    fires: "two subjects are equal once addresses or hashes are brought to one form (case, 0x,"
+      + " white space), yet were sent apart",
     closes: "the two are merged",
     do: "Tell whoever writes it the odd way. Compare addresses and hashes in their canonical form"
       + " wherever you keep them.",
@@ -96,13 +95,11 @@ enum SpellingVariant: SubjectRule {
   private static func finding(
     _ history: History, _ part: String, _ plain: String, _ odd: String, _ evidence: [Observation]
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .spellingVariant, .medium, history, part: part, discriminator: plain, evidence: evidence,
+      expected: plain, actual: odd,
       note: "sent as \(odd), which is \(plain) in another spelling: who compares texts takes it for"
         + " something else")
-    finding.expected = plain
-    finding.actual = odd
-    return finding
   }
 }
 

@@ -9,13 +9,11 @@ enum TransferClaimedTwice: SubjectRule {
   static let classes = define(
     .transferClaimedTwice, .duplicates, "critical",
     "One transfer is claimed for two references.",
-    fires:
-      "two sources, or two rows, name different references for one transfer, and no log indexes"
-      + " tell two transfers apart",
+    fires: "two sources, or two rows, name different references for one transfer, and no log"
+      + " indexes tell two transfers apart",
     closes: "the latest claim of each source names one reference",
-    do: "Find out whose address it was when the money came. It is one piece of money, and it is"
-      + " not credited until the claims agree: have the wrong one corrected, or credit it by"
-      + " hand.",
+    do: "Find out whose address it was when the money came. It is one piece of money, and it is not"
+      + " credited until the claims agree: have the wrong one corrected, or credit it by hand.",
     explains: [.webhookMissing, .listMissing, .identityDisagrees])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
@@ -30,11 +28,10 @@ enum TransferClaimedTwice: SubjectRule {
     let claimed = references.map { "\($0) (\(sources(of: $0, claims)))" }.joined(separator: ", ")
     var finding = Finding(
       .transferClaimedTwice, .critical, transfer.history, part: transfer.name, evidence: claims,
+      expected: "one reference", actual: claimed,
       note: "one transfer is claimed for \(claimed): it is one piece of money, and nobody is"
         + " credited for it while the claims disagree")
     finding.reference = nil
-    finding.expected = "one reference"
-    finding.actual = claimed
     return finding
   }
 

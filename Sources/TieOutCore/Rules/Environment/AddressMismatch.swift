@@ -47,12 +47,11 @@ enum AddressMismatch: SubjectRule {
     var finding = Finding(
       .addressMismatch, .critical, order.history,
       discriminator: "\(transaction.subject.id) \(transfer.name)",
-      evidence: transfer.told + transfer.listed,
-      note: "a transfer of this order went to \(address), which is not its address")
+      evidence: transfer.told + transfer.listed, expected: right.joined(separator: ", "),
+      actual: address, note: "a transfer of this order went to \(address), which is not its address"
+    )
     finding.txHash = transaction.subject.id
     finding.logIndex = transfer.history.best(\.logIndex)
-    finding.expected = right.joined(separator: ", ")
-    finding.actual = address
     return finding
   }
 
@@ -69,13 +68,10 @@ enum AddressMismatch: SubjectRule {
     }
     let right = Set(bound.map(\.address)).sorted()
     guard !right.isEmpty, !right.contains(address) else { return nil }
-    var finding = Finding(
+    return Finding(
       .addressMismatch, .critical, transfer.history, part: transfer.name,
-      evidence: transfer.told + transfer.listed,
-      note: "paid to \(address), which was not bound to its reference then")
-    finding.expected = right.joined(separator: ", ")
-    finding.actual = address
-    return finding
+      evidence: transfer.told + transfer.listed, expected: right.joined(separator: ", "),
+      actual: address, note: "paid to \(address), which was not bound to its reference then")
   }
 }
 

@@ -39,16 +39,15 @@ enum AddressRecycled: SubjectRule {
     var finding = Finding(
       .addressRecycled, .critical, order.history,
       discriminator: "\(transaction.subject.chain?.caip2 ?? "") \(transaction.subject.id)"
-        + " \(transfer.name)",
-      evidence: transfer.told + transfer.listed,
+        + " \(transfer.name)", evidence: transfer.told + transfer.listed,
+      expected:
+        "\(order.history.best(\.amount)?.description ?? "money") from \(own.lowerBound) to \(own.upperBound)",
+      actual: "\(transfer.history.best(\.amount)?.description ?? "money") at \(time)",
       note: "its address was also given to \(other.subject.id), for which this transfer seems to be"
     )
     finding.txHash = transaction.subject.id
     finding.logIndex = transfer.history.best(\.logIndex)
     finding.eventTime = time
-    finding.expected =
-      "\(order.history.best(\.amount)?.description ?? "money") from \(own.lowerBound) to \(own.upperBound)"
-    finding.actual = "\(transfer.history.best(\.amount)?.description ?? "money") at \(time)"
     return finding
   }
 }

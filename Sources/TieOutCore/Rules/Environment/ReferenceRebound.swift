@@ -21,11 +21,10 @@ enum ReferenceRebound: SubjectRule {
       let addresses = Set(doubled.map(\.address)).sorted()
       var finding = Finding(
         .referenceRebound, .critical, record, discriminator: family.rawValue,
-        evidence: doubled.flatMap(\.evidence),
+        evidence: doubled.flatMap(\.evidence), expected: "one \(family.rawValue) address",
+        actual: addresses.joined(separator: ", "),
         note: "\(addresses.count) addresses were bound to this reference at one time")
       finding.reference = record.subject.id
-      finding.expected = "one \(family.rawValue) address"
-      finding.actual = addresses.joined(separator: ", ")
       return finding
     }
   }
@@ -95,9 +94,8 @@ enum ReferenceReboundAcross: GroupRule {
   ) -> Finding {
     var finding = Finding(
       findingClass: .referenceRebound, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("reference", reference))
-    finding.discriminator = group.key.key
-    finding.reference = reference
+      subject: Finding.Subject("reference", reference), discriminator: group.key.key,
+      reference: reference)
     finding.prove(by: uses.flatMap(\.evidence))
     finding.expected = "one reference"
     finding.actual = Set(uses.map(\.reference)).sorted().joined(separator: ", ")

@@ -30,9 +30,8 @@ enum ReferenceReboundByDeposits: GroupRule {
     let addresses = Set(uses.map(\.address)).sorted()
     var finding = Finding(
       findingClass: .referenceRebound, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("reference", group.key.key))
-    finding.discriminator = family.rawValue
-    finding.reference = group.key.key
+      subject: Finding.Subject("reference", group.key.key), discriminator: family.rawValue,
+      reference: group.key.key)
     finding.prove(
       by: uses.sorted { ($0.latest, $0.address) < ($1.latest, $1.address) }.flatMap(\.evidence))
     finding.expected = "one \(family.rawValue) address"

@@ -22,17 +22,16 @@ enum SecretOfOtherNetwork: AccountRule {
     _ account: Account, _ subject: Subject, _ deliveries: [AccountFacts.ForeignDelivery]
   ) -> Finding {
     let other: Network = account.network == .mainnet ? .testnet : .mainnet
-    var finding = Finding(
+    return Finding(
       findingClass: .secretOfOtherNetwork, severity: .high, account: account,
-      subject: Finding.Subject(delivered: subject))
-    finding.chain = subject.chain
-    finding.evidence = Set(deliveries.map(\.evidence)).sorted()
-    finding.eventTime = deliveries.map(\.receivedAt).min()
-    finding.expected = "signed with a secret of \(account.network.rawValue)"
-    finding.actual = "signed with a secret of \(other.rawValue)"
-    finding.note =
-      "the signature fits only a secret of \(other.rawValue): check which endpoint is registered where"
-    return finding
+      subject: Finding.Subject(delivered: subject), chain: subject.chain,
+      expected: "signed with a secret of \(account.network.rawValue)",
+      actual: "signed with a secret of \(other.rawValue)",
+      eventTime: deliveries.map(\.receivedAt).min(),
+      evidence: Set(deliveries.map(\.evidence)).sorted(),
+      note:
+        "the signature fits only a secret of \(other.rawValue): check which endpoint is registered where"
+    )
   }
 }
 

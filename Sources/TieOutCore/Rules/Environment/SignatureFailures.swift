@@ -35,18 +35,14 @@ enum SignatureFailures: AccountRule {
     within window: Interval
   ) -> Finding? {
     guard let first = worst.first else { return nil }
-    var finding = Finding(
+    return Finding(
       findingClass: .signatureFailures, severity: .high, account: facts.account,
-      subject: Finding.Subject("account", facts.account.path))
-    finding.eventTime = first.receivedAt
-    finding.evidence = worst.prefix(20).map(\.evidence).sorted()
-    finding.expected = "fewer than \(countMin) within \(window)"
-    finding.actual = "\(worst.count)"
-    finding.note =
-      "\(total) deliveries fit no secret of this account, \(worst.count) of them within"
-      + " \(window): check the secret (several may be live: separate them by commas)"
-    finding.ruleVersion = version
-    return finding
+      subject: Finding.Subject("account", facts.account.path),
+      expected: "fewer than \(countMin) within \(window)", actual: "\(worst.count)",
+      eventTime: first.receivedAt, evidence: worst.prefix(20).map(\.evidence).sorted(),
+      note: "\(total) deliveries fit no secret of this account, \(worst.count) of them within"
+        + " \(window): check the secret (several may be live: separate them by commas)",
+      ruleVersion: version)
   }
 }
 

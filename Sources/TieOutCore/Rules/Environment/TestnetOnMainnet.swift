@@ -30,11 +30,10 @@ enum TestnetOnMainnet: SubjectRule {
     guard let first = foreign.first, let chain = first.event.facts.chain else { return [] }
     var finding = Finding(
       .testnetOnMainnet, judgement.isCredited(projection) ? .critical : .high, projection.history,
-      evidence: foreign,
+      evidence: foreign, expected: network.rawValue,
+      actual: judgement.registry.network(of: chain)?.rawValue,
       note: "\(chain) is no chain of \(network.rawValue): test money and real money must never meet"
     )
-    finding.expected = network.rawValue
-    finding.actual = judgement.registry.network(of: chain)?.rawValue
     finding.chain = chain
     return [finding]
   }
@@ -61,15 +60,12 @@ enum TestnetHostOnMainnet: AccountRule {
         resource, pages in
         let path = Coverage.Resource(facts.account, resource).path
         let hosts = Set(pages.map(\.host)).sorted().joined(separator: ", ")
-        var finding = Finding(
+        return Finding(
           findingClass: .testnetOnMainnet, severity: .high, account: facts.account,
-          subject: Finding.Subject("resource", path))
-        finding.evidence = pages.map(\.evidence).sorted()
-        finding.expected = facts.account.network.rawValue
-        finding.actual = hosts
-        finding.note = "pages of this list came from \(hosts), a host of the other network"
-        finding.ruleVersion = version
-        return finding
+          subject: Finding.Subject("resource", path), expected: facts.account.network.rawValue,
+          actual: hosts, evidence: pages.map(\.evidence).sorted(),
+          note: "pages of this list came from \(hosts), a host of the other network",
+          ruleVersion: version)
       }
     }
   }

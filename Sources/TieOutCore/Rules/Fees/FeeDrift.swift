@@ -10,9 +10,8 @@ struct FeeDrift: TallyRule, Equatable {
   static let classes = define(
     .feeDrift, .fees, "medium",
     "Each fee of a day is nearly right, together they are not.",
-    fires:
-      "each payment of a token and day is within its tolerance, and the day's effective rate is"
-      + " not: all rounding goes one way",
+    fires: "each payment of a token and day is within its tolerance, and the day's effective rate"
+      + " is not: all rounding goes one way",
     closes: "the day's payments are corrected",
     do: "Small, but systematic: claim it over a month, with the days listed.",
     reads: [\.feeDriftPaymentsMin, \.feeDriftTolerance, \.feeRounding, \.calendar])
@@ -117,14 +116,10 @@ struct FeeDrift: TallyRule, Equatable {
     let (fee, due) = (sum.fee, sum.due.cut(toDecimals: sum.decimals ?? 18))
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
-      subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
-    finding.discriminator = day.name.description
-    finding.eventTime = day.instants.lowerBound
-    finding.chain = day.chain
-    finding.asset =
-      day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract
-    finding.decimals = sum.decimals
-    finding.evidence = sum.evidence.digests
+      subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"),
+      discriminator: day.name.description, chain: day.chain,
+      asset: day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract,
+      decimals: sum.decimals, eventTime: day.instants.lowerBound, evidence: sum.evidence.digests)
     finding.compare(expected: due, actual: fee)
     finding.note =
       "all \(sum.count) \(what): \(fee) instead of \(due), \(how)"

@@ -6,8 +6,7 @@ enum FeeMissing: SubjectRule {
     "No fee was charged though there is a rate.",
     fires: "the fee is absent or zero, and the rate is above zero",
     closes: "the fee is stated",
-    do: "Usually to your advantage: expect a correction, and do not book the difference as"
-      + " income.",
+    do: "Usually to your advantage: expect a correction, and do not book the difference as income.",
     explains: [.feeRateMismatch, .swapFeeMismatch], reads: [\.dustLimits])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {

@@ -5,9 +5,8 @@ enum FeeOutOfRange: SubjectRule {
   static let classes = define(
     .feeOutOfRange, .fees, "critical",
     "The fee cannot be: negative, or as large as the payment.",
-    fires:
-      "the fee is below zero, or not below the payIn (one token), or above the configured share"
-      + " (swap); it stands for all other fee classes of the payment",
+    fires: "the fee is below zero, or not below the payIn (one token), or above the configured"
+      + " share (swap); it stands for all other fee classes of the payment",
     closes: "the amounts are corrected",
     do: "Hold the settlement, look at the transaction, ask the provider.",
     explains: [

@@ -22,9 +22,8 @@ enum MerchantAddressMismatch: SubjectRule {
       else { return nil }
       var finding = Finding(
         .merchantAddressMismatch, .critical, payment.history, part: claim.partName,
-        evidence: [claim], note: "settled to \(address), which is not a wallet of the merchant's")
-      finding.expected = "a wallet of the merchant's"
-      finding.actual = address
+        evidence: [claim], expected: "a wallet of the merchant's", actual: address,
+        note: "settled to \(address), which is not a wallet of the merchant's")
       finding.chain = claim.event.facts.chain
       return finding
     }

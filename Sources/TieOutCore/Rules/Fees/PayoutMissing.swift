@@ -21,14 +21,14 @@ enum PayoutMissing: SubjectRule {
       !whole.contains { $0.event.facts.part == claim.event.facts.part || claim.isEmpty }
     }
     guard let first = missing.first else { return [] }
-    var finding = Finding(
-      .payoutMissing, .high, payment.history, evidence: missing,
-      note: first.isEmpty
-        ? "completed, but the webhook holds no transactions"
-        : "completed, but a transaction has no payOut")
-    finding.expected = "a payOut"
-    finding.actual = first.isEmpty ? "no transactions" : "no payOut"
-    return [finding]
+    return [
+      Finding(
+        .payoutMissing, .high, payment.history, evidence: missing, expected: "a payOut",
+        actual: first.isEmpty ? "no transactions" : "no payOut",
+        note: first.isEmpty
+          ? "completed, but the webhook holds no transactions"
+          : "completed, but a transaction has no payOut")
+    ]
   }
 }
 

@@ -81,12 +81,8 @@ struct SwapPriceOutlier: TallyRule, Equatable {
     }
     var finding = Finding(
       findingClass: .swapPriceOutlier, severity: .low, account: market.account,
-      subject: Finding.Subject("payment", swap.payment))
-    finding.part = swap.part < 0 ? "" : "\(swap.part)"
-    finding.eventTime = market.hour
-    finding.chain = market.chain
-    finding.asset = name(market.to)
-    finding.evidence = [swap.claim]
+      subject: Finding.Subject("payment", swap.payment), part: swap.part < 0 ? "" : "\(swap.part)",
+      chain: market.chain, asset: name(market.to), eventTime: market.hour, evidence: [swap.claim])
     let pair = "\(name(market.to)) for one \(name(market.from))"
     finding.expected = "\(Price.middle(of: median.low, median.high)) \(pair)"
     finding.actual = "\(swap.price) \(pair)"

@@ -5,8 +5,7 @@ enum CoverageGap: AccountRule {
   static let classes = define(
     .coverageGap, .gaps, "high",
     "Part of a list is not proven: what is absent there is not judged.",
-    fires:
-      "an interval of a list that is expected to be swept is covered by no complete sweep (an"
+    fires: "an interval of a list that is expected to be swept is covered by no complete sweep (an"
       + " error, a limit, drift that did not settle, no sweep at all)",
     closes: "a later sweep proves the interval",
     do: "Run tieout sweep for the interval, with the API key and rate limit checked. Findings"

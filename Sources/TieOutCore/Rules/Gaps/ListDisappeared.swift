@@ -52,13 +52,11 @@ enum ListDisappeared: SubjectRule {
         $0.sightings.contains { $0.sweep.map(names.contains) ?? false }
       }
       guard !rows.isEmpty else { continue }
-      var finding = Finding(
-        .listDisappeared, .high, history, part: part, evidence: rows,
+      return Finding(
+        .listDisappeared, .high, history, part: part, evidence: rows, expected: "a row in \(name)",
+        actual: "absent",
         note: "the list showed it until \(last), but \(without.count) complete sweeps of \(name)"
           + " since then do not (the last: \(latest.name))")
-      finding.expected = "a row in \(name)"
-      finding.actual = "absent"
-      return finding
     }
     return nil
   }

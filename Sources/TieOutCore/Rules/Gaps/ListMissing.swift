@@ -9,9 +9,8 @@ enum ListMissing: SubjectRule {
   static let classes = define(
     .listMissing, .gaps, "high",
     "A webhook told of an object that the provider's own list does not show.",
-    fires:
-      "a webhook told of it, and sweeps that are proven complete over the time it was made, and"
-      + " began after the webhook, do not show it",
+    fires: "a webhook told of it, and sweeps that are proven complete over the time it was made,"
+      + " and began after the webhook, do not show it",
     closes: "a sweep shows it",
     do: "Look the object up in the provider's dashboard. Where it is not there either, treat the"
       + " webhook as doubtful and credit nothing by it until the provider has answered.",
@@ -50,13 +49,11 @@ enum ListMissing: SubjectRule {
       guard sweeps.count >= judgement.settings.absentSweepsMin, let last = sweeps.last else {
         continue
       }
-      var finding = Finding(
-        .listMissing, .high, history, part: part, evidence: told,
+      return Finding(
+        .listMissing, .high, history, part: part, evidence: told, expected: "a row in \(name)",
+        actual: "absent",
         note: "webhooks tell of it, but \(sweeps.count) complete sweeps of \(name) do not show it"
           + " (the last: \(last.name))")
-      finding.expected = "a row in \(name)"
-      finding.actual = "absent"
-      return finding
     }
     return nil
   }

@@ -8,9 +8,8 @@ enum OrderNotAtProvider: SubjectRule {
   static let classes = define(
     .orderNotAtProvider, .gaps, "medium",
     "You registered an order that the provider does not know.",
-    fires:
-      "an order was registered, and neither a webhook nor a list has named its reference within"
-      + " the grace",
+    fires: "an order was registered, and neither a webhook nor a list has named its reference"
+      + " within the grace",
     closes: "the order appears",
     do: "Check whether the call that makes the order failed, and whether it went to the right"
       + " network. A customer may be waiting for a payment page.",

@@ -7,8 +7,7 @@ enum OrderUnknownToMerchant: SubjectRule {
   static let classes = define(
     .orderUnknownToMerchant, .gaps, "high",
     "The provider has an order whose reference you never registered.",
-    fires:
-      "orders are registered for this account, and the reference of this one is not among them"
+    fires: "orders are registered for this account, and the reference of this one is not among them"
       + " within the grace",
     closes: "the order is registered",
     do: "Find out who made it: another system with the same key, a test in production, or a"
@@ -29,10 +28,9 @@ enum OrderUnknownToMerchant: SubjectRule {
     else { return [] }
     var finding = Finding(
       .orderUnknownToMerchant, .high, history, evidence: payment.told + payment.listed,
+      expected: "registered by the merchant", actual: "not registered: \(reference)",
       note: "the merchant registers its orders, but none with this reference")
     finding.reference = reference
-    finding.expected = "registered by the merchant"
-    finding.actual = "not registered: \(reference)"
     return [finding]
   }
 

@@ -7,8 +7,7 @@ enum ReferenceUnknown: SubjectRule {
   static let classes = define(
     .referenceUnknown, .gaps, "critical once confirmed, else high",
     "Money came in under a deposit reference that nobody registered.",
-    fires:
-      "references are registered for this account, and a deposit's reference is not among them"
+    fires: "references are registered for this account, and a deposit's reference is not among them"
       + " within the grace",
     closes: "the reference is registered",
     do: "Find the customer by the deposit address, register the reference, then credit. Until"
@@ -29,13 +28,11 @@ enum ReferenceUnknown: SubjectRule {
       !isRegistered(reference, account, judgement), let since = transfer.history.start,
       judgement.isDue(judgement.settings.referenceGrace, since: since)
     else { return nil }
-    var finding = Finding(
+    return Finding(
       .referenceUnknown, transfer.state.isCreditable ? .critical : .high, transfer.history,
       part: transfer.name, evidence: transfer.told + transfer.listed,
+      expected: "registered by the merchant", actual: "not registered: \(reference)",
       note: "a deposit to a reference that the merchant did not register")
-    finding.expected = "registered by the merchant"
-    finding.actual = "not registered: \(reference)"
-    return finding
   }
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).

@@ -44,12 +44,9 @@ enum StepMissing: SubjectRule {
       judgement.expectsWebhook(expectation, of: history.subject.account),
       judgement.isDue(judgement.settings.stepGrace, since: first.time)
     else { return nil }
-    var finding = Finding(
-      .stepMissing, .info, history, part: part, evidence: ends,
-      note: "the final webhook came, the one before it (\(step)) did not")
-    finding.expected = "webhook: \(step)"
-    finding.actual = "no webhook"
-    return finding
+    return Finding(
+      .stepMissing, .info, history, part: part, evidence: ends, expected: "webhook: \(step)",
+      actual: "no webhook", note: "the final webhook came, the one before it (\(step)) did not")
   }
 }
 

@@ -8,8 +8,7 @@ struct WebhookBlackout: TallyRule, Equatable {
   static let classes = define(
     .webhookBlackout, .gaps, "critical",
     "For an hour, most of the expected webhooks did not come.",
-    fires:
-      "the share of an hour's expected webhooks that is missing exceeds the threshold, and so"
+    fires: "the share of an hour's expected webhooks that is missing exceeds the threshold, and so"
       + " does their number; it stands for every single missing webhook of that hour",
     closes: "the share recovers",
     do: "Check your endpoint, its certificate and its firewall for that hour, then the provider's"
@@ -89,18 +88,14 @@ struct WebhookBlackout: TallyRule, Equatable {
   }
 
   private static func finding(_ hour: Hour, _ count: Count) -> Finding {
-    var finding = Finding(
+    return Finding(
       findingClass: .webhookBlackout, severity: .critical, account: hour.account,
-      subject: Finding.Subject("account", hour.account.path))
-    finding.discriminator = hour.start.description
-    finding.eventTime = hour.start
-    finding.evidence = count.evidence.digests
-    finding.expected = "\(count.expected) webhooks"
-    finding.actual = "\(count.expected - count.missing) webhooks"
-    finding.note =
-      "\(count.missing) of the \(count.expected) webhooks of the hour from \(hour.start) are missing:"
-      + " an outage of the endpoint or of the provider's sender"
-    return finding
+      subject: Finding.Subject("account", hour.account.path), discriminator: hour.start.description,
+      expected: "\(count.expected) webhooks", actual: "\(count.expected - count.missing) webhooks",
+      eventTime: hour.start, evidence: count.evidence.digests,
+      note:
+        "\(count.missing) of the \(count.expected) webhooks of the hour from \(hour.start) are missing:"
+        + " an outage of the endpoint or of the provider's sender")
   }
 }
 

@@ -22,12 +22,11 @@ enum WebhookLate: SubjectRule {
           projection.subject.account.provider, observation.event.kind.statusWord))
       guard delay > level else { return nil }
       let kind = observation.event.kind.rawValue
-      var finding = Finding(
+      return Finding(
         .webhookLate, .low, projection.history, discriminator: "\(kind) \(stated)",
-        evidence: [observation], note: "\(kind): came \(delay) after the time it states")
-      finding.expected = "by \(stated + level)"
-      finding.actual = observation.firstSeen.description
-      return finding
+        evidence: [observation], expected: "by \(stated + level)",
+        actual: observation.firstSeen.description,
+        note: "\(kind): came \(delay) after the time it states")
     }
   }
 }

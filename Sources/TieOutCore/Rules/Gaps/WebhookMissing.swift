@@ -8,9 +8,8 @@ enum WebhookMissing: SubjectRule {
   static let classes = define(
     .webhookMissing, .gaps, "high for a money status, else medium",
     "The provider's list shows a status that the provider never told by webhook.",
-    fires:
-      "a list shows a status for which a webhook is expected, and none for it was stored within"
-      + " the grace",
+    fires: "a list shows a status for which a webhook is expected, and none for it was stored"
+      + " within the grace",
     closes: "the webhook arrives",
     do: "Ask the provider to send the webhook again, or ingest its delivery log. Check that your"
       + " endpoint answered at that time. The list is the evidence meanwhile: nothing has to be"
@@ -63,12 +62,10 @@ enum WebhookMissing: SubjectRule {
     _ severity: Severity, _ history: History, _ claims: [Observation], _ listed: String,
     _ told: String, part: String = ""
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .webhookMissing, severity, history, part: part, evidence: claims,
+      expected: "webhook: \(listed)", actual: told == "unknown" ? "no webhook" : "webhook: \(told)",
       note: "the list says \(listed), but no webhook said so")
-    finding.expected = "webhook: \(listed)"
-    finding.actual = told == "unknown" ? "no webhook" : "webhook: \(told)"
-    return finding
   }
 }
 

@@ -17,13 +17,11 @@ enum ClockSkew: RunRule {
       let apart = Interval(microseconds: Int64(clamping: ahead.microseconds.magnitude))
       guard apart > limit else { return nil }
       let direction = ahead.microseconds > 0 ? "ahead of" : "behind"
-      var finding = Finding(
+      return Finding(
         findingClass: .clockSkew, severity: .medium, account: Account(path: clock),
-        subject: Finding.Subject("clock", clock))
-      finding.expected = "within \(limit)"
-      finding.actual = "\(apart) \(direction) the host's"
-      finding.note = "the clock of \(clock) is \(apart) \(direction) the host's: check both"
-      return finding
+        subject: Finding.Subject("clock", clock), expected: "within \(limit)",
+        actual: "\(apart) \(direction) the host's",
+        note: "the clock of \(clock) is \(apart) \(direction) the host's: check both")
     }
   }
 }

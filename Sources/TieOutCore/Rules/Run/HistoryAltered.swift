@@ -11,13 +11,10 @@ enum HistoryAltered: RunRule {
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.alterations.sorted { $0.key < $1.key }.map { place, alteration in
-      var finding = Finding(
+      return Finding(
         findingClass: .historyAltered, severity: .critical, account: nil,
-        subject: Finding.Subject("store", place))
-      finding.expected = "as it was stored"
-      finding.actual = alteration
-      finding.note = "what was stored once must not change: \(place): \(alteration)"
-      return finding
+        subject: Finding.Subject("store", place), expected: "as it was stored", actual: alteration,
+        note: "what was stored once must not change: \(place): \(alteration)")
     }
   }
 }

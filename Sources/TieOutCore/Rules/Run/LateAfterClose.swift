@@ -59,14 +59,12 @@ enum LateAfterClose: SubjectRule {
     _ history: History, _ period: ClosedPeriod, _ late: [Observation], _ part: String,
     _ before: Outcome, _ after: Outcome
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .lateAfterClose, .medium, history, part: part, discriminator: period.name, evidence: late,
+      expected: before.description, actual: after.description,
       note:
         "belongs to the period closed as \(period.name), and was recorded after that: an adjustment"
     )
-    finding.expected = before.description
-    finding.actual = after.description
-    return finding
   }
 }
 

@@ -5,9 +5,8 @@ enum NotJudged: RunRule {
   static let classes = define(
     .notJudged, .run, "critical",
     "A payment, transaction or group could not be judged; everything else was.",
-    fires:
-      "folding, judging or writing one stream, group or row failed, and it was set aside with the"
-      + " reason",
+    fires: "folding, judging or writing one stream, group or row failed, and it was set aside with"
+      + " the reason",
     closes: "it is judged again without failing",
     do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
       + " mended, nothing else is said about this subject: check it by hand.")
@@ -16,8 +15,7 @@ enum NotJudged: RunRule {
     run.streamsSetAside.map { stream in
       var finding = Finding(
         findingClass: .notJudged, severity: .critical, account: stream.account,
-        subject: stream.subject)
-      finding.chain = stream.subject.chain
+        subject: stream.subject, chain: stream.subject.chain)
       if stream.subject.kind == Subject.Kind.transaction.rawValue {
         finding.txHash = stream.subject.id
       }

@@ -11,15 +11,13 @@ enum ProjectionDrift: RunRule {
 
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
     run.driftedProjections.map { subject in
-      var finding = Finding(
+      return Finding(
         findingClass: .projectionDrift, severity: .critical, account: subject.account,
-        subject: Finding.Subject(subject.kind.rawValue, subject.id, chain: subject.chain))
-      finding.chain = subject.chain
-      finding.expected = "the fold of its events"
-      finding.actual = "another projection"
-      finding.note =
-        "the stored projection is not what its events fold to: rebuild, and find out who wrote it"
-      return finding
+        subject: Finding.Subject(subject.kind.rawValue, subject.id, chain: subject.chain),
+        chain: subject.chain, expected: "the fold of its events", actual: "another projection",
+        note:
+          "the stored projection is not what its events fold to: rebuild, and find out who wrote it"
+      )
     }.sorted { $0.id < $1.id }
   }
 }

@@ -20,10 +20,9 @@ enum CompletedAfterExpiry: SubjectRule {
     guard let completedAt = claims.compactMap(\.event.facts.statusAt).min(), completedAt > deadline
     else { return [] }
     var finding = Finding(
-      .completedAfterExpiry, .medium, payment.history, evidence: claims,
+      .completedAfterExpiry, .medium, payment.history, evidence: claims, expected: "by \(deadline)",
+      actual: completedAt.description,
       note: "completed \(completedAt - deadline) after its window and grace were over")
-    finding.expected = "by \(deadline)"
-    finding.actual = completedAt.description
     finding.eventTime = completedAt
     return [finding]
   }

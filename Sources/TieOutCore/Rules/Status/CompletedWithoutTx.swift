@@ -29,11 +29,9 @@ enum CompletedWithoutTx: SubjectRule {
         || (!payment.listed.isEmpty && isUntransferred(payment, since, judgement))
     else { return [] }
     var finding = Finding(
-      .completedWithoutTx, .low, payment.history, evidence: claims,
-      note: "completed at \(since), but nothing names the transaction that paid it")
+      .completedWithoutTx, .low, payment.history, evidence: claims, expected: "a transaction hash",
+      actual: "none", note: "completed at \(since), but nothing names the transaction that paid it")
     finding.eventTime = since
-    finding.expected = "a transaction hash"
-    finding.actual = "none"
     return [finding]
   }
 

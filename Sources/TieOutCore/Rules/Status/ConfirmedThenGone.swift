@@ -8,9 +8,8 @@ enum ConfirmedThenGone: SubjectRule {
   static let classes = define(
     .confirmedThenGone, .status, "critical",
     "Confirmed money is gone again.",
-    fires:
-      "it was claimed confirmed, and later failed or withdrawn (a reorganization), in one sweep"
-      + " or more",
+    fires: "it was claimed confirmed, and later failed or withdrawn (a reorganization), in one"
+      + " sweep or more",
     closes: "it is back",
     do: "Reverse what was credited, or stop its withdrawal, at once. Look the transaction up on"
       + " chain.",
@@ -39,10 +38,9 @@ enum ConfirmedThenGone: SubjectRule {
     else { return nil }
     var finding = Finding(
       .confirmedThenGone, .critical, transfer.history, part: transfer.name, evidence: claims,
+      expected: "confirmed", actual: "failed",
       note: "confirmed by \(confirmed), failed or withdrawn since \(gone): a reorganization?")
     finding.eventTime = gone
-    finding.expected = "confirmed"
-    finding.actual = "failed"
     return finding
   }
 

@@ -91,13 +91,14 @@ enum AcceptedAfterExpiry: SubjectRule {
       !isGivenBack(payment, judgement),
       judgement.isDue(judgement.settings.paidAfterExpiryGrace, since: max(seen, end))
     else { return [] }
-    var finding = Finding(
-      .paidAfterExpiry, .critical, payment.history, evidence: accepted + ends,
-      note: "accepted, so its funds are in the merchant's wallet, but it stays"
-        + " \(payment.state.rawValue): refund or credit it")
-    finding.expected = "\(payment.state.rawValue) and unpaid"
-    finding.actual = "\(payment.state.rawValue) and accepted"
-    return [finding]
+    return [
+      Finding(
+        .paidAfterExpiry, .critical, payment.history, evidence: accepted + ends,
+        expected: "\(payment.state.rawValue) and unpaid",
+        actual: "\(payment.state.rawValue) and accepted",
+        note: "accepted, so its funds are in the merchant's wallet, but it stays"
+          + " \(payment.state.rawValue): refund or credit it")
+    ]
   }
 
   /// Whether the merchant's ledger says that the money was dealt with: all that was registered of it, in its

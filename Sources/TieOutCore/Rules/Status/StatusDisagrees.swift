@@ -43,13 +43,11 @@ enum StatusDisagrees: SubjectRule {
     guard let event = told.map(\.time).min(),
       listed.lastSeen > event + judgement.settings.disagreementGrace
     else { return nil }
-    var finding = Finding(
+    return Finding(
       .statusDisagrees, .high, history, part: part, evidence: told + [listed],
+      expected: "list: \(stateTold)", actual: "list: \(stateListed)",
       note: "webhooks say \(stateTold) since \(event), the list still said \(stateListed) at"
         + " \(listed.lastSeen)")
-    finding.expected = "list: \(stateTold)"
-    finding.actual = "list: \(stateListed)"
-    return finding
   }
 }
 

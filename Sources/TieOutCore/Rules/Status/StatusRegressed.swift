@@ -46,12 +46,11 @@ enum StatusRegressed: SubjectRule {
     let (later, earlier) = (before.event.kind.word, after.event.kind.word)
     let source = after.event.source == .list ? "the list" : "a webhook"
     var finding = Finding(
-      .statusRegressed, .high, history, part: part, evidence: [before, after],
+      .statusRegressed, .high, history, part: part, evidence: [before, after], expected: later,
+      actual: earlier,
       note: "\(source) says \(earlier) at \(after.statement), after it said \(later) at"
         + " \(before.statement)")
     finding.eventTime = after.statement
-    finding.expected = later
-    finding.actual = earlier
     return finding
   }
 

@@ -39,9 +39,8 @@ enum StuckConfirming: SubjectRule {
     guard let start, listed.lastSeen > start + time else { return nil }
     var finding = Finding(
       .stuckConfirming, .high, history, part: part, evidence: [listed],
+      expected: "confirmed by \(start + time)", actual: state,
       note: "seen on chain at \(start), still \(state) at \(listed.lastSeen)")
-    finding.expected = "confirmed by \(start + time)"
-    finding.actual = state
     finding.eventTime = start
     return finding
   }

@@ -24,10 +24,9 @@ enum StuckPending: SubjectRule {
     let isLong = listed.claim.lastSeen > start + window * 3
     var finding = Finding(
       .stuckPending, isLong ? .high : .medium, payment.history, evidence: [listed.claim],
+      expected: "final by \(deadline)", actual: listed.state.rawValue,
       note: "still \(listed.state.rawValue) at \(listed.claim.lastSeen),"
         + " \(listed.claim.lastSeen - deadline) after its window and grace")
-    finding.expected = "final by \(deadline)"
-    finding.actual = listed.state.rawValue
     finding.eventTime = deadline
     return [finding]
   }

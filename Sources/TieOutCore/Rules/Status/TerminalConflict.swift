@@ -22,12 +22,12 @@ enum TerminalConflict: SubjectRule {
         "\($0.event.source.rawValue): \(PaymentState(claimedBy: $0.event.kind)?.rawValue ?? "")"
       }
     ).sorted()
-    var finding = Finding(
-      .terminalConflict, .critical, payment.history, evidence: finals,
-      note: "final states that exclude each other are claimed: \(words.joined(separator: ", "))")
-    finding.expected = "one final state"
-    finding.actual = words.joined(separator: ", ")
-    return [finding]
+    return [
+      Finding(
+        .terminalConflict, .critical, payment.history, evidence: finals,
+        expected: "one final state", actual: words.joined(separator: ", "),
+        note: "final states that exclude each other are claimed: \(words.joined(separator: ", "))")
+    ]
   }
 }
 

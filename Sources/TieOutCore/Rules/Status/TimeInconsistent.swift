@@ -32,14 +32,12 @@ enum TimeInconsistent: SubjectRule {
   private static func future(
     _ history: History, _ observation: Observation, _ time: Timestamp
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .timeInconsistent, .low, history, evidence: [observation],
+      expected: "by \(observation.firstSeen)", actual: time.description,
       note:
         "states \(time), and was seen at \(observation.firstSeen), \(time - observation.firstSeen)"
         + " before that")
-    finding.expected = "by \(observation.firstSeen)"
-    finding.actual = time.description
-    return finding
   }
 
   private static func endBeforeBeginning(_ projection: Projection) -> Finding? {
@@ -61,12 +59,10 @@ enum TimeInconsistent: SubjectRule {
         guard let created = beginning.event.facts.createdAt else { continue }
         let slack: Interval = beginning === end ? .seconds(0) : .seconds(1)
         guard status + slack < created else { continue }
-        var finding = Finding(
+        return Finding(
           .timeInconsistent, .low, history, evidence: [beginning, end],
+          expected: "after \(created)", actual: status.description,
           note: "\(end.event.kind.rawValue) at \(status), created at \(created)")
-        finding.expected = "after \(created)"
-        finding.actual = status.description
-        return finding
       }
     }
     return nil

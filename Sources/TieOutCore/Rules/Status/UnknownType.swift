@@ -15,12 +15,10 @@ enum UnknownType: SubjectRule {
     guard !unknown.isEmpty else { return [] }
     return Dictionary(grouping: unknown) { $0.event.facts.unknownWord ?? "" }
       .sorted { $0.key < $1.key }.map { word, events in
-        var finding = Finding(
+        return Finding(
           .unknownType, .medium, projection.history, discriminator: word, evidence: events,
+          expected: "a known type or status", actual: word,
           note: "\"\(word)\" is no type or status that is known; kept as it came")
-        finding.expected = "a known type or status"
-        finding.actual = word
-        return finding
       }
   }
 }
