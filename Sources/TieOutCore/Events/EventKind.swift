@@ -75,3 +75,19 @@ package enum Source: String, Sendable, CaseIterable {
   /// The credit ledger.
   case ledger
 }
+
+extension EventKind {
+  /// What a line of the merchant's records is; nil for all else.
+  var lineWord: String? {
+    switch self {
+    case .creditRecorded: "credit"
+    case .creditReversed: "reversal"
+    case .refundRecorded: "refund"
+    case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
+      .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
+      .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
+      .referenceRegistered, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
+      nil
+    }
+  }
+}

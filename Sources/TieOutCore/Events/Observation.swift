@@ -154,3 +154,18 @@ package struct History: Sendable, Hashable {
   /// How much evidence it is made of: grows with every new event and sighting, and with nothing else.
   package var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
 }
+
+extension Observation {
+  /// When it happened: the status' own time, else the event's, else when it was first seen.
+  package var time: Timestamp {
+    event.facts.statusAt ?? event.facts.statedAt ?? firstSeen
+  }
+}
+
+extension Observation {
+  /// The key of a line in the merchant's records, with what the line is; nil if it has none.
+  var keyName: String? {
+    guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
+    return "\(word) \(key)"
+  }
+}

@@ -121,10 +121,3 @@ extension Finding {
     delta = actual.minus(expected).amount
   }
 }
-
-extension Observation {
-  /// When it happened: the status' own time, else the event's, else when it was first seen.
-  package var time: Timestamp {
-    event.facts.statusAt ?? event.facts.statedAt ?? firstSeen
-  }
-}

@@ -98,3 +98,8 @@ enum PowersOfTen {
   /// The first number that has 39 digits.
   static let limit = table[38]
 }
+
+extension Amount? {
+  /// As it is stated, where it is.
+  var inWords: String { self?.description ?? "an amount that is not stated" }
+}

@@ -36,18 +36,6 @@ package protocol RunRule: VersionedRule {
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
 }
 
-/// A rule over what arrived for one order; ``ReceivedMoney`` applies it.
-protocol MoneyRule: VersionedRule {
-  /// What is wrong with the money of one order.
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding]
-}
-
-/// A rule over one piece of money with its credits; ``Crediting`` applies it, and counts its version.
-protocol CreditRule: Rule {
-  /// What is wrong with the credits.
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding?
-}
-
 /// A rule over counts of many subjects; ``Tallies`` applies it, and counts its version.
 protocol TallyRule: Rule, Equatable {
   /// Adds what was counted elsewhere.

@@ -45,8 +45,3 @@ package struct TallyWindows: Sendable, Hashable {
     Digest128(hashing: Array("tally of day from \(start)".utf8))
   }
 }
-
-extension Timestamp {
-  /// Whole hours since the Unix epoch.
-  var tallyHour: Int64 { microseconds.floorDivided(by: Interval.hours(1).microseconds) }
-}

@@ -81,10 +81,4 @@ extension Facts {
     agrees(reversal, \.account) && agrees(reversal, \.reference) && agrees(reversal, \.logIndex)
       && agrees(reversal, \.orderID)
   }
-
-  /// Whether both say the same, or one of them nothing.
-  func agrees(_ other: Facts, _ fact: (Facts) -> (some Equatable)?) -> Bool {
-    guard let one = fact(self), let another = fact(other) else { return true }
-    return one == another
-  }
 }

@@ -68,11 +68,6 @@ enum ReversalWrong: Rule {
   }
 }
 
-extension Amount? {
-  /// As it is stated, where it is.
-  var inWords: String { self?.description ?? "an amount that is not stated" }
-}
-
 extension FindingClass {
   /// A reversal does not fit the credit that it takes back.
   public static let reversalWrong = FindingClass("reversal-wrong")

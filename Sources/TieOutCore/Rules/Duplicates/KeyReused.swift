@@ -68,12 +68,6 @@ enum KeyReusedAcross: GroupRule {
 }
 
 extension Observation {
-  /// The key of a line in the merchant's records, with what the line is; nil if it has none.
-  var keyName: String? {
-    guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
-    return "\(word) \(key)"
-  }
-
   /// What a line says, in words.
   fileprivate var lineInWords: String {
     let facts = event.facts
@@ -92,22 +86,6 @@ extension Observation {
       && one.agrees(another) { $0.reference.map(Spelling.plain(reference:)) }
     return isOneMoney && one.amount == another.amount && one.agrees(another, \.account)
       && NamedToken(one).isSameMoney(as: NamedToken(another), registry)
-  }
-}
-
-extension EventKind {
-  /// What a line of the merchant's records is; nil for all else.
-  fileprivate var lineWord: String? {
-    switch self {
-    case .creditRecorded: "credit"
-    case .creditReversed: "reversal"
-    case .refundRecorded: "refund"
-    case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
-      .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
-      .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
-      .referenceRegistered, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
-      nil
-    }
   }
 }
 

@@ -43,34 +43,6 @@ enum Crediting: SubjectRule {
   }
 }
 
-extension History {
-  /// Whether the ledger says anything of it.
-  var isInLedger: Bool { observations.contains { $0.event.source == .ledger } }
-
-  /// Whether it may be credited as far as lists go: one confirms it, or none has to.
-  func isListedEnough(_ settings: RuleSettings) -> Bool {
-    !settings.creditsListedOnly
-      || observations.contains {
-        guard $0.event.source == .list else { return false }
-        return switch $0.event.kind {
-        case .transferConfirmed, .transferCompleted, .orderCompleted, .paymentCompleted: true
-        case .orderPended, .orderExpired, .transferDetected, .transferFailed, .paymentPended,
-          .paymentAccepted, .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound,
-          .expectationRegistered, .referenceRegistered, .creditRecorded, .creditReversed,
-          .refundRecorded, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
-          false
-        }
-      }
-  }
-
-  /// Whether the provider ever named it, be it in words that nobody knows.
-  var isNamedByProvider: Bool {
-    observations.contains {
-      ($0.event.source == .webhook || $0.event.source == .list) && $0.event.kind != .absenceStated
-    }
-  }
-}
-
 extension Transaction {
   /// Whether any of its transfers is a deposit that may be creditable.
   fileprivate var isOwed: Bool { transfers.contains { $0.state.isCreditable && !$0.paysOrder } }
@@ -97,24 +69,5 @@ extension Judgement {
     let stream = transaction.history.stream
     return companions.payers[stream]?.isEmpty == false
       || companions.namesakes[stream]?.contains { !$0.transfers.isEmpty } ?? false
-  }
-
-  /// Whether money is so old that nobody recorded credits when it came: before the day before the first
-  /// credit.
-  func isBeforeCredits(_ since: Timestamp, of account: Account) -> Bool {
-    guard !settings.recordsCredits.contains(account), let first = use.creditsSince[account] else {
-      return false
-    }
-    return since < first.startOfDay - .days(1)
-  }
-
-  /// When creditable money of an account was due to be credited from; nil where it is not creditable, need
-  /// not be credited, or is older than the records.
-  func owedSince(_ money: CreditedMoney) -> Timestamp? {
-    let account = money.history.subject.account
-    guard money.isOwed, case .creditable(let since) = money.standing, recordsCredits(account),
-      !isBeforeCredits(since, of: account)
-    else { return nil }
-    return since
   }
 }

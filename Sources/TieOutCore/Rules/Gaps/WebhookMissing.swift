@@ -69,22 +69,6 @@ enum WebhookMissing: SubjectRule {
   }
 }
 
-extension Event {
-  /// When the status that it claims began, where it says so; an expired order's with its window's end.
-  var began: Timestamp? {
-    if let statusAt = facts.statusAt { return statusAt }
-    switch kind {
-    case .orderExpired, .paymentExpired: return facts.graceEndsAt ?? facts.expiresAt
-    case .orderPended, .orderCompleted, .transferDetected, .transferConfirmed, .transferCompleted,
-      .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted, .paymentCancelled,
-      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
-      .bodyUnreadable, .testReceived:
-      return nil
-    }
-  }
-}
-
 extension FindingClass {
   /// The provider's list shows a status that the provider never told by webhook.
   public static let webhookMissing = FindingClass("webhook-missing")

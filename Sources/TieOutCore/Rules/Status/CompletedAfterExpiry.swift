@@ -28,16 +28,6 @@ enum CompletedAfterExpiry: SubjectRule {
   }
 }
 
-extension Payment {
-  /// When window and grace are over, where any source says when.
-  func deadline(grace: Interval) -> Timestamp? {
-    let stated = history.observations.compactMap {
-      $0.event.facts.graceEndsAt ?? $0.event.facts.expiresAt.map { $0 + grace }
-    }
-    return history.best(\.graceEndsAt) ?? stated.max()
-  }
-}
-
 extension FindingClass {
   /// An order was completed after its time was over.
   public static let completedAfterExpiry = FindingClass("completed-after-expiry")

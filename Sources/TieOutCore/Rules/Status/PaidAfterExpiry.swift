@@ -56,22 +56,6 @@ enum PaidAfterExpiry: MoneyRule {
   }
 }
 
-extension OrderMoney {
-  /// Whether money came after window and grace: a transfer was confirmed then, or a row that was asked after
-  /// them shows less than a later one.
-  var isLate: Bool {
-    guard let deadline, payment.state != .completed else { return false }
-    if right.contains(where: { $0.isCreditable && $0.time.map { $0 > deadline } ?? false }) {
-      return true
-    }
-    guard let row, let received = row.event.facts.received else { return false }
-    return payment.listed.contains { earlier in
-      guard let before = earlier.event.facts.received else { return false }
-      return before < received && earlier.lastSeen > deadline && earlier.lastSeen < row.lastSeen
-    }
-  }
-}
-
 /// The same at PayDeFi: its funds are in the merchant's wallet once a payment is accepted. A payment that was
 /// accepted and cancelled in that order is no such case: the attempt was rejected.
 enum AcceptedAfterExpiry: SubjectRule {

@@ -32,17 +32,6 @@ enum StuckPending: SubjectRule {
   }
 }
 
-extension History {
-  /// When it was created, as far as is known: as stated, else when it was first seen.
-  var start: Timestamp? { best(\.createdAt) ?? observations.map(\.firstSeen).min() }
-}
-
-extension Interval {
-  static func + (a: Interval, b: Interval) -> Interval {
-    Interval(microseconds: a.microseconds + b.microseconds)
-  }
-}
-
 extension FindingClass {
   /// An order or payment does not come to an end.
   public static let stuckPending = FindingClass("stuck-pending")

@@ -29,18 +29,3 @@ extension CreditMinimum {
     "\(network.rawValue) \(chain) \(symbol) \(contract ?? "") \(amount)"
   }
 }
-
-extension Judgement {
-  /// Whether the ledger credits no such amount of this money's token.
-  func isBelowMinimum(_ amount: WideAmount, _ money: CreditedMoney) -> Bool {
-    guard !creditMinimums.isEmpty else { return false }
-    let network = money.history.subject.account.network
-    let chain = money.history.best(\.chain)
-    let contract = money.history.best(\.contract)
-    let symbol = money.currency?.uppercased()
-    return creditMinimums.contains { minimum in
-      amount < minimum.amount.wide && minimum.network == network && minimum.chain == chain
-        && (contract.map { $0 == minimum.contract } ?? (symbol == minimum.symbol.uppercased()))
-    }
-  }
-}
