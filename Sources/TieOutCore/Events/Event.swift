@@ -182,7 +182,7 @@ extension [UInt8] {
 }
 
 extension Event {
-  /// When the status that it claims began, where it says so; an expired order's with its window's end.
+  /// When the claimed status began, if stated; an expired order's status begins with its window's end.
   var began: Timestamp? {
     if let statusAt = facts.statusAt { return statusAt }
     switch kind {
@@ -198,7 +198,7 @@ extension Event {
 }
 
 extension Facts {
-  /// Whether both say the same, or one of them nothing.
+  /// Whether both state the same, or one of them nothing.
   func agrees(_ other: Facts, _ fact: (Facts) -> (some Equatable)?) -> Bool {
     guard let one = fact(self), let another = fact(other) else { return true }
     return one == another

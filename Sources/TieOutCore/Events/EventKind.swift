@@ -77,7 +77,7 @@ package enum Source: String, Sendable, CaseIterable {
 }
 
 extension EventKind {
-  /// What a line of the merchant's records is; nil for all else.
+  /// The kind of a line in the merchant's records; nil for any other event.
   var lineWord: String? {
     switch self {
     case .creditRecorded: "credit"

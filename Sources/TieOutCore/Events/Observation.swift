@@ -163,7 +163,7 @@ extension Observation {
 }
 
 extension Observation {
-  /// The key of a line in the merchant's records, with what the line is; nil if it has none.
+  /// The kind and key of a line in the merchant's records; nil if it has no key.
   var keyName: String? {
     guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
     return "\(word) \(key)"

@@ -1,6 +1,7 @@
 /// A class of findings, by its name in the catalogue: `fee-drift`. The names are contracts.
 ///
-/// The rule that finds a class declares it, together with its section, its texts and the classes that it explains.
+/// The rule that finds a class declares it, together with its section, its texts and the classes
+/// that it explains.
 public struct FindingClass: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// The name.
   public let rawValue: String
@@ -15,7 +16,7 @@ public struct FindingClass: Sendable, Hashable, CustomStringConvertible, CustomR
 
   /// The name.
   public var description: String { rawValue }
-  /// Nothing beside the name.
+  /// Reflects as the name alone.
   public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .enum) }
 
   /// Whether both have one name.

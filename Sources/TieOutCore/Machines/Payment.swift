@@ -160,12 +160,12 @@ extension Source {
 }
 
 extension History {
-  /// When it was created, as far as is known: as stated, else when it was first seen.
+  /// When it was created: as stated, else when it was first seen.
   var start: Timestamp? { best(\.createdAt) ?? observations.map(\.firstSeen).min() }
 }
 
 extension Payment {
-  /// When window and grace are over, where any source says when.
+  /// The end of window and grace; nil if no source states one.
   func deadline(grace: Interval) -> Timestamp? {
     let stated = history.observations.compactMap {
       $0.event.facts.graceEndsAt ?? $0.event.facts.expiresAt.map { $0 + grace }
@@ -175,7 +175,7 @@ extension Payment {
 }
 
 extension History {
-  /// Whether the provider ever named it, be it in words that nobody knows.
+  /// Whether the provider ever named it, even in unknown words.
   var isNamedByProvider: Bool {
     observations.contains {
       ($0.event.source == .webhook || $0.event.source == .list) && $0.event.kind != .absenceStated

@@ -1,8 +1,9 @@
 extension Projection {
-  /// The instants under which a subject is tallied: one for an order or payment, one for each transfer.
+  /// The instants under which a subject is tallied: one for an order or payment, one for each
+  /// transfer.
   ///
-  /// When its state began: as stated, else when it was first claimed; where only a list claims it, when a
-  /// webhook told of the step before.
+  /// When its state began: as stated, else when it was first claimed. If only a list claims it: when
+  /// a webhook reported the step before.
   package var talliedTimes: [Timestamp] {
     switch self {
     case .payment(let payment): [payment.talliedAt]
@@ -18,7 +19,7 @@ extension Payment {
     history.began { PaymentState(claimedBy: $0.kind) == state ? .some($0.began) : .none }
   }
 
-  /// Whether one statement came with several contents: none of them is counted.
+  /// Whether one statement came with several contents; then none of them is counted.
   var hasChangedContent: Bool {
     surprises.contains { $0.kind == .contentChanged }
   }
@@ -34,10 +35,10 @@ extension Transfer {
 extension History {
   /// The earliest time that claims of a state give for it, else when they were first seen.
   ///
-  /// A poll says that a payment is completed, not since when: where no webhook said so, but one told of the
-  /// step before, the state began about then, and not in the night of the poll.
+  /// A poll states that a payment is completed, not since when. If no webhook reported it, but one
+  /// reported the step before, the state began about then, and not in the run of the poll.
   ///
-  /// - Parameter claim: nil for an event that is no such claim, else the time that it gives, if any.
+  /// - Parameter claim: nil for an event that is no such claim, else the time that it states, if any.
   fileprivate func began(_ claim: (Event) -> Timestamp??) -> Timestamp {
     var stated: Timestamp?
     var seen: Timestamp?

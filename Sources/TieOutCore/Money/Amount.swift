@@ -100,6 +100,6 @@ enum PowersOfTen {
 }
 
 extension Amount? {
-  /// As it is stated, where it is.
+  /// The amount as text, or that none is stated.
   var inWords: String { self?.description ?? "an amount that is not stated" }
 }

@@ -1,4 +1,4 @@
-/// How a fee is brought to whole base units.
+/// How a fee is rounded to whole base units.
 package enum FeeRounding: String, Sendable, CaseIterable {
   /// Towards zero.
   case down
@@ -11,7 +11,7 @@ package enum FeeRounding: String, Sendable, CaseIterable {
 }
 
 extension WideAmount {
-  /// This amount brought to whole base units of a token.
+  /// This amount, rounded to whole base units of a token.
   func rounded(_ rounding: FeeRounding, toDecimals decimals: Int) -> WideAmount {
     let cut = cut(toDecimals: decimals)
     guard cut != self else { return self }

@@ -1,4 +1,4 @@
-/// What a class of findings is: stated once, in the file of the rule that finds it.
+/// The definition of a class of findings, stated once, in the file of the rule that finds it.
 package struct ClassDefinition: Sendable {
   /// The sections of the catalogue, by title.
   package enum Section: String, Sendable, CaseIterable {
@@ -17,7 +17,7 @@ package struct ClassDefinition: Sendable {
   package let findingClass: FindingClass
   /// Its place in the catalogue.
   package let section: Section
-  /// The severity, unless the settings change it; what it depends on in words.
+  /// The severity, unless the settings change it, and what it depends on, in words.
   package let severity: String
   /// What it means.
   package let meaning: String
@@ -27,14 +27,14 @@ package struct ClassDefinition: Sendable {
   package let closes: String
   /// What to do about it.
   package let advice: String
-  /// The classes that a finding of this class explains: one root cause, one finding.
+  /// The classes that it explains: one root cause, one finding.
   package let children: [FindingClass]
-  /// The discriminator of the findings that it explains; nil for any.
+  /// Explains only findings with this discriminator; nil for all of these classes.
   let discriminatorExplained: String?
   /// The settings that its rule reads.
   package let settings: [RuleSettings.Setting]
-  /// Whether it reports a moment that is over once reported: open in the run that first finds it, resolved in the
-  /// next.
+  /// Whether it reports a moment that is over once reported: open in the run that first finds it,
+  /// resolved in the next.
   package let isMomentary: Bool
 }
 
@@ -48,8 +48,8 @@ extension Rule {
   ///
   /// - Parameters:
   ///   - children: the classes that it explains.
-  ///   - discriminator: explains only findings with this discriminator; nil: all of these classes.
-  ///   - settings: what the rule reads of ``RuleSettings``.
+  ///   - discriminator: explains only findings with this discriminator; nil for all of these classes.
+  ///   - settings: the settings that the rule reads.
   static func define(
     _ findingClass: FindingClass, _ section: ClassDefinition.Section, _ severity: String,
     _ meaning: String, fires: String, closes: String, do advice: String,

@@ -1,10 +1,10 @@
-/// The least amount of a token that the ledger credits: what is less is not owed.
+/// The least amount of a token that the ledger credits; less is not owed.
 package struct CreditMinimum: Sendable, Hashable {
   /// The network.
   package var network: Network
   /// The chain.
   package var chain: ChainID
-  /// The token's contract, canonical; nil where it is known by its ticker alone.
+  /// The token's contract, canonical; nil if it is known by its ticker alone.
   package var contract: String?
   /// Its ticker.
   package var symbol: String
@@ -24,7 +24,7 @@ package struct CreditMinimum: Sendable, Hashable {
 }
 
 extension CreditMinimum {
-  /// The same for the same minimum.
+  /// Equal for equal minimums.
   var stableText: String {
     "\(network.rawValue) \(chain) \(symbol) \(contract ?? "") \(amount)"
   }

@@ -1,4 +1,4 @@
-/// The smallest of many pieces of evidence: the same whatever the order of adding.
+/// The smallest of many pieces of evidence: equal whatever the order of adding.
 struct EvidenceSample: Sendable, Equatable {
   static let countMax = 20
   private(set) var digests: [Digest128] = []

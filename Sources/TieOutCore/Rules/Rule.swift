@@ -18,27 +18,27 @@ package protocol SubjectRule: VersionedRule {
 
 /// A rule over subjects that share something.
 package protocol GroupRule: VersionedRule {
-  /// The kind of group that it judges.
+  /// The kind of group that it evaluates.
   static var kind: Group.Kind { get }
   /// The discrepancies of one group.
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding]
 }
 
-/// A rule over what is known of accounts and their lists.
+/// A rule over provider accounts and their lists.
 package protocol AccountRule: VersionedRule {
   /// The discrepancies of the accounts.
   static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding]
 }
 
-/// A rule over what is known of a run, and of the store.
+/// A rule over a run and the store.
 package protocol RunRule: VersionedRule {
   /// The discrepancies of the run itself.
   static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
 }
 
-/// A rule over counts of many subjects; ``Tallies`` applies it, and counts its version.
+/// A rule over counts of many subjects. ``Tallies`` applies it, and its version counts.
 protocol TallyRule: Rule, Equatable {
-  /// Adds what was counted elsewhere.
+  /// Adds the counts of another slice.
   mutating func merge(_ other: Self)
   /// Keeps only what counts in some hours and days.
   mutating func restrict(to windows: TallyWindows)

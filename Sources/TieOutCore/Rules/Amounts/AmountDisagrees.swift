@@ -1,5 +1,5 @@
-/// `amount-disagrees`: webhooks and lists give different amounts for
-/// one field, the list by what it said last. Amounts that look alike are another class: ``AmountsAlike``.
+/// `amount-disagrees`: webhooks and lists state different amounts for one field; of a list, its
+/// latest statement counts. Amounts that look alike are another class: ``AmountsAlike``.
 enum AmountDisagrees: SubjectRule {
   static let version = 2
   static let classes = define(
@@ -36,7 +36,7 @@ enum AmountDisagrees: SubjectRule {
       judgement.isDue(judgement.settings.disagreementGrace, since: max(since, first.firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
-    // The first of the worst.
+    // The first of the most severe.
     return judged.max { $0.severity < $1.severity }
   }
 

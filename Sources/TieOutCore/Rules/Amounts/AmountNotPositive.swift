@@ -1,8 +1,9 @@
-/// `amount-not-positive`: zero, less, or nothing at all is stated as the amount of money that is there: of a
-/// completed order, a confirmed transfer, a settlement.
+/// `amount-not-positive`: zero, a negative number or nothing is stated as the amount of existing
+/// money: of a completed order, a confirmed transfer, a settlement.
 ///
-/// Zero comes out where the fee takes all: then the fee is the matter (``FeeOutOfRange``). Silent where another statement has an amount above zero (then they disagree), where the payer chose the
-/// amount (an order over zero that received something), and where no settlement is stated at all
+/// Zero results where the fee takes all: then the fee is the finding (``FeeOutOfRange``). Silent if
+/// another statement has an amount above zero (then they disagree), if the payer chose the amount
+/// (an order over zero that received something), and if no settlement is stated at all
 /// (``AmountUnknown``, ``PayoutMissing``).
 enum AmountNotPositive: SubjectRule {
   static let version = 1
@@ -83,7 +84,7 @@ extension History {
 }
 
 extension Observation {
-  /// Whether what went in and what came out are above zero; a payOut that is not there is another matter.
+  /// Whether payIn and payOut are above zero; a missing payOut is another finding.
   fileprivate var isPositive: Bool {
     guard let settlement = event.facts.settlement else { return true }
     guard let payIn = settlement.payIn.amount, payIn > .zero else { return false }

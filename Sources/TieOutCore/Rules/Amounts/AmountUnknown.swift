@@ -1,5 +1,5 @@
-/// `amount-unknown`: a payment is known to be completed, its amounts are not. PayDeFi's API answers with
-/// the status alone, so a lost COMPLETED webhook can be noticed but not made up for.
+/// `amount-unknown`: a payment is known to be completed, and its amounts are not known. PayDeFi's
+/// API answers with the status alone, so a lost COMPLETED webhook can be noticed but not replaced.
 enum AmountUnknown: SubjectRule {
   static let version = 1
   static let classes = define(

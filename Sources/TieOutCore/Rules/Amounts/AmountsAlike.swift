@@ -1,4 +1,5 @@
-/// `scale-mismatch`, `precision-lost`: the two amounts of ``AmountDisagrees`` look alike, so the mistake has a name.
+/// `scale-mismatch`, `precision-lost`: the two amounts of ``AmountDisagrees`` look alike, so the
+/// mistake has a name.
 enum AmountsAlike: Rule {
   static let classes =
     define(
@@ -18,7 +19,7 @@ enum AmountsAlike: Rule {
       do: "Book the exact one. Tell whoever sends the other to send amounts as text.",
       explains: [.amountDisagrees], reads: [\.disagreementGrace])
 
-  /// Names the mistake; nil if the amounts are one.
+  /// Names the mistake; nil if the amounts are equal.
   static func named(
     _ finding: Finding, _ told: Amount, _ listed: Amount
   ) -> Finding? {

@@ -1,8 +1,9 @@
-/// `asset-mismatch`: an order was paid in another token than ordered, or the provider completed an order in
-/// another token than the merchant registered.
+/// `asset-mismatch`: an order was paid in another token than ordered, or the provider completed an
+/// order in another token than the merchant registered.
 ///
-/// What is registered is compared with all claims, so this is found whichever of them is believed. Tokens are told apart by contract; by ticker only where a contract is not known. `USDC` and `USDC.e` are two
-/// tokens. Amounts are not compared: they are not of one token.
+/// The registered token is compared with all claims, so the finding does not depend on which claim
+/// is believed. Tokens are compared by contract; by ticker only if a contract is unknown. `USDC`
+/// and `USDC.e` are two tokens. Amounts are not compared: they are of different tokens.
 enum AssetMismatch: MoneyRule {
   static let version = 2
   static let classes = define(
@@ -44,12 +45,12 @@ enum AssetMismatch: MoneyRule {
 }
 
 extension [String] {
-  /// Each once.
+  /// The distinct texts, sorted.
   var inOneLine: String { Set(self).sorted().joined(separator: ", ") }
 }
 
 extension OrderMoney {
-  /// A finding about a transfer that is not what was ordered.
+  /// A finding about a transfer that differs from the order.
   func astray(
     _ findingClass: FindingClass, _ severity: Severity, _ payer: Payer, expected: String,
     actual: String, _ note: String
@@ -66,7 +67,7 @@ extension OrderMoney {
     return finding
   }
 
-  /// A finding about an order that is not what the merchant registered.
+  /// A finding about an order that differs from what the merchant registered.
   func unlikeRegistered(
     _ findingClass: FindingClass, _ severity: Severity, _ expected: String, _ actual: String
   ) -> Finding {

@@ -1,9 +1,9 @@
-/// `chain-mismatch`: an order was paid in its token, but on another chain than ordered, or the provider completed
-/// an order on another chain than the merchant registered.
+/// `chain-mismatch`: an order was paid in its token, but on another chain than ordered, or the
+/// provider completed an order on another chain than the merchant registered.
 ///
-/// What is registered is compared with all claims. Low where both chains are of one family: the order's address is
-/// the merchant's on either. Critical where the sources do not agree on the chain: this explains that
-/// (``IdentityDisagrees``).
+/// The registered chain is compared with all claims. Low if both chains are of one family: the
+/// order's address is the merchant's on either. Critical if the sources disagree on the chain; the
+/// finding explains that disagreement (``IdentityDisagrees``).
 enum ChainMismatch: MoneyRule {
   static let version = 2
   static let classes = define(
@@ -44,7 +44,7 @@ enum ChainMismatch: MoneyRule {
   private static func registered(_ money: OrderMoney) -> Finding? {
     guard money.payment.state == .completed, let expectation = money.expectation else { return nil }
     let wanted = expectation.observations.map { NamedToken($0.event.facts) }
-    // Of another token it is an asset mismatch.
+    // A difference in the token is an asset mismatch.
     let comparable = money.payment.claimedTokens.filter { token in
       wanted.contains { $0.currency == token.currency && $0.chain != nil }
     }

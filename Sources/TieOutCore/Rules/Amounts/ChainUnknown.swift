@@ -1,9 +1,9 @@
-/// `chain-unknown`: a status that says the money is there (accepted, confirmed, completed) names a chain that the
-/// registry does not know. Such money is never credited: its hash and token cannot be compared, it may be on a
-/// test network, and its transaction may be known under another word as well.
+/// `chain-unknown`: a status that states money (accepted, confirmed, completed) names a chain that
+/// the registry does not know. Such money is never credited: its hash and token cannot be compared,
+/// it may be on a test network, and its transaction may be known under another chain name as well.
 ///
-/// A word that the registry has learned since is silent. So is an order's transfer where its order names the chain
-/// itself.
+/// Silent over a name that the registry has learned since, and over an order's transfer whose order
+/// names the chain itself.
 enum ChainUnknown: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -30,7 +30,7 @@ enum ChainUnknown: SubjectRule {
     return [finding]
   }
 
-  /// Whether all that a transaction holds pays orders that name an unknown chain themselves.
+  /// Whether every transfer of a transaction pays an order that names an unknown chain itself.
   private static func isReportedWithOrders(
     _ projection: Projection, _ judgement: Judgement
   ) -> Bool {
@@ -49,7 +49,7 @@ enum ChainUnknown: SubjectRule {
 }
 
 extension EventKind {
-  /// Whether it says that money is there: accepted, confirmed or completed.
+  /// Whether the event states that money exists: accepted, confirmed or completed.
   fileprivate var claimsMoney: Bool {
     switch self {
     case .orderCompleted, .transferConfirmed, .transferCompleted, .paymentAccepted,

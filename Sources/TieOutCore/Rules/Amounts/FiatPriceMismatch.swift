@@ -1,9 +1,10 @@
-/// `fiat-price-mismatch`: the merchant registered a price in a fiat currency, and it was settled in a stable coin
-/// of that currency for another amount, beyond the tolerance.
+/// `fiat-price-mismatch`: the merchant registered a price in a fiat currency, and the payment was
+/// settled in a stable coin of that currency for another amount, beyond the tolerance.
 ///
-/// Who bears the fee is the merchant's choice: a settlement is right where what it got, or that and the fee, is
-/// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
-/// Other currencies would need a rate, and are silent; so is nothing at all (``AmountNotPositive``).
+/// The merchant chooses who bears the fee: a settlement is right if the net amount, or the net
+/// amount plus the fee, is the price. At PayIn the order is compared; the amount received for it is
+/// ``Underpaid`` or ``Overpaid``. Other currencies would need a rate and are silent, and so is a
+/// missing amount (``AmountNotPositive``).
 enum FiatPriceMismatch: SubjectRule {
   static let version = 2
   static let classes = define(
@@ -22,7 +23,7 @@ enum FiatPriceMismatch: SubjectRule {
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
       let coins = judgement.settings.stableCoins[currency]
     else { return [] }
-    // Registered twice, over different prices: which one holds is not known.
+    // Registered twice with different prices: it is unknown which one holds.
     let isUnclear = expectation.observations.filter { $0.event.facts.amount != nil }
       .differ(in: \.amount)
     guard !isUnclear, let settled = settled(payment, coins), settled.net > .zero else { return [] }
@@ -30,7 +31,7 @@ enum FiatPriceMismatch: SubjectRule {
     let isRight = [settled.net, settled.gross].contains { amount in
       tolerance.allows(amount.minus(price.wide), of: price.wide)
     }
-    // The fee may be borne by both.
+    // The fee may be shared.
     guard !isRight, !(settled.net < price.wide && price.wide < settled.gross) else { return [] }
     var finding = Finding(
       .fiatPriceMismatch, .medium, payment.history,
@@ -41,7 +42,8 @@ enum FiatPriceMismatch: SubjectRule {
     return [finding]
   }
 
-  /// What the merchant got in stable coins, without and with the fee; nil where not all of it is one such coin.
+  /// The amount that the merchant got in stable coins, without and with the fee; nil unless all of
+  /// it is one such coin.
   private static func settled(
     _ payment: Payment, _ coins: Set<String>
   ) -> (net: WideAmount, gross: WideAmount, coin: String, claims: [Observation])? {
@@ -53,7 +55,7 @@ enum FiatPriceMismatch: SubjectRule {
     }
     let claims = payment.told.claiming(.completed)
     let parts = Set(claims.map { $0.event.facts.part ?? 0 })
-    // Two statements of one part contradict each other: nothing is known.
+    // Two statements about one transfer contradict each other: the amount is unknown.
     guard !claims.isEmpty, parts.count == claims.count else { return nil }
     var (net, gross, coin) = (WideAmount.zero, WideAmount.zero, "")
     for claim in claims {

@@ -1,14 +1,17 @@
-/// `identity-disagrees`: the sources give different chain, token, merchant reference, paid-to address or
-/// transaction for one object: a webhook and a list, two webhooks, two rows. All claims are compared with all.
+/// `identity-disagrees`: the sources state different chains, tokens, merchant references, paid-to
+/// addresses or transactions for one object: a webhook and a list, two webhooks, two rows. Every
+/// claim is compared with every other.
 ///
-/// What counts is what each source says now: the last row of a list, the last webhook of each status. So it closes
-/// when they agree. Where only one source speaks at all, it must not have changed its mind either.
+/// The present statement of each source counts: the last row of a list, the last webhook of each
+/// status. So the finding closes once they agree. If only one source speaks, it must not have
+/// changed its statement either.
 ///
-/// Silent over spellings: the case of addresses, the words for a chain, a contract beside its ticker, Unicode forms
-/// and spellings of a reference (``SpellingVariant``); over a hash that comes later, or that an attempt had which was
-/// not completed; over the transactions that pay an order in parts. What one event id says in two ways is
-/// ``EventIDReused``; one transfer that pays two orders ``SameTransferTwoOrders``; two transactions named by one source are ``PaidByTwoTransactions``; a deposit's reference
-/// is ``FindingClass/transferClaimedTwice``.
+/// Silent over spellings: the case of addresses, the names of a chain, a contract beside its
+/// ticker, Unicode forms and spellings of a reference (``SpellingVariant``); over a hash that
+/// arrives later, or that an uncompleted attempt had; over the transactions that pay an order in
+/// parts. One event id with two contents is ``EventIDReused``; one transfer that pays two orders is
+/// ``SameTransferTwoOrders``; two transactions named by one source are ``PaidByTwoTransactions``; a
+/// deposit's reference is ``FindingClass/transferClaimedTwice``.
 enum IdentityDisagrees: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -42,7 +45,7 @@ enum IdentityDisagrees: SubjectRule {
     }
   }
 
-  /// One transfer that webhooks know in one token and lists in another: it has two names then.
+  /// One transfer that webhooks name in one token and lists in another: it then has two names.
   private static func twoTokens(
     of transaction: Transaction, _ judgement: Judgement
   ) -> [Finding] {
@@ -59,8 +62,9 @@ enum IdentityDisagrees: SubjectRule {
     }
   }
 
-  /// One transaction that sources place on several chains: it has a stream on each. It is found where not
-  /// both webhooks and a list tell of it: where a list does, else on the first of the chains.
+  /// One transaction that sources place on several chains, so it has a stream on each. The finding
+  /// belongs to a stream that webhooks and a list do not both report: to one that a list reports,
+  /// else to the first of the chains.
   private static func twoChains(
     of transaction: Transaction, _ judgement: Judgement
   ) -> [Finding] {
@@ -91,7 +95,7 @@ enum IdentityDisagrees: SubjectRule {
 }
 
 extension Transaction {
-  /// Whether it, and not the same transaction on another chain, is what is wrong with both.
+  /// Whether this transaction, and not the same one on the other chain, carries the finding.
   fileprivate func isFound(before other: Transaction) -> Bool {
     guard isToldAndListed == other.isToldAndListed else { return !isToldAndListed }
     guard isListed == other.isListed else { return isListed }
@@ -100,14 +104,14 @@ extension Transaction {
 }
 
 extension Transfer {
-  /// Whether it is named as the payment of several orders: each has an address of its own, and what is wrong is
-  /// ``SameTransferTwoOrders``.
+  /// Whether claims name it as the payment of several orders: each order has its own address, and
+  /// the finding is ``SameTransferTwoOrders``.
   fileprivate var isListedForOrders: Bool {
     Set((told + listed).compactMap(\.event.facts.orderID)).count > 1
   }
 
-  /// Whether another transfer of its transaction can be the same money: for one receiver, of one amount, and not
-  /// under two log indexes.
+  /// Whether another transfer of its transaction can be the same money: the same receiver and
+  /// amount, and not two different log indexes.
   fileprivate func mayBe(_ other: Transfer) -> Bool {
     func agree<Fact: Equatable>(_ fact: (Facts) -> Fact?) -> Bool {
       history.best(fact) == other.history.best(fact)

@@ -1,5 +1,5 @@
-/// A rule over what arrived for one order; ``ReceivedMoney`` applies it.
+/// A rule over the money that arrived for one order. ``ReceivedMoney`` applies it.
 protocol MoneyRule: VersionedRule {
-  /// What is wrong with the money of one order.
+  /// The discrepancies in the money of one order.
   static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding]
 }

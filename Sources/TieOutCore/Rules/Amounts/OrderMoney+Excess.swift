@@ -1,6 +1,6 @@
 extension OrderMoney {
-  /// Whether money came after window and grace: a transfer was confirmed then, or a row that was asked after
-  /// them shows less than a later one.
+  /// Whether money arrived after window and grace: a transfer was confirmed then, or a row
+  /// requested after them shows less than a later row.
   var isLate: Bool {
     guard let deadline, payment.state != .completed else { return false }
     if right.contains(where: { $0.isCreditable && $0.time.map { $0 > deadline } ?? false }) {
@@ -15,23 +15,23 @@ extension OrderMoney {
 }
 
 extension OrderMoney {
-  /// The transfers that each moved all that was ordered, where they are in several transactions.
+  /// The transfers that each paid the full order, if they are in several transactions.
   private var full: [Payer] {
     guard ordered > .zero else { return [] }
     let full = right.filter { $0.isCreditable && $0.amount.wide >= ordered }
     return Set(full.map(\.transaction.subject.id)).count > 1 ? full : []
   }
 
-  /// The transactions that they are in.
+  /// The transactions of these transfers.
   var fullHashes: Set<String> { Set(full.map(\.transaction.subject.id)) }
 
-  /// Whether a completed order was paid by two transactions, and not in parts; nor was what was too much
-  /// given back.
+  /// Whether a completed order was fully paid by two transactions and the excess was not given
+  /// back. Payment in parts does not count.
   func isPaidTwice(_ settings: RuleSettings) -> Bool {
     payment.state == .completed && owedBack > .zero
   }
 
-  /// What was paid too much and not given back yet: all but the largest payment.
+  /// The excess that was not given back yet: everything but the largest payment.
   var owedBack: WideAmount {
     let full = full.map(\.amount.wide)
     let count = full.isEmpty && completedTwice ? payment.completingHashes.count : 0
@@ -43,7 +43,8 @@ extension OrderMoney {
     return max(.zero, tooMuch.minus(givenBack.refunded))
   }
 
-  /// Whether claims of completion name several transactions, and the transfers do not say that they are parts.
+  /// Whether claims of completion name several transactions and no transfer shows that they are
+  /// parts.
   private var completedTwice: Bool { right.isEmpty && payment.isCompletedTwice }
 }
 
@@ -51,7 +52,7 @@ extension Payment {
   /// The transactions that claims of completion name.
   var completingHashes: Set<String> { (told + listed).completingHashes }
 
-  /// Whether one source names several transactions as its completion.
+  /// Whether one source alone names several transactions as the completion.
   var isCompletedTwice: Bool {
     told.completingHashes.count > 1 || listed.completingHashes.count > 1
   }

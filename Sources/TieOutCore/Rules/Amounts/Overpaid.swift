@@ -1,9 +1,9 @@
-/// `overpaid`: more than ordered was received for a completed order. Closes when what is too much was refunded or
-/// credited.
+/// `overpaid`: more than ordered was received for a completed order. Closes once the excess is
+/// refunded or credited.
 ///
-/// Silent where the payer chooses the amount (ordered is zero), where the money came in another token or on
-/// another chain, where it came twice (``PaidByTwoTransactions``), and where the order is not completed:
-/// then all of it is ``PaidAfterExpiry``.
+/// Silent if the payer chooses the amount (ordered is zero), if the money came in another token or
+/// on another chain, if it came twice (``PaidByTwoTransactions``), and if the order is not
+/// completed: then all of it is ``PaidAfterExpiry``.
 enum Overpaid: MoneyRule {
   static let version = 2
   static let classes = define(
@@ -41,7 +41,7 @@ enum Overpaid: MoneyRule {
       && !settings.overpaidTolerance.allows(paid.minus(ordered), of: ordered)
   }
 
-  /// How much of what is too much was neither refunded nor credited beyond the order; nil of nothing.
+  /// The excess that was neither refunded nor credited beyond the order; nil if nothing is left.
   private static func left(
     _ paid: WideAmount, beyond due: WideAmount, _ money: OrderMoney
   ) -> WideAmount? {
@@ -51,7 +51,7 @@ enum Overpaid: MoneyRule {
     return left > .zero ? left : nil
   }
 
-  /// The provider was asked for more than the merchant registered, and that is completed.
+  /// The provider completed an order over more than the merchant registered.
   private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
     let settings = judgement.settings
     guard let expected = money.registered(settings), expected > .zero, money.ordered > expected

@@ -1,8 +1,10 @@
-/// `parts-do-not-sum`: the confirmed transfers of an order do not add up to what its list says was received.
+/// `parts-do-not-sum`: the confirmed transfers of an order do not add up to the received amount of
+/// its row.
 ///
-/// Rows and transfers are asked for at different times: what was confirmed shortly before a row may be missing
-/// in it, and what the list of transfers has not shown since then may be missing in the sum. What came after the
-/// window (``PaidAfterExpiry``), or twice (``PaidByTwoTransactions``), is no longer counted by the list.
+/// Rows and transfers are requested at different times: a row may lack what was confirmed shortly
+/// before it, and the sum may lack what the list of transfers has not shown since. Money that came
+/// after the window (``PaidAfterExpiry``) or twice (``PaidByTwoTransactions``) is no longer counted
+/// by the list.
 enum PartsDoNotSum: MoneyRule {
   static let version = 2
   static let classes = define(
@@ -40,19 +42,20 @@ enum PartsDoNotSum: MoneyRule {
 }
 
 extension OrderMoney {
-  /// Since when the list says that so much was received.
+  /// Since when the list states this received amount.
   fileprivate func received(_ amount: WideAmount) -> Timestamp? {
     payment.listed.filter { $0.event.facts.received?.wide == amount }.map(\.firstSeen).min()
   }
 
-  /// Whether the list of transfers was asked at or after an instant, as far as this order's show.
+  /// Whether the list of transfers was requested at or after an instant, as far as this order's
+  /// transfers show.
   fileprivate func isListed(since time: Timestamp) -> Bool {
     right.contains { $0.transfer.listed.contains { $0.lastSeen >= time } }
   }
 }
 
 extension OrderMoney.Payer {
-  /// Whether it had its confirmations well before a row was asked for.
+  /// Whether it had its confirmations well before a row was requested.
   fileprivate func isConfirmed(by time: Timestamp, _ grace: Interval) -> Bool {
     let claims = (transfer.told + transfer.listed).filter {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true

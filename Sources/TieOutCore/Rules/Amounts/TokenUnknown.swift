@@ -1,9 +1,10 @@
-/// `token-unknown`: the contract of the token of an order, a deposit or a payOut is not in the registry: its
-/// decimals are unknown, and any token can be called USDC. Where no contract is given, its ticker is not known
-/// on that chain. What a payer swaps from may be any token.
+/// `token-unknown`: the token contract of an order, a deposit or a payOut is not in the registry:
+/// its decimals are unknown, and any token can call itself USDC. If no contract is given: the
+/// ticker is unknown on that chain. A payer may swap from any token.
 ///
-/// Critical once credited under a known ticker. A contract that is known on another chain of the same network is
-/// silent: the provider's own example has one. So is an order's transfer where the order itself says.
+/// Critical once credited under a known ticker. Silent over a contract that is known on another
+/// chain of the same network (the provider's own example has one), and over an order's transfer if
+/// the order names the token itself.
 enum TokenUnknown: SubjectRule {
   static let version = 2
   static let classes = define(
@@ -30,7 +31,8 @@ enum TokenUnknown: SubjectRule {
     }
   }
 
-  /// Whether the order that a transfer pays names a contract, or the same ticker: then it is judged there.
+  /// Whether the order that a transfer pays names a contract or the same ticker: then the order
+  /// carries the finding.
   private static func isOrders(_ transfer: Transfer, _ judgement: Judgement) -> Bool {
     guard let id = transfer.history.best(\.orderID),
       let order = judgement.companions.order(id, of: transfer.history.subject.account)?.history
@@ -42,7 +44,7 @@ enum TokenUnknown: SubjectRule {
     return order.hasContract
   }
 
-  /// - Parameter whole: the stream, which also holds its credits.
+  /// - Parameter whole: the stream, including its credits.
   private static func finding(
     _ history: History, _ whole: History, _ judgement: Judgement, part: String = ""
   ) -> Finding? {
@@ -61,7 +63,7 @@ enum TokenUnknown: SubjectRule {
     return nil
   }
 
-  /// - Returns: nil also where the chain is unknown: that is a finding of its own.
+  /// - Returns: nil also if the chain is unknown: that is another finding.
   private static func unknownTicker(
     of history: History, _ registry: Registry, part: String
   ) -> Finding? {
@@ -77,7 +79,7 @@ enum TokenUnknown: SubjectRule {
       }
       return (ticker, chain)
     }
-    // Of several the least, whichever was said first.
+    // The least of several, so that the order of the claims does not matter.
     guard let (ticker, chain) = names.min(by: { ($0.0, $0.1.caip2) < ($1.0, $1.1.caip2) }) else {
       return nil
     }

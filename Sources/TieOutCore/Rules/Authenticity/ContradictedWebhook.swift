@@ -1,5 +1,5 @@
-/// `contradicted-webhook`: a verified webhook names an object, and the provider's API, asked for it later,
-/// says that there is none. Either the secret is known to somebody else, or the provider lost the object.
+/// `contradicted-webhook`: a verified webhook names an object, and the provider's API, asked later,
+/// states that there is none. Either a stranger knows the secret, or the provider lost the object.
 ///
 /// Silent once any list or poll shows the object after that answer.
 enum ContradictedWebhook: SubjectRule {

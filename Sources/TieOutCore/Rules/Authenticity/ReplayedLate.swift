@@ -1,5 +1,5 @@
-/// `replayed-late`: a webhook came again long after its content was first seen. Saying it again changes
-/// nothing here; somebody may be replaying what was captured.
+/// `replayed-late`: a webhook was delivered again long after its content was first seen. Repeating
+/// it changes nothing here; a stranger may be replaying captured deliveries.
 enum ReplayedLate: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -31,8 +31,8 @@ enum ReplayedLate: SubjectRule {
   }
 }
 
-/// The same for a valid signature that was made long before it came. Where the content is old as well,
-/// ``ReplayedLate`` says so.
+/// `replayed-late` for a valid signature that was made long before the delivery. If the content is
+/// old as well, ``ReplayedLate`` reports it.
 enum ReplayedLateSignature: AccountRule {
   static let version = 1
   static let classes = ReplayedLate.classes
@@ -65,7 +65,7 @@ enum ReplayedLateSignature: AccountRule {
 }
 
 extension Finding.Subject {
-  /// What the body of a delivery names: where it names no object, the event.
+  /// The subject that a delivery's body names; the event if the body names no object.
   init(delivered subject: Subject) {
     let kind = subject.kind == .evidence ? "event" : subject.kind.rawValue
     self.init(kind, subject.id, chain: subject.chain)

@@ -1,7 +1,8 @@
-/// `confirmed-not-credited`: money is creditable, and nobody was credited for it within the service level.
+/// `confirmed-not-credited`: money is creditable, and no account was credited for it within the
+/// service level.
 ///
-/// Silent where credits are not in use, for money that came before they were, for dust, for less than
-/// the ledger credits, and for what was refunded instead, all of it, in its own token.
+/// Silent if credits are not in use, for money from before they were, for dust, for less than the
+/// ledger credits, and for money that was fully refunded in its own token.
 enum ConfirmedNotCredited: CreditRule {
   static let classes = define(
     .confirmedNotCredited, .crediting, "critical",

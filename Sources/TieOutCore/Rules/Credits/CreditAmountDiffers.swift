@@ -1,5 +1,5 @@
-/// `credit-amount-differs`: the credit is not of the creditable amount. Not judged where the token differs,
-/// and where another credit of the same money is right.
+/// `credit-amount-differs`: the credit does not have the creditable amount. Not evaluated if the
+/// token differs, or if another credit of the same money is right.
 enum CreditAmountDiffers: CreditRule {
   static let classes = define(
     .creditAmountDiffers, .crediting, "critical",

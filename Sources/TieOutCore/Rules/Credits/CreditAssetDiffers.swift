@@ -1,5 +1,5 @@
-/// `credit-asset-differs`: the credit is in another token than the money, or names another chain. Amounts of
-/// different tokens are not compared.
+/// `credit-asset-differs`: the credit is in another token than the money, or names another chain.
+/// Amounts of different tokens are not compared.
 enum CreditAssetDiffers: CreditRule {
   static let classes = define(
     .creditAssetDiffers, .crediting, "critical",

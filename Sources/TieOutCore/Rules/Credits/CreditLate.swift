@@ -1,4 +1,5 @@
-/// `credit-late`: the first credit came later than the service level after the money was creditable.
+/// `credit-late`: the first credit came later than the service level after the money was
+/// creditable.
 enum CreditLate: CreditRule {
   static let classes = define(
     .creditLate, .crediting, "low",

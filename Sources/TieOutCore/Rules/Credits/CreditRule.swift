@@ -1,14 +1,16 @@
-/// A rule over one piece of money with its credits; ``Crediting`` applies it, and counts its version.
+/// A rule over one piece of money with its credits. ``Crediting`` applies it, and its version
+/// counts.
 protocol CreditRule: Rule {
-  /// What is wrong with the credits.
+  /// The discrepancy in the credits; nil if there is none.
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding?
 }
 
 extension History {
-  /// Whether the ledger says anything of it.
+  /// Whether the ledger has any event about it.
   var isInLedger: Bool { observations.contains { $0.event.source == .ledger } }
 
-  /// Whether it may be credited as far as lists go: one confirms it, or none has to.
+  /// Whether lists allow a credit: one confirms the money, or the settings need no confirmation by
+  /// a list.
   func isListedEnough(_ settings: RuleSettings) -> Bool {
     !settings.creditsListedOnly
       || observations.contains {
@@ -26,7 +28,7 @@ extension History {
 }
 
 extension Judgement {
-  /// Whether money is so old that nobody recorded credits when it came: before the day before the first
+  /// Whether money is older than the recording of credits: from before the day before the first
   /// credit.
   func isBeforeCredits(_ since: Timestamp, of account: Account) -> Bool {
     guard !settings.recordsCredits.contains(account), let first = use.creditsSince[account] else {
@@ -35,8 +37,8 @@ extension Judgement {
     return since < first.startOfDay - .days(1)
   }
 
-  /// When creditable money of an account was due to be credited from; nil where it is not creditable, need
-  /// not be credited, or is older than the records.
+  /// Since when creditable money had to be credited; nil if it is not creditable, need not be
+  /// credited, or is older than the recording of credits.
   func owedSince(_ money: CreditedMoney) -> Timestamp? {
     let account = money.history.subject.account
     guard money.isOwed, case .creditable(let since) = money.standing, recordsCredits(account),
@@ -45,7 +47,7 @@ extension Judgement {
     return since
   }
 
-  /// Whether the ledger credits no such amount of this money's token.
+  /// Whether an amount is below what the ledger credits of this token.
   func isBelowMinimum(_ amount: WideAmount, _ money: CreditedMoney) -> Bool {
     guard !creditMinimums.isEmpty else { return false }
     let network = money.history.subject.account.network

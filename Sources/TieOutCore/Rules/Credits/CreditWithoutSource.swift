@@ -1,9 +1,9 @@
 /// `credit-without-source`: a credit names money that no source knows.
 ///
-/// Absence is a finding only inside proven coverage: where the list that would show the money is swept, a
-/// complete sweep has to have begun after the credit; where no such list is swept, webhooks are all there
-/// is, and the service level is the grace. Of a credit that was taken over from another system only a
-/// sweep proves it.
+/// Absence is a finding only inside proven coverage: if the list that would show the money is
+/// swept, a complete sweep has to have begun after the credit. Without such a list only webhooks
+/// can show the money, and the service level is the grace. For a credit taken over from another
+/// system only a sweep is proof.
 enum CreditWithoutSource: Rule {
   static let classes = define(
     .creditWithoutSource, .crediting, "critical",

@@ -1,5 +1,5 @@
-/// `credit-wrong-account`: the credit went to an account that is not the one that the merchant registered for
-/// the reference (for an order: with the order). Silent where none is registered.
+/// `credit-wrong-account`: the credited account is not the one that the merchant registered for the
+/// reference (for an order: with the order). Silent if none is registered.
 enum CreditWrongAccount: CreditRule {
   static let classes = define(
     .creditWrongAccount, .crediting, "critical",
@@ -27,7 +27,7 @@ enum CreditWrongAccount: CreditRule {
 }
 
 extension Judgement {
-  /// The accounts that the merchant registered for the reference of some money.
+  /// The accounts that the merchant registered for the references of some money.
   fileprivate func accounts(of money: History) -> Set<String> {
     let account = money.subject.account
     let isTransaction = money.subject.kind == .transaction
@@ -37,8 +37,8 @@ extension Judgement {
       records.append(
         order?.history.reference.flatMap { companions.expectation($0, of: account) })
     }
-    // The ledger may name another reference than the money does. Money that is counted as an order's and as
-    // a deposit (SameTxOrderAndDeposit says so) may be either's.
+    // The ledger may name another reference than the money does. Money that counts as an order's
+    // and as a deposit (``SameTxOrderAndDeposit``) may belong to either.
     for reference in money.referencesClaimed {
       records.append(
         isTransaction
@@ -52,7 +52,7 @@ extension Judgement {
 }
 
 extension History {
-  /// The references that sources name for it, not the ledger; several while they disagree.
+  /// The references that sources other than the ledger name; several while they disagree.
   fileprivate var referencesClaimed: [String] {
     guard receivers.isEmpty else { return receivers }
     return [

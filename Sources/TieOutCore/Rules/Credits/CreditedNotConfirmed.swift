@@ -1,6 +1,6 @@
-/// `credited-not-confirmed`: a credit stands for money that is not creditable: it is not confirmed, or it is on a
-/// chain that the registry does not know. What was creditable once is
-/// ``CreditedThenWithdrawn``.
+/// `credited-not-confirmed`: an unreversed credit for money that is not creditable: it is not
+/// confirmed, or it is on a chain that the registry does not know. Money that was creditable once
+/// is ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
   static let classes = define(
     .creditedNotConfirmed, .crediting, "critical",
@@ -13,7 +13,7 @@ enum CreditedNotConfirmed: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let credits: [CreditBook.Credit]
     switch money.standing {
-    // What is claimed twice, or is of the other network, has a finding of its own that says so.
+    // Money that is claimed twice, or of the other network, has a finding of its own.
     case .unknown, .creditable, .barred(.claimedTwice), .barred(.networkMismatch): return nil
     case .waiting, .barred(.chainUnknown): credits = money.live
     case .withdrawn(let time): credits = money.live.filter { $0.time >= time }

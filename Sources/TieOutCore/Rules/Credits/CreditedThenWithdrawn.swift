@@ -1,5 +1,5 @@
-/// `credited-then-withdrawn`: money was credited, then it failed, or a list no longer calls it confirmed, and
-/// the credit was not taken back.
+/// `credited-then-withdrawn`: money was credited, then it failed or a list no longer called it
+/// confirmed, and the credit was not reversed.
 enum CreditedThenWithdrawn: CreditRule {
   static let classes = define(
     .creditedThenWithdrawn, .crediting, "critical",

@@ -1,5 +1,5 @@
-/// `credited-twice`: more than one credit stands for one piece of money. Several lines with one key are one
-/// credit; two credits for two transfers of one transaction are right.
+/// `credited-twice`: more than one unreversed credit for one piece of money. Several lines with one
+/// key are one credit; two credits for two transfers of one transaction are right.
 enum CreditedTwice: CreditRule {
   static let classes = define(
     .creditedTwice, .crediting, "critical",
@@ -12,7 +12,7 @@ enum CreditedTwice: CreditRule {
   static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
     let own = money.live
     let all = own + money.creditsElsewhere
-    // What other streams hold alone is judged there.
+    // Credits that only other streams hold are evaluated there.
     guard all.count > 1, !own.isEmpty, money.standing != .unknown else { return nil }
     var finding = money.finding(
       .creditedTwice, credits: all, note: "\(all.count) credits stand for this money: \(all.words)")
@@ -28,7 +28,7 @@ enum CreditedTwice: CreditRule {
 }
 
 extension [CreditBook.Credit] {
-  /// How people know them: by key, else by what they are.
+  /// The names of the credits: keys, else amounts and times.
   fileprivate var words: String {
     map { $0.facts.note ?? "\($0.facts.amount.inWords) at \($0.time)" }.joined(separator: ", ")
   }

@@ -1,5 +1,5 @@
-/// `reversal-wrong`: a credit was taken back twice, or with another amount or token than it was made, or
-/// there is no such credit.
+/// `reversal-wrong`: a credit was reversed twice, or with another amount or token than it was made
+/// with, or there is no such credit.
 enum ReversalWrong: Rule {
   static let classes = define(
     .reversalWrong, .crediting, "critical",

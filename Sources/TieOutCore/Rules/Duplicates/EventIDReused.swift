@@ -1,5 +1,5 @@
-/// `event-id-reused`: one event id (or, where there is none, one final statement; or one row of one
-/// sweep) with different content in status, money or subject.
+/// `event-id-reused`: one event id (without an id: one final statement, or one row of one sweep)
+/// with different content in status, money or subject.
 enum EventIDReused: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -28,7 +28,7 @@ enum EventIDReused: SubjectRule {
   }
 }
 
-/// The same over subjects: one event id was sent for two of them.
+/// `event-id-reused` over subjects: one event id was sent for two of them.
 enum EventIDReusedAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.event

@@ -1,10 +1,11 @@
-/// `key-reused`: two credits, two reversals or two refunds with one key differ in money, amount, account or asset. A
-/// retry with a changed body: the system behind executed one of them, or both.
+/// `key-reused`: two credits, two reversals or two refunds with one key differ in money, amount,
+/// account or asset. A retry with a changed body: the system behind executed one of them, or both.
 ///
-/// The line of the earliest time counts, of equal times the one that says less (see ``GivenBack``). Told again, also
-/// at another time, is one line and silent; what one of two lines does not say is no difference. A credit and the
-/// reversal that takes it back may share a key: the key names the credit then, and ``ReversalWrong`` judges whether
-/// it was taken back as it was made. A credit and a refund are lines of two books.
+/// The line of the earliest time counts; of equal times, the line that states less (see
+/// ``GivenBack``). A repeated line, also at another time, is one line and silent; a field that one
+/// of two lines lacks is no difference. A credit and its reversal may share a key: the key then
+/// names the credit, and ``ReversalWrong`` compares the two. A credit and a refund are lines of two
+/// books.
 enum KeyReused: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -42,7 +43,7 @@ enum KeyReused: SubjectRule {
   }
 }
 
-/// The same over several pieces of money: one key for two of them.
+/// `key-reused` over several pieces of money: one key for two of them.
 enum KeyReusedAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.key
@@ -68,7 +69,7 @@ enum KeyReusedAcross: GroupRule {
 }
 
 extension Observation {
-  /// What a line says, in words.
+  /// The content of a line, in words.
   fileprivate var lineInWords: String {
     let facts = event.facts
     let token = facts.currency ?? facts.contract
@@ -78,7 +79,7 @@ extension Observation {
       .joined(separator: " ")
   }
 
-  /// Whether two lines say the same, or one of them nothing.
+  /// Whether two lines agree in every field that both state.
   fileprivate func isSameLine(as other: Observation, _ registry: Registry) -> Bool {
     let (one, another) = (event.facts, other.event.facts)
     let isOneMoney =
@@ -90,7 +91,7 @@ extension Observation {
 }
 
 extension [Observation] {
-  /// Whether not all lines can be one, told several times: all are compared with all.
+  /// Whether any two lines differ.
   fileprivate func differ(_ registry: Registry) -> Bool {
     indices.contains { place in
       self[..<place].contains { !$0.isSameLine(as: self[place], registry) }
@@ -99,7 +100,7 @@ extension [Observation] {
 }
 
 extension Projection {
-  /// Whether lines about both are about one money: an order, and the transaction that paid it.
+  /// Whether both subjects are about one money: an order, and the transaction that paid it.
   fileprivate func isSameMoney(as other: Projection) -> Bool {
     switch (self, other) {
     case (.payment(let payment), .transaction(let transaction)),

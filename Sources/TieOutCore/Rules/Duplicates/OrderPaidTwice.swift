@@ -1,6 +1,6 @@
-/// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one order are
-/// ``PaidByTwoTransactions``. Closes when what was paid too much is given back: refunds in that token and on that
-/// chain that add up to it. Until then the note says what is still owed.
+/// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one
+/// order are ``PaidByTwoTransactions``. Closes once the excess is given back: refunds in that token
+/// and on that chain that add up to it. Until then the note states what is still owed.
 enum OrderPaidTwice: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
@@ -15,7 +15,7 @@ enum OrderPaidTwice: GroupRule {
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
-    // Nearly always one.
+    // Nearly always one payment.
     guard paid.count > 1, let owed = OwedBack(of: paid, judgement) else { return [] }
     return [
       group.finding(

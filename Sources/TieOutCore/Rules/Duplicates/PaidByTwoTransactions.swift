@@ -1,8 +1,8 @@
-/// `order-paid-twice` over one order: two transactions each paid it in full, or one source names two of them as
-/// its completion. Closes when what was paid too much is given back.
+/// `order-paid-twice` over one order: two transactions each paid it in full, or one source names
+/// two of them as its completion. Closes once the excess is given back.
 ///
-/// Parts that add up to what was ordered are silent, and so is a transaction that was replaced by another without
-/// any money of its own. A webhook and a list that name one each are ``IdentityDisagrees``.
+/// Silent over parts that add up to the ordered amount, and over a transaction that was replaced by
+/// another without moving money. A webhook and a list that name one each are ``IdentityDisagrees``.
 enum PaidByTwoTransactions: MoneyRule {
   static let version = 2
   static let classes = OrderPaidTwice.classes

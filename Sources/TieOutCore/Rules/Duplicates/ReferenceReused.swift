@@ -1,5 +1,6 @@
-/// `reference-reused`: two live orders or payments share one merchant reference. A cancelled or expired
-/// attempt beside a live one is how payments are retried, and silent; so is one that was paid back.
+/// `reference-reused`: two live orders or payments share one merchant reference. Silent over a
+/// cancelled or expired attempt beside a live one (a retried payment), and over one that was
+/// refunded.
 enum ReferenceReused: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
@@ -24,7 +25,7 @@ enum ReferenceReused: GroupRule {
     ]
   }
 
-  /// Whether both are paid, and what was too much came back by parts of each.
+  /// Whether both are paid, and the excess was given back in parts of each.
   private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
     live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement) == nil
   }

@@ -1,5 +1,5 @@
-/// `row-twice-in-sweep`: one object on two pages of one sweep. Pages shift while they are read, so this
-/// is drift and only counted; a row that came back with other money is ``EventIDReused``.
+/// `row-twice-in-sweep`: one object on two pages of one sweep. Pages shift while they are read, so
+/// this is drift and only counted; a row that returns with other money is ``EventIDReused``.
 enum RowTwiceInSweep: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -35,7 +35,7 @@ enum RowTwiceInSweep: SubjectRule {
     }
   }
 
-  /// Whether a sweep has two rows of the subject at all: hardly ever, and found out without a table.
+  /// Whether any sweep has two rows of the subject: rarely, and decided without a table.
   private static func isAnySweepTwice(in history: History) -> Bool {
     var sweeps: [String] = []
     for observation in history.observations

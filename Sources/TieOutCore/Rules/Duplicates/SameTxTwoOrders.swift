@@ -1,7 +1,7 @@
-/// `same-tx-two-orders`: one transaction proves two orders. Silent where each order has a transfer of
-/// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one another, and so
-/// are PayDeFi's payments; one of each is ``SameTxTwoProviders``. Where the orders do not name the transaction,
-/// ``SameTransferTwoOrders`` finds it.
+/// `same-tx-two-orders`: one transaction proves two orders. Silent if each order has a transfer of
+/// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one
+/// another, and so are PayDeFi's payments; one of each is ``SameTxTwoProviders``. If the orders do
+/// not name the transaction, ``SameTransferTwoOrders`` finds it.
 enum SameTxTwoOrders: GroupRule {
   static let version = 3
   static let kind = Group.Kind.transaction
@@ -76,8 +76,9 @@ enum SameTxTwoOrders: GroupRule {
   }
 }
 
-/// The same, as the list of transfers shows it: one transfer (one hash, one log index) of which rows say that it
-/// pays two completed orders. Where the orders name the transaction themselves, ``SameTxTwoOrders`` finds it.
+/// `same-tx-two-orders`, as the list of transfers shows it: rows of one transfer (one hash, one log
+/// index) name two completed orders. If the orders name the transaction themselves,
+/// ``SameTxTwoOrders`` finds it.
 enum SameTransferTwoOrders: SubjectRule {
   static let version = 1
   static let classes = SameTxTwoOrders.classes
@@ -100,7 +101,7 @@ enum SameTransferTwoOrders: SubjectRule {
 }
 
 extension Transfer {
-  /// The orders that rows say it pays.
+  /// The orders that its rows name.
   fileprivate var orderIDs: Set<String> {
     Set(history.observations.compactMap(\.event.facts.orderID))
   }

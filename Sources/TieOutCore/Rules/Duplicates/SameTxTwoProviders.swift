@@ -40,7 +40,7 @@ enum SameTxTwoProviders: GroupRule {
 }
 
 extension Group.Key {
-  /// Of a group of a transaction: where, and its hash.
+  /// The chain and hash of a transaction's group.
   var transaction: (chain: ChainID, hash: String) {
     let parts = key.split(separator: "|", maxSplits: 1).map(String.init)
     return (ChainID(caip2: parts[0]), parts[parts.count - 1])
@@ -48,7 +48,7 @@ extension Group.Key {
 }
 
 extension Projection {
-  /// Whether it stands for money: not what expired, was cancelled or failed.
+  /// Whether it stands for money: nothing that expired, was cancelled or failed.
   fileprivate var isPaid: Bool {
     switch self {
     case .payment(let payment): payment.state.isLive

@@ -1,8 +1,9 @@
-/// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal digits, a
-/// missing `0x`, a capital), so that who compares texts takes it for two.
+/// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal
+/// digits, a missing `0x`, a capital), so a system that compares texts takes it for two.
 ///
-/// Seen where one stream spells its transaction hash in two ways, or a transfer its reference, where the merchant registered a reference under its plain spelling only, and
-/// where two subjects are called alike. One odd spelling that everybody uses is no variant.
+/// Found if one stream spells its transaction hash in two ways, if a transfer spells its reference
+/// in two ways, if the merchant registered only the plain spelling of a reference, and if two
+/// subjects have one id in two spellings. One odd spelling that all sources use is no variant.
 enum SpellingVariant: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -70,7 +71,7 @@ enum SpellingVariant: SubjectRule {
     else { return nil }
     let spellings = Set(observations.compactMap(\.event.facts.reference)).sorted()
     let plain = Spelling.plain(reference: first)
-    // Two references are another matter.
+    // Two different references are another finding.
     guard spellings.allSatisfy({ Spelling.plain(reference: $0) == plain }) else { return nil }
     return finding(
       transfer.history, transfer.name, plain, spellings.joined(separator: ", "), observations)
@@ -104,7 +105,7 @@ enum SpellingVariant: SubjectRule {
 }
 
 extension Observation {
-  /// The transaction hash as a provider spelled it, where that is not the canonical form.
+  /// The transaction hash as a provider spelled it, if that is not the canonical form.
   fileprivate var oddHash: String? {
     guard event.kind.isClaim, event.facts.txHash != nil else { return nil }
     return event.facts.note

@@ -1,9 +1,11 @@
-/// `transfer-claimed-twice`: the latest claims of one transfer name several references, and nothing tells two
-/// transfers apart: neither two log indexes nor two ids of one list (see ``RivalClaims``).
+/// `transfer-claimed-twice`: the latest claims of one transfer name several references, and no
+/// field tells two transfers apart: neither two log indexes nor two ids of one list (see
+/// ``RivalClaims``).
 ///
-/// It is one piece of money, and no account is credited for it while the claims disagree. A deposit whose address was
-/// given to another user looks so, where the webhook names whose it was and the list whose it is. Two equal
-/// deposits of one transaction look so as well until a list shows both, and then no longer.
+/// It is one piece of money, and no account is credited for it while the claims disagree. A deposit
+/// whose address was given to another user looks like this if the webhook names the former user and
+/// the list the present one. Two equal deposits of one transaction look like this until a list
+/// shows both.
 enum TransferClaimedTwice: SubjectRule {
   static let version = 1
   static let classes = define(

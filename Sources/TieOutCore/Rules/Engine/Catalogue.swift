@@ -8,7 +8,7 @@ package enum Catalogue {
     }
   }()
 
-  /// The classes by sections.
+  /// The classes by section.
   package static let sections: [(title: String, classes: [FindingClass])] =
     ClassDefinition.Section.allCases.map { section in
       (section.rawValue, definitions.filter { $0.section == section }.map(\.findingClass))
@@ -54,19 +54,19 @@ extension FindingClass {
     return definition
   }
 
-  /// The classes that it explains, and those that they explain.
+  /// Its children and their descendants.
   package var descendants: Set<FindingClass> { Catalogue.descendants[self] ?? [] }
 
-  /// The classes that explain this one: where one of them is found, this one is not reported.
+  /// The classes that explain this one: if one of them is found, this one is not reported.
   package var parents: [FindingClass] { Catalogue.parents[self] ?? [] }
 
-  /// Whether it explains a finding of one of its descendants: what says that the chain is not the ordered one explains
-  /// that sources do not agree on the chain, and nothing that they say of the token.
+  /// Whether it explains descendants with a discriminator: a finding about the chain explains that
+  /// sources disagree on the chain, and not that they disagree on the token.
   func explains(_ discriminator: String) -> Bool {
     definition.discriminatorExplained.map { $0 == discriminator } ?? true
   }
 
-  /// The settings that its rule reads, with what they are.
+  /// The settings that its rule reads, with their values.
   package func parameters(in settings: RuleSettings) -> [RuleSettings.Parameter] {
     let names = definition.settings.map(RuleSettings.name)
     return settings.parameters.filter { names.contains($0.name) }

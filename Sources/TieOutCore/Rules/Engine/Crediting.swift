@@ -1,6 +1,7 @@
-/// The rules over money and its credits: what was credited is sorted out once for all of them.
+/// Applies the rules over money and its credits; assigns each credit to its money once for all of
+/// them.
 ///
-/// Money of which no credit is recorded costs one look, and nothing at all where credits are not in use.
+/// Money without a recorded credit costs one look, and nothing at all if credits are not in use.
 enum Crediting: SubjectRule {
   static let version = 2
   static let classes = RuleRegistry.creditRules.flatMap { $0.classes }
@@ -57,8 +58,8 @@ extension Companions {
 }
 
 extension Judgement {
-  /// Whether a credit that fits no transfer of its transaction is for an order that is known, or for a
-  /// transaction of that hash on another chain: then it is judged there.
+  /// Whether a credit that fits no transfer of its transaction is for a known order, or for a
+  /// transaction of that hash on another chain: then it is evaluated there.
   fileprivate func isKnownElsewhere(
     _ credit: CreditBook.Credit, _ transaction: Transaction
   ) -> Bool {

@@ -12,8 +12,8 @@ package enum Judge {
       }, judgement.settings)
   }
 
-  /// The discrepancies of one group. Their discriminator begins with the group's name: a subject may be found
-  /// by its own rule, and by that of each group that it is in, and no two of these are one finding.
+  /// The discrepancies of one group. Their discriminator begins with the group's name: a subject
+  /// may be found by its own rule and by that of each of its groups, and these findings stay apart.
   package static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
     settle(
       group.judged.flatMap { group in
@@ -39,18 +39,18 @@ package enum Judge {
       }, judgement.settings)
   }
 
-  /// What many subjects add up to, and the findings (by id) that it explains.
+  /// The discrepancies in counts of many subjects, and the findings (by id) that they explain.
   package static func findings(
     in tallies: Tallies, _ judgement: Judgement
   ) -> (findings: [Finding], explained: Set<Digest128>) {
     let (findings, explained) = tallies.findings(judgement)
-    // What is not judged explains nothing.
+    // A silenced class explains nothing.
     let isSilent = judgement.settings.silenced.contains(.webhookBlackout)
     return (settle(findings, judgement.settings), isSilent ? [] : explained)
   }
 
-  /// Each finding once, and no child of another, ordered by identity; without what the settings silence
-  /// (which explains nothing either), and as bad as they say.
+  /// Each finding once, without the children of others, ordered by identity; without silenced
+  /// classes (which explain nothing either), and with the severities of the settings.
   static func settle(
     _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
   ) -> [Finding] {

@@ -1,4 +1,4 @@
-/// Applies the rules over the money of an order: what they need is put together once.
+/// Applies the rules over the money of an order; prepares it once for all of them.
 enum ReceivedMoney: SubjectRule {
   static let version = RuleRegistry.moneyRules.reduce(0) { $0 + $1.version }
   static let classes = RuleRegistry.moneyRules.flatMap { $0.classes }

@@ -107,7 +107,8 @@ package enum RuleRegistry {
     LateAfterClose.self,
   ]
 
-  /// Rules over one subject. ``ReceivedMoney`` and ``Crediting`` apply further rules of the registry.
+  /// Rules over one subject. ``ReceivedMoney`` and ``Crediting`` apply further rules of the
+  /// registry.
   static let subjectRules =
     rules.compactMap { $0 as? any SubjectRule.Type } + [ReceivedMoney.self, Crediting.self]
   static let groupRules = rules.compactMap { $0 as? any GroupRule.Type }

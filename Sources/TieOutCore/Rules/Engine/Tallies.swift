@@ -1,9 +1,10 @@
-/// What many subjects add up to: webhooks by hour, fees by business day, prices by pair and hour.
+/// Counts of many subjects: webhooks by hour, fees by business day, prices by pair and hour.
 ///
-/// Each subject adds its part once; tallies of different parts of the store merge, in any order. Rules over
-/// tallies see the whole. A subject counts in the hour and the day of ``Projection/talliedTimes``.
+/// Each subject is added once; tallies of different slices of the store merge in any order. Rules
+/// over tallies see the whole. A subject counts in the hour and the day of
+/// ``Projection/talliedTimes``.
 ///
-/// In memory stand one count for each account and hour, one sum for each token and day, and some fifty
+/// In memory: one count for each account and hour, one sum for each token and day, and some fifty
 /// bytes for each swap (a median needs them all).
 package struct Tallies: Sendable, Equatable {
   /// Raised whenever a rule over tallies answers differently than before.
@@ -18,7 +19,7 @@ package struct Tallies: Sendable, Equatable {
 
   /// Counts a subject.
   ///
-  /// - Parameter found: what the rules over one subject found of it, before an outage explains any.
+  /// - Parameter found: the findings of the rules over one subject, before an outage explains any.
   package mutating func add(
     _ projection: Projection, found: [Finding], _ judgement: Judgement
   ) {
@@ -32,7 +33,7 @@ package struct Tallies: Sendable, Equatable {
     }
   }
 
-  /// Adds what was counted elsewhere.
+  /// Adds the counts of another slice.
   package mutating func merge(_ other: Tallies) {
     webhooks.merge(other.webhooks)
     fees.merge(other.fees)
@@ -44,7 +45,7 @@ package struct Tallies: Sendable, Equatable {
     TallyWindows(hours: webhooks.hourNumbers.union(prices.hourNumbers), days: fees.dayInstants)
   }
 
-  /// Only what counts in some hours and days: those of which every subject was added.
+  /// Keeps only the counts of some hours and days: those of which every subject was added.
   package func restricted(to windows: TallyWindows) -> Tallies {
     var part = self
     part.webhooks.restrict(to: windows)
@@ -53,7 +54,7 @@ package struct Tallies: Sendable, Equatable {
     return part
   }
 
-  /// What the whole shows, and the findings (by id) that it explains.
+  /// The discrepancies in the whole, and the findings (by id) that they explain.
   package func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>)
   {
     let outages = webhooks.findings(judgement)

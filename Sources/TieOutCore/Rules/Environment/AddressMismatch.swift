@@ -1,8 +1,9 @@
-/// `address-mismatch`: a transfer went to an address that is not its order's, or that was not bound to its
-/// reference at that time. Compared in the canonical form of the chain's family; silent where either side
-/// is not known, or of another family.
+/// `address-mismatch`: a transfer went to an address that is not its order's, or that was not bound
+/// to its reference at that time. Compared in the canonical form of the chain's family; silent if
+/// either side is unknown or of another family.
 ///
-/// A payer may be as late as an address cools down: what was bound within the hour before still counts.
+/// A payer may be late by the time that an address cools down: an address that was bound within the
+/// hour before still counts.
 enum AddressMismatch: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -76,7 +77,7 @@ enum AddressMismatch: SubjectRule {
 }
 
 extension Transfer {
-  /// The address that it went to, canonical.
+  /// The canonical address that received it.
   fileprivate var paidTo: String? {
     guard let family = history.subject.chain?.family else { return nil }
     return history.best(\.address).map { family.canonical(address: $0) }

@@ -1,7 +1,7 @@
-/// `address-recycled`: addresses go back to a pool and are given to other orders, so money for one order may
-/// be counted as another's. A transfer that is said to pay this order came outside its window, while the
-/// window of another order with the same address was open; or it came after the address was reused, with
-/// exactly the amount of the order before, which nobody paid.
+/// `address-recycled`: addresses return to a pool and are given to other orders, so money for one
+/// order may count as another's. A transfer that names this order came outside its window, while
+/// the window of another order with the same address was open; or it came after the address was
+/// reused, with exactly the amount of the order before, which remained unpaid.
 enum AddressRecycled: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -53,7 +53,7 @@ enum AddressRecycled: SubjectRule {
 }
 
 extension Transfer {
-  /// When it arrived, where that is more than the time of some look at a list.
+  /// When it arrived, if stated more precisely than by the time of a list request.
   fileprivate var statedArrival: Timestamp? {
     history.best(\.createdAt) ?? history.best(\.statusAt)
       ?? told.map(\.time).min()
@@ -61,7 +61,8 @@ extension Transfer {
 }
 
 extension Payment {
-  /// When its address was its own: from its creation to the end of window and grace.
+  /// The interval in which its address was its own: from its creation to the end of window and
+  /// grace.
   fileprivate func window(_ settings: RuleSettings) -> ClosedRange<Timestamp> {
     let start = history.start ?? .epoch
     let end =
@@ -77,7 +78,7 @@ extension Payment {
     return family.canonical(address: own) == family.canonical(address: others)
   }
 
-  /// Whether a transfer that is said to pay another order seems to be for this one.
+  /// Whether a transfer that names another order seems to be for this one.
   fileprivate func isMeant(
     by transfer: Transfer, at time: Timestamp, insteadOf order: Payment,
     _ own: ClosedRange<Timestamp>, _ settings: RuleSettings
@@ -88,8 +89,8 @@ extension Payment {
       amount != order.history.best(\.amount),
       transfer.history.best(\.currency) == history.best(\.currency)
     else { return false }
-    // Somebody who pays in parts may hit an old amount by chance: then the old order was paid, or the
-    // new one is.
+    // A payer who pays in parts may hit an old amount by chance: then the old order was paid, or
+    // the new one is.
     return window.upperBound < time && state != .completed && order.state != .completed
   }
 }

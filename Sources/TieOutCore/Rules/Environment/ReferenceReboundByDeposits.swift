@@ -1,9 +1,10 @@
-/// `reference-rebound` where bindings are not known: confirmed deposits of one reference, in one token on one
-/// chain, go to an address, then to another, then to the first again. Both addresses served it at one time.
+/// `reference-rebound` if bindings are unknown: confirmed deposits of one reference, in one token
+/// on one chain, go to an address, then to another, then to the first again. Both addresses served
+/// it at one time.
 ///
-/// Silent where bindings say that each deposit went to the address of its time, and where they say themselves
-/// that two held at a time (``ReferenceRebound``). A deposit that does not say when it came may have come as
-/// much earlier than its webhook as webhooks are late.
+/// Silent if bindings confirm the address of each deposit, and if bindings themselves overlap
+/// (``ReferenceRebound``). A deposit without a stated time may be earlier than its webhook by the
+/// service level of webhooks.
 enum ReferenceReboundByDeposits: GroupRule {
   static let version = 1
   static let kind = Group.Kind.deposits
@@ -42,7 +43,7 @@ enum ReferenceReboundByDeposits: GroupRule {
   }
 }
 
-/// A confirmed deposit: to which address, and when.
+/// A confirmed deposit: its address and time.
 private struct DepositUse {
   var address: String
   var family: ChainFamily

@@ -1,6 +1,6 @@
-/// `secret-of-other-network`: deliveries whose signature fits only a secret of the provider's other network:
-/// an endpoint is registered on the wrong side, or a secret was put in the wrong place. Such a body is
-/// refused: test money must never look real.
+/// `secret-of-other-network`: deliveries whose signature fits only a secret of the provider's other
+/// network: an endpoint is registered on the wrong side, or a secret was stored in the wrong place.
+/// Such a body is rejected: test money must never look real.
 enum SecretOfOtherNetwork: AccountRule {
   static let version = 1
   static let classes = define(

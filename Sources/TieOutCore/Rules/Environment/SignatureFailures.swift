@@ -1,6 +1,6 @@
-/// `signature-failures`: more rejected deliveries within a day than chance explains, as a share of all of that
-/// day, or many within an hour, however many there are: a wrong secret, a rotation, or an attack. A delivery that
-/// was accepted later (once the secret was put right) does not count.
+/// `signature-failures`: more rejected deliveries within a day than chance explains (as a share of
+/// all deliveries of that day), or many within an hour: a wrong secret, a rotation, or an attack. A
+/// delivery that was accepted later, once the secret was corrected, does not count.
 enum SignatureFailures: AccountRule {
   static let version = 2
   static let classes = define(
@@ -47,7 +47,7 @@ enum SignatureFailures: AccountRule {
 }
 
 extension AccountFacts {
-  /// The most rejections that came within a time, the earliest where there are several times; by an instant.
+  /// The most rejections within an interval, the earliest of equal ones; received by an instant.
   package func mostRejections(within window: Interval, by end: Timestamp) -> [Rejection] {
     let rejections = rejections.filter { $0.receivedAt <= end }.sorted {
       ($0.receivedAt, $0.evidence) < ($1.receivedAt, $1.evidence)

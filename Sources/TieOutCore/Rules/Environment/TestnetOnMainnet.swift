@@ -1,5 +1,5 @@
-/// `testnet-on-mainnet`: a chain of one network in an account of the other. Critical once somebody was
-/// credited for it, and the credit stands.
+/// `testnet-on-mainnet`: a chain of one network in an account of the other. Critical while an
+/// unreversed credit exists for it.
 enum TestnetOnMainnet: SubjectRule {
   static let version = 2
   static let classes = define(
@@ -17,11 +17,11 @@ enum TestnetOnMainnet: SubjectRule {
     {
       return []
     }
-    // So is what the merchant registered of it.
+    // The merchant's registration is reported with its order as well.
     if projection.subject.kind == .expectation { return [] }
     let network = projection.subject.account.network
     let foreign = projection.history.observations.filter { observation in
-      // What the ledger names is judged with the credit.
+      // Chains that the ledger names are evaluated with the credit.
       guard observation.event.source != .ledger, let chain = observation.event.facts.chain,
         let home = judgement.registry.network(of: chain)
       else { return false }
@@ -40,7 +40,8 @@ enum TestnetOnMainnet: SubjectRule {
 }
 
 extension Judgement {
-  /// Whether a credit stands for it, in its own stream or in that of a transaction that pays it.
+  /// Whether an unreversed credit exists, in its own stream or in that of a transaction that pays
+  /// it.
   fileprivate func isCredited(_ projection: Projection) -> Bool {
     let paying = (companions.transactions[projection.history.stream] ?? []).map(\.history)
     return ([projection.history] + paying).contains { history in
@@ -49,7 +50,7 @@ extension Judgement {
   }
 }
 
-/// The same for pages that were asked of the other network's host.
+/// `testnet-on-mainnet` for pages requested from a host of the other network.
 enum TestnetHostOnMainnet: AccountRule {
   static let version = 1
   static let classes = TestnetOnMainnet.classes

@@ -1,11 +1,11 @@
-/// `fee-drift`: the fee of each payment of a business day is within tolerance, and all of them err to one side by
-/// more than chance explains.
+/// `fee-drift`: the fee of each payment of a business day is within tolerance, and all of them err
+/// to one side by more than chance explains.
 ///
-/// A swap's fee has a tolerance (1 %) because slippage belongs to it; slippage errs to both sides, or now and
-/// then. A same-token fee is right within one base unit: where all of a day are rounded to one side, and not
-/// to the nearest unit (many are more than half a unit off), that is no chance either. Where the configuration
-/// says how fees are rounded, such rounding is agreed, and ``FeeRateMismatch`` finds each fee that is not.
-/// Silent below a number of payments.
+/// A swap's fee has a tolerance (1 %) because slippage belongs to it; slippage errs to both sides,
+/// or now and then. A same-token fee is right within one base unit: if all fees of a day are
+/// rounded to one side, and many are more than half a unit off, that is no chance either. If the
+/// configuration states the rounding, that rounding is agreed, and ``FeeRateMismatch`` finds each
+/// fee that differs. Silent below a number of payments.
 struct FeeDrift: TallyRule, Equatable {
   static let classes = define(
     .feeDrift, .fees, "medium",
@@ -28,7 +28,7 @@ struct FeeDrift: TallyRule, Equatable {
     var count = 0
     var above = 0
     var below = 0
-    /// Of those: rounded away from the nearest base unit.
+    /// The fees among them that were rounded away from the nearest base unit.
     var farOff = 0
     var fee = WideAmount.zero
     var due = WideAmount.zero
@@ -91,7 +91,7 @@ struct FeeDrift: TallyRule, Equatable {
     sameToken = sameToken.filter { windows.days.contains($0.key.instants) }
   }
 
-  /// One for each token and day: of swaps, else of what was paid in the token itself.
+  /// One finding for each token and day: of its swaps, else of its same-token payments.
   func findings(_ judgement: Judgement) -> [Finding] {
     let settings = judgement.settings
     let swaps = swaps.filter { $0.value.isDrift(settings) }
@@ -136,7 +136,8 @@ extension SettlementCase {
     case toNearest, awayFromNearest
   }
 
-  /// How a same-token fee was rounded; nil if it had not to be, or by what is not known.
+  /// How a same-token fee was rounded; nil if it needed no rounding, or if the decimals are
+  /// unknown.
   fileprivate func rounding(of fee: WideAmount, _ due: WideAmount) -> Rounding? {
     guard let decimals else { return nil }
     let unit = Amount.baseUnit(decimals: decimals).wide
@@ -148,7 +149,7 @@ extension SettlementCase {
 }
 
 extension FeeDrift.Sum {
-  /// Whether fees of the token itself are all rounded to one side, many of them away from the nearest unit.
+  /// Whether all same-token fees are rounded to one side, many of them away from the nearest unit.
   fileprivate func isOneSided(_ settings: RuleSettings) -> Bool {
     settings.feeRounding == nil && count >= settings.feeDriftPaymentsMin
       && (above == 0 || below == 0) && farOff * 4 >= count
@@ -165,7 +166,7 @@ extension FeeDrift.Sum {
 }
 
 extension Finding {
-  /// Whether it says that the fee (or the price) of one settlement is wrong already.
+  /// Whether the finding already reports the fee (or the price) of one settlement as wrong.
   func isAboutFee(of claim: Observation) -> Bool {
     Self.aboutFees.contains(findingClass) && (part.isEmpty || part == claim.partName)
   }

@@ -1,4 +1,5 @@
-/// `fee-missing`: no fee, or zero, where the rate is above zero and the fee would be a base unit or more.
+/// `fee-missing`: no fee, or zero, although the rate is above zero and the fee would be a base unit
+/// or more.
 enum FeeMissing: SubjectRule {
   static let version = 3
   static let classes = define(

@@ -1,5 +1,5 @@
-/// `fee-out-of-range`: a fee that is negative, or not less than the payIn (same token), or above the
-/// configured share of the gross payOut (swap).
+/// `fee-out-of-range`: a fee that is negative, or not less than the payIn (same token), or above
+/// the configured share of the gross payOut (swap).
 enum FeeOutOfRange: SubjectRule {
   static let version = 2
   static let classes = define(

@@ -1,7 +1,7 @@
-/// `fee-rate-mismatch`: same token, and the fee is not `rate × payIn`, rounded to a base unit. The delta says
-/// over- (+) or undercharged (−).
+/// `fee-rate-mismatch`: same token, and the fee is not `rate × payIn`, rounded to a base unit. The
+/// delta states the overcharge (+) or undercharge (−).
 ///
-/// Rounded either way, where the configuration does not say how; else exactly as it says.
+/// Rounded either way unless the configuration states the rounding; then exactly as stated.
 enum FeeRateMismatch: SubjectRule {
   static let version = 3
   static let classes = define(
@@ -31,7 +31,7 @@ enum FeeRateMismatch: SubjectRule {
 }
 
 extension SettlementCase {
-  /// Digits below a base unit are a binary float's noise, whatever the rounding.
+  /// Digits below a base unit are binary float noise, whatever the rounding.
   fileprivate func isRight(_ fee: Amount, _ due: WideAmount, _ rounded: WideAmount?) -> Bool {
     guard let rounded, let decimals else { return isSame(fee.wide, due) }
     return fee.wide == rounded

@@ -1,8 +1,8 @@
-/// `fee-rate-not-contracted`: the rate that the webhook states is not the one that was agreed for that
-/// day. Silent where no agreement is configured, and before the first.
+/// `fee-rate-not-contracted`: the rate that the webhook states is not the agreed rate of that day.
+/// Silent if no agreement is configured, and before the first.
 ///
-/// PayDeFi's webhooks state no time, so near the start of a new rate either is right: from the service
-/// level before the payment's first trace on chain to its completion.
+/// PayDeFi's webhooks state no time, so near the start of a new rate either rate is right: from the
+/// service level before the payment's first trace on chain to its completion.
 enum FeeRateNotContracted: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -35,13 +35,14 @@ enum FeeRateNotContracted: SubjectRule {
   }
 }
 
-/// The rates that were agreed for one network and chain.
+/// The agreed rates for one network and chain.
 private struct Agreement {
   let rates: [ContractedRate]
   let network: Network
   let chain: ChainID?
 
-  /// The rate in force at an instant: of the most specific agreements the latest; nil before the first.
+  /// The rate in force at an instant: of the most specific agreements the latest; nil before the
+  /// first.
   func rate(at time: Timestamp) -> Amount? {
     rates.filter {
       $0.since <= time && ($0.network ?? network) == network
@@ -57,12 +58,12 @@ private struct Agreement {
 }
 
 extension ContractedRate {
-  /// How much it is about: a chain counts more than a network.
+  /// How specific it is: a chain counts more than a network.
   fileprivate var precision: Int { (chain == nil ? 0 : 2) + (network == nil ? 0 : 1) }
 }
 
 extension Payment {
-  /// Between which times the payer paid, as far as is known.
+  /// The interval in which the payer paid, as far as is known.
   fileprivate func paidBetween(margin: Interval) -> ClosedRange<Timestamp> {
     let end = talliedAt
     let traces = history.observations.filter {

@@ -1,4 +1,4 @@
-/// `fee-unexpected`: a fee where the rate is zero.
+/// `fee-unexpected`: a fee although the rate is zero.
 enum FeeUnexpected: SubjectRule {
   static let version = 1
   static let classes = define(

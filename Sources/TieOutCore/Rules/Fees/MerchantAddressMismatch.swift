@@ -1,5 +1,5 @@
-/// `merchant-address-mismatch`: the money went to an address that is not a wallet of the merchant's.
-/// Compared in the canonical form of the chain's family. Silent where no wallets are configured.
+/// `merchant-address-mismatch`: the money went to an address that is not a wallet of the merchant.
+/// Compared in the canonical form of the chain's family. Silent if no wallets are configured.
 enum MerchantAddressMismatch: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -31,7 +31,7 @@ enum MerchantAddressMismatch: SubjectRule {
 }
 
 extension Observation {
-  /// The part of a payment that it speaks of, where there are several.
+  /// The transaction of a payment that it describes, if there are several.
   var partName: String {
     (event.facts.parts ?? 1) > 1 ? "\(event.facts.part ?? 0)" : ""
   }

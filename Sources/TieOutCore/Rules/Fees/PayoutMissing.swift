@@ -1,4 +1,4 @@
-/// `payout-missing`: a payment's webhook says completed, and none names what the merchant got.
+/// `payout-missing`: a payment's webhook states completed, and none states what the merchant got.
 enum PayoutMissing: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -16,7 +16,7 @@ enum PayoutMissing: SubjectRule {
     guard !completed.isEmpty else { return [] }
     let bare = completed.filter { $0.event.facts.settlement?.payOut?.amount == nil }
     let whole = completed.filter { $0.event.facts.settlement?.payOut?.amount != nil }
-    // A part without payOut is a gap of its own; a bare statement beside a whole one is not.
+    // A transaction without payOut is a gap of its own; a bare statement beside a whole one is not.
     let missing = bare.filter { claim in
       !whole.contains { $0.event.facts.part == claim.event.facts.part || claim.isEmpty }
     }

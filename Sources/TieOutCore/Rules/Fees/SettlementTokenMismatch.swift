@@ -1,5 +1,5 @@
-/// `settlement-token-mismatch`: the payOut token is not one that the merchant is settled in on that chain.
-/// By contract, never by ticker. Silent on chains for which nothing is configured.
+/// `settlement-token-mismatch`: the payOut token is not a settlement token of the merchant on that
+/// chain. By contract, never by ticker. Silent on chains without configuration.
 enum SettlementTokenMismatch: SubjectRule {
   static let version = 1
   static let classes = define(

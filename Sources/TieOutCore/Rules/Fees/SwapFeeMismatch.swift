@@ -1,5 +1,5 @@
-/// `swap-fee-mismatch`: tokens differ, and the fee is further from `rate × (payOut + fee)` than the
-/// tolerance allows. Positive slippage belongs to the fee, so it is never exact.
+/// `swap-fee-mismatch`: the tokens differ, and the fee is further from `rate × (payOut + fee)` than
+/// the tolerance allows. Positive slippage belongs to the fee, so it is never exact.
 enum SwapFeeMismatch: SubjectRule {
   static let version = 3
   static let classes = define(

@@ -1,5 +1,5 @@
-/// `coverage-gap`: an interval of a list that is expected to be swept is not proven complete, so
-/// nothing can be said of what is absent there.
+/// `coverage-gap`: an interval of a list that should be swept is not proven complete, so absence in
+/// it proves nothing.
 enum CoverageGap: AccountRule {
   static let version = 2
   static let classes = define(

@@ -1,7 +1,8 @@
-/// `list-disappeared`: a complete walk showed it, and later complete walks over its creation time do not.
+/// `list-disappeared`: a complete walk showed the object, and later complete walks over its
+/// creation time do not.
 ///
-/// As with ``ListMissing`` as many walks as configured (two) have to agree: the grace of one more sweep. A
-/// row in any later answer, complete or not, in whatever state, means that it is there.
+/// As with ``ListMissing``, as many walks as configured (two) have to agree: the grace of one more
+/// sweep. A row in any later answer, complete or not, in any state, shows that the object exists.
 enum ListDisappeared: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -26,7 +27,7 @@ enum ListDisappeared: SubjectRule {
       guard !isListedOddly, transaction.history.isShown else { return [] }
       return transaction.transfers.compactMap { transfer in
         guard !transfer.listed.isEmpty else { return nil }
-        // Only the list of transfers shows what pays an order.
+        // Only the list of transfers shows an order's payment.
         let resources = transfer.paysOrder ? ["transfers"] : ["deposits", "transfers"]
         return finding(transfer.history, resources, judgement, part: transfer.name)
       }
@@ -63,7 +64,7 @@ enum ListDisappeared: SubjectRule {
 }
 
 extension History {
-  /// The rows that lists showed of it, in whatever state.
+  /// The rows that lists showed of it, in any state.
   fileprivate var rows: [Observation] {
     observations.filter { $0.event.source == .list && $0.event.kind != .absenceStated }
   }
@@ -82,7 +83,7 @@ extension History {
     return last
   }
 
-  /// When it was created, as lists say; they may say it more or less precisely.
+  /// When it was created, as lists state it; they may state it more or less precisely.
   fileprivate var listedCreation: ClosedRange<Timestamp>? {
     var interval: ClosedRange<Timestamp>?
     for observation in observations where observation.event.source == .list {

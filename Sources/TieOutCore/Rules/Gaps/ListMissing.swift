@@ -1,9 +1,9 @@
-/// `list-missing`: a webhook told of it, and the lists do not show it, though they are proven complete
-/// over its creation time.
+/// `list-missing`: a webhook reported an object, and the lists do not show it, although they are
+/// proven complete over its creation time.
 ///
-/// Absence counts only in walks that began after the webhook came, and only when as many of them as
-/// configured (two) agree: the grace of one more sweep. Where a webhook does not say when its object was
-/// created, the walk has to cover the hours before the first trace as well.
+/// Absence counts only in walks that began after the webhook was received, and only if as many of
+/// them as configured (two) agree: the grace of one more sweep. If a webhook does not state when
+/// its object was created, the walk has to cover the hours before the first trace as well.
 enum ListMissing: SubjectRule {
   static let version = 2
   static let classes = define(
@@ -58,7 +58,7 @@ enum ListMissing: SubjectRule {
     return nil
   }
 
-  /// Between which times it must have been created.
+  /// The interval in which it must have been created.
   private static func creation(
     of history: History, _ told: [Observation], _ judgement: Judgement
   ) -> ClosedRange<Timestamp>? {
@@ -72,7 +72,7 @@ enum ListMissing: SubjectRule {
 }
 
 extension EventKind {
-  /// Whether it tells of something that has just been created.
+  /// Whether the event reports something that has just been created.
   fileprivate var isBeginning: Bool {
     switch self {
     case .orderPended, .transferDetected: true
@@ -87,7 +87,7 @@ extension EventKind {
 }
 
 extension History {
-  /// Whether any list showed it, in whatever state.
+  /// Whether any list showed it, in any state.
   fileprivate var isListed: Bool {
     observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
   }

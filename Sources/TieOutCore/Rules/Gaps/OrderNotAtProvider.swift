@@ -1,8 +1,8 @@
-/// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of the provider
-/// knows one with its reference.
+/// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of
+/// the provider names its reference.
 ///
-/// PayDeFi tells nothing of a payment before it is accepted or its window is over, and lists none: there the
-/// grace lasts at least as long.
+/// PayDeFi reports nothing of a payment before it is accepted or its window is over, and lists
+/// none: there the grace lasts at least as long.
 enum OrderNotAtProvider: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -44,8 +44,8 @@ enum OrderNotAtProvider: SubjectRule {
 }
 
 extension Observation {
-  /// When the merchant registered something: as stated, else when the line was seen, else when it was recorded
-  /// here (a line without any time is seen at the epoch).
+  /// When the merchant registered something: as stated, else when the line was seen, else when it
+  /// was recorded here (a line without any time is seen at the epoch).
   fileprivate var registeredAt: Timestamp {
     event.facts.createdAt ?? (firstSeen > .epoch ? firstSeen : recordedAt ?? firstSeen)
   }

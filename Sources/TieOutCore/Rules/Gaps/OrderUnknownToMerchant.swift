@@ -1,7 +1,7 @@
-/// `order-unknown-to-merchant`: the merchant registers its orders, and not the one that this order or payment
-/// names.
+/// `order-unknown-to-merchant`: the merchant registers its orders, and has not registered the one
+/// that this order or payment names.
 ///
-/// A cancelled attempt is silent: it was replaced by another for the same order, or nothing came of it.
+/// A cancelled attempt is silent: it was replaced by another for the same order, or led to nothing.
 enum OrderUnknownToMerchant: SubjectRule {
   static let version = 2
   static let classes = define(

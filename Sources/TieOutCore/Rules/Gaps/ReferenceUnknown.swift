@@ -1,7 +1,8 @@
-/// `reference-unknown`: a deposit to a reference that the merchant did not register, though it registers them.
+/// `reference-unknown`: a deposit to a reference that the merchant did not register, although it
+/// registers references.
 ///
-/// That the provider bound an address to the reference is no registration: nobody at the merchant may know
-/// whose money it is.
+/// An address that the provider bound to the reference is no registration: the merchant may not
+/// know whose money it is.
 enum ReferenceUnknown: SubjectRule {
   static let version = 1
   static let classes = define(

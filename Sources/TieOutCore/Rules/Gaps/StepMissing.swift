@@ -1,7 +1,8 @@
-/// `step-missing`: a webhook told of the end without the step before it: a deposit confirmed but never
-/// pending, a payment completed but never accepted.
+/// `step-missing`: a webhook reported the end without the step before it: a deposit confirmed but
+/// never pending, a payment completed but never accepted.
 ///
-/// Steps for which no webhook is expected are not missed. PayIn's later dialect has no webhook for a pending deposit, so only `deposit.confirmed` asks for one.
+/// Steps for which no webhook is expected are not missed. PayIn's later dialect has no webhook for
+/// a pending deposit, so only `deposit.confirmed` asks for one.
 enum StepMissing: SubjectRule {
   static let version = 1
   static let classes = define(

@@ -1,9 +1,9 @@
-/// `webhook-blackout`: of the webhooks that were expected in one hour, more are missing than single losses
-/// explain: an outage of the endpoint, or of the provider's sender. One finding for the hour; it explains
-/// the ``WebhookMissing`` of each of its subjects.
+/// `webhook-blackout`: of the webhooks expected in one hour, more are missing than single losses
+/// explain: an outage of the endpoint, or of the provider's sender. One finding for the hour; it
+/// explains the ``WebhookMissing`` of each of its subjects.
 ///
-/// A subject counts in the hour in which its state began, once its webhook is due by the grace of outages
-/// (30 min). A payment that only polls know counts as well, in the hour of the poll.
+/// A subject counts in the hour in which its state began, once its webhook is due by the grace of
+/// outages (30 min). A payment that only polls know counts as well, in the hour of the poll.
 struct WebhookBlackout: TallyRule, Equatable {
   static let classes = define(
     .webhookBlackout, .gaps, "critical",
@@ -102,17 +102,17 @@ struct WebhookBlackout: TallyRule, Equatable {
 /// Whether the webhook of a subject's state came.
 private enum Webhook {
   case came
-  /// A list shows the state, and no webhook said so.
+  /// A list shows the state, and no webhook reported it.
   case missing(Observation)
 
-  /// Nil where none is expected, or not yet.
+  /// Nil if no webhook is expected, or not yet.
   init?(of payment: Payment, _ judgement: Judgement) {
     let told = payment.stateTold
     let listed = payment.stateListed
     let expects = { (state: PaymentState) in
       judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
     }
-    // An end that was told, be it another than the listed one, came through.
+    // A final state reported by webhook came through, even if it is not the listed one.
     let covers = told != .unknown && (told.isFinal || told.follows(listed))
     guard expects(listed), told != listed, !covers else {
       guard expects(told) else { return nil }

@@ -1,5 +1,5 @@
-/// `webhook-late`: a webhook came later than its service level after the time that it states itself.
-/// The first delivery counts. PayDeFi's webhooks state no time, so they are never late.
+/// `webhook-late`: a webhook came later than its service level after the time that it states
+/// itself. The first delivery counts. PayDeFi's webhooks state no time, so they are never late.
 enum WebhookLate: SubjectRule {
   static let version = 1
   static let classes = define(

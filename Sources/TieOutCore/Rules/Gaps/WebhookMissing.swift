@@ -1,8 +1,8 @@
 /// `webhook-missing`: a list shows a status for which a webhook is expected, and none was stored.
 ///
-/// Expected are, where the settings say nothing else, webhooks for an order's and a payment's end, for an
-/// accepted payment, and for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
-/// counts from the time of the status where the list states it, else from its first observation.
+/// Expected by default: webhooks for the end of an order or payment, for an accepted payment, and
+/// for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The
+/// grace counts from the time of the status if the list states it, else from its first observation.
 enum WebhookMissing: SubjectRule {
   static let version = 2
   static let classes = define(

@@ -1,5 +1,5 @@
-/// `clock-skew`: the clock of the database or of a provider is further from the host's than the limit, so
-/// times of different origin cannot be compared.
+/// `clock-skew`: the clock of the database or of a provider is further from the host's than the
+/// limit, so times of different origin cannot be compared.
 enum ClockSkew: RunRule {
   static let version = 1
   static let classes = define(

@@ -1,4 +1,5 @@
-/// `control-total-broken`: rows in are not rows in buckets, or sums do not tie. Nothing is published.
+/// `control-total-broken`: rows in are not rows in buckets, or sums do not tie. The run is not
+/// published.
 enum ControlTotalBroken: RunRule {
   static let version = 1
   static let classes = define(

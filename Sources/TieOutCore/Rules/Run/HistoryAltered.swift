@@ -1,4 +1,4 @@
-/// `history-altered`: the append-only guard, or a seal over what was stored, is broken.
+/// `history-altered`: the append-only guard, or a seal over stored data, is broken.
 enum HistoryAltered: RunRule {
   static let version = 1
   static let classes = define(

@@ -1,8 +1,8 @@
-/// `late-after-close`: a fact that belongs to a closed period was recorded after its books were closed. The
-/// closed report stays as it was; this is the adjustment.
+/// `late-after-close`: an event that belongs to a closed period was recorded after its books were
+/// closed. The closed report stays as it was; this finding is the adjustment.
 ///
-/// Only what changes the outcome counts: a claim that moves the state or brings another amount. The same
-/// fact told once more, by a webhook or by a list, is none.
+/// Only a changed outcome counts: a claim that moves the state or brings another amount. A repeated
+/// statement, by webhook or list, does not.
 enum LateAfterClose: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -68,7 +68,7 @@ enum LateAfterClose: SubjectRule {
   }
 }
 
-/// What a report says of a subject.
+/// The content of a subject in a report.
 private struct Outcome: Hashable, CustomStringConvertible {
   var state: String
   var amounts: [Amount]
@@ -83,7 +83,7 @@ extension Observation {
     recordedAt.map { $0 > time } ?? false
   }
 
-  /// When what it claims happened: as stated, else when it was first seen.
+  /// When the claimed event happened: as stated, else when it was first seen.
   fileprivate var moment: Timestamp { event.began ?? event.facts.statedAt ?? firstSeen }
 }
 

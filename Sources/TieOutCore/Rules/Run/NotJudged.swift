@@ -1,5 +1,5 @@
-/// `not-judged`: a stream whose events cannot be read, or whose projection cannot be written. It was set aside;
-/// nothing else is said about its subject until that is mended.
+/// `not-judged`: a stream whose events cannot be read, or whose projection cannot be written. It
+/// was set aside; nothing else is reported about its subject until that is repaired.
 enum NotJudged: RunRule {
   static let version = 1
   static let classes = define(

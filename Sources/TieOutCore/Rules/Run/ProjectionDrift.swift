@@ -1,4 +1,4 @@
-/// `projection-drift`: what is stored of a subject is not what its events fold to.
+/// `projection-drift`: the stored projection of a subject is not the fold of its events.
 enum ProjectionDrift: RunRule {
   static let version = 1
   static let classes = define(

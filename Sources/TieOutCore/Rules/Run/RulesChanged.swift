@@ -1,5 +1,5 @@
-/// `rules-changed`: the rule set, or its settings, differ from those of the run before. Says what that alone
-/// changed in the outcome.
+/// `rules-changed`: the rule set, or its settings, differ from those of the run before. States what
+/// that alone changed in the outcome.
 enum RulesChanged: RunRule {
   static let version = 1
   static let classes = define(

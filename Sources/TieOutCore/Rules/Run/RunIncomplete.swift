@@ -1,7 +1,7 @@
-/// `run-incomplete`: a step of the night did not finish.
+/// `run-incomplete`: a step of the run did not finish.
 ///
-/// A list that is not proven complete inside the night's window makes a run incomplete as well, but says so
-/// itself (``CoverageGap``): one root cause, one finding.
+/// A list that is not proven complete inside the run's window makes a run incomplete as well, but
+/// has a finding of its own (``CoverageGap``): one root cause, one finding.
 enum RunIncomplete: RunRule {
   static let version = 1
   static let classes = define(

@@ -1,7 +1,7 @@
 /// `completed-after-expiry`: completed later than the end of the payment window plus its grace.
 ///
-/// Sources disagree whether `expiresAt` is the end of the window or of the grace; where no end of the
-/// grace is stated, the grace is added, so that no order is accused that may have been in time.
+/// Sources disagree whether `expiresAt` is the end of the window or of the grace. If no end of the
+/// grace is stated, the grace is added, so that an order in time is never reported.
 enum CompletedAfterExpiry: SubjectRule {
   static let version = 1
   static let classes = define(

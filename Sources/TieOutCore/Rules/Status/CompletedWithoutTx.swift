@@ -1,10 +1,10 @@
-/// `completed-without-tx`: an order is completed, and nothing names the transaction that paid it.
+/// `completed-without-tx`: an order is completed, and no source names the transaction that paid it.
 ///
-/// Not every form has a place for it: the later webhooks and the server's rows never name a transaction, there
-/// the list of transfers does. So an order lacks its transaction where a statement in a form that names one does
-/// not, or where a complete walk over the transfers shows none for it. Where lists do not call it completed,
-/// that is the matter (``StatusDisagrees``, ``ListMissing``). (A deposit without a hash cannot be read
-/// at all: ``UnreadableEvent``. PayDeFi's payments have none.)
+/// Not every form can name it: the later webhooks and the server's rows never do, but the list of
+/// transfers does. So an order lacks its transaction if a statement in a form that names one does
+/// not, or if a complete walk over the transfers shows none for it. If lists do not call the order
+/// completed, that is the finding (``StatusDisagrees``, ``ListMissing``). A deposit without a hash
+/// is ``UnreadableEvent``; PayDeFi's payments have none.
 enum CompletedWithoutTx: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -35,7 +35,7 @@ enum CompletedWithoutTx: SubjectRule {
     return [finding]
   }
 
-  /// Whether any claim of any transfer says that it pays the order.
+  /// Whether any claim of any transfer names the order.
   private static func isPaid(_ payment: Payment, _ companions: Companions) -> Bool {
     companions.transactions[payment.history.stream]?.contains { transaction in
       transaction.history.observations.contains {
@@ -56,8 +56,8 @@ enum CompletedWithoutTx: SubjectRule {
 }
 
 extension Observation {
-  /// Whether it is in a form in which completed orders name their transaction: the first webhooks, which
-  /// have neither address nor window, and rows without the server's progress.
+  /// Whether it is in a form in which completed orders name their transaction: the first webhooks,
+  /// which have neither address nor window, and rows without the server's progress.
   fileprivate var namesTransactions: Bool {
     let isLater =
       event.source == .webhook

@@ -1,8 +1,9 @@
-/// `confirmed-then-gone`: a transfer was confirmed, and later failed or was withdrawn, as in a reorganization
-/// of the chain.
+/// `confirmed-then-gone`: a transfer was confirmed, and later failed or was withdrawn, as in a
+/// reorganization of the chain.
 ///
-/// The grace is one sweep: a list that is asked well after the first word of the failure still does not say
-/// confirmed (two lists of one night are one sweep). Closes when a later word is confirmed again.
+/// The grace is one sweep: a list that is requested well after the first report of the failure
+/// still does not say confirmed (two lists of one run are one sweep). Closes once a later statement
+/// is confirmed again.
 enum ConfirmedThenGone: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -32,7 +33,7 @@ enum ConfirmedThenGone: SubjectRule {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
     guard let confirmed = confirmations.map(\.lastSaid).max(),
-      // A word of failure that is older than the confirmation proves nothing.
+      // A failure that was stated before the confirmation proves nothing.
       let gone = failures.flatMap(\.saidAt).filter({ $0 > confirmed }).min(),
       isStillGone(transfer, since: gone + settings.disagreementGrace)
     else { return nil }
@@ -52,7 +53,7 @@ enum ConfirmedThenGone: SubjectRule {
 }
 
 extension Observation {
-  /// The times at which it was said: rows whenever they were requested, a webhook when it says so itself.
+  /// When it was stated: a row at each request, a webhook as it states itself.
   fileprivate var saidAt: [Timestamp] {
     guard event.source == .webhook else { return sightings.map(\.observedAt) }
     return [event.facts.statusAt ?? event.facts.statedAt ?? firstSeen]

@@ -1,8 +1,9 @@
-/// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or any after the
-/// window. A part that came in time is ``Underpaid``.
+/// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or
+/// any after the window. A part that came in time is ``Underpaid``.
 ///
-/// Closes when what was refunded and credited of it, in its token, adds up to it, or it is completed. Silent over money of another token or chain. Where the
-/// order's address had another order by then, the money may be that one's: `address-recycled` explains it.
+/// Closes once refunds and credits in its token add up to it, or the order is completed. Silent
+/// over money of another token or chain. If the order's address had another order by then, the
+/// money may belong to that one: `address-recycled` explains it.
 enum PaidAfterExpiry: MoneyRule {
   static let version = 2
   static let classes = define(
@@ -48,7 +49,7 @@ enum PaidAfterExpiry: MoneyRule {
       || settings.underpaidTolerance.allows(money.ordered.minus(paid), of: money.ordered)
   }
 
-  /// When the money was there, and the order over.
+  /// When the money had arrived and the order had ended.
   private static func since(_ money: OrderMoney) -> Timestamp? {
     let times = money.right.compactMap(\.time)
     let seen = times.max() ?? money.row?.firstSeen
@@ -56,8 +57,8 @@ enum PaidAfterExpiry: MoneyRule {
   }
 }
 
-/// The same at PayDeFi: its funds are in the merchant's wallet once a payment is accepted. A payment that was
-/// accepted and cancelled in that order is no such case: the attempt was rejected.
+/// `paid-after-expiry` at PayDeFi: the funds are in the merchant's wallet once a payment is
+/// accepted. Silent over a payment that was accepted and then cancelled: the attempt was rejected.
 enum AcceptedAfterExpiry: SubjectRule {
   static let version = 2
   static let classes = PaidAfterExpiry.classes
@@ -85,9 +86,9 @@ enum AcceptedAfterExpiry: SubjectRule {
     ]
   }
 
-  /// Whether the merchant's ledger says that the money was dealt with: all that was registered of it, in its
-  /// token. How much was accepted no source says; where nothing is registered in a token either, anything that
-  /// was given back counts.
+  /// Whether the merchant's ledger shows that the money was settled: all that was registered, in
+  /// its token. No source states the accepted amount; if no amount is registered in a token either,
+  /// any refund or credit counts.
   private static func isGivenBack(_ payment: Payment, _ judgement: Judgement) -> Bool {
     let lines = payment.history.observations
     guard let registered = judgement.companions.expectation(of: payment),

@@ -1,7 +1,7 @@
-/// `status-disagrees`: what webhooks and lists say differs, the list having been asked well after the
-/// webhook's event.
+/// `status-disagrees`: webhooks and lists state different statuses, and the list was requested well
+/// after the webhook's event.
 ///
-/// A list that is ahead is no disagreement: its webhook is late or missing (``WebhookMissing``).
+/// A list that is ahead does not disagree: its webhook is late or missing (``WebhookMissing``).
 enum StatusDisagrees: SubjectRule {
   static let version = 1
   static let classes = define(

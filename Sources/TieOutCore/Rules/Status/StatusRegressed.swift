@@ -1,9 +1,10 @@
-/// `status-regressed`: one source first claimed a later state, then an earlier one: completed, then pending.
+/// `status-regressed`: one source first claimed a later state, then an earlier one: completed, then
+/// pending.
 ///
-/// For lists, rows tell by the times of their requests. Webhooks come in any order: they tell only by the times
-/// that they state themselves. What says more is left to others: two ends that exclude each other
-/// (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``), rows of one walk
-/// (``EventIDReused``). Closes when the source says the later state again.
+/// Rows are ordered by the times of their requests. Webhooks arrive in any order, so they are
+/// ordered only by the times that they state. More specific cases have rules of their own: two ends
+/// that exclude each other (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``),
+/// rows of one walk (``EventIDReused``). Closes once the source states the later state again.
 enum StatusRegressed: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -38,7 +39,7 @@ enum StatusRegressed: SubjectRule {
     _ history: History, _ told: [Observation], _ listed: [Observation], _ settings: RuleSettings,
     _ isBackwards: (EventKind, EventKind) -> Bool, _ lag: Interval, part: String = ""
   ) -> Finding? {
-    // Nearly always each source has said one thing, or has gone forward.
+    // Nearly always each source has stated one state, or has advanced.
     guard
       let (before, after) = listedBackwards(listed, lag, isBackwards)
         ?? toldBackwards(told, settings.clocksApartMax, isBackwards)
@@ -54,14 +55,14 @@ enum StatusRegressed: SubjectRule {
     return finding
   }
 
-  /// The last row, and a row before it that is further.
+  /// The last row, and an earlier row with a later state.
   private static func listedBackwards(
     _ rows: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
     guard rows.count > 1,
       let last = rows.last(by: \.lastSeen)
     else { return nil }
-    // Polls have no walk of their own: each is asked by itself.
+    // Polls have no walk of their own: each is a single request.
     let isPolled = last.event.subject.kind == .payment
     let sweep = isPolled ? nil : last.sightings[last.sightings.count - 1].sweep
     for row in rows where isBackwards(row.event.kind, last.event.kind) {
@@ -74,7 +75,7 @@ enum StatusRegressed: SubjectRule {
     return nil
   }
 
-  /// The webhook that states the latest time, and one before it that is further.
+  /// The webhook that states the latest time, and an earlier one with a later state.
   private static func toldBackwards(
     _ told: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
@@ -122,10 +123,10 @@ extension EventKind {
 }
 
 extension Observation {
-  /// Whether it says itself when it was said.
+  /// Whether it states a time of its own.
   fileprivate var statesTime: Bool { (event.facts.statedAt ?? event.facts.statusAt) != nil }
 
-  /// When it was said: a row when it was last requested, a webhook as it states.
+  /// When it was stated: a row at its last request, a webhook as it states itself.
   fileprivate var statement: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? event.facts.statusAt ?? firstSeen
   }

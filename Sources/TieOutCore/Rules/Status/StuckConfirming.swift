@@ -1,5 +1,5 @@
-/// `stuck-confirming`: money was seen on chain, and a list that was asked after the time that the chain
-/// may take still did not call it confirmed.
+/// `stuck-confirming`: money was seen on chain, and a list requested after the chain's confirmation
+/// time still did not call it confirmed.
 enum StuckConfirming: SubjectRule {
   static let version = 1
   static let classes = define(

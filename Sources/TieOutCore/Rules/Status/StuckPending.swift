@@ -1,5 +1,5 @@
-/// `stuck-pending`: a list was asked after the payment window and its grace, and the order or payment
-/// was still not final.
+/// `stuck-pending`: a list was requested after the payment window and its grace, and the order or
+/// payment was still not final.
 enum StuckPending: SubjectRule {
   static let version = 1
   static let classes = define(

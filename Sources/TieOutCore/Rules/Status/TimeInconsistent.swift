@@ -1,7 +1,8 @@
-/// `time-inconsistent`: completed before it was created, or a time further in the future than clocks are apart.
+/// `time-inconsistent`: completed before it was created, or a time further in the future than
+/// clocks are apart.
 ///
-/// One source writes whole seconds and another milliseconds: between two statements a second is nothing. The
-/// end of a window lies ahead by its nature.
+/// One source writes whole seconds and another milliseconds, so a second between two statements is
+/// tolerated. The end of a window lies ahead by its nature.
 enum TimeInconsistent: SubjectRule {
   static let version = 1
   static let classes = define(

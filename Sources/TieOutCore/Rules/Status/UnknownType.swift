@@ -1,5 +1,5 @@
-/// `unknown-type`: an event type or status outside the known set. Stored verbatim; closes when a mapping
-/// is added and the event read again.
+/// `unknown-type`: an event type or status outside the known set. Stored verbatim; closes once a
+/// mapping is added and the event is read again.
 enum UnknownType: SubjectRule {
   static let version = 1
   static let classes = define(

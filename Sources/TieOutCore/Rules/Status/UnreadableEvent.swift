@@ -1,4 +1,5 @@
-/// `unreadable-event`: a verified body (or a row of a page) that cannot be decoded. Kept as it came.
+/// `unreadable-event`: a verified body (or a row of a page) that cannot be decoded. Kept as
+/// received.
 enum UnreadableEvent: SubjectRule {
   static let version = 1
   static let classes = define(
