@@ -163,6 +163,9 @@ extension Observation {
 }
 
 extension Observation {
+  /// Whether a list showed its subject, in any state.
+  var isRow: Bool { event.source == .list && event.kind != .absenceStated }
+
   /// The kind and key of a line in the merchant's records; nil if it has no key.
   var keyName: String? {
     guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }

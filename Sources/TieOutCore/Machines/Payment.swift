@@ -175,10 +175,18 @@ extension Payment {
 }
 
 extension History {
+  /// Whether any list showed it, in any state.
+  var isShown: Bool { observations.contains(where: \.isRow) }
+
+  /// Whether any list showed it in an unknown state.
+  var isShownOddly: Bool {
+    observations.contains { $0.isRow && $0.event.kind == .typeUnknown }
+  }
+
   /// Whether the provider ever named it, even in unknown words.
   var isNamedByProvider: Bool {
     observations.contains {
-      ($0.event.source == .webhook || $0.event.source == .list) && $0.event.kind != .absenceStated
+      $0.isRow || ($0.event.source == .webhook && $0.event.kind != .absenceStated)
     }
   }
 }

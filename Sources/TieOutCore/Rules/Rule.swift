@@ -43,3 +43,17 @@ protocol TallyRule: Rule, Equatable {
   /// Keeps only what counts in some hours and days.
   mutating func restrict(to windows: TallyWindows)
 }
+
+extension Projection {
+  /// Applies a rule that finds at most one discrepancy in an order or payment, or in each transfer
+  /// of a transaction.
+  func findings(
+    payment find: (Payment) -> Finding?, transfer findInTransfer: (Transfer) -> Finding?
+  ) -> [Finding] {
+    switch self {
+    case .payment(let payment): [find(payment)].compactMap { $0 }
+    case .transaction(let transaction): transaction.transfers.compactMap(findInTransfer)
+    case .record: []
+    }
+  }
+}

@@ -12,15 +12,9 @@ enum AmountDisagrees: SubjectRule {
     reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      finding(payment.history, payment.told, payment.listed, judgement).map { [$0] } ?? []
-    case .transaction(let transaction):
-      transaction.transfers.compactMap {
-        finding($0.history, $0.told, $0.listed, judgement, part: $0.name)
-      }
-    case .record: []
-    }
+    projection.findings(
+      payment: { finding($0.history, $0.told, $0.listed, judgement) },
+      transfer: { finding($0.history, $0.told, $0.listed, judgement, part: $0.name) })
   }
 
   private static func finding(

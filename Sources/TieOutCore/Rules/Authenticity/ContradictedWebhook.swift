@@ -20,9 +20,7 @@ enum ContradictedWebhook: SubjectRule {
       return []
     }
     let told = observations.filter { $0.event.source == .webhook }
-    let shown = observations.filter {
-      $0.event.source == .list && $0.event.kind != .absenceStated
-    }.map(\.lastSeen).max()
+    let shown = observations.filter(\.isRow).map(\.lastSeen).max()
     guard let first = told.map(\.firstSeen).min(), absence.lastSeen > first,
       shown.map({ $0 < absence.lastSeen }) ?? true
     else { return [] }

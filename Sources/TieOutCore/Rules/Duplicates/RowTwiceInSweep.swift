@@ -17,8 +17,7 @@ enum RowTwiceInSweep: SubjectRule {
       return []
     }
     var rows: [Row: [Observation]] = [:]
-    for observation in projection.history.observations
-    where observation.event.source == .list && observation.event.kind != .absenceStated {
+    for observation in projection.history.observations where observation.isRow {
       for sighting in observation.sightings {
         guard let sweep = sighting.sweep else { continue }
         rows[Row(sweep: sweep, object: observation.rowObject), default: []].append(observation)
@@ -38,8 +37,7 @@ enum RowTwiceInSweep: SubjectRule {
   /// Whether any sweep has two rows of the subject: rarely, and decided without a table.
   private static func isAnySweepTwice(in history: History) -> Bool {
     var sweeps: [String] = []
-    for observation in history.observations
-    where observation.event.source == .list && observation.event.kind != .absenceStated {
+    for observation in history.observations where observation.isRow {
       for sighting in observation.sightings {
         guard let sweep = sighting.sweep else { continue }
         if sweeps.contains(sweep) { return true }

@@ -21,10 +21,7 @@ enum ListDisappeared: SubjectRule {
       guard payment.subject.kind == .order, payment.history.isShown else { return [] }
       return finding(payment.history, ["orders"], judgement).map { [$0] } ?? []
     case .transaction(let transaction):
-      let isListedOddly = transaction.history.observations.contains {
-        $0.event.source == .list && $0.event.kind == .typeUnknown
-      }
-      guard !isListedOddly, transaction.history.isShown else { return [] }
+      guard !transaction.history.isShownOddly, transaction.history.isShown else { return [] }
       return transaction.transfers.compactMap { transfer in
         guard !transfer.listed.isEmpty else { return nil }
         // Only the list of transfers shows an order's payment.
@@ -49,8 +46,8 @@ enum ListDisappeared: SubjectRule {
       let whole = judgement.completeSweeps(
         of: resource, over: interval, after: Timestamp(microseconds: .min))
       let names = Set(whole.map(\.name))
-      let rows = history.rows.filter {
-        $0.sightings.contains { $0.sweep.map(names.contains) ?? false }
+      let rows = history.observations.filter {
+        $0.isRow && $0.sightings.contains { $0.sweep.map(names.contains) ?? false }
       }
       guard !rows.isEmpty else { continue }
       return Finding(
@@ -64,23 +61,9 @@ enum ListDisappeared: SubjectRule {
 }
 
 extension History {
-  /// The rows that lists showed of it, in any state.
-  fileprivate var rows: [Observation] {
-    observations.filter { $0.event.source == .list && $0.event.kind != .absenceStated }
-  }
-
-  fileprivate var isShown: Bool {
-    observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
-  }
-
   /// When a list last showed it.
   fileprivate var lastRow: Timestamp? {
-    var last: Timestamp?
-    for observation in observations
-    where observation.event.source == .list && observation.event.kind != .absenceStated {
-      last = max(last ?? observation.lastSeen, observation.lastSeen)
-    }
-    return last
+    observations.lazy.filter(\.isRow).map(\.lastSeen).max()
   }
 
   /// When it was created, as lists state it; they may state it more or less precisely.

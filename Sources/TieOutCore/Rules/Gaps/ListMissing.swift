@@ -19,15 +19,12 @@ enum ListMissing: SubjectRule {
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
     switch projection {
     case .payment(let payment):
-      guard payment.subject.kind == .order, !payment.history.isListed else { return [] }
+      guard payment.subject.kind == .order, !payment.history.isShown else { return [] }
       return finding(payment.history, payment.told, ["orders"], judgement).map { [$0] } ?? []
     case .transaction(let transaction):
-      let isListedOddly = transaction.history.observations.contains {
-        $0.event.source == .list && $0.event.kind == .typeUnknown
-      }
       let isListedElsewhere = judgement.companions.placedElsewhere(transaction).contains(
         where: \.isListed)
-      guard !isListedOddly, !isListedElsewhere else { return [] }
+      guard !transaction.history.isShownOddly, !isListedElsewhere else { return [] }
       return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {
         finding($0.history, $0.told, ["deposits", "transfers"], judgement, part: $0.name)
       }
@@ -83,13 +80,6 @@ extension EventKind {
       .bodyUnreadable, .testReceived:
       false
     }
-  }
-}
-
-extension History {
-  /// Whether any list showed it, in any state.
-  fileprivate var isListed: Bool {
-    observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
   }
 }
 

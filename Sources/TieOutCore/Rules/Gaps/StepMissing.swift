@@ -16,25 +16,21 @@ enum StepMissing: SubjectRule {
     reads: [\.expectedWebhooks, \.stepGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      guard payment.subject.kind == .payment, payment.told.claiming(.accepted).isEmpty else {
-        return []
-      }
-      let ends = payment.told.claiming(.completed)
-      return finding(
-        payment.history, ends, "accepted", expectation: "accepted", judgement
-      ).map { [$0] } ?? []
-    case .transaction(let transaction):
-      return transaction.transfers.compactMap { transfer in
+    projection.findings(
+      payment: { payment in
+        guard payment.subject.kind == .payment, payment.told.claiming(.accepted).isEmpty else {
+          return nil
+        }
+        let ends = payment.told.claiming(.completed)
+        return finding(payment.history, ends, "accepted", expectation: "accepted", judgement)
+      },
+      transfer: { transfer in
         guard transfer.told.claiming(transfer: .detected).isEmpty else { return nil }
         let ends = transfer.told.claiming(transfer: .confirmed)
         return finding(
           transfer.history, ends, "pending", expectation: "detected", judgement,
           part: transfer.name)
-      }
-    case .record: return []
-    }
+      })
   }
 
   private static func finding(

@@ -14,26 +14,23 @@ enum StatusDisagrees: SubjectRule {
     explains: [.webhookMissing, .stuckPending, .stuckConfirming], reads: [\.disagreementGrace])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      guard let listed = payment.listedLast, payment.stateTold != .unknown,
-        !listed.state.follows(payment.stateTold)
-      else { return [] }
-      return finding(
-        payment.history, payment.told.claiming(payment.stateTold), listed.claim,
-        payment.stateTold.rawValue, listed.state.rawValue, judgement
-      ).map { [$0] } ?? []
-    case .transaction(let transaction):
-      return transaction.transfers.compactMap { transfer in
+    projection.findings(
+      payment: { payment in
+        guard let listed = payment.listedLast, payment.stateTold != .unknown,
+          !listed.state.follows(payment.stateTold)
+        else { return nil }
+        return finding(
+          payment.history, payment.told.claiming(payment.stateTold), listed.claim,
+          payment.stateTold.rawValue, listed.state.rawValue, judgement)
+      },
+      transfer: { transfer in
         guard let listed = transfer.listedLast, transfer.stateTold != .unknown,
           !listed.state.follows(transfer.stateTold)
         else { return nil }
         return finding(
           transfer.history, transfer.told.claiming(transfer: transfer.stateTold), listed.claim,
           transfer.stateTold.rawValue, listed.state.rawValue, judgement, part: transfer.name)
-      }
-    case .record: return []
-    }
+      })
   }
 
   private static func finding(

@@ -18,21 +18,17 @@ enum StatusRegressed: SubjectRule {
     explains: [.statusDisagrees], reads: [\.disagreementGrace, \.clocksApartMax])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      finding(
-        payment.history, payment.told, payment.listed, judgement.settings, isBackwards(_:_:),
-        .seconds(0)
-      ).map { [$0] } ?? []
-    case .transaction(let transaction):
-      transaction.transfers.compactMap { transfer in
-        // Two lists show deposits, and one may lag behind the other.
+    let settings = judgement.settings
+    return projection.findings(
+      payment: {
+        finding($0.history, $0.told, $0.listed, settings, isBackwards(_:_:), .seconds(0))
+      },
+      // Two lists show deposits, and one may lag behind the other.
+      transfer: {
         finding(
-          transfer.history, transfer.told, transfer.listed, judgement.settings,
-          isTransferBackwards(_:_:), judgement.settings.disagreementGrace, part: transfer.name)
-      }
-    case .record: []
-    }
+          $0.history, $0.told, $0.listed, settings, isTransferBackwards(_:_:),
+          settings.disagreementGrace, part: $0.name)
+      })
   }
 
   private static func finding(

@@ -13,29 +13,25 @@ enum StuckConfirming: SubjectRule {
     explains: [.stuckPending], reads: [\.confirmationTimes, \.confirmationTimeDefault])
 
   static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      guard payment.state == .accepted, let listed = payment.listedLast else { return [] }
-      let start = (payment.told + payment.listed).claiming(.accepted).map(\.time).min()
-      return finding(payment.history, start, listed.claim, "accepted", judgement).map { [$0] } ?? []
-    case .transaction(let transaction):
-      return transaction.transfers.compactMap { transfer in
+    projection.findings(
+      payment: { payment in
+        guard payment.state == .accepted, let listed = payment.listedLast else { return nil }
+        let start = (payment.told + payment.listed).claiming(.accepted).map(\.time).min()
+        return finding(payment.history, start, listed.claim, "accepted", judgement)
+      },
+      transfer: { transfer in
         guard transfer.state == .detected, let listed = transfer.listedLast else { return nil }
         return finding(
           transfer.history, transfer.history.start, listed.claim, "pending", judgement,
           part: transfer.name)
-      }
-    case .record: return []
-    }
+      })
   }
 
   private static func finding(
     _ history: History, _ start: Timestamp?, _ listed: Observation, _ state: String,
     _ judgement: Judgement, part: String = ""
   ) -> Finding? {
-    let settings = judgement.settings
-    let chain = history.best(\.chain)
-    let time = chain.flatMap { settings.confirmationTimes[$0] } ?? settings.confirmationTimeDefault
+    let time = judgement.settings.confirmationTime(on: history.best(\.chain))
     guard let start, listed.lastSeen > start + time else { return nil }
     var finding = Finding(
       .stuckConfirming, .high, history, part: part, evidence: [listed],
