@@ -96,7 +96,7 @@ import Testing
     let reading = page(
       #"{"status":"COMPLETED"}"#, of: "payments", in: .paydefi,
       url: "https://api.paydefi.io/payments/p")
-    let findings = Judge.findings(
+    let findings = RuleEngine.findings(
       in: Projection(history(reading.rows.map(\.event))),
       Judgement(asOf: received + .hours(24), coverage: Coverage([:])))
     // One reason for both: the webhook that would have brought them is missing.

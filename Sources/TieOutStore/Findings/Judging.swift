@@ -86,7 +86,7 @@ struct Judging: Sendable {
     for projection in seen {
       reminder.reset()
       CrashGuard.at(projection.history.stream) {
-        let findings = Judge.findings(in: projection, judgement)
+        let findings = RuleEngine.findings(in: projection, judgement)
         found.add(findings, of: projection.history.stream.digest)
         found.tallies.add(projection, found: findings, judgement)
       }
@@ -196,7 +196,7 @@ struct Judging: Sendable {
     guard let first = group.members.first else { return }
     // A crash on a group is attributed to its first member: without that member the group is another one.
     let findings = CrashGuard.at(first.history.stream) {
-      Judge.findings(in: group, judgement)
+      RuleEngine.findings(in: group, judgement)
     }
     found.add(findings, of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }

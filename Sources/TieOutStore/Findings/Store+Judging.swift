@@ -108,7 +108,7 @@ extension Store {
 
   /// Judges what many subjects add up to, and takes back what that explains.
   func judge(_ tallies: Tallies, _ judging: Judging, _ whole: inout Found) async throws {
-    let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
+    let (findings, explained) = RuleEngine.findings(in: tallies, judging.judgement)
     for finding in findings { whole.add([finding], of: TallyWindows.unit(of: finding)) }
     try await removeJudged(explained, by: judging.run)
   }
@@ -117,9 +117,9 @@ extension Store {
   private func wholeFindings(
     _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
   ) async throws -> [Finding] {
-    let accounts = Judge.findings(in: view.accounts, judging.judgement)
+    let accounts = RuleEngine.findings(in: view.accounts, judging.judgement)
     var facts = RunFacts(
-      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+      run: night.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     if let hostClock = plan.hostClock {
       facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
     }
@@ -127,7 +127,7 @@ extension Store {
     if night.knownAt == nil {
       facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
     }
-    return accounts + Judge.findings(in: facts, judging.judgement)
+    return accounts + RuleEngine.findings(in: facts, judging.judgement)
   }
 
   // MARK: before and after

@@ -31,7 +31,8 @@ extension Store {
           AND recorded_by IS NOT NULL AND greatest(seen_by, as_of) <= $4
         """,
         [
-          .text(previous), .text(view.digest), .int32(Int32(Judge.version)), .time(night.seenBy),
+          .text(previous), .text(view.digest), .int32(Int32(RuleEngine.version)),
+          .time(night.seenBy),
         ])
       guard rows.count == 1 else { return nil }
       let recordedBy = Timestamp(microseconds: try rows[0].timestamp(0))

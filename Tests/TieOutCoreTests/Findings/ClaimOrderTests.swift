@@ -37,8 +37,8 @@ import Testing
       for _ in 0..<10 {
         var swapped = Permutation()
         let members = row.group.members.map { swapped.apply($0, &random) }
-        let found = Judge.findings(in: Group(row.group.key, members), judgement)
-        let usual = Judge.findings(in: row.group, judgement)
+        let found = RuleEngine.findings(in: Group(row.group.key, members), judgement)
+        let usual = RuleEngine.findings(in: row.group, judgement)
         #expect(swapped.lines(found) == usual.map(\.content).sorted(), "\(row.name)")
       }
     }
@@ -51,8 +51,8 @@ import Testing
     let other = swapped.apply(projection, &random)
     var judgementThere = judgement
     judgementThere.companions = swapped.apply(judgement.companions, &random)
-    return swapped.lines(Judge.findings(in: other, judgementThere))
-      == Judge.findings(in: projection, judgement).map(\.content).sorted()
+    return swapped.lines(RuleEngine.findings(in: other, judgementThere))
+      == RuleEngine.findings(in: projection, judgement).map(\.content).sorted()
   }
 }
 

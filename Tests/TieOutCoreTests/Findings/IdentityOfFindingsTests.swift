@@ -50,8 +50,8 @@ import Testing
     for projection in projections {
       for key in projection.groupKeys { members[key, default: []].append(projection) }
     }
-    return projections.flatMap { Judge.findings(in: $0, judgement) }
-      + members.flatMap { Judge.findings(in: Group($0, $1), judgement) }
+    return projections.flatMap { RuleEngine.findings(in: $0, judgement) }
+      + members.flatMap { RuleEngine.findings(in: Group($0, $1), judgement) }
   }
 
   @Test func `a subject is found once by its own rule and once by that of each group`() {

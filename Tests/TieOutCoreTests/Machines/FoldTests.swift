@@ -89,7 +89,8 @@ import Testing
       let story = RandomStory(&random)
       let straight = Projection(History(story.subject, story.observations))
       let shuffled = Projection(History(story.subject, story.scattered(&random)))
-      guard Judge.findings(in: straight, judgement) == Judge.findings(in: shuffled, judgement)
+      guard
+        RuleEngine.findings(in: straight, judgement) == RuleEngine.findings(in: shuffled, judgement)
       else {
         Issue.record("seed \(seed), case \(number): \(story)")
         return

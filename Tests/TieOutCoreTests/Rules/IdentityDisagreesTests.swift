@@ -272,7 +272,7 @@ import Testing
           "deposits", ListMissingTests.walk("a", started: "29 00:05"),
           ListMissingTests.walk("b", started: "30 00:05"))
       }
-      let found = { Judge.findings(in: projection, judgement).map(\.findingClass.rawValue) }
+      let found = { RuleEngine.findings(in: projection, judgement).map(\.findingClass.rawValue) }
       let isListed = projection == Self.listedOnSepolia
       #expect(found() == (isListed ? ["identity-disagrees"] : []))
       judgement.companions.namesakes = [:]
@@ -307,7 +307,7 @@ import Testing
             .expectationRegistered,
             Facts(reference: "order_1", chain: .ethereum, currency: "USDC", amount: "10"))))
     }
-    let found = Judge.findings(in: disputed, judgement)
+    let found = RuleEngine.findings(in: disputed, judgement)
     let lines = found.map { "\($0.findingClass.rawValue) \($0.severity.rawValue)" }
     #expect(
       lines.sorted() == [

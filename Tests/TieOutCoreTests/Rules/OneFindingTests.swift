@@ -207,7 +207,7 @@ import Testing
       : RecordUse(orders: [.payin, .paydefi], references: [.payin])
     var judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]), use: use)
     judgement.companions = tale.companions
-    let found = Judge.findings(in: tale.projection, judgement)
+    let found = RuleEngine.findings(in: tale.projection, judgement)
     #expect(found.map(\.findingClass) == tale.classes, "\(found.map(\.line))")
   }
 }

@@ -65,8 +65,9 @@ import Testing
   @Test func `a doubled reversal leaves money uncredited: one cause, one finding`() {
     let story = transaction(
       confirmed, credited(key: "a"), takenBack(of: "a"), takenBack(at: "12:01", of: "a"))
-    #expect(Judge.findings(in: story, credits()).map(\.findingClass).contains(.reversalWrong))
+    #expect(RuleEngine.findings(in: story, credits()).map(\.findingClass).contains(.reversalWrong))
     #expect(
-      !Judge.findings(in: story, credits()).map(\.findingClass).contains(.confirmedNotCredited))
+      !RuleEngine.findings(in: story, credits()).map(\.findingClass).contains(.confirmedNotCredited)
+    )
   }
 }

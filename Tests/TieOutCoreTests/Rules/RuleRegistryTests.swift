@@ -89,6 +89,6 @@ import Testing
   }
 
   @Test func `the catalogue can be asked first for the version`() async {
-    await #expect(processExitsWith: .success) { precondition(Judge.version > 0) }
+    await #expect(processExitsWith: .success) { precondition(RuleEngine.version > 0) }
   }
 }

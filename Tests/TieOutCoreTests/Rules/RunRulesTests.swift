@@ -76,7 +76,7 @@ import Testing
 
   @Test(arguments: table)
   func `the table holds`(_ row: (name: String, facts: RunFacts, lines: [String])) {
-    let found = Judge.findings(in: row.facts, .with { _ in }).map(\.line).sorted()
+    let found = RuleEngine.findings(in: row.facts, .with { _ in }).map(\.line).sorted()
     #expect(found == row.lines, "\(row.name)")
   }
 

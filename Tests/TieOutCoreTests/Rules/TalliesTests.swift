@@ -9,7 +9,7 @@ func tally(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -> 
 func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -> Tallies {
   var tallies = Tallies()
   for story in stories {
-    tallies.add(story, found: Judge.findings(in: story, judgement), judgement)
+    tallies.add(story, found: RuleEngine.findings(in: story, judgement), judgement)
   }
   return tallies
 }
@@ -119,11 +119,11 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
     let single = order(
       id: "single", listed(.orderCompleted, at: "28 12:00", Facts(status: "08:30")))
     let judgement = Judgement.with { _ in }
-    let (findings, explained) = Judge.findings(
+    let (findings, explained) = RuleEngine.findings(
       in: tallied(early + late + [single], judgement), judgement)
     #expect(
       findings.map(\.discriminator).sorted() == ["2025-01-28T10:00:00Z", "2025-01-28T11:00:00Z"])
-    let missing = (early + late).flatMap { Judge.findings(in: $0, judgement) }
+    let missing = (early + late).flatMap { RuleEngine.findings(in: $0, judgement) }
       .filter { $0.findingClass == .webhookMissing }.map(\.id)
     #expect(missing.count == 10 && explained == Set(missing))
   }
@@ -230,7 +230,7 @@ extension String {
   @Test func `where the configuration says how fees are rounded, to one side is agreed`() {
     let judgement = Judgement.with { $0.settings.feeRounding = .down }
     let tallies = tallied(Self.same(50, "33.333333", fee: "0.099999"), judgement)
-    #expect(Judge.findings(in: tallies, judgement).findings == [])
+    #expect(RuleEngine.findings(in: tallies, judgement).findings == [])
   }
 
   @Test(arguments: table)
@@ -244,7 +244,7 @@ extension String {
     let next = Self.swaps(10, fee: "3.027", at: "29 06:00", from: 20)
     let judgement = Judgement.with { $0.settings.calendar = BusinessCalendar(cutoff: "06:00") }
     let tallies = tallied(evening + night + next, judgement)
-    let findings = Judge.findings(in: tallies, judgement).findings
+    let findings = RuleEngine.findings(in: tallies, judgement).findings
     #expect(findings.map(\.discriminator) == ["2025-01-28"])
     #expect(findings.map(\.eventTime) == [Timestamp("2025-01-28T06:00:00Z")])
     #expect(
@@ -361,7 +361,7 @@ extension String {
       ["3000", "3000", "3000", "3001", "3002", "3400", "3400"], at: "12:00", from: 100)
 
   private func outcome(_ tallies: Tallies) -> [Finding] {
-    Judge.findings(in: tallies, .with { _ in }).findings
+    RuleEngine.findings(in: tallies, .with { _ in }).findings
   }
 
   @Test func `the order of adding, and where it is done, do not matter`() {

@@ -1,5 +1,5 @@
 /// Applies the rules: one root cause, one finding.
-package enum Judge {
+package enum RuleEngine {
   /// The version of the whole set: the sum of the rules' versions, which only grow.
   package static let version = RuleRegistry.rules.compactMap { $0 as? any VersionedRule.Type }
     .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
