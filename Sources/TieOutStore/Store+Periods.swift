@@ -29,7 +29,7 @@ extension Store {
   }
 
   /// The periods that were closed when a run was due: what happened in them and was recorded later is an
-  /// adjustment (``Judgement/closedPeriods``).
+  /// adjustment (``EvaluationContext/closedPeriods``).
   package func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
     try await pool.withSession { session in
       try session.execute(

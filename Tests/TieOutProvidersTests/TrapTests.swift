@@ -98,7 +98,7 @@ import Testing
       url: "https://api.paydefi.io/payments/p")
     let findings = RuleEngine.findings(
       in: Projection(history(reading.rows.map(\.event))),
-      Judgement(asOf: received + .hours(24), coverage: Coverage([:])))
+      EvaluationContext(asOf: received + .hours(24), coverage: Coverage([:])))
     // One reason for both: the webhook that would have brought them is missing.
     #expect(
       findings.map(\.findingClass.rawValue).sorted() == ["amount-unknown", "webhook-missing"])

@@ -13,7 +13,7 @@ package protocol VersionedRule: Rule {
 /// A rule over one projection.
 package protocol SubjectRule: VersionedRule {
   /// The discrepancies of one subject.
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding]
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding]
 }
 
 /// A rule over subjects that share something.
@@ -21,19 +21,19 @@ package protocol GroupRule: VersionedRule {
   /// The kind of group that it evaluates.
   static var kind: Group.Kind { get }
   /// The discrepancies of one group.
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding]
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding]
 }
 
 /// A rule over provider accounts and their lists.
 package protocol AccountRule: VersionedRule {
   /// The discrepancies of the accounts.
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding]
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding]
 }
 
 /// A rule over a run and the store.
 package protocol RunRule: VersionedRule {
   /// The discrepancies of the run itself.
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding]
 }
 
 /// A rule over counts of many subjects. ``Tallies`` applies it, and its version counts.

@@ -6,7 +6,7 @@ struct Judging: Sendable {
   /// The run that the findings belong to.
   let run: String
   /// What rules are given, but for the companions of each part.
-  let judgement: Judgement
+  let context: EvaluationContext
   /// Which evidence counts.
   let horizon: Horizon
   /// Whether any list says of a transfer which order it pays.
@@ -74,27 +74,27 @@ struct Judging: Sendable {
     _ projections: [Projection], _ found: inout Found, _ session: Session
   ) throws {
     let reminder = Reminder()
-    var judgement = judgement
-    judgement.reminder = remembers ? reminder : nil
+    var context = context
+    context.reminder = remembers ? reminder : nil
     let seen = projections.compactMap { projection -> Projection? in
       guard let seen = horizon.seen(projection.history) else { return nil }
       return seen.weight == projection.history.weight ? projection : seen.projection
     }
-    judgement.companions = try CompanionReader(
-      session: session, horizon: horizon, use: judgement.use, hasOrderTransfers: hasOrderTransfers
+    context.companions = try CompanionReader(
+      session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
       reminder.reset()
       CrashGuard.at(projection.history.stream) {
-        let findings = RuleEngine.findings(in: projection, judgement)
+        let findings = RuleEngine.findings(in: projection, context)
         found.add(findings, of: projection.history.stream.digest)
-        found.tallies.add(projection, found: findings, judgement)
+        found.tallies.add(projection, found: findings, context)
       }
       if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
       if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
         !projection.history.observations.contains(where: { $0.event.source == .list })
       {
-        found.due.add(projection.history.stream.digest, .stream, judgement.asOf)
+        found.due.add(projection.history.stream.digest, .stream, context.asOf)
       }
     }
     if remembers { for projection in projections { noteHidden(projection.history, &found) } }
@@ -103,7 +103,7 @@ struct Judging: Sendable {
   /// Whether walks over the lists of an account may tell of an interval: then a subject that no list shows
   /// is judged again in every night. What lists show is found by the intervals of new walks.
   private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
-    judgement.coverage.sweeps.contains { resource, sweeps in
+    context.coverage.sweeps.contains { resource, sweeps in
       resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
     }
   }
@@ -187,16 +187,16 @@ struct Judging: Sendable {
     _ found: inout Found
   ) {
     let reminder = Reminder()
-    var judgement = judgement
+    var context = context
     for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
       guard case .transaction(let transaction)? = transactions[stream] else { continue }
-      judgement.companions.transactions[payment, default: []].append(transaction)
+      context.companions.transactions[payment, default: []].append(transaction)
     }
-    judgement.reminder = remembers ? reminder : nil
+    context.reminder = remembers ? reminder : nil
     guard let first = group.members.first else { return }
     // A crash on a group is attributed to its first member: without that member the group is another one.
     let findings = CrashGuard.at(first.history.stream) {
-      RuleEngine.findings(in: group, judgement)
+      RuleEngine.findings(in: group, context)
     }
     found.add(findings, of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }

@@ -168,20 +168,20 @@ import Testing
   }
 
   @Test func `whole stories end in one finding for one cause`() {
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     // Expired by webhook, completed by list, and nobody sent order.completed.
     let conflict = order(
       told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15", amount: "1")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:10", amount: "1", tx: "0xaa")))
-    #expect(RuleEngine.findings(in: conflict, judgement).map(\.findingClass) == [.terminalConflict])
+    #expect(RuleEngine.findings(in: conflict, context).map(\.findingClass) == [.terminalConflict])
     // Base units in the webhook: not also a disagreement of amounts.
     let scaled = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100000000")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
-    #expect(RuleEngine.findings(in: scaled, judgement).map(\.findingClass) == [.scaleMismatch])
+    #expect(RuleEngine.findings(in: scaled, context).map(\.findingClass) == [.scaleMismatch])
     let clean = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100.00")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
-    #expect(RuleEngine.findings(in: clean, judgement).isEmpty)
+    #expect(RuleEngine.findings(in: clean, context).isEmpty)
   }
 }

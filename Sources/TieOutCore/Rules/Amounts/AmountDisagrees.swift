@@ -11,14 +11,15 @@ enum AmountDisagrees: SubjectRule {
       + " the wrong one.",
     reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.findings(
-      payment: { finding($0.history, $0.told, $0.listed, judgement) },
-      transfer: { finding($0.history, $0.told, $0.listed, judgement, part: $0.name) })
+      payment: { finding($0.history, $0.told, $0.listed, context) },
+      transfer: { finding($0.history, $0.told, $0.listed, context, part: $0.name) })
   }
 
   private static func finding(
-    _ history: History, _ told: [Observation], _ listed: [Observation], _ judgement: Judgement,
+    _ history: History, _ told: [Observation], _ listed: [Observation],
+    _ context: EvaluationContext,
     part: String = ""
   ) -> Finding? {
     let stating = listed.filter { $0.event.facts.amount != nil }
@@ -27,7 +28,7 @@ enum AmountDisagrees: SubjectRule {
     else { return nil }
     let odd = told.filter { $0.event.facts.amount.map { $0 != amount } ?? false }
     guard let first = odd.first,
-      judgement.isDue(judgement.settings.disagreementGrace, since: max(since, first.firstSeen))
+      context.isDue(context.settings.disagreementGrace, since: max(since, first.firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
     // The first of the most severe.

@@ -15,12 +15,12 @@ enum AmountNotPositive: SubjectRule {
     do: "Look at the raw evidence. Credit nothing by it.",
     explains: [.feeOutOfRange])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       guard payment.state == .completed else { return [] }
       return payment.subject.kind == .order
-        ? order(payment, judgement.companions).map { [$0] } ?? [] : settlements(payment)
+        ? order(payment, context.companions).map { [$0] } ?? [] : settlements(payment)
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
         guard transfer.state.isCreditable else { return nil }

@@ -11,13 +11,13 @@ enum AmountUnknown: SubjectRule {
     do: "Have the webhook sent again. Until then take amounts from the chain, by hand.",
     reads: [\.amountGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
       payment.told.claiming(.completed).isEmpty
     else { return [] }
     let claims = payment.listed.claiming(.completed)
     guard let first = claims.map(\.firstSeen).min(),
-      judgement.isDue(judgement.settings.amountGrace, since: first)
+      context.isDue(context.settings.amountGrace, since: first)
     else { return [] }
     return [
       Finding(

@@ -15,27 +15,27 @@ enum AssetMismatch: MoneyRule {
       + " same ticker.",
     explains: [.identityDisagrees], onlyIn: IdentityField.asset.rawValue)
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     let wrong = money.astray.filter {
-      !NamedToken($0.transfer.history).isSame(as: money.token, judgement.registry)
+      !NamedToken($0.transfer.history).isSame(as: money.token, context.registry)
     }
     let findings = wrong.map { payer in
       money.astray(
         .assetMismatch, .critical, payer, expected: money.token.name,
         actual: NamedToken(payer.transfer.history).name, "was paid in another token than ordered")
     }
-    return findings.isEmpty ? registered(money, judgement).map { [$0] } ?? [] : findings
+    return findings.isEmpty ? registered(money, context).map { [$0] } ?? [] : findings
   }
 
-  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
+  private static func registered(_ money: OrderMoney, _ context: EvaluationContext) -> Finding? {
     guard money.payment.state == .completed, let expectation = money.expectation else { return nil }
-    let knows = { (symbol: String?) in symbol.map(judgement.registry.knows(symbol:)) ?? false }
+    let knows = { (symbol: String?) in symbol.map(context.registry.knows(symbol:)) ?? false }
     let registered = expectation.observations.compactMap(\.event.facts.currency).filter(knows)
     let odd = money.payment.claimedTokens.filter { token in
       knows(token.currency)
         && !registered.contains { symbol in
           let wanted = NamedToken(chain: nil, contract: nil, currency: symbol)
-          return symbol == token.currency || token.isSame(as: wanted, judgement.registry)
+          return symbol == token.currency || token.isSame(as: wanted, context.registry)
         }
     }
     guard !registered.isEmpty, !odd.isEmpty else { return nil }

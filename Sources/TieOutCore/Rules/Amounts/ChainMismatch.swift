@@ -16,9 +16,9 @@ enum ChainMismatch: MoneyRule {
       + " elsewhere the money may be out of reach.",
     explains: [.identityDisagrees], onlyIn: IdentityField.chain.rawValue)
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     let wrong = money.astray.filter {
-      NamedToken($0.transfer.history).isSame(as: money.token, judgement.registry)
+      NamedToken($0.transfer.history).isSame(as: money.token, context.registry)
     }
     let findings = wrong.compactMap { payer -> Finding? in
       guard let ordered = money.token.chain,

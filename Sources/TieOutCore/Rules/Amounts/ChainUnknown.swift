@@ -14,13 +14,13 @@ enum ChainUnknown: SubjectRule {
     do: "Check which chain it is, and whether it is a test network. Such money is never"
       + " creditable: hash and token cannot be compared.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let history = projection.history
     let claims = history.observations.filter { observation in
-      observation.event.kind.claimsMoney && observation.isOnUnknownChain(judgement.registry)
+      observation.event.kind.claimsMoney && observation.isOnUnknownChain(context.registry)
     }
     guard let chain = claims.map(\.event.facts.chain?.caip2).compactMap({ $0 }).min(),
-      !isReportedWithOrders(projection, judgement)
+      !isReportedWithOrders(projection, context)
     else { return [] }
     let word = String(chain.trimmingPrefix("unknown:"))
     var finding = Finding(
@@ -32,17 +32,17 @@ enum ChainUnknown: SubjectRule {
 
   /// Whether every transfer of a transaction pays an order that names an unknown chain itself.
   private static func isReportedWithOrders(
-    _ projection: Projection, _ judgement: Judgement
+    _ projection: Projection, _ context: EvaluationContext
   ) -> Bool {
     guard case .transaction(let transaction) = projection, !transaction.transfers.isEmpty else {
       return false
     }
     return transaction.transfers.allSatisfy { transfer in
       guard let id = transfer.history.best(\.orderID),
-        let order = judgement.companions.order(id, of: transaction.subject.account)
+        let order = context.companions.order(id, of: transaction.subject.account)
       else { return false }
       return order.history.observations.contains {
-        $0.event.kind.claimsMoney && $0.isOnUnknownChain(judgement.registry)
+        $0.event.kind.claimsMoney && $0.isOnUnknownChain(context.registry)
       }
     }
   }

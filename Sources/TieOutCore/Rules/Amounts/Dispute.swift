@@ -65,18 +65,18 @@ struct Dispute {
   let since: Timestamp
 
   /// The dispute among the claims of an order or payment; nil if they agree.
-  init?(over field: IdentityField, in payment: Payment, _ judgement: Judgement) {
+  init?(over field: IdentityField, in payment: Payment, _ context: EvaluationContext) {
     let claims = payment.told + payment.listed
     guard field == .txHash else {
-      self.init(over: field, among: claims, payment.history, judgement)
+      self.init(over: field, among: claims, payment.history, context)
       return
     }
     guard claims.differ(in: \.txHash) else { return nil }
-    let paying = judgement.companions.transfers(paying: payment.history)
+    let paying = context.companions.transfers(paying: payment.history)
     // Otherwise the order was paid twice.
     guard !paying.isEmpty || !payment.isCompletedTwice else { return nil }
     let known = Set(paying.map(\.transaction.subject.id))
-    self.init(over: field, among: claims, payment.history, judgement) { a, b in
+    self.init(over: field, among: claims, payment.history, context) { a, b in
       !known.isSuperset(of: [a, b].compactMap(\.event.facts.txHash))
     }
   }
@@ -84,12 +84,12 @@ struct Dispute {
   /// The dispute among claims; nil if they agree.
   init?(
     over field: IdentityField, among claims: [Observation], _ history: History,
-    _ judgement: Judgement,
+    _ context: EvaluationContext,
     isMeant: @escaping (Observation, Observation) -> Bool = { _, _ in true }
   ) {
     guard claims.mayDiffer(in: field) else { return nil }
     let differs = { (a: Observation, b: Observation) in
-      field.differs(a, b, judgement.registry) && isMeant(a, b)
+      field.differs(a, b, context.registry) && isMeant(a, b)
     }
     let reused = Set(
       history.contentChanges.filter { $0.since(differs, field) != nil }.flatMap { $0 })

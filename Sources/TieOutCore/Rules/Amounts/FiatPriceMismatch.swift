@@ -17,17 +17,17 @@ enum FiatPriceMismatch: SubjectRule {
       + " stableCoins.",
     reads: [\.fiatTolerance, \.stableCoins])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
-      let expectation = judgement.companions.expectation(of: payment),
+      let expectation = context.companions.expectation(of: payment),
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
-      let coins = judgement.settings.stableCoins[currency]
+      let coins = context.settings.stableCoins[currency]
     else { return [] }
     // Registered twice with different prices: it is unknown which one holds.
     let isUnclear = expectation.observations.filter { $0.event.facts.amount != nil }
       .differ(in: \.amount)
     guard !isUnclear, let settled = settled(payment, coins), settled.net > .zero else { return [] }
-    let tolerance = judgement.settings.fiatTolerance
+    let tolerance = context.settings.fiatTolerance
     let isRight = [settled.net, settled.gross].contains { amount in
       tolerance.allows(amount.minus(price.wide), of: price.wide)
     }

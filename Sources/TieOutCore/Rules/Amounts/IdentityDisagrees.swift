@@ -24,30 +24,30 @@ enum IdentityDisagrees: SubjectRule {
       + " before you know which side is right; tell the provider which one is wrong.",
     reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       guard payment.told.count + payment.listed.count > 1 else { return [] }
       return IdentityField.allCases.compactMap { field in
-        Dispute(over: field, in: payment, judgement).flatMap {
-          finding($0, payment.history, "", judgement)
+        Dispute(over: field, in: payment, context).flatMap {
+          finding($0, payment.history, "", context)
         }
       }
     case .transaction(let transaction):
       return transaction.transfers.filter { !$0.isListedForOrders }.flatMap { transfer in
         [IdentityField.asset, .address].compactMap { field in
           Dispute(
-            over: field, among: transfer.told + transfer.listed, transfer.history, judgement
-          ).flatMap { finding($0, transfer.history, transfer.name, judgement) }
+            over: field, among: transfer.told + transfer.listed, transfer.history, context
+          ).flatMap { finding($0, transfer.history, transfer.name, context) }
         }
-      } + twoTokens(of: transaction, judgement) + twoChains(of: transaction, judgement)
+      } + twoTokens(of: transaction, context) + twoChains(of: transaction, context)
     case .record: return []
     }
   }
 
   /// One transfer that webhooks name in one token and lists in another: it then has two names.
   private static func twoTokens(
-    of transaction: Transaction, _ judgement: Judgement
+    of transaction: Transaction, _ context: EvaluationContext
   ) -> [Finding] {
     guard transaction.transfers.count > 1 else { return [] }
     let told = transaction.transfers.filter { $0.listed.isEmpty && !$0.told.isEmpty }
@@ -56,9 +56,9 @@ enum IdentityDisagrees: SubjectRule {
       let same = told.filter { $0.mayBe(row) }
       guard same.count == 1, let claimed = same.first,
         let dispute = Dispute(
-          over: .asset, among: claimed.told + row.listed, transaction.history, judgement)
+          over: .asset, among: claimed.told + row.listed, transaction.history, context)
       else { return nil }
-      return finding(dispute, row.history, row.name, judgement)
+      return finding(dispute, row.history, row.name, context)
     }
   }
 
@@ -66,23 +66,23 @@ enum IdentityDisagrees: SubjectRule {
   /// belongs to a stream that webhooks and a list do not both report: to one that a list reports,
   /// else to the first of the chains.
   private static func twoChains(
-    of transaction: Transaction, _ judgement: Judgement
+    of transaction: Transaction, _ context: EvaluationContext
   ) -> [Finding] {
-    let others = judgement.companions.placedElsewhere(transaction)
+    let others = context.companions.placedElsewhere(transaction)
     guard !others.isEmpty, !transaction.transfers.isEmpty,
       others.allSatisfy({ transaction.isFound(before: $0) })
     else { return [] }
     let claims = ([transaction] + others).flatMap(\.transfers).flatMap { $0.told + $0.listed }
-    guard let dispute = Dispute(over: .chain, among: claims, transaction.history, judgement) else {
+    guard let dispute = Dispute(over: .chain, among: claims, transaction.history, context) else {
       return []
     }
-    return finding(dispute, transaction.history, "", judgement).map { [$0] } ?? []
+    return finding(dispute, transaction.history, "", context).map { [$0] } ?? []
   }
 
   private static func finding(
-    _ dispute: Dispute, _ history: History, _ part: String, _ judgement: Judgement
+    _ dispute: Dispute, _ history: History, _ part: String, _ context: EvaluationContext
   ) -> Finding? {
-    guard judgement.isDue(judgement.settings.disagreementGrace, since: dispute.since) else {
+    guard context.isDue(context.settings.disagreementGrace, since: dispute.since) else {
       return nil
     }
     let (expected, actual) = dispute.sides

@@ -35,35 +35,35 @@ struct OrderMoney {
 
   /// Nil for anything but an order, if no money is known, and if one transfer paid the ordered
   /// amount and no statement differs (the usual case).
-  init?(_ payment: Payment, _ judgement: Judgement) {
+  init?(_ payment: Payment, _ context: EvaluationContext) {
     guard payment.subject.kind == .order else { return nil }
     let history = payment.history
-    let transactions = judgement.companions.transactions[history.stream] ?? []
-    let expectation = judgement.companions.expectation(of: payment)
+    let transactions = context.companions.transactions[history.stream] ?? []
+    let expectation = context.companions.expectation(of: payment)
     guard !payment.isPlainlyPaid(by: transactions, as: expectation),
       let ordered = history.best(\.amount)?.wide
     else { return nil }
     let token = NamedToken(history)
     let payers =
       transactions.isEmpty
-      ? [] : Self.payers(judgement.companions.transfers(paying: history))
+      ? [] : Self.payers(context.companions.transfers(paying: history))
     self.payment = payment
     self.ordered = ordered
     self.token = token
     self.expectation = expectation
-    decimals = judgement.registry.decimals(
+    decimals = context.registry.decimals(
       chain: token.chain, contract: token.contract, currency: token.currency)
-    let settings = judgement.settings
+    let settings = context.settings
     deadline =
       payment.deadline(grace: settings.orderGrace)
       ?? history.start.map { $0 + settings.orderWindow + settings.orderGrace }
     // If the sources disagree on the token, a transfer in any claimed token is not astray.
     let tokens = payers.isEmpty ? [] : payment.claimedTokens
-    let isRight = { (payer: Payer) in tokens.contains { payer.isRight($0, judgement.registry) } }
+    let isRight = { (payer: Payer) in tokens.contains { payer.isRight($0, context.registry) } }
     right = payers.filter(isRight)
     astray = payers.filter { !isRight($0) && $0.isCreditable }
     row = payment.listed.filter { $0.event.facts.received != nil }.last(by: \.lastSeen)
-    registry = judgement.registry
+    registry = context.registry
   }
 
   private static func payers(

@@ -14,12 +14,12 @@ enum Overpaid: MoneyRule {
     do: "Credit or refund the difference, and record which.",
     reads: [\.overpaidTolerance, \.dustLimits])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard money.payment.state == .completed, money.astray.isEmpty, money.ordered > .zero,
-      !money.isPaidTwice(judgement.settings)
+      !money.isPaidTwice(context.settings)
     else { return [] }
-    if let finding = registered(money, judgement) { return [finding] }
-    let settings = judgement.settings
+    if let finding = registered(money, context) { return [finding] }
+    let settings = context.settings
     let known = [money.received, money.sum].compactMap { $0 }
     guard let paid = known.first,
       known.allSatisfy({ paid in
@@ -52,8 +52,8 @@ enum Overpaid: MoneyRule {
   }
 
   /// The provider completed an order over more than the merchant registered.
-  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
-    let settings = judgement.settings
+  private static func registered(_ money: OrderMoney, _ context: EvaluationContext) -> Finding? {
+    let settings = context.settings
     guard let expected = money.registered(settings), expected > .zero, money.ordered > expected
     else { return nil }
     let paid = money.received ?? money.sum ?? money.ordered

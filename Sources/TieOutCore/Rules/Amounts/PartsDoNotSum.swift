@@ -17,11 +17,11 @@ enum PartsDoNotSum: MoneyRule {
       + " count for another order.",
     reads: [\.partsGrace, \.dustLimits])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard let row = money.row, let received = row.event.facts.received?.wide, money.astray.isEmpty,
       !money.right.isEmpty
     else { return [] }
-    let settings = judgement.settings
+    let settings = context.settings
     guard !money.isLate, !money.isPaidTwice(settings) else { return [] }
     let confirmed = money.right.filter(\.isCreditable)
     let old = confirmed.filter { $0.isConfirmed(by: row.lastSeen, settings.partsGrace) }
@@ -32,7 +32,7 @@ enum PartsDoNotSum: MoneyRule {
     let since = money.received(received) ?? row.firstSeen
     let isMore =
       received > most && !money.isSame(received, most, settings) && money.isListed(since: since)
-    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: since) else { return [] }
+    guard isLess || isMore, context.isDue(settings.partsGrace, since: since) else { return [] }
     return [
       money.finding(
         .partsDoNotSum, .high, expected: received, actual: sum,

@@ -15,17 +15,17 @@ enum TokenUnknown: SubjectRule {
     do: "Check the contract at its issuer. Under a known ticker, with an unknown contract, it may"
       + " be a counterfeit: do not credit.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       return payment.subject.kind == .order
-        ? finding(payment.history, payment.history, judgement).map { [$0] } ?? []
-        : payOuts(payment, judgement)
+        ? finding(payment.history, payment.history, context).map { [$0] } ?? []
+        : payOuts(payment, context)
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
-        guard transfer.state != .failed, !isOrders(transfer, judgement) else { return nil }
+        guard transfer.state != .failed, !isOrders(transfer, context) else { return nil }
         return finding(
-          transfer.history, transaction.history, judgement, part: transfer.name)
+          transfer.history, transaction.history, context, part: transfer.name)
       }
     case .record: return []
     }
@@ -33,9 +33,9 @@ enum TokenUnknown: SubjectRule {
 
   /// Whether the order that a transfer pays names a contract or the same ticker: then the order
   /// carries the finding.
-  private static func isOrders(_ transfer: Transfer, _ judgement: Judgement) -> Bool {
+  private static func isOrders(_ transfer: Transfer, _ context: EvaluationContext) -> Bool {
     guard let id = transfer.history.best(\.orderID),
-      let order = judgement.companions.order(id, of: transfer.history.subject.account)?.history
+      let order = context.companions.order(id, of: transfer.history.subject.account)?.history
     else { return false }
     guard transfer.history.hasContract else {
       return order.hasContract
@@ -46,19 +46,19 @@ enum TokenUnknown: SubjectRule {
 
   /// - Parameter whole: the stream, including its credits.
   private static func finding(
-    _ history: History, _ whole: History, _ judgement: Judgement, part: String = ""
+    _ history: History, _ whole: History, _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard history.hasContract else {
-      return unknownTicker(of: history, judgement.registry, part: part)
+      return unknownTicker(of: history, context.registry, part: part)
     }
     for observation in history.observations where observation.event.kind.isClaim {
       guard let contract = observation.event.facts.contract,
         let chain = observation.event.facts.chain,
-        !judgement.registry.knows(contract, on: chain)
+        !context.registry.knows(contract, on: chain)
       else { continue }
       return finding(
         history, whole, contract, chain, observation.event.facts.currency, [observation],
-        judgement.registry, part: part)
+        context.registry, part: part)
     }
     return nil
   }
@@ -99,7 +99,7 @@ enum TokenUnknown: SubjectRule {
     return finding
   }
 
-  private static func payOuts(_ payment: Payment, _ judgement: Judgement) -> [Finding] {
+  private static func payOuts(_ payment: Payment, _ context: EvaluationContext) -> [Finding] {
     var findings: [Finding] = []
     for claim in payment.told {
       guard let payOut = claim.event.facts.settlement?.payOut, let chain = claim.event.facts.chain,
@@ -107,13 +107,13 @@ enum TokenUnknown: SubjectRule {
         !findings.contains(where: { $0.discriminator == token })
       else { continue }
       if payOut.contract == nil {
-        guard judgement.registry.isUnknown(token, on: chain) else { continue }
+        guard context.registry.isUnknown(token, on: chain) else { continue }
         findings.append(finding(payment.history, token, chain, [claim]))
-      } else if !judgement.registry.knows(token, on: chain) {
+      } else if !context.registry.knows(token, on: chain) {
         findings.append(
           finding(
             payment.history, payment.history, token, chain, payOut.currency, [claim],
-            judgement.registry))
+            context.registry))
       }
     }
     return findings

@@ -19,10 +19,10 @@ enum Underpaid: MoneyRule {
       + " differences out.",
     reads: [\.underpaidTolerance, \.dustLimits, \.orderWindow, \.orderGrace])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard money.astray.isEmpty else { return [] }
-    if let finding = registered(money, judgement) { return [finding] }
-    let settings = judgement.settings
+    if let finding = registered(money, context) { return [finding] }
+    let settings = context.settings
     let known = [money.received, money.wholeSum].compactMap { $0 }
     guard let paid = known.first, money.ordered > .zero, isOver(money, paid),
       !money.isLate,
@@ -58,8 +58,8 @@ enum Underpaid: MoneyRule {
   }
 
   /// The provider completed an order over less than the merchant registered.
-  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
-    let settings = judgement.settings
+  private static func registered(_ money: OrderMoney, _ context: EvaluationContext) -> Finding? {
+    let settings = context.settings
     guard money.payment.state == .completed, let expected = money.registered(settings) else {
       return nil
     }

@@ -13,7 +13,7 @@ enum ContradictedWebhook: SubjectRule {
       + " credited by such webhooks.",
     explains: [.listMissing])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection else { return [] }
     let observations = payment.history.observations
     guard let absence = observations.first(where: { $0.event.kind == .absenceStated }) else {

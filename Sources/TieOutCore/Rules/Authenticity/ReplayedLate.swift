@@ -12,8 +12,8 @@ enum ReplayedLate: SubjectRule {
     explains: [.duplicateDelivery], reads: [\.redeliveryWindow],
     isMomentary: true)
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    let window = judgement.settings.redeliveryWindow
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    let window = context.settings.redeliveryWindow
     return projection.history.observations.compactMap { observation in
       guard observation.event.source == .webhook, observation.sightings.count > 1,
         observation.lastSeen > observation.firstSeen + window,
@@ -37,11 +37,11 @@ enum ReplayedLateSignature: AccountRule {
   static let version = 1
   static let classes = ReplayedLate.classes
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
-    let window = judgement.settings.redeliveryWindow
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
+    let window = context.settings.redeliveryWindow
     return accounts.flatMap { facts in
       let stale = facts.staleDeliveries.filter {
-        $0.receivedAt <= judgement.asOf && $0.receivedAt <= $0.contentFirstSeen + window
+        $0.receivedAt <= context.asOf && $0.receivedAt <= $0.contentFirstSeen + window
       }
       return Dictionary(grouping: stale, by: \.subject).map { finding(facts.account, $0, $1) }
     }.sorted { $0.id < $1.id }

@@ -8,7 +8,7 @@ enum BalanceNotSum: RunRule {
     closes: "they are equal",
     do: "Find who writes balances without entries. Believe the entries.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.oddBalances.map { odd in
       var finding = Finding(
         findingClass: .balanceNotSum, severity: .critical, account: odd.source,

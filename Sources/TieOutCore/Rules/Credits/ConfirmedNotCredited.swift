@@ -16,13 +16,13 @@ enum ConfirmedNotCredited: CreditRule {
       \.creditsListedOnly, \.dustLimits,
     ])
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
-    guard let since = judgement.owedSince(money), money.live.isEmpty,
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
+    guard let since = context.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
       money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
-      !judgement.settings.isDust(amount, of: money.currency),
-      !judgement.isBelowMinimum(amount, money), amount > money.refunded(judgement.registry),
-      judgement.isDue(money.serviceLevel(judgement), since: since)
+      !context.settings.isDust(amount, of: money.currency),
+      !context.isBelowMinimum(amount, money), amount > money.refunded(context.registry),
+      context.isDue(money.serviceLevel(context), since: since)
     else { return nil }
     var finding = money.finding(
       .confirmedNotCredited, credits: money.credits,
@@ -30,7 +30,7 @@ enum ConfirmedNotCredited: CreditRule {
         ? "creditable since \(since), and nobody was credited"
         : "creditable since \(since), and its credit was taken back")
     finding.compare(expected: amount, actual: .zero)
-    let refunded = money.refunded(judgement.registry)
+    let refunded = money.refunded(context.registry)
     if refunded > .zero { finding.note += "; \(refunded) of it was given back" }
     finding.eventTime = since
     return finding

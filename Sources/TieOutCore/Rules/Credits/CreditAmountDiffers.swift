@@ -10,12 +10,12 @@ enum CreditAmountDiffers: CreditRule {
       + " off twice.",
     reads: [\.recordsCredits, \.creditsOrders, \.dustLimits])
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     guard let amount = money.amount else { return nil }
     let credits = money.live.filter(money.isInToken)
     guard let credit = credits.first, let credited = credit.facts.amount?.wide,
       !credits.contains(where: money.isOfAmount),
-      !judgement.settings.isDust(max(amount, credited), of: money.currency)
+      !context.settings.isDust(max(amount, credited), of: money.currency)
     else { return nil }
     var finding = money.finding(
       .creditAmountDiffers, credits: [credit],

@@ -9,7 +9,7 @@ enum CreditAssetDiffers: CreditRule {
     do: "Reverse it and credit the right asset. Tell tokens apart by chain and contract, not by"
       + " ticker.")
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     if let credit = money.creditsOfNamesakes.first { return onOtherChain(credit, money) }
     let credits = money.live
     guard let credit = credits.first, !credits.contains(where: money.isInToken) else { return nil }

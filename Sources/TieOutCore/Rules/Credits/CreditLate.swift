@@ -13,11 +13,11 @@ enum CreditLate: CreditRule {
     ],
     isMomentary: true)
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
-    guard let credit = money.credits.first, let since = judgement.owedSince(money) else {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
+    guard let credit = money.credits.first, let since = context.owedSince(money) else {
       return nil
     }
-    let level = money.serviceLevel(judgement)
+    let level = money.serviceLevel(context)
     guard credit.time > since + level else { return nil }
     var finding = money.finding(
       .creditLate, .low, credits: [credit],

@@ -2,7 +2,7 @@
 /// counts.
 protocol CreditRule: Rule {
   /// The discrepancy in the credits; nil if there is none.
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding?
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding?
 }
 
 extension History {
@@ -27,7 +27,7 @@ extension History {
   }
 }
 
-extension Judgement {
+extension EvaluationContext {
   /// Whether money is older than the recording of credits: from before the day before the first
   /// credit.
   func isBeforeCredits(_ since: Timestamp, of account: Account) -> Bool {

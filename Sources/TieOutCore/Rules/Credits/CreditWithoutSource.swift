@@ -14,13 +14,14 @@ enum CreditWithoutSource: Rule {
     reads: [\.creditServiceLevel, \.creditServiceLevels])
 
   static func findings(
-    of credits: [CreditBook.Credit], in history: History, _ resource: String, _ judgement: Judgement
+    of credits: [CreditBook.Credit], in history: History, _ resource: String,
+    _ context: EvaluationContext
   ) -> [Finding] {
     credits.compactMap { credit in
       guard
-        judgement.isDue(
-          judgement.settings.creditServiceLevel(on: credit.facts.chain), since: credit.time),
-        isProvenAbsent(credit, history, resource, judgement)
+        context.isDue(
+          context.settings.creditServiceLevel(on: credit.facts.chain), since: credit.time),
+        isProvenAbsent(credit, history, resource, context)
       else { return nil }
       var finding = Finding(
         .creditWithoutSource, .critical, history,
@@ -36,20 +37,21 @@ enum CreditWithoutSource: Rule {
   }
 
   private static func isProvenAbsent(
-    _ credit: CreditBook.Credit, _ history: History, _ resource: String, _ judgement: Judgement
+    _ credit: CreditBook.Credit, _ history: History, _ resource: String,
+    _ context: EvaluationContext
   ) -> Bool {
     guard history.subject.account.provider == .payin else { return !credit.isTakenOver }
     let names = resource == "deposits" ? ["deposits", "transfers"] : [resource]
     let span =
-      credit.time - judgement.settings.creditServiceLevel(on: credit.facts.chain)...credit.time
+      credit.time - context.settings.creditServiceLevel(on: credit.facts.chain)...credit.time
     var isSwept = false
     for name in names {
       let list = Coverage.Resource(history.subject.account, name)
-      let sweeps = judgement.completeSweeps(of: list, over: span, after: credit.time)
+      let sweeps = context.completeSweeps(of: list, over: span, after: credit.time)
       if !sweeps.isEmpty { return true }
       isSwept =
-        isSwept || judgement.coverage.sweeps[list] != nil
-        || judgement.coverage.expected.contains(list)
+        isSwept || context.coverage.sweeps[list] != nil
+        || context.coverage.expected.contains(list)
     }
     return !isSwept && !credit.isTakenOver
   }

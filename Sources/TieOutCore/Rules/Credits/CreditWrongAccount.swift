@@ -8,10 +8,10 @@ enum CreditWrongAccount: CreditRule {
     closes: "it is moved",
     do: "Reverse it and credit the right account, before it is withdrawn.")
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let credits = money.live.filter { $0.facts.account != nil }
     guard let credit = credits.first, let credited = credit.facts.account else { return nil }
-    let accounts = judgement.accounts(of: money.history)
+    let accounts = context.accounts(of: money.history)
     guard !accounts.isEmpty,
       !credits.contains(where: { $0.facts.account.map(accounts.contains) == true })
     else { return nil }
@@ -26,7 +26,7 @@ enum CreditWrongAccount: CreditRule {
   }
 }
 
-extension Judgement {
+extension EvaluationContext {
   /// The accounts that the merchant registered for the references of some money.
   fileprivate func accounts(of money: History) -> Set<String> {
     let account = money.subject.account

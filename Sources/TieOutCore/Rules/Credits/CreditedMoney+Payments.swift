@@ -1,22 +1,22 @@
 extension CreditedMoney {
   /// An order or payment with its credits: those of its own stream, and those that name one of its
   /// transactions without a known transfer.
-  init(_ payment: Payment, _ book: CreditBook?, _ judgement: Judgement) {
-    let transactions = judgement.companions.transactions[payment.history.stream] ?? []
+  init(_ payment: Payment, _ book: CreditBook?, _ context: EvaluationContext) {
+    let transactions = context.companions.transactions[payment.history.stream] ?? []
     let arrived = transactions.flatMap(\.transfers).filter {
       $0.state.isCreditable && $0.history.best(\.orderID) == payment.subject.id
     }
     history = payment.history
-    standing = payment.standing(arrived, judgement.settings)
+    standing = payment.standing(arrived, context.settings)
     isOwed =
-      judgement.settings.creditsOrders && payment.state == .completed
-      && payment.history.isListedEnough(judgement.settings)
+      context.settings.creditsOrders && payment.state == .completed
+      && payment.history.isListedEnough(context.settings)
       && !transactions.contains {
         SameTxOrderAndDeposit.doubled($0)?.payment.history.best(\.orderID) == payment.subject.id
       }
     let facts = payment.history.statedFacts
     let expectation = facts.reference.flatMap {
-      judgement.companions.expectation($0, of: payment.subject.account)
+      context.companions.expectation($0, of: payment.subject.account)
     }
     amounts = payment.owed(arrived) + [expectation?.best(\.amount)?.wide].compactMap { $0 }
     currencies = Set(

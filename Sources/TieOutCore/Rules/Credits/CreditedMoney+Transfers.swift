@@ -2,15 +2,15 @@ extension CreditedMoney {
   /// The transfers of a transaction with their credits, and the credits that belong to none of
   /// them.
   static func transfers(
-    of transaction: Transaction, _ book: CreditBook?, _ judgement: Judgement
+    of transaction: Transaction, _ book: CreditBook?, _ context: EvaluationContext
   ) -> (money: [CreditedMoney], strays: [CreditBook.Credit]) {
     let account = transaction.subject.account
     let refunds = transaction.history.observations.filter { $0.event.kind == .refundRecorded }
     var money = transaction.transfers.map { transfer in
-      var money = CreditedMoney(transfer, judgement.settings)
+      var money = CreditedMoney(transfer, context.settings)
       money.refunds = refunds.filter { $0.means(transfer, of: transaction) }
       if let id = transfer.history.best(\.orderID),
-        let order = judgement.companions.order(id, of: account)
+        let order = context.companions.order(id, of: account)
       {
         money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
         if order.state == .completed, money.standing == .waiting {
@@ -19,13 +19,13 @@ extension CreditedMoney {
       }
       return money
     }
-    if judgement.companions.isChainInDoubt(transaction) {
+    if context.companions.isChainInDoubt(transaction) {
       for place in money.indices where money[place].standing.isCreditable {
         money[place].standing = .barred(.claimedTwice)
       }
     }
     // No account is credited while an order claims the money as well.
-    if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
+    if context.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
       for place in money.indices where money[place].part == doubled.deposit.name {
         money[place].isOwed = false
       }
@@ -39,15 +39,15 @@ extension CreditedMoney {
         strays.append(credit)
       }
     }
-    addNamesakes(of: transaction, to: &money, judgement)
+    addNamesakes(of: transaction, to: &money, context)
     return (money, strays)
   }
 
   /// A credit that names the right hash on the wrong chain.
   private static func addNamesakes(
-    of transaction: Transaction, to money: inout [CreditedMoney], _ judgement: Judgement
+    of transaction: Transaction, to money: inout [CreditedMoney], _ context: EvaluationContext
   ) {
-    guard let namesakes = judgement.companions.namesakes[transaction.history.stream] else { return }
+    guard let namesakes = context.companions.namesakes[transaction.history.stream] else { return }
     for namesake in namesakes where namesake.transfers.isEmpty {
       for credit in CreditBook(namesake.history)?.credits ?? [] where credit.isLive {
         guard

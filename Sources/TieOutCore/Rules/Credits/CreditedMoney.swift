@@ -82,8 +82,8 @@ struct CreditedMoney {
   }
 
   /// How soon it has to be credited.
-  func serviceLevel(_ judgement: Judgement) -> Interval {
-    judgement.settings.creditServiceLevel(on: history.best(\.chain))
+  func serviceLevel(_ context: EvaluationContext) -> Interval {
+    context.settings.creditServiceLevel(on: history.best(\.chain))
   }
 
   /// The statements that prove what it is.

@@ -10,7 +10,7 @@ enum CreditedNotConfirmed: CreditRule {
     do: "Block withdrawal of it until it is confirmed. Check what the crediting waits for.",
     reads: [\.recordsCredits, \.creditsOrders])
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let credits: [CreditBook.Credit]
     switch money.standing {
     // Money that is claimed twice, or of the other network, has a finding of its own.

@@ -11,7 +11,7 @@ enum CreditedThenWithdrawn: CreditRule {
     explains: [.confirmedThenGone, .statusRegressed, .statusDisagrees],
     reads: [\.recordsCredits, \.creditsOrders])
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     guard case .withdrawn(let time) = money.standing else { return nil }
     let credits = money.live.filter { $0.time < time }
     guard let first = credits.first else { return nil }

@@ -9,7 +9,7 @@ enum CreditedTwice: CreditRule {
     do: "Reverse the later ones. Key credits by the piece of money, not by the webhook that told"
       + " of it.")
 
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let own = money.live
     let all = own + money.creditsElsewhere
     // Credits that only other streams hold are evaluated there.

@@ -11,7 +11,7 @@ enum DuplicateDelivery: SubjectRule {
       + " time.",
     isMomentary: true)
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.history.observations.compactMap { observation in
       guard observation.event.source == .webhook, observation.sightings.count > 1,
         observation.event.facts.part ?? 0 == 0

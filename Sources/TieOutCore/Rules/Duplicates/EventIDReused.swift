@@ -10,7 +10,7 @@ enum EventIDReused: SubjectRule {
     do: "Ask the provider which of both is right, and check by the list. Whoever tells events"
       + " apart by id alone has lost one of them: look whether the crediting did.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard projection.surprises.contains(where: { $0.kind == .contentChanged }),
       let changed = projection.history.contentChanges.first
     else { return [] }
@@ -34,7 +34,7 @@ enum EventIDReusedAcross: GroupRule {
   static let kind = Group.Kind.event
   static let classes = EventIDReused.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let id = group.key.key
     // PayIn names a deposit's event after its transaction hash, whatever the chain.
     let named = group.members.filter {

@@ -16,12 +16,12 @@ enum KeyReused: SubjectRule {
     do: "The line with the earliest time counts, the other does not. Look in the system that wrote"
       + " them whether both were executed, and take back the one that should not have been.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let lines = projection.history.observations.filter { $0.keyName != nil }
     guard lines.count > 1 else { return [] }
     let byKey = Dictionary(grouping: lines) { $0.keyName ?? "" }
     return byKey.sorted { $0.key < $1.key }.compactMap { name, lines in
-      guard lines.differ(judgement.registry) else { return nil }
+      guard lines.differ(context.registry) else { return nil }
       return finding(projection.history, name, lines)
     }
   }
@@ -49,7 +49,7 @@ enum KeyReusedAcross: GroupRule {
   static let kind = Group.Kind.key
   static let classes = KeyReused.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let name = group.key.key
     let holders = group.members.map { member in
       (member, lines: member.history.observations.filter { $0.keyName == name })
@@ -57,7 +57,7 @@ enum KeyReusedAcross: GroupRule {
     let isReused = holders.indices.contains { place in
       holders[..<place].contains { earlier in
         let both = earlier.lines + holders[place].lines
-        return !earlier.0.isSameMoney(as: holders[place].0) || both.differ(judgement.registry)
+        return !earlier.0.isSameMoney(as: holders[place].0) || both.differ(context.registry)
       }
     }
     let all = holders.flatMap(\.lines).ordered(by: \.recordedTime)

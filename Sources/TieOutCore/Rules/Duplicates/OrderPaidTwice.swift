@@ -13,10 +13,10 @@ enum OrderPaidTwice: GroupRule {
     do: "Refund one of both, or credit it with the customer's consent; record the refund.",
     explains: [.referenceReused])
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
     // Nearly always one payment.
-    guard paid.count > 1, let owed = OwedBack(of: paid, judgement) else { return [] }
+    guard paid.count > 1, let owed = OwedBack(of: paid, context) else { return [] }
     return [
       group.finding(
         .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",

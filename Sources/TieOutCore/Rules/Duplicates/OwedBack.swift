@@ -21,8 +21,8 @@ struct OwedBack: CustomStringConvertible {
   private var kept: Int?
 
   /// Nil if all but one were given back.
-  init?(of payments: [Payment], _ judgement: Judgement) {
-    for payment in payments where !payment.isGivenBack(judgement) { add(payment, judgement) }
+  init?(of payments: [Payment], _ context: EvaluationContext) {
+    for payment in payments where !payment.isGivenBack(context) { add(payment, context) }
     let open = purses.indices.filter { purses[$0].owed > .zero }
     if unknown > 0 {
       guard unknown + open.count > 1 else { return nil }
@@ -34,8 +34,8 @@ struct OwedBack: CustomStringConvertible {
     }
   }
 
-  private mutating func add(_ payment: Payment, _ judgement: Judgement) {
-    let registry = judgement.registry
+  private mutating func add(_ payment: Payment, _ context: EvaluationContext) {
+    let registry = context.registry
     guard let paid = payment.paid else {
       unknown += 1
       return
@@ -44,7 +44,7 @@ struct OwedBack: CustomStringConvertible {
       purses.firstIndex { $0.token.isSameMoney(as: paid.token, registry) } ?? purses.count
     if place == purses.count { purses.append(Purse(token: paid.token)) }
     purses[place].payments.append(paid.amount)
-    let given = GivenBack(by: payment.refunds(judgement), in: paid.token, registry)
+    let given = GivenBack(by: payment.refunds(context), in: paid.token, registry)
     purses[place].refunded = purses[place].refunded.plus(given.refunded)
   }
 
@@ -97,20 +97,20 @@ extension Payment {
 
   /// Whether the payer got all of it back: what the merchant got, or what was paid in if that is
   /// another token.
-  func isGivenBack(_ judgement: Judgement) -> Bool {
-    let lines = refunds(judgement)
+  func isGivenBack(_ context: EvaluationContext) -> Bool {
+    let lines = refunds(context)
     guard !lines.isEmpty else { return false }
     let isBack = { (paid: (token: NamedToken, amount: WideAmount)?) in
       paid.map {
-        GivenBack(by: lines, in: $0.token, judgement.registry).refunded >= $0.amount
+        GivenBack(by: lines, in: $0.token, context.registry).refunded >= $0.amount
       } ?? false
     }
     return isBack(paid) || isBack(settled { $0.payIn })
   }
 
   /// The refunds that name the payment or the transaction that paid it.
-  fileprivate func refunds(_ judgement: Judgement) -> [Observation] {
-    let named = (judgement.companions.transactions[history.stream] ?? []).flatMap {
+  fileprivate func refunds(_ context: EvaluationContext) -> [Observation] {
+    let named = (context.companions.transactions[history.stream] ?? []).flatMap {
       $0.history.observations
     }.filter { $0.event.facts.orderID ?? subject.id == subject.id }
     return (history.observations + named).filter { $0.event.kind == .refundRecorded }

@@ -7,8 +7,8 @@ enum PaidByTwoTransactions: MoneyRule {
   static let version = 2
   static let classes = OrderPaidTwice.classes
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
-    guard money.isPaidTwice(judgement.settings) else { return [] }
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
+    guard money.isPaidTwice(context.settings) else { return [] }
     let payment = money.payment
     let hashes = money.fullHashes.isEmpty ? payment.completingHashes : money.fullHashes
     var finding = Finding(

@@ -13,11 +13,11 @@ enum ReferenceReused: GroupRule {
     do: "Cancel the one that nobody uses. Make references unique, or idempotency keys, where"
       + " orders are made.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let live = group.payments.filter {
-      $0.state.isLive && !$0.isGivenBack(judgement)
+      $0.state.isLive && !$0.isGivenBack(context)
     }
-    guard live.count > 1, !isSettled(live, judgement) else { return [] }
+    guard live.count > 1, !isSettled(live, context) else { return [] }
     return [
       group.finding(
         .referenceReused, .high, live, version: version, expected: "one live order",
@@ -26,8 +26,8 @@ enum ReferenceReused: GroupRule {
   }
 
   /// Whether both are paid, and the excess was given back in parts of each.
-  private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
-    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement) == nil
+  private static func isSettled(_ live: [Payment], _ context: EvaluationContext) -> Bool {
+    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, context) == nil
   }
 }
 

@@ -11,7 +11,7 @@ enum RowTwiceInSweep: SubjectRule {
       + " reused.",
     isMomentary: true)
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     // Polls of a payment are repeated on purpose.
     guard projection.subject.kind != .payment, isAnySweepTwice(in: projection.history) else {
       return []

@@ -13,7 +13,7 @@ enum SameTxOrderAndDeposit: SubjectRule {
     closes: "one of both is withdrawn",
     do: "Credit it once. Reverse the second credit where there is one.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection,
       let (payment, deposit) = doubled(transaction)
     else { return [] }
@@ -60,7 +60,7 @@ enum SameTxOrderAndDepositAcross: GroupRule {
   static let kind = Group.Kind.transaction
   static let classes = SameTxOrderAndDeposit.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     for case .transaction(let transaction) in group.members {
       // One transfer only: among several, one may be the order's own.
       guard transaction.transfers.count == 1, let deposit = transaction.transfers.first,

@@ -14,7 +14,7 @@ enum SameTxTwoOrders: GroupRule {
     do: "Look the transaction up on chain, credit one order, hold the other, and tell the"
       + " provider.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     Provider.allCases.compactMap { provider in
       let orders = group.payments.filter {
         $0.state == .completed && $0.subject.account.provider == provider
@@ -83,12 +83,12 @@ enum SameTransferTwoOrders: SubjectRule {
   static let version = 1
   static let classes = SameTxTwoOrders.classes
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
     let (account, hash) = (transaction.subject.account, transaction.subject.id)
     let shared = transaction.transfers.filter { $0.orderIDs.count > 1 }
     let ids = Set(shared.flatMap(\.orderIDs)).sorted()
-    let orders = ids.compactMap { judgement.companions.order($0, of: account) }.filter {
+    let orders = ids.compactMap { context.companions.order($0, of: account) }.filter {
       $0.state == .completed
     }
     let doubled = shared.filter { $0.pays(severalOf: orders) }

@@ -10,7 +10,7 @@ enum SameTxTwoProviders: GroupRule {
     do: "Find out which of both it was meant for, usually by the address, and keep it out of the"
       + " other's settlement.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let naming = group.members.filter { $0.isPaid }
     let providers = Dictionary(grouping: naming) { $0.subject.account.provider }
     guard providers.count > 1, let first = providers[.payin]?.first ?? naming.first else {

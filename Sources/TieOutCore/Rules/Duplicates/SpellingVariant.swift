@@ -16,24 +16,24 @@ enum SpellingVariant: SubjectRule {
       + " wherever you keep them.",
     reads: [\.registersOrders, \.registersReferences])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    var findings = twins(of: projection.history, judgement)
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    var findings = twins(of: projection.history, context)
     switch projection {
     case .payment(let payment):
       findings += hashes(payment.history)
-      if judgement.registersOrders(payment.subject.account) {
+      if context.registersOrders(payment.subject.account) {
         findings += references(payment.history, part: "") {
-          judgement.companions.expectation($0, of: payment.subject.account) != nil
+          context.companions.expectation($0, of: payment.subject.account) != nil
         }
       }
     case .transaction(let transaction):
       findings += hashes(transaction.history)
       findings += transaction.transfers.compactMap(receivers(of:))
-      guard judgement.registersReferences(transaction.subject.account) else { break }
+      guard context.registersReferences(transaction.subject.account) else { break }
       for transfer in transaction.transfers where !transfer.paysOrder {
         guard !findings.contains(where: { $0.part == transfer.name }) else { continue }
         findings += references(transfer.history, part: transfer.name) {
-          judgement.companions.reference($0, of: transaction.subject.account)?.observations
+          context.companions.reference($0, of: transaction.subject.account)?.observations
             .contains { $0.event.kind == .referenceRegistered } ?? false
         }
       }
@@ -43,9 +43,9 @@ enum SpellingVariant: SubjectRule {
   }
 
   /// Another subject whose id is the plain spelling of this one's.
-  private static func twins(of history: History, _ judgement: Judgement) -> [Finding] {
-    guard !judgement.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
-      judgement.companions.spelledPlainly.contains(plain.stream)
+  private static func twins(of history: History, _ context: EvaluationContext) -> [Finding] {
+    guard !context.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
+      context.companions.spelledPlainly.contains(plain.stream)
     else { return [] }
     return [finding(history, "", plain.id, history.subject.id, history.observations)]
   }

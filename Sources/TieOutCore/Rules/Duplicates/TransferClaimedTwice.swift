@@ -18,7 +18,7 @@ enum TransferClaimedTwice: SubjectRule {
       + " credited until the claims agree: have the wrong one corrected, or credit it by hand.",
     explains: [.webhookMissing, .listMissing, .identityDisagrees])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
     return transaction.transfers.filter { $0.history.isClaimedTwice && $0.state != .failed }
       .map(finding)

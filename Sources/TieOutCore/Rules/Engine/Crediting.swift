@@ -6,41 +6,41 @@ enum Crediting: SubjectRule {
   static let version = 2
   static let classes = RuleRegistry.creditRules.flatMap { $0.classes }
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let account = projection.subject.account
     switch projection {
     case .payment(let payment):
       guard
-        payment.history.isInLedger || judgement.companions.mayCredit(payment)
-          || (judgement.settings.creditsOrders && payment.state == .completed
-            && judgement.recordsCredits(account))
+        payment.history.isInLedger || context.companions.mayCredit(payment)
+          || (context.settings.creditsOrders && payment.state == .completed
+            && context.recordsCredits(account))
       else { return [] }
       let book = CreditBook(payment.history)
-      let money = CreditedMoney(payment, book, judgement)
+      let money = CreditedMoney(payment, book, context)
       if money.standing == .unknown {
         return CreditWithoutSource.findings(
-          of: money.live, in: payment.history, "orders", judgement)
+          of: money.live, in: payment.history, "orders", context)
           + ReversalWrong.findings(book, [money], payment.history)
       }
-      return findings(of: money, judgement) + ReversalWrong.findings(book, [money], payment.history)
+      return findings(of: money, context) + ReversalWrong.findings(book, [money], payment.history)
     case .transaction(let transaction):
       let isInLedger = transaction.history.isInLedger
-      guard isInLedger || (transaction.isOwed && judgement.recordsCredits(account)) else {
+      guard isInLedger || (transaction.isOwed && context.recordsCredits(account)) else {
         return []
       }
       let book = CreditBook(transaction.history)
-      let (money, strays) = CreditedMoney.transfers(of: transaction, book, judgement)
-      return money.flatMap { findings(of: $0, judgement) }
+      let (money, strays) = CreditedMoney.transfers(of: transaction, book, context)
+      return money.flatMap { findings(of: $0, context) }
         + CreditWithoutSource.findings(
-          of: strays.filter { $0.isLive && !judgement.isKnownElsewhere($0, transaction) },
-          in: transaction.history, "deposits", judgement)
+          of: strays.filter { $0.isLive && !context.isKnownElsewhere($0, transaction) },
+          in: transaction.history, "deposits", context)
         + ReversalWrong.findings(book, money, transaction.history)
     case .record: return []
     }
   }
 
-  private static func findings(of money: CreditedMoney, _ judgement: Judgement) -> [Finding] {
-    RuleRegistry.creditRules.compactMap { $0.finding(of: money, judgement) }
+  private static func findings(of money: CreditedMoney, _ context: EvaluationContext) -> [Finding] {
+    RuleRegistry.creditRules.compactMap { $0.finding(of: money, context) }
   }
 }
 
@@ -57,7 +57,7 @@ extension Companions {
   }
 }
 
-extension Judgement {
+extension EvaluationContext {
   /// Whether a credit that fits no transfer of its transaction is for a known order, or for a
   /// transaction of that hash on another chain: then it is evaluated there.
   fileprivate func isKnownElsewhere(

@@ -3,10 +3,10 @@ enum ReceivedMoney: SubjectRule {
   static let version = RuleRegistry.moneyRules.reduce(0) { $0 + $1.version }
   static let classes = RuleRegistry.moneyRules.flatMap { $0.classes }
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard case .payment(let payment) = projection, let money = OrderMoney(payment, judgement) else {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    guard case .payment(let payment) = projection, let money = OrderMoney(payment, context) else {
       return []
     }
-    return RuleRegistry.moneyRules.flatMap { $0.findings(in: money, judgement) }
+    return RuleRegistry.moneyRules.flatMap { $0.findings(in: money, context) }
   }
 }

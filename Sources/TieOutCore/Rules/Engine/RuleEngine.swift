@@ -5,48 +5,51 @@ package enum RuleEngine {
     .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
 
   /// The discrepancies of one subject, without those that another explains.
-  package static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding]
+  {
     settle(
       RuleRegistry.subjectRules.flatMap { rule in
-        rule.findings(in: projection, judgement).map { $0.stamped(rule.version) }
-      }, judgement.settings)
+        rule.findings(in: projection, context).map { $0.stamped(rule.version) }
+      }, context.settings)
   }
 
   /// The discrepancies of one group. Their discriminator begins with the group's name: a subject
   /// may be found by its own rule and by that of each of its groups, and these findings stay apart.
-  package static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     settle(
       group.judged.flatMap { group in
         RuleRegistry.groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
-          rule.findings(in: group, judgement).map { $0.stamped(rule.version).of(group.key) }
+          rule.findings(in: group, context).map { $0.stamped(rule.version).of(group.key) }
         }
-      }, judgement.settings)
+      }, context.settings)
   }
 
   /// The discrepancies of the accounts.
-  package static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+  package static func findings(in accounts: [AccountFacts], _ context: EvaluationContext)
+    -> [Finding]
+  {
     settle(
       RuleRegistry.accountRules.flatMap { rule in
-        rule.findings(in: accounts, judgement).map { $0.stamped(rule.version) }
-      }, judgement.settings)
+        rule.findings(in: accounts, context).map { $0.stamped(rule.version) }
+      }, context.settings)
   }
 
   /// The discrepancies of the run itself.
-  package static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  package static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     settle(
       RuleRegistry.runRules.flatMap { rule in
-        rule.findings(in: run, judgement).map { $0.stamped(rule.version) }
-      }, judgement.settings)
+        rule.findings(in: run, context).map { $0.stamped(rule.version) }
+      }, context.settings)
   }
 
   /// The discrepancies in counts of many subjects, and the findings (by id) that they explain.
   package static func findings(
-    in tallies: Tallies, _ judgement: Judgement
+    in tallies: Tallies, _ context: EvaluationContext
   ) -> (findings: [Finding], explained: Set<Digest128>) {
-    let (findings, explained) = tallies.findings(judgement)
+    let (findings, explained) = tallies.findings(context)
     // A silenced class explains nothing.
-    let isSilent = judgement.settings.silenced.contains(.webhookBlackout)
-    return (settle(findings, judgement.settings), isSilent ? [] : explained)
+    let isSilent = context.settings.silenced.contains(.webhookBlackout)
+    return (settle(findings, context.settings), isSilent ? [] : explained)
   }
 
   /// Each finding once, without the children of others, ordered by identity; without silenced

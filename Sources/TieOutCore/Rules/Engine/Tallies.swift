@@ -21,14 +21,14 @@ package struct Tallies: Sendable, Equatable {
   ///
   /// - Parameter found: the findings of the rules over one subject, before an outage explains any.
   package mutating func add(
-    _ projection: Projection, found: [Finding], _ judgement: Judgement
+    _ projection: Projection, found: [Finding], _ context: EvaluationContext
   ) {
-    webhooks.add(projection, found, judgement)
+    webhooks.add(projection, found, context)
     guard case .payment(let payment) = projection, payment.state == .completed,
       payment.subject.kind == .payment, !payment.hasChangedContent
     else { return }
-    for item in SettlementCase.cases(in: projection, judgement.registry) {
-      fees.add(item, found, judgement.settings.calendar)
+    for item in SettlementCase.cases(in: projection, context.registry) {
+      fees.add(item, found, context.settings.calendar)
       prices.add(item, found)
     }
   }
@@ -55,11 +55,12 @@ package struct Tallies: Sendable, Equatable {
   }
 
   /// The discrepancies in the whole, and the findings (by id) that they explain.
-  package func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>)
-  {
-    let outages = webhooks.findings(judgement)
+  package func findings(_ context: EvaluationContext) -> (
+    findings: [Finding], explained: Set<Digest128>
+  ) {
+    let outages = webhooks.findings(context)
     return (
-      outages.findings + fees.findings(judgement) + prices.findings(judgement), outages.explained
+      outages.findings + fees.findings(context) + prices.findings(context), outages.explained
     )
   }
 }

@@ -16,16 +16,16 @@ enum AddressMismatch: SubjectRule {
     explains: [.identityDisagrees], onlyIn: IdentityField.address.rawValue,
     reads: [\.creationMargin])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       guard payment.subject.kind == .order else { return [] }
-      return judgement.companions.transfers(paying: payment.history).compactMap {
+      return context.companions.transfers(paying: payment.history).compactMap {
         finding($0.transfer, of: payment, $0.transaction)
       }
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
-        transfer.paysOrder ? nil : finding(transfer, judgement)
+        transfer.paysOrder ? nil : finding(transfer, context)
       }
     case .record: return []
     }
@@ -56,14 +56,14 @@ enum AddressMismatch: SubjectRule {
     return finding
   }
 
-  private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+  private static func finding(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     guard let address = transfer.paidTo, let family = transfer.history.subject.chain?.family,
       !transfer.history.isClaimedTwice, let reference = transfer.history.reference,
-      let record = judgement.companions.reference(
+      let record = context.companions.reference(
         reference, of: transfer.history.subject.account)
     else { return nil }
     let time = transfer.arrivedAt
-    let cooling = judgement.settings.creationMargin
+    let cooling = context.settings.creationMargin
     let bound = record.bindings(in: family).filter {
       $0.since <= time && time < ($0.until.map { $0 + cooling } ?? time + cooling)
     }

@@ -14,13 +14,13 @@ enum AddressRecycled: SubjectRule {
     explains: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid],
     reads: [\.orderWindow, \.orderGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let order) = projection, order.subject.kind == .order,
-      let neighbours = judgement.companions.neighbours[order.history.stream], !neighbours.isEmpty
+      let neighbours = context.companions.neighbours[order.history.stream], !neighbours.isEmpty
     else { return [] }
-    let grace = judgement.settings
+    let grace = context.settings
     let own = order.window(grace)
-    return judgement.companions.transfers(paying: order.history).compactMap { paying in
+    return context.companions.transfers(paying: order.history).compactMap { paying in
       let transfer = paying.transfer
       guard transfer.state != .failed, let time = transfer.statedArrival,
         let other = neighbours.first(where: { neighbour in

@@ -11,7 +11,7 @@ enum ReferenceRebound: SubjectRule {
     do: "Hold deposits to the address until the provider says which binding holds.",
     reads: [\.webhookServiceLevel])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .record(let record) = projection, record.subject.kind == .reference,
       record.hasSeveralAddresses
     else { return [] }
@@ -63,7 +63,7 @@ enum ReferenceReboundAcross: GroupRule {
   static let kind = Group.Kind.address
   static let classes = ReferenceRebound.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let uses = group.uses
     guard Set(uses.map(\.reference)).count > 1 else { return [] }
     let bindings = uses.filter { $0.binding != nil }

@@ -10,12 +10,12 @@ enum ReferenceReboundByDeposits: GroupRule {
   static let kind = Group.Kind.deposits
   static let classes = ReferenceRebound.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let records = group.members.compactMap { member -> History? in
       guard case .record(let record) = member, record.subject.kind == .reference else { return nil }
       return record
     }
-    let uses = group.uses(judgement.settings.webhookServiceLevel)
+    let uses = group.uses(context.settings.webhookServiceLevel)
     return ChainFamily.all.compactMap { family in
       guard records.allSatisfy({ $0.doubledBindings(in: family).isEmpty }) else { return nil }
       let bindings = records.flatMap { $0.bindings(in: family) }

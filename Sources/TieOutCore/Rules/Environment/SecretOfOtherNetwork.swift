@@ -11,9 +11,9 @@ enum SecretOfOtherNetwork: AccountRule {
     do: "Check which endpoint URL is entered at the provider for which network, and the variables"
       + " of both secrets.")
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
     accounts.flatMap { facts in
-      let seen = facts.foreignDeliveries.filter { $0.receivedAt <= judgement.asOf }
+      let seen = facts.foreignDeliveries.filter { $0.receivedAt <= context.asOf }
       return Dictionary(grouping: seen, by: \.subject).map { finding(facts.account, $0, $1) }
     }.sorted { $0.id < $1.id }
   }

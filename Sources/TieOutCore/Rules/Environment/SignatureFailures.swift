@@ -13,18 +13,18 @@ enum SignatureFailures: AccountRule {
       + " provider's, then the senders' addresses.",
     reads: [\.rejectionsMin, \.rejectionWindow, \.rejectionsOneIn, \.rejectionsOfHourMin])
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
     accounts.compactMap { facts in
-      let settings = judgement.settings
-      let total = facts.rejections.count { $0.receivedAt <= judgement.asOf }
-      let ofDay = facts.mostRejections(within: settings.rejectionWindow, by: judgement.asOf)
+      let settings = context.settings
+      let total = facts.rejections.count { $0.receivedAt <= context.asOf }
+      let ofDay = facts.mostRejections(within: settings.rejectionWindow, by: context.asOf)
       if ofDay.count >= settings.rejectionsMin,
         ofDay.count * settings.rejectionsOneIn >= facts.deliveriesAccepted + ofDay.count
       {
         return finding(
           facts, ofDay, total, settings.rejectionsMin, within: settings.rejectionWindow)
       }
-      let ofHour = facts.mostRejections(within: .hours(1), by: judgement.asOf)
+      let ofHour = facts.mostRejections(within: .hours(1), by: context.asOf)
       guard ofHour.count >= settings.rejectionsOfHourMin else { return nil }
       return finding(facts, ofHour, total, settings.rejectionsOfHourMin, within: .hours(1))
     }

@@ -10,7 +10,7 @@ enum TestnetOnMainnet: SubjectRule {
     do: "Check the base URL and keys of that environment. Reverse what was credited for worthless"
       + " money.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     // An order's payment is reported with its order.
     if case .transaction(let transaction) = projection, !transaction.transfers.isEmpty,
       transaction.transfers.allSatisfy(\.paysOrder)
@@ -23,15 +23,15 @@ enum TestnetOnMainnet: SubjectRule {
     let foreign = projection.history.observations.filter { observation in
       // Chains that the ledger names are evaluated with the credit.
       guard observation.event.source != .ledger, let chain = observation.event.facts.chain,
-        let home = judgement.registry.network(of: chain)
+        let home = context.registry.network(of: chain)
       else { return false }
       return home != network
     }
     guard let first = foreign.first, let chain = first.event.facts.chain else { return [] }
     var finding = Finding(
-      .testnetOnMainnet, judgement.isCredited(projection) ? .critical : .high, projection.history,
+      .testnetOnMainnet, context.isCredited(projection) ? .critical : .high, projection.history,
       evidence: foreign, expected: network.rawValue,
-      actual: judgement.registry.network(of: chain)?.rawValue,
+      actual: context.registry.network(of: chain)?.rawValue,
       note: "\(chain) is no chain of \(network.rawValue): test money and real money must never meet"
     )
     finding.chain = chain
@@ -39,7 +39,7 @@ enum TestnetOnMainnet: SubjectRule {
   }
 }
 
-extension Judgement {
+extension EvaluationContext {
   /// Whether an unreversed credit exists, in its own stream or in that of a transaction that pays
   /// it.
   fileprivate func isCredited(_ projection: Projection) -> Bool {
@@ -55,7 +55,7 @@ enum TestnetHostOnMainnet: AccountRule {
   static let version = 1
   static let classes = TestnetOnMainnet.classes
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
     accounts.flatMap { facts in
       Dictionary(grouping: facts.foreignPages, by: \.resource).sorted { $0.key < $1.key }.map {
         resource, pages in

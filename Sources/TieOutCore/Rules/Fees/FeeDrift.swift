@@ -92,20 +92,20 @@ struct FeeDrift: TallyRule, Equatable {
   }
 
   /// One finding for each token and day: of its swaps, else of its same-token payments.
-  func findings(_ judgement: Judgement) -> [Finding] {
-    let settings = judgement.settings
+  func findings(_ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
     let swaps = swaps.filter { $0.value.isDrift(settings) }
     let rounded = sameToken.filter { $0.value.isOneSided(settings) && swaps[$0.key] == nil }
     let found =
       swaps.map { day, sum in
         Self.finding(
           day, sum, "swaps of \(day.name) err to one side", "each within its tolerance",
-          judgement.registry)
+          context.registry)
       }
       + rounded.map { day, sum in
         Self.finding(
           day, sum, "fees of \(day.name) that had to be rounded are rounded to one side",
-          "each within a base unit", judgement.registry)
+          "each within a base unit", context.registry)
       }
     return found.sorted { $0.id < $1.id }
   }

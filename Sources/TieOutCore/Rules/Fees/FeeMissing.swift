@@ -10,12 +10,12 @@ enum FeeMissing: SubjectRule {
     do: "Usually to your advantage: expect a correction, and do not book the difference as income.",
     explains: [.feeRateMismatch, .swapFeeMismatch], reads: [\.dustLimits])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard let rate = item.settlement.feeRate, rate > .zero,
         item.settlement.fee?.isZero ?? true, let due = item.feeDue,
         due >= Amount.baseUnit(decimals: item.decimals ?? 18).wide,
-        !item.isDust(judgement.settings)
+        !item.isDust(context.settings)
       else { return nil }
       return item.finding(
         .feeMissing, .medium, expected: item.inBaseUnits(due), actual: .zero,

@@ -15,9 +15,9 @@ enum FeeOutOfRange: SubjectRule {
     ],
     reads: [\.swapFeeShareMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
-      guard let fee = item.settlement.fee, let limit = limit(item, judgement) else { return nil }
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
+      guard let fee = item.settlement.fee, let limit = limit(item, context) else { return nil }
       if fee.isNegative {
         return item.finding(
           .feeOutOfRange, .critical, expected: .zero, actual: fee.wide, "the fee \(fee) is negative"
@@ -34,12 +34,12 @@ enum FeeOutOfRange: SubjectRule {
     }
   }
 
-  private static func limit(_ item: SettlementCase, _ judgement: Judgement) -> WideAmount? {
+  private static func limit(_ item: SettlementCase, _ context: EvaluationContext) -> WideAmount? {
     if item.isSameToken { return item.settlement.payIn.amount?.wide }
     guard let payOut = item.settlement.payOut?.amount, let fee = item.settlement.fee else {
       return nil
     }
-    let most = payOut.plus(fee.magnitude).times(judgement.settings.swapFeeShareMax.wide)
+    let most = payOut.plus(fee.magnitude).times(context.settings.swapFeeShareMax.wide)
     return most.cut(toDecimals: item.decimals ?? 18)
   }
 }

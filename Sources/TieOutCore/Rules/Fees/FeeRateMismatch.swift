@@ -13,15 +13,15 @@ enum FeeRateMismatch: SubjectRule {
       + " where it adds up.",
     reads: [\.feeRounding, \.dustLimits])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard item.isSameToken, let rate = item.settlement.feeRate, rate > .zero,
         let fee = item.settlement.fee, let due = item.feeDue
       else { return nil }
-      let rounded = judgement.settings.feeRounding.flatMap { rounding in
+      let rounded = context.settings.feeRounding.flatMap { rounding in
         item.decimals.map { due.rounded(rounding, toDecimals: $0) }
       }
-      guard !item.isRight(fee, due, rounded), !item.isDust(judgement.settings) else { return nil }
+      guard !item.isRight(fee, due, rounded), !item.isDust(context.settings) else { return nil }
       return item.finding(
         .feeRateMismatch, .high, expected: rounded ?? item.inBaseUnits(due), actual: fee.wide,
         "the fee \(fee) is not rate \(rate) × payIn \(item.settlement.payIn.amount?.description ?? "")"

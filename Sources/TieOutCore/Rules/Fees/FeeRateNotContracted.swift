@@ -14,14 +14,14 @@ enum FeeRateNotContracted: SubjectRule {
       + " fees.contracted.",
     reads: [\.contractedRates, \.webhookServiceLevel, \.calendar])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard !judgement.settings.contractedRates.isEmpty else { return [] }
-    return SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    guard !context.settings.contractedRates.isEmpty else { return [] }
+    return SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard let rate = item.settlement.feeRate else { return nil }
       let agreement = Agreement(
-        rates: judgement.settings.contractedRates, network: item.payment.subject.account.network,
+        rates: context.settings.contractedRates, network: item.payment.subject.account.network,
         chain: item.claim.event.facts.chain)
-      let paid = item.payment.paidBetween(margin: judgement.settings.webhookServiceLevel)
+      let paid = item.payment.paidBetween(margin: context.settings.webhookServiceLevel)
       guard let agreed = agreement.rate(at: paid.upperBound),
         !agreement.rates(during: paid).contains(rate)
       else { return nil }

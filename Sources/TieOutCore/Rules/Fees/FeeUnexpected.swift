@@ -8,8 +8,8 @@ enum FeeUnexpected: SubjectRule {
     closes: "the amounts or the rate are corrected",
     do: "Claim it from the provider, with the payment id.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard item.settlement.feeRate == .zero, let fee = item.settlement.fee, fee > .zero else {
         return nil
       }

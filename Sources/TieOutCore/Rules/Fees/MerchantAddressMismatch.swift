@@ -11,8 +11,8 @@ enum MerchantAddressMismatch: SubjectRule {
       + " at the provider.",
     reads: [\.merchantWallets])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    let wallets = judgement.settings.merchantWallets
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    let wallets = context.settings.merchantWallets
     guard !wallets.isEmpty, case .payment(let payment) = projection,
       payment.state == .completed
     else { return [] }

@@ -11,8 +11,8 @@ enum NetMismatch: SubjectRule {
       + " id.",
     explains: [.feeRateMismatch])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard item.isSameToken, let payIn = item.settlement.payIn.amount,
         let fee = item.settlement.fee, let payOut = item.settlement.payOut?.amount
       else { return nil }

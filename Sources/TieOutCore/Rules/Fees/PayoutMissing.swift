@@ -8,7 +8,7 @@ enum PayoutMissing: SubjectRule {
     closes: "the payOut is stated",
     do: "Look at your wallet on chain; then ask the provider, with the payment id.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment else {
       return []
     }

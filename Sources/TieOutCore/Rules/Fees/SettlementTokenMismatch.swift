@@ -11,11 +11,11 @@ enum SettlementTokenMismatch: SubjectRule {
       + " settlementTokens.",
     explains: [.tokenUnknown], reads: [\.settlementTokens])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard !judgement.settings.settlementTokens.isEmpty else { return [] }
-    return SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    guard !context.settings.settlementTokens.isEmpty else { return [] }
+    return SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard let chain = item.claim.event.facts.chain, let side = item.settlement.payOut,
-        let contract = side.contract, let agreed = judgement.settings.settlementTokens[chain],
+        let contract = side.contract, let agreed = context.settings.settlementTokens[chain],
         !agreed.isEmpty, !agreed.contains(contract)
       else { return nil }
       var finding = item.finding(

@@ -10,12 +10,12 @@ enum SwapFeeMismatch: SubjectRule {
     do: "Check the quote and the slippage of that swap, then claim the difference.",
     reads: [\.swapFeeTolerance, \.dustLimits])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard !item.isSameToken, let rate = item.settlement.feeRate, rate > .zero,
         let fee = item.settlement.fee, let due = item.feeDue, !item.isSame(fee.wide, due),
-        fee.wide.minus(due).magnitude > due.times(judgement.settings.swapFeeTolerance.wide),
-        !item.isDust(judgement.settings)
+        fee.wide.minus(due).magnitude > due.times(context.settings.swapFeeTolerance.wide),
+        !item.isDust(context.settings)
       else { return nil }
       return item.finding(
         .swapFeeMismatch, .high, expected: item.inBaseUnits(due), actual: fee.wide,

@@ -55,8 +55,8 @@ struct SwapPriceOutlier: TallyRule, Equatable {
     markets = markets.filter { windows.hours.contains($0.key.hour.tallyHour) }
   }
 
-  func findings(_ judgement: Judgement) -> [Finding] {
-    let settings = judgement.settings
+  func findings(_ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
     return markets.flatMap { market, swaps -> [Finding] in
       guard swaps.count > settings.pricePeersMin else { return [] }
       let sorted = swaps.sorted {
@@ -67,7 +67,7 @@ struct SwapPriceOutlier: TallyRule, Equatable {
         let price = sorted[place].price
         guard price.isApart(from: peers, byMoreThan: settings.priceOutlierShare) else { return nil }
         return Self.finding(
-          market, sorted[place], peers: sorted.count - 1, peers, judgement.registry)
+          market, sorted[place], peers: sorted.count - 1, peers, context.registry)
       }
     }.sorted { $0.id < $1.id }
   }

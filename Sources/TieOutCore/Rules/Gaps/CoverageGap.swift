@@ -12,14 +12,14 @@ enum CoverageGap: AccountRule {
       + " about absence inside the gap cannot exist until it is closed.",
     reads: [\.calendar])
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
-    let coverage = judgement.coverage
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
+    let coverage = context.coverage
     let resources = coverage.expected.union(coverage.sweeps.keys).sorted()
     return resources.flatMap { resource -> [Finding] in
       guard coverage.sweeps[resource]?.isEmpty == false else {
         return [neverSwept(resource)]
       }
-      return coverage.gaps(of: resource, until: judgement.startOfDay).map { gap in
+      return coverage.gaps(of: resource, until: context.startOfDay).map { gap in
         finding(resource, gap, doubts(of: resource, in: gap, coverage))
       }
     }

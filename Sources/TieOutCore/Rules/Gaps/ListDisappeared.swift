@@ -14,36 +14,36 @@ enum ListDisappeared: SubjectRule {
     do: "Ask the provider why it was taken out. Keep what was credited for it under review.",
     reads: [\.absentSweepsMin])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       // Payments are polled one by one: no walk shows them.
       guard payment.subject.kind == .order, payment.history.isShown else { return [] }
-      return finding(payment.history, ["orders"], judgement).map { [$0] } ?? []
+      return finding(payment.history, ["orders"], context).map { [$0] } ?? []
     case .transaction(let transaction):
       guard !transaction.history.isShownOddly, transaction.history.isShown else { return [] }
       return transaction.transfers.compactMap { transfer in
         guard !transfer.listed.isEmpty else { return nil }
         // Only the list of transfers shows an order's payment.
         let resources = transfer.paysOrder ? ["transfers"] : ["deposits", "transfers"]
-        return finding(transfer.history, resources, judgement, part: transfer.name)
+        return finding(transfer.history, resources, context, part: transfer.name)
       }
     case .record: return []
     }
   }
 
   private static func finding(
-    _ history: History, _ resources: [String], _ judgement: Judgement, part: String = ""
+    _ history: History, _ resources: [String], _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard let interval = history.listedCreation, let last = history.lastRow else { return nil }
     let account = history.subject.account
     for name in resources {
       let resource = Coverage.Resource(account, name)
-      let without = judgement.completeSweeps(of: resource, over: interval, after: last)
-      guard without.count >= judgement.settings.absentSweepsMin, let latest = without.last else {
+      let without = context.completeSweeps(of: resource, over: interval, after: last)
+      guard without.count >= context.settings.absentSweepsMin, let latest = without.last else {
         continue
       }
-      let whole = judgement.completeSweeps(
+      let whole = context.completeSweeps(
         of: resource, over: interval, after: Timestamp(microseconds: .min))
       let names = Set(whole.map(\.name))
       let rows = history.observations.filter {

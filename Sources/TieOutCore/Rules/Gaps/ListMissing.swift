@@ -16,34 +16,34 @@ enum ListMissing: SubjectRule {
       + " webhook as doubtful and credit nothing by it until the provider has answered.",
     reads: [\.absentSweepsMin, \.creationMargin, \.webhookServiceLevel])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       guard payment.subject.kind == .order, !payment.history.isShown else { return [] }
-      return finding(payment.history, payment.told, ["orders"], judgement).map { [$0] } ?? []
+      return finding(payment.history, payment.told, ["orders"], context).map { [$0] } ?? []
     case .transaction(let transaction):
-      let isListedElsewhere = judgement.companions.placedElsewhere(transaction).contains(
+      let isListedElsewhere = context.companions.placedElsewhere(transaction).contains(
         where: \.isListed)
       guard !transaction.history.isShownOddly, !isListedElsewhere else { return [] }
       return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {
-        finding($0.history, $0.told, ["deposits", "transfers"], judgement, part: $0.name)
+        finding($0.history, $0.told, ["deposits", "transfers"], context, part: $0.name)
       }
     case .record: return []
     }
   }
 
   private static func finding(
-    _ history: History, _ told: [Observation], _ resources: [String], _ judgement: Judgement,
+    _ history: History, _ told: [Observation], _ resources: [String], _ context: EvaluationContext,
     part: String = ""
   ) -> Finding? {
-    guard let first = told.first, let interval = creation(of: history, told, judgement) else {
+    guard let first = told.first, let interval = creation(of: history, told, context) else {
       return nil
     }
     let account = history.subject.account
     for name in resources {
-      let sweeps = judgement.completeSweeps(
+      let sweeps = context.completeSweeps(
         of: Coverage.Resource(account, name), over: interval, after: first.firstSeen)
-      guard sweeps.count >= judgement.settings.absentSweepsMin, let last = sweeps.last else {
+      guard sweeps.count >= context.settings.absentSweepsMin, let last = sweeps.last else {
         continue
       }
       return Finding(
@@ -57,10 +57,10 @@ enum ListMissing: SubjectRule {
 
   /// The interval in which it must have been created.
   private static func creation(
-    of history: History, _ told: [Observation], _ judgement: Judgement
+    of history: History, _ told: [Observation], _ context: EvaluationContext
   ) -> ClosedRange<Timestamp>? {
     if let createdAt = history.best(\.createdAt) { return createdAt...createdAt }
-    let settings = judgement.settings
+    let settings = context.settings
     guard let trace = told.min(by: { $0.time < $1.time }) else { return nil }
     let margin =
       trace.event.kind.isBeginning ? settings.webhookServiceLevel : settings.creationMargin

@@ -15,13 +15,13 @@ enum OrderNotAtProvider: SubjectRule {
       + " network. A customer may be waiting for a payment page.",
     reads: [\.orderAtProviderGrace, \.paymentWindow, \.webhookServiceLevel])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .record(let history) = projection, history.subject.kind == .expectation,
-      !judgement.companions.expectationsMet.contains(history.stream)
+      !context.companions.expectationsMet.contains(history.stream)
     else { return [] }
     let registered = history.observations.filter { $0.event.kind == .expectationRegistered }
     guard let since = registered.map(\.registeredAt).min(),
-      judgement.isDue(grace(history.subject.account.provider, judgement.settings), since: since)
+      context.isDue(grace(history.subject.account.provider, context.settings), since: since)
     else { return [] }
     var finding = Finding(
       .orderNotAtProvider, .medium, history, evidence: registered,

@@ -14,17 +14,17 @@ enum OrderUnknownToMerchant: SubjectRule {
       + " registration that was lost.",
     reads: [\.orderRegistrationGrace, \.registersOrders])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection,
-      judgement.registersOrders(payment.subject.account), payment.state != .unknown,
+      context.registersOrders(payment.subject.account), payment.state != .unknown,
       payment.state != .cancelled
     else { return [] }
     let history = payment.history
     let references = history.referencesNamed
     guard let reference = references.first,
-      !references.contains(where: { isRegistered($0, history.subject.account, judgement) }),
+      !references.contains(where: { isRegistered($0, history.subject.account, context) }),
       let since = history.start,
-      judgement.isDue(judgement.settings.orderRegistrationGrace, since: since)
+      context.isDue(context.settings.orderRegistrationGrace, since: since)
     else { return [] }
     var finding = Finding(
       .orderUnknownToMerchant, .high, history, evidence: payment.told + payment.listed,
@@ -36,9 +36,9 @@ enum OrderUnknownToMerchant: SubjectRule {
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ judgement: Judgement
+    _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
-    let companions = judgement.companions
+    let companions = context.companions
     if companions.expectation(reference, of: account) != nil { return true }
     let plain = Spelling.plain(reference: reference)
     return plain != reference && companions.expectation(plain, of: account) != nil

@@ -15,19 +15,19 @@ enum ReferenceUnknown: SubjectRule {
       + " then the money belongs to nobody in your books.",
     reads: [\.referenceGrace, \.registersReferences])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection,
-      judgement.registersReferences(transaction.subject.account)
+      context.registersReferences(transaction.subject.account)
     else { return [] }
-    return transaction.transfers.compactMap { finding($0, judgement) }
+    return transaction.transfers.compactMap { finding($0, context) }
   }
 
-  private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+  private static func finding(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     let account = transfer.history.subject.account
     guard transfer.state != .failed, !transfer.paysOrder, !transfer.history.isClaimedTwice,
       let reference = transfer.history.reference,
-      !isRegistered(reference, account, judgement), let since = transfer.history.start,
-      judgement.isDue(judgement.settings.referenceGrace, since: since)
+      !isRegistered(reference, account, context), let since = transfer.history.start,
+      context.isDue(context.settings.referenceGrace, since: since)
     else { return nil }
     return Finding(
       .referenceUnknown, transfer.state.isCreditable ? .critical : .high, transfer.history,
@@ -38,10 +38,10 @@ enum ReferenceUnknown: SubjectRule {
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ judgement: Judgement
+    _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
     let isKnown = { (name: String) in
-      judgement.companions.reference(name, of: account)?.observations.contains {
+      context.companions.reference(name, of: account)?.observations.contains {
         $0.event.kind == .referenceRegistered
       } ?? false
     }

@@ -15,31 +15,31 @@ enum StepMissing: SubjectRule {
       + " frequent, ask the provider which events your endpoint is subscribed to.",
     reads: [\.expectedWebhooks, \.stepGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.findings(
       payment: { payment in
         guard payment.subject.kind == .payment, payment.told.claiming(.accepted).isEmpty else {
           return nil
         }
         let ends = payment.told.claiming(.completed)
-        return finding(payment.history, ends, "accepted", expectation: "accepted", judgement)
+        return finding(payment.history, ends, "accepted", expectation: "accepted", context)
       },
       transfer: { transfer in
         guard transfer.told.claiming(transfer: .detected).isEmpty else { return nil }
         let ends = transfer.told.claiming(transfer: .confirmed)
         return finding(
-          transfer.history, ends, "pending", expectation: "detected", judgement,
+          transfer.history, ends, "pending", expectation: "detected", context,
           part: transfer.name)
       })
   }
 
   private static func finding(
     _ history: History, _ ends: [Observation], _ step: String, expectation: String,
-    _ judgement: Judgement, part: String = ""
+    _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard let first = ends.first,
-      judgement.expectsWebhook(expectation, of: history.subject.account),
-      judgement.isDue(judgement.settings.stepGrace, since: first.time)
+      context.expectsWebhook(expectation, of: history.subject.account),
+      context.isDue(context.settings.stepGrace, since: first.time)
     else { return nil }
     return Finding(
       .stepMissing, .info, history, part: part, evidence: ends, expected: "webhook: \(step)",

@@ -32,14 +32,14 @@ struct WebhookBlackout: TallyRule, Equatable {
 
   var hourNumbers: Set<Int64> { Set(hours.keys.map(\.start.tallyHour)) }
 
-  mutating func add(_ projection: Projection, _ found: [Finding], _ judgement: Judgement) {
+  mutating func add(_ projection: Projection, _ found: [Finding], _ context: EvaluationContext) {
     switch projection {
     case .payment(let payment):
-      guard let webhook = Webhook(of: payment, judgement) else { return }
+      guard let webhook = Webhook(of: payment, context) else { return }
       add(webhook, payment.subject.account, payment.talliedAt, found)
     case .transaction(let transaction):
       for transfer in transaction.transfers {
-        guard let webhook = Webhook(of: transfer, judgement) else { continue }
+        guard let webhook = Webhook(of: transfer, context) else { continue }
         add(
           webhook, transaction.subject.account, transfer.talliedAt, found, part: transfer.name)
       }
@@ -76,8 +76,8 @@ struct WebhookBlackout: TallyRule, Equatable {
     hours = hours.filter { windows.hours.contains($0.key.start.tallyHour) }
   }
 
-  func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
-    let settings = judgement.settings
+  func findings(_ context: EvaluationContext) -> (findings: [Finding], explained: Set<Digest128>) {
+    let settings = context.settings
     let outages = hours.filter { _, count in
       count.missing >= settings.blackoutMissingMin
         && count.missing.isMore(than: settings.blackoutShare, of: count.expected)
@@ -106,11 +106,11 @@ private enum Webhook {
   case missing(Observation)
 
   /// Nil if no webhook is expected, or not yet.
-  init?(of payment: Payment, _ judgement: Judgement) {
+  init?(of payment: Payment, _ context: EvaluationContext) {
     let told = payment.stateTold
     let listed = payment.stateListed
     let expects = { (state: PaymentState) in
-      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
+      context.expectsWebhook(state.rawValue, of: payment.subject.account)
     }
     // A final state reported by webhook came through, even if it is not the listed one.
     let covers = told != .unknown && (told.isFinal || told.follows(listed))
@@ -121,13 +121,13 @@ private enum Webhook {
     }
     self.init(
       missingIn: payment.listed.filter { PaymentState(claimedBy: $0.event.kind) == listed },
-      judgement
+      context
     ) { $0.began }
   }
 
-  init?(of transfer: Transfer, _ judgement: Judgement) {
+  init?(of transfer: Transfer, _ context: EvaluationContext) {
     guard !transfer.paysOrder,
-      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
+      context.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     if transfer.stateTold.isCreditable {
       self = .came
@@ -137,16 +137,16 @@ private enum Webhook {
     self.init(
       missingIn: transfer.listed.filter {
         TransferState(claimedBy: $0.event.kind)?.isCreditable == true
-      }, judgement
+      }, context
     ) { $0.facts.statusAt }
   }
 
   private init?(
-    missingIn claims: [Observation], _ judgement: Judgement, began: (Event) -> Timestamp?
+    missingIn claims: [Observation], _ context: EvaluationContext, began: (Event) -> Timestamp?
   ) {
     guard let first = claims.first,
       let start = claims.map({ began($0.event) ?? $0.firstSeen }).min(),
-      judgement.isDue(judgement.settings.blackoutGrace, since: start)
+      context.isDue(context.settings.blackoutGrace, since: start)
     else { return nil }
     self = .missing(first)
   }

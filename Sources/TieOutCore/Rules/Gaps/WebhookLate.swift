@@ -11,13 +11,13 @@ enum WebhookLate: SubjectRule {
       + " the provider tries again, or that the provider is slow.",
     reads: [\.webhookServiceLevel, \.webhookServiceLevels], isMomentary: true)
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.history.observations.compactMap { observation in
       guard observation.event.source == .webhook, observation.event.kind.isClaim,
         let stated = observation.event.facts.statedAt ?? observation.event.facts.statusAt
       else { return nil }
       let delay = observation.firstSeen - stated
-      let level = judgement.settings.webhookServiceLevel(
+      let level = context.settings.webhookServiceLevel(
         for: WebhookExpectation(
           projection.subject.account.provider, observation.event.kind.statusWord))
       guard delay > level else { return nil }

@@ -16,42 +16,42 @@ enum WebhookMissing: SubjectRule {
       + " guessed.",
     reads: [\.expectedWebhooks, \.webhookGrace, \.webhookGraces])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
-    case .payment(let payment): payments(payment, judgement).map { [$0] } ?? []
+    case .payment(let payment): payments(payment, context).map { [$0] } ?? []
     case .transaction(let transaction):
-      judgement.companions.placedElsewhere(transaction).contains(where: \.isTold)
-        ? [] : transaction.transfers.compactMap { transfer($0, judgement) }
+      context.companions.placedElsewhere(transaction).contains(where: \.isTold)
+        ? [] : transaction.transfers.compactMap { transfer($0, context) }
     case .record: []
     }
   }
 
-  private static func payments(_ payment: Payment, _ judgement: Judgement) -> Finding? {
+  private static func payments(_ payment: Payment, _ context: EvaluationContext) -> Finding? {
     let state = payment.stateListed
     let told = payment.stateTold
     guard told != state, !(told.follows(state) && told != .unknown),
       payment.told.claiming(state).isEmpty,
-      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
+      context.expectsWebhook(state.rawValue, of: payment.subject.account)
     else { return nil }
     let claims = payment.listed.claiming(state)
     guard let start = claims.map({ $0.event.began ?? $0.firstSeen }).min(),
-      judgement.isDue(
-        judgement.webhookGrace(state.rawValue, of: payment.subject.account), since: start)
+      context.isDue(
+        context.webhookGrace(state.rawValue, of: payment.subject.account), since: start)
     else { return nil }
     let severity: Severity = state == .completed ? .high : .medium
     return finding(severity, payment.history, claims, state.rawValue, told.rawValue)
   }
 
-  private static func transfer(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+  private static func transfer(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     guard !transfer.paysOrder, transfer.stateListed.isCreditable, !transfer.stateTold.isCreditable,
-      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
+      context.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     let claims = transfer.listed.filter {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
     guard let start = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
-      judgement.isDue(
-        judgement.webhookGrace("confirmed", of: transfer.history.subject.account), since: start)
+      context.isDue(
+        context.webhookGrace("confirmed", of: transfer.history.subject.account), since: start)
     else { return nil }
     return finding(
       .high, transfer.history, claims, transfer.stateListed.rawValue, transfer.stateTold.rawValue,

@@ -11,8 +11,8 @@ enum ClockSkew: RunRule {
       + " wrongly by as much.",
     reads: [\.clocksApartMax])
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
-    let limit = judgement.settings.clocksApartMax
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
+    let limit = context.settings.clocksApartMax
     return run.clocks.sorted { $0.key < $1.key }.compactMap { clock, ahead in
       let apart = Interval(microseconds: Int64(clamping: ahead.microseconds.magnitude))
       guard apart > limit else { return nil }

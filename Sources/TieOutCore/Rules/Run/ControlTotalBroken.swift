@@ -10,7 +10,7 @@ enum ControlTotalBroken: RunRule {
     do: "Run tieout verify. Do not use the reports of that night; keep the database as it is for"
       + " whoever looks into it.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     Set(run.brokenTotals).sorted().map { total in
       run.finding(
         .controlTotalBroken, .critical, total, expected: "totals that tie", actual: total,

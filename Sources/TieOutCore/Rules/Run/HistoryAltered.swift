@@ -9,7 +9,7 @@ enum HistoryAltered: RunRule {
     do: "Treat it as an incident: who has superuser rights, what was changed. Compare with a"
       + " backup.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.alterations.sorted { $0.key < $1.key }.map { place, alteration in
       return Finding(
         findingClass: .historyAltered, severity: .critical, account: nil,

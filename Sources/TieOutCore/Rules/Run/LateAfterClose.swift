@@ -14,11 +14,11 @@ enum LateAfterClose: SubjectRule {
       + " report stays as it was.",
     reads: [\.calendar])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard let first = judgement.closedPeriods.map(\.recordedBy).min(),
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    guard let first = context.closedPeriods.map(\.recordedBy).min(),
       projection.history.observations.contains(where: { $0.isRecorded(after: first) })
     else { return [] }
-    let periods = judgement.closedPeriods.sorted { $0.end < $1.end }
+    let periods = context.closedPeriods.sorted { $0.end < $1.end }
     switch projection {
     case .payment(let payment):
       return findings(payment.history, periods) {

@@ -11,7 +11,7 @@ enum NotJudged: RunRule {
     do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
       + " mended, nothing else is said about this subject: check it by hand.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.streamsSetAside.map { stream in
       var finding = Finding(
         findingClass: .notJudged, severity: .critical, account: stream.account,

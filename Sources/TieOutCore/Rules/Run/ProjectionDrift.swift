@@ -9,7 +9,7 @@ enum ProjectionDrift: RunRule {
     do: "Run tieout fold --rebuild, then tieout verify. Find out who wrote to the projection's"
       + " table.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.driftedProjections.map { subject in
       return Finding(
         findingClass: .projectionDrift, severity: .critical, account: subject.account,

@@ -11,7 +11,7 @@ enum RulesChanged: RunRule {
     do: "Read the attached difference before you act on findings that are new or gone.",
     isMomentary: true)
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     guard let before = run.rulesBefore, before != run.rulesNow else { return [] }
     let difference = run.outcomeDifference.sorted().joined(separator: ", ")
     return [

@@ -12,7 +12,7 @@ enum RunIncomplete: RunRule {
     do: "Start the night again: it goes on where it stopped. Absence in the gap is not judged"
       + " until then.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.unfinishedSteps.sorted { $0.key < $1.key }.map { step, reason in
       run.finding(
         .runIncomplete, .high, step, expected: "\(step): finished", actual: reason,

@@ -12,9 +12,9 @@ enum CompletedAfterExpiry: SubjectRule {
     do: "Decide whether the price still holds; then deliver or refund.",
     reads: [\.orderGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
-      let deadline = payment.deadline(grace: judgement.settings.orderGrace)
+      let deadline = payment.deadline(grace: context.settings.orderGrace)
     else { return [] }
     let claims = (payment.told + payment.listed).claiming(.completed)
     guard let completedAt = claims.compactMap(\.event.facts.statusAt).min(), completedAt > deadline

@@ -15,18 +15,18 @@ enum CompletedWithoutTx: SubjectRule {
     do: "Ask the provider for the hash before large amounts are paid out against it.",
     reads: [\.hashGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .order,
       payment.state == .completed,
       !payment.history.observations.contains(where: { $0.event.facts.txHash != nil }),
-      !isPaid(payment, judgement.companions)
+      !isPaid(payment, context.companions)
     else { return [] }
     let claims = (payment.told + payment.listed).claiming(.completed)
     guard let since = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
-      judgement.isDue(judgement.settings.hashGrace, since: since),
+      context.isDue(context.settings.hashGrace, since: since),
       payment.listed.isEmpty || payment.stateListed == .completed,
       claims.contains(where: \.namesTransactions)
-        || (!payment.listed.isEmpty && isUntransferred(payment, since, judgement))
+        || (!payment.listed.isEmpty && isUntransferred(payment, since, context))
     else { return [] }
     var finding = Finding(
       .completedWithoutTx, .low, payment.history, evidence: claims, expected: "a transaction hash",
@@ -45,11 +45,11 @@ enum CompletedWithoutTx: SubjectRule {
   }
 
   private static func isUntransferred(
-    _ payment: Payment, _ since: Timestamp, _ judgement: Judgement
+    _ payment: Payment, _ since: Timestamp, _ context: EvaluationContext
   ) -> Bool {
     let created = payment.history.start ?? since
     let transfers = Coverage.Resource(payment.subject.account, "transfers")
-    return !judgement.completeSweeps(
+    return !context.completeSweeps(
       of: transfers, over: min(created, since)...since, after: since
     ).isEmpty
   }

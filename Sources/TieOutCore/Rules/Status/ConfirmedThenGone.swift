@@ -16,12 +16,12 @@ enum ConfirmedThenGone: SubjectRule {
       + " chain.",
     explains: [.statusDisagrees], reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
     return transaction.transfers.compactMap { transfer in
       // Precedence makes it confirmed, whenever it failed.
       guard transfer.state.isCreditable else { return nil }
-      return finding(transfer, judgement.settings)
+      return finding(transfer, context.settings)
     }
   }
 

@@ -20,18 +20,18 @@ enum PaidAfterExpiry: MoneyRule {
       \.orderWindow, \.orderGrace,
     ])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     switch money.payment.state {
     case .expired, .cancelled: break
     case .unknown, .pending, .accepted, .completed: return []
     }
-    let settings = judgement.settings
+    let settings = context.settings
     let confirmed = money.right.filter(\.isCreditable)
     let sum = confirmed.map(\.amount).total
     let paid = money.received.map { max(sum, $0) } ?? sum
     let left = paid.minus(money.givenBack.total)
     guard paid > .zero, money.isLate || isEnough(paid, money, settings), left > .zero,
-      let since = since(money), judgement.isDue(settings.paidAfterExpiryGrace, since: since)
+      let since = since(money), context.isDue(settings.paidAfterExpiryGrace, since: since)
     else { return [] }
     var finding = money.finding(
       .paidAfterExpiry, .critical, expected: .zero, actual: paid,
@@ -63,7 +63,7 @@ enum AcceptedAfterExpiry: SubjectRule {
   static let version = 2
   static let classes = PaidAfterExpiry.classes
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
       payment.state == .expired || payment.state == .cancelled
     else { return [] }
@@ -72,9 +72,9 @@ enum AcceptedAfterExpiry: SubjectRule {
     let ends = claims.claiming(payment.state)
     guard let seen = accepted.map(\.firstSeen).min(), let end = ends.map(\.firstSeen).min(),
       // Webhooks overtake one another by minutes.
-      payment.state == .expired || seen > end + judgement.settings.disagreementGrace,
-      !isGivenBack(payment, judgement),
-      judgement.isDue(judgement.settings.paidAfterExpiryGrace, since: max(seen, end))
+      payment.state == .expired || seen > end + context.settings.disagreementGrace,
+      !isGivenBack(payment, context),
+      context.isDue(context.settings.paidAfterExpiryGrace, since: max(seen, end))
     else { return [] }
     return [
       Finding(
@@ -89,13 +89,13 @@ enum AcceptedAfterExpiry: SubjectRule {
   /// Whether the merchant's ledger shows that the money was settled: all that was registered, in
   /// its token. No source states the accepted amount; if no amount is registered in a token either,
   /// any refund or credit counts.
-  private static func isGivenBack(_ payment: Payment, _ judgement: Judgement) -> Bool {
+  private static func isGivenBack(_ payment: Payment, _ context: EvaluationContext) -> Bool {
     let lines = payment.history.observations
-    guard let registered = judgement.companions.expectation(of: payment),
+    guard let registered = context.companions.expectation(of: payment),
       let amount = registered.best(\.amount)?.wide,
-      registered.best(\.currency).map(judgement.registry.knows(symbol:)) ?? false
-    else { return GivenBack(by: lines, in: nil, judgement.registry).total > .zero }
-    return GivenBack(by: lines, in: NamedToken(registered), judgement.registry).total >= amount
+      registered.best(\.currency).map(context.registry.knows(symbol:)) ?? false
+    else { return GivenBack(by: lines, in: nil, context.registry).total > .zero }
+    return GivenBack(by: lines, in: NamedToken(registered), context.registry).total >= amount
   }
 }
 

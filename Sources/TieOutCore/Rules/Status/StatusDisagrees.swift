@@ -13,7 +13,7 @@ enum StatusDisagrees: SubjectRule {
       + " next sweep settles it; where it stays, ask the provider.",
     explains: [.webhookMissing, .stuckPending, .stuckConfirming], reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.findings(
       payment: { payment in
         guard let listed = payment.listedLast, payment.stateTold != .unknown,
@@ -21,7 +21,7 @@ enum StatusDisagrees: SubjectRule {
         else { return nil }
         return finding(
           payment.history, payment.told.claiming(payment.stateTold), listed.claim,
-          payment.stateTold.rawValue, listed.state.rawValue, judgement)
+          payment.stateTold.rawValue, listed.state.rawValue, context)
       },
       transfer: { transfer in
         guard let listed = transfer.listedLast, transfer.stateTold != .unknown,
@@ -29,16 +29,16 @@ enum StatusDisagrees: SubjectRule {
         else { return nil }
         return finding(
           transfer.history, transfer.told.claiming(transfer: transfer.stateTold), listed.claim,
-          transfer.stateTold.rawValue, listed.state.rawValue, judgement, part: transfer.name)
+          transfer.stateTold.rawValue, listed.state.rawValue, context, part: transfer.name)
       })
   }
 
   private static func finding(
     _ history: History, _ told: [Observation], _ listed: Observation, _ stateTold: String,
-    _ stateListed: String, _ judgement: Judgement, part: String = ""
+    _ stateListed: String, _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard let event = told.map(\.time).min(),
-      listed.lastSeen > event + judgement.settings.disagreementGrace
+      listed.lastSeen > event + context.settings.disagreementGrace
     else { return nil }
     return Finding(
       .statusDisagrees, .high, history, part: part, evidence: told + [listed],

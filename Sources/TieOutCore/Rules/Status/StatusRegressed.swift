@@ -17,8 +17,8 @@ enum StatusRegressed: SubjectRule {
       + " provider.",
     explains: [.statusDisagrees], reads: [\.disagreementGrace, \.clocksApartMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    let settings = judgement.settings
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
     return projection.findings(
       payment: {
         finding($0.history, $0.told, $0.listed, settings, isBackwards(_:_:), .seconds(0))

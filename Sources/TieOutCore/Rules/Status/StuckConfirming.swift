@@ -12,26 +12,26 @@ enum StuckConfirming: SubjectRule {
       + " behind. Do not credit yet.",
     explains: [.stuckPending], reads: [\.confirmationTimes, \.confirmationTimeDefault])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     projection.findings(
       payment: { payment in
         guard payment.state == .accepted, let listed = payment.listedLast else { return nil }
         let start = (payment.told + payment.listed).claiming(.accepted).map(\.time).min()
-        return finding(payment.history, start, listed.claim, "accepted", judgement)
+        return finding(payment.history, start, listed.claim, "accepted", context)
       },
       transfer: { transfer in
         guard transfer.state == .detected, let listed = transfer.listedLast else { return nil }
         return finding(
-          transfer.history, transfer.history.start, listed.claim, "pending", judgement,
+          transfer.history, transfer.history.start, listed.claim, "pending", context,
           part: transfer.name)
       })
   }
 
   private static func finding(
     _ history: History, _ start: Timestamp?, _ listed: Observation, _ state: String,
-    _ judgement: Judgement, part: String = ""
+    _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
-    let time = judgement.settings.confirmationTime(on: history.best(\.chain))
+    let time = context.settings.confirmationTime(on: history.best(\.chain))
     guard let start, listed.lastSeen > start + time else { return nil }
     var finding = Finding(
       .stuckConfirming, .high, history, part: part, evidence: [listed],

@@ -11,11 +11,11 @@ enum StuckPending: SubjectRule {
       + " brings it.",
     reads: [\.orderWindow, \.orderGrace, \.paymentWindow])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, !payment.state.isFinal,
       let listed = payment.listedLast, let start = payment.history.start
     else { return [] }
-    let settings = judgement.settings
+    let settings = context.settings
     let window =
       payment.subject.kind == .order
       ? settings.orderWindow + settings.orderGrace : settings.paymentWindow

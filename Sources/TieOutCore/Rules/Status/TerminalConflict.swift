@@ -10,7 +10,7 @@ enum TerminalConflict: SubjectRule {
       + " provider correct the other claim.",
     explains: [.statusDisagrees, .webhookMissing])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection,
       payment.surprises.contains(where: { $0.kind == .finalStatesConflict })
     else { return [] }

@@ -15,7 +15,7 @@ enum TimeInconsistent: SubjectRule {
       + " observation where a time cannot be right.",
     explains: [.completedAfterExpiry], reads: [\.clockSkewMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment: break
     case .transaction: break
@@ -23,7 +23,7 @@ enum TimeInconsistent: SubjectRule {
     }
     let history = projection.history
     for observation in history.observations where observation.isProviders {
-      if let time = observation.ahead(by: judgement.settings.clockSkewMax) {
+      if let time = observation.ahead(by: context.settings.clockSkewMax) {
         return [future(history, observation, time)]
       }
     }

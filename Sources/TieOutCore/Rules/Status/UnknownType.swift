@@ -10,7 +10,7 @@ enum UnknownType: SubjectRule {
     do: "Look it up in the provider's changes. Until it is known, its subjects may look stuck:"
       + " check those with money by hand.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let unknown = projection.history.observations.filter { $0.event.facts.unknownWord != nil }
     guard !unknown.isEmpty else { return [] }
     return Dictionary(grouping: unknown) { $0.event.facts.unknownWord ?? "" }

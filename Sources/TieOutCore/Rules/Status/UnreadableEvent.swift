@@ -11,7 +11,7 @@ enum UnreadableEvent: SubjectRule {
     do: "Look at the stored body with tieout show, and tell the provider. Its raw bytes are kept:"
       + " nothing is lost.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let unreadable = projection.history.observations.filter {
       $0.event.kind == .bodyUnreadable
     }

@@ -1,5 +1,5 @@
 /// What a rule may know besides the projection that it evaluates.
-package struct Judgement: Sendable {
+package struct EvaluationContext: Sendable {
   /// The time of evaluation: a grace that has ended by then is over.
   package var asOf: Timestamp
   /// Observations up to this time are evaluated: the time of evaluation, or a later one if the run

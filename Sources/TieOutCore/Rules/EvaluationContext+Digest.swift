@@ -1,4 +1,4 @@
-extension Judgement {
+extension EvaluationContext {
   /// A digest of everything that a stream's findings depend on besides its evidence, the clock and
   /// the lists: settings, which records are in use, which lists are walked.
   package var basisDigest: String {
