@@ -90,7 +90,7 @@ extension Section {
     }
     guard isSet(key) else {
       _ = section(key)
-      note(key, nil, [])
+      note(key, nil, nil)
       return nil
     }
     let section = section(key)

@@ -186,7 +186,7 @@ package struct Manifest: Sendable {
       zone = manifest.calendar.zone.name
       day_cutoff = "\(manifest.calendar.cutoff)"
       cutoff = manifest.asOf.description
-      versions = ["program": manifest.program, "rules": "\(Judge.version)"]
+      versions = ["program": manifest.program, "rules": "\(RuleEngine.version)"]
       self.files = files.map {
         FileEntry(name: $0.name, rows: $0.rows, bytes: $0.bytes, sha256: $0.sha256)
       }

@@ -14,7 +14,7 @@ extension ProgramTests {
         #expect(facts.driftedProjections == [])
         #expect(facts.unfinishedSteps == [:])
         #expect(facts.rulesBefore == nil)
-        #expect(facts.rulesNow.hasPrefix("rules \(Judge.version), settings "))
+        #expect(facts.rulesNow.hasPrefix("rules \(RuleEngine.version), settings "))
         #expect(facts.clocks.keys.sorted() == ["database"])
       }
     }
@@ -136,7 +136,7 @@ extension ProgramTests {
           of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
         #expect(
           unnoted.rulesBefore?.dropFirst("rules 1".count)
-            == unnoted.rulesNow.dropFirst("rules \(Judge.version)".count))
+            == unnoted.rulesNow.dropFirst("rules \(RuleEngine.version)".count))
       }
     }
 

@@ -96,9 +96,9 @@ import Testing
     let reading = page(
       #"{"status":"COMPLETED"}"#, of: "payments", in: .paydefi,
       url: "https://api.paydefi.io/payments/p")
-    let findings = Judge.findings(
+    let findings = RuleEngine.findings(
       in: Projection(history(reading.rows.map(\.event))),
-      Judgement(asOf: received + .hours(24), coverage: Coverage([:])))
+      EvaluationContext(asOf: received + .hours(24), coverage: Coverage([:])))
     // Both have the same cause: the missing webhook with the amounts.
     #expect(
       findings.map(\.findingClass.rawValue).sorted() == ["amount-unknown", "webhook-missing"])

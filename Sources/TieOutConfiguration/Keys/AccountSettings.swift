@@ -80,16 +80,13 @@ struct AccountsReader {
       section.replaceEntries(
         under: "apiKey", SecretSource.variable(variable).description, .variable(variable))
     }
-    if section.value(
-      "registersOrders", .bool, false, for: .orderNotAtProvider, .orderUnknownToMerchant,
-      .fiatPriceMismatch)
-    {
+    if section.value("registersOrders", .bool, false, for: \.registersOrders) {
       registersOrders.insert(account)
     }
-    if section.value("registersReferences", .bool, false, for: .referenceUnknown) {
+    if section.value("registersReferences", .bool, false, for: \.registersReferences) {
       registersReferences.insert(account)
     }
-    if section.value("recordsCredits", .bool, false, for: .confirmedNotCredited, .creditLate) {
+    if section.value("recordsCredits", .bool, false, for: \.recordsCredits) {
       recordsCredits.insert(account)
     }
     return AccountSettings(

@@ -18,70 +18,62 @@ extension RuleSettings {
     readFees(root.section("fees"))
     readTokens(root)
     let credits = root.section("credits")
-    creditsOrders = credits.value(
-      "orders", .bool, creditsOrders, for: .confirmedNotCredited, .creditLate, .creditedNotConfirmed
-    )
+    read(credits, "orders", .bool, \.creditsOrders)
     creditsListedOnly =
       credits.value(
         "require", .oneOf(["listed", "any"]), creditsListedOnly ? "listed" : "any",
-        for: .confirmedNotCredited, .creditLate) == "listed"
+        for: \.creditsListedOnly) == "listed"
     readClasses(root)
+  }
+
+  /// Reads one setting; without the key it keeps its default.
+  private mutating func read<Value>(
+    _ section: Section, _ key: String, _ kind: Kind<Value>,
+    _ setting: any WritableKeyPath<RuleSettings, Value> & Sendable
+  ) {
+    self[keyPath: setting] = section.value(key, kind, self[keyPath: setting], for: setting)
   }
 
   private mutating func readCalendar(_ root: Section) {
     calendar = BusinessCalendar(
-      zone: root.value(
-        "zone", .zone, .utc, variable: "TIEOUT_ZONE", for: .feeDrift, .feeRateNotContracted,
-        .coverageGap, .lateAfterClose),
+      zone: root.value("zone", .zone, .utc, variable: "TIEOUT_ZONE", for: \.calendar),
       cutoff: root.value(
-        "cutoff", .timeOfDay, .midnight, variable: "TIEOUT_CUTOFF", for: .feeDrift,
-        .feeRateNotContracted, .coverageGap, .lateAfterClose))
+        "cutoff", .timeOfDay, .midnight, variable: "TIEOUT_CUTOFF", for: \.calendar))
   }
 
   private mutating func readGraces(_ s: Section) {
-    webhookGrace = s.value("webhook-missing", .duration, webhookGrace, for: .webhookMissing)
-    stepGrace = s.value("step-missing", .duration, stepGrace, for: .stepMissing)
-    orderAtProviderGrace = s.value(
-      "order-not-at-provider", .duration, orderAtProviderGrace, for: .orderNotAtProvider)
-    orderRegistrationGrace = s.value(
-      "order-unknown-to-merchant", .duration, orderRegistrationGrace, for: .orderUnknownToMerchant)
-    referenceGrace = s.value("reference-unknown", .duration, referenceGrace, for: .referenceUnknown)
-    blackoutGrace = s.value("webhook-blackout", .duration, blackoutGrace, for: .webhookBlackout)
-    disagreementGrace = s.value(
-      "disagreement", .duration, disagreementGrace, for: .statusDisagrees, .amountDisagrees)
-    paidAfterExpiryGrace = s.value(
-      "paid-after-expiry", .duration, paidAfterExpiryGrace, for: .paidAfterExpiry)
-    hashGrace = s.value("completed-without-tx", .duration, hashGrace, for: .completedWithoutTx)
-    amountGrace = s.value("amount-unknown", .duration, amountGrace, for: .amountUnknown)
-    partsGrace = s.value("parts-do-not-sum", .duration, partsGrace, for: .partsDoNotSum)
+    read(s, "webhook-missing", .duration, \.webhookGrace)
+    read(s, "step-missing", .duration, \.stepGrace)
+    read(s, "order-not-at-provider", .duration, \.orderAtProviderGrace)
+    read(s, "order-unknown-to-merchant", .duration, \.orderRegistrationGrace)
+    read(s, "reference-unknown", .duration, \.referenceGrace)
+    read(s, "webhook-blackout", .duration, \.blackoutGrace)
+    read(s, "disagreement", .duration, \.disagreementGrace)
+    read(s, "paid-after-expiry", .duration, \.paidAfterExpiryGrace)
+    read(s, "completed-without-tx", .duration, \.hashGrace)
+    read(s, "amount-unknown", .duration, \.amountGrace)
+    read(s, "parts-do-not-sum", .duration, \.partsGrace)
   }
 
   private mutating func readServiceLevels(_ s: Section) {
-    webhookServiceLevel = s.value("webhook", .duration, webhookServiceLevel, for: .webhookLate)
-    creditServiceLevel = s.value(
-      "credit", .duration, creditServiceLevel, for: .confirmedNotCredited, .creditLate)
+    read(s, "webhook", .duration, \.webhookServiceLevel)
+    read(s, "credit", .duration, \.creditServiceLevel)
     creditServiceLevels =
-      s.map("creditByChain", .chain, .duration, for: .confirmedNotCredited, .creditLate) ?? [:]
+      s.map("creditByChain", .chain, .duration, for: \.creditServiceLevels) ?? [:]
   }
 
   private mutating func readWindows(_ s: Section) {
-    orderWindow = s.value(
-      "order", .duration, orderWindow, for: .stuckPending, .completedAfterExpiry, .underpaid,
-      .addressRecycled)
-    orderGrace = s.value(
-      "orderGrace", .duration, orderGrace, for: .stuckPending, .completedAfterExpiry, .underpaid,
-      .addressRecycled)
-    paymentWindow = s.value(
-      "payment", .duration, paymentWindow, for: .stuckPending, .completedAfterExpiry)
-    creationMargin = s.value("creation", .duration, creationMargin, for: .listMissing)
-    redeliveryWindow = s.value("redelivery", .duration, redeliveryWindow, for: .replayedLate)
-    rejectionWindow = s.value("rejections", .duration, rejectionWindow, for: .signatureFailures)
+    read(s, "order", .duration, \.orderWindow)
+    read(s, "orderGrace", .duration, \.orderGrace)
+    read(s, "payment", .duration, \.paymentWindow)
+    read(s, "creation", .duration, \.creationMargin)
+    read(s, "redelivery", .duration, \.redeliveryWindow)
+    read(s, "rejections", .duration, \.rejectionWindow)
   }
 
   private mutating func readConfirmations(_ s: Section) {
-    confirmationTimeDefault = s.value(
-      "default", .duration, confirmationTimeDefault, for: .stuckConfirming)
-    confirmationTimes = s.map("chains", .chain, .duration, for: .stuckConfirming) ?? [:]
+    read(s, "default", .duration, \.confirmationTimeDefault)
+    confirmationTimes = s.map("chains", .chain, .duration, for: \.confirmationTimes) ?? [:]
   }
 
   /// Which webhooks are expected, and how soon. A provider in the file replaces the defaults for that
@@ -93,7 +85,7 @@ extension RuleSettings {
       guard expected.isSet(provider.rawValue) else {
         _ = expected.section(provider.rawValue)
         expected.note(
-          provider.rawValue, usual.sorted().joined(separator: ", "), [.webhookMissing])
+          provider.rawValue, usual.sorted().joined(separator: ", "), \.expectedWebhooks)
         continue
       }
       expectedWebhooks = expectedWebhooks.filter { $0.provider != provider }
@@ -101,69 +93,62 @@ extension RuleSettings {
         let expectation = WebhookExpectation(provider, item.key)
         let section = item.section.section(item.name)
         expectedWebhooks.insert(expectation)
-        webhookGraces[expectation] = section.optional("grace", .duration, for: .webhookMissing)
+        webhookGraces[expectation] = section.optional("grace", .duration, for: \.webhookGraces)
         webhookServiceLevels[expectation] = section.optional(
-          "serviceLevel", .duration, for: .webhookLate)
+          "serviceLevel", .duration, for: \.webhookServiceLevels)
       }
       let statuses = expectedWebhooks.filter { $0.provider == provider }.map(\.status).sorted()
       expected.note(
-        provider.rawValue, statuses.joined(separator: ", "), [.webhookMissing],
+        provider.rawValue, statuses.joined(separator: ", "), \.expectedWebhooks,
         expected.origin(provider.rawValue))
     }
   }
 
   private mutating func readTolerances(_ s: Section) {
-    underpaidTolerance = s.tolerance("underpaid", underpaidTolerance, .underpaid)
-    overpaidTolerance = s.tolerance("overpaid", overpaidTolerance, .overpaid)
-    fiatTolerance = s.tolerance("fiat-price-mismatch", fiatTolerance, .fiatPriceMismatch)
-    swapFeeTolerance = s.value("swap-fee-mismatch", .share, swapFeeTolerance, for: .swapFeeMismatch)
-    swapFeeShareMax = s.value("fee-out-of-range", .share, swapFeeShareMax, for: .feeOutOfRange)
-    priceOutlierShare = s.value(
-      "swap-price-outlier", .share, priceOutlierShare, for: .swapPriceOutlier)
+    underpaidTolerance = s.tolerance("underpaid", underpaidTolerance, \.underpaidTolerance)
+    overpaidTolerance = s.tolerance("overpaid", overpaidTolerance, \.overpaidTolerance)
+    fiatTolerance = s.tolerance("fiat-price-mismatch", fiatTolerance, \.fiatTolerance)
+    read(s, "swap-fee-mismatch", .share, \.swapFeeTolerance)
+    read(s, "fee-out-of-range", .share, \.swapFeeShareMax)
+    read(s, "swap-price-outlier", .share, \.priceOutlierShare)
   }
 
   private mutating func readLimits(_ s: Section) {
-    absentSweepsMin = s.value(
-      "absentSweepsMin", .count, absentSweepsMin, for: .listMissing, .listDisappeared)
-    blackoutShare = s.value("blackoutShare", .share, blackoutShare, for: .webhookBlackout)
-    blackoutMissingMin = s.value(
-      "blackoutMissingMin", .count, blackoutMissingMin, for: .webhookBlackout)
-    rejectionsMin = s.value("rejectionsMin", .count, rejectionsMin, for: .signatureFailures)
-    rejectionsOfHourMin = s.value(
-      "rejectionsOfHourMin", .count, rejectionsOfHourMin, for: .signatureFailures)
-    rejectionsOneIn = s.value("rejectionsOneIn", .count, rejectionsOneIn, for: .signatureFailures)
-    feeDriftPaymentsMin = s.value(
-      "feeDriftPaymentsMin", .count, feeDriftPaymentsMin, for: .feeDrift)
-    feeDriftTolerance = s.value("feeDriftTolerance", .share, feeDriftTolerance, for: .feeDrift)
-    pricePeersMin = s.value("pricePeersMin", .count, pricePeersMin, for: .swapPriceOutlier)
-    clockSkewMax = s.value("clockSkewMax", .duration, clockSkewMax, for: .timeInconsistent)
-    clocksApartMax = s.value("clocksApartMax", .duration, clocksApartMax, for: .clockSkew)
+    read(s, "absentSweepsMin", .count, \.absentSweepsMin)
+    read(s, "blackoutShare", .share, \.blackoutShare)
+    read(s, "blackoutMissingMin", .count, \.blackoutMissingMin)
+    read(s, "rejectionsMin", .count, \.rejectionsMin)
+    read(s, "rejectionsOfHourMin", .count, \.rejectionsOfHourMin)
+    read(s, "rejectionsOneIn", .count, \.rejectionsOneIn)
+    read(s, "feeDriftPaymentsMin", .count, \.feeDriftPaymentsMin)
+    read(s, "feeDriftTolerance", .share, \.feeDriftTolerance)
+    read(s, "pricePeersMin", .count, \.pricePeersMin)
+    read(s, "clockSkewMax", .duration, \.clockSkewMax)
+    read(s, "clocksApartMax", .duration, \.clocksApartMax)
   }
 
   private mutating func readFees(_ s: Section) {
-    let rounding = s.value("rounding", .rounding, "any", for: .feeRateMismatch)
+    let rounding = s.value("rounding", .rounding, "any", for: \.feeRounding)
     feeRounding = FeeRounding(rawValue: rounding)
     contractedRates = s.sections("contracted").compactMap { place, item in
       let since = item.required("since", .day, at: place)
       let rate = item.required("rate", .share, at: place)
-      let network = item.optional("network", Kind<Network>.name, for: .feeRateNotContracted)
-      let chain = item.optional("chain", .chain, for: .feeRateNotContracted)
+      let network = item.optional("network", Kind<Network>.name, for: \.contractedRates)
+      let chain = item.optional("chain", .chain, for: \.contractedRates)
       guard let since, let rate else { return nil }
       return ContractedRate(
         since: calendar.start(of: since), rate: rate, network: network, chain: chain)
     }
     s.note(
       "contracted", contractedRates.isEmpty ? nil : "\(contractedRates.count) rates",
-      [.feeRateNotContracted], s.origin("contracted"))
+      \.contractedRates, s.origin("contracted"))
   }
 
   private mutating func readTokens(_ root: Section) {
     stableCoins = stableCoins.merging(root.stableCoins(stableCoins)) { $1 }
-    dustLimits =
-      root.map("dustLimits", .text, .amount, for: .underpaid, .overpaid, .partsDoNotSum) ?? [:]
+    dustLimits = root.map("dustLimits", .text, .amount, for: \.dustLimits) ?? [:]
     settlementTokens = root.settlementTokens()
-    merchantWallets = Set(
-      root.list("merchantWallets", .address, for: .merchantAddressMismatch) ?? [])
+    merchantWallets = Set(root.list("merchantWallets", .address, for: \.merchantWallets) ?? [])
   }
 
   private mutating func readClasses(_ root: Section) {
@@ -174,12 +159,12 @@ extension RuleSettings {
 
 extension Section {
   fileprivate func tolerance(
-    _ key: String, _ standard: Tolerance, _ findingClass: FindingClass
+    _ key: String, _ standard: Tolerance, _ setting: PartialKeyPath<RuleSettings>
   ) -> Tolerance {
     let section = section(key)
     return Tolerance(
-      absolute: section.value("absolute", .amount, standard.absolute, for: findingClass),
-      share: section.value("share", .share, standard.share, for: findingClass))
+      absolute: section.value("absolute", .amount, standard.absolute, for: setting),
+      share: section.value("share", .share, standard.share, for: setting))
   }
 
   /// Currencies, each with its tickers.
@@ -187,7 +172,7 @@ extension Section {
     var coins: [String: Set<String>] = [:]
     for item in each("stableCoins", .text) {
       coins[item.key.uppercased()] = Set(
-        (item.section.list(item.name, .text, for: .fiatPriceMismatch) ?? []).map {
+        (item.section.list(item.name, .text, for: \.stableCoins) ?? []).map {
           $0.uppercased()
         })
     }
@@ -195,7 +180,7 @@ extension Section {
     where coins[currency] == nil {
       note(
         "stableCoins.\(currency)", "[\(tickers.sorted().joined(separator: ", "))]",
-        [.fiatPriceMismatch])
+        \.stableCoins)
     }
     return coins
   }
@@ -206,7 +191,7 @@ extension Section {
     for item in each("settlementTokens", .chain) {
       tokens[item.key] = Set(
         item.section.list(
-          item.name, .address(of: item.key.family), for: .settlementTokenMismatch) ?? [])
+          item.name, .address(of: item.key.family), for: \.settlementTokens) ?? [])
     }
     return tokens
   }

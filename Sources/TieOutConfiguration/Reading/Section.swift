@@ -30,21 +30,22 @@ final class Section {
   /// A value with a default.
   func value<Value>(
     _ key: String, _ kind: Kind<Value>, _ standard: Value, variable: String? = nil,
-    for classes: FindingClass...
+    for setting: PartialKeyPath<RuleSettings>? = nil
   ) -> Value {
-    found(key, kind, standard, variable, classes) ?? standard
+    found(key, kind, standard, variable, setting) ?? standard
   }
 
   /// An optional value.
   func optional<Value>(
-    _ key: String, _ kind: Kind<Value>, variable: String? = nil, for classes: FindingClass...
+    _ key: String, _ kind: Kind<Value>, variable: String? = nil,
+    for setting: PartialKeyPath<RuleSettings>? = nil
   ) -> Value? {
-    found(key, kind, nil, variable, classes)
+    found(key, kind, nil, variable, setting)
   }
 
   /// A required value.
   func required<Value>(_ key: String, _ kind: Kind<Value>, at place: Place) -> Value? {
-    let value = found(key, kind, nil, nil, [])
+    let value = found(key, kind, nil, nil, nil)
     if value == nil, !pairs.contains(where: { $0.key == key }) {
       reading.complain(place, full(key), "missing: expected \(kind.expected)")
     }
@@ -53,7 +54,7 @@ final class Section {
 
   private func found<Value>(
     _ key: String, _ kind: Kind<Value>, _ standard: Value?, _ variable: String?,
-    _ classes: [FindingClass]
+    _ setting: PartialKeyPath<RuleSettings>?
   ) -> Value? {
     asked.append(key)
     let name = full(key)
@@ -72,7 +73,7 @@ final class Section {
       Entry(
         key: name, value: (answer?.value ?? standard).map(kind.write),
         origin: answer?.origin ?? .standard, variable: variable, flag: flag?.name,
-        classes: classes))
+        classes: setting.map(FindingClass.reading) ?? []))
     return answer?.value
   }
 
@@ -127,16 +128,17 @@ final class Section {
 
   /// A mapping from keys of one kind to values of another.
   func map<Key: Hashable, Value>(
-    _ key: String, _ keys: Kind<Key>, _ values: Kind<Value>, for classes: FindingClass...
+    _ key: String, _ keys: Kind<Key>, _ values: Kind<Value>,
+    for setting: PartialKeyPath<RuleSettings>? = nil
   ) -> [Key: Value]? {
     guard isSet(key) else {
       asked.append(key)
-      note(key, nil, classes)
+      note(key, nil, setting)
       return nil
     }
     var answer: [Key: Value] = [:]
     for item in each(key, keys) {
-      let value = item.section.found(item.name, values, nil, nil, classes)
+      let value = item.section.found(item.name, values, nil, nil, setting)
       if answer[item.key] != nil {
         reading.complain(item.place, item.section.full(item.name), "is said twice")
       }
@@ -147,11 +149,11 @@ final class Section {
 
   /// A list of single values.
   func list<Value>(
-    _ key: String, _ kind: Kind<Value>, for classes: FindingClass...
+    _ key: String, _ kind: Kind<Value>, for setting: PartialKeyPath<RuleSettings>? = nil
   ) -> [Value]? {
     asked.append(key)
     guard isSet(key), let tree = tree(key) else {
-      note(key, nil, classes)
+      note(key, nil, setting)
       return nil
     }
     let values = items(tree, full(key)).enumerated().compactMap { number, item -> Value? in
@@ -163,7 +165,7 @@ final class Section {
       return read(text, kind, .file(reading.file, item.place), name)
     }
     note(
-      key, "[\(values.map(kind.write).joined(separator: ", "))]", classes,
+      key, "[\(values.map(kind.write).joined(separator: ", "))]", setting,
       .file(reading.file, tree.place))
     return values
   }
@@ -189,17 +191,19 @@ final class Section {
 
   /// Adds the entry of a key that is read as a whole.
   func note(
-    _ key: String, _ value: String?, _ classes: [FindingClass], _ origin: Origin = .standard
+    _ key: String, _ value: String?, _ setting: PartialKeyPath<RuleSettings>?,
+    _ origin: Origin = .standard
   ) {
     reading.entries.append(
       Entry(
-        key: full(key), value: value, origin: origin, variable: nil, flag: nil, classes: classes))
+        key: full(key), value: value, origin: origin, variable: nil, flag: nil,
+        classes: setting.map(FindingClass.reading) ?? []))
   }
 
   /// Replaces the entries under a key by one entry.
   func replaceEntries(under key: String, _ value: String?, _ origin: Origin? = nil) {
     reading.entries.removeAll { $0.key.hasPrefix("\(full(key)).") || $0.key == full(key) }
-    note(key, value, [], origin ?? self.origin(key))
+    note(key, value, nil, origin ?? self.origin(key))
   }
 
   /// Where the value of a key comes from.

@@ -180,3 +180,27 @@ extension [UInt8] {
     }
   }
 }
+
+extension Event {
+  /// When the claimed status began, if stated; an expired order's status begins with its window's end.
+  var began: Timestamp? {
+    if let statusAt = facts.statusAt { return statusAt }
+    switch kind {
+    case .orderExpired, .paymentExpired: return facts.graceEndsAt ?? facts.expiresAt
+    case .orderPended, .orderCompleted, .transferDetected, .transferConfirmed, .transferCompleted,
+      .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted, .paymentCancelled,
+      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
+      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
+      .bodyUnreadable, .testReceived:
+      return nil
+    }
+  }
+}
+
+extension Facts {
+  /// Whether both state the same, or one of them nothing.
+  func agrees(_ other: Facts, _ fact: (Facts) -> (some Equatable)?) -> Bool {
+    guard let one = fact(self), let another = fact(other) else { return true }
+    return one == another
+  }
+}

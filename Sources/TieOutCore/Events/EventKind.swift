@@ -76,3 +76,19 @@ package enum Source: String, Sendable, CaseIterable {
   /// The credit ledger.
   case ledger
 }
+
+extension EventKind {
+  /// The kind of a line in the merchant's records; nil for any other event.
+  var lineWord: String? {
+    switch self {
+    case .creditRecorded: "credit"
+    case .creditReversed: "reversal"
+    case .refundRecorded: "refund"
+    case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
+      .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
+      .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
+      .referenceRegistered, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
+      nil
+    }
+  }
+}

@@ -151,3 +151,21 @@ package struct History: Sendable, Hashable {
   /// The number of sightings: grows only with new events and sightings.
   package var weight: Int { observations.reduce(0) { $0 + $1.sightings.count } }
 }
+
+extension Observation {
+  /// When it happened: the status' own time, else the event's, else when it was first seen.
+  package var time: Timestamp {
+    event.facts.statusAt ?? event.facts.statedAt ?? firstSeen
+  }
+}
+
+extension Observation {
+  /// Whether a list showed its subject, in any state.
+  var isRow: Bool { event.source == .list && event.kind != .absenceStated }
+
+  /// The kind and key of a line in the merchant's records; nil if it has no key.
+  var keyName: String? {
+    guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
+    return "\(word) \(key)"
+  }
+}

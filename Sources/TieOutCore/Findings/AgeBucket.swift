@@ -1,6 +1,6 @@
 /// How long something has been open, as finance groups it. The names stand in reports and in SQL.
 package enum AgeBucket: String, Sendable, CaseIterable {
-  /// Since the last night.
+  /// Open since the last run.
   case day = "0-1"
   /// Up to a week.
   case week = "2-7"
@@ -9,7 +9,7 @@ package enum AgeBucket: String, Sendable, CaseIterable {
   /// Longer.
   case older = ">30"
 
-  /// The bucket of so many nights, the first included.
+  /// The bucket for a number of nights, the first included.
   package init(nights: Int64) {
     switch nights {
     case ...1: self = .day

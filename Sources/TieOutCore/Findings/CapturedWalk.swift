@@ -1,11 +1,12 @@
-/// The sound pages of a captured walk that is claimed to be complete, and what in them contradicts the claim.
+/// The readable pages of a captured walk that is claimed to be complete, and what in them
+/// contradicts the claim.
 ///
-/// The claim is the word of the program that captured; the pages are the provider's. Lists shift while they
-/// are read: a row that comes again contradicts nothing, nor does a total that rises by rows that were made
-/// meanwhile. But all rows of the first request were there to be seen.
+/// The claim comes from the program that captured the walk; the pages come from the provider. A
+/// list may shift while it is read: a repeated row contradicts nothing, nor does a total that rises
+/// by rows created meanwhile. But every row that existed at the first request must have been shown.
 ///
-/// A walk may stop before the end of a list that is ordered newest first, where rows are older than the
-/// interval that it claims: then no total has to be reached.
+/// In a list that is ordered newest first, a walk may stop before the end once its rows are older
+/// than the claimed interval; then no total has to be reached.
 package struct CapturedWalk: Sendable {
   private let since: Timestamp
   private let lists: [CapturedList]
@@ -62,7 +63,8 @@ private struct CapturedList {
 
   // MARK: single pages
 
-  /// Pages of one size are numbered without a gap; pages of several sizes leave no row out between them.
+  /// Pages of one size are numbered without a gap; pages of several sizes leave no row out between
+  /// them.
   private var gap: String? {
     let numbers = Set(latest.compactMap(\.number))
     guard let first = numbers.min() else { return nil }
@@ -83,7 +85,7 @@ private struct CapturedList {
     return nil
   }
 
-  /// A page without rows says that rows stand there or behind it.
+  /// An empty page, although the list states that rows stand there or behind it.
   private var emptyPage: String? {
     let rows = latest.reduce(0) { $0 + Int64($1.rows.count) }
     for page in latest where page.rows.isEmpty {
@@ -96,7 +98,7 @@ private struct CapturedList {
     return nil
   }
 
-  /// A page, or all together, show more rows than there are said to be at any time.
+  /// One page, or all pages together, show more rows than the list ever stated.
   private var overfull: String? {
     for page in latest {
       guard let total = page.total, total < page.rows.count else { continue }
@@ -108,7 +110,7 @@ private struct CapturedList {
     return rows > most ? Self.said(rows, most) : nil
   }
 
-  /// Where no total is said: a full page shows nothing but rows of the pages before it.
+  /// Without a stated total: a full page that shows only rows of earlier pages.
   private var repeatedPage: String? {
     guard latest.allSatisfy({ $0.total == nil }) else { return nil }
     var seen: Set<UInt64> = []
@@ -132,7 +134,7 @@ private struct CapturedList {
     return zip(starts, starts.dropFirst()).allSatisfy { $0 >= $1 }
   }
 
-  /// The last page says that rows follow.
+  /// The last page states that more rows follow.
   private var openEnd: String? {
     guard let last = latest.last else { return nil }
     if last.hasMore == true { return "\(last.name), the last, says that more rows follow" }
@@ -144,7 +146,8 @@ private struct CapturedList {
     return last.total.flatMap { rows < $0 ? Self.said(rows, $0) : nil }
   }
 
-  /// Fewer different rows than there were: neither all answers nor the last ones alone hold them all.
+  /// Fewer different rows than the list has: neither all answers nor the last ones alone hold them
+  /// all.
   private var shortfall: String? {
     guard let reason = Self.shortfall(pages) else { return nil }
     return Self.shortfall(latest.sorted { $0.requestedAt < $1.requestedAt }) == nil ? nil : reason
@@ -153,7 +156,7 @@ private struct CapturedList {
   private static func shortfall(_ pages: [ListPage]) -> String? {
     let totals = pages.compactMap(\.total)
     guard var there = totals.first else { return nil }
-    // Where rows were removed, others moved up: all that ever were there have to be seen.
+    // Where rows were removed, others moved up: every row that ever existed has to be seen.
     if fall(totals) {
       for (before, after) in zip(totals, totals.dropFirst()) where after > before {
         let (sum, isOver) = there.addingReportingOverflow(after - before)

@@ -2,7 +2,7 @@
 package struct Coverage: Sendable, Hashable {
   /// A list of an account.
   package struct Resource: Sendable, Hashable, Comparable {
-    /// Whose list.
+    /// The account that owns the list.
     package var account: Account
     /// `orders`, `deposits`, `transfers`, `payments`.
     package var name: String
@@ -40,7 +40,7 @@ package struct Coverage: Sendable, Hashable {
     package var startedAt: Timestamp
     /// Whether it is proven complete.
     package var isComplete: Bool
-    /// Why it is not, in words.
+    /// Why it is not proven complete, in words; nil if it is.
     package var doubt: String?
 
     /// A walk over a list.
@@ -59,7 +59,7 @@ package struct Coverage: Sendable, Hashable {
 
   /// The walks over each list, ordered by start.
   package let sweeps: [Resource: [Sweep]]
-  /// Lists that are expected to be swept though they never were (their provider has an API key).
+  /// Lists that should be swept although they never were: their provider has an API key.
   package let expected: Set<Resource>
 
   /// All walks that are known.
@@ -75,17 +75,16 @@ package struct Coverage: Sendable, Hashable {
     of resource: Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Sweep] {
     guard let sweeps = sweeps[resource] else { return [] }
-    // Ordered by start, so most subjects, which the last walk showed, are done at once.
+    // Ordered by start, so most subjects, which the last walk showed, need one comparison.
     let later = sweeps[((sweeps.lastIndex { $0.startedAt <= after } ?? -1) + 1)...]
     return later.filter {
       $0.isComplete && $0.since <= interval.lowerBound && interval.upperBound < $0.until
     }
   }
 
-  /// The parts of what should be covered that no complete walk covers, ordered.
+  /// The intervals that should be covered and that no complete walk covers, ordered.
   ///
-  /// What should be covered reaches from the first interval that was ever claimed to the last, and at
-  /// least to `end`.
+  /// Coverage should reach from the first interval ever claimed to the last, and at least to `end`.
   package func gaps(of resource: Resource, until end: Timestamp) -> [Range<Timestamp>] {
     let sweeps = sweeps[resource] ?? []
     guard let first = sweeps.map(\.since).min() else { return [] }

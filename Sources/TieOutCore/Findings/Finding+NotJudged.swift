@@ -1,25 +1,23 @@
 extension Finding {
-  /// What stands for a finding that the database does not take, or that cannot be read back: `not-judged`, about
-  /// the same subject, with nothing in it that may be at fault.
+  /// Replaces a finding that the database refuses or that cannot be read back: `not-judged`, about
+  /// the same subject, without any text that may be at fault.
   package func unwritten(because reason: String) -> Finding {
     var finding = Finding(
       findingClass: .notJudged, severity: .critical, account: account,
       subject: Subject(
-        subject.kind, subject.id.plain, chain: subject.chain.map { ChainID(caip2: $0.caip2.plain) })
+        subject.kind, subject.id.plain, chain: subject.chain.map { ChainID(caip2: $0.caip2.plain) }),
+      discriminator: "\(findingClass.rawValue) \(id)", actual: "set aside", ruleVersion: ruleVersion
     )
-    finding.discriminator = "\(findingClass.rawValue) \(id)"
     finding.chain = finding.subject.chain
     finding.expected = "a finding \(findingClass.rawValue)"
-    finding.actual = "set aside"
     finding.note =
       "its finding \(findingClass.rawValue) was set aside, and everything else is reported: \(reason.plain)"
-    finding.ruleVersion = ruleVersion
     return finding
   }
 }
 
 extension String {
-  /// What any database and any file takes: without U+0000, and not longer than an id may be.
+  /// Text that any database and any file accepts: without U+0000, and no longer than an id may be.
   fileprivate var plain: String {
     String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0 }.prefix(255)))
   }

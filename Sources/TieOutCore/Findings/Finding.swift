@@ -1,13 +1,13 @@
-/// One discrepancy, with what proves it.
+/// One discrepancy, with the evidence that proves it.
 package struct Finding: Sendable, Hashable {
-  /// What it names: the provider's own id, or the name of a group.
+  /// The subject: the provider's own id, or the name of a group.
   package struct Subject: Sendable, Hashable {
-    /// `order`, `payment`, `transaction`, `reference`, `event`, `resource`, `account`; also `token`,
-    /// `balance`, `run`, `store`, `clock`.
+    /// `order`, `payment`, `transaction`, `reference`, `event`, `resource`, `account`; also
+    /// `token`, `balance`, `run`, `store`, `clock`.
     package var kind: String
     /// The id.
     package var id: String
-    /// Transactions only: where.
+    /// The chain; transactions only.
     package var chain: ChainID?
 
     /// Names what a finding is about.
@@ -20,47 +20,47 @@ package struct Finding: Sendable, Hashable {
 
   /// The class.
   package var findingClass: FindingClass
-  /// How bad.
+  /// How bad it is.
   package var severity: Severity
-  /// Whose; nil where it is about the run itself.
+  /// The provider account; nil for findings about the run itself.
   package var account: Account?
   /// What it is about.
   package var subject: Subject
-  /// The part of the subject that it is about: a transfer, a transaction of a payment. A finding explains
-  /// its children only within one part.
+  /// The part of the subject: a transfer, a transaction of a payment. A finding explains its
+  /// children only within one part.
   package var part = ""
-  /// Tells findings of one class and part apart: an interval, a sweep, a word. Stable.
+  /// Tells findings of one class and part apart: an interval, a sweep, a word. Stable across runs.
   package var discriminator = ""
   /// The merchant's reference.
   package var reference: String?
-  /// The merchant's account.
+  /// The merchant's ledger account.
   package var merchantAccount: String?
-  /// Where the money is.
+  /// The chain of the money.
   package var chain: ChainID?
-  /// In which token: the ticker, or the contract where there is no ticker.
+  /// The token: its ticker, or its contract if it has no ticker.
   package var asset: String?
   /// The token's decimals.
   package var decimals: Int?
-  /// What should be.
+  /// The expected value.
   package var expected: String?
-  /// What is.
+  /// The actual value.
   package var actual: String?
-  /// actual − expected, exact, where both are amounts of one token.
+  /// actual − expected, exact; nil unless both are amounts of one token.
   package var delta: Amount?
   /// The transaction.
   package var txHash: String?
-  /// The place in the transaction.
+  /// The log index in the transaction.
   package var logIndex: Int64?
   /// When it happened.
   package var eventTime: Timestamp?
-  /// Fingerprints of the events (or ids of the evidence) that prove it, sorted.
+  /// Fingerprints of the events (or ids of the evidence) that prove the finding, sorted.
   package var evidence: [Digest128] = []
   /// In plain words: what is wrong, and what to look at.
   package var note = ""
   /// The version of the rule that found it.
   package var ruleVersion = 1
 
-  /// The same in every run: class, subject, part and discriminator.
+  /// Equal in every run: class, subject, part and discriminator.
   package var id: Digest128 {
     var hasher = FieldHasher()
     for text in [
@@ -74,10 +74,11 @@ package struct Finding: Sendable, Hashable {
 }
 
 extension Finding {
-  /// A finding about a stream's subject, with what is known of it filled in.
+  /// A finding about a stream's subject, described by the best claims of its history.
   init(
     _ findingClass: FindingClass, _ severity: Severity, _ history: History,
-    part: String = "", discriminator: String = "", evidence: [Observation], note: String
+    part: String = "", discriminator: String = "", evidence: [Observation],
+    expected: String? = nil, actual: String? = nil, note: String
   ) {
     let subject = history.subject
     self.init(
@@ -85,12 +86,12 @@ extension Finding {
       subject: Subject(subject.kind.rawValue, subject.id, chain: subject.chain))
     self.part = part
     self.discriminator = discriminator
-    self.note = note
+    (self.expected, self.actual, self.note) = (expected, actual, note)
     describe(history)
     prove(by: evidence)
   }
 
-  /// Fills in what the finding's money is, from the best claims of a history.
+  /// Fills in reference, account, chain and token from the best claims of a history.
   mutating func describe(_ history: History) {
     reference = history.reference
     merchantAccount = history.best(\.account)
@@ -102,28 +103,21 @@ extension Finding {
       chain: chain, contract: history.best(\.contract), currency: history.best(\.currency))
   }
 
-  /// Takes the events that prove it; its time is the earliest that they state.
+  /// Sets the events that prove the finding; its time is the earliest that they state.
   mutating func prove(by observations: [Observation]) {
     evidence = Set(observations.map(\.fingerprint)).sorted()
     eventTime = observations.map(\.time).min()
   }
 
-  /// States expected and actual as amounts, with their difference.
+  /// Sets expected and actual amounts, with their difference.
   mutating func compare(expected: Amount, actual: Amount) {
     compare(expected: expected.wide, actual: actual.wide)
   }
 
-  /// The same of sums and products. The difference is stated where it fits an amount.
+  /// Sets expected and actual sums or products; the difference only if it fits an amount.
   mutating func compare(expected: WideAmount, actual: WideAmount) {
     self.expected = expected.description
     self.actual = actual.description
     delta = actual.minus(expected).amount
-  }
-}
-
-extension Observation {
-  /// When it happened: the status' own time, else the event's, else when it was first seen.
-  package var time: Timestamp {
-    event.facts.statusAt ?? event.facts.statedAt ?? firstSeen
   }
 }

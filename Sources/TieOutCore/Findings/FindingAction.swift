@@ -1,8 +1,8 @@
 /// What people decide about a finding. The names stand in SQL and in commands.
 package enum FindingAction: String, Sendable, CaseIterable {
-  /// Seen, and being looked after.
+  /// Seen, and being worked on.
   case acknowledge
-  /// Passed over, for a while or for ever.
+  /// Ignored, for a while or for good.
   case ignore
   /// Settled, whatever the evidence says.
   case resolve

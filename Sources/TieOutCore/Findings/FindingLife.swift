@@ -1,4 +1,4 @@
-/// Where a finding is in its life, and what each thing that happens makes of it.
+/// The life of a finding: its states, and what each input changes.
 ///
 ///                  acknowledge
 ///      unknown ──found──▶ open ──────────▶ acknowledged ──┐
@@ -11,45 +11,45 @@
 ///        ▲
 ///        └── missed, or resolve, from everywhere
 ///
-/// A pure machine: the same inputs, the same answer. `tieout.settle_run` and `tieout.act_on_finding` do the
-/// same to many findings at once; a test holds them against each other.
+/// A pure machine: equal inputs, equal answers. `tieout.settle_run` and `tieout.act_on_finding` do
+/// the same to many findings at once; a test compares them with this machine.
 package enum FindingLife: Sendable, Hashable {
   /// Never found.
   case unknown
-  /// Found, and nobody has said anything.
+  /// Found, without any decision.
   case open
-  /// Somebody has seen it.
+  /// A person has seen it.
   case acknowledged
-  /// Passed over until a time; nil for ever.
+  /// Ignored until a time; nil for good.
   case ignored(until: Timestamp?)
-  /// A run that looked did not find it.
+  /// A run evaluated the subject and did not find it again.
   case resolvedByEvidence
-  /// Somebody settled it, when it said this.
+  /// A person resolved it while it had this content.
   case resolvedByHand(content: Digest128)
-  /// Found again, or not settled after all.
+  /// Found again, or reopened by a person.
   case reopened
 
   /// What a run saw of a finding.
   package enum Sight: Sendable, Hashable {
-    /// It is true, and says this.
+    /// Found, with this content.
     case found(content: Digest128)
-    /// It was looked for, and is not true.
+    /// The subject was evaluated, and the finding was not there.
     case missed
-    /// Nothing that it came of has changed, so nobody looked.
+    /// Its inputs did not change, so the subject was not evaluated.
     case unseen
   }
 
-  /// What came of a decision.
+  /// The result of a decision.
   package enum Answer: Sendable, Hashable {
-    /// It is so now.
+    /// The decision changed the state.
     case applied
-    /// It was so before.
+    /// The finding was in that state already.
     case already
-    /// It does not apply in this state.
+    /// The decision does not apply in this state.
     case refused
   }
 
-  /// Whether it counts as open.
+  /// Whether the state counts as open.
   package var isOpen: Bool {
     switch self {
     case .open, .acknowledged, .reopened: true
@@ -57,7 +57,7 @@ package enum FindingLife: Sendable, Hashable {
     }
   }
 
-  /// A run was judged.
+  /// Applies the result of a run.
   package mutating func judged(_ sight: Sight, asOf: Timestamp) {
     switch sight {
     case .found(let content): found(content, asOf)
@@ -83,7 +83,7 @@ package enum FindingLife: Sendable, Hashable {
     }
   }
 
-  /// What was true is true still: nothing changed.
+  /// Nothing changed: only the end of an ignore period reopens the finding.
   private mutating func unseen(_ asOf: Timestamp) {
     switch self {
     case .ignored(let until): reopen(after: until, asOf)
@@ -95,11 +95,11 @@ package enum FindingLife: Sendable, Hashable {
     if let until, until <= asOf { self = .reopened }
   }
 
-  /// Somebody decided.
+  /// Applies a person's decision.
   ///
   /// - Parameters:
-  ///   - until: until when it is to be ignored.
-  ///   - content: what the finding said when it was decided.
+  ///   - until: the end of an ignore period; nil for good.
+  ///   - content: the content of the finding at the time of the decision.
   @discardableResult
   package mutating func decided(
     _ action: FindingAction, until: Timestamp? = nil, content: Digest128

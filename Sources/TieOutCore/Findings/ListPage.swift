@@ -1,9 +1,10 @@
-/// What a page says of the list that it is cut from: what a claim about a captured walk is compared with.
+/// What a page states about the list that it belongs to; a claim about a captured walk is compared
+/// with it.
 package struct ListPage: Sendable, Hashable {
-  /// The list, with its filters and without its page: pages of one walk that say the same list belong
-  /// together.
+  /// The list, with its filters and without its page number: pages of one walk that name the same
+  /// list belong together.
   package var list: String
-  /// What was asked. The same URL asked again is the same page, as it was later.
+  /// The requested URL. The same URL requested again is the same page at a later time.
   package var url: String
   /// When its request started.
   package var requestedAt: Timestamp
@@ -17,13 +18,13 @@ package struct ListPage: Sendable, Hashable {
   package var pageCount: Int64?
   /// Whether more rows follow, as the body says.
   package var hasMore: Bool?
-  /// What tells each row from others, in the order of the page.
+  /// An identifier of each row, in the order of the page.
   package var rows: [UInt64]
-  /// When the first row with a time of creation was created; nil if no row says.
+  /// When the first row with a creation time was created; nil if no row states one.
   package var firstCreated: Timestamp?
-  /// When the last row with a time of creation was created; nil if no row says.
+  /// When the last row with a creation time was created; nil if no row states one.
   package var lastCreated: Timestamp?
-  /// Whether every row says when it was created, and none is newer than the row before it.
+  /// Whether every row states its creation time, and none is newer than the row before it.
   package var isNewestFirst: Bool
 
   /// A page of a list.

@@ -1,19 +1,19 @@
-/// A finding as it stands in one run.
+/// A finding with its state in one run.
 package struct SettledFinding: Sendable, Hashable {
-  /// Where it is in its life.
+  /// The state of a finding.
   package enum State: String, Sendable, CaseIterable {
-    /// Found, and nobody has said anything.
+    /// Found, without any decision.
     case open
-    /// Somebody has seen it.
+    /// A person has seen it.
     case acknowledged
-    /// Somebody decided to pass it over for a while.
+    /// A person decided to ignore it for a while.
     case ignored
-    /// No longer true, or settled by hand.
+    /// No longer found, or resolved by a person.
     case resolved
-    /// True again after it was resolved.
+    /// Found again after it was resolved.
     case reopened
 
-    /// Whether it counts as open.
+    /// Whether the state counts as open.
     package var isOpen: Bool {
       switch self {
       case .open, .acknowledged, .reopened: true
@@ -22,19 +22,20 @@ package struct SettledFinding: Sendable, Hashable {
     }
   }
 
-  /// What this run changed about it.
+  /// What this run changed about a finding.
   package enum Change: String, Sendable, CaseIterable {
     /// First seen in this run.
     case new
-    /// What it counted as before, it counts as still.
+    /// Counted as before.
     case carried
     /// Resolved or ignored before, open again.
     case reopened
-    /// Open before, no longer found, or resolved by hand.
+    /// Open before; no longer found, or resolved by a person.
     case resolved
-    /// Open before, passed over from now on.
+    /// Open before, ignored from now on.
     case ignored
-    /// Not open before, no longer found or resolved by hand: it did not count, and does not.
+    /// Not open before, and no longer found or resolved by a person: it did not count and does not
+    /// count.
     case lapsed
   }
 
@@ -42,7 +43,7 @@ package struct SettledFinding: Sendable, Hashable {
   package var finding: Finding
   /// Its identity, as stored.
   package var id: Digest128
-  /// Where it is in its life.
+  /// The state.
   package var state: State
   /// What this run changed.
   package var change: Change
@@ -51,7 +52,7 @@ package struct SettledFinding: Sendable, Hashable {
   /// The as-of of the last run that found it.
   package var lastSeen: Timestamp
 
-  /// A finding as it stands in one run.
+  /// A finding with its state in one run.
   package init(
     finding: Finding, id: Digest128, state: State, change: Change, firstSeen: Timestamp,
     lastSeen: Timestamp
@@ -64,7 +65,7 @@ package struct SettledFinding: Sendable, Hashable {
     self.lastSeen = lastSeen
   }
 
-  /// How many nights it has been open by an instant, the first included.
+  /// The number of nights it has been open by an instant, the first included.
   package func nightsOpen(at asOf: Timestamp, in calendar: BusinessCalendar = .utc) -> Int64 {
     let end = state == .resolved ? lastSeen : asOf
     return calendar.days(
@@ -73,7 +74,7 @@ package struct SettledFinding: Sendable, Hashable {
 }
 
 extension Finding {
-  /// A finding with nothing filled in but what makes its identity.
+  /// A finding with only the fields of its identity.
   package init(
     findingClass: FindingClass, severity: Severity, account: Account?, subject: Subject
   ) {

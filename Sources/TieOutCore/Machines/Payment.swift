@@ -158,3 +158,35 @@ extension Source {
     }
   }
 }
+
+extension History {
+  /// When it was created: as stated, else when it was first seen.
+  var start: Timestamp? { best(\.createdAt) ?? observations.map(\.firstSeen).min() }
+}
+
+extension Payment {
+  /// The end of window and grace; nil if no source states one.
+  func deadline(grace: Interval) -> Timestamp? {
+    let stated = history.observations.compactMap {
+      $0.event.facts.graceEndsAt ?? $0.event.facts.expiresAt.map { $0 + grace }
+    }
+    return history.best(\.graceEndsAt) ?? stated.max()
+  }
+}
+
+extension History {
+  /// Whether any list showed it, in any state.
+  var isShown: Bool { observations.contains(where: \.isRow) }
+
+  /// Whether any list showed it in an unknown state.
+  var isShownOddly: Bool {
+    observations.contains { $0.isRow && $0.event.kind == .typeUnknown }
+  }
+
+  /// Whether the provider ever named it, even in unknown words.
+  var isNamedByProvider: Bool {
+    observations.contains {
+      $0.isRow || ($0.event.source == .webhook && $0.event.kind != .absenceStated)
+    }
+  }
+}

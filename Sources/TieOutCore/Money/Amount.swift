@@ -97,3 +97,8 @@ enum PowersOfTen {
   /// The first number that has 39 digits.
   static let limit = table[38]
 }
+
+extension Amount? {
+  /// The amount as text, or that none is stated.
+  var inWords: String { self?.description ?? "an amount that is not stated" }
+}

@@ -1,29 +1,29 @@
-/// What is known of an account beside its subjects.
+/// What is known of a provider account besides its subjects.
 package struct AccountFacts: Sendable, Hashable {
-  /// The account.
+  /// The provider account.
   package var account: Account
-  /// Deliveries that were accepted in the time in which most were refused: ``RuleSettings/rejectionWindow``
+  /// Deliveries accepted in the interval with most rejections: ``RuleSettings/rejectionWindow``
   /// from the first of ``mostRejections(within:by:)``.
   package var deliveriesAccepted: Int
-  /// Deliveries whose signature fits no secret and that never came again with one that does: when each
-  /// was received, and its id. Not those in ``foreignDeliveries``.
+  /// Deliveries whose signature fits no secret and that were never repeated with a valid one: time
+  /// of receipt and id. Excludes ``foreignDeliveries``.
   package var rejections: [Rejection]
-  /// Pages that were asked of a host of the other network: resource, and the page's id.
+  /// Pages requested from a host of the other network: the list, and the page's id.
   package var foreignPages: [ForeignPage]
-  /// Deliveries whose signature fits only a secret of the provider's other network, and that were not
-  /// accepted later, once a secret was put right. Another delivery of the same event, signed as it should be,
+  /// Deliveries whose signature fits only a secret of the provider's other network, and that were
+  /// not accepted later, after a secret was corrected. Another valid delivery of the same event
   /// does not make up for them.
   package var foreignDeliveries: [ForeignDelivery] = []
   /// Deliveries with a valid signature that states a time outside its tolerance.
   package var staleDeliveries: [StaleDelivery] = []
 
-  /// A delivery that was refused.
+  /// A rejected delivery.
   package struct Rejection: Sendable, Hashable {
-    /// When it came.
+    /// When it was received.
     package var receivedAt: Timestamp
     /// The delivery.
     package var evidence: Digest128
-    /// A delivery that was refused.
+    /// A rejected delivery.
     package init(receivedAt: Timestamp, evidence: Digest128) {
       self.receivedAt = receivedAt
       self.evidence = evidence
@@ -48,9 +48,9 @@ package struct AccountFacts: Sendable, Hashable {
 
   /// A delivery that was signed with a secret of the other network.
   package struct ForeignDelivery: Sendable, Hashable {
-    /// What its body names.
+    /// The subject that its body names.
     package var subject: Subject
-    /// When it came.
+    /// When it was received.
     package var receivedAt: Timestamp
     /// The delivery.
     package var evidence: Digest128
@@ -62,17 +62,17 @@ package struct AccountFacts: Sendable, Hashable {
     }
   }
 
-  /// A delivery whose signature was made long before it came.
+  /// A delivery whose signature was made long before it was received.
   package struct StaleDelivery: Sendable, Hashable {
-    /// What its body names.
+    /// The subject that its body names.
     package var subject: Subject
-    /// When it came.
+    /// When it was received.
     package var receivedAt: Timestamp
-    /// When the same content first came.
+    /// When the same content was first received.
     package var contentFirstSeen: Timestamp
     /// The delivery.
     package var evidence: Digest128
-    /// A delivery whose signature was made long before it came.
+    /// A delivery whose signature was made long before it was received.
     package init(
       subject: Subject, receivedAt: Timestamp, contentFirstSeen: Timestamp, evidence: Digest128
     ) {
@@ -83,7 +83,7 @@ package struct AccountFacts: Sendable, Hashable {
     }
   }
 
-  /// What is known of an account.
+  /// What is known of a provider account.
   package init(
     account: Account, deliveriesAccepted: Int = 0, rejections: [Rejection] = [],
     foreignPages: [ForeignPage] = []

@@ -1,33 +1,59 @@
-/// A pure function from one projection to findings. One file a rule.
+/// A pure function from evidence to findings. One file a rule, and one line in ``RuleRegistry``.
 package protocol Rule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
-  /// The discrepancies of one subject.
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding]
+  /// The classes that it finds; rules that find one class share its definition.
+  static var classes: [ClassDefinition] { get }
 }
 
-/// A pure function from subjects that share something to findings.
-package protocol GroupRule: Sendable {
+/// A rule that ``RuleEngine`` applies by itself.
+package protocol VersionedRule: Rule {
   /// Raised whenever the rule answers differently than before.
   static var version: Int { get }
-  /// The kind of group that it judges.
+}
+
+/// A rule over one projection.
+package protocol SubjectRule: VersionedRule {
+  /// The discrepancies of one subject.
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding]
+}
+
+/// A rule over subjects that share something.
+package protocol GroupRule: VersionedRule {
+  /// The kind of group that it evaluates.
   static var kind: Group.Kind { get }
   /// The discrepancies of one group.
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding]
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding]
 }
 
-/// A pure function from what is known of accounts and their lists to findings.
-package protocol AccountRule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
+/// A rule over provider accounts and their lists.
+package protocol AccountRule: VersionedRule {
   /// The discrepancies of the accounts.
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding]
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding]
 }
 
-/// A pure function from what is known of a run, and of the store, to findings.
-package protocol RunRule: Sendable {
-  /// Raised whenever the rule answers differently than before.
-  static var version: Int { get }
+/// A rule over a run and the store.
+package protocol RunRule: VersionedRule {
   /// The discrepancies of the run itself.
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding]
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding]
+}
+
+/// A rule over counts of many subjects. ``Tallies`` applies it, and its version counts.
+protocol TallyRule: Rule, Equatable {
+  /// Adds the counts of another slice.
+  mutating func merge(_ other: Self)
+  /// Keeps only what counts in some hours and days.
+  mutating func restrict(to windows: TallyWindows)
+}
+
+extension Projection {
+  /// Applies a rule that finds at most one discrepancy in an order or payment, or in each transfer
+  /// of a transaction.
+  func findings(
+    payment find: (Payment) -> Finding?, transfer findInTransfer: (Transfer) -> Finding?
+  ) -> [Finding] {
+    switch self {
+    case .payment(let payment): [find(payment)].compactMap { $0 }
+    case .transaction(let transaction): transaction.transfers.compactMap(findInTransfer)
+    case .record: []
+    }
+  }
 }

@@ -1,6 +1,6 @@
 extension RuleSettings {
-  /// A stable name for all that is set here: equal settings have the same one, on every machine and in every
-  /// run; whatever differs, if only one tolerance, gives another.
+  /// A stable name for all settings: equal settings have one digest, on every machine and in every
+  /// run; any difference, even in one tolerance, gives another.
   package var digest: String {
     var hasher = FieldHasher()
     for field in Mirror(reflecting: self).children {
@@ -10,9 +10,10 @@ extension RuleSettings {
     return hasher.finish().description
   }
 
-  /// Values as text; what has no order is put in one.
+  /// Values as text; unordered collections are sorted.
   private static func text(of value: Any) -> String {
-    // Of a calendar its rule: which far-off changes of the clocks are known today is no setting.
+    // Of a calendar only its rule: which future changes of the clocks are known today is no
+    // setting.
     if let calendar = value as? BusinessCalendar {
       return "\(calendar.zone.name) \(calendar.cutoff)"
     }

@@ -1,13 +1,13 @@
 extension RuleSettings {
   /// One setting, as text that is the same for equal values.
   package struct Parameter: Sendable, Hashable {
-    /// As it is called in ``RuleSettings``: `webhookGrace`.
+    /// Its name in ``RuleSettings``: `webhookGrace`.
     package var name: String
     /// In words: `1 d`, `0.01`, `none`.
     package var value: String
   }
 
-  /// All settings, in the order in which they are declared. Read by reflection, so that none can be
+  /// All settings, in the order of their declarations. Read by reflection, so that none can be
   /// forgotten.
   package var parameters: [Parameter] {
     Mirror(reflecting: self).children.compactMap { child in
@@ -24,7 +24,7 @@ extension RuleSettings {
     }
   }
 
-  /// Sets and dictionaries in an order of their own; nothing but values.
+  /// Values as words; sets and dictionaries are sorted.
   private static func text(of value: Any) -> String {
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
@@ -63,7 +63,7 @@ extension RuleSettings {
 }
 
 extension Interval {
-  /// All of it, to the microsecond: two that differ read differently.
+  /// Exact to the microsecond: two different intervals read differently.
   var exactText: String {
     let units: [(Int64, String)] = [
       (86_400_000_000, "d"), (3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"),

@@ -1,10 +1,10 @@
 /// Graces, tolerances and expectations, with the defaults of the catalogue.
 ///
-/// What `tieout.yaml` can say of rules ends up here; rules read nothing else.
+/// The rules' part of `tieout.yaml`; rules read no other configuration.
 package struct RuleSettings: Sendable, Hashable {
   // MARK: gaps
 
-  /// Statuses for which a webhook is expected. An earlier step counts as told by a later webhook.
+  /// Statuses for which a webhook is expected. A later webhook covers an earlier step.
   package var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
   /// How long a webhook may be missing.
   package var webhookGrace = Interval.hours(24)
@@ -18,14 +18,14 @@ package struct RuleSettings: Sendable, Hashable {
   package var webhookServiceLevels: [WebhookExpectation: Interval] = [:]
   /// How many complete sweeps must not show an object before it counts as absent.
   package var absentSweepsMin = 2
-  /// How long before its first trace an object may have been created, at most: PayIn's largest window and
-  /// grace together.
+  /// How long before its first trace an object may have been created, at most: PayIn's largest
+  /// window and grace together.
   package var creationMargin = Interval.hours(1)
-  /// How long after the merchant registered an order the provider may not know it.
+  /// How long the provider may not know an order after the merchant registered it.
   package var orderAtProviderGrace = Interval.hours(1)
-  /// How long after an order was first seen the merchant may not have registered it.
+  /// How long the merchant may not have registered an order after it was first seen.
   package var orderRegistrationGrace = Interval.hours(1)
-  /// How long after a deposit was first seen its reference may not be registered.
+  /// How long a deposit's reference may be unregistered after the deposit was first seen.
   package var referenceGrace = Interval.minutes(15)
   /// The share of an hour's expected webhooks above which missing ones are an outage.
   package var blackoutShare = Amount.permille(500)
@@ -36,7 +36,7 @@ package struct RuleSettings: Sendable, Hashable {
 
   // MARK: status
 
-  /// How long after a webhook a list may still say otherwise.
+  /// How long a list may differ from a webhook.
   package var disagreementGrace = Interval.minutes(30)
   /// PayIn's payment window.
   package var orderWindow = Interval.minutes(10)
@@ -48,7 +48,7 @@ package struct RuleSettings: Sendable, Hashable {
   package var confirmationTimes: [ChainID: Interval] = [:]
   /// How long a chain may take to confirm.
   package var confirmationTimeDefault = Interval.hours(1)
-  /// How long an order that money arrived for may stay expired.
+  /// How long an order that received money may stay expired.
   package var paidAfterExpiryGrace = Interval.hours(1)
   /// How long completed money may be without a transaction hash.
   package var hashGrace = Interval.hours(24)
@@ -59,55 +59,55 @@ package struct RuleSettings: Sendable, Hashable {
 
   /// How long amounts may be unknown.
   package var amountGrace = Interval.hours(24)
-  /// How long an order's transfers may not add up to what its list says was received.
+  /// How long an order's transfers may not add up to the received amount of its row.
   package var partsGrace = Interval.minutes(30)
-  /// By how much less than ordered may be received.
+  /// How much less than ordered may be received.
   package var underpaidTolerance = Tolerance()
-  /// By how much more than ordered may be received.
+  /// How much more than ordered may be received.
   package var overpaidTolerance = Tolerance()
-  /// By how much a stable coin's settlement may differ from the registered fiat price.
+  /// How much a stable coin's settlement may differ from the registered fiat price.
   package var fiatTolerance = Tolerance(share: .permille(10))
-  /// The tickers that stand for one unit of a fiat currency, by currency: `USD`: `USDC`, `USDT`, …
+  /// The tickers worth one unit of a fiat currency, by currency: `USD`: `USDC`, `USDT`, …
   package var stableCoins: [String: Set<String>] = [
     "USD": ["USDC", "USDC.E", "USDT", "DAI", "PYUSD", "USD1"]
   ]
-  /// Amounts below this, in the token's units, are dust: nothing is found wrong with how much they are.
-  /// By ticker; the key `*` is for all others.
+  /// Amounts below this, in the token's units, are dust: their size is not evaluated. By ticker;
+  /// the key `*` is for all others.
   package var dustLimits: [String: Amount] = [:]
 
   // MARK: fees
 
-  /// How a same-token fee is rounded to the base unit, where it must be exactly that; nil: any rounding
-  /// (less than one base unit away) is right.
+  /// The agreed rounding of a same-token fee to the base unit; nil: any rounding (less than one
+  /// base unit away) is right.
   package var feeRounding: FeeRounding?
   /// How far a swap's fee may be from `rate × (payOut + fee)`, as a share of it.
   package var swapFeeTolerance = Amount.permille(10)
   /// The largest share of the gross payOut that a swap's fee may take.
   package var swapFeeShareMax = Amount.permille(200)
-  /// The rates agreed with the provider, with the days from which they hold. None: not judged.
+  /// The rates agreed with the provider, with their first days. Not evaluated if empty.
   package var contractedRates: [ContractedRate] = []
-  /// How many payments a day's token needs before its effective rate is judged.
+  /// How many payments a token needs in a day before its effective rate is evaluated.
   package var feeDriftPaymentsMin = 20
-  /// How far a day's swap fees may be from what is due for them, as a share of it, where all of them err
-  /// to one side.
+  /// How far a day's swap fees may be from the due fees, as a share of them, if all of them err to
+  /// one side.
   package var feeDriftTolerance = Amount.permille(5)
-  /// The token that the merchant is settled in, canonical contracts by chain. A chain that is not there is
-  /// not judged.
+  /// The merchant's settlement tokens, canonical contracts by chain. Chains without an entry are
+  /// not evaluated.
   package var settlementTokens: [ChainID: Set<String>] = [:]
-  /// The merchant's wallets, canonical. None: not judged.
+  /// The merchant's wallets, canonical. Not evaluated if empty.
   package var merchantWallets: Set<String> = []
   /// How far a swap's price may be from the median of its pair in its hour, as a share of it.
   package var priceOutlierShare = Amount.permille(100)
-  /// How many other swaps of the pair in the hour that takes.
+  /// How many other swaps of the pair in the hour are needed.
   package var pricePeersMin = 5
 
   // MARK: crediting
 
-  /// Accounts whose orders the merchant registers, whatever has been recorded so far.
+  /// Accounts whose orders the merchant registers, even before one is recorded.
   package var registersOrders: Set<Account> = []
-  /// Accounts whose deposit references the merchant registers, whatever has been recorded so far.
+  /// Accounts whose deposit references the merchant registers, even before one is recorded.
   package var registersReferences: Set<Account> = []
-  /// Accounts whose credits are recorded, whatever has been recorded so far.
+  /// Accounts whose credits are recorded, even before one is.
   package var recordsCredits: Set<Account> = []
   /// Whether completed orders and payments are credited too, not only deposits.
   package var creditsOrders = false
@@ -115,31 +115,33 @@ package struct RuleSettings: Sendable, Hashable {
   package var creditsListedOnly = false
   /// How soon creditable money must be credited.
   package var creditServiceLevel = Interval.minutes(15)
-  /// The same for single chains; see ``creditServiceLevel(on:)``.
+  /// How soon creditable money must be credited, for single chains; see
+  /// ``creditServiceLevel(on:)``.
   package var creditServiceLevels: [ChainID: Interval] = [:]
 
   // MARK: authenticity
 
   /// How many rejected deliveries within ``rejectionWindow`` are too many.
   package var rejectionsMin = 5
-  /// See ``rejectionsMin``.
+  /// The interval of ``rejectionsMin``.
   package var rejectionWindow = Interval.hours(24)
   /// How many rejected deliveries within one hour are too many, whatever their share.
   package var rejectionsOfHourMin = 10
-  /// Rejections of a day also have to be at least one in so many of all deliveries of those hours.
+  /// Rejections of a day also have to be at least one in this many of all deliveries of those
+  /// hours.
   package var rejectionsOneIn = 1_000
-  /// How long after it was first seen the same content may come again.
+  /// How long after its first sighting the same content may be delivered again.
   package var redeliveryWindow = Interval.days(7)
 
   // MARK: the run
 
   /// How far the clocks of database, host and provider may be apart.
   package var clocksApartMax = Interval.seconds(60)
-  /// Classes that are not judged at all.
+  /// Classes that are not evaluated.
   package var silenced: Set<FindingClass> = []
   /// Severities that differ from the catalogue's.
   package var severities: [FindingClass: Severity] = [:]
-  /// What a day is: for a day's fees, for closed periods, for the folder of a run.
+  /// The definition of a day: for a day's fees, for closed periods, for the folder of a run.
   package var calendar = BusinessCalendar.utc
 
   /// The defaults of the catalogue.
@@ -168,9 +170,10 @@ package struct RuleSettings: Sendable, Hashable {
 
 /// A status for which a webhook is expected.
 package struct WebhookExpectation: Sendable, Hashable {
-  /// Whose.
+  /// The provider.
   package var provider: Provider
-  /// The last word of the status: `completed`, `expired`, `confirmed`, `accepted`, `cancelled`, `detected`.
+  /// The last word of the status: `completed`, `expired`, `confirmed`, `accepted`, `cancelled`,
+  /// `detected`.
   package var status: String
 
   /// A status for which a webhook is expected.
@@ -179,7 +182,7 @@ package struct WebhookExpectation: Sendable, Hashable {
     self.status = status
   }
 
-  /// What both providers' documents promise.
+  /// The webhooks that both providers' documents promise.
   package static let usual: Set<WebhookExpectation> = [
     WebhookExpectation(.payin, "completed"), WebhookExpectation(.payin, "expired"),
     WebhookExpectation(.payin, "confirmed"), WebhookExpectation(.payin, "detected"),
@@ -188,14 +191,14 @@ package struct WebhookExpectation: Sendable, Hashable {
   ]
 }
 
-/// By how much two amounts of one token may differ: the larger of both.
+/// How much two amounts of one token may differ: the larger of both limits.
 package struct Tolerance: Sendable, Hashable {
   /// In the token's units.
   package var absolute: Amount
-  /// As a share of what is expected.
+  /// As a share of the expected amount.
   package var share: Amount
 
-  /// None, where nothing is said.
+  /// No tolerance by default.
   package init(absolute: Amount = .zero, share: Amount = .zero) {
     self.absolute = absolute
     self.share = share
@@ -210,7 +213,7 @@ package struct Tolerance: Sendable, Hashable {
 
 /// A rate agreed with PayDeFi.
 package struct ContractedRate: Sendable, Hashable {
-  /// The start of the first day on which it holds.
+  /// The start of its first day.
   package var since: Timestamp
   /// 0.003 is 0.3 %.
   package var rate: Amount
@@ -225,37 +228,5 @@ package struct ContractedRate: Sendable, Hashable {
     self.rate = rate
     self.network = network
     self.chain = chain
-  }
-}
-
-/// How a fee is brought to whole base units.
-package enum FeeRounding: String, Sendable, CaseIterable {
-  /// Towards zero.
-  case down
-  /// Away from zero.
-  case up
-  /// To the nearest; halves away from zero.
-  case halfUp = "half-up"
-  /// To the nearest; halves to even.
-  case halfEven = "half-even"
-}
-
-extension WideAmount {
-  /// This amount brought to whole base units of a token.
-  func rounded(_ rounding: FeeRounding, toDecimals decimals: Int) -> WideAmount {
-    let cut = cut(toDecimals: decimals)
-    guard cut != self else { return self }
-    let unit = Amount.baseUnit(decimals: decimals).wide
-    let further = isNegative ? cut.minus(unit) : cut.plus(unit)
-    let rest = minus(cut).magnitude
-    let twice = rest.plus(rest)
-    switch rounding {
-    case .down: return cut
-    case .up: return further
-    case .halfUp: return twice < unit ? cut : further
-    case .halfEven:
-      if twice == unit { return cut.isEven(atScale: decimals) ? cut : further }
-      return twice < unit ? cut : further
-    }
   }
 }

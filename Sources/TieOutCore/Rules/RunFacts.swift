@@ -1,39 +1,37 @@
-/// What is known of a run, and of the store that it looked at, when everything else is judged.
+/// What is known of a run and of the store, once everything else is evaluated.
 package struct RunFacts: Sendable, Hashable {
   /// The run.
   package var run: String
-  /// Steps that did not finish, each with why.
+  /// Steps that did not finish, each with its reason.
   package var unfinishedSteps: [String: String] = [:]
   /// Control totals that do not tie, in words.
   package var brokenTotals: [String] = []
-  /// Subjects whose stored projection is not what their events fold to.
+  /// Subjects whose stored projection is not the fold of their events.
   package var driftedProjections: [Subject] = []
-  /// What is wrong with the append-only guard or a seal, in words, by what it is wrong with (a table, a
-  /// sealed run).
+  /// Defects of the append-only guard or of a seal, in words, by the table or sealed run.
   package var alterations: [String: String] = [:]
   /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
   package var clocks: [String: Interval] = [:]
-  /// The rule set of the run before, and of this one: version, and the settings' digest.
+  /// The rule set of the run before: version, and the settings' digest.
   package var rulesBefore: String?
-  /// See ``rulesBefore``.
+  /// The rule set of this run.
   package var rulesNow: String
-  /// How many findings are new and how many gone, by class, where the rule set differs: counted over the
-  /// same evidence.
+  /// New and vanished findings by class if the rule set differs, counted over the same evidence.
   package var outcomeDifference: [String] = []
   /// Stored balances that are not the sum of their entries.
   package var oddBalances: [OddBalance] = []
 
   /// A balance that is not the sum of its entries.
   package struct OddBalance: Sendable, Hashable {
-    /// Whose money: the provider's account that it came through; nil where it is mixed.
+    /// The provider account that the money came through; nil if it is mixed.
     package var source: Account?
-    /// The merchant's account.
+    /// The merchant's ledger account.
     package var account: String
     /// The token.
     package var asset: String
     /// The sum of the entries.
     package var sum: Amount
-    /// What is stored.
+    /// The stored balance.
     package var stored: Amount
 
     /// A balance that is not the sum of its entries.
@@ -51,11 +49,11 @@ package struct RunFacts: Sendable, Hashable {
 
   /// A stream that could not be folded.
   package struct StreamSetAside: Sendable, Hashable {
-    /// Whose; nil if its events name an account that the program does not know.
+    /// The provider account; nil if its events name an account that the program does not know.
     package var account: Account?
     /// What it is about.
     package var subject: Finding.Subject
-    /// Which row of it fails, and why.
+    /// The row that fails, and why.
     package var reason: String
 
     /// A stream that could not be folded.

@@ -5,19 +5,19 @@ package struct TallyWindows: Sendable, Hashable {
   /// The instants of business days: fees are tallied by day.
   package private(set) var days: Set<Range<Timestamp>> = []
 
-  /// Some hours and days; none, where nothing is said.
+  /// Some hours and days; none by default.
   package init(hours: Set<Int64> = [], days: Set<Range<Timestamp>> = []) {
     self.hours = hours
     self.days = days
   }
 
-  /// Adds those of another part.
+  /// Adds the windows of another slice.
   package mutating func merge(_ other: TallyWindows) {
     hours.formUnion(other.hours)
     days.formUnion(other.days)
   }
 
-  /// From the first to the last of their instants; nil where there are none.
+  /// From the first to the last of their instants; nil if there are none.
   package var times: ClosedRange<Timestamp>? {
     let starts = hours.map { Timestamp.epoch + .hours($0) } + days.map(\.lowerBound)
     guard let first = starts.min() else { return nil }
@@ -30,7 +30,7 @@ package struct TallyWindows: Sendable, Hashable {
     hours.map(Self.unit(hour:)) + days.map { Self.unit(day: $0.lowerBound) }
   }
 
-  /// What a finding over tallies comes of: its hour, or for fees its day.
+  /// The unit that a finding over tallies belongs to: its hour, or for fees its day.
   package static func unit(of finding: Finding) -> Digest128 {
     let time = finding.eventTime ?? .epoch
     return finding.findingClass == .feeDrift
@@ -44,9 +44,4 @@ package struct TallyWindows: Sendable, Hashable {
   private static func unit(day start: Timestamp) -> Digest128 {
     Digest128(hashing: Array("tally of day from \(start)".utf8))
   }
-}
-
-extension Timestamp {
-  /// Whole hours since the Unix epoch.
-  var tallyHour: Int64 { microseconds.floorDivided(by: Interval.hours(1).microseconds) }
 }

@@ -57,6 +57,10 @@ public struct Interval: Sendable, Hashable, Comparable {
   public static func - (a: Interval, b: Interval) -> Interval {
     Interval(microseconds: a.microseconds - b.microseconds)
   }
+  /// The sum.
+  static func + (a: Interval, b: Interval) -> Interval {
+    Interval(microseconds: a.microseconds + b.microseconds)
+  }
   /// The interval `n` times.
   public static func * (a: Interval, n: Int64) -> Interval {
     Interval(microseconds: a.microseconds * n)
@@ -81,4 +85,14 @@ extension Int64 {
     let remainder = self % n
     return remainder < 0 ? remainder + n : remainder
   }
+}
+
+extension Timestamp {
+  /// The last full hour (UTC) at or before this instant.
+  var startOfHour: Timestamp {
+    Timestamp(microseconds: microseconds - microseconds.modulo(Interval.hours(1).microseconds))
+  }
+
+  /// Whole hours since the Unix epoch.
+  var tallyHour: Int64 { microseconds.floorDivided(by: Interval.hours(1).microseconds) }
 }

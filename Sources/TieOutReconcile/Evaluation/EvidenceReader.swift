@@ -149,13 +149,13 @@ struct EvidenceReader {
   // MARK: accounts
 
   /// The accounts that need an evaluation.
-  func accounts(_ judgement: Judgement) throws -> [AccountFacts] {
+  func accounts(_ context: EvaluationContext) throws -> [AccountFacts] {
     var facts: [Account: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
       facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
     }
     for (account, refused) in facts {
-      facts[account]?.deliveriesAccepted = try deliveriesAccepted(beside: refused, judgement)
+      facts[account]?.deliveriesAccepted = try deliveriesAccepted(beside: refused, context)
     }
     for delivery in try foreignDeliveries() {
       let account = delivery.subject.account
@@ -255,10 +255,10 @@ struct EvidenceReader {
 
   /// Stops counting once the refused share is certainly below the threshold.
   private func deliveriesAccepted(
-    beside facts: AccountFacts, _ judgement: Judgement
+    beside facts: AccountFacts, _ context: EvaluationContext
   ) throws -> Int {
-    let settings = judgement.settings
-    let refused = facts.mostRejections(within: settings.rejectionWindow, by: judgement.asOf)
+    let settings = context.settings
+    let refused = facts.mostRejections(within: settings.rejectionWindow, by: context.asOf)
     guard let first = refused.first?.receivedAt else { return 0 }
     return try session.execute(
       """

@@ -45,7 +45,7 @@ struct JudgedBuffer {
     rows.text(finding.evidence.map(\.description).joined(separator: " "))
     rows.text(finding.note)
     rows.int32(Int32(finding.ruleVersion))
-    rows.bool(finding.findingClass.isMomentary)
+    rows.bool(finding.findingClass.definition.isMomentary)
     rows.digest(unit)
   }
 

@@ -7,7 +7,7 @@ struct Judging: Sendable {
   /// The run that the findings belong to.
   let run: String
   /// The inputs of the rules, without the related streams of each slice.
-  let judgement: Judgement
+  let context: EvaluationContext
   /// Which evidence counts.
   let horizon: Horizon
   /// Whether any list states which order a transfer pays.
@@ -75,27 +75,27 @@ struct Judging: Sendable {
     _ projections: [Projection], _ found: inout Found, _ session: Session
   ) throws {
     let reminder = Reminder()
-    var judgement = judgement
-    judgement.reminder = remembers ? reminder : nil
+    var context = context
+    context.reminder = remembers ? reminder : nil
     let seen = projections.compactMap { projection -> Projection? in
       guard let seen = horizon.seen(projection.history) else { return nil }
       return seen.weight == projection.history.weight ? projection : seen.projection
     }
-    judgement.companions = try CompanionReader(
-      session: session, horizon: horizon, use: judgement.use, hasOrderTransfers: hasOrderTransfers
+    context.companions = try CompanionReader(
+      session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
       reminder.reset()
       CrashGuard.at(projection.history.stream) {
-        let findings = Judge.findings(in: projection, judgement)
+        let findings = RuleEngine.findings(in: projection, context)
         found.add(findings, of: projection.history.stream.digest)
-        found.tallies.add(projection, found: findings, judgement)
+        found.tallies.add(projection, found: findings, context)
       }
       if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
       if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
         !projection.history.observations.contains(where: { $0.event.source == .list })
       {
-        found.due.add(projection.history.stream.digest, .stream, judgement.asOf)
+        found.due.add(projection.history.stream.digest, .stream, context.asOf)
       }
     }
     if remembers { for projection in projections { noteHidden(projection.history, &found) } }
@@ -104,7 +104,7 @@ struct Judging: Sendable {
   /// Whether sweeps of the account's lists may cover an interval. A subject that no list shows is then
   /// evaluated again in every run. The subjects that lists show are found by the intervals of new sweeps.
   private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
-    judgement.coverage.sweeps.contains { resource, sweeps in
+    context.coverage.sweeps.contains { resource, sweeps in
       resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
     }
   }
@@ -188,16 +188,16 @@ struct Judging: Sendable {
     _ found: inout Found
   ) {
     let reminder = Reminder()
-    var judgement = judgement
+    var context = context
     for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
       guard case .transaction(let transaction)? = transactions[stream] else { continue }
-      judgement.companions.transactions[payment, default: []].append(transaction)
+      context.companions.transactions[payment, default: []].append(transaction)
     }
-    judgement.reminder = remembers ? reminder : nil
+    context.reminder = remembers ? reminder : nil
     guard let first = group.members.first else { return }
     // A crash is attributed to the first member: without that member the group is a different one.
     let findings = CrashGuard.at(first.history.stream) {
-      Judge.findings(in: group, judgement)
+      RuleEngine.findings(in: group, context)
     }
     found.add(findings, of: unit)
     if let due = reminder.due { found.due.add(unit, .group, due) }

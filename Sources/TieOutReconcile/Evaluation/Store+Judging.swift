@@ -109,7 +109,7 @@ extension Store {
 
   /// Evaluates the totals over many subjects, and removes the findings that they explain.
   func judge(_ tallies: Tallies, _ judging: Judging, _ whole: inout Found) async throws {
-    let (findings, explained) = Judge.findings(in: tallies, judging.judgement)
+    let (findings, explained) = RuleEngine.findings(in: tallies, judging.context)
     for finding in findings { whole.add([finding], of: TallyWindows.unit(of: finding)) }
     try await removeJudged(explained, by: judging.run)
   }
@@ -118,9 +118,9 @@ extension Store {
   private func wholeFindings(
     _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
   ) async throws -> [Finding] {
-    let accounts = Judge.findings(in: view.accounts, judging.judgement)
+    let accounts = RuleEngine.findings(in: view.accounts, judging.context)
     var facts = RunFacts(
-      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+      run: night.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     if let hostClock = plan.hostClock {
       facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
     }
@@ -129,14 +129,14 @@ extension Store {
     if night.knownAt == nil {
       facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
     }
-    return accounts + Judge.findings(in: facts, judging.judgement)
+    return accounts + RuleEngine.findings(in: facts, judging.context)
   }
 
   // MARK: before and after
 
   /// What a run reads before it evaluates.
   struct JudgingView: Sendable {
-    let judgement: Judgement
+    let context: EvaluationContext
     let horizon: Horizon
     let accounts: [AccountFacts]
     let hasOrderTransfers: Bool
@@ -145,7 +145,7 @@ extension Store {
 
     func judging(_ night: NightRun, remembers: Bool) -> Judging {
       Judging(
-        run: night.id, judgement: judgement, horizon: horizon,
+        run: night.id, context: context, horizon: horizon,
         hasOrderTransfers: hasOrderTransfers, remembers: remembers)
     }
   }
@@ -157,14 +157,14 @@ extension Store {
     return try await pool.withSession { session in
       let reader = EvidenceReader(
         session: session, seenBy: night.seenBy, knownAt: horizon.recordedBy)
-      var judgement = Judgement(
+      var context = EvaluationContext(
         asOf: night.asOf, seenBy: night.seenBy,
         coverage: try reader.coverage(
           expected: plan.expected, remembersChecks: remembersChecks),
         settings: plan.settings,
         use: try reader.recordUse())
-      judgement.closedPeriods = closedPeriods
-      judgement.creditMinimums = try Self.creditMinimums(session)
+      context.closedPeriods = closedPeriods
+      context.creditMinimums = try Self.creditMinimums(session)
       let hasOrderTransfers = try session.execute(
         """
         SELECT EXISTS (SELECT FROM tieout.events
@@ -172,9 +172,9 @@ extension Store {
         """
       ).one().bool(0)
       return JudgingView(
-        judgement: judgement, horizon: horizon,
-        accounts: try reader.accounts(judgement),
-        hasOrderTransfers: hasOrderTransfers, digest: judgement.basisDigest)
+        context: context, horizon: horizon,
+        accounts: try reader.accounts(context),
+        hasOrderTransfers: hasOrderTransfers, digest: context.basisDigest)
     }
   }
 
@@ -226,7 +226,7 @@ extension Store {
         """,
         [
           .text(night.id), .bool(night.knownAt == nil), .text(view.digest), .bool(isFull),
-          .textArray(view.judgement.coverage.expected.map(\.path).sorted()),
+          .textArray(view.context.coverage.expected.map(\.path).sorted()),
         ])
     }
   }

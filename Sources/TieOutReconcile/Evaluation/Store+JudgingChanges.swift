@@ -32,7 +32,8 @@ extension Store {
           AND recorded_by IS NOT NULL AND greatest(seen_by, as_of) <= $4
         """,
         [
-          .text(previous), .text(view.digest), .int32(Int32(Judge.version)), .time(night.seenBy),
+          .text(previous), .text(view.digest), .int32(Int32(RuleEngine.version)),
+          .time(night.seenBy),
         ])
       guard rows.count == 1 else { return nil }
       let recordedBy = Timestamp(microseconds: try rows[0].timestamp(0))
@@ -43,7 +44,7 @@ extension Store {
       return JudgingBasis(
         recordedBy: recordedBy, seenBy: seenBy,
         asOf: Timestamp(microseconds: try rows[0].timestamp(2)),
-        swept: view.judgement.coverage.intervals(changedSince: before))
+        swept: view.context.coverage.intervals(changedSince: before))
     }
   }
 
@@ -55,7 +56,7 @@ extension Store {
     _ = try await foldQueue()
     let waiting = try await pool.withSession {
       try ChangeReader(session: $0, horizon: judging.horizon, basis: basis).waiting(
-        asOf: judging.judgement.asOf)
+        asOf: judging.context.asOf)
     }
     guard waiting.streams.count < (try await streamCountMax()) else { return false }
     var scope = ChangeScope()
@@ -67,7 +68,7 @@ extension Store {
     let depending = scope.depending
     let others = try await pool.withSession { session in
       let reader = ChangeReader(session: session, horizon: judging.horizon, basis: basis)
-      return try reader.streams(in: windows, swept: basis.swept, judging.judgement.settings)
+      return try reader.streams(in: windows, swept: basis.swept, judging.context.settings)
         .union(try reader.streams(depending))
     }.subtracting(waiting.streams)
     try await judge(others, judging, &scope, &tallies)
@@ -177,19 +178,19 @@ extension Judging {
     changedIn projection: Projection, since basis: Store.JudgingBasis
   ) -> TallyWindows {
     let history = projection.history
-    var before = judgement
+    var before = context
     (before.asOf, before.seenBy) = (basis.asOf, basis.seenBy)
     let then = tallies(history.seen(by: basis.seenBy, recordedBy: basis.recordedBy), before)
-    let now = tallies(horizon.seen(history), judgement)
+    let now = tallies(horizon.seen(history), context)
     guard then != now else { return TallyWindows() }
     var windows = then.windows
     windows.merge(now.windows)
     return windows
   }
 
-  private func tallies(_ history: History?, _ judgement: Judgement) -> Tallies {
+  private func tallies(_ history: History?, _ context: EvaluationContext) -> Tallies {
     var tallies = Tallies()
-    if let history { tallies.add(history.projection, found: [], judgement) }
+    if let history { tallies.add(history.projection, found: [], context) }
     return tallies
   }
 }

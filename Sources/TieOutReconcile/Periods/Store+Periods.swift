@@ -29,8 +29,8 @@ extension Store {
     }
   }
 
-  /// The periods that were closed at the time of a run: what happened in them and was recorded later is an
-  /// adjustment (``Judgement/closedPeriods``).
+  /// The periods that were closed when a run was due: what happened in them and was recorded later is an
+  /// adjustment (``EvaluationContext/closedPeriods``).
   package func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
     try await pool.withSession { session in
       try session.execute(

@@ -18,7 +18,7 @@ extension Store {
     of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
     var facts = RunFacts(
-      run: night.id, rulesNow: Self.rulesName(Judge.version, plan.settings.digest))
+      run: night.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     facts.unfinishedSteps = plan.unfinishedSteps
     let before = try await noteRules(facts.rulesNow, of: night)
     facts.rulesBefore = before?.rules

@@ -19,7 +19,7 @@ extension Store {
         """,
         [
           .text(night.id), .time(night.asOf), night.knownAt.map(Bind.time) ?? .null,
-          .int32(Int32(Judge.version)), .text(program), .time(now),
+          .int32(Int32(RuleEngine.version)), .text(program), .time(now),
         ]
       ).one()
       let steps = try session.execute(

@@ -34,7 +34,7 @@ extension Store {
     let view = try await view(of: night, horizon, plan)
     let judging = view.judging(night, remembers: false)
     var tallies = Tallies()
-    var found = Judge.findings(in: view.accounts, judging.judgement)
+    var found = RuleEngine.findings(in: view.accounts, judging.context)
     func add(_ more: Found) {
       tallies.merge(more.tallies)
       found += more.findings.map(\.finding)
@@ -61,7 +61,7 @@ extension Store {
           try AddressGroups(judging: judging, session: session).judgeAll()
         }
       })
-    let (whole, explained) = Judge.findings(in: tallies, judging.judgement)
+    let (whole, explained) = RuleEngine.findings(in: tallies, judging.context)
     return (found + whole).filter { !explained.contains($0.id) }.sorted { $0.id < $1.id }
   }
 }

@@ -110,11 +110,8 @@ struct ConfigExplain: AsyncParsableCommand {
 
   private static var list: String {
     Catalogue.sections.map { title, classes in
-      ([title]
-        + classes.map { findingClass in
-          let description = Catalogue.description(of: findingClass)
-          return "  \(findingClass.rawValue.padded(to: 26)) \(description.meaning)"
-        }).joined(separator: "\n")
+      let lines = classes.map { "  \($0.rawValue.padded(to: 26)) \($0.definition.meaning)" }
+      return ([title] + lines).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 }
@@ -130,7 +127,7 @@ struct Explanation {
   }
 
   var text: String {
-    let description = Catalogue.description(of: findingClass)
+    let description = findingClass.definition
     let head = [
       findingClass.rawValue, "", description.meaning, "",
       "severity   \(severity(description.severity))", "fires      \(description.fires)",
@@ -156,7 +153,7 @@ struct Explanation {
   }
 
   private var children: [String] {
-    let names = findingClass.children.map(\.rawValue).sorted()
+    let names = findingClass.definition.children.map(\.rawValue).sorted()
     return names.isEmpty ? [] : ["explains   \(names.joined(separator: ", ")): these are left out"]
   }
 

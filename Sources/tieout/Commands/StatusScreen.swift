@@ -35,7 +35,7 @@ struct StatusScreen {
   private var versions: [String] {
     let pending = vitals.migrationsPending
     return [
-      "\(Release.version), rules \(Judge.version), PostgreSQL \(server), \(vitals.migrations) migrations"
+      "\(Release.version), rules \(RuleEngine.version), PostgreSQL \(server), \(vitals.migrations) migrations"
         + (pending > 0 ? ", \(pending) PENDING" : "")
     ]
   }
@@ -133,7 +133,7 @@ struct StatusScreen {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let body = Body(
-        version: Release.version, rules: Judge.version, server: vitals.serverVersion,
+        version: Release.version, rules: RuleEngine.version, server: vitals.serverVersion,
         migrations: vitals.migrations, migrations_pending: vitals.migrationsPending,
         events: vitals.events, deliveries: vitals.deliveries, pages: vitals.pages,
         rejections: vitals.rejections, queue: vitals.queue, crediting: Crediting(credits),

@@ -75,7 +75,7 @@ struct FindingPage {
   }
 
   private var meaning: [String] {
-    let description = Catalogue.description(of: finding.findingClass)
+    let description = finding.findingClass.definition
     return [
       "  \(description.meaning)", "  found when: \(description.fires)",
       "  closes when: \(description.closes)", "  to do: \(description.advice)",
@@ -149,7 +149,7 @@ struct FindingPage {
       try ShowJSON.text(
         Body(
           finding: FindingBody(stored),
-          meaning: Catalogue.description(of: finding.findingClass).meaning,
+          meaning: finding.findingClass.definition.meaning,
           rule: Rule(
             version: finding.ruleVersion, run_id: stored.run,
             settings_digest: stored.settingsDigest,

@@ -9,7 +9,7 @@ import TieOutCore
 
   @Test(arguments: FindingClass.allCases)
   func `every class is described`(_ findingClass: FindingClass) {
-    let text = Catalogue.description(of: findingClass)
+    let text = findingClass.definition
     for sentence in [text.meaning, text.advice] {
       #expect(sentence.hasSuffix(".") && sentence.count > 20 && !sentence.contains("  "))
     }
@@ -21,7 +21,7 @@ import TieOutCore
 
   @Test(arguments: FindingClass.allCases)
   func `what is counted once says so`(_ findingClass: FindingClass) {
-    let closes = Catalogue.description(of: findingClass).closes
-    #expect(closes.hasPrefix("at once") == findingClass.isMomentary)
+    let definition = findingClass.definition
+    #expect(definition.closes.hasPrefix("at once") == definition.isMomentary)
   }
 }

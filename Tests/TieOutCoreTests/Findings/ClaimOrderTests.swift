@@ -11,8 +11,8 @@ import Testing
     for number in 0..<20_000 {
       let story = RandomStory(&random)
       let history = History(story.subject, story.observations)
-      let judgement = Judgement.with { $0.use = RecordUse(credits: [.payin, .paydefi]) }
-      guard isJudgedAlike(Projection(history), judgement, &random) else {
+      let context = EvaluationContext.with { $0.use = RecordUse(credits: [.payin, .paydefi]) }
+      guard isJudgedAlike(Projection(history), context, &random) else {
         Issue.record("seed \(seed), case \(number): \(story)")
         return
       }
@@ -24,7 +24,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     for row in RuleTablesTests.tables.flatMap(\.1) {
       for _ in 0..<10 {
-        #expect(isJudgedAlike(row.projection, row.judgement, &random), "\(row.name)")
+        #expect(isJudgedAlike(row.projection, row.context, &random), "\(row.name)")
       }
     }
   }
@@ -32,27 +32,27 @@ import Testing
   @Test func `so are groups`() {
     let seed: UInt64 = 43
     var random = SeededGenerator(seed: seed)
-    let judgement = Judgement.with { _ in }
+    let context = EvaluationContext.with { _ in }
     for row in OrderPaidTwiceTests.table + ReferenceReusedTests.table + KeyReusedTests.groups {
       for _ in 0..<10 {
         var swapped = Permutation()
         let members = row.group.members.map { swapped.apply($0, &random) }
-        let found = Judge.findings(in: Group(row.group.key, members), judgement)
-        let usual = Judge.findings(in: row.group, judgement)
+        let found = RuleEngine.findings(in: Group(row.group.key, members), context)
+        let usual = RuleEngine.findings(in: row.group, context)
         #expect(swapped.lines(found) == usual.map(\.content).sorted(), "\(row.name)")
       }
     }
   }
 
   private func isJudgedAlike(
-    _ projection: Projection, _ judgement: Judgement, _ random: inout SeededGenerator
+    _ projection: Projection, _ context: EvaluationContext, _ random: inout SeededGenerator
   ) -> Bool {
     var swapped = Permutation()
     let other = swapped.apply(projection, &random)
-    var judgementThere = judgement
-    judgementThere.companions = swapped.apply(judgement.companions, &random)
-    return swapped.lines(Judge.findings(in: other, judgementThere))
-      == Judge.findings(in: projection, judgement).map(\.content).sorted()
+    var judgementThere = context
+    judgementThere.companions = swapped.apply(context.companions, &random)
+    return swapped.lines(RuleEngine.findings(in: other, judgementThere))
+      == RuleEngine.findings(in: projection, context).map(\.content).sorted()
   }
 }
 

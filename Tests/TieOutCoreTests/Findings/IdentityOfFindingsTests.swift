@@ -45,13 +45,13 @@ import Testing
   }
 
   private static func findings(_ projections: [Projection]) -> [Finding] {
-    let judgement = Judgement.with { _ in }
+    let context = EvaluationContext.with { _ in }
     var members: [Group.Key: [Projection]] = [:]
     for projection in projections {
       for key in projection.groupKeys { members[key, default: []].append(projection) }
     }
-    return projections.flatMap { Judge.findings(in: $0, judgement) }
-      + members.flatMap { Judge.findings(in: Group($0, $1), judgement) }
+    return projections.flatMap { RuleEngine.findings(in: $0, context) }
+      + members.flatMap { RuleEngine.findings(in: Group($0, $1), context) }
   }
 
   @Test func `a subject is found once by its own rule and once by that of each group`() {

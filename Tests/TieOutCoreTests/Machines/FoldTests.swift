@@ -84,12 +84,13 @@ import Testing
   @Test func `judging does not care about order either`() {
     let seed: UInt64 = 21
     var random = SeededGenerator(seed: seed)
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     for number in 0..<20_000 {
       let story = RandomStory(&random)
       let straight = Projection(History(story.subject, story.observations))
       let shuffled = Projection(History(story.subject, story.scattered(&random)))
-      guard Judge.findings(in: straight, judgement) == Judge.findings(in: shuffled, judgement)
+      guard
+        RuleEngine.findings(in: straight, context) == RuleEngine.findings(in: shuffled, context)
       else {
         Issue.record("seed \(seed), case \(number): \(story)")
         return

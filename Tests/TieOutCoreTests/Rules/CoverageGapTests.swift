@@ -54,7 +54,7 @@ import Testing
   func `the table holds`(
     _ row: (name: String, coverage: Coverage, asOf: Timestamp, lines: [String])
   ) {
-    let judgement = Judgement(asOf: row.asOf, coverage: row.coverage)
-    #expect(CoverageGap.findings(in: [], judgement).map(\.line) == row.lines, "\(row.name)")
+    let context = EvaluationContext(asOf: row.asOf, coverage: row.coverage)
+    #expect(CoverageGap.findings(in: [], context).map(\.line) == row.lines, "\(row.name)")
   }
 }

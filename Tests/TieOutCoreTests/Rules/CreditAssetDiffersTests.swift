@@ -12,17 +12,17 @@ import Testing
   static let table: [RuleCase] = [
     RuleCase(
       "another token: amounts are not compared",
-      transaction(confirmed, credited("101", currency: "USDT")), judging: credits(),
+      transaction(confirmed, credited("101", currency: "USDT")), in: credits(),
       finds: "credit-asset-differs critical transaction 0xaa/player_1|USDC | USDC | USDT"),
     RuleCase(
-      "no token is named", transaction(confirmed, credited(currency: nil)), judging: credits()),
+      "no token is named", transaction(confirmed, credited(currency: nil)), in: credits()),
     RuleCase(
       "the right ticker, another contract",
       transaction(
         listed(
           .transferConfirmed, at: "23:00",
           .deposit("100", status: "10:00").changed { $0.contract = "0x01" }),
-        credited(contract: "0x02")), judging: credits(),
+        credited(contract: "0x02")), in: credits(),
       finds: "credit-asset-differs critical transaction 0xaa/player_1|USDC | 0x01 | 0x02"),
     RuleCase(
       "the right contract, which the ledger calls otherwise",
@@ -30,23 +30,23 @@ import Testing
         listed(
           .transferConfirmed, at: "23:00",
           .deposit("100", status: "10:00").changed { $0.contract = "0x01" }),
-        credited(currency: "USDC.E", contract: "0x01")), judging: credits()),
+        credited(currency: "USDC.E", contract: "0x01")), in: credits()),
     RuleCase(
       "only the credit names a contract", transaction(confirmed, credited(contract: "0x02")),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "the right hash on another chain", transaction(confirmed),
-      judging: credits { judgement in
-        judgement.companions.namesakes[transaction(confirmed).history.stream] = [elsewhere]
+      in: credits { context in
+        context.companions.namesakes[transaction(confirmed).history.stream] = [elsewhere]
       },
       finds:
         "credit-asset-differs critical transaction 0xaa/player_1|USDC | eip155:11155111 | eip155:80002"
     ),
     RuleCase(
       "seen from the other chain: judged there", .transaction(elsewhere),
-      judging: credits { judgement in
+      in: credits { context in
         guard case .transaction(let money) = transaction(confirmed) else { return }
-        judgement.companions.namesakes[elsewhere.history.stream] = [money]
+        context.companions.namesakes[elsewhere.history.stream] = [money]
       }),
     RuleCase(
       "a payment may be credited in either of its tokens",
@@ -56,7 +56,7 @@ import Testing
           Facts(
             chain: .ethereum, currency: "WETH", part: 0, parts: 1,
             settlement: .swap("1", fee: "9", out: "2991"))),
-        credited("1", reference: nil, currency: "WETH", order: "pay_1")), judging: credits()),
+        credited("1", reference: nil, currency: "WETH", order: "pay_1")), in: credits()),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(Crediting.self) }

@@ -9,30 +9,30 @@ import Testing
 
   static let table: [RuleCase] = [
     RuleCase(
-      "another account", transaction(confirmed, credited(account: "player_2")), judging: known,
+      "another account", transaction(confirmed, credited(account: "player_2")), in: known,
       finds: "credit-wrong-account critical transaction 0xaa/player_1|USDC | acc_1 | player_2"),
     RuleCase(
       "the account of the reference", transaction(confirmed, credited(account: "acc_1")),
-      judging: known),
+      in: known),
     RuleCase(
       "nobody registered the reference", transaction(confirmed, credited(account: "player_2")),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "registered without an account", transaction(confirmed, credited(account: "player_2")),
-      judging: credits {
+      in: credits {
         $0.companions.add(record(.reference, "player_1", registered(.referenceRegistered)))
       }),
     RuleCase(
-      "the credit names no account", transaction(confirmed, credited(account: nil)), judging: known),
+      "the credit names no account", transaction(confirmed, credited(account: nil)), in: known),
     RuleCase(
       "the credit names another reference, too",
-      transaction(confirmed, credited(account: "player_2", reference: "player_2")), judging: known,
+      transaction(confirmed, credited(account: "player_2", reference: "player_2")), in: known,
       finds: "credit-wrong-account critical transaction 0xaa/player_1|USDC | acc_1 | player_2"),
     RuleCase(
       "put right",
       transaction(
         confirmed, credited(key: "a", account: "player_2"), takenBack(of: "a", account: "player_2"),
-        credited(at: "10:08", account: "acc_1")), judging: known),
+        credited(at: "10:08", account: "acc_1")), in: known),
     RuleCase(
       "an order's account",
       order(
@@ -40,7 +40,7 @@ import Testing
           .orderCompleted, at: "23:00",
           Facts(status: "10:00", reference: "order_1", currency: "USDC", amount: "100")),
         credited(account: "acc_2", reference: nil, order: "ord_1")),
-      judging: credits {
+      in: credits {
         $0.companions.add(
           record(.expectation, "order_1", registered(.expectationRegistered, account: "acc_1")))
       },

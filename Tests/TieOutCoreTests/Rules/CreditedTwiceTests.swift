@@ -7,46 +7,46 @@ import Testing
   static let table: [RuleCase] = [
     RuleCase(
       "two credits", transaction(confirmed, credited(key: "a"), credited(at: "10:06", key: "b")),
-      judging: credits(), finds: twice),
+      in: credits(), finds: twice),
     RuleCase(
       "two credits without keys", transaction(confirmed, credited(), credited(at: "10:06")),
-      judging: credits(), finds: twice),
+      in: credits(), finds: twice),
     RuleCase(
       "two lines with one key",
       transaction(confirmed, credited(key: "a"), credited(at: "10:06", key: "a")),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "one was taken back",
       transaction(
         confirmed, credited(key: "a"), credited(at: "10:06", key: "b"), takenBack(of: "b")),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "one was taken back, nobody says which",
       transaction(confirmed, credited(key: "a"), credited(at: "10:06", key: "b"), takenBack()),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "the second is of another amount",
       transaction(confirmed, credited(key: "a"), credited("60", at: "10:06", key: "b")),
-      judging: credits(),
+      in: credits(),
       finds: "credited-twice critical transaction 0xaa/player_1|USDC | 100 | 160 | 60"),
     RuleCase(
       "the second is in another token",
       transaction(confirmed, credited(key: "a"), credited(at: "10:06", key: "b", currency: "DAI")),
-      judging: credits(),
+      in: credits(),
       finds: "credited-twice critical transaction 0xaa/player_1|USDC | one credit | a, b"),
     RuleCase(
       "two credits for two transfers are right",
       transaction(
         listed(.transferConfirmed, at: "23:00", .deposit("100", status: "10:00", object: "dep_1")),
         listed(.transferConfirmed, at: "23:00", .deposit("100", status: "10:00", object: "dep_2")),
-        credited(key: "a"), credited(at: "10:06", key: "b")), judging: credits()),
+        credited(key: "a"), credited(at: "10:06", key: "b")), in: credits()),
     RuleCase(
       "two for one, by log index",
       transaction(
         listed(.transferConfirmed, at: "23:00", .deposit("100", status: "10:00", index: 1)),
         listed(.transferConfirmed, at: "23:00", .deposit("100", status: "10:00", index: 2)),
         credited(key: "a", index: 1), credited(at: "10:06", key: "b", index: 1)),
-      judging: credits(),
+      in: credits(),
       finds: twice,
       "confirmed-not-credited critical transaction 0xaa/player_1|USDC#2 | 100 | 0 | -100"),
     RuleCase(
@@ -55,7 +55,7 @@ import Testing
         listed(
           .orderCompleted, at: "23:00", Facts(status: "10:00", currency: "USDC", amount: "100")),
         credited(reference: nil, order: "ord_1")),
-      judging: credits {
+      in: credits {
         $0.companions.add(
           transaction(
             listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1")),

@@ -265,17 +265,17 @@ import Testing
     for (projection, other) in [
       (Self.listedOnSepolia, Self.toldOnAmoy), (Self.toldOnAmoy, Self.listedOnSepolia),
     ] {
-      var judgement = credits {
+      var context = credits {
         $0.companions = Self.beside(projection, other)
         $0.settings.silenced = [.stepMissing]
         $0.coverage = ListMissingTests.coverage(
           "deposits", ListMissingTests.walk("a", started: "29 00:05"),
           ListMissingTests.walk("b", started: "30 00:05"))
       }
-      let found = { Judge.findings(in: projection, judgement).map(\.findingClass.rawValue) }
+      let found = { RuleEngine.findings(in: projection, context).map(\.findingClass.rawValue) }
       let isListed = projection == Self.listedOnSepolia
       #expect(found() == (isListed ? ["identity-disagrees"] : []))
-      judgement.companions.namesakes = [:]
+      context.companions.namesakes = [:]
       #expect(
         found().sorted()
           == ["confirmed-not-credited", isListed ? "webhook-missing" : "list-missing"])
@@ -291,7 +291,7 @@ import Testing
   }
 
   @Test func `every field has a row`() {
-    let found = Self.table.flatMap { IdentityDisagrees.findings(in: $0.projection, $0.judgement) }
+    let found = Self.table.flatMap { IdentityDisagrees.findings(in: $0.projection, $0.context) }
     #expect(
       Set(found.map(\.discriminator)) == ["chain", "asset", "reference", "address", "txHash"])
   }
@@ -299,7 +299,7 @@ import Testing
   @Test func `against a registered order the mismatch says it, and is critical`() {
     let disputed = order(
       Self.webhook(), Self.row { $0.chain = "eip155:137" }, Self.row { $0.currency = "USDT" })
-    let judgement = Judgement.with {
+    let context = EvaluationContext.with {
       $0.companions.add(
         record(
           .expectation, "order_1",
@@ -307,7 +307,7 @@ import Testing
             .expectationRegistered,
             Facts(reference: "order_1", chain: .ethereum, currency: "USDC", amount: "10"))))
     }
-    let found = Judge.findings(in: disputed, judgement)
+    let found = RuleEngine.findings(in: disputed, context)
     let lines = found.map { "\($0.findingClass.rawValue) \($0.severity.rawValue)" }
     #expect(
       lines.sorted() == [

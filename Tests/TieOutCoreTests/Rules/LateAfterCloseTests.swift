@@ -2,7 +2,7 @@ import Testing
 @testable import TieOutCore
 
 @Suite struct LateAfterCloseTests {
-  static let closed = Judgement.with {
+  static let closed = EvaluationContext.with {
     $0.closedPeriods = [ClosedPeriod(name: "28", end: "29 00:00", recordedBy: "29 03:00")]
   }
   typealias Recorded = (claim: Claim, at: Timestamp)
@@ -30,20 +30,20 @@ import Testing
   static let table: [RuleCase] = [
     RuleCase(
       "an order of the closed month, recorded later",
-      late(order(completed(at: "10:00", recorded: "30 00:00"))), judging: closed,
+      late(order(completed(at: "10:00", recorded: "30 00:00"))), in: closed,
       finds: "late-after-close medium order ord_1 | unknown | completed, 100"),
     RuleCase(
-      "recorded in time", late(order(completed(at: "10:00", recorded: "29 02:00"))), judging: closed
+      "recorded in time", late(order(completed(at: "10:00", recorded: "29 02:00"))), in: closed
     ),
     RuleCase(
       "it belongs to the next period", late(order(completed(at: "29 00:00", recorded: "30 00:00"))),
-      judging: closed),
+      in: closed),
     RuleCase(
       "nothing is closed", late(order(completed(at: "10:00", recorded: "30 00:00"))),
-      judging: .with { _ in }),
+      in: .with { _ in }),
     RuleCase(
       "nobody knows when it was recorded", order(told(.orderCompleted, at: "10:00")),
-      judging: closed),
+      in: closed),
     RuleCase(
       "a list says later what a webhook said in time",
       late(
@@ -52,7 +52,7 @@ import Testing
           (
             listed(.orderCompleted, at: "30 23:00", Facts(status: "10:00", amount: "100")),
             "30 23:30"
-          ))), judging: closed),
+          ))), in: closed),
     RuleCase(
       "a list says another amount",
       late(
@@ -61,32 +61,32 @@ import Testing
           (
             listed(.orderCompleted, at: "30 23:00", Facts(status: "10:00", amount: "90")),
             "30 23:30"
-          ))), judging: closed,
+          ))), in: closed,
       finds: "late-after-close medium order ord_1 | completed, 100 | completed, 90, 100"),
     RuleCase(
       "it moved on",
       late(
         order(
           (told(.orderPended, at: "09:55", Facts(stated: "09:55", amount: "100")), "28 09:55"),
-          completed(at: "10:00", recorded: "30 00:00"))), judging: closed,
+          completed(at: "10:00", recorded: "30 00:00"))), in: closed,
       finds: "late-after-close medium order ord_1 | pending, 100 | completed, 100"),
     RuleCase(
       "an earlier step came late",
       late(
         order(
           (told(.orderPended, at: "30 00:00", Facts(stated: "09:55", amount: "100")), "30 00:00"),
-          completed(at: "10:00", recorded: "28 10:01"))), judging: closed),
+          completed(at: "10:00", recorded: "28 10:01"))), in: closed),
     RuleCase(
       "a transfer",
       late(
         transaction(
           (told(.transferConfirmed, at: "30 00:00", .deposit("100", status: "10:00")), "30 00:00"))),
-      judging: closed,
+      in: closed,
       finds: "late-after-close medium transaction 0xaa/player_1|USDC | unknown | confirmed, 100"),
     RuleCase(
       "of two closed periods, the one that it belongs to",
       late(order(completed(at: "10:00", recorded: "30 12:00"))),
-      judging: .with {
+      in: .with {
         $0.closedPeriods = [
           ClosedPeriod(name: "29", end: "30 00:00", recordedBy: "30 03:00"),
           ClosedPeriod(name: "28", end: "29 00:00", recordedBy: "29 03:00"),

@@ -98,10 +98,10 @@ import Testing
   }
 
   @Test func `it waits for walks over its time of creation`() {
-    var judgement = Judgement(asOf: "31 00:00", coverage: Self.coverage("orders", Self.first))
+    var context = EvaluationContext(asOf: "31 00:00", coverage: Self.coverage("orders", Self.first))
     let reminder = Reminder()
-    judgement.reminder = reminder
-    #expect(ListDisappeared.findings(in: order(Self.row()), judgement).isEmpty)
+    context.reminder = reminder
+    #expect(ListDisappeared.findings(in: order(Self.row()), context).isEmpty)
     #expect(reminder.coverageAwaited == "10:00"..."10:00")
   }
 }

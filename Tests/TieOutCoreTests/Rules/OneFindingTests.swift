@@ -205,9 +205,9 @@ import Testing
       tale.companions.expectations.isEmpty && tale.classes != [.orderUnknownToMerchant]
       ? RecordUse(references: [.payin])
       : RecordUse(orders: [.payin, .paydefi], references: [.payin])
-    var judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]), use: use)
-    judgement.companions = tale.companions
-    let found = Judge.findings(in: tale.projection, judgement)
+    var context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]), use: use)
+    context.companions = tale.companions
+    let found = RuleEngine.findings(in: tale.projection, context)
     #expect(found.map(\.findingClass) == tale.classes, "\(found.map(\.line))")
   }
 }

@@ -49,7 +49,8 @@ import Testing
       [Sighting(observedAt: .epoch, evidence: evidence("line"))], recordedAt: "10:00")
     let expected = Projection(History(subject, [line]))
     let find = { (asOf: Timestamp) in
-      OrderNotAtProvider.findings(in: expected, Judgement(asOf: asOf, coverage: Coverage([:])))
+      OrderNotAtProvider.findings(
+        in: expected, EvaluationContext(asOf: asOf, coverage: Coverage([:])))
     }
     #expect(find("10:59").isEmpty)
     #expect(find("11:00").map(\.line) == [Self.missing])

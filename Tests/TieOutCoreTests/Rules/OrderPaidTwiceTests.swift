@@ -134,7 +134,7 @@ import Testing
   @Test func `until all is given back, the note says what is still owed`() {
     let group = Group(Self.key, [Self.settled("pay_1"), Self.settled("pay_2", Self.refund("15"))])
     let found = OrderPaidTwice.findings(
-      in: group, Judgement(asOf: "31 00:00", coverage: Coverage([:])))
+      in: group, EvaluationContext(asOf: "31 00:00", coverage: Coverage([:])))
     #expect(found.first?.note.hasSuffix("Still owed: 25 USDC") == true)
   }
 

@@ -59,13 +59,17 @@ import Testing
     #expect(differences == ["partsGrace 31 min 30 min"])
   }
 
-  @Test func `every setting that a class names is there`() {
+  @Test func `every setting that a class reads has a name, and every setting is read`() {
     let names = Set(RuleSettings().parameters.map(\.name))
-    for findingClass in FindingClass.allCases {
-      for name in findingClass.parameterNames {
-        #expect(names.contains(name), "\(findingClass.rawValue): \(name)")
-      }
+    var read: Set = ["silenced", "severities"]
+    for definition in Catalogue.definitions {
+      let own = definition.settings.map(RuleSettings.name)
+      #expect(names.isSuperset(of: own), "\(definition.findingClass): \(own)")
+      #expect(definition.findingClass.parameters(in: RuleSettings()).count == own.count)
+      read.formUnion(own)
     }
+    #expect(names.subtracting(read) == [])
+    #expect(FindingClass.reading(\.redeliveryWindow) == [.replayedLate])
   }
 
   @Test func `a class knows what explains it, grandparents too`() {

@@ -9,45 +9,45 @@ import Testing
   static let table: [RuleCase] = [
     RuleCase(
       "of another amount", transaction(failed, credited(key: "a"), takenBack("90", of: "a")),
-      judging: credits(),
+      in: credits(),
       finds: "reversal-wrong critical transaction 0xaa/player_1|USDC | 100 | 90 | -10"),
     RuleCase(
       "as it should be", transaction(failed, credited(key: "a"), takenBack(of: "a")),
-      judging: credits()),
+      in: credits()),
     RuleCase(
       "doubled",
       transaction(
         failed, credited(key: "a"), takenBack(key: "r", of: "a"),
-        takenBack(at: "12:01", key: "s", of: "a")), judging: credits(), finds: doubled),
+        takenBack(at: "12:01", key: "s", of: "a")), in: credits(), finds: doubled),
     RuleCase(
       "doubled, without keys", transaction(failed, credited(), takenBack(), takenBack(at: "12:01")),
-      judging: credits(), finds: doubled),
+      in: credits(), finds: doubled),
     RuleCase(
       "two lines with one key",
       transaction(
         failed, credited(key: "a"), takenBack(key: "r", of: "a"),
-        takenBack(at: "12:01", key: "r", of: "a")), judging: credits()),
+        takenBack(at: "12:01", key: "r", of: "a")), in: credits()),
     RuleCase(
       "the credit's own key, with a negative amount",
-      transaction(failed, credited(key: "a"), takenBack(key: "a")), judging: credits()),
+      transaction(failed, credited(key: "a"), takenBack(key: "a")), in: credits()),
     RuleCase(
       "two for two credits",
       transaction(
         failed, credited(key: "a"), credited(at: "10:06", key: "b"), takenBack(),
-        takenBack(at: "12:01")), judging: credits()),
+        takenBack(at: "12:01")), in: credits()),
     RuleCase(
       "in another token",
       transaction(failed, credited(key: "a"), takenBack(of: "a", currency: "USDT")),
-      judging: credits(),
+      in: credits(),
       finds: "reversal-wrong critical transaction 0xaa/player_1|USDC | USDC | USDT"),
     RuleCase(
-      "of a credit that nobody made", transaction(failed, takenBack(of: "a")), judging: credits(),
+      "of a credit that nobody made", transaction(failed, takenBack(of: "a")), in: credits(),
       finds:
         "reversal-wrong critical transaction 0xaa | a credit to take back | a reversal of 100 | 100"
     ),
     RuleCase(
       "of another account's credit",
-      transaction(failed, credited(key: "a"), takenBack(account: "player_2")), judging: credits(),
+      transaction(failed, credited(key: "a"), takenBack(account: "player_2")), in: credits(),
       finds:
         "reversal-wrong critical transaction 0xaa | a credit to take back | a reversal of 100 | 100",
       "credited-then-withdrawn critical transaction 0xaa/player_1|USDC | credit taken back | credited 100 | 100"
@@ -56,7 +56,7 @@ import Testing
       "an order's",
       order(
         listed(.orderExpired, at: "23:00"), credited(key: "a", reference: nil),
-        takenBack("1", of: "a")), judging: credits(),
+        takenBack("1", of: "a")), in: credits(),
       finds: "reversal-wrong critical order ord_1 | 100 | 1 | -99"),
   ]
 
@@ -65,8 +65,9 @@ import Testing
   @Test func `a doubled reversal leaves money uncredited: one cause, one finding`() {
     let story = transaction(
       confirmed, credited(key: "a"), takenBack(of: "a"), takenBack(at: "12:01", of: "a"))
-    #expect(Judge.findings(in: story, credits()).map(\.findingClass).contains(.reversalWrong))
+    #expect(RuleEngine.findings(in: story, credits()).map(\.findingClass).contains(.reversalWrong))
     #expect(
-      !Judge.findings(in: story, credits()).map(\.findingClass).contains(.confirmedNotCredited))
+      !RuleEngine.findings(in: story, credits()).map(\.findingClass).contains(.confirmedNotCredited)
+    )
   }
 }

@@ -76,12 +76,12 @@ import Testing
 
   @Test(arguments: table)
   func `the table holds`(_ row: (name: String, facts: RunFacts, lines: [String])) {
-    let found = Judge.findings(in: row.facts, .with { _ in }).map(\.line).sorted()
+    let found = RuleEngine.findings(in: row.facts, .with { _ in }).map(\.line).sorted()
     #expect(found == row.lines, "\(row.name)")
   }
 
   @Test func `every rule over a run fires in the table`() {
-    for rule in Judge.runRules {
+    for rule in RuleRegistry.runRules {
       let fires = Self.table.contains { !rule.findings(in: $0.1, .with { _ in }).isEmpty }
       #expect(fires, "\(rule) never fires")
     }

@@ -38,11 +38,11 @@ import Testing
   }
 
   @Test func `it is one finding, whichever member names the group`() {
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     let members = [Self.ordered(), Self.paid()]
     let ids = [Account.paydefi, Self.mainnet].flatMap { account in
       SameTxTwoProviders.findings(
-        in: Group(Group.Key(account, .transaction, "eip155:1|0xaa"), members), judgement
+        in: Group(Group.Key(account, .transaction, "eip155:1|0xaa"), members), context
       ).map(\.id)
     }
     #expect(ids.count == 2)

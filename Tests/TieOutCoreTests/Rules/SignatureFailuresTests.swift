@@ -42,9 +42,9 @@ import Testing
   func `the table holds`(
     _ row: (name: String, facts: AccountFacts, asOf: Timestamp, lines: [String])
   ) {
-    let judgement = Judgement(asOf: row.asOf, coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: row.asOf, coverage: Coverage([:]))
     #expect(
-      SignatureFailures.findings(in: [row.facts], judgement).map(\.line) == row.lines, "\(row.name)"
+      SignatureFailures.findings(in: [row.facts], context).map(\.line) == row.lines, "\(row.name)"
     )
   }
 }

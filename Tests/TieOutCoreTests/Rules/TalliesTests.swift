@@ -2,14 +2,14 @@ import Testing
 @testable import TieOutCore
 
 /// Tallies stories like a run, and compares the results.
-func tally(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -> [String] {
-  tallied(stories, judgement).findings(judgement).findings.map(\.line)
+func tally(_ stories: [Projection], _ context: EvaluationContext = .with { _ in }) -> [String] {
+  tallied(stories, context).findings(context).findings.map(\.line)
 }
 
-func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -> Tallies {
+func tallied(_ stories: [Projection], _ context: EvaluationContext = .with { _ in }) -> Tallies {
   var tallies = Tallies()
   for story in stories {
-    tallies.add(story, found: Judge.findings(in: story, judgement), judgement)
+    tallies.add(story, found: RuleEngine.findings(in: story, context), context)
   }
   return tallies
 }
@@ -118,19 +118,19 @@ func tallied(_ stories: [Projection], _ judgement: Judgement = .with { _ in }) -
     }
     let single = order(
       id: "single", listed(.orderCompleted, at: "28 12:00", Facts(status: "08:30")))
-    let judgement = Judgement.with { _ in }
-    let (findings, explained) = Judge.findings(
-      in: tallied(early + late + [single], judgement), judgement)
+    let context = EvaluationContext.with { _ in }
+    let (findings, explained) = RuleEngine.findings(
+      in: tallied(early + late + [single], context), context)
     #expect(
       findings.map(\.discriminator).sorted() == ["2025-01-28T10:00:00Z", "2025-01-28T11:00:00Z"])
-    let missing = (early + late).flatMap { Judge.findings(in: $0, judgement) }
+    let missing = (early + late).flatMap { RuleEngine.findings(in: $0, context) }
       .filter { $0.findingClass == .webhookMissing }.map(\.id)
     #expect(missing.count == 10 && explained == Set(missing))
   }
 
   @Test func `expectations that are switched off are not counted`() {
-    let judgement = Judgement.with { $0.settings.expectedWebhooks = [] }
-    #expect(tally(Self.missing(9), judgement) == [])
+    let context = EvaluationContext.with { $0.settings.expectedWebhooks = [] }
+    #expect(tally(Self.missing(9), context) == [])
   }
 }
 
@@ -228,9 +228,9 @@ extension String {
   }
 
   @Test func `where the configuration says how fees are rounded, to one side is agreed`() {
-    let judgement = Judgement.with { $0.settings.feeRounding = .down }
-    let tallies = tallied(Self.same(50, "33.333333", fee: "0.099999"), judgement)
-    #expect(Judge.findings(in: tallies, judgement).findings == [])
+    let context = EvaluationContext.with { $0.settings.feeRounding = .down }
+    let tallies = tallied(Self.same(50, "33.333333", fee: "0.099999"), context)
+    #expect(RuleEngine.findings(in: tallies, context).findings == [])
   }
 
   @Test(arguments: table)
@@ -242,9 +242,11 @@ extension String {
     let evening = Self.swaps(10, fee: "3.027", at: "28 23:00")
     let night = Self.swaps(10, fee: "3.027", at: "29 05:59", from: 10)
     let next = Self.swaps(10, fee: "3.027", at: "29 06:00", from: 20)
-    let judgement = Judgement.with { $0.settings.calendar = BusinessCalendar(cutoff: "06:00") }
-    let tallies = tallied(evening + night + next, judgement)
-    let findings = Judge.findings(in: tallies, judgement).findings
+    let context = EvaluationContext.with {
+      $0.settings.calendar = BusinessCalendar(cutoff: "06:00")
+    }
+    let tallies = tallied(evening + night + next, context)
+    let findings = RuleEngine.findings(in: tallies, context).findings
     #expect(findings.map(\.discriminator) == ["2025-01-28"])
     #expect(findings.map(\.eventTime) == [Timestamp("2025-01-28T06:00:00Z")])
     #expect(
@@ -361,7 +363,7 @@ extension String {
       ["3000", "3000", "3000", "3001", "3002", "3400", "3400"], at: "12:00", from: 100)
 
   private func outcome(_ tallies: Tallies) -> [Finding] {
-    Judge.findings(in: tallies, .with { _ in }).findings
+    RuleEngine.findings(in: tallies, .with { _ in }).findings
   }
 
   @Test func `the order of adding, and where it is done, do not matter`() {

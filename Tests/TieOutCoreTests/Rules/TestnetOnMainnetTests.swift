@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `pages of the other network's host are one finding a list`() {
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     let page = { (resource: String, host: String) in
       AccountFacts.ForeignPage(resource: resource, host: host, evidence: evidence(host))
     }
@@ -54,7 +54,7 @@ import Testing
         page("deposits", "testnet.payin.com"),
       ])
     let lines = TestnetHostOnMainnet.findings(
-      in: [facts, AccountFacts(account: .payin)], judgement
+      in: [facts, AccountFacts(account: .payin)], context
     ).map(\.line)
     #expect(
       lines == [

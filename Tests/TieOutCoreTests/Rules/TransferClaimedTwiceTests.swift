@@ -157,7 +157,7 @@ import Testing
 
   @Test func `it explains what would be said of its parts`() {
     #expect(
-      FindingClass.transferClaimedTwice.children == [
+      FindingClass.transferClaimedTwice.definition.children == [
         .webhookMissing, .listMissing, .identityDisagrees,
       ])
   }

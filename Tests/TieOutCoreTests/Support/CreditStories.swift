@@ -5,9 +5,9 @@ let confirmed = listed(.transferConfirmed, at: "23:00", .deposit("100", status: 
 
 /// A context with credits in use, and further changes.
 func credits(
-  asOf: Timestamp = "31 00:00", _ change: (inout Judgement) -> Void = { _ in }
-) -> Judgement {
-  Judgement.with(asOf: asOf) {
+  asOf: Timestamp = "31 00:00", _ change: (inout EvaluationContext) -> Void = { _ in }
+) -> EvaluationContext {
+  EvaluationContext.with(asOf: asOf) {
     $0.use = RecordUse(credits: [.payin, .paydefi])
     change(&$0)
   }

@@ -5,7 +5,7 @@ import Testing
 struct RuleCase: Sendable, CustomTestStringConvertible {
   let name: String
   let projection: Projection
-  let judgement: Judgement
+  let context: EvaluationContext
   var findings: [String]
 
   init(
@@ -16,17 +16,17 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   ) {
     self.name = name
     self.projection = projection
-    var judgement = Judgement(asOf: asOf, coverage: coverage, settings: settings, use: use)
-    judgement.companions = companions
-    self.judgement = judgement
+    var context = EvaluationContext(asOf: asOf, coverage: coverage, settings: settings, use: use)
+    context.companions = companions
+    self.context = context
     self.findings = findings.sorted()
   }
 
   var testDescription: String { name }
 
   /// Applies one rule, before anything is suppressed.
-  func check(_ rule: any Rule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
-    let found = rule.findings(in: projection, judgement).map(\.line).sorted()
+  func check(_ rule: any SubjectRule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
+    let found = rule.findings(in: projection, context).map(\.line).sorted()
     #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
   }
 }
@@ -38,8 +38,8 @@ extension RuleCase {
       Issue.record("\(name) is about no order", sourceLocation: sourceLocation)
       return
     }
-    let money = OrderMoney(payment, judgement)
-    let found = money.map { rule.findings(in: $0, judgement).map(\.line).sorted() } ?? []
+    let money = OrderMoney(payment, context)
+    let found = money.map { rule.findings(in: $0, context).map(\.line).sorted() } ?? []
     #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
   }
 }
@@ -105,8 +105,8 @@ struct GroupCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   func check(_ rule: any GroupRule.Type, sourceLocation: SourceLocation = #_sourceLocation) {
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
-    let found = rule.findings(in: group, judgement).map(\.line).sorted()
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
+    let found = rule.findings(in: group, context).map(\.line).sorted()
     #expect(found == findings, "\(name)", sourceLocation: sourceLocation)
   }
 }

@@ -1,22 +1,25 @@
-/// `amount-disagrees`, `scale-mismatch`, `precision-lost`: webhooks and lists give different amounts for
-/// one field, the list by what it said last. Which of the three is decided by how far they are apart: see ``Amount/Likeness``.
-enum AmountDisagrees: Rule {
+/// `amount-disagrees`: webhooks and lists state different amounts for one field; of a list, its
+/// latest statement counts. Amounts that look alike are another class: ``AmountsAlike``.
+enum AmountDisagrees: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .amountDisagrees, .amounts, "critical",
+    "Webhook and list give different amounts for one field.",
+    fires: "the list was asked for after the webhook and its grace, and the amounts differ",
+    closes: "they agree",
+    do: "Look at the chain: the transfer's amount is the true one. Correct what was credited by"
+      + " the wrong one.",
+    reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      finding(payment.history, payment.told, payment.listed, judgement).map { [$0] } ?? []
-    case .transaction(let transaction):
-      transaction.transfers.compactMap {
-        finding($0.history, $0.told, $0.listed, judgement, part: $0.name)
-      }
-    case .record: []
-    }
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    projection.findings(
+      payment: { finding($0.history, $0.told, $0.listed, context) },
+      transfer: { finding($0.history, $0.told, $0.listed, context, part: $0.name) })
   }
 
   private static func finding(
-    _ history: History, _ told: [Observation], _ listed: [Observation], _ judgement: Judgement,
+    _ history: History, _ told: [Observation], _ listed: [Observation],
+    _ context: EvaluationContext,
     part: String = ""
   ) -> Finding? {
     let stating = listed.filter { $0.event.facts.amount != nil }
@@ -25,10 +28,10 @@ enum AmountDisagrees: Rule {
     else { return nil }
     let odd = told.filter { $0.event.facts.amount.map { $0 != amount } ?? false }
     guard let first = odd.first,
-      judgement.isDue(judgement.settings.disagreementGrace, since: max(since, first.firstSeen))
+      context.isDue(context.settings.disagreementGrace, since: max(since, first.firstSeen))
     else { return nil }
     let judged = odd.compactMap { judge($0, row, history, part) }
-    // The first of the worst.
+    // The first of the most severe.
     return judged.max { $0.severity < $1.severity }
   }
 
@@ -42,17 +45,11 @@ enum AmountDisagrees: Rule {
       .amountDisagrees, .critical, history, part: part, evidence: [claim, row],
       note: "the webhook says \(told), the list \(listed)")
     finding.compare(expected: listed, actual: told)
-    switch told.likeness(to: listed, decimals: finding.decimals) {
-    case .equal: return nil
-    case .different: break
-    case .scaled(let power):
-      finding.findingClass = .scaleMismatch
-      finding.note += ": apart by exactly 10^\(power), as if base units were taken for tokens"
-    case .precisionLost:
-      finding.findingClass = .precisionLost
-      finding.severity = .low
-      finding.note += ": digits were lost in a binary float"
-    }
-    return finding
+    return AmountsAlike.named(finding, told, listed)
   }
+}
+
+extension FindingClass {
+  /// Webhook and list give different amounts for one field.
+  public static let amountDisagrees = FindingClass("amount-disagrees")
 }

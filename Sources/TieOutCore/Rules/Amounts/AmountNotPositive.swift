@@ -1,18 +1,26 @@
-/// `amount-not-positive`: zero, less, or nothing at all is stated as the amount of money that is there: of a
-/// completed order, a confirmed transfer, a settlement.
+/// `amount-not-positive`: zero, a negative number or nothing is stated as the amount of existing
+/// money: of a completed order, a confirmed transfer, a settlement.
 ///
-/// Zero comes out where the fee takes all: then the fee is the matter (``FeeOutOfRange``). Silent where another statement has an amount above zero (then they disagree), where the payer chose the
-/// amount (an order over zero that received something), and where no settlement is stated at all
+/// Zero results where the fee takes all: then the fee is the finding (``FeeOutOfRange``). Silent if
+/// another statement has an amount above zero (then they disagree), if the payer chose the amount
+/// (an order over zero that received something), and if no settlement is stated at all
 /// (``AmountUnknown``, ``PayoutMissing``).
-enum AmountNotPositive: Rule {
+enum AmountNotPositive: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .amountNotPositive, .amounts, "high",
+    "Money without an amount: zero, negative or absent.",
+    fires: "a money status comes with an amount that is not above zero",
+    closes: "an amount above zero is stated",
+    do: "Look at the raw evidence. Credit nothing by it.",
+    explains: [.feeOutOfRange])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       guard payment.state == .completed else { return [] }
       return payment.subject.kind == .order
-        ? order(payment, judgement.companions).map { [$0] } ?? [] : settlements(payment)
+        ? order(payment, context.companions).map { [$0] } ?? [] : settlements(payment)
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
         guard transfer.state.isCreditable else { return nil }
@@ -60,12 +68,10 @@ enum AmountNotPositive: Rule {
     _ history: History, _ claims: [Observation], _ part: String, _ field: String, _ amount: Amount?
   ) -> Finding {
     let stated = amount?.description ?? "absent"
-    var finding = Finding(
+    return Finding(
       .amountNotPositive, .high, history, part: part, evidence: claims,
+      expected: "\(field) above 0", actual: stated,
       note: "the \(field) of money that is there is \(stated)")
-    finding.expected = "\(field) above 0"
-    finding.actual = stated
-    return finding
   }
 }
 
@@ -78,7 +84,7 @@ extension History {
 }
 
 extension Observation {
-  /// Whether what went in and what came out are above zero; a payOut that is not there is another matter.
+  /// Whether payIn and payOut are above zero; a missing payOut is another finding.
   fileprivate var isPositive: Bool {
     guard let settlement = event.facts.settlement else { return true }
     guard let payIn = settlement.payIn.amount, payIn > .zero else { return false }
@@ -86,4 +92,9 @@ extension Observation {
     return settlement.payIn.contract == settlement.payOut?.contract
       && settlement.fee.map { $0 >= payIn } ?? false
   }
+}
+
+extension FindingClass {
+  /// Money without an amount: zero, negative or absent.
+  public static let amountNotPositive = FindingClass("amount-not-positive")
 }

@@ -1,21 +1,34 @@
-/// `amount-unknown`: a payment is known to be completed, its amounts are not. PayDeFi's API answers with
-/// the status alone, so a lost COMPLETED webhook can be noticed but not made up for.
-enum AmountUnknown: Rule {
+/// `amount-unknown`: a payment is known to be completed, and its amounts are not known. PayDeFi's
+/// API answers with the status alone, so a lost COMPLETED webhook can be noticed but not replaced.
+enum AmountUnknown: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .amountUnknown, .amounts, "high",
+    "A payment is completed, and nobody knows how much it was.",
+    fires: "it is known to be completed, and its amounts are not after the grace (the webhook that"
+      + " tells them was lost; the API tells the status only)",
+    closes: "the amounts arrive",
+    do: "Have the webhook sent again. Until then take amounts from the chain, by hand.",
+    reads: [\.amountGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
       payment.told.claiming(.completed).isEmpty
     else { return [] }
     let claims = payment.listed.claiming(.completed)
     guard let first = claims.map(\.firstSeen).min(),
-      judgement.isDue(judgement.settings.amountGrace, since: first)
+      context.isDue(context.settings.amountGrace, since: first)
     else { return [] }
-    var finding = Finding(
-      .amountUnknown, .high, payment.history, evidence: claims,
-      note: "completed by the provider's answer, but no webhook brought the amounts")
-    finding.expected = "amounts"
-    finding.actual = "status only"
-    return [finding]
+    return [
+      Finding(
+        .amountUnknown, .high, payment.history, evidence: claims, expected: "amounts",
+        actual: "status only",
+        note: "completed by the provider's answer, but no webhook brought the amounts")
+    ]
   }
+}
+
+extension FindingClass {
+  /// A payment is completed, and nobody knows how much it was.
+  public static let amountUnknown = FindingClass("amount-unknown")
 }

@@ -1,15 +1,24 @@
-/// `chain-mismatch`: an order was paid in its token, but on another chain than ordered, or the provider completed
-/// an order on another chain than the merchant registered.
+/// `chain-mismatch`: an order was paid in its token, but on another chain than ordered, or the
+/// provider completed an order on another chain than the merchant registered.
 ///
-/// What is registered is compared with all claims. Low where both chains are of one family: the order's address is
-/// the merchant's on either. Critical where the sources do not agree on the chain: this explains that
-/// (``IdentityDisagrees``).
+/// The registered chain is compared with all claims. Low if both chains are of one family: the
+/// order's address is the merchant's on either. Critical if the sources disagree on the chain; the
+/// finding explains that disagreement (``IdentityDisagrees``).
 enum ChainMismatch: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .chainMismatch, .amounts,
+    "high; low where both chains belong to one protocol family; critical where sources disagree",
+    "It was paid on another chain than ordered.",
+    fires: "the paid chain is not the ordered one",
+    closes: "never by itself, unless the claim is corrected",
+    do: "Check that the address is yours on that chain. Within one family it usually is;"
+      + " elsewhere the money may be out of reach.",
+    explains: [.identityDisagrees], onlyIn: IdentityField.chain.rawValue)
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     let wrong = money.astray.filter {
-      NamedToken($0.transfer.history).isSame(as: money.token, judgement.registry)
+      NamedToken($0.transfer.history).isSame(as: money.token, context.registry)
     }
     let findings = wrong.compactMap { payer -> Finding? in
       guard let ordered = money.token.chain,
@@ -35,7 +44,7 @@ enum ChainMismatch: MoneyRule {
   private static func registered(_ money: OrderMoney) -> Finding? {
     guard money.payment.state == .completed, let expectation = money.expectation else { return nil }
     let wanted = expectation.observations.map { NamedToken($0.event.facts) }
-    // Of another token it is an asset mismatch.
+    // A difference in the token is an asset mismatch.
     let comparable = money.payment.claimedTokens.filter { token in
       wanted.contains { $0.currency == token.currency && $0.chain != nil }
     }
@@ -46,4 +55,9 @@ enum ChainMismatch: MoneyRule {
       .chainMismatch, severity(paid, first, money), registered.map(\.caip2).inOneLine,
       odd.map(\.caip2).inOneLine)
   }
+}
+
+extension FindingClass {
+  /// It was paid on another chain than ordered.
+  public static let chainMismatch = FindingClass("chain-mismatch")
 }

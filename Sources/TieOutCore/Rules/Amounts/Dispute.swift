@@ -1,8 +1,9 @@
-/// What says where money is, or whose it is.
+/// A field that says where money is, or whose it is.
 enum IdentityField: String, CaseIterable {
   case chain, asset, reference, address, txHash
 
-  /// A field that decides what the money is, or whose, is worse than one that decides how it came.
+  /// A field that decides what the money is, or whose, is worse than a field that decides how it
+  /// arrived.
   var severity: Severity {
     switch self {
     case .chain, .asset, .reference: .critical
@@ -20,7 +21,7 @@ enum IdentityField: String, CaseIterable {
     }
   }
 
-  /// What a claim says, as people read it; nil if it does not say.
+  /// The value that a claim states, as people read it; nil if the claim states none.
   func value(in claim: Observation) -> String? {
     let facts = claim.event.facts
     switch self {
@@ -28,18 +29,18 @@ enum IdentityField: String, CaseIterable {
     case .asset: return facts.currency ?? facts.contract
     case .reference: return facts.reference
     case .address: return facts.address
-    // An attempt that was not completed may have had another one.
+    // An attempt that was not completed may have had another hash.
     case .txHash:
       return PaymentState(claimedBy: claim.event.kind) == .completed ? facts.txHash : nil
     }
   }
 
-  /// Whether two claims that say something cannot both be right.
+  /// Whether two claims that both state a value cannot both be right.
   fileprivate func differs(_ a: Observation, _ b: Observation, _ registry: Registry) -> Bool {
     let (one, another) = (a.event.facts, b.event.facts)
-    // The parts of a payment have tokens, chains and transactions of their own.
+    // The transfers of a payment have tokens, chains and transactions of their own.
     guard self == .reference || (one.part ?? 0) == (another.part ?? 0) else { return false }
-    // Then one transfer is counted for two orders, and each row tells of its own.
+    // Two orders: one transfer is counted for both, and each row describes its own order.
     guard one.agrees(another, \.orderID) else { return false }
     switch self {
     case .chain: return one.chain != another.chain
@@ -55,40 +56,40 @@ enum IdentityField: String, CaseIterable {
   }
 }
 
-/// Claims about one object of which not all can be right.
+/// Claims about one object that cannot all be right.
 struct Dispute {
   let field: IdentityField
-  /// What the sources say of it, those that say something.
+  /// The claims that state a value.
   let claims: [Observation]
   /// Since when they contradict each other.
   let since: Timestamp
 
-  /// The claims of an order or payment.
-  init?(over field: IdentityField, in payment: Payment, _ judgement: Judgement) {
+  /// The dispute among the claims of an order or payment; nil if they agree.
+  init?(over field: IdentityField, in payment: Payment, _ context: EvaluationContext) {
     let claims = payment.told + payment.listed
     guard field == .txHash else {
-      self.init(over: field, among: claims, payment.history, judgement)
+      self.init(over: field, among: claims, payment.history, context)
       return
     }
     guard claims.differ(in: \.txHash) else { return nil }
-    let paying = judgement.companions.transfers(paying: payment.history)
-    // Then the order was paid twice.
+    let paying = context.companions.transfers(paying: payment.history)
+    // Otherwise the order was paid twice.
     guard !paying.isEmpty || !payment.isCompletedTwice else { return nil }
     let known = Set(paying.map(\.transaction.subject.id))
-    self.init(over: field, among: claims, payment.history, judgement) { a, b in
+    self.init(over: field, among: claims, payment.history, context) { a, b in
       !known.isSuperset(of: [a, b].compactMap(\.event.facts.txHash))
     }
   }
 
-  /// Nil if they agree.
+  /// The dispute among claims; nil if they agree.
   init?(
     over field: IdentityField, among claims: [Observation], _ history: History,
-    _ judgement: Judgement,
+    _ context: EvaluationContext,
     isMeant: @escaping (Observation, Observation) -> Bool = { _, _ in true }
   ) {
     guard claims.mayDiffer(in: field) else { return nil }
     let differs = { (a: Observation, b: Observation) in
-      field.differs(a, b, judgement.registry) && isMeant(a, b)
+      field.differs(a, b, context.registry) && isMeant(a, b)
     }
     let reused = Set(
       history.contentChanges.filter { $0.since(differs, field) != nil }.flatMap { $0 })
@@ -96,7 +97,7 @@ struct Dispute {
     let current = stating.current
     let isAlone = Set(stating.map(\.event.source)).count < 2
     let disputed = isAlone ? stating : current
-    // What a row says now, rows of other forms may have said before.
+    // Rows of other forms may have stated earlier what a row states now.
     let lasting = stating.filter { claim in
       disputed.contains { $0.event.source == claim.event.source && !differs($0, claim) }
     }
@@ -108,7 +109,8 @@ struct Dispute {
     self.since = since
   }
 
-  /// What lists say, and what webhooks say; of one source what it said first, and what else.
+  /// What lists state, and what webhooks state; if only one source speaks, its first statement and
+  /// its others.
   var sides: (expected: String, actual: String) {
     let listed = claims.filter { $0.event.source == .list }
     let told = claims.filter { $0.event.source != .list }
@@ -124,7 +126,7 @@ struct Dispute {
 }
 
 extension [Observation] {
-  /// Whether the claims are not all worded alike: nearly never, and found out without a table.
+  /// Whether the claims differ in wording: rarely, and decided without allocating.
   fileprivate func mayDiffer(in field: IdentityField) -> Bool {
     guard count > 1 else { return false }
     switch field {
@@ -160,8 +162,8 @@ extension [Observation] {
     return since
   }
 
-  /// What each source says now: of a list the rows that were requested last, of webhooks the last of each
-  /// status and part.
+  /// The present statement of each source: of a list the rows requested last, of webhooks the last
+  /// one of each status and transfer.
   fileprivate var current: [Observation] {
     Dictionary(grouping: self, by: Statement.init).values
       .flatMap { claims in
@@ -171,7 +173,7 @@ extension [Observation] {
   }
 }
 
-/// What a later claim replaces.
+/// The key by which a later claim replaces an earlier one.
 private struct Statement: Hashable {
   var kind: EventKind?
   var part: Int64?
@@ -187,14 +189,14 @@ private struct Statement: Hashable {
 }
 
 extension Observation {
-  /// When its source said it last: a list when it was asked, a webhook when it was made.
+  /// When its source stated it last: a list at the request, a webhook as it states itself.
   fileprivate var saidAt: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? firstSeen
   }
 }
 
 extension Facts {
-  /// Whether addresses and hashes of both can be compared at all.
+  /// Whether addresses and hashes of both are comparable.
   fileprivate func isInFamily(of other: Facts) -> Bool {
     guard let chain, let another = other.chain else { return true }
     return chain.family == another.family

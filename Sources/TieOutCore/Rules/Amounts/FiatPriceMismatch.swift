@@ -1,27 +1,37 @@
-/// `fiat-price-mismatch`: the merchant registered a price in a fiat currency, and it was settled in a stable coin
-/// of that currency for another amount, beyond the tolerance.
+/// `fiat-price-mismatch`: the merchant registered a price in a fiat currency, and the payment was
+/// settled in a stable coin of that currency for another amount, beyond the tolerance.
 ///
-/// Who bears the fee is the merchant's choice: a settlement is right where what it got, or that and the fee, is
-/// the price. At PayIn the order is compared: what was received for it is ``Underpaid`` or ``Overpaid``.
-/// Other currencies would need a rate, and are silent; so is nothing at all (``AmountNotPositive``).
-enum FiatPriceMismatch: Rule {
+/// The merchant chooses who bears the fee: a settlement is right if the net amount, or the net
+/// amount plus the fee, is the price. At PayIn the order is compared; the amount received for it is
+/// ``Underpaid`` or ``Overpaid``. Other currencies would need a rate and are silent, and so is a
+/// missing amount (``AmountNotPositive``).
+enum FiatPriceMismatch: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .fiatPriceMismatch, .amounts, "medium",
+    "The settlement is not worth the price that you registered.",
+    fires: "a stable coin's settlement differs from the registered fiat price by more than the"
+      + " tolerance",
+    closes: "never by itself, unless the claim or the registration is corrected",
+    do: "Compare the order's price with what was charged. The currency's tickers stand under"
+      + " stableCoins.",
+    reads: [\.fiatTolerance, \.stableCoins])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
-      let expectation = judgement.companions.expectation(of: payment),
+      let expectation = context.companions.expectation(of: payment),
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
-      let coins = judgement.settings.stableCoins[currency]
+      let coins = context.settings.stableCoins[currency]
     else { return [] }
-    // Registered twice, over different prices: which one holds is not known.
+    // Registered twice with different prices: it is unknown which one holds.
     let isUnclear = expectation.observations.filter { $0.event.facts.amount != nil }
       .differ(in: \.amount)
     guard !isUnclear, let settled = settled(payment, coins), settled.net > .zero else { return [] }
-    let tolerance = judgement.settings.fiatTolerance
+    let tolerance = context.settings.fiatTolerance
     let isRight = [settled.net, settled.gross].contains { amount in
       tolerance.allows(amount.minus(price.wide), of: price.wide)
     }
-    // The fee may be borne by both.
+    // The fee may be shared.
     guard !isRight, !(settled.net < price.wide && price.wide < settled.gross) else { return [] }
     var finding = Finding(
       .fiatPriceMismatch, .medium, payment.history,
@@ -32,7 +42,8 @@ enum FiatPriceMismatch: Rule {
     return [finding]
   }
 
-  /// What the merchant got in stable coins, without and with the fee; nil where not all of it is one such coin.
+  /// The amount that the merchant got in stable coins, without and with the fee; nil unless all of
+  /// it is one such coin.
   private static func settled(
     _ payment: Payment, _ coins: Set<String>
   ) -> (net: WideAmount, gross: WideAmount, coin: String, claims: [Observation])? {
@@ -44,7 +55,7 @@ enum FiatPriceMismatch: Rule {
     }
     let claims = payment.told.claiming(.completed)
     let parts = Set(claims.map { $0.event.facts.part ?? 0 })
-    // Two statements of one part contradict each other: nothing is known.
+    // Two statements about one transfer contradict each other: the amount is unknown.
     guard !claims.isEmpty, parts.count == claims.count else { return nil }
     var (net, gross, coin) = (WideAmount.zero, WideAmount.zero, "")
     for claim in claims {
@@ -57,4 +68,9 @@ enum FiatPriceMismatch: Rule {
     }
     return (net, gross, coin, claims)
   }
+}
+
+extension FindingClass {
+  /// The settlement is not worth the price that you registered.
+  public static let fiatPriceMismatch = FindingClass("fiat-price-mismatch")
 }

@@ -1,31 +1,31 @@
-/// What is known of the money that arrived for an order, made ready for the rules that ask whether it is
-/// enough, in time, and of the right kind.
+/// The money that arrived for an order, prepared for the rules that ask whether it is enough, in
+/// time, and of the right kind.
 struct OrderMoney {
   let payment: Payment
-  /// What was ordered, as the list says it, else a webhook.
+  /// The ordered amount, as the list states it, else a webhook.
   let ordered: WideAmount
   let token: NamedToken
   let decimals: Int?
-  /// When window and grace are over.
+  /// The end of window and grace.
   let deadline: Timestamp?
-  /// Transfers that say they pay it: in the ordered token, on the ordered chain.
+  /// Transfers that name this order as theirs, in the ordered token and on the ordered chain.
   let right: [Payer]
-  /// The others.
+  /// Transfers that name this order, in another token or on another chain.
   let astray: [Payer]
-  /// The row that stated last what was received.
+  /// The latest row that states a received amount.
   let row: Observation?
-  /// What the merchant registered of it.
+  /// The merchant's registration of the order.
   let expectation: History?
   private let registry: Registry
 
-  /// A transfer that pays it, and the transaction that it is in.
+  /// A transfer that pays the order, and its transaction.
   struct Payer {
     let transaction: Transaction
     let transfer: Transfer
     let amount: Amount
     /// Whether it has its confirmations.
     var isCreditable: Bool { transfer.state.isCreditable }
-    /// When it was confirmed, where that is stated, else when it was seen on chain.
+    /// When it was confirmed if stated, else when it was seen on chain.
     var time: Timestamp? {
       let claims = transfer.told + transfer.listed
       return claims.compactMap(\.event.facts.statusAt).min()
@@ -33,37 +33,37 @@ struct OrderMoney {
     }
   }
 
-  /// Nil for what is no order, where nothing is known of any money, and where one transfer paid what was
-  /// ordered and nobody says otherwise: nearly always.
-  init?(_ payment: Payment, _ judgement: Judgement) {
+  /// Nil for anything but an order, if no money is known, and if one transfer paid the ordered
+  /// amount and no statement differs (the usual case).
+  init?(_ payment: Payment, _ context: EvaluationContext) {
     guard payment.subject.kind == .order else { return nil }
     let history = payment.history
-    let transactions = judgement.companions.transactions[history.stream] ?? []
-    let expectation = judgement.companions.expectation(of: payment)
+    let transactions = context.companions.transactions[history.stream] ?? []
+    let expectation = context.companions.expectation(of: payment)
     guard !payment.isPlainlyPaid(by: transactions, as: expectation),
       let ordered = history.best(\.amount)?.wide
     else { return nil }
     let token = NamedToken(history)
     let payers =
       transactions.isEmpty
-      ? [] : Self.payers(judgement.companions.transfers(paying: history))
+      ? [] : Self.payers(context.companions.transfers(paying: history))
     self.payment = payment
     self.ordered = ordered
     self.token = token
     self.expectation = expectation
-    decimals = judgement.registry.decimals(
+    decimals = context.registry.decimals(
       chain: token.chain, contract: token.contract, currency: token.currency)
-    let settings = judgement.settings
+    let settings = context.settings
     deadline =
       payment.deadline(grace: settings.orderGrace)
       ?? history.start.map { $0 + settings.orderWindow + settings.orderGrace }
-    // Where the sources do not agree on the token, what one of them names is not astray.
+    // If the sources disagree on the token, a transfer in any claimed token is not astray.
     let tokens = payers.isEmpty ? [] : payment.claimedTokens
-    let isRight = { (payer: Payer) in tokens.contains { payer.isRight($0, judgement.registry) } }
+    let isRight = { (payer: Payer) in tokens.contains { payer.isRight($0, context.registry) } }
     right = payers.filter(isRight)
     astray = payers.filter { !isRight($0) && $0.isCreditable }
     row = payment.listed.filter { $0.event.facts.received != nil }.last(by: \.lastSeen)
-    registry = judgement.registry
+    registry = context.registry
   }
 
   private static func payers(
@@ -79,7 +79,7 @@ struct OrderMoney {
 
   // MARK: how much
 
-  /// What the list says was received, where the row was asked for after the order had come to its end.
+  /// The received amount as the list states it, if the row was requested after the order had ended.
   var received: WideAmount? {
     guard let row, let received = row.event.facts.received else { return nil }
     let isFinal = PaymentState(claimedBy: row.event.kind) == payment.state && payment.state.isFinal
@@ -87,32 +87,33 @@ struct OrderMoney {
     return isFinal || isOver ? received.wide : nil
   }
 
-  /// The sum of the confirmed transfers; nil where there are none, or not all are confirmed.
+  /// The sum of the confirmed transfers; nil if there are none, or if any is unconfirmed.
   var sum: WideAmount? {
     guard !right.isEmpty, right.allSatisfy(\.isCreditable) else { return nil }
     return right.map(\.amount).total
   }
 
-  /// The sum, where the list of transfers was asked after the order had come to its end: all are in it.
+  /// The sum, if the list of transfers was requested after the order had ended: then it is
+  /// complete.
   var wholeSum: WideAmount? {
     guard let end, let sum else { return nil }
     let isListed = right.contains { $0.transfer.listed.contains { $0.lastSeen >= end } }
     return isListed ? sum : nil
   }
 
-  /// When it was completed, else when its window and grace were over.
+  /// When the order was completed, else the end of its window and grace.
   private var end: Timestamp? {
     guard payment.state == .completed else { return deadline }
     return (payment.told + payment.listed).claiming(.completed)
       .map { $0.event.facts.statusAt ?? $0.firstSeen }.min()
   }
 
-  /// What the sources say was ordered: more than one amount is ``AmountDisagrees``.
+  /// The ordered amounts that sources state; more than one is ``AmountDisagrees``.
   var orderedAmounts: Set<WideAmount> {
     Set((payment.told + payment.listed).compactMap(\.event.facts.amount?.wide))
   }
 
-  /// Whether two amounts are the same but for the noise of a binary float, or for dust.
+  /// Whether two amounts are equal except for binary float noise or dust.
   func isSame(_ a: WideAmount, _ b: WideAmount, _ settings: RuleSettings) -> Bool {
     switch a.likeness(to: b, decimals: decimals) {
     case .equal, .precisionLost: return true
@@ -122,8 +123,8 @@ struct OrderMoney {
     return dust.map { a.minus(b).magnitude < $0.wide } ?? false
   }
 
-  /// What the merchant registered as the amount, in the token that was ordered from the provider, where that
-  /// is another amount.
+  /// The amount that the merchant registered in the ordered token, if it differs from the ordered
+  /// amount.
   func registered(_ settings: RuleSettings) -> WideAmount? {
     guard let expectation, let currency = token.currency else { return nil }
     let amounts = expectation.observations.filter {
@@ -136,9 +137,10 @@ struct OrderMoney {
     return last
   }
 
-  // MARK: what became of it
+  // MARK: what was given back
 
-  /// What the merchant gave back or credited of it, in the ordered token and on the ordered chain.
+  /// What the merchant gave back or credited of the money, in the ordered token and on the ordered
+  /// chain.
   var givenBack: GivenBack {
     var histories = [payment.history]
     for payer in right + astray where !histories.contains(payer.transaction.history) {
@@ -148,7 +150,8 @@ struct OrderMoney {
       by: histories.flatMap(\.observations).filter(isAbout), in: token, registry)
   }
 
-  /// Whether a record of the ledger is about this order, and not another receiver of its transaction.
+  /// Whether a ledger record is about this order, and not about another receiver of its
+  /// transaction.
   private func isAbout(_ record: Observation) -> Bool {
     let facts = record.event.facts
     let reference = payment.history.reference
@@ -158,7 +161,7 @@ struct OrderMoney {
 
   // MARK: findings
 
-  /// What proves how much arrived.
+  /// The evidence of the received amount.
   var evidence: [Observation] {
     [row].compactMap { $0 } + right.flatMap { $0.transfer.told + $0.transfer.listed }
   }
@@ -184,8 +187,8 @@ extension OrderMoney.Payer {
 }
 
 extension Payment {
-  /// Whether all statements agree: one amount was ordered, and it was paid by one transfer of that amount, or
-  /// nothing is known of any. Decided without making anything.
+  /// Whether all statements agree: one ordered amount, paid by one transfer of that amount or by no
+  /// known transfer. Decided without allocating.
   fileprivate func isPlainlyPaid(by transactions: [Transaction], as expectation: History?) -> Bool {
     guard let first = history.observations.first(where: { $0.event.kind.isClaim }),
       let amount = first.event.facts.amount
@@ -219,7 +222,7 @@ extension Payment {
     }
   }
 
-  /// The tokens that its claims name, each once.
+  /// The distinct tokens that its claims name.
   var claimedTokens: [NamedToken] {
     var tokens: [NamedToken] = []
     for claim in told + listed {

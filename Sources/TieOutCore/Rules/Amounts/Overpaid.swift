@@ -1,18 +1,25 @@
-/// `overpaid`: more than ordered was received for a completed order. Closes when what is too much was refunded or
-/// credited.
+/// `overpaid`: more than ordered was received for a completed order. Closes once the excess is
+/// refunded or credited.
 ///
-/// Silent where the payer chooses the amount (ordered is zero), where the money came in another token or on
-/// another chain, where it came twice (``PaidByTwoTransactions``), and where the order is not completed:
-/// then all of it is ``PaidAfterExpiry``.
+/// Silent if the payer chooses the amount (ordered is zero), if the money came in another token or
+/// on another chain, if it came twice (``PaidByTwoTransactions``), and if the order is not
+/// completed: then all of it is ``PaidAfterExpiry``.
 enum Overpaid: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .overpaid, .amounts, "medium",
+    "More came in than was ordered.",
+    fires: "what was received is above the order by more than the tolerance",
+    closes: "the difference is refunded or credited",
+    do: "Credit or refund the difference, and record which.",
+    reads: [\.overpaidTolerance, \.dustLimits])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard money.payment.state == .completed, money.astray.isEmpty, money.ordered > .zero,
-      !money.isPaidTwice(judgement.settings)
+      !money.isPaidTwice(context.settings)
     else { return [] }
-    if let finding = registered(money, judgement) { return [finding] }
-    let settings = judgement.settings
+    if let finding = registered(money, context) { return [finding] }
+    let settings = context.settings
     let known = [money.received, money.sum].compactMap { $0 }
     guard let paid = known.first,
       known.allSatisfy({ paid in
@@ -34,7 +41,7 @@ enum Overpaid: MoneyRule {
       && !settings.overpaidTolerance.allows(paid.minus(ordered), of: ordered)
   }
 
-  /// How much of what is too much was neither refunded nor credited beyond the order; nil of nothing.
+  /// The excess that was neither refunded nor credited beyond the order; nil if nothing is left.
   private static func left(
     _ paid: WideAmount, beyond due: WideAmount, _ money: OrderMoney
   ) -> WideAmount? {
@@ -44,9 +51,9 @@ enum Overpaid: MoneyRule {
     return left > .zero ? left : nil
   }
 
-  /// The provider was asked for more than the merchant registered, and that is completed.
-  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
-    let settings = judgement.settings
+  /// The provider completed an order over more than the merchant registered.
+  private static func registered(_ money: OrderMoney, _ context: EvaluationContext) -> Finding? {
+    let settings = context.settings
     guard let expected = money.registered(settings), expected > .zero, money.ordered > expected
     else { return nil }
     let paid = money.received ?? money.sum ?? money.ordered
@@ -58,4 +65,9 @@ enum Overpaid: MoneyRule {
       "the merchant registered \(expected), the provider completed an order over \(money.ordered)",
       evidence: money.evidence + (money.expectation?.observations ?? []))
   }
+}
+
+extension FindingClass {
+  /// More came in than was ordered.
+  public static let overpaid = FindingClass("overpaid")
 }

@@ -1,16 +1,27 @@
-/// `parts-do-not-sum`: the confirmed transfers of an order do not add up to what its list says was received.
+/// `parts-do-not-sum`: the confirmed transfers of an order do not add up to the received amount of
+/// its row.
 ///
-/// Rows and transfers are asked for at different times: what was confirmed shortly before a row may be missing
-/// in it, and what the list of transfers has not shown since then may be missing in the sum. What came after the
-/// window (``PaidAfterExpiry``), or twice (``PaidByTwoTransactions``), is no longer counted by the list.
+/// Rows and transfers are requested at different times: a row may lack what was confirmed shortly
+/// before it, and the sum may lack what the list of transfers has not shown since. Money that came
+/// after the window (``PaidAfterExpiry``) or twice (``PaidByTwoTransactions``) is no longer counted
+/// by the list.
 enum PartsDoNotSum: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .partsDoNotSum, .amounts, "high",
+    "An order's transfers do not add up to what it says it received.",
+    fires:
+      "the sum of the transfers that name the order is not its received amount, after the grace",
+    closes: "they add up",
+    do: "List the transfers with tieout show ORDER. One may be missing from the list, or may"
+      + " count for another order.",
+    reads: [\.partsGrace, \.dustLimits])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard let row = money.row, let received = row.event.facts.received?.wide, money.astray.isEmpty,
       !money.right.isEmpty
     else { return [] }
-    let settings = judgement.settings
+    let settings = context.settings
     guard !money.isLate, !money.isPaidTwice(settings) else { return [] }
     let confirmed = money.right.filter(\.isCreditable)
     let old = confirmed.filter { $0.isConfirmed(by: row.lastSeen, settings.partsGrace) }
@@ -21,7 +32,7 @@ enum PartsDoNotSum: MoneyRule {
     let since = money.received(received) ?? row.firstSeen
     let isMore =
       received > most && !money.isSame(received, most, settings) && money.isListed(since: since)
-    guard isLess || isMore, judgement.isDue(settings.partsGrace, since: since) else { return [] }
+    guard isLess || isMore, context.isDue(settings.partsGrace, since: since) else { return [] }
     return [
       money.finding(
         .partsDoNotSum, .high, expected: received, actual: sum,
@@ -31,23 +42,29 @@ enum PartsDoNotSum: MoneyRule {
 }
 
 extension OrderMoney {
-  /// Since when the list says that so much was received.
+  /// Since when the list states this received amount.
   fileprivate func received(_ amount: WideAmount) -> Timestamp? {
     payment.listed.filter { $0.event.facts.received?.wide == amount }.map(\.firstSeen).min()
   }
 
-  /// Whether the list of transfers was asked at or after an instant, as far as this order's show.
+  /// Whether the list of transfers was requested at or after an instant, as far as this order's
+  /// transfers show.
   fileprivate func isListed(since time: Timestamp) -> Bool {
     right.contains { $0.transfer.listed.contains { $0.lastSeen >= time } }
   }
 }
 
 extension OrderMoney.Payer {
-  /// Whether it had its confirmations well before a row was asked for.
+  /// Whether it had its confirmations well before a row was requested.
   fileprivate func isConfirmed(by time: Timestamp, _ grace: Interval) -> Bool {
     let claims = (transfer.told + transfer.listed).filter {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
     return claims.contains { ($0.event.facts.statusAt ?? $0.firstSeen) + grace <= time }
   }
+}
+
+extension FindingClass {
+  /// An order's transfers do not add up to what it says it received.
+  public static let partsDoNotSum = FindingClass("parts-do-not-sum")
 }

@@ -1,32 +1,41 @@
-/// `token-unknown`: the contract of the token of an order, a deposit or a payOut is not in the registry: its
-/// decimals are unknown, and any token can be called USDC. Where no contract is given, its ticker is not known
-/// on that chain. What a payer swaps from may be any token.
+/// `token-unknown`: the token contract of an order, a deposit or a payOut is not in the registry:
+/// its decimals are unknown, and any token can call itself USDC. If no contract is given: the
+/// ticker is unknown on that chain. A payer may swap from any token.
 ///
-/// Critical once credited under a known ticker. A contract that is known on another chain of the same network is
-/// silent: the provider's own example has one. So is an order's transfer where the order itself says.
-enum TokenUnknown: Rule {
+/// Critical once credited under a known ticker. Silent over a contract that is known on another
+/// chain of the same network (the provider's own example has one), and over an order's transfer if
+/// the order names the token itself.
+enum TokenUnknown: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .tokenUnknown, .amounts, "medium; critical once credited under a known symbol",
+    "A token's contract is not known.",
+    fires: "the contract of an order's, deposit's or payOut's token is not in the registry",
+    closes: "the registry learns it",
+    do: "Check the contract at its issuer. Under a known ticker, with an unknown contract, it may"
+      + " be a counterfeit: do not credit.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       return payment.subject.kind == .order
-        ? finding(payment.history, payment.history, judgement).map { [$0] } ?? []
-        : payOuts(payment, judgement)
+        ? finding(payment.history, payment.history, context).map { [$0] } ?? []
+        : payOuts(payment, context)
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
-        guard transfer.state != .failed, !isOrders(transfer, judgement) else { return nil }
+        guard transfer.state != .failed, !isOrders(transfer, context) else { return nil }
         return finding(
-          transfer.history, transaction.history, judgement, part: transfer.name)
+          transfer.history, transaction.history, context, part: transfer.name)
       }
     case .record: return []
     }
   }
 
-  /// Whether the order that a transfer pays names a contract, or the same ticker: then it is judged there.
-  private static func isOrders(_ transfer: Transfer, _ judgement: Judgement) -> Bool {
+  /// Whether the order that a transfer pays names a contract or the same ticker: then the order
+  /// carries the finding.
+  private static func isOrders(_ transfer: Transfer, _ context: EvaluationContext) -> Bool {
     guard let id = transfer.history.best(\.orderID),
-      let order = judgement.companions.order(id, of: transfer.history.subject.account)?.history
+      let order = context.companions.order(id, of: transfer.history.subject.account)?.history
     else { return false }
     guard transfer.history.hasContract else {
       return order.hasContract
@@ -35,26 +44,26 @@ enum TokenUnknown: Rule {
     return order.hasContract
   }
 
-  /// - Parameter whole: the stream, which also holds its credits.
+  /// - Parameter whole: the stream, including its credits.
   private static func finding(
-    _ history: History, _ whole: History, _ judgement: Judgement, part: String = ""
+    _ history: History, _ whole: History, _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard history.hasContract else {
-      return unknownTicker(of: history, judgement.registry, part: part)
+      return unknownTicker(of: history, context.registry, part: part)
     }
     for observation in history.observations where observation.event.kind.isClaim {
       guard let contract = observation.event.facts.contract,
         let chain = observation.event.facts.chain,
-        !judgement.registry.knows(contract, on: chain)
+        !context.registry.knows(contract, on: chain)
       else { continue }
       return finding(
         history, whole, contract, chain, observation.event.facts.currency, [observation],
-        judgement.registry, part: part)
+        context.registry, part: part)
     }
     return nil
   }
 
-  /// - Returns: nil also where the chain is unknown: that is a finding of its own.
+  /// - Returns: nil also if the chain is unknown: that is another finding.
   private static func unknownTicker(
     of history: History, _ registry: Registry, part: String
   ) -> Finding? {
@@ -70,7 +79,7 @@ enum TokenUnknown: Rule {
       }
       return (ticker, chain)
     }
-    // Of several the least, whichever was said first.
+    // The least of several, so that the order of the claims does not matter.
     guard let (ticker, chain) = names.min(by: { ($0.0, $0.1.caip2) < ($1.0, $1.1.caip2) }) else {
       return nil
     }
@@ -83,15 +92,14 @@ enum TokenUnknown: Rule {
   ) -> Finding {
     var finding = Finding(
       .tokenUnknown, .medium, history, part: part, discriminator: ticker, evidence: evidence,
+      expected: "a known token", actual: ticker,
       note: "\(ticker) is no token that is known on \(chain), and no contract is named")
     finding.chain = chain
     finding.asset = ticker
-    finding.expected = "a known token"
-    finding.actual = ticker
     return finding
   }
 
-  private static func payOuts(_ payment: Payment, _ judgement: Judgement) -> [Finding] {
+  private static func payOuts(_ payment: Payment, _ context: EvaluationContext) -> [Finding] {
     var findings: [Finding] = []
     for claim in payment.told {
       guard let payOut = claim.event.facts.settlement?.payOut, let chain = claim.event.facts.chain,
@@ -99,13 +107,13 @@ enum TokenUnknown: Rule {
         !findings.contains(where: { $0.discriminator == token })
       else { continue }
       if payOut.contract == nil {
-        guard judgement.registry.isUnknown(token, on: chain) else { continue }
+        guard context.registry.isUnknown(token, on: chain) else { continue }
         findings.append(finding(payment.history, token, chain, [claim]))
-      } else if !judgement.registry.knows(token, on: chain) {
+      } else if !context.registry.knows(token, on: chain) {
         findings.append(
           finding(
             payment.history, payment.history, token, chain, payOut.currency, [claim],
-            judgement.registry))
+            context.registry))
       }
     }
     return findings
@@ -120,13 +128,11 @@ enum TokenUnknown: Rule {
     let name = currency.map { "\($0) " } ?? ""
     var finding = Finding(
       .tokenUnknown, isCredited && isDisguised ? .critical : .medium, history, part: part,
-      discriminator: contract, evidence: evidence,
+      discriminator: contract, evidence: evidence, expected: "a known token", actual: contract,
       note: "\(name)at \(contract) on \(chain) is no token that is known"
         + (isDisguised ? ", whatever it calls itself" : ""))
     finding.chain = chain
     finding.asset = currency ?? contract
-    finding.expected = "a known token"
-    finding.actual = contract
     return finding
   }
 }
@@ -141,4 +147,9 @@ extension History {
   fileprivate var hasContract: Bool {
     observations.contains { $0.event.kind.isClaim && $0.event.facts.contract != nil }
   }
+}
+
+extension FindingClass {
+  /// A token's contract is not known.
+  public static let tokenUnknown = FindingClass("token-unknown")
 }

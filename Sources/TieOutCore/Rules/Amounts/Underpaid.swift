@@ -1,18 +1,28 @@
 /// `underpaid`: less than ordered was received, and the order is completed or its window is over.
 ///
-/// Received is what the list says, and where it says nothing the sum of the transfers, once their list was
-/// asked after the end; where both are known, both have to be too little (else ``PartsDoNotSum``). Also where
-/// the provider completed an order over less than the merchant registered in that token.
+/// The received amount is that of the row, else the sum of the transfers once their list was
+/// requested after the end; if both are known, both have to be too little (otherwise
+/// ``PartsDoNotSum``). Also if the provider completed an order over less than the merchant
+/// registered in that token.
 ///
-/// Money of another token or chain is no shortfall (``AssetMismatch``, ``ChainMismatch``), and what came too
-/// late is ``PaidAfterExpiry``. An order that nobody paid is not underpaid.
+/// Money of another token or chain is no shortfall (``AssetMismatch``, ``ChainMismatch``), and late
+/// money is ``PaidAfterExpiry``. An unpaid order is not underpaid.
 enum Underpaid: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .underpaid, .amounts, "high",
+    "Less came in than was ordered.",
+    fires: "what was received is below the order by more than the tolerance, and the order is"
+      + " completed or its window over",
+    closes: "the rest arrives",
+    do: "Decide: deliver, ask for the rest, or refund. A tolerance for the class takes small"
+      + " differences out.",
+    reads: [\.underpaidTolerance, \.dustLimits, \.orderWindow, \.orderGrace])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     guard money.astray.isEmpty else { return [] }
-    if let finding = registered(money, judgement) { return [finding] }
-    let settings = judgement.settings
+    if let finding = registered(money, context) { return [finding] }
+    let settings = context.settings
     let known = [money.received, money.wholeSum].compactMap { $0 }
     guard let paid = known.first, money.ordered > .zero, isOver(money, paid),
       !money.isLate,
@@ -30,11 +40,11 @@ enum Underpaid: MoneyRule {
     ]
   }
 
-  /// Whether no more will come.
+  /// Whether no more money is expected.
   private static func isOver(_ money: OrderMoney, _ paid: WideAmount) -> Bool {
     switch money.payment.state {
     case .completed: true
-    // Both only know amounts that were seen after the window.
+    // Both know only amounts that were seen after the window.
     case .pending, .expired: paid > .zero
     case .unknown, .accepted, .cancelled: false
     }
@@ -47,9 +57,9 @@ enum Underpaid: MoneyRule {
       && !settings.underpaidTolerance.allows(ordered.minus(paid), of: ordered)
   }
 
-  /// The provider was asked for less than the merchant registered, and that is completed.
-  private static func registered(_ money: OrderMoney, _ judgement: Judgement) -> Finding? {
-    let settings = judgement.settings
+  /// The provider completed an order over less than the merchant registered.
+  private static func registered(_ money: OrderMoney, _ context: EvaluationContext) -> Finding? {
+    let settings = context.settings
     guard money.payment.state == .completed, let expected = money.registered(settings) else {
       return nil
     }
@@ -60,4 +70,9 @@ enum Underpaid: MoneyRule {
       "the merchant registered \(expected), the provider completed an order over \(money.ordered)",
       evidence: money.evidence + (money.expectation?.observations ?? []))
   }
+}
+
+extension FindingClass {
+  /// Less came in than was ordered.
+  public static let underpaid = FindingClass("underpaid")
 }

@@ -1,15 +1,28 @@
-/// `confirmed-not-credited`: money is creditable, and nobody was credited for it within the service level.
+/// `confirmed-not-credited`: money is creditable, and no account was credited for it within the
+/// service level.
 ///
-/// Silent where credits are not in use, for money that came before they were, for dust, for less than
-/// the ledger credits, and for what was refunded instead, all of it, in its own token.
+/// Silent if credits are not in use, for money from before they were, for dust, for less than the
+/// ledger credits, and for money that was fully refunded in its own token.
 enum ConfirmedNotCredited: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
-    guard let since = judgement.owedSince(money), money.live.isEmpty,
+  static let classes = define(
+    .confirmedNotCredited, .crediting, "critical",
+    "A customer's money is there and was not credited.",
+    fires: "money is creditable, and no live credit for it exists after the service level",
+    closes: "it is credited",
+    do: "Credit it. Then look why it was not: a lost webhook, a reference without an account, a"
+      + " stopped worker.",
+    reads: [
+      \.creditServiceLevel, \.creditServiceLevels, \.recordsCredits, \.creditsOrders,
+      \.creditsListedOnly, \.dustLimits,
+    ])
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
+    guard let since = context.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
       money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
-      !judgement.settings.isDust(amount, of: money.currency),
-      !judgement.isBelowMinimum(amount, money), amount > money.refunded(judgement.registry),
-      judgement.isDue(money.serviceLevel(judgement), since: since)
+      !context.settings.isDust(amount, of: money.currency),
+      !context.isBelowMinimum(amount, money), amount > money.refunded(context.registry),
+      context.isDue(money.serviceLevel(context), since: since)
     else { return nil }
     var finding = money.finding(
       .confirmedNotCredited, credits: money.credits,
@@ -17,9 +30,14 @@ enum ConfirmedNotCredited: CreditRule {
         ? "creditable since \(since), and nobody was credited"
         : "creditable since \(since), and its credit was taken back")
     finding.compare(expected: amount, actual: .zero)
-    let refunded = money.refunded(judgement.registry)
+    let refunded = money.refunded(context.registry)
     if refunded > .zero { finding.note += "; \(refunded) of it was given back" }
     finding.eventTime = since
     return finding
   }
+}
+
+extension FindingClass {
+  /// A customer's money is there and was not credited.
+  public static let confirmedNotCredited = FindingClass("confirmed-not-credited")
 }

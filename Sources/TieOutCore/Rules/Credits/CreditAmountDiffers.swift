@@ -1,12 +1,21 @@
-/// `credit-amount-differs`: the credit is not of the creditable amount. Not judged where the token differs,
-/// and where another credit of the same money is right.
+/// `credit-amount-differs`: the credit does not have the creditable amount. Not evaluated if the
+/// token differs, or if another credit of the same money is right.
 enum CreditAmountDiffers: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditAmountDiffers, .crediting, "critical",
+    "The credit is not the amount that came in.",
+    fires: "the live credit's amount differs from the creditable amount",
+    closes: "it is corrected",
+    do: "Reverse it and credit the right amount. Look for a float, wrong decimals, or a fee taken"
+      + " off twice.",
+    reads: [\.recordsCredits, \.creditsOrders, \.dustLimits])
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     guard let amount = money.amount else { return nil }
     let credits = money.live.filter(money.isInToken)
     guard let credit = credits.first, let credited = credit.facts.amount?.wide,
       !credits.contains(where: money.isOfAmount),
-      !judgement.settings.isDust(max(amount, credited), of: money.currency)
+      !context.settings.isDust(max(amount, credited), of: money.currency)
     else { return nil }
     var finding = money.finding(
       .creditAmountDiffers, credits: [credit],
@@ -14,4 +23,9 @@ enum CreditAmountDiffers: CreditRule {
     finding.compare(expected: amount, actual: credited)
     return finding
   }
+}
+
+extension FindingClass {
+  /// The credit is not the amount that came in.
+  public static let creditAmountDiffers = FindingClass("credit-amount-differs")
 }

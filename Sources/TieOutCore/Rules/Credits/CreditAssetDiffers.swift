@@ -1,7 +1,15 @@
-/// `credit-asset-differs`: the credit is in another token than the money, or names another chain. Amounts of
-/// different tokens are not compared.
+/// `credit-asset-differs`: the credit is in another token than the money, or names another chain.
+/// Amounts of different tokens are not compared.
 enum CreditAssetDiffers: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditAssetDiffers, .crediting, "critical",
+    "The credit is in another token, or on another chain, than the money.",
+    fires: "the credit's token or chain is not that of the money that it names",
+    closes: "it is corrected",
+    do: "Reverse it and credit the right asset. Tell tokens apart by chain and contract, not by"
+      + " ticker.")
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     if let credit = money.creditsOfNamesakes.first { return onOtherChain(credit, money) }
     let credits = money.live
     guard let credit = credits.first, !credits.contains(where: money.isInToken) else { return nil }
@@ -29,4 +37,9 @@ enum CreditAssetDiffers: CreditRule {
     finding.actual = named
     return finding
   }
+}
+
+extension FindingClass {
+  /// The credit is in another token, or on another chain, than the money.
+  public static let creditAssetDiffers = FindingClass("credit-asset-differs")
 }

@@ -1,4 +1,4 @@
-/// The credits of one stream, each once, with what took them back.
+/// The credits of one stream, each once, with their reversals.
 struct CreditBook {
   /// What the ledger recorded under one key.
   struct Credit {
@@ -7,19 +7,19 @@ struct CreditBook {
 
     var facts: Facts { claim.event.facts }
     var isLive: Bool { reversal == nil }
-    /// Whether another system made it, and the ledger took it over: its money may be older than all
-    /// that is known.
+    /// Whether another system made it and the ledger took it over: its money may be older than
+    /// everything known here.
     var isTakenOver: Bool { facts.statedAt != nil }
-    /// When the account got it.
+    /// When the account was credited.
     var time: Timestamp { claim.recordedTime }
   }
 
   /// A reversal that is not what it should be.
   struct OddReversal {
     enum Oddity {
-      /// Its credit was taken back before.
+      /// Its credit was reversed before.
       case doubled
-      /// Of another amount or token than its credit.
+      /// Its amount or token is not that of its credit.
       case different
       /// There is no such credit.
       case ofNothing
@@ -27,16 +27,16 @@ struct CreditBook {
 
     let claim: Observation
     let oddity: Oddity
-    /// The place of its credit.
+    /// The index of its credit.
     let credit: Int?
   }
 
-  /// By time.
+  /// The credits, by time.
   private(set) var credits: [Credit]
-  /// Likewise.
+  /// The inconsistent reversals, by time.
   private(set) var oddReversals: [OddReversal] = []
 
-  /// Reads a stream; nil where the ledger says nothing in it.
+  /// Reads a stream; nil if it has no ledger events.
   init?(_ history: History) {
     guard history.observations.contains(where: { $0.event.source == .ledger }) else { return nil }
     credits = history.observations.lines(of: .creditRecorded).map { Credit(claim: $0) }
@@ -58,8 +58,8 @@ struct CreditBook {
     }
   }
 
-  /// Which credit a reversal means: the one that it names, else the first that is the same money and
-  /// stands, else one that could be meant.
+  /// The credit that a reversal means: the one it names, else the first unreversed credit of the
+  /// same money, else one that it could mean.
   private func place(of reversal: Observation) -> Int? {
     let facts = reversal.event.facts
     if let key = facts.objectID { return credits.firstIndex { $0.facts.note == key } }
@@ -80,11 +80,5 @@ extension Facts {
   fileprivate func mayBeReversed(by reversal: Facts) -> Bool {
     agrees(reversal, \.account) && agrees(reversal, \.reference) && agrees(reversal, \.logIndex)
       && agrees(reversal, \.orderID)
-  }
-
-  /// Whether both say the same, or one of them nothing.
-  func agrees(_ other: Facts, _ fact: (Facts) -> (some Equatable)?) -> Bool {
-    guard let one = fact(self), let another = fact(other) else { return true }
-    return one == another
   }
 }

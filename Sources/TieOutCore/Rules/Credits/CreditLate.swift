@@ -1,10 +1,23 @@
-/// `credit-late`: the first credit came later than the service level after the money was creditable.
+/// `credit-late`: the first credit came later than the service level after the money was
+/// creditable.
 enum CreditLate: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
-    guard let credit = money.credits.first, let since = judgement.owedSince(money) else {
+  static let classes = define(
+    .creditLate, .crediting, "low",
+    "Money was credited later than agreed.",
+    fires: "it was credited after its service level",
+    closes: "at once: it is counted in one night",
+    do: "Nothing for a single one; a rising count says that crediting is slow or runs too seldom.",
+    reads: [
+      \.creditServiceLevel, \.creditServiceLevels, \.recordsCredits, \.creditsOrders,
+      \.creditsListedOnly,
+    ],
+    isMomentary: true)
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
+    guard let credit = money.credits.first, let since = context.owedSince(money) else {
       return nil
     }
-    let level = money.serviceLevel(judgement)
+    let level = money.serviceLevel(context)
     guard credit.time > since + level else { return nil }
     var finding = money.finding(
       .creditLate, .low, credits: [credit],
@@ -14,4 +27,9 @@ enum CreditLate: CreditRule {
     finding.eventTime = credit.time
     return finding
   }
+}
+
+extension FindingClass {
+  /// Money was credited later than agreed.
+  public static let creditLate = FindingClass("credit-late")
 }

@@ -1,10 +1,17 @@
-/// `credit-wrong-account`: the credit went to an account that is not the one that the merchant registered for
-/// the reference (for an order: with the order). Silent where none is registered.
+/// `credit-wrong-account`: the credited account is not the one that the merchant registered for the
+/// reference (for an order: with the order). Silent if none is registered.
 enum CreditWrongAccount: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditWrongAccount, .crediting, "critical",
+    "The credit went to another customer.",
+    fires: "the credit's account is not the one that its reference was registered for",
+    closes: "it is moved",
+    do: "Reverse it and credit the right account, before it is withdrawn.")
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let credits = money.live.filter { $0.facts.account != nil }
     guard let credit = credits.first, let credited = credit.facts.account else { return nil }
-    let accounts = judgement.accounts(of: money.history)
+    let accounts = context.accounts(of: money.history)
     guard !accounts.isEmpty,
       !credits.contains(where: { $0.facts.account.map(accounts.contains) == true })
     else { return nil }
@@ -19,8 +26,8 @@ enum CreditWrongAccount: CreditRule {
   }
 }
 
-extension Judgement {
-  /// The accounts that the merchant registered for the reference of some money.
+extension EvaluationContext {
+  /// The accounts that the merchant registered for the references of some money.
   fileprivate func accounts(of money: History) -> Set<String> {
     let account = money.subject.account
     let isTransaction = money.subject.kind == .transaction
@@ -30,8 +37,8 @@ extension Judgement {
       records.append(
         order?.history.reference.flatMap { companions.expectation($0, of: account) })
     }
-    // The ledger may name another reference than the money does. Money that is counted as an order's and as
-    // a deposit (SameTxOrderAndDeposit says so) may be either's.
+    // The ledger may name another reference than the money does. Money that counts as an order's
+    // and as a deposit (``SameTxOrderAndDeposit``) may belong to either.
     for reference in money.referencesClaimed {
       records.append(
         isTransaction
@@ -45,11 +52,16 @@ extension Judgement {
 }
 
 extension History {
-  /// The references that sources name for it, not the ledger; several while they disagree.
+  /// The references that sources other than the ledger name; several while they disagree.
   fileprivate var referencesClaimed: [String] {
     guard receivers.isEmpty else { return receivers }
     return [
       observations.lazy.filter(\.event.kind.isClaim).compactMap(\.event.facts.reference).first
     ].compactMap { $0 }
   }
+}
+
+extension FindingClass {
+  /// The credit went to another customer.
+  public static let creditWrongAccount = FindingClass("credit-wrong-account")
 }

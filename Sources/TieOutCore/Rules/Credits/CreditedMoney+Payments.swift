@@ -1,22 +1,22 @@
 extension CreditedMoney {
-  /// An order or a payment with its credits: those of its own stream, and those that name one of its
-  /// transactions of which no transfer is known.
-  init(_ payment: Payment, _ book: CreditBook?, _ judgement: Judgement) {
-    let transactions = judgement.companions.transactions[payment.history.stream] ?? []
+  /// An order or payment with its credits: those of its own stream, and those that name one of its
+  /// transactions without a known transfer.
+  init(_ payment: Payment, _ book: CreditBook?, _ context: EvaluationContext) {
+    let transactions = context.companions.transactions[payment.history.stream] ?? []
     let arrived = transactions.flatMap(\.transfers).filter {
       $0.state.isCreditable && $0.history.best(\.orderID) == payment.subject.id
     }
     history = payment.history
-    standing = payment.standing(arrived, judgement.settings)
+    standing = payment.standing(arrived, context.settings)
     isOwed =
-      judgement.settings.creditsOrders && payment.state == .completed
-      && payment.history.isListedEnough(judgement.settings)
+      context.settings.creditsOrders && payment.state == .completed
+      && payment.history.isListedEnough(context.settings)
       && !transactions.contains {
         SameTxOrderAndDeposit.doubled($0)?.payment.history.best(\.orderID) == payment.subject.id
       }
     let facts = payment.history.statedFacts
     let expectation = facts.reference.flatMap {
-      judgement.companions.expectation($0, of: payment.subject.account)
+      context.companions.expectation($0, of: payment.subject.account)
     }
     amounts = payment.owed(arrived) + [expectation?.best(\.amount)?.wide].compactMap { $0 }
     currencies = Set(
@@ -43,13 +43,15 @@ extension CreditedMoney {
 }
 
 extension Transaction {
-  /// Whether a line of the merchant's records is about an order: as it says, else as all transfers do.
+  /// Whether a line of the merchant's records is about an order: as the line states, else if all
+  /// transfers pay it.
   fileprivate func isOnly(for payment: Payment, _ line: Observation) -> Bool {
     if let id = line.event.facts.orderID { return id == payment.subject.id }
     return transfers.allSatisfy { $0.history.best(\.orderID) == payment.subject.id }
   }
 
-  /// Whether a credit of this transaction is for an order: as it says, else as the transfers do.
+  /// Whether a credit of this transaction is for an order: as the credit states, else as the
+  /// transfers do.
   fileprivate func isPaying(_ payment: Payment, _ credit: CreditBook.Credit) -> Bool {
     if let id = credit.facts.orderID { return id == payment.subject.id }
     return transfers.contains { $0.history.best(\.orderID) == payment.subject.id }
@@ -57,14 +59,14 @@ extension Transaction {
 }
 
 extension History {
-  /// What the provider says, without what the ledger does.
+  /// The provider's statements, without the ledger's.
   fileprivate var statedFacts: Facts {
     History(subject, observations.filter(\.event.kind.isClaim), stream: stream).bestFacts
   }
 }
 
 extension Payment {
-  /// Completed money is creditable, and so is money that arrived for an order that is not.
+  /// Completed money is creditable, and so is money that arrived for an uncompleted order.
   fileprivate func standing(
     _ arrived: [Transfer], _ settings: RuleSettings
   ) -> CreditedMoney.Standing {
@@ -81,8 +83,8 @@ extension Payment {
     return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
   }
 
-  /// What it may be credited with: an order what was ordered, or what arrived; a payment what was paid
-  /// out, or what was paid in.
+  /// The amounts that may be credited: for an order the ordered or received amount, for a payment
+  /// what was paid out or paid in.
   fileprivate func owed(_ arrived: [Transfer]) -> [WideAmount] {
     switch subject.kind {
     case .payment:

@@ -1,15 +1,16 @@
 extension CreditedMoney {
-  /// The transfers of a transaction, each with its credits, and the credits that are for none of them.
+  /// The transfers of a transaction with their credits, and the credits that belong to none of
+  /// them.
   static func transfers(
-    of transaction: Transaction, _ book: CreditBook?, _ judgement: Judgement
+    of transaction: Transaction, _ book: CreditBook?, _ context: EvaluationContext
   ) -> (money: [CreditedMoney], strays: [CreditBook.Credit]) {
     let account = transaction.subject.account
     let refunds = transaction.history.observations.filter { $0.event.kind == .refundRecorded }
     var money = transaction.transfers.map { transfer in
-      var money = CreditedMoney(transfer, judgement.settings)
+      var money = CreditedMoney(transfer, context.settings)
       money.refunds = refunds.filter { $0.means(transfer, of: transaction) }
       if let id = transfer.history.best(\.orderID),
-        let order = judgement.companions.order(id, of: account)
+        let order = context.companions.order(id, of: account)
       {
         money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
         if order.state == .completed, money.standing == .waiting {
@@ -18,13 +19,13 @@ extension CreditedMoney {
       }
       return money
     }
-    if judgement.companions.isChainInDoubt(transaction) {
+    if context.companions.isChainInDoubt(transaction) {
       for place in money.indices where money[place].standing.isCreditable {
         money[place].standing = .barred(.claimedTwice)
       }
     }
-    // No account is credited while an order claims it as well.
-    if judgement.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
+    // No account is credited while an order claims the money as well.
+    if context.settings.creditsOrders, let doubled = SameTxOrderAndDeposit.doubled(transaction) {
       for place in money.indices where money[place].part == doubled.deposit.name {
         money[place].isOwed = false
       }
@@ -38,15 +39,15 @@ extension CreditedMoney {
         strays.append(credit)
       }
     }
-    addNamesakes(of: transaction, to: &money, judgement)
+    addNamesakes(of: transaction, to: &money, context)
     return (money, strays)
   }
 
   /// A credit that names the right hash on the wrong chain.
   private static func addNamesakes(
-    of transaction: Transaction, to money: inout [CreditedMoney], _ judgement: Judgement
+    of transaction: Transaction, to money: inout [CreditedMoney], _ context: EvaluationContext
   ) {
-    guard let namesakes = judgement.companions.namesakes[transaction.history.stream] else { return }
+    guard let namesakes = context.companions.namesakes[transaction.history.stream] else { return }
     for namesake in namesakes where namesake.transfers.isEmpty {
       for credit in CreditBook(namesake.history)?.credits ?? [] where credit.isLive {
         guard
@@ -91,12 +92,12 @@ private struct CreditPlaces {
     }
   }
 
-  /// By log index where the credit names one that is known, else by reference, token and amount, else the only one
-  /// that it can be.
+  /// By log index if the credit names a known one, else by reference, token and amount, else the
+  /// only possible one.
   func place(of credit: CreditBook.Credit, in money: [CreditedMoney]) -> Int? {
     let facts = credit.facts
     if let index = facts.logIndex, let named = byIndex[index] { return named }
-    // One that has another log index is not meant.
+    // A piece with another log index is not meant.
     let isOpen = { (place: Int) in facts.logIndex == nil || unindexed.contains(place) }
     let named = facts.reference.map { ((byReference[$0] ?? []) + unnamed).sorted() }
     let kin = (named ?? Array(money.indices)).filter(isOpen)
@@ -121,7 +122,8 @@ extension History {
 }
 
 extension Observation {
-  /// Whether a refund is of a transfer: the only one, or the one whose log index, order or amount it names.
+  /// Whether a refund is about a transfer: the only one, or the one whose log index, order or
+  /// amount it names.
   fileprivate func means(_ transfer: Transfer, of transaction: Transaction) -> Bool {
     if transaction.transfers.count == 1 { return true }
     if let index = event.facts.logIndex { return transfer.history.best(\.logIndex) == index }
@@ -131,7 +133,7 @@ extension Observation {
 }
 
 extension Transfer {
-  /// What may be done with it, and since when.
+  /// The creditability of a transfer, and since when.
   fileprivate func standing(_ settings: RuleSettings) -> CreditedMoney.Standing {
     switch standing {
     case .unknown: return .unknown
@@ -148,8 +150,8 @@ extension Transfer {
 }
 
 extension [Observation] {
-  /// Since when it could be credited: as stated, else when it was first seen. Where its webhook was itself
-  /// later than its service level, since that came: the delay was the provider's.
+  /// Since when it could be credited: as stated, else when it was first seen. If its webhook was
+  /// later than its service level: since the webhook, because the provider caused the delay.
   func since(_ serviceLevel: Interval, _ stated: (Event) -> Timestamp?) -> Timestamp? {
     guard let start = map({ stated($0.event) ?? $0.firstSeen }).min() else { return nil }
     let told = filter { $0.event.source == .webhook }.map(\.firstSeen).min()

@@ -1,6 +1,6 @@
-/// One piece of money that can be credited (a deposit, an order, a payment), and the credits for it.
+/// One piece of money that can be credited (a deposit, an order, a payment), and its credits.
 struct CreditedMoney {
-  /// What may be done with money.
+  /// The creditability of money.
   enum Standing: Equatable {
     /// No source knows it.
     case unknown
@@ -8,9 +8,9 @@ struct CreditedMoney {
     case waiting
     /// Creditable since a time.
     case creditable(since: Timestamp)
-    /// There, and not to be credited to anybody.
+    /// Present, but creditable to no account.
     case barred(CreditStanding.Bar)
-    /// Failed, or no longer confirmed, as a time shows.
+    /// Failed, or no longer confirmed, as shown at a time.
     case withdrawn(at: Timestamp)
 
     var isCreditable: Bool {
@@ -19,38 +19,39 @@ struct CreditedMoney {
     }
   }
 
-  /// What is known of it: the transfer's history, the order's, the payment's.
+  /// The history of the transfer, the order or the payment.
   let history: History
-  /// Which transfer of a transaction.
+  /// The transfer of a transaction.
   var part = ""
-  /// What may be done with it.
+  /// The creditability.
   var standing: Standing
   /// Whether it has to be credited once it is creditable.
   var isOwed: Bool
-  /// What a credit may be of: what is owed first. Empty where it is not known.
+  /// The amounts that a credit may have, the owed one first. Empty if unknown.
   var amounts: [WideAmount]
-  /// In which tokens a credit may be: tickers. Empty where they are not known.
+  /// The tokens that a credit may be in, by ticker. Empty if unknown.
   var currencies: Set<String>
-  /// Likewise, contracts.
+  /// The tokens that a credit may be in, by contract. Empty if unknown.
   var contracts: Set<String>
-  /// Its credits, by time, those taken back included.
+  /// Its credits by time, including reversed ones.
   var credits: [CreditBook.Credit] = []
-  /// Live credits of it that another stream holds and is judged for: no gap, but one too many.
+  /// Unreversed credits of it that stand in another stream and are evaluated there: they fill no
+  /// gap, but may be one too many.
   var creditsElsewhere: [CreditBook.Credit] = []
-  /// Live credits with the same hash on another chain, where nothing else is known of it.
+  /// Unreversed credits with the same hash on another chain of which nothing else is known.
   var creditsOfNamesakes: [CreditBook.Credit] = []
-  /// What the merchant gave back of it.
+  /// The merchant's refunds of it.
   var refunds: [Observation] = []
 
-  /// The credits that stand.
+  /// The unreversed credits.
   var live: [CreditBook.Credit] { credits.filter(\.isLive) }
-  /// What is owed.
+  /// The owed amount.
   var amount: WideAmount? { amounts.first }
-  /// What it is in.
+  /// The ticker of its token.
   var currency: String? { history.best(\.currency) }
 
-  /// Whether a credit is in its token, as far as both say: by contract where both name one, whatever the
-  /// tickers are.
+  /// Whether a credit is in its token, as far as both state one: by contract if both name one,
+  /// whatever the tickers are.
   func isInToken(_ credit: CreditBook.Credit) -> Bool {
     if let contract = credit.facts.contract, !contracts.isEmpty {
       return contracts.contains(contract)
@@ -59,7 +60,7 @@ struct CreditedMoney {
     return currencies.contains(currency)
   }
 
-  /// Whether a credit is of its amount, as far as that is known: the same to the base unit.
+  /// Whether a credit has its amount, as far as that is known, to the base unit.
   func isOfAmount(_ credit: CreditBook.Credit) -> Bool {
     guard let credited = credit.facts.amount?.wide, !amounts.isEmpty else { return true }
     if amounts.contains(credited) { return true }
@@ -68,21 +69,21 @@ struct CreditedMoney {
     return amounts.contains { credited.isWithinBaseUnit(of: $0, decimals: decimals) }
   }
 
-  /// How much of it was given back to the payer, in its own token.
+  /// The amount refunded to the payer in its own token.
   func refunded(_ registry: Registry) -> WideAmount {
     guard !refunds.isEmpty else { return .zero }
     return GivenBack(by: refunds, in: NamedToken(moneyClaims), registry).refunded
   }
 
-  /// What its sources say of it, without what the ledger does.
+  /// The statements of its sources, without the ledger's.
   private var moneyClaims: History {
     let known = History(history.subject, claims, stream: history.stream)
     return known.observations.isEmpty ? history : known
   }
 
   /// How soon it has to be credited.
-  func serviceLevel(_ judgement: Judgement) -> Interval {
-    judgement.settings.creditServiceLevel(on: history.best(\.chain))
+  func serviceLevel(_ context: EvaluationContext) -> Interval {
+    context.settings.creditServiceLevel(on: history.best(\.chain))
   }
 
   /// The statements that prove what it is.

@@ -1,11 +1,19 @@
-/// `credited-not-confirmed`: a credit stands for money that is not creditable: it is not confirmed, or it is on a
-/// chain that the registry does not know. What was creditable once is
-/// ``CreditedThenWithdrawn``.
+/// `credited-not-confirmed`: an unreversed credit for money that is not creditable: it is not
+/// confirmed, or it is on a chain that the registry does not know. Money that was creditable once
+/// is ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditedNotConfirmed, .crediting, "critical",
+    "A credit was made for money that is not creditable yet.",
+    fires: "a live credit exists, and its money is pending, failed or unknown",
+    closes: "the money is confirmed",
+    do: "Block withdrawal of it until it is confirmed. Check what the crediting waits for.",
+    reads: [\.recordsCredits, \.creditsOrders])
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let credits: [CreditBook.Credit]
     switch money.standing {
-    // What is claimed twice, or is of the other network, has a finding of its own that says so.
+    // Money that is claimed twice, or of the other network, has a finding of its own.
     case .unknown, .creditable, .barred(.claimedTwice), .barred(.networkMismatch): return nil
     case .waiting, .barred(.chainUnknown): credits = money.live
     case .withdrawn(let time): credits = money.live.filter { $0.time >= time }
@@ -22,4 +30,9 @@ enum CreditedNotConfirmed: CreditRule {
     finding.eventTime = first.time
     return finding
   }
+}
+
+extension FindingClass {
+  /// A credit was made for money that is not creditable yet.
+  public static let creditedNotConfirmed = FindingClass("credited-not-confirmed")
 }

@@ -1,7 +1,17 @@
-/// `credited-then-withdrawn`: money was credited, then it failed, or a list no longer calls it confirmed, and
-/// the credit was not taken back.
+/// `credited-then-withdrawn`: money was credited, then it failed or a list no longer called it
+/// confirmed, and the credit was not reversed.
 enum CreditedThenWithdrawn: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditedThenWithdrawn, .crediting, "critical",
+    "Credited money failed or went away, and the credit stands.",
+    fires:
+      "it was credited, later failed, regressed or was withdrawn, and no reversal is recorded",
+    closes: "the credit is reversed",
+    do: "Reverse it, or stop its withdrawal. Look at the chain first: a list may be wrong.",
+    explains: [.confirmedThenGone, .statusRegressed, .statusDisagrees],
+    reads: [\.recordsCredits, \.creditsOrders])
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     guard case .withdrawn(let time) = money.standing else { return nil }
     let credits = money.live.filter { $0.time < time }
     guard let first = credits.first else { return nil }
@@ -14,4 +24,9 @@ enum CreditedThenWithdrawn: CreditRule {
     finding.eventTime = time
     return finding
   }
+}
+
+extension FindingClass {
+  /// Credited money failed or went away, and the credit stands.
+  public static let creditedThenWithdrawn = FindingClass("credited-then-withdrawn")
 }

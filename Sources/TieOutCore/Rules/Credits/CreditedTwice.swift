@@ -1,10 +1,18 @@
-/// `credited-twice`: more than one credit stands for one piece of money. Several lines with one key are one
-/// credit; two credits for two transfers of one transaction are right.
+/// `credited-twice`: more than one unreversed credit for one piece of money. Several lines with one
+/// key are one credit; two credits for two transfers of one transaction are right.
 enum CreditedTwice: CreditRule {
-  static func finding(of money: CreditedMoney, _ judgement: Judgement) -> Finding? {
+  static let classes = define(
+    .creditedTwice, .crediting, "critical",
+    "One piece of money was credited more than once.",
+    fires: "more than one live credit names the same transfer, order or payment",
+    closes: "all but one are reversed",
+    do: "Reverse the later ones. Key credits by the piece of money, not by the webhook that told"
+      + " of it.")
+
+  static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let own = money.live
     let all = own + money.creditsElsewhere
-    // What other streams hold alone is judged there.
+    // Credits that only other streams hold are evaluated there.
     guard all.count > 1, !own.isEmpty, money.standing != .unknown else { return nil }
     var finding = money.finding(
       .creditedTwice, credits: all, note: "\(all.count) credits stand for this money: \(all.words)")
@@ -20,8 +28,13 @@ enum CreditedTwice: CreditRule {
 }
 
 extension [CreditBook.Credit] {
-  /// How people know them: by key, else by what they are.
+  /// The names of the credits: keys, else amounts and times.
   fileprivate var words: String {
     map { $0.facts.note ?? "\($0.facts.amount.inWords) at \($0.time)" }.joined(separator: ", ")
   }
+}
+
+extension FindingClass {
+  /// One piece of money was credited more than once.
+  public static let creditedTwice = FindingClass("credited-twice")
 }

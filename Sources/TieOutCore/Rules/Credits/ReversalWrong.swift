@@ -1,6 +1,14 @@
-/// `reversal-wrong`: a credit was taken back twice, or with another amount or token than it was made, or
-/// there is no such credit.
-enum ReversalWrong {
+/// `reversal-wrong`: a credit was reversed twice, or with another amount or token than it was made
+/// with, or there is no such credit.
+enum ReversalWrong: Rule {
+  static let classes = define(
+    .reversalWrong, .crediting, "critical",
+    "A reversal does not fit the credit that it takes back.",
+    fires: "a credit is reversed twice, or by another amount",
+    closes: "it is fixed by another entry",
+    do: "Book the difference back, with a note of both entries.",
+    explains: [.confirmedNotCredited])
+
   static func findings(
     _ book: CreditBook?, _ money: [CreditedMoney], _ history: History
   ) -> [Finding] {
@@ -60,7 +68,7 @@ enum ReversalWrong {
   }
 }
 
-extension Amount? {
-  /// As it is stated, where it is.
-  var inWords: String { self?.description ?? "an amount that is not stated" }
+extension FindingClass {
+  /// A reversal does not fit the credit that it takes back.
+  public static let reversalWrong = FindingClass("reversal-wrong")
 }

@@ -1,19 +1,27 @@
-/// `key-reused`: two credits, two reversals or two refunds with one key differ in money, amount, account or asset. A
-/// retry with a changed body: the system behind executed one of them, or both.
+/// `key-reused`: two credits, two reversals or two refunds with one key differ in money, amount,
+/// account or asset. A retry with a changed body: the system behind executed one of them, or both.
 ///
-/// The line of the earliest time counts, of equal times the one that says less (see ``GivenBack``). Told again, also
-/// at another time, is one line and silent; what one of two lines does not say is no difference. A credit and the
-/// reversal that takes it back may share a key: the key names the credit then, and ``ReversalWrong`` judges whether
-/// it was taken back as it was made. A credit and a refund are lines of two books.
-enum KeyReused: Rule {
+/// The line of the earliest time counts; of equal times, the line that states less (see
+/// ``GivenBack``). A repeated line, also at another time, is one line and silent; a field that one
+/// of two lines lacks is no difference. A credit and its reversal may share a key: the key then
+/// names the credit, and ``ReversalWrong`` compares the two. A credit and a refund are lines of two
+/// books.
+enum KeyReused: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .keyReused, .duplicates, "critical",
+    "One idempotency key stands for two different credits or refunds.",
+    fires: "two credit or refund lines with one key differ in money, amount, account or asset",
+    closes: "never: it is a fact",
+    do: "The line with the earliest time counts, the other does not. Look in the system that wrote"
+      + " them whether both were executed, and take back the one that should not have been.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let lines = projection.history.observations.filter { $0.keyName != nil }
     guard lines.count > 1 else { return [] }
     let byKey = Dictionary(grouping: lines) { $0.keyName ?? "" }
     return byKey.sorted { $0.key < $1.key }.compactMap { name, lines in
-      guard lines.differ(judgement.registry) else { return nil }
+      guard lines.differ(context.registry) else { return nil }
       return finding(projection.history, name, lines)
     }
   }
@@ -26,22 +34,22 @@ enum KeyReused: Rule {
     let others = Set(lines.map(\.lineInWords)).subtracting([counting.lineInWords]).sorted()
     var finding = Finding(
       .keyReused, .critical, history, discriminator: name, evidence: lines,
+      expected: counting.lineInWords, actual: others.joined(separator: "; "),
       note: "\(lines.count) lines have the key of \(name) and differ: the one of"
         + " \(counting.recordedTime) counts")
     finding.reference = counting.event.facts.reference ?? finding.reference
     finding.merchantAccount = counting.event.facts.account ?? finding.merchantAccount
-    finding.expected = counting.lineInWords
-    finding.actual = others.joined(separator: "; ")
     return finding
   }
 }
 
-/// The same over several pieces of money: one key for two of them.
+/// `key-reused` over several pieces of money: one key for two of them.
 enum KeyReusedAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.key
+  static let classes = KeyReused.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let name = group.key.key
     let holders = group.members.map { member in
       (member, lines: member.history.observations.filter { $0.keyName == name })
@@ -49,7 +57,7 @@ enum KeyReusedAcross: GroupRule {
     let isReused = holders.indices.contains { place in
       holders[..<place].contains { earlier in
         let both = earlier.lines + holders[place].lines
-        return !earlier.0.isSameMoney(as: holders[place].0) || both.differ(judgement.registry)
+        return !earlier.0.isSameMoney(as: holders[place].0) || both.differ(context.registry)
       }
     }
     let all = holders.flatMap(\.lines).ordered(by: \.recordedTime)
@@ -61,13 +69,7 @@ enum KeyReusedAcross: GroupRule {
 }
 
 extension Observation {
-  /// The key of a line in the merchant's records, with what the line is; nil if it has none.
-  var keyName: String? {
-    guard let key = event.facts.note, let word = event.kind.lineWord else { return nil }
-    return "\(word) \(key)"
-  }
-
-  /// What a line says, in words.
+  /// The content of a line, in words.
   fileprivate var lineInWords: String {
     let facts = event.facts
     let token = facts.currency ?? facts.contract
@@ -77,7 +79,7 @@ extension Observation {
       .joined(separator: " ")
   }
 
-  /// Whether two lines say the same, or one of them nothing.
+  /// Whether two lines agree in every field that both state.
   fileprivate func isSameLine(as other: Observation, _ registry: Registry) -> Bool {
     let (one, another) = (event.facts, other.event.facts)
     let isOneMoney =
@@ -88,24 +90,8 @@ extension Observation {
   }
 }
 
-extension EventKind {
-  /// What a line of the merchant's records is; nil for all else.
-  fileprivate var lineWord: String? {
-    switch self {
-    case .creditRecorded: "credit"
-    case .creditReversed: "reversal"
-    case .refundRecorded: "refund"
-    case .orderPended, .orderCompleted, .orderExpired, .transferDetected, .transferConfirmed,
-      .transferCompleted, .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted,
-      .paymentExpired, .paymentCancelled, .addressBound, .addressUnbound, .expectationRegistered,
-      .referenceRegistered, .absenceStated, .typeUnknown, .bodyUnreadable, .testReceived:
-      nil
-    }
-  }
-}
-
 extension [Observation] {
-  /// Whether not all lines can be one, told several times: all are compared with all.
+  /// Whether any two lines differ.
   fileprivate func differ(_ registry: Registry) -> Bool {
     indices.contains { place in
       self[..<place].contains { !$0.isSameLine(as: self[place], registry) }
@@ -114,7 +100,7 @@ extension [Observation] {
 }
 
 extension Projection {
-  /// Whether lines about both are about one money: an order, and the transaction that paid it.
+  /// Whether both subjects are about one money: an order, and the transaction that paid it.
   fileprivate func isSameMoney(as other: Projection) -> Bool {
     switch (self, other) {
     case (.payment(let payment), .transaction(let transaction)),
@@ -126,4 +112,9 @@ extension Projection {
     case (.payment, .payment), (.transaction, .transaction), (.record, _), (_, .record): false
     }
   }
+}
+
+extension FindingClass {
+  /// One idempotency key stands for two different credits or refunds.
+  public static let keyReused = FindingClass("key-reused")
 }

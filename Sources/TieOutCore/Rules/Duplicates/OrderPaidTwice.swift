@@ -1,14 +1,22 @@
-/// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one order are
-/// ``PaidByTwoTransactions``. Closes when what was paid too much is given back: refunds in that token and on that
-/// chain that add up to it. Until then the note says what is still owed.
+/// `order-paid-twice`: two completed payments for one merchant order. Two transactions for one
+/// order are ``PaidByTwoTransactions``. Closes once the excess is given back: refunds in that token
+/// and on that chain that add up to it. Until then the note states what is still owed.
 enum OrderPaidTwice: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
+  static let classes = define(
+    .orderPaidTwice, .duplicates, "critical",
+    "A customer paid one order twice.",
+    fires: "two completed payments stand behind one merchant order, or two transactions behind one"
+      + " provider order",
+    closes: "refunds in that token and on that chain add up to what was paid too much",
+    do: "Refund one of both, or credit it with the customer's consent; record the refund.",
+    explains: [.referenceReused])
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let paid = group.payments.filter { $0.state == .completed }
-    // Nearly always one.
-    guard paid.count > 1, let owed = OwedBack(of: paid, judgement) else { return [] }
+    // Nearly always one payment.
+    guard paid.count > 1, let owed = OwedBack(of: paid, context) else { return [] }
     return [
       group.finding(
         .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",
@@ -45,4 +53,9 @@ extension Group {
     finding.ruleVersion = version
     return finding
   }
+}
+
+extension FindingClass {
+  /// A customer paid one order twice.
+  public static let orderPaidTwice = FindingClass("order-paid-twice")
 }

@@ -1,28 +1,28 @@
-/// What is still owed back where an order has several payments and one of them is kept: by token, since amounts of
-/// different tokens are never added.
+/// The amount still owed back if an order has several payments and one of them is kept. By token,
+/// since amounts of different tokens are never added.
 struct OwedBack: CustomStringConvertible {
   private struct Purse {
     var token: NamedToken
     var payments: [WideAmount] = []
     var refunded = WideAmount.zero
 
-    /// Where none of them is kept.
+    /// The amount owed if none of the payments is kept.
     var owed: WideAmount { max(.zero, payments.total.minus(refunded)) }
-    /// Where the largest is kept.
+    /// The amount owed if the largest payment is kept.
     var owedBesideOne: WideAmount {
       max(.zero, payments.totalBesideLargest.minus(refunded))
     }
   }
 
   private var purses: [Purse] = []
-  /// Payments of which no source says how much they are: what was given back of them proves nothing.
+  /// Payments without a stated amount: refunds of them prove nothing.
   private var unknown = 0
-  /// The place of the purse that the payment that is kept is in.
+  /// The index of the token whose payment is kept.
   private var kept: Int?
 
   /// Nil if all but one were given back.
-  init?(of payments: [Payment], _ judgement: Judgement) {
-    for payment in payments where !payment.isGivenBack(judgement) { add(payment, judgement) }
+  init?(of payments: [Payment], _ context: EvaluationContext) {
+    for payment in payments where !payment.isGivenBack(context) { add(payment, context) }
     let open = purses.indices.filter { purses[$0].owed > .zero }
     if unknown > 0 {
       guard unknown + open.count > 1 else { return nil }
@@ -34,8 +34,8 @@ struct OwedBack: CustomStringConvertible {
     }
   }
 
-  private mutating func add(_ payment: Payment, _ judgement: Judgement) {
-    let registry = judgement.registry
+  private mutating func add(_ payment: Payment, _ context: EvaluationContext) {
+    let registry = context.registry
     guard let paid = payment.paid else {
       unknown += 1
       return
@@ -44,7 +44,7 @@ struct OwedBack: CustomStringConvertible {
       purses.firstIndex { $0.token.isSameMoney(as: paid.token, registry) } ?? purses.count
     if place == purses.count { purses.append(Purse(token: paid.token)) }
     purses[place].payments.append(paid.amount)
-    let given = GivenBack(by: payment.refunds(judgement), in: paid.token, registry)
+    let given = GivenBack(by: payment.refunds(context), in: paid.token, registry)
     purses[place].refunded = purses[place].refunded.plus(given.refunded)
   }
 
@@ -60,8 +60,8 @@ struct OwedBack: CustomStringConvertible {
 }
 
 extension Payment {
-  /// What the merchant got: of an order the most that is said to be received or ordered; of a payment what came
-  /// out of it, else what went in. Nil if no source says.
+  /// What the merchant got: for an order the largest received or ordered amount; for a payment what
+  /// was paid out, else what was paid in. Nil if no source states it.
   var paid: (token: NamedToken, amount: WideAmount)? {
     switch subject.kind {
     case .payment: return settled { $0.payOut } ?? settled { $0.payIn }
@@ -75,7 +75,7 @@ extension Payment {
     }
   }
 
-  /// One side of a payment's settlements: each transaction of it once, as the largest claim of it says.
+  /// One side of a payment's settlements: each transaction once, by its largest claim.
   private func settled(
     _ side: (Settlement) -> Settlement.Side?
   ) -> (token: NamedToken, amount: WideAmount)? {
@@ -95,21 +95,22 @@ extension Payment {
     return token.map { ($0, amounts.values.total) }
   }
 
-  /// Whether the payer got all of it back: what the merchant got, or what went in where that is another token.
-  func isGivenBack(_ judgement: Judgement) -> Bool {
-    let lines = refunds(judgement)
+  /// Whether the payer got all of it back: what the merchant got, or what was paid in if that is
+  /// another token.
+  func isGivenBack(_ context: EvaluationContext) -> Bool {
+    let lines = refunds(context)
     guard !lines.isEmpty else { return false }
     let isBack = { (paid: (token: NamedToken, amount: WideAmount)?) in
       paid.map {
-        GivenBack(by: lines, in: $0.token, judgement.registry).refunded >= $0.amount
+        GivenBack(by: lines, in: $0.token, context.registry).refunded >= $0.amount
       } ?? false
     }
     return isBack(paid) || isBack(settled { $0.payIn })
   }
 
-  /// The refunds of it: those that name it, and those that name the transaction that paid it.
-  fileprivate func refunds(_ judgement: Judgement) -> [Observation] {
-    let named = (judgement.companions.transactions[history.stream] ?? []).flatMap {
+  /// The refunds that name the payment or the transaction that paid it.
+  fileprivate func refunds(_ context: EvaluationContext) -> [Observation] {
+    let named = (context.companions.transactions[history.stream] ?? []).flatMap {
       $0.history.observations
     }.filter { $0.event.facts.orderID ?? subject.id == subject.id }
     return (history.observations + named).filter { $0.event.kind == .refundRecorded }
@@ -117,8 +118,8 @@ extension Payment {
 }
 
 extension Group {
-  /// The transactions that its payments name, each with the first payment that does: refunds may stand there. Only
-  /// of a merchant reference with several completed payments, so hardly ever any.
+  /// The transactions that its payments name, each with the first payment that does: refunds may
+  /// stand there. Only for a merchant reference with several completed payments, so rarely any.
   package var transactionsSought: [StreamID: StreamID] {
     let paid = key.kind == .reference ? payments.filter { $0.state == .completed } : []
     guard paid.count > 1 else { return [:] }

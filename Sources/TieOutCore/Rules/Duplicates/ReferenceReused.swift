@@ -1,14 +1,23 @@
-/// `reference-reused`: two live orders or payments share one merchant reference. A cancelled or expired
-/// attempt beside a live one is how payments are retried, and silent; so is one that was paid back.
+/// `reference-reused`: two live orders or payments share one merchant reference. Silent over a
+/// cancelled or expired attempt beside a live one (a retried payment), and over one that was
+/// refunded.
 enum ReferenceReused: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
+  static let classes = define(
+    .referenceReused, .duplicates, "high",
+    "Two live objects of the provider share one merchant reference.",
+    fires:
+      "two orders or payments that are neither expired nor cancelled carry the same reference",
+    closes: "all but one expire or are cancelled",
+    do: "Cancel the one that nobody uses. Make references unique, or idempotency keys, where"
+      + " orders are made.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let live = group.payments.filter {
-      $0.state.isLive && !$0.isGivenBack(judgement)
+      $0.state.isLive && !$0.isGivenBack(context)
     }
-    guard live.count > 1, !isSettled(live, judgement) else { return [] }
+    guard live.count > 1, !isSettled(live, context) else { return [] }
     return [
       group.finding(
         .referenceReused, .high, live, version: version, expected: "one live order",
@@ -16,8 +25,13 @@ enum ReferenceReused: GroupRule {
     ]
   }
 
-  /// Whether both are paid, and what was too much came back by parts of each.
-  private static func isSettled(_ live: [Payment], _ judgement: Judgement) -> Bool {
-    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, judgement) == nil
+  /// Whether both are paid, and the excess was given back in parts of each.
+  private static func isSettled(_ live: [Payment], _ context: EvaluationContext) -> Bool {
+    live.allSatisfy { $0.state == .completed } && OwedBack(of: live, context) == nil
   }
+}
+
+extension FindingClass {
+  /// Two live objects of the provider share one merchant reference.
+  public static let referenceReused = FindingClass("reference-reused")
 }

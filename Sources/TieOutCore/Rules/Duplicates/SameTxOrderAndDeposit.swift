@@ -1,12 +1,19 @@
-/// `same-tx-order-and-deposit`: one transfer counted as an order's payment and as a deposit: the lists give one
-/// transfer both an order and a deposit reference.
+/// `same-tx-order-and-deposit`: one transfer counted as an order's payment and as a deposit: the
+/// lists give one transfer both an order and a deposit reference.
 ///
-/// Transfers are one where they have one log index; where an index is not known, where address, token and amount
-/// agree. An exchange's batch pays both in one transaction by two transfers, and is silent.
-enum SameTxOrderAndDeposit: Rule {
+/// Transfers are one if they have one log index; if an index is unknown, if address, token and
+/// amount agree. Silent over an exchange's batch that pays both in one transaction by two
+/// transfers.
+enum SameTxOrderAndDeposit: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .sameTxOrderAndDeposit, .duplicates, "critical",
+    "One transfer is counted as an order's payment and as a deposit.",
+    fires: "an order and a deposit name the same transfer",
+    closes: "one of both is withdrawn",
+    do: "Credit it once. Reverse the second credit where there is one.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection,
       let (payment, deposit) = doubled(transaction)
     else { return [] }
@@ -46,14 +53,16 @@ enum SameTxOrderAndDeposit: Rule {
   }
 }
 
-/// The same where the order names the transaction, and no transfer there is its own.
+/// `same-tx-order-and-deposit` if the order names the transaction, and no transfer in it is the
+/// order's own.
 enum SameTxOrderAndDepositAcross: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
+  static let classes = SameTxOrderAndDeposit.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     for case .transaction(let transaction) in group.members {
-      // Only one transfer: with more of them the order's own may be among them.
+      // One transfer only: among several, one may be the order's own.
       guard transaction.transfers.count == 1, let deposit = transaction.transfers.first,
         !deposit.paysOrder, deposit.state != .failed, !deposit.history.isClaimedTwice
       else { continue }
@@ -75,8 +84,8 @@ enum SameTxOrderAndDepositAcross: GroupRule {
 }
 
 extension History {
-  /// Whether two claims of a transfer can be one: amount and token agree, and nothing that is known tells them
-  /// apart.
+  /// Whether two claims of a transfer can be one: amount and token agree, and no known field tells
+  /// them apart.
   fileprivate func isSameMoney(as other: History) -> Bool {
     func agree<Fact: Equatable>(_ fact: (Facts) -> Fact?) -> Bool {
       guard let one = best(fact), let another = other.best(fact) else { return true }
@@ -90,4 +99,9 @@ extension History {
     }
     return agree(\.currency) && agree(\.address)
   }
+}
+
+extension FindingClass {
+  /// One transfer is counted as an order's payment and as a deposit.
+  public static let sameTxOrderAndDeposit = FindingClass("same-tx-order-and-deposit")
 }

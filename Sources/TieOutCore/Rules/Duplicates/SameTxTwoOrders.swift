@@ -1,12 +1,20 @@
-/// `same-tx-two-orders`: one transaction proves two orders. Silent where each order has a transfer of
-/// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one another, and so
-/// are PayDeFi's payments; one of each is ``SameTxTwoProviders``. Where the orders do not name the transaction,
-/// ``SameTransferTwoOrders`` finds it.
+/// `same-tx-two-orders`: one transaction proves two orders. Silent if each order has a transfer of
+/// its own in it (by log index, or by amounts that add up). PayIn's orders are compared with one
+/// another, and so are PayDeFi's payments; one of each is ``SameTxTwoProviders``. If the orders do
+/// not name the transaction, ``SameTransferTwoOrders`` finds it.
 enum SameTxTwoOrders: GroupRule {
   static let version = 3
   static let kind = Group.Kind.transaction
+  static let classes = define(
+    .sameTxTwoOrders, .duplicates, "critical",
+    "One transfer is counted as the payment of two orders.",
+    fires: "one (chain, transaction, log index), or one transaction whose amounts do not add up,"
+      + " proves two orders",
+    closes: "one of both is withdrawn",
+    do: "Look the transaction up on chain, credit one order, hold the other, and tell the"
+      + " provider.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     Provider.allCases.compactMap { provider in
       let orders = group.payments.filter {
         $0.state == .completed && $0.subject.account.provider == provider
@@ -68,17 +76,19 @@ enum SameTxTwoOrders: GroupRule {
   }
 }
 
-/// The same, as the list of transfers shows it: one transfer (one hash, one log index) of which rows say that it
-/// pays two completed orders. Where the orders name the transaction themselves, ``SameTxTwoOrders`` finds it.
-enum SameTransferTwoOrders: Rule {
+/// `same-tx-two-orders`, as the list of transfers shows it: rows of one transfer (one hash, one log
+/// index) name two completed orders. If the orders name the transaction themselves,
+/// ``SameTxTwoOrders`` finds it.
+enum SameTransferTwoOrders: SubjectRule {
   static let version = 1
+  static let classes = SameTxTwoOrders.classes
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection else { return [] }
     let (account, hash) = (transaction.subject.account, transaction.subject.id)
     let shared = transaction.transfers.filter { $0.orderIDs.count > 1 }
     let ids = Set(shared.flatMap(\.orderIDs)).sorted()
-    let orders = ids.compactMap { judgement.companions.order($0, of: account) }.filter {
+    let orders = ids.compactMap { context.companions.order($0, of: account) }.filter {
       $0.state == .completed
     }
     let doubled = shared.filter { $0.pays(severalOf: orders) }
@@ -91,7 +101,7 @@ enum SameTransferTwoOrders: Rule {
 }
 
 extension Transfer {
-  /// The orders that rows say it pays.
+  /// The orders that its rows name.
   fileprivate var orderIDs: Set<String> {
     Set(history.observations.compactMap(\.event.facts.orderID))
   }
@@ -107,4 +117,9 @@ extension Payment {
   fileprivate func names(_ hash: String) -> Bool {
     history.observations.contains { $0.event.kind.isClaim && $0.event.facts.txHash == hash }
   }
+}
+
+extension FindingClass {
+  /// One transfer is counted as the payment of two orders.
+  public static let sameTxTwoOrders = FindingClass("same-tx-two-orders")
 }

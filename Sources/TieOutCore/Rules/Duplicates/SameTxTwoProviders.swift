@@ -2,8 +2,15 @@
 enum SameTxTwoProviders: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
+  static let classes = define(
+    .sameTxTwoProviders, .duplicates, "high",
+    "Both providers report the same transfer.",
+    fires: "webhooks or lists of both name one (chain, transaction, transfer)",
+    closes: "never: it is a fact",
+    do: "Find out which of both it was meant for, usually by the address, and keep it out of the"
+      + " other's settlement.")
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let naming = group.members.filter { $0.isPaid }
     let providers = Dictionary(grouping: naming) { $0.subject.account.provider }
     guard providers.count > 1, let first = providers[.payin]?.first ?? naming.first else {
@@ -33,7 +40,7 @@ enum SameTxTwoProviders: GroupRule {
 }
 
 extension Group.Key {
-  /// Of a group of a transaction: where, and its hash.
+  /// The chain and hash of a transaction's group.
   var transaction: (chain: ChainID, hash: String) {
     let parts = key.split(separator: "|", maxSplits: 1).map(String.init)
     return (ChainID(caip2: parts[0]), parts[parts.count - 1])
@@ -41,7 +48,7 @@ extension Group.Key {
 }
 
 extension Projection {
-  /// Whether it stands for money: not what expired, was cancelled or failed.
+  /// Whether it stands for money: nothing that expired, was cancelled or failed.
   fileprivate var isPaid: Bool {
     switch self {
     case .payment(let payment): payment.state.isLive
@@ -50,4 +57,9 @@ extension Projection {
     case .record: false
     }
   }
+}
+
+extension FindingClass {
+  /// Both providers report the same transfer.
+  public static let sameTxTwoProviders = FindingClass("same-tx-two-providers")
 }

@@ -1,29 +1,39 @@
-/// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal digits, a
-/// missing `0x`, a capital), so that who compares texts takes it for two.
+/// `spelling-variant`: one thing was sent under two spellings (white space, the case of hexadecimal
+/// digits, a missing `0x`, a capital), so a system that compares texts takes it for two.
 ///
-/// Seen where one stream spells its transaction hash in two ways, or a transfer its reference, where the merchant registered a reference under its plain spelling only, and
-/// where two subjects are called alike. One odd spelling that everybody uses is no variant.
-enum SpellingVariant: Rule {
+/// Found if one stream spells its transaction hash in two ways, if a transfer spells its reference
+/// in two ways, if the merchant registered only the plain spelling of a reference, and if two
+/// subjects have one id in two spellings. One odd spelling that all sources use is no variant.
+enum SpellingVariant: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .spellingVariant, .duplicates, "medium",
+    "One thing is written in two ways, as if it were two.",
+    fires: "two subjects are equal once addresses or hashes are brought to one form (case, 0x,"
+      + " white space), yet were sent apart",
+    closes: "the two are merged",
+    do: "Tell whoever writes it the odd way. Compare addresses and hashes in their canonical form"
+      + " wherever you keep them.",
+    reads: [\.registersOrders, \.registersReferences])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    var findings = twins(of: projection.history, judgement)
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    var findings = twins(of: projection.history, context)
     switch projection {
     case .payment(let payment):
       findings += hashes(payment.history)
-      if judgement.registersOrders(payment.subject.account) {
+      if context.registersOrders(payment.subject.account) {
         findings += references(payment.history, part: "") {
-          judgement.companions.expectation($0, of: payment.subject.account) != nil
+          context.companions.expectation($0, of: payment.subject.account) != nil
         }
       }
     case .transaction(let transaction):
       findings += hashes(transaction.history)
       findings += transaction.transfers.compactMap(receivers(of:))
-      guard judgement.registersReferences(transaction.subject.account) else { break }
+      guard context.registersReferences(transaction.subject.account) else { break }
       for transfer in transaction.transfers where !transfer.paysOrder {
         guard !findings.contains(where: { $0.part == transfer.name }) else { continue }
         findings += references(transfer.history, part: transfer.name) {
-          judgement.companions.reference($0, of: transaction.subject.account)?.observations
+          context.companions.reference($0, of: transaction.subject.account)?.observations
             .contains { $0.event.kind == .referenceRegistered } ?? false
         }
       }
@@ -33,9 +43,9 @@ enum SpellingVariant: Rule {
   }
 
   /// Another subject whose id is the plain spelling of this one's.
-  private static func twins(of history: History, _ judgement: Judgement) -> [Finding] {
-    guard !judgement.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
-      judgement.companions.spelledPlainly.contains(plain.stream)
+  private static func twins(of history: History, _ context: EvaluationContext) -> [Finding] {
+    guard !context.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
+      context.companions.spelledPlainly.contains(plain.stream)
     else { return [] }
     return [finding(history, "", plain.id, history.subject.id, history.observations)]
   }
@@ -61,7 +71,7 @@ enum SpellingVariant: Rule {
     else { return nil }
     let spellings = Set(observations.compactMap(\.event.facts.reference)).sorted()
     let plain = Spelling.plain(reference: first)
-    // Two references are another matter.
+    // Two different references are another finding.
     guard spellings.allSatisfy({ Spelling.plain(reference: $0) == plain }) else { return nil }
     return finding(
       transfer.history, transfer.name, plain, spellings.joined(separator: ", "), observations)
@@ -86,18 +96,16 @@ enum SpellingVariant: Rule {
   private static func finding(
     _ history: History, _ part: String, _ plain: String, _ odd: String, _ evidence: [Observation]
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .spellingVariant, .medium, history, part: part, discriminator: plain, evidence: evidence,
+      expected: plain, actual: odd,
       note: "sent as \(odd), which is \(plain) in another spelling: who compares texts takes it for"
         + " something else")
-    finding.expected = plain
-    finding.actual = odd
-    return finding
   }
 }
 
 extension Observation {
-  /// The transaction hash as a provider spelled it, where that is not the canonical form.
+  /// The transaction hash as a provider spelled it, if that is not the canonical form.
   fileprivate var oddHash: String? {
     guard event.kind.isClaim, event.facts.txHash != nil else { return nil }
     return event.facts.note
@@ -108,4 +116,9 @@ extension Observation {
     guard event.kind.isClaim, let hash = event.facts.txHash else { return nil }
     return event.facts.note ?? hash
   }
+}
+
+extension FindingClass {
+  /// One thing is written in two ways, as if it were two.
+  public static let spellingVariant = FindingClass("spelling-variant")
 }

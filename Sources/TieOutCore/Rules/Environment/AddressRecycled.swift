@@ -1,17 +1,26 @@
-/// `address-recycled`: addresses go back to a pool and are given to other orders, so money for one order may
-/// be counted as another's. A transfer that is said to pay this order came outside its window, while the
-/// window of another order with the same address was open; or it came after the address was reused, with
-/// exactly the amount of the order before, which nobody paid.
-enum AddressRecycled: Rule {
+/// `address-recycled`: addresses return to a pool and are given to other orders, so money for one
+/// order may count as another's. A transfer that names this order came outside its window, while
+/// the window of another order with the same address was open; or it came after the address was
+/// reused, with exactly the amount of the order before, which remained unpaid.
+enum AddressRecycled: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .addressRecycled, .identity, "critical",
+    "Money came to an address after it was given to somebody else.",
+    fires: "a transfer came to an order's address outside the order's window, or with another"
+      + " order's amount after the address was used again",
+    closes: "never by itself, unless it is bound to the right order",
+    do: "Find the payer by the transaction, not by the address. Credit by hand.",
+    explains: [.paidAfterExpiry, .completedAfterExpiry, .underpaid, .overpaid],
+    reads: [\.orderWindow, \.orderGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let order) = projection, order.subject.kind == .order,
-      let neighbours = judgement.companions.neighbours[order.history.stream], !neighbours.isEmpty
+      let neighbours = context.companions.neighbours[order.history.stream], !neighbours.isEmpty
     else { return [] }
-    let grace = judgement.settings
+    let grace = context.settings
     let own = order.window(grace)
-    return judgement.companions.transfers(paying: order.history).compactMap { paying in
+    return context.companions.transfers(paying: order.history).compactMap { paying in
       let transfer = paying.transfer
       guard transfer.state != .failed, let time = transfer.statedArrival,
         let other = neighbours.first(where: { neighbour in
@@ -30,22 +39,21 @@ enum AddressRecycled: Rule {
     var finding = Finding(
       .addressRecycled, .critical, order.history,
       discriminator: "\(transaction.subject.chain?.caip2 ?? "") \(transaction.subject.id)"
-        + " \(transfer.name)",
-      evidence: transfer.told + transfer.listed,
+        + " \(transfer.name)", evidence: transfer.told + transfer.listed,
+      expected:
+        "\(order.history.best(\.amount)?.description ?? "money") from \(own.lowerBound) to \(own.upperBound)",
+      actual: "\(transfer.history.best(\.amount)?.description ?? "money") at \(time)",
       note: "its address was also given to \(other.subject.id), for which this transfer seems to be"
     )
     finding.txHash = transaction.subject.id
     finding.logIndex = transfer.history.best(\.logIndex)
     finding.eventTime = time
-    finding.expected =
-      "\(order.history.best(\.amount)?.description ?? "money") from \(own.lowerBound) to \(own.upperBound)"
-    finding.actual = "\(transfer.history.best(\.amount)?.description ?? "money") at \(time)"
     return finding
   }
 }
 
 extension Transfer {
-  /// When it arrived, where that is more than the time of some look at a list.
+  /// When it arrived, if stated more precisely than by the time of a list request.
   fileprivate var statedArrival: Timestamp? {
     history.best(\.createdAt) ?? history.best(\.statusAt)
       ?? told.map(\.time).min()
@@ -53,7 +61,8 @@ extension Transfer {
 }
 
 extension Payment {
-  /// When its address was its own: from its creation to the end of window and grace.
+  /// The interval in which its address was its own: from its creation to the end of window and
+  /// grace.
   fileprivate func window(_ settings: RuleSettings) -> ClosedRange<Timestamp> {
     let start = history.start ?? .epoch
     let end =
@@ -69,7 +78,7 @@ extension Payment {
     return family.canonical(address: own) == family.canonical(address: others)
   }
 
-  /// Whether a transfer that is said to pay another order seems to be for this one.
+  /// Whether a transfer that names another order seems to be for this one.
   fileprivate func isMeant(
     by transfer: Transfer, at time: Timestamp, insteadOf order: Payment,
     _ own: ClosedRange<Timestamp>, _ settings: RuleSettings
@@ -80,8 +89,13 @@ extension Payment {
       amount != order.history.best(\.amount),
       transfer.history.best(\.currency) == history.best(\.currency)
     else { return false }
-    // Somebody who pays in parts may hit an old amount by chance: then the old order was paid, or the
-    // new one is.
+    // A payer who pays in parts may hit an old amount by chance: then the old order was paid, or
+    // the new one is.
     return window.upperBound < time && state != .completed && order.state != .completed
   }
+}
+
+extension FindingClass {
+  /// Money came to an address after it was given to somebody else.
+  public static let addressRecycled = FindingClass("address-recycled")
 }

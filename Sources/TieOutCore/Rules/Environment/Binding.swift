@@ -1,20 +1,20 @@
 /// An address that was bound to a deposit reference for a time.
 struct Binding: Hashable {
-  /// Canonical.
+  /// The canonical address.
   var address: String
-  /// Since when, as stated, else as first seen.
+  /// When it was bound: as stated, else as first seen.
   var since: Timestamp
-  /// Until when, where it was released.
+  /// When it was released; nil if it was not.
   var until: Timestamp?
   /// When it was last seen to hold.
   var lastSeen: Timestamp
-  /// Whether it was told by a webhook, which is told again only when it ends.
+  /// Whether a webhook reported it; a webhook reports a binding again only when it ends.
   var isTold: Bool
-  /// What proves it.
+  /// The evidence.
   var evidence: [Observation]
 
-  /// The end of what is known of it: a webhook's binding holds until its end is told, a row of a list
-  /// proves it only as long as the list shows it.
+  /// The end of what is known: a binding reported by webhook holds until a webhook ends it; a row
+  /// of a list proves it only while the list shows it.
   var knownUntil: Timestamp {
     until ?? (isTold ? Timestamp(microseconds: .max) : lastSeen)
   }
@@ -39,7 +39,7 @@ extension History {
         end.boundAt > claim.boundAt
           && (end.boundAddress(in: family).map { $0 == address } ?? (end.event.facts.address == nil))
       }.map(\.boundAt).min()
-      // The same binding again, by another source or another night's list.
+      // The same binding again, from another source or a later list.
       if let last = bindings[address]?.indices.last, let known = bindings[address]?[last],
         known.until == end
       {
@@ -60,13 +60,13 @@ extension History {
 }
 
 extension Observation {
-  /// When a binding began or ended: as stated, else when that was first seen.
+  /// When a binding began or ended: as stated, else when it was first seen.
   fileprivate var boundAt: Timestamp {
     event.facts.createdAt ?? event.facts.statedAt ?? firstSeen
   }
 
-  /// The address, canonical; nil where it is of another family. A binding names its family in words;
-  /// where it does not, the address shows it.
+  /// The canonical address; nil if it is of another family. The family is the one that the binding
+  /// names, else the one that the address shows.
   fileprivate func boundAddress(in family: ChainFamily?) -> String? {
     guard let address = event.facts.address else { return nil }
     let own =
@@ -84,7 +84,8 @@ extension Observation {
 }
 
 extension ChainFamily {
-  /// What an address looks like: hexadecimal after `0x`; a `T` and 34 characters; else Solana's.
+  /// The family that an address looks like: hexadecimal after `0x`; a `T` and 34 characters; else
+  /// Solana's.
   init(of address: String) {
     let text = address.trimmed
     if text.hasPrefix("0x") || text.hasPrefix("0X") {

@@ -1,10 +1,17 @@
-/// `reference-rebound`: one deposit reference on two addresses of a family at a time. A binding that ended
-/// before the next began is how references are rebound, and silent. Where bindings are not known, confirmed
-/// deposits say it: ``ReferenceReboundByDeposits``.
-enum ReferenceRebound: Rule {
+/// `reference-rebound`: one deposit reference on two addresses of a family at one time. Silent if a
+/// binding ended before the next began. If bindings are unknown, confirmed deposits show it:
+/// ``ReferenceReboundByDeposits``.
+enum ReferenceRebound: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .referenceRebound, .identity, "critical",
+    "Two customers and one address, or two addresses for one reference.",
+    fires: "one reference has two addresses of a family at a time, or one address two references",
+    closes: "one of both bindings ends",
+    do: "Hold deposits to the address until the provider says which binding holds.",
+    reads: [\.webhookServiceLevel])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .record(let record) = projection, record.subject.kind == .reference,
       record.hasSeveralAddresses
     else { return [] }
@@ -14,11 +21,10 @@ enum ReferenceRebound: Rule {
       let addresses = Set(doubled.map(\.address)).sorted()
       var finding = Finding(
         .referenceRebound, .critical, record, discriminator: family.rawValue,
-        evidence: doubled.flatMap(\.evidence),
+        evidence: doubled.flatMap(\.evidence), expected: "one \(family.rawValue) address",
+        actual: addresses.joined(separator: ", "),
         note: "\(addresses.count) addresses were bound to this reference at one time")
       finding.reference = record.subject.id
-      finding.expected = "one \(family.rawValue) address"
-      finding.actual = addresses.joined(separator: ", ")
       return finding
     }
   }
@@ -37,7 +43,7 @@ extension History {
     }
   }
 
-  /// Whether two addresses are named at all: hardly ever, and found out without a table.
+  /// Whether two addresses are named: rarely, and decided without a table.
   fileprivate var hasSeveralAddresses: Bool {
     var first: String?
     for observation in observations where observation.event.kind == .addressBound {
@@ -49,14 +55,15 @@ extension History {
   }
 }
 
-/// The same over references: one address for two of them at a time. Bindings say so; where they are not
-/// known, confirmed deposits do that go to one reference, then to another, then to the first again. The finding names
-/// the reference that came to an address that was another's already.
+/// `reference-rebound` over references: one address for two of them at one time. Bindings show it;
+/// if they are unknown, confirmed deposits that go to one reference, then to another, then to the
+/// first again. The finding names the reference that was given an address in use.
 enum ReferenceReboundAcross: GroupRule {
   static let version = 2
   static let kind = Group.Kind.address
+  static let classes = ReferenceRebound.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let uses = group.uses
     guard Set(uses.map(\.reference)).count > 1 else { return [] }
     let bindings = uses.filter { $0.binding != nil }
@@ -87,9 +94,8 @@ enum ReferenceReboundAcross: GroupRule {
   ) -> Finding {
     var finding = Finding(
       findingClass: .referenceRebound, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("reference", reference))
-    finding.discriminator = group.key.key
-    finding.reference = reference
+      subject: Finding.Subject("reference", reference), discriminator: group.key.key,
+      reference: reference)
     finding.prove(by: uses.flatMap(\.evidence))
     finding.expected = "one reference"
     finding.actual = Set(uses.map(\.reference)).sorted().joined(separator: ", ")
@@ -105,7 +111,7 @@ private struct AddressUse {
   var binding: Binding?
   var evidence: [Observation]
 
-  /// Whether it came first, of two at one time the one with the lesser name.
+  /// Whether it came first; of two at one time, the one with the lesser name.
   func isBefore(_ other: AddressUse) -> Bool {
     reference != other.reference && (time, reference) < (other.time, other.reference)
   }
@@ -146,7 +152,7 @@ extension Group {
 }
 
 extension [AddressUse] {
-  /// The deposits, where a reference comes again after another, and bindings do not say that this is right.
+  /// The deposits, if a reference returns after another and bindings do not confirm it.
   fileprivate var alternating: [AddressUse] {
     let bindings = filter { $0.binding != nil }
     let deposits = filter { $0.binding == nil }.sorted {
@@ -164,7 +170,7 @@ extension [AddressUse] {
       let first = turns[deposit.reference]?.lowerBound ?? deposit.time
       turns[deposit.reference] = first...deposit.time
     }
-    // Between two of one reference, and not at the same time as either.
+    // Between two deposits of one reference, and at the time of neither.
     let isBetween = deposits.contains { deposit in
       turns.contains { reference, turn in
         reference != deposit.reference && turn.lowerBound < deposit.time
@@ -173,4 +179,9 @@ extension [AddressUse] {
     }
     return isBetween ? deposits : []
   }
+}
+
+extension FindingClass {
+  /// Two customers and one address, or two addresses for one reference.
+  public static let referenceRebound = FindingClass("reference-rebound")
 }

@@ -1,19 +1,21 @@
-/// `reference-rebound` where bindings are not known: confirmed deposits of one reference, in one token on one
-/// chain, go to an address, then to another, then to the first again. Both addresses served it at one time.
+/// `reference-rebound` if bindings are unknown: confirmed deposits of one reference, in one token
+/// on one chain, go to an address, then to another, then to the first again. Both addresses served
+/// it at one time.
 ///
-/// Silent where bindings say that each deposit went to the address of its time, and where they say themselves
-/// that two held at a time (``ReferenceRebound``). A deposit that does not say when it came may have come as
-/// much earlier than its webhook as webhooks are late.
+/// Silent if bindings confirm the address of each deposit, and if bindings themselves overlap
+/// (``ReferenceRebound``). A deposit without a stated time may be earlier than its webhook by the
+/// service level of webhooks.
 enum ReferenceReboundByDeposits: GroupRule {
   static let version = 1
   static let kind = Group.Kind.deposits
+  static let classes = ReferenceRebound.classes
 
-  static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
+  static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let records = group.members.compactMap { member -> History? in
       guard case .record(let record) = member, record.subject.kind == .reference else { return nil }
       return record
     }
-    let uses = group.uses(judgement.settings.webhookServiceLevel)
+    let uses = group.uses(context.settings.webhookServiceLevel)
     return ChainFamily.all.compactMap { family in
       guard records.allSatisfy({ $0.doubledBindings(in: family).isEmpty }) else { return nil }
       let bindings = records.flatMap { $0.bindings(in: family) }
@@ -29,9 +31,8 @@ enum ReferenceReboundByDeposits: GroupRule {
     let addresses = Set(uses.map(\.address)).sorted()
     var finding = Finding(
       findingClass: .referenceRebound, severity: .critical, account: group.key.account,
-      subject: Finding.Subject("reference", group.key.key))
-    finding.discriminator = family.rawValue
-    finding.reference = group.key.key
+      subject: Finding.Subject("reference", group.key.key), discriminator: family.rawValue,
+      reference: group.key.key)
     finding.prove(
       by: uses.sorted { ($0.latest, $0.address) < ($1.latest, $1.address) }.flatMap(\.evidence))
     finding.expected = "one \(family.rawValue) address"
@@ -42,7 +43,7 @@ enum ReferenceReboundByDeposits: GroupRule {
   }
 }
 
-/// A confirmed deposit: to which address, and when.
+/// A confirmed deposit: its address and time.
 private struct DepositUse {
   var address: String
   var family: ChainFamily

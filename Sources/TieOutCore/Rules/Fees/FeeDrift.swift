@@ -1,12 +1,21 @@
-/// `fee-drift`: the fee of each payment of a business day is within tolerance, and all of them err to one side by
-/// more than chance explains.
+/// `fee-drift`: the fee of each payment of a business day is within tolerance, and all of them err
+/// to one side by more than chance explains.
 ///
-/// A swap's fee has a tolerance (1 %) because slippage belongs to it; slippage errs to both sides, or now and
-/// then. A same-token fee is right within one base unit: where all of a day are rounded to one side, and not
-/// to the nearest unit (many are more than half a unit off), that is no chance either. Where the configuration
-/// says how fees are rounded, such rounding is agreed, and ``FeeRateMismatch`` finds each fee that is not.
-/// Silent below a number of payments.
-struct FeeDrift: Sendable, Equatable {
+/// A swap's fee has a tolerance (1 %) because slippage belongs to it; slippage errs to both sides,
+/// or now and then. A same-token fee is right within one base unit: if all fees of a day are
+/// rounded to one side, and many are more than half a unit off, that is no chance either. If the
+/// configuration states the rounding, that rounding is agreed, and ``FeeRateMismatch`` finds each
+/// fee that differs. Silent below a number of payments.
+struct FeeDrift: TallyRule, Equatable {
+  static let classes = define(
+    .feeDrift, .fees, "medium",
+    "Each fee of a day is nearly right, together they are not.",
+    fires: "each payment of a token and day is within its tolerance, and the day's effective rate"
+      + " is not: all rounding goes one way",
+    closes: "the day's payments are corrected",
+    do: "Small, but systematic: claim it over a month, with the days listed.",
+    reads: [\.feeDriftPaymentsMin, \.feeDriftTolerance, \.feeRounding, \.calendar])
+
   fileprivate struct Day: Hashable {
     var account: Account
     var name: BusinessDay
@@ -19,7 +28,7 @@ struct FeeDrift: Sendable, Equatable {
     var count = 0
     var above = 0
     var below = 0
-    /// Of those: rounded away from the nearest base unit.
+    /// The fees among them that were rounded away from the nearest base unit.
     var farOff = 0
     var fee = WideAmount.zero
     var due = WideAmount.zero
@@ -82,21 +91,21 @@ struct FeeDrift: Sendable, Equatable {
     sameToken = sameToken.filter { windows.days.contains($0.key.instants) }
   }
 
-  /// One for each token and day: of swaps, else of what was paid in the token itself.
-  func findings(_ judgement: Judgement) -> [Finding] {
-    let settings = judgement.settings
+  /// One finding for each token and day: of its swaps, else of its same-token payments.
+  func findings(_ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
     let swaps = swaps.filter { $0.value.isDrift(settings) }
     let rounded = sameToken.filter { $0.value.isOneSided(settings) && swaps[$0.key] == nil }
     let found =
       swaps.map { day, sum in
         Self.finding(
           day, sum, "swaps of \(day.name) err to one side", "each within its tolerance",
-          judgement.registry)
+          context.registry)
       }
       + rounded.map { day, sum in
         Self.finding(
           day, sum, "fees of \(day.name) that had to be rounded are rounded to one side",
-          "each within a base unit", judgement.registry)
+          "each within a base unit", context.registry)
       }
     return found.sorted { $0.id < $1.id }
   }
@@ -107,14 +116,10 @@ struct FeeDrift: Sendable, Equatable {
     let (fee, due) = (sum.fee, sum.due.cut(toDecimals: sum.decimals ?? 18))
     var finding = Finding(
       findingClass: .feeDrift, severity: .medium, account: day.account,
-      subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"))
-    finding.discriminator = day.name.description
-    finding.eventTime = day.instants.lowerBound
-    finding.chain = day.chain
-    finding.asset =
-      day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract
-    finding.decimals = sum.decimals
-    finding.evidence = sum.evidence.digests
+      subject: Finding.Subject("token", "\(day.account.path)/\(day.token)"),
+      discriminator: day.name.description, chain: day.chain,
+      asset: day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract,
+      decimals: sum.decimals, eventTime: day.instants.lowerBound, evidence: sum.evidence.digests)
     finding.compare(expected: due, actual: fee)
     finding.note =
       "all \(sum.count) \(what): \(fee) instead of \(due), \(how)"
@@ -131,7 +136,8 @@ extension SettlementCase {
     case toNearest, awayFromNearest
   }
 
-  /// How a same-token fee was rounded; nil if it had not to be, or by what is not known.
+  /// How a same-token fee was rounded; nil if it needed no rounding, or if the decimals are
+  /// unknown.
   fileprivate func rounding(of fee: WideAmount, _ due: WideAmount) -> Rounding? {
     guard let decimals else { return nil }
     let unit = Amount.baseUnit(decimals: decimals).wide
@@ -143,7 +149,7 @@ extension SettlementCase {
 }
 
 extension FeeDrift.Sum {
-  /// Whether fees of the token itself are all rounded to one side, many of them away from the nearest unit.
+  /// Whether all same-token fees are rounded to one side, many of them away from the nearest unit.
   fileprivate func isOneSided(_ settings: RuleSettings) -> Bool {
     settings.feeRounding == nil && count >= settings.feeDriftPaymentsMin
       && (above == 0 || below == 0) && farOff * 4 >= count
@@ -160,7 +166,7 @@ extension FeeDrift.Sum {
 }
 
 extension Finding {
-  /// Whether it says that the fee (or the price) of one settlement is wrong already.
+  /// Whether the finding already reports the fee (or the price) of one settlement as wrong.
   func isAboutFee(of claim: Observation) -> Bool {
     Self.aboutFees.contains(findingClass) && (part.isEmpty || part == claim.partName)
   }
@@ -168,4 +174,9 @@ extension Finding {
   private static let aboutFees: Set<FindingClass> = [
     .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected, .feeOutOfRange, .netMismatch,
   ]
+}
+
+extension FindingClass {
+  /// Each fee of a day is nearly right, together they are not.
+  public static let feeDrift = FindingClass("fee-drift")
 }

@@ -1,11 +1,23 @@
-/// `fee-out-of-range`: a fee that is negative, or not less than the payIn (same token), or above the
-/// configured share of the gross payOut (swap).
-enum FeeOutOfRange: Rule {
+/// `fee-out-of-range`: a fee that is negative, or not less than the payIn (same token), or above
+/// the configured share of the gross payOut (swap).
+enum FeeOutOfRange: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .feeOutOfRange, .fees, "critical",
+    "The fee cannot be: negative, or as large as the payment.",
+    fires: "the fee is below zero, or not below the payIn (one token), or above the configured"
+      + " share (swap); it stands for all other fee classes of the payment",
+    closes: "the amounts are corrected",
+    do: "Hold the settlement, look at the transaction, ask the provider.",
+    explains: [
+      .netMismatch, .feeRateMismatch, .swapFeeMismatch, .feeMissing, .feeUnexpected,
+      .feeRateNotContracted,
+    ],
+    reads: [\.swapFeeShareMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
-      guard let fee = item.settlement.fee, let limit = limit(item, judgement) else { return nil }
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
+      guard let fee = item.settlement.fee, let limit = limit(item, context) else { return nil }
       if fee.isNegative {
         return item.finding(
           .feeOutOfRange, .critical, expected: .zero, actual: fee.wide, "the fee \(fee) is negative"
@@ -22,12 +34,17 @@ enum FeeOutOfRange: Rule {
     }
   }
 
-  private static func limit(_ item: SettlementCase, _ judgement: Judgement) -> WideAmount? {
+  private static func limit(_ item: SettlementCase, _ context: EvaluationContext) -> WideAmount? {
     if item.isSameToken { return item.settlement.payIn.amount?.wide }
     guard let payOut = item.settlement.payOut?.amount, let fee = item.settlement.fee else {
       return nil
     }
-    let most = payOut.plus(fee.magnitude).times(judgement.settings.swapFeeShareMax.wide)
+    let most = payOut.plus(fee.magnitude).times(context.settings.swapFeeShareMax.wide)
     return most.cut(toDecimals: item.decimals ?? 18)
   }
+}
+
+extension FindingClass {
+  /// The fee cannot be: negative, or as large as the payment.
+  public static let feeOutOfRange = FindingClass("fee-out-of-range")
 }

@@ -1,9 +1,15 @@
-/// `fee-unexpected`: a fee where the rate is zero.
-enum FeeUnexpected: Rule {
+/// `fee-unexpected`: a fee although the rate is zero.
+enum FeeUnexpected: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .feeUnexpected, .fees, "medium",
+    "A fee was charged though the rate is zero.",
+    fires: "there is a fee, and the rate is zero",
+    closes: "the amounts or the rate are corrected",
+    do: "Claim it from the provider, with the payment id.")
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard item.settlement.feeRate == .zero, let fee = item.settlement.fee, fee > .zero else {
         return nil
       }
@@ -12,4 +18,9 @@ enum FeeUnexpected: Rule {
         "the rate is zero, but a fee of \(fee) was taken")
     }
   }
+}
+
+extension FindingClass {
+  /// A fee was charged though the rate is zero.
+  public static let feeUnexpected = FindingClass("fee-unexpected")
 }

@@ -1,9 +1,18 @@
 /// `net-mismatch`: same token, and `payIn − protocolFee ≠ payOut` by a base unit or more.
-enum NetMismatch: Rule {
+enum NetMismatch: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .netMismatch, .fees, "critical",
+    "What was paid in, less the fee, is not what was paid out.",
+    fires: "payIn and payOut are one token, and payIn − fee differs from payOut by a base unit or"
+      + " more",
+    closes: "the amounts are corrected",
+    do: "The delta is what is missing or too much. Claim it from the provider, with the payment"
+      + " id.",
+    explains: [.feeRateMismatch])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    SettlementCase.cases(in: projection, judgement.registry).compactMap { item in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard item.isSameToken, let payIn = item.settlement.payIn.amount,
         let fee = item.settlement.fee, let payOut = item.settlement.payOut?.amount
       else { return nil }
@@ -14,4 +23,9 @@ enum NetMismatch: Rule {
         "payIn \(payIn) less the fee \(fee) is \(net), but payOut is \(payOut)")
     }
   }
+}
+
+extension FindingClass {
+  /// What was paid in, less the fee, is not what was paid out.
+  public static let netMismatch = FindingClass("net-mismatch")
 }

@@ -1,14 +1,14 @@
-/// One settlement of a completed PayDeFi payment, made ready for the fee rules.
+/// One settlement of a completed PayDeFi payment, prepared for the fee rules.
 ///
-/// Same token: `payIn − fee = payOut` and `fee = rate × payIn`. Swap: the fee is taken in the payOut
-/// token, so it is compared with `rate × (payOut + fee)`.
+/// Same token: `payIn − fee = payOut` and `fee = rate × payIn`. Swap: the fee is taken in the
+/// payOut token, so it is compared with `rate × (payOut + fee)`.
 struct SettlementCase {
   let payment: Payment
   let claim: Observation
   let settlement: Settlement
   /// Whether both sides are one token, by contract on one chain.
   let isSameToken: Bool
-  /// Decimals of the token that the fee is in; nil where unknown.
+  /// Decimals of the fee's token; nil if unknown.
   let decimals: Int?
 
   /// The settlements of a payment, as its webhooks state them.
@@ -26,7 +26,7 @@ struct SettlementCase {
     }
   }
 
-  /// What the fee should be, exactly; nil if a part is not stated.
+  /// The due fee, exactly; nil if rate or base is not stated.
   var feeDue: WideAmount? {
     guard let rate = settlement.feeRate, let base = feeBase else { return nil }
     return rate.wide.times(base)
@@ -38,14 +38,14 @@ struct SettlementCase {
     return settlement.fee.map { payOut.plus($0) } ?? payOut.wide
   }
 
-  /// Whether two amounts of the fee's token are the same money: less than a base unit apart. Where
-  /// decimals are unknown, they have to agree in the first 15 digits (a binary float's noise).
+  /// Whether two amounts of the fee's token are equal: less than a base unit apart. If decimals are
+  /// unknown, they have to agree in the first 15 digits (binary float noise).
   func isSame(_ a: WideAmount, _ b: WideAmount) -> Bool {
     guard let decimals else { return a == b || a.sharesDigits(15, with: b) }
     return a.isWithinBaseUnit(of: b, decimals: decimals)
   }
 
-  /// Whether so little was paid that nothing is found wrong with how much the fee is.
+  /// Whether the paid amount is dust, so that the size of its fee is not evaluated.
   func isDust(_ settings: RuleSettings) -> Bool {
     guard !settings.dustLimits.isEmpty, let payIn = settlement.payIn.amount else { return false }
     return settings.isDust(payIn.wide, of: settlement.payIn.currency)

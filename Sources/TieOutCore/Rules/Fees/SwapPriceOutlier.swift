@@ -1,6 +1,16 @@
-/// `swap-price-outlier`: what a swap paid out for what it took in is far from what the other swaps of the
-/// pair got in that hour: from their median, by more than the configured share. Silent with too few of them.
-struct SwapPriceOutlier: Sendable, Equatable {
+/// `swap-price-outlier`: a swap's price is far from the median of the other swaps of its pair in
+/// that hour, by more than the configured share. Silent with too few of them.
+struct SwapPriceOutlier: TallyRule, Equatable {
+  static let classes = define(
+    .swapPriceOutlier, .fees, "low",
+    "A swap's price is far from the others of its pair and hour.",
+    fires: "payOut / payIn is further from the median of its pair and hour than the share, with"
+      + " enough peers",
+    closes: "never: it is a fact",
+    do: "Look whether the token is thinly traded or the amount was large. Otherwise ask for the"
+      + " quote.",
+    reads: [\.priceOutlierShare, \.pricePeersMin])
+
   fileprivate struct Market: Hashable {
     var account: Account
     var hour: Timestamp
@@ -12,7 +22,7 @@ struct SwapPriceOutlier: Sendable, Equatable {
   fileprivate struct Swap: Equatable {
     var price: Price
     var part: Int16
-    /// Usually fifteen bytes, which Swift holds in place.
+    /// Usually fifteen bytes, which Swift stores inline.
     var payment: String
     var claim: Digest128
   }
@@ -45,8 +55,8 @@ struct SwapPriceOutlier: Sendable, Equatable {
     markets = markets.filter { windows.hours.contains($0.key.hour.tallyHour) }
   }
 
-  func findings(_ judgement: Judgement) -> [Finding] {
-    let settings = judgement.settings
+  func findings(_ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
     return markets.flatMap { market, swaps -> [Finding] in
       guard swaps.count > settings.pricePeersMin else { return [] }
       let sorted = swaps.sorted {
@@ -57,7 +67,7 @@ struct SwapPriceOutlier: Sendable, Equatable {
         let price = sorted[place].price
         guard price.isApart(from: peers, byMoreThan: settings.priceOutlierShare) else { return nil }
         return Self.finding(
-          market, sorted[place], peers: sorted.count - 1, peers, judgement.registry)
+          market, sorted[place], peers: sorted.count - 1, peers, context.registry)
       }
     }.sorted { $0.id < $1.id }
   }
@@ -71,12 +81,8 @@ struct SwapPriceOutlier: Sendable, Equatable {
     }
     var finding = Finding(
       findingClass: .swapPriceOutlier, severity: .low, account: market.account,
-      subject: Finding.Subject("payment", swap.payment))
-    finding.part = swap.part < 0 ? "" : "\(swap.part)"
-    finding.eventTime = market.hour
-    finding.chain = market.chain
-    finding.asset = name(market.to)
-    finding.evidence = [swap.claim]
+      subject: Finding.Subject("payment", swap.payment), part: swap.part < 0 ? "" : "\(swap.part)",
+      chain: market.chain, asset: name(market.to), eventTime: market.hour, evidence: [swap.claim])
     let pair = "\(name(market.to)) for one \(name(market.from))"
     finding.expected = "\(Price.middle(of: median.low, median.high)) \(pair)"
     finding.actual = "\(swap.price) \(pair)"
@@ -87,8 +93,8 @@ struct SwapPriceOutlier: Sendable, Equatable {
 }
 
 extension [SwapPriceOutlier.Swap] {
-  /// The two prices around the middle of a sorted list from which one is left out; one and the same where
-  /// as many are left as have a middle.
+  /// The two prices around the middle of a sorted list without one of its items; one and the same
+  /// if the rest has a middle.
   fileprivate func middle(without place: Int) -> (low: Price, high: Price) {
     let price = { (index: Int) in self[index < place ? index : index + 1].price }
     let others = count - 1
@@ -96,8 +102,8 @@ extension [SwapPriceOutlier.Swap] {
   }
 }
 
-/// How much of one token was paid for one of another: eighteen digits and a power of ten. Whole numbers
-/// only, so that the same amounts give the same price everywhere.
+/// How much of one token was paid for one unit of another: eighteen digits and a power of ten.
+/// Whole numbers only, so that equal amounts give equal prices everywhere.
 struct Price: Sendable, Hashable, Comparable {
   /// 10¹⁷ … 10¹⁸ − 1.
   private let digits: UInt64
@@ -141,7 +147,7 @@ struct Price: Sendable, Hashable, Comparable {
     return Price((x + y) * 5, power: power - 1) ?? a
   }
 
-  /// Both as multiples of one power of ten; nil where they are further apart than any two prices are.
+  /// Both as multiples of one power of ten; nil if they are further apart than any two prices are.
   private static func aligned(_ a: Price, _ b: Price) -> (UInt128, UInt128, power: Int)? {
     let low = min(a.power, b.power)
     guard max(a.power, b.power) - low <= 18 else { return nil }
@@ -164,7 +170,7 @@ struct Price: Sendable, Hashable, Comparable {
 }
 
 extension Price: CustomStringConvertible {
-  /// Twelve digits, without zeros at the end.
+  /// Twelve digits, without trailing zeros.
   var description: String {
     let places = -(Int(power) + 6)
     let shown = Natural(UInt128(digits / 1_000_000)).shifted(left: max(0, -places))
@@ -181,4 +187,9 @@ extension Int128 {
     }
     return count
   }
+}
+
+extension FindingClass {
+  /// A swap's price is far from the others of its pair and hour.
+  public static let swapPriceOutlier = FindingClass("swap-price-outlier")
 }

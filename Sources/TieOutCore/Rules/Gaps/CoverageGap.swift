@@ -1,16 +1,25 @@
-/// `coverage-gap`: an interval of a list that is expected to be swept is not proven complete, so
-/// nothing can be said of what is absent there.
+/// `coverage-gap`: an interval of a list that should be swept is not proven complete, so absence in
+/// it proves nothing.
 enum CoverageGap: AccountRule {
   static let version = 2
+  static let classes = define(
+    .coverageGap, .gaps, "high",
+    "Part of a list is not proven: what is absent there is not judged.",
+    fires: "an interval of a list that is expected to be swept is covered by no complete sweep (an"
+      + " error, a limit, drift that did not settle, no sweep at all)",
+    closes: "a later sweep proves the interval",
+    do: "Run tieout sweep for the interval, with the API key and rate limit checked. Findings"
+      + " about absence inside the gap cannot exist until it is closed.",
+    reads: [\.calendar])
 
-  static func findings(in accounts: [AccountFacts], _ judgement: Judgement) -> [Finding] {
-    let coverage = judgement.coverage
+  static func findings(in accounts: [AccountFacts], _ context: EvaluationContext) -> [Finding] {
+    let coverage = context.coverage
     let resources = coverage.expected.union(coverage.sweeps.keys).sorted()
     return resources.flatMap { resource -> [Finding] in
       guard coverage.sweeps[resource]?.isEmpty == false else {
         return [neverSwept(resource)]
       }
-      return coverage.gaps(of: resource, until: judgement.startOfDay).map { gap in
+      return coverage.gaps(of: resource, until: context.startOfDay).map { gap in
         finding(resource, gap, doubts(of: resource, in: gap, coverage))
       }
     }
@@ -51,4 +60,9 @@ enum CoverageGap: AccountRule {
       findingClass: .coverageGap, severity: .high, account: resource.account,
       subject: Finding.Subject("resource", resource.path))
   }
+}
+
+extension FindingClass {
+  /// Part of a list is not proven: what is absent there is not judged.
+  public static let coverageGap = FindingClass("coverage-gap")
 }

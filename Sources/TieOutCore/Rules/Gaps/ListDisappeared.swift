@@ -1,82 +1,72 @@
-/// `list-disappeared`: a complete walk showed it, and later complete walks over its creation time do not.
+/// `list-disappeared`: a complete walk showed the object, and later complete walks over its
+/// creation time do not.
 ///
-/// As with ``ListMissing`` as many walks as configured (two) have to agree: the grace of one more sweep. A
-/// row in any later answer, complete or not, in whatever state, means that it is there.
-enum ListDisappeared: Rule {
+/// As with ``ListMissing``, as many walks as configured (two) have to agree: the grace of one more
+/// sweep. A row in any later answer, complete or not, in any state, shows that the object exists.
+enum ListDisappeared: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .listDisappeared, .gaps, "high",
+    "An object stood in a list, and later lists lack it.",
+    fires: "a complete sweep showed it, and as many later complete sweeps as configured, over the"
+      + " same time, do not",
+    closes: "it shows again",
+    do: "Ask the provider why it was taken out. Keep what was credited for it under review.",
+    reads: [\.absentSweepsMin])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment(let payment):
       // Payments are polled one by one: no walk shows them.
       guard payment.subject.kind == .order, payment.history.isShown else { return [] }
-      return finding(payment.history, ["orders"], judgement).map { [$0] } ?? []
+      return finding(payment.history, ["orders"], context).map { [$0] } ?? []
     case .transaction(let transaction):
-      let isListedOddly = transaction.history.observations.contains {
-        $0.event.source == .list && $0.event.kind == .typeUnknown
-      }
-      guard !isListedOddly, transaction.history.isShown else { return [] }
+      guard !transaction.history.isShownOddly, transaction.history.isShown else { return [] }
       return transaction.transfers.compactMap { transfer in
         guard !transfer.listed.isEmpty else { return nil }
-        // Only the list of transfers shows what pays an order.
+        // Only the list of transfers shows an order's payment.
         let resources = transfer.paysOrder ? ["transfers"] : ["deposits", "transfers"]
-        return finding(transfer.history, resources, judgement, part: transfer.name)
+        return finding(transfer.history, resources, context, part: transfer.name)
       }
     case .record: return []
     }
   }
 
   private static func finding(
-    _ history: History, _ resources: [String], _ judgement: Judgement, part: String = ""
+    _ history: History, _ resources: [String], _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard let interval = history.listedCreation, let last = history.lastRow else { return nil }
     let account = history.subject.account
     for name in resources {
       let resource = Coverage.Resource(account, name)
-      let without = judgement.completeSweeps(of: resource, over: interval, after: last)
-      guard without.count >= judgement.settings.absentSweepsMin, let latest = without.last else {
+      let without = context.completeSweeps(of: resource, over: interval, after: last)
+      guard without.count >= context.settings.absentSweepsMin, let latest = without.last else {
         continue
       }
-      let whole = judgement.completeSweeps(
+      let whole = context.completeSweeps(
         of: resource, over: interval, after: Timestamp(microseconds: .min))
       let names = Set(whole.map(\.name))
-      let rows = history.rows.filter {
-        $0.sightings.contains { $0.sweep.map(names.contains) ?? false }
+      let rows = history.observations.filter {
+        $0.isRow && $0.sightings.contains { $0.sweep.map(names.contains) ?? false }
       }
       guard !rows.isEmpty else { continue }
-      var finding = Finding(
-        .listDisappeared, .high, history, part: part, evidence: rows,
+      return Finding(
+        .listDisappeared, .high, history, part: part, evidence: rows, expected: "a row in \(name)",
+        actual: "absent",
         note: "the list showed it until \(last), but \(without.count) complete sweeps of \(name)"
           + " since then do not (the last: \(latest.name))")
-      finding.expected = "a row in \(name)"
-      finding.actual = "absent"
-      return finding
     }
     return nil
   }
 }
 
 extension History {
-  /// The rows that lists showed of it, in whatever state.
-  fileprivate var rows: [Observation] {
-    observations.filter { $0.event.source == .list && $0.event.kind != .absenceStated }
-  }
-
-  fileprivate var isShown: Bool {
-    observations.contains { $0.event.source == .list && $0.event.kind != .absenceStated }
-  }
-
   /// When a list last showed it.
   fileprivate var lastRow: Timestamp? {
-    var last: Timestamp?
-    for observation in observations
-    where observation.event.source == .list && observation.event.kind != .absenceStated {
-      last = max(last ?? observation.lastSeen, observation.lastSeen)
-    }
-    return last
+    observations.lazy.filter(\.isRow).map(\.lastSeen).max()
   }
 
-  /// When it was created, as lists say; they may say it more or less precisely.
+  /// When it was created, as lists state it; they may state it more or less precisely.
   fileprivate var listedCreation: ClosedRange<Timestamp>? {
     var interval: ClosedRange<Timestamp>?
     for observation in observations where observation.event.source == .list {
@@ -89,4 +79,9 @@ extension History {
     }
     return interval
   }
+}
+
+extension FindingClass {
+  /// An object stood in a list, and later lists lack it.
+  public static let listDisappeared = FindingClass("list-disappeared")
 }

@@ -1,18 +1,27 @@
-/// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of the provider
-/// knows one with its reference.
+/// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of
+/// the provider names its reference.
 ///
-/// PayDeFi tells nothing of a payment before it is accepted or its window is over, and lists none: there the
-/// grace lasts at least as long.
-enum OrderNotAtProvider: Rule {
+/// PayDeFi reports nothing of a payment before it is accepted or its window is over, and lists
+/// none: there the grace lasts at least as long.
+enum OrderNotAtProvider: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .orderNotAtProvider, .gaps, "medium",
+    "You registered an order that the provider does not know.",
+    fires: "an order was registered, and neither a webhook nor a list has named its reference"
+      + " within the grace",
+    closes: "the order appears",
+    do: "Check whether the call that makes the order failed, and whether it went to the right"
+      + " network. A customer may be waiting for a payment page.",
+    reads: [\.orderAtProviderGrace, \.paymentWindow, \.webhookServiceLevel])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .record(let history) = projection, history.subject.kind == .expectation,
-      !judgement.companions.expectationsMet.contains(history.stream)
+      !context.companions.expectationsMet.contains(history.stream)
     else { return [] }
     let registered = history.observations.filter { $0.event.kind == .expectationRegistered }
     guard let since = registered.map(\.registeredAt).min(),
-      judgement.isDue(grace(history.subject.account.provider, judgement.settings), since: since)
+      context.isDue(grace(history.subject.account.provider, context.settings), since: since)
     else { return [] }
     var finding = Finding(
       .orderNotAtProvider, .medium, history, evidence: registered,
@@ -35,9 +44,14 @@ enum OrderNotAtProvider: Rule {
 }
 
 extension Observation {
-  /// When the merchant registered something: as stated, else when the line was seen, else when it was recorded
-  /// here (a line without any time is seen at the epoch).
+  /// When the merchant registered something: as stated, else when the line was seen, else when it
+  /// was recorded here (a line without any time is seen at the epoch).
   fileprivate var registeredAt: Timestamp {
     event.facts.createdAt ?? (firstSeen > .epoch ? firstSeen : recordedAt ?? firstSeen)
   }
+}
+
+extension FindingClass {
+  /// You registered an order that the provider does not know.
+  public static let orderNotAtProvider = FindingClass("order-not-at-provider")
 }

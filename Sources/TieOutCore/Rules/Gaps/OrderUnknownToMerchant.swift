@@ -1,38 +1,51 @@
-/// `order-unknown-to-merchant`: the merchant registers its orders, and not the one that this order or payment
-/// names.
+/// `order-unknown-to-merchant`: the merchant registers its orders, and has not registered the one
+/// that this order or payment names.
 ///
-/// A cancelled attempt is silent: it was replaced by another for the same order, or nothing came of it.
-enum OrderUnknownToMerchant: Rule {
+/// A cancelled attempt is silent: it was replaced by another for the same order, or led to nothing.
+enum OrderUnknownToMerchant: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .orderUnknownToMerchant, .gaps, "high",
+    "The provider has an order whose reference you never registered.",
+    fires: "orders are registered for this account, and the reference of this one is not among them"
+      + " within the grace",
+    closes: "the order is registered",
+    do: "Find out who made it: another system with the same key, a test in production, or a"
+      + " registration that was lost.",
+    reads: [\.orderRegistrationGrace, \.registersOrders])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection,
-      judgement.registersOrders(payment.subject.account), payment.state != .unknown,
+      context.registersOrders(payment.subject.account), payment.state != .unknown,
       payment.state != .cancelled
     else { return [] }
     let history = payment.history
     let references = history.referencesNamed
     guard let reference = references.first,
-      !references.contains(where: { isRegistered($0, history.subject.account, judgement) }),
+      !references.contains(where: { isRegistered($0, history.subject.account, context) }),
       let since = history.start,
-      judgement.isDue(judgement.settings.orderRegistrationGrace, since: since)
+      context.isDue(context.settings.orderRegistrationGrace, since: since)
     else { return [] }
     var finding = Finding(
       .orderUnknownToMerchant, .high, history, evidence: payment.told + payment.listed,
+      expected: "registered by the merchant", actual: "not registered: \(reference)",
       note: "the merchant registers its orders, but none with this reference")
     finding.reference = reference
-    finding.expected = "registered by the merchant"
-    finding.actual = "not registered: \(reference)"
     return [finding]
   }
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ judgement: Judgement
+    _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
-    let companions = judgement.companions
+    let companions = context.companions
     if companions.expectation(reference, of: account) != nil { return true }
     let plain = Spelling.plain(reference: reference)
     return plain != reference && companions.expectation(plain, of: account) != nil
   }
+}
+
+extension FindingClass {
+  /// The provider has an order whose reference you never registered.
+  public static let orderUnknownToMerchant = FindingClass("order-unknown-to-merchant")
 }

@@ -1,39 +1,47 @@
-/// `reference-unknown`: a deposit to a reference that the merchant did not register, though it registers them.
+/// `reference-unknown`: a deposit to a reference that the merchant did not register, although it
+/// registers references.
 ///
-/// That the provider bound an address to the reference is no registration: nobody at the merchant may know
-/// whose money it is.
-enum ReferenceUnknown: Rule {
+/// An address that the provider bound to the reference is no registration: the merchant may not
+/// know whose money it is.
+enum ReferenceUnknown: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .referenceUnknown, .gaps, "critical once confirmed, else high",
+    "Money came in under a deposit reference that nobody registered.",
+    fires: "references are registered for this account, and a deposit's reference is not among them"
+      + " within the grace",
+    closes: "the reference is registered",
+    do: "Find the customer by the deposit address, register the reference, then credit. Until"
+      + " then the money belongs to nobody in your books.",
+    reads: [\.referenceGrace, \.registersReferences])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .transaction(let transaction) = projection,
-      judgement.registersReferences(transaction.subject.account)
+      context.registersReferences(transaction.subject.account)
     else { return [] }
-    return transaction.transfers.compactMap { finding($0, judgement) }
+    return transaction.transfers.compactMap { finding($0, context) }
   }
 
-  private static func finding(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+  private static func finding(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     let account = transfer.history.subject.account
     guard transfer.state != .failed, !transfer.paysOrder, !transfer.history.isClaimedTwice,
       let reference = transfer.history.reference,
-      !isRegistered(reference, account, judgement), let since = transfer.history.start,
-      judgement.isDue(judgement.settings.referenceGrace, since: since)
+      !isRegistered(reference, account, context), let since = transfer.history.start,
+      context.isDue(context.settings.referenceGrace, since: since)
     else { return nil }
-    var finding = Finding(
+    return Finding(
       .referenceUnknown, transfer.state.isCreditable ? .critical : .high, transfer.history,
       part: transfer.name, evidence: transfer.told + transfer.listed,
+      expected: "registered by the merchant", actual: "not registered: \(reference)",
       note: "a deposit to a reference that the merchant did not register")
-    finding.expected = "registered by the merchant"
-    finding.actual = "not registered: \(reference)"
-    return finding
   }
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ judgement: Judgement
+    _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
     let isKnown = { (name: String) in
-      judgement.companions.reference(name, of: account)?.observations.contains {
+      context.companions.reference(name, of: account)?.observations.contains {
         $0.event.kind == .referenceRegistered
       } ?? false
     }
@@ -41,4 +49,9 @@ enum ReferenceUnknown: Rule {
     let plain = Spelling.plain(reference: reference)
     return plain != reference && isKnown(plain)
   }
+}
+
+extension FindingClass {
+  /// Money came in under a deposit reference that nobody registered.
+  public static let referenceUnknown = FindingClass("reference-unknown")
 }

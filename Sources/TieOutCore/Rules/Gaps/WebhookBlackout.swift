@@ -1,10 +1,21 @@
-/// `webhook-blackout`: of the webhooks that were expected in one hour, more are missing than single losses
-/// explain: an outage of the endpoint, or of the provider's sender. One finding for the hour; it explains
-/// the ``WebhookMissing`` of each of its subjects.
+/// `webhook-blackout`: of the webhooks expected in one hour, more are missing than single losses
+/// explain: an outage of the endpoint, or of the provider's sender. One finding for the hour; it
+/// explains the ``WebhookMissing`` of each of its subjects.
 ///
-/// A subject counts in the hour in which its state began, once its webhook is due by the grace of outages
-/// (30 min). A payment that only polls know counts as well, in the hour of the poll.
-struct WebhookBlackout: Sendable, Equatable {
+/// A subject counts in the hour in which its state began, once its webhook is due by the grace of
+/// outages (30 min). A payment that only polls know counts as well, in the hour of the poll.
+struct WebhookBlackout: TallyRule, Equatable {
+  static let classes = define(
+    .webhookBlackout, .gaps, "critical",
+    "For an hour, most of the expected webhooks did not come.",
+    fires: "the share of an hour's expected webhooks that is missing exceeds the threshold, and so"
+      + " does their number; it stands for every single missing webhook of that hour",
+    closes: "the share recovers",
+    do: "Check your endpoint, its certificate and its firewall for that hour, then the provider's"
+      + " status page. Have the hour's webhooks sent again.",
+    explains: [.webhookMissing],
+    reads: [\.expectedWebhooks, \.blackoutShare, \.blackoutMissingMin, \.blackoutGrace])
+
   private struct Hour: Hashable {
     var account: Account
     var start: Timestamp
@@ -21,14 +32,14 @@ struct WebhookBlackout: Sendable, Equatable {
 
   var hourNumbers: Set<Int64> { Set(hours.keys.map(\.start.tallyHour)) }
 
-  mutating func add(_ projection: Projection, _ found: [Finding], _ judgement: Judgement) {
+  mutating func add(_ projection: Projection, _ found: [Finding], _ context: EvaluationContext) {
     switch projection {
     case .payment(let payment):
-      guard let webhook = Webhook(of: payment, judgement) else { return }
+      guard let webhook = Webhook(of: payment, context) else { return }
       add(webhook, payment.subject.account, payment.talliedAt, found)
     case .transaction(let transaction):
       for transfer in transaction.transfers {
-        guard let webhook = Webhook(of: transfer, judgement) else { continue }
+        guard let webhook = Webhook(of: transfer, context) else { continue }
         add(
           webhook, transaction.subject.account, transfer.talliedAt, found, part: transfer.name)
       }
@@ -65,8 +76,8 @@ struct WebhookBlackout: Sendable, Equatable {
     hours = hours.filter { windows.hours.contains($0.key.start.tallyHour) }
   }
 
-  func findings(_ judgement: Judgement) -> (findings: [Finding], explained: Set<Digest128>) {
-    let settings = judgement.settings
+  func findings(_ context: EvaluationContext) -> (findings: [Finding], explained: Set<Digest128>) {
+    let settings = context.settings
     let outages = hours.filter { _, count in
       count.missing >= settings.blackoutMissingMin
         && count.missing.isMore(than: settings.blackoutShare, of: count.expected)
@@ -77,35 +88,31 @@ struct WebhookBlackout: Sendable, Equatable {
   }
 
   private static func finding(_ hour: Hour, _ count: Count) -> Finding {
-    var finding = Finding(
+    return Finding(
       findingClass: .webhookBlackout, severity: .critical, account: hour.account,
-      subject: Finding.Subject("account", hour.account.path))
-    finding.discriminator = hour.start.description
-    finding.eventTime = hour.start
-    finding.evidence = count.evidence.digests
-    finding.expected = "\(count.expected) webhooks"
-    finding.actual = "\(count.expected - count.missing) webhooks"
-    finding.note =
-      "\(count.missing) of the \(count.expected) webhooks of the hour from \(hour.start) are missing:"
-      + " an outage of the endpoint or of the provider's sender"
-    return finding
+      subject: Finding.Subject("account", hour.account.path), discriminator: hour.start.description,
+      expected: "\(count.expected) webhooks", actual: "\(count.expected - count.missing) webhooks",
+      eventTime: hour.start, evidence: count.evidence.digests,
+      note:
+        "\(count.missing) of the \(count.expected) webhooks of the hour from \(hour.start) are missing:"
+        + " an outage of the endpoint or of the provider's sender")
   }
 }
 
 /// Whether the webhook of a subject's state came.
 private enum Webhook {
   case came
-  /// A list shows the state, and no webhook said so.
+  /// A list shows the state, and no webhook reported it.
   case missing(Observation)
 
-  /// Nil where none is expected, or not yet.
-  init?(of payment: Payment, _ judgement: Judgement) {
+  /// Nil if no webhook is expected, or not yet.
+  init?(of payment: Payment, _ context: EvaluationContext) {
     let told = payment.stateTold
     let listed = payment.stateListed
     let expects = { (state: PaymentState) in
-      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
+      context.expectsWebhook(state.rawValue, of: payment.subject.account)
     }
-    // An end that was told, be it another than the listed one, came through.
+    // A final state reported by webhook came through, even if it is not the listed one.
     let covers = told != .unknown && (told.isFinal || told.follows(listed))
     guard expects(listed), told != listed, !covers else {
       guard expects(told) else { return nil }
@@ -114,13 +121,13 @@ private enum Webhook {
     }
     self.init(
       missingIn: payment.listed.filter { PaymentState(claimedBy: $0.event.kind) == listed },
-      judgement
+      context
     ) { $0.began }
   }
 
-  init?(of transfer: Transfer, _ judgement: Judgement) {
+  init?(of transfer: Transfer, _ context: EvaluationContext) {
     guard !transfer.paysOrder,
-      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
+      context.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     if transfer.stateTold.isCreditable {
       self = .came
@@ -130,16 +137,16 @@ private enum Webhook {
     self.init(
       missingIn: transfer.listed.filter {
         TransferState(claimedBy: $0.event.kind)?.isCreditable == true
-      }, judgement
+      }, context
     ) { $0.facts.statusAt }
   }
 
   private init?(
-    missingIn claims: [Observation], _ judgement: Judgement, began: (Event) -> Timestamp?
+    missingIn claims: [Observation], _ context: EvaluationContext, began: (Event) -> Timestamp?
   ) {
     guard let first = claims.first,
       let start = claims.map({ began($0.event) ?? $0.firstSeen }).min(),
-      judgement.isDue(judgement.settings.blackoutGrace, since: start)
+      context.isDue(context.settings.blackoutGrace, since: start)
     else { return nil }
     self = .missing(first)
   }
@@ -150,4 +157,9 @@ extension Int {
   fileprivate func isMore(than share: Amount, of whole: Int) -> Bool {
     Amount(count: self).wide > share.times(Amount(count: whole))
   }
+}
+
+extension FindingClass {
+  /// For an hour, most of the expected webhooks did not come.
+  public static let webhookBlackout = FindingClass("webhook-blackout")
 }

@@ -1,47 +1,57 @@
 /// `webhook-missing`: a list shows a status for which a webhook is expected, and none was stored.
 ///
-/// Expected are, where the settings say nothing else, webhooks for an order's and a payment's end, for an
-/// accepted payment, and for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The grace
-/// counts from the time of the status where the list states it, else from its first observation.
-enum WebhookMissing: Rule {
+/// Expected by default: webhooks for the end of an order or payment, for an accepted payment, and
+/// for a confirmed deposit. A later webhook makes up for an earlier one (see ``StepMissing``). The
+/// grace counts from the time of the status if the list states it, else from its first observation.
+enum WebhookMissing: SubjectRule {
   static let version = 2
+  static let classes = define(
+    .webhookMissing, .gaps, "high for a money status, else medium",
+    "The provider's list shows a status that the provider never told by webhook.",
+    fires: "a list shows a status for which a webhook is expected, and none for it was stored"
+      + " within the grace",
+    closes: "the webhook arrives",
+    do: "Ask the provider to send the webhook again, or ingest its delivery log. Check that your"
+      + " endpoint answered at that time. The list is the evidence meanwhile: nothing has to be"
+      + " guessed.",
+    reads: [\.expectedWebhooks, \.webhookGrace, \.webhookGraces])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
-    case .payment(let payment): payments(payment, judgement).map { [$0] } ?? []
+    case .payment(let payment): payments(payment, context).map { [$0] } ?? []
     case .transaction(let transaction):
-      judgement.companions.placedElsewhere(transaction).contains(where: \.isTold)
-        ? [] : transaction.transfers.compactMap { transfer($0, judgement) }
+      context.companions.placedElsewhere(transaction).contains(where: \.isTold)
+        ? [] : transaction.transfers.compactMap { transfer($0, context) }
     case .record: []
     }
   }
 
-  private static func payments(_ payment: Payment, _ judgement: Judgement) -> Finding? {
+  private static func payments(_ payment: Payment, _ context: EvaluationContext) -> Finding? {
     let state = payment.stateListed
     let told = payment.stateTold
     guard told != state, !(told.follows(state) && told != .unknown),
       payment.told.claiming(state).isEmpty,
-      judgement.expectsWebhook(state.rawValue, of: payment.subject.account)
+      context.expectsWebhook(state.rawValue, of: payment.subject.account)
     else { return nil }
     let claims = payment.listed.claiming(state)
     guard let start = claims.map({ $0.event.began ?? $0.firstSeen }).min(),
-      judgement.isDue(
-        judgement.webhookGrace(state.rawValue, of: payment.subject.account), since: start)
+      context.isDue(
+        context.webhookGrace(state.rawValue, of: payment.subject.account), since: start)
     else { return nil }
     let severity: Severity = state == .completed ? .high : .medium
     return finding(severity, payment.history, claims, state.rawValue, told.rawValue)
   }
 
-  private static func transfer(_ transfer: Transfer, _ judgement: Judgement) -> Finding? {
+  private static func transfer(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     guard !transfer.paysOrder, transfer.stateListed.isCreditable, !transfer.stateTold.isCreditable,
-      judgement.expectsWebhook("confirmed", of: transfer.history.subject.account)
+      context.expectsWebhook("confirmed", of: transfer.history.subject.account)
     else { return nil }
     let claims = transfer.listed.filter {
       TransferState(claimedBy: $0.event.kind)?.isCreditable == true
     }
     guard let start = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
-      judgement.isDue(
-        judgement.webhookGrace("confirmed", of: transfer.history.subject.account), since: start)
+      context.isDue(
+        context.webhookGrace("confirmed", of: transfer.history.subject.account), since: start)
     else { return nil }
     return finding(
       .high, transfer.history, claims, transfer.stateListed.rawValue, transfer.stateTold.rawValue,
@@ -52,27 +62,14 @@ enum WebhookMissing: Rule {
     _ severity: Severity, _ history: History, _ claims: [Observation], _ listed: String,
     _ told: String, part: String = ""
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .webhookMissing, severity, history, part: part, evidence: claims,
+      expected: "webhook: \(listed)", actual: told == "unknown" ? "no webhook" : "webhook: \(told)",
       note: "the list says \(listed), but no webhook said so")
-    finding.expected = "webhook: \(listed)"
-    finding.actual = told == "unknown" ? "no webhook" : "webhook: \(told)"
-    return finding
   }
 }
 
-extension Event {
-  /// When the status that it claims began, where it says so; an expired order's with its window's end.
-  var began: Timestamp? {
-    if let statusAt = facts.statusAt { return statusAt }
-    switch kind {
-    case .orderExpired, .paymentExpired: return facts.graceEndsAt ?? facts.expiresAt
-    case .orderPended, .orderCompleted, .transferDetected, .transferConfirmed, .transferCompleted,
-      .transferFailed, .paymentPended, .paymentAccepted, .paymentCompleted, .paymentCancelled,
-      .addressBound, .addressUnbound, .expectationRegistered, .referenceRegistered,
-      .creditRecorded, .creditReversed, .refundRecorded, .absenceStated, .typeUnknown,
-      .bodyUnreadable, .testReceived:
-      return nil
-    }
-  }
+extension FindingClass {
+  /// The provider's list shows a status that the provider never told by webhook.
+  public static let webhookMissing = FindingClass("webhook-missing")
 }

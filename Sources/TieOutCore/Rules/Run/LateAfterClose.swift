@@ -1,16 +1,24 @@
-/// `late-after-close`: a fact that belongs to a closed period was recorded after its books were closed. The
-/// closed report stays as it was; this is the adjustment.
+/// `late-after-close`: an event that belongs to a closed period was recorded after its books were
+/// closed. The closed report stays as it was; this finding is the adjustment.
 ///
-/// Only what changes the outcome counts: a claim that moves the state or brings another amount. The same
-/// fact told once more, by a webhook or by a list, is none.
-enum LateAfterClose: Rule {
+/// Only a changed outcome counts: a claim that moves the state or brings another amount. A repeated
+/// statement, by webhook or list, does not.
+enum LateAfterClose: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .lateAfterClose, .run, "medium",
+    "A new fact belongs to a period that is closed.",
+    fires: "it was recorded after the close of the period in which it happened",
+    closes: "it is booked as an adjustment",
+    do: "Book it in the open period, as an adjustment that names the closed one. The closed"
+      + " report stays as it was.",
+    reads: [\.calendar])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    guard let first = judgement.closedPeriods.map(\.recordedBy).min(),
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    guard let first = context.closedPeriods.map(\.recordedBy).min(),
       projection.history.observations.contains(where: { $0.isRecorded(after: first) })
     else { return [] }
-    let periods = judgement.closedPeriods.sorted { $0.end < $1.end }
+    let periods = context.closedPeriods.sorted { $0.end < $1.end }
     switch projection {
     case .payment(let payment):
       return findings(payment.history, periods) {
@@ -51,18 +59,16 @@ enum LateAfterClose: Rule {
     _ history: History, _ period: ClosedPeriod, _ late: [Observation], _ part: String,
     _ before: Outcome, _ after: Outcome
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .lateAfterClose, .medium, history, part: part, discriminator: period.name, evidence: late,
+      expected: before.description, actual: after.description,
       note:
         "belongs to the period closed as \(period.name), and was recorded after that: an adjustment"
     )
-    finding.expected = before.description
-    finding.actual = after.description
-    return finding
   }
 }
 
-/// What a report says of a subject.
+/// The content of a subject in a report.
 private struct Outcome: Hashable, CustomStringConvertible {
   var state: String
   var amounts: [Amount]
@@ -77,7 +83,7 @@ extension Observation {
     recordedAt.map { $0 > time } ?? false
   }
 
-  /// When what it claims happened: as stated, else when it was first seen.
+  /// When the claimed event happened: as stated, else when it was first seen.
   fileprivate var moment: Timestamp { event.began ?? event.facts.statedAt ?? firstSeen }
 }
 
@@ -88,4 +94,9 @@ extension [Observation] {
         .compactMap { $0 }
     ).sorted()
   }
+}
+
+extension FindingClass {
+  /// A new fact belongs to a period that is closed.
+  public static let lateAfterClose = FindingClass("late-after-close")
 }

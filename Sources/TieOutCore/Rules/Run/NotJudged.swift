@@ -1,14 +1,21 @@
-/// `not-judged`: a stream whose events cannot be read, or whose projection cannot be written. It was set aside;
-/// nothing else is said about its subject until that is mended.
+/// `not-judged`: a stream whose events cannot be read, or whose projection cannot be written. It
+/// was set aside; nothing else is reported about its subject until that is repaired.
 enum NotJudged: RunRule {
   static let version = 1
+  static let classes = define(
+    .notJudged, .run, "critical",
+    "A payment, transaction or group could not be judged; everything else was.",
+    fires: "folding, judging or writing one stream, group or row failed, and it was set aside with"
+      + " the reason",
+    closes: "it is judged again without failing",
+    do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
+      + " mended, nothing else is said about this subject: check it by hand.")
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.streamsSetAside.map { stream in
       var finding = Finding(
         findingClass: .notJudged, severity: .critical, account: stream.account,
-        subject: stream.subject)
-      finding.chain = stream.subject.chain
+        subject: stream.subject, chain: stream.subject.chain)
       if stream.subject.kind == Subject.Kind.transaction.rawValue {
         finding.txHash = stream.subject.id
       }
@@ -20,4 +27,9 @@ enum NotJudged: RunRule {
       return finding
     }.sorted { $0.id < $1.id }
   }
+}
+
+extension FindingClass {
+  /// A payment, transaction or group could not be judged; everything else was.
+  public static let notJudged = FindingClass("not-judged")
 }

@@ -1,9 +1,17 @@
-/// `rules-changed`: the rule set, or its settings, differ from those of the run before. Says what that alone
-/// changed in the outcome.
+/// `rules-changed`: the rule set, or its settings, differ from those of the run before. States what
+/// that alone changed in the outcome.
 enum RulesChanged: RunRule {
   static let version = 1
+  static let classes = define(
+    .rulesChanged, .run, "info",
+    "The rules or their settings are not those of the run before.",
+    fires: "the rule set's version or the digest of the settings differs; what it changes in the"
+      + " outcome is attached",
+    closes: "at once: it is counted in one night",
+    do: "Read the attached difference before you act on findings that are new or gone.",
+    isMomentary: true)
 
-  static func findings(in run: RunFacts, _ judgement: Judgement) -> [Finding] {
+  static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     guard let before = run.rulesBefore, before != run.rulesNow else { return [] }
     let difference = run.outcomeDifference.sorted().joined(separator: ", ")
     return [
@@ -13,4 +21,9 @@ enum RulesChanged: RunRule {
           + (difference.isEmpty ? "nothing" : difference))
     ]
   }
+}
+
+extension FindingClass {
+  /// The rules or their settings are not those of the run before.
+  public static let rulesChanged = FindingClass("rules-changed")
 }

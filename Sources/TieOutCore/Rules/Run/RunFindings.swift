@@ -4,13 +4,9 @@ extension RunFacts {
     _ findingClass: FindingClass, _ severity: Severity, _ discriminator: String, expected: String,
     actual: String, note: String
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       findingClass: findingClass, severity: severity, account: nil,
-      subject: Finding.Subject("run", run))
-    finding.discriminator = discriminator
-    finding.expected = expected
-    finding.actual = actual
-    finding.note = note
-    return finding
+      subject: Finding.Subject("run", run), discriminator: discriminator, expected: expected,
+      actual: actual, note: note)
   }
 }

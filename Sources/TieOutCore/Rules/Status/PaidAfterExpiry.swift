@@ -1,23 +1,37 @@
-/// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or any after the
-/// window. A part that came in time is ``Underpaid``.
+/// `paid-after-expiry`: money arrived for an order that stays expired or cancelled: all of it, or
+/// any after the window. A part that came in time is ``Underpaid``.
 ///
-/// Closes when what was refunded and credited of it, in its token, adds up to it, or it is completed. Silent over money of another token or chain. Where the
-/// order's address had another order by then, the money may be that one's: `address-recycled` explains it.
+/// Closes once refunds and credits in its token add up to it, or the order is completed. Silent
+/// over money of another token or chain. If the order's address had another order by then, the
+/// money may belong to that one: `address-recycled` explains it.
 enum PaidAfterExpiry: MoneyRule {
   static let version = 2
+  static let classes = define(
+    .paidAfterExpiry, .status, "critical",
+    "Money arrived for an order that stays expired or cancelled.",
+    fires:
+      "a transfer names the order, and the order is still expired or cancelled after the grace",
+    closes: "what was refunded and credited of it adds up to it, or it is completed",
+    do: "Credit the customer or refund, and record which. The provider will not complete the"
+      + " order by itself.",
+    explains: [.statusDisagrees],
+    reads: [
+      \.paidAfterExpiryGrace, \.disagreementGrace, \.underpaidTolerance, \.dustLimits,
+      \.orderWindow, \.orderGrace,
+    ])
 
-  static func findings(in money: OrderMoney, _ judgement: Judgement) -> [Finding] {
+  static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding] {
     switch money.payment.state {
     case .expired, .cancelled: break
     case .unknown, .pending, .accepted, .completed: return []
     }
-    let settings = judgement.settings
+    let settings = context.settings
     let confirmed = money.right.filter(\.isCreditable)
     let sum = confirmed.map(\.amount).total
     let paid = money.received.map { max(sum, $0) } ?? sum
     let left = paid.minus(money.givenBack.total)
     guard paid > .zero, money.isLate || isEnough(paid, money, settings), left > .zero,
-      let since = since(money), judgement.isDue(settings.paidAfterExpiryGrace, since: since)
+      let since = since(money), context.isDue(settings.paidAfterExpiryGrace, since: since)
     else { return [] }
     var finding = money.finding(
       .paidAfterExpiry, .critical, expected: .zero, actual: paid,
@@ -35,7 +49,7 @@ enum PaidAfterExpiry: MoneyRule {
       || settings.underpaidTolerance.allows(money.ordered.minus(paid), of: money.ordered)
   }
 
-  /// When the money was there, and the order over.
+  /// When the money had arrived and the order had ended.
   private static func since(_ money: OrderMoney) -> Timestamp? {
     let times = money.right.compactMap(\.time)
     let seen = times.max() ?? money.row?.firstSeen
@@ -43,28 +57,13 @@ enum PaidAfterExpiry: MoneyRule {
   }
 }
 
-extension OrderMoney {
-  /// Whether money came after window and grace: a transfer was confirmed then, or a row that was asked after
-  /// them shows less than a later one.
-  var isLate: Bool {
-    guard let deadline, payment.state != .completed else { return false }
-    if right.contains(where: { $0.isCreditable && $0.time.map { $0 > deadline } ?? false }) {
-      return true
-    }
-    guard let row, let received = row.event.facts.received else { return false }
-    return payment.listed.contains { earlier in
-      guard let before = earlier.event.facts.received else { return false }
-      return before < received && earlier.lastSeen > deadline && earlier.lastSeen < row.lastSeen
-    }
-  }
-}
-
-/// The same at PayDeFi: its funds are in the merchant's wallet once a payment is accepted. A payment that was
-/// accepted and cancelled in that order is no such case: the attempt was rejected.
-enum AcceptedAfterExpiry: Rule {
+/// `paid-after-expiry` at PayDeFi: the funds are in the merchant's wallet once a payment is
+/// accepted. Silent over a payment that was accepted and then cancelled: the attempt was rejected.
+enum AcceptedAfterExpiry: SubjectRule {
   static let version = 2
+  static let classes = PaidAfterExpiry.classes
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.subject.kind == .payment,
       payment.state == .expired || payment.state == .cancelled
     else { return [] }
@@ -73,28 +72,34 @@ enum AcceptedAfterExpiry: Rule {
     let ends = claims.claiming(payment.state)
     guard let seen = accepted.map(\.firstSeen).min(), let end = ends.map(\.firstSeen).min(),
       // Webhooks overtake one another by minutes.
-      payment.state == .expired || seen > end + judgement.settings.disagreementGrace,
-      !isGivenBack(payment, judgement),
-      judgement.isDue(judgement.settings.paidAfterExpiryGrace, since: max(seen, end))
+      payment.state == .expired || seen > end + context.settings.disagreementGrace,
+      !isGivenBack(payment, context),
+      context.isDue(context.settings.paidAfterExpiryGrace, since: max(seen, end))
     else { return [] }
-    var finding = Finding(
-      .paidAfterExpiry, .critical, payment.history, evidence: accepted + ends,
-      note: "accepted, so its funds are in the merchant's wallet, but it stays"
-        + " \(payment.state.rawValue): refund or credit it")
-    finding.expected = "\(payment.state.rawValue) and unpaid"
-    finding.actual = "\(payment.state.rawValue) and accepted"
-    return [finding]
+    return [
+      Finding(
+        .paidAfterExpiry, .critical, payment.history, evidence: accepted + ends,
+        expected: "\(payment.state.rawValue) and unpaid",
+        actual: "\(payment.state.rawValue) and accepted",
+        note: "accepted, so its funds are in the merchant's wallet, but it stays"
+          + " \(payment.state.rawValue): refund or credit it")
+    ]
   }
 
-  /// Whether the merchant's ledger says that the money was dealt with: all that was registered of it, in its
-  /// token. How much was accepted no source says; where nothing is registered in a token either, anything that
-  /// was given back counts.
-  private static func isGivenBack(_ payment: Payment, _ judgement: Judgement) -> Bool {
+  /// Whether the merchant's ledger shows that the money was settled: all that was registered, in
+  /// its token. No source states the accepted amount; if no amount is registered in a token either,
+  /// any refund or credit counts.
+  private static func isGivenBack(_ payment: Payment, _ context: EvaluationContext) -> Bool {
     let lines = payment.history.observations
-    guard let registered = judgement.companions.expectation(of: payment),
+    guard let registered = context.companions.expectation(of: payment),
       let amount = registered.best(\.amount)?.wide,
-      registered.best(\.currency).map(judgement.registry.knows(symbol:)) ?? false
-    else { return GivenBack(by: lines, in: nil, judgement.registry).total > .zero }
-    return GivenBack(by: lines, in: NamedToken(registered), judgement.registry).total >= amount
+      registered.best(\.currency).map(context.registry.knows(symbol:)) ?? false
+    else { return GivenBack(by: lines, in: nil, context.registry).total > .zero }
+    return GivenBack(by: lines, in: NamedToken(registered), context.registry).total >= amount
   }
+}
+
+extension FindingClass {
+  /// Money arrived for an order that stays expired or cancelled.
+  public static let paidAfterExpiry = FindingClass("paid-after-expiry")
 }

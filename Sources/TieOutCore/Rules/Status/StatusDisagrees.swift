@@ -1,46 +1,54 @@
-/// `status-disagrees`: what webhooks and lists say differs, the list having been asked well after the
-/// webhook's event.
+/// `status-disagrees`: webhooks and lists state different statuses, and the list was requested well
+/// after the webhook's event.
 ///
-/// A list that is ahead is no disagreement: its webhook is late or missing (``WebhookMissing``).
-enum StatusDisagrees: Rule {
+/// A list that is ahead does not disagree: its webhook is late or missing (``WebhookMissing``).
+enum StatusDisagrees: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .statusDisagrees, .status, "high",
+    "Webhook and list say different things.",
+    fires: "a list that was asked for after the webhook and its grace shows another status",
+    closes: "they agree",
+    do: "Believe neither for money until the chain was looked at. Where the list is behind, the"
+      + " next sweep settles it; where it stays, ask the provider.",
+    explains: [.webhookMissing, .stuckPending, .stuckConfirming], reads: [\.disagreementGrace])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      guard let listed = payment.listedLast, payment.stateTold != .unknown,
-        !listed.state.follows(payment.stateTold)
-      else { return [] }
-      return finding(
-        payment.history, payment.told.claiming(payment.stateTold), listed.claim,
-        payment.stateTold.rawValue, listed.state.rawValue, judgement
-      ).map { [$0] } ?? []
-    case .transaction(let transaction):
-      return transaction.transfers.compactMap { transfer in
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    projection.findings(
+      payment: { payment in
+        guard let listed = payment.listedLast, payment.stateTold != .unknown,
+          !listed.state.follows(payment.stateTold)
+        else { return nil }
+        return finding(
+          payment.history, payment.told.claiming(payment.stateTold), listed.claim,
+          payment.stateTold.rawValue, listed.state.rawValue, context)
+      },
+      transfer: { transfer in
         guard let listed = transfer.listedLast, transfer.stateTold != .unknown,
           !listed.state.follows(transfer.stateTold)
         else { return nil }
         return finding(
           transfer.history, transfer.told.claiming(transfer: transfer.stateTold), listed.claim,
-          transfer.stateTold.rawValue, listed.state.rawValue, judgement, part: transfer.name)
-      }
-    case .record: return []
-    }
+          transfer.stateTold.rawValue, listed.state.rawValue, context, part: transfer.name)
+      })
   }
 
   private static func finding(
     _ history: History, _ told: [Observation], _ listed: Observation, _ stateTold: String,
-    _ stateListed: String, _ judgement: Judgement, part: String = ""
+    _ stateListed: String, _ context: EvaluationContext, part: String = ""
   ) -> Finding? {
     guard let event = told.map(\.time).min(),
-      listed.lastSeen > event + judgement.settings.disagreementGrace
+      listed.lastSeen > event + context.settings.disagreementGrace
     else { return nil }
-    var finding = Finding(
+    return Finding(
       .statusDisagrees, .high, history, part: part, evidence: told + [listed],
+      expected: "list: \(stateTold)", actual: "list: \(stateListed)",
       note: "webhooks say \(stateTold) since \(event), the list still said \(stateListed) at"
         + " \(listed.lastSeen)")
-    finding.expected = "list: \(stateTold)"
-    finding.actual = "list: \(stateListed)"
-    return finding
   }
+}
+
+extension FindingClass {
+  /// Webhook and list say different things.
+  public static let statusDisagrees = FindingClass("status-disagrees")
 }

@@ -1,35 +1,41 @@
-/// `status-regressed`: one source first claimed a later state, then an earlier one: completed, then pending.
+/// `status-regressed`: one source first claimed a later state, then an earlier one: completed, then
+/// pending.
 ///
-/// For lists, rows tell by the times of their requests. Webhooks come in any order: they tell only by the times
-/// that they state themselves. What says more is left to others: two ends that exclude each other
-/// (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``), rows of one walk
-/// (``EventIDReused``). Closes when the source says the later state again.
-enum StatusRegressed: Rule {
+/// Rows are ordered by the times of their requests. Webhooks arrive in any order, so they are
+/// ordered only by the times that they state. More specific cases have rules of their own: two ends
+/// that exclude each other (``TerminalConflict``), a transfer that failed (``ConfirmedThenGone``),
+/// rows of one walk (``EventIDReused``). Closes once the source states the later state again.
+enum StatusRegressed: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .statusRegressed, .status, "high",
+    "A source took back a later status.",
+    fires:
+      "one source first claims a later state and then an earlier one (completed, then pending)",
+    closes: "the later state is claimed again",
+    do: "Hold what was credited for it. Look at the chain for a reorganization, and ask the"
+      + " provider.",
+    explains: [.statusDisagrees], reads: [\.disagreementGrace, \.clocksApartMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
-    switch projection {
-    case .payment(let payment):
-      finding(
-        payment.history, payment.told, payment.listed, judgement.settings, isBackwards(_:_:),
-        .seconds(0)
-      ).map { [$0] } ?? []
-    case .transaction(let transaction):
-      transaction.transfers.compactMap { transfer in
-        // Two lists show deposits, and one may lag behind the other.
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
+    let settings = context.settings
+    return projection.findings(
+      payment: {
+        finding($0.history, $0.told, $0.listed, settings, isBackwards(_:_:), .seconds(0))
+      },
+      // Two lists show deposits, and one may lag behind the other.
+      transfer: {
         finding(
-          transfer.history, transfer.told, transfer.listed, judgement.settings,
-          isTransferBackwards(_:_:), judgement.settings.disagreementGrace, part: transfer.name)
-      }
-    case .record: []
-    }
+          $0.history, $0.told, $0.listed, settings, isTransferBackwards(_:_:),
+          settings.disagreementGrace, part: $0.name)
+      })
   }
 
   private static func finding(
     _ history: History, _ told: [Observation], _ listed: [Observation], _ settings: RuleSettings,
     _ isBackwards: (EventKind, EventKind) -> Bool, _ lag: Interval, part: String = ""
   ) -> Finding? {
-    // Nearly always each source has said one thing, or has gone forward.
+    // Nearly always each source has stated one state, or has advanced.
     guard
       let (before, after) = listedBackwards(listed, lag, isBackwards)
         ?? toldBackwards(told, settings.clocksApartMax, isBackwards)
@@ -37,23 +43,22 @@ enum StatusRegressed: Rule {
     let (later, earlier) = (before.event.kind.word, after.event.kind.word)
     let source = after.event.source == .list ? "the list" : "a webhook"
     var finding = Finding(
-      .statusRegressed, .high, history, part: part, evidence: [before, after],
+      .statusRegressed, .high, history, part: part, evidence: [before, after], expected: later,
+      actual: earlier,
       note: "\(source) says \(earlier) at \(after.statement), after it said \(later) at"
         + " \(before.statement)")
     finding.eventTime = after.statement
-    finding.expected = later
-    finding.actual = earlier
     return finding
   }
 
-  /// The last row, and a row before it that is further.
+  /// The last row, and an earlier row with a later state.
   private static func listedBackwards(
     _ rows: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
     guard rows.count > 1,
       let last = rows.last(by: \.lastSeen)
     else { return nil }
-    // Polls have no walk of their own: each is asked by itself.
+    // Polls have no walk of their own: each is a single request.
     let isPolled = last.event.subject.kind == .payment
     let sweep = isPolled ? nil : last.sightings[last.sightings.count - 1].sweep
     for row in rows where isBackwards(row.event.kind, last.event.kind) {
@@ -66,7 +71,7 @@ enum StatusRegressed: Rule {
     return nil
   }
 
-  /// The webhook that states the latest time, and one before it that is further.
+  /// The webhook that states the latest time, and an earlier one with a later state.
   private static func toldBackwards(
     _ told: [Observation], _ lag: Interval, _ isBackwards: (EventKind, EventKind) -> Bool
   ) -> (before: Observation, after: Observation)? {
@@ -114,11 +119,16 @@ extension EventKind {
 }
 
 extension Observation {
-  /// Whether it says itself when it was said.
+  /// Whether it states a time of its own.
   fileprivate var statesTime: Bool { (event.facts.statedAt ?? event.facts.statusAt) != nil }
 
-  /// When it was said: a row when it was last requested, a webhook as it states.
+  /// When it was stated: a row at its last request, a webhook as it states itself.
   fileprivate var statement: Timestamp {
     event.source == .list ? lastSeen : event.facts.statedAt ?? event.facts.statusAt ?? firstSeen
   }
+}
+
+extension FindingClass {
+  /// A source took back a later status.
+  public static let statusRegressed = FindingClass("status-regressed")
 }

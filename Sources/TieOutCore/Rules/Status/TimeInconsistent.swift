@@ -1,11 +1,21 @@
-/// `time-inconsistent`: completed before it was created, or a time further in the future than clocks are apart.
+/// `time-inconsistent`: completed before it was created, or a time further in the future than
+/// clocks are apart.
 ///
-/// One source writes whole seconds and another milliseconds: between two statements a second is nothing. The
-/// end of a window lies ahead by its nature.
-enum TimeInconsistent: Rule {
+/// One source writes whole seconds and another milliseconds, so a second between two statements is
+/// tolerated. The end of a window lies ahead by its nature.
+enum TimeInconsistent: SubjectRule {
   static let version = 1
+  static let classes = define(
+    .timeInconsistent, .status, "low",
+    "The times that are stated cannot be.",
+    fires: "it was completed before it was made, or a time lies further in the future than clocks"
+      + " may be apart",
+    closes: "it does not",
+    do: "Check the clocks. The times are kept as they came; what is due is counted from the first"
+      + " observation where a time cannot be right.",
+    explains: [.completedAfterExpiry], reads: [\.clockSkewMax])
 
-  static func findings(in projection: Projection, _ judgement: Judgement) -> [Finding] {
+  static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     switch projection {
     case .payment: break
     case .transaction: break
@@ -13,7 +23,7 @@ enum TimeInconsistent: Rule {
     }
     let history = projection.history
     for observation in history.observations where observation.isProviders {
-      if let time = observation.ahead(by: judgement.settings.clockSkewMax) {
+      if let time = observation.ahead(by: context.settings.clockSkewMax) {
         return [future(history, observation, time)]
       }
     }
@@ -23,14 +33,12 @@ enum TimeInconsistent: Rule {
   private static func future(
     _ history: History, _ observation: Observation, _ time: Timestamp
   ) -> Finding {
-    var finding = Finding(
+    return Finding(
       .timeInconsistent, .low, history, evidence: [observation],
+      expected: "by \(observation.firstSeen)", actual: time.description,
       note:
         "states \(time), and was seen at \(observation.firstSeen), \(time - observation.firstSeen)"
         + " before that")
-    finding.expected = "by \(observation.firstSeen)"
-    finding.actual = time.description
-    return finding
   }
 
   private static func endBeforeBeginning(_ projection: Projection) -> Finding? {
@@ -52,12 +60,10 @@ enum TimeInconsistent: Rule {
         guard let created = beginning.event.facts.createdAt else { continue }
         let slack: Interval = beginning === end ? .seconds(0) : .seconds(1)
         guard status + slack < created else { continue }
-        var finding = Finding(
+        return Finding(
           .timeInconsistent, .low, history, evidence: [beginning, end],
+          expected: "after \(created)", actual: status.description,
           note: "\(end.event.kind.rawValue) at \(status), created at \(created)")
-        finding.expected = "after \(created)"
-        finding.actual = status.description
-        return finding
       }
     }
     return nil
@@ -75,4 +81,9 @@ extension Observation {
     if let time = event.facts.createdAt, time > latest { return time }
     return nil
   }
+}
+
+extension FindingClass {
+  /// The times that are stated cannot be.
+  public static let timeInconsistent = FindingClass("time-inconsistent")
 }

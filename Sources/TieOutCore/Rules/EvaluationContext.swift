@@ -1,9 +1,9 @@
-/// What a rule may know besides the projection it judges.
-package struct Judgement: Sendable {
-  /// The time of judgement: what is due by then is due.
+/// What a rule may know besides the projection that it evaluates.
+package struct EvaluationContext: Sendable {
+  /// The time of evaluation: a grace that has ended by then is over.
   package var asOf: Timestamp
-  /// What was seen by then is judged: the time of judgement, or a later one, where the run swept the lists
-  /// after it.
+  /// Observations up to this time are evaluated: the time of evaluation, or a later one if the run
+  /// swept the lists after it.
   package var seenBy: Timestamp
   /// What the lists have proven.
   package var coverage: Coverage
@@ -11,19 +11,19 @@ package struct Judgement: Sendable {
   package var settings: RuleSettings
   /// Chains and tokens.
   package var registry: Registry
-  /// Which records of the merchant's are in use.
+  /// Which of the merchant's records are in use.
   package var use: RecordUse
-  /// Other streams that have to do with those that are judged.
+  /// The streams that rules may compare the evaluated subjects with.
   package var companions = Companions()
-  /// Periods that are closed: what belongs to one of them and came later is an adjustment.
+  /// Closed periods: an event that belongs to one of them and was recorded later is an adjustment.
   package var closedPeriods: [ClosedPeriod] = []
-  /// What the ledger does not credit because it is too little.
+  /// Amounts that are too small for the ledger to credit.
   package var creditMinimums: [CreditMinimum] = []
-  /// Notes when the answer would have to be asked for again without any new evidence; nil where nobody
-  /// wants to know.
+  /// Collects the times at which a result must be evaluated again even without new events; nil to
+  /// skip.
   package var reminder: Reminder?
 
-  /// All that rules are given.
+  /// The context of an evaluation.
   package init(
     asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
     settings: RuleSettings = RuleSettings(), registry: Registry = .standard,
@@ -39,8 +39,8 @@ package struct Judgement: Sendable {
 
   /// Whether a grace that began at an instant is over.
   ///
-  /// The only way in which a rule may look at the clock: what is not due yet is remembered, so that a night
-  /// that judges only what changed judges it again when it is.
+  /// The only way for a rule to look at the clock: a grace that is not over is remembered, so that
+  /// a run that evaluates only changes evaluates this subject again when it is.
   func isDue(_ grace: Interval, since start: Timestamp) -> Bool {
     let due = start + grace
     if due <= asOf { return true }
@@ -48,8 +48,8 @@ package struct Judgement: Sendable {
     return false
   }
 
-  /// The complete walks that cover an interval of creation times and began after an instant; the only way
-  /// in which a rule over one subject may look at coverage.
+  /// The complete walks that cover an interval of creation times and began after an instant. The
+  /// only way for a rule over one subject to look at coverage.
   func completeSweeps(
     of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Coverage.Sweep] {
@@ -57,7 +57,7 @@ package struct Judgement: Sendable {
     return coverage.completeSweeps(of: resource, over: interval, after: after)
   }
 
-  /// The beginning of the business day that the time of judgement lies in, or is.
+  /// The start of the business day that contains the time of evaluation.
   var startOfDay: Timestamp { settings.calendar.startOfDay(at: asOf) }
 
   /// Whether a webhook is expected for a status (see ``WebhookExpectation/status``).
@@ -86,7 +86,7 @@ package struct Judgement: Sendable {
   }
 }
 
-/// Which of the merchant's records are in use: those of which one line was ever recorded.
+/// Which of the merchant's records are in use: those with at least one recorded line.
 package struct RecordUse: Sendable, Hashable {
   /// Accounts with registered orders.
   package var orders: Set<Account>
@@ -94,13 +94,14 @@ package struct RecordUse: Sendable, Hashable {
   package var references: Set<Account>
   /// Accounts with recorded credits.
   package var credits: Set<Account>
-  /// Accounts whose provider told of addresses that it bound to references.
+  /// Accounts whose provider reported addresses that it bound to references.
   package var bindings: Set<Account> = []
-  /// When the first credit of an account was made. What became creditable long before is older than the
-  /// records, and nobody's fault. An account that is not there is judged from the beginning.
+  /// When the first credit of an account was made. Money that became creditable long before is
+  /// older than the records and is not reported. An account without an entry is evaluated from the
+  /// beginning.
   package var creditsSince: [Account: Timestamp] = [:]
 
-  /// None, where nothing is said.
+  /// No records by default.
   package init(
     orders: Set<Account> = [], references: Set<Account> = [], credits: Set<Account> = []
   ) {
@@ -111,7 +112,7 @@ package struct RecordUse: Sendable, Hashable {
 }
 
 extension RecordUse {
-  /// Whether anything can be known of an account's deposit references.
+  /// Whether an account's deposit references can be known.
   package func knowsReferences(of account: Account) -> Bool {
     references.contains(account) || bindings.contains(account)
   }
@@ -121,9 +122,9 @@ extension RecordUse {
 package struct ClosedPeriod: Sendable, Hashable {
   /// Its name: the last day of it.
   package var name: String
-  /// Its end, exclusive: what happened before belongs to it (or to one before).
+  /// Its end, exclusive: earlier events belong to it (or to an earlier period).
   package var end: Timestamp
-  /// What was recorded by then is in the closed report.
+  /// Events recorded by then are in the closed report.
   package var recordedBy: Timestamp
 
   /// A period whose books are closed.
@@ -134,17 +135,16 @@ package struct ClosedPeriod: Sendable, Hashable {
   }
 }
 
-/// Notes, while one subject is judged, what its findings wait for besides new evidence.
+/// Collects, while one subject is evaluated, what its findings wait for besides new evidence.
 package final class Reminder: @unchecked Sendable {
   /// The earliest time at which a grace ends.
   package private(set) var due: Timestamp?
-  /// Whether coverage of some list was asked for.
+  /// Whether coverage of any list was requested.
   package var awaitsCoverage: Bool { coverageAwaited != nil }
-  /// The creation times for which coverage was asked for: a walk that does not reach any of them changes
-  /// no answer.
+  /// The creation times for which coverage was requested: a walk outside of them changes no result.
   package private(set) var coverageAwaited: ClosedRange<Timestamp>?
 
-  /// Nothing noted. Used by one judging thread at a time.
+  /// Nothing noted. Used by one evaluating thread at a time.
   package init() {}
 
   /// Forgets what was noted.
@@ -153,7 +153,7 @@ package final class Reminder: @unchecked Sendable {
     coverageAwaited = nil
   }
 
-  /// Notes that a time will change the answer.
+  /// Notes that a time will change the result.
   package func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
 
   func noteCoverage(of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>) {

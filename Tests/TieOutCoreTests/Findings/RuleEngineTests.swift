@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 @testable import TieOutCore
 
-@Suite(.turn) struct JudgeTests {
+@Suite(.turn) struct RuleEngineTests {
   private func finding(
     _ findingClass: FindingClass, on id: String = "ord_1", part: String = "", word: String = "",
     note: String = "", in account: Account = .payin
@@ -15,7 +15,7 @@ import Testing
   }
 
   private func classes(_ findings: [Finding]) -> [String] {
-    Judge.settle(findings).map { $0.findingClass.rawValue + $0.part }.sorted()
+    RuleEngine.settle(findings).map { $0.findingClass.rawValue + $0.part }.sorted()
   }
 
   @Test func `a finding is its class, subject, part and discriminator, and nothing else`() {
@@ -45,7 +45,7 @@ import Testing
 
   @Test func `each finding stands once, in the order of identities`() {
     let findings = (0..<20).map { finding(.unknownType, word: "\($0)") }
-    let settled = Judge.settle(findings + findings.reversed())
+    let settled = RuleEngine.settle(findings + findings.reversed())
     #expect(settled == findings.sorted { $0.id < $1.id })
   }
 
@@ -105,7 +105,7 @@ import Testing
       for child in FindingClass.allCases where parent != child {
         // Findings that explain a single field of it are tested below.
         let word = child == .identityDisagrees || parent == .identityDisagrees ? "other" : ""
-        let kept = Judge.settle([finding(parent, word: word), finding(child, word: word)])
+        let kept = RuleEngine.settle([finding(parent, word: word), finding(child, word: word)])
         let isArrow = known.contains([parent, child]) || known.contains([child, parent])
         #expect(kept.count == (isArrow ? 1 : 2), "\(parent) and \(child)")
       }
@@ -160,7 +160,7 @@ import Testing
         "history-altered", "clock-skew", "rules-changed", "late-after-close",
       ])
     #expect(
-      FindingClass.allCases.filter(\.isMomentary) == [
+      FindingClass.allCases.filter(\.definition.isMomentary) == [
         .webhookLate, .duplicateDelivery, .rowTwiceInSweep, .creditLate, .replayedLate,
         .rulesChanged,
       ])
@@ -168,20 +168,20 @@ import Testing
   }
 
   @Test func `whole stories end in one finding for one cause`() {
-    let judgement = Judgement(asOf: "31 00:00", coverage: Coverage([:]))
+    let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     // Expired by webhook, completed by list, without order.completed.
     let conflict = order(
       told(.orderExpired, at: "10:16", Facts(id: "evt_1", stated: "10:15", amount: "1")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:10", amount: "1", tx: "0xaa")))
-    #expect(Judge.findings(in: conflict, judgement).map(\.findingClass) == [.terminalConflict])
+    #expect(RuleEngine.findings(in: conflict, context).map(\.findingClass) == [.terminalConflict])
     // Base units in the webhook are not also a disagreement of amounts.
     let scaled = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100000000")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
-    #expect(Judge.findings(in: scaled, judgement).map(\.findingClass) == [.scaleMismatch])
+    #expect(RuleEngine.findings(in: scaled, context).map(\.findingClass) == [.scaleMismatch])
     let clean = order(
       told(.orderCompleted, at: "10:05", Facts(id: "evt_1", stated: "10:05", amount: "100.00")),
       listed(.orderCompleted, at: "23:00", Facts(status: "10:05", amount: "100", tx: "0xaa")))
-    #expect(Judge.findings(in: clean, judgement).isEmpty)
+    #expect(RuleEngine.findings(in: clean, context).isEmpty)
   }
 }

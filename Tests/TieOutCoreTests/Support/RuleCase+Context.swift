@@ -3,22 +3,24 @@
 extension RuleCase {
   /// A row that needs more than coverage and settings: related streams, records in use, closed periods.
   init(
-    _ name: String, _ projection: Projection, judging judgement: Judgement,
+    _ name: String, _ projection: Projection, in context: EvaluationContext,
     finds findings: String...
   ) {
     self.name = name
     self.projection = projection
-    self.judgement = judgement
+    self.context = context
     self.findings = findings.sorted()
   }
 }
 
-extension Judgement {
   /// An evaluation context at the end of the month, with the changes of a row.
-  static func with(asOf: Timestamp = "31 00:00", _ change: (inout Judgement) -> Void) -> Judgement {
-    var judgement = Judgement(asOf: asOf, coverage: Coverage([:]))
-    change(&judgement)
-    return judgement
+extension EvaluationContext {
+  static func with(asOf: Timestamp = "31 00:00", _ change: (inout EvaluationContext) -> Void)
+    -> EvaluationContext
+  {
+    var context = EvaluationContext(asOf: asOf, coverage: Coverage([:]))
+    change(&context)
+    return context
   }
 }
 

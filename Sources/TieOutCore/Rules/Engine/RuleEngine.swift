@@ -1,0 +1,108 @@
+/// Applies the rules: one root cause, one finding.
+package enum RuleEngine {
+  /// The version of the whole set: the sum of the rules' versions, which only grow.
+  package static let version = RuleRegistry.rules.compactMap { $0 as? any VersionedRule.Type }
+    .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
+
+  /// The discrepancies of one subject, without those that another explains.
+  package static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding]
+  {
+    settle(
+      RuleRegistry.subjectRules.flatMap { rule in
+        rule.findings(in: projection, context).map { $0.stamped(rule.version) }
+      }, context.settings)
+  }
+
+  /// The discrepancies of one group. Their discriminator begins with the group's name: a subject
+  /// may be found by its own rule and by that of each of its groups, and these findings stay apart.
+  package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
+    settle(
+      group.judged.flatMap { group in
+        RuleRegistry.groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
+          rule.findings(in: group, context).map { $0.stamped(rule.version).of(group.key) }
+        }
+      }, context.settings)
+  }
+
+  /// The discrepancies of the accounts.
+  package static func findings(in accounts: [AccountFacts], _ context: EvaluationContext)
+    -> [Finding]
+  {
+    settle(
+      RuleRegistry.accountRules.flatMap { rule in
+        rule.findings(in: accounts, context).map { $0.stamped(rule.version) }
+      }, context.settings)
+  }
+
+  /// The discrepancies of the run itself.
+  package static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
+    settle(
+      RuleRegistry.runRules.flatMap { rule in
+        rule.findings(in: run, context).map { $0.stamped(rule.version) }
+      }, context.settings)
+  }
+
+  /// The discrepancies in counts of many subjects, and the findings (by id) that they explain.
+  package static func findings(
+    in tallies: Tallies, _ context: EvaluationContext
+  ) -> (findings: [Finding], explained: Set<Digest128>) {
+    let (findings, explained) = tallies.findings(context)
+    // A silenced class explains nothing.
+    let isSilent = context.settings.silenced.contains(.webhookBlackout)
+    return (settle(findings, context.settings), isSilent ? [] : explained)
+  }
+
+  /// Each finding once, without the children of others, ordered by identity; without silenced
+  /// classes (which explain nothing either), and with the severities of the settings.
+  static func settle(
+    _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
+  ) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
+    let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
+    var byID: [Digest128: Finding] = [:]
+    for finding in findings where byID[finding.id] == nil { byID[finding.id] = finding }
+    let explaining = findings.reduce(into: [Cause: [FindingClass]]()) { explaining, finding in
+      for child in finding.findingClass.descendants {
+        explaining[Cause(child, finding), default: []].append(finding.findingClass)
+      }
+    }
+    return byID.values.filter { child in
+      let parents = explaining[Cause(child.findingClass, child)] ?? []
+      return !parents.contains { $0.explains(child.discriminator) }
+    }.map { finding in
+      guard let severity = settings.severities[finding.findingClass] else { return finding }
+      var changed = finding
+      changed.severity = severity
+      return changed
+    }.sorted { $0.id < $1.id }
+  }
+
+  private struct Cause: Hashable {
+    var findingClass: FindingClass
+    var account: Account?
+    var subject: Finding.Subject
+    var part: String
+
+    init(_ findingClass: FindingClass, _ finding: Finding) {
+      self.findingClass = findingClass
+      account = finding.account
+      subject = finding.subject
+      part = finding.part
+    }
+  }
+}
+
+extension Finding {
+  fileprivate func stamped(_ version: Int) -> Finding {
+    var stamped = self
+    stamped.ruleVersion = version
+    return stamped
+  }
+
+  fileprivate func of(_ group: Group.Key) -> Finding {
+    var named = self
+    named.discriminator =
+      "\(group.kind.rawValue) \(group.key)" + (discriminator.isEmpty ? "" : " \(discriminator)")
+    return named
+  }
+}
