@@ -59,11 +59,12 @@ import Testing
     let sql = Self.violations(["row_count"]).filter {
       $0.source.text(ofLine: $0.line).contains("DIAGNOSTICS")
     }
-    let swift = Tree.sources.filter { Tree.manifest.target(of: $0.path)?.name != "TieOutPostgres" }
+    let swift = Tree.sources
+      .filter { Tree.manifest.target(of: $0.path)?.name != "TieOutPostgres" }
       .flatMap { source in
-        source.code.places(of: ".affected", whole: true).map {
-          Violation(source, at: $0, ".affected")
-        }
+        source.code.places(of: "affected", whole: true)
+          .filter { source.code[$0 - 1] == UInt8(ascii: ".") }
+          .map { Violation(source, at: $0, ".affected") }
       }
     expectNone(
       sql + swift, mend: "RETURNING, and count what came: a command's tag is of one machine.",
