@@ -178,7 +178,8 @@ let package = Package(
 
     // What tests of several targets need.
     .target(
-      name: "TestSupport", dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres"],
+      name: "TestSupport",
+      dependencies: ["TieOutCore", "TieOutPostgres", "TieOutEmbeddedPostgres"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     // The rules of the house, held against the tree itself: nothing of ours is linked.
