@@ -112,6 +112,61 @@ import Testing
       except: Exceptions.functionsInSQL)
   }
 
+  @Test func `rows of large tables are locked within a bucket`() {
+    let violations = SQLTests.statements.compactMap { statement -> Violation? in
+      let words = statement.words
+      let lock = words.indices.dropLast().first {
+        words[$0] == "for" && ["update", "share", "no", "key"].contains(words[$0 + 1])
+      }
+      guard let lock, let table = statement.largeTables.first?.table, !statement.tests("bucket")
+      else {
+        return nil
+      }
+      return Violation(
+        statement.source, at: statement.tokens[lock].offset, "locks rows of \(table.name)")
+    }
+    expectNone(
+      violations, mend: "Lock rows by bucket and key, or a row of a small table.",
+      except: Exceptions.locksAcross)
+  }
+
+  @Test func `no large table is locked whole`() {
+    let violations = SQLTests.statements.flatMap { statement -> [Violation] in
+      guard statement.words.first == "lock" else { return [] }
+      return statement.tokens.filter { Table.byName[$0.text]?.isLarge == true }
+        .map { Violation(statement.source, at: $0.offset, "LOCK TABLE \($0.text)") }
+    }
+    expectNone(
+      violations, mend: "Lock a small table that stands for it: each machine would be asked.",
+      except: Exceptions.tableLocks)
+  }
+
+  @Test func `an update sets what the statement says`() {
+    let volatile: Set = [
+      "clock_timestamp", "now", "random", "gen_random_uuid", "current_timestamp",
+    ]
+    let violations = SQLTests.statements.compactMap { statement -> Violation? in
+      let words = statement.words
+      guard let update = words.firstIndex(of: "update"),
+        let set = words[update...].firstIndex(of: "set"),
+        let table = words[update..<set].lazy.compactMap({ Table.byName[$0] }).first, table.isLarge
+      else { return nil }
+      let found = statement.tokens[set...].first { volatile.contains($0.text) }
+      return found.map { Violation(statement.source, at: $0.offset, "UPDATE … SET … \($0.text)()") }
+    }
+    expectNone(
+      violations, mend: "Compute it in a variable first: each machine would compute its own.",
+      except: Exceptions.volatileUpdates)
+  }
+
+  @Test func `no grouping that one machine has to finish`() {
+    let violations = SQLTests.statements.flatMap { statement in
+      statement.tokens.filter { ["rollup", "cube", "grouping"].contains($0.text) }
+        .map { Violation(statement.source, at: $0.offset, $0.text) }
+    }
+    expectNone(violations, mend: "UNION ALL of plain groups.")
+  }
+
   @Test func `a match of several sides is a group`() {
     let violations = SQLTests.statements.compactMap { statement -> Violation? in
       let full = statement.tokens.filter { $0.text == "full" }

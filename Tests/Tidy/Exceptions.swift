@@ -1,6 +1,7 @@
 /// What breaks a rule of SQL today, and why. These lists only become shorter: one that is too long fails, too.
 enum Exceptions {
   static let smallTables = [
+    Exception("slices.sql", "a line per slice: what is locked for all"),
     Exception("migrations.sql", "a line per change of the schema"),
     Exception(
       "sealed_rows.sql",
@@ -77,6 +78,25 @@ enum Exceptions {
     Exception(
       "EvidenceReader.swift", "tieout.pages",
       "pages and claims of one sweep; a few thousand rows of each"),
+  ]
+
+  static let locksAcross = [
+    Exception(
+      "next_creditable.sql", "SKIP LOCKED", "hands out the oldest of all; workers take turns"),
+    Exception(
+      "take_untold.sql", "FOR UPDATE", count: 2, "takes the oldest of all; one publisher at a time"),
+  ]
+
+  static let tableLocks = [
+    Exception(
+      "recording_time.sql", "ROW EXCLUSIVE",
+      "what an INSERT takes anyway: makes writers visible to a run")
+  ]
+
+  static let volatileUpdates = [
+    Exception(
+      "next_creditable.sql", "clock_timestamp",
+      "when it may be handed out again: no answer depends on it")
   ]
 
   static let functionsInSQL = [

@@ -17,8 +17,8 @@ struct Table {
   /// The columns of all keys and indexes.
   private(set) var indexed: Set<String> = []
 
-  /// Whether its rows are spread over buckets.
-  var isLarge: Bool { columns.contains { $0.name == "bucket" } }
+  /// Whether its rows are spread over buckets. Those of `slices` are the buckets.
+  var isLarge: Bool { name != "tieout.slices" && columns.contains { $0.name == "bucket" } }
 
   /// All of them.
   static let all = Tree.sql.flatMap(tables)
