@@ -89,7 +89,7 @@ struct Night: Sendable {
 }
 
 /// Removes the nights that a suite's tests have written.
-struct Nights: SuiteTrait, TestScoping {
+struct WrittenNights: SuiteTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?,
     performing function: @concurrent @Sendable () async throws -> Void
@@ -99,6 +99,6 @@ struct Nights: SuiteTrait, TestScoping {
   }
 }
 
-extension Trait where Self == Nights {
+extension Trait where Self == WrittenNights {
   static var nights: Self { Self() }
 }
