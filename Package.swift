@@ -177,6 +177,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
@@ -217,12 +218,14 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "TieOutPostgres", "TieOutEmbeddedPostgres",
+        "TieOutCore", "TieOutPostgres", "TieOutEmbeddedPostgres",
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    // The rules of the house, held against the tree itself: nothing of ours is linked.
+    .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict),
     .testTarget(
       name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -332,9 +335,11 @@ let package = Package(
         "TieOutSandbox", "TieOutSandboxServer", "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),
     // Money is credited once: the SQL API, the traps, crashes.

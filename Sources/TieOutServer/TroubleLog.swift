@@ -1,3 +1,4 @@
+import TieOutIntake
 import Logging
 import TieOutCore
 import TieOutStore

@@ -1,3 +1,4 @@
+package import TieOutIntake
 import Hummingbird
 import HummingbirdCore
 package import Logging

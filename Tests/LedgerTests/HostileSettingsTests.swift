@@ -13,7 +13,7 @@ extension LedgerTests {
     @Test func `so do the feed and what is taken back`() async throws {
       var kept: [[String]] = []
       for (template, settings) in [
-        (LedgerServer.template, ""),
+        (DatabaseServer.template, ""),
         (LedgerServer.turkish, "\(Call.hostileSettings); \(Call.oldSnapshots)"),
       ] {
         try await Ledger.with(copyOf: template) { plain in

@@ -31,7 +31,7 @@ extension ProgramTests {
     }
 
     @Test func `a wrong password`() async throws {
-      let host = try Server.shared.socketDirectory.replacing("/", with: "%2F")
+      let host = try DatabaseServer.shared.socketDirectory.replacing("/", with: "%2F")
       let url = "postgresql://locked_in:\(Secret.password)-wrong@\(host)/postgres"
       for program in [
         (Program(environment: ["DATABASE_URL": url]), ["fold"]),
@@ -45,7 +45,7 @@ extension ProgramTests {
     }
 
     @Test func `a right password is never told either`() async throws {
-      let host = try Server.shared.socketDirectory.replacing("/", with: "%2F")
+      let host = try DatabaseServer.shared.socketDirectory.replacing("/", with: "%2F")
       let url = "postgresql://locked_in:\(Secret.password)@\(host)/postgres"
       let outcome = try await Program(environment: ["DATABASE_URL": url]).run("fold")
       #expect(outcome.code == 5)

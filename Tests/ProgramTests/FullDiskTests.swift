@@ -64,7 +64,7 @@ extension ProgramTests {
       try await Database.with { database in
         try await Mount.with(kilobytes: 14_000) { path in
           let owner = try FileManager.default.attributesOfItem(
-            atPath: try Server.shared.dataDirectory)[.ownerAccountName]
+            atPath: try DatabaseServer.shared.dataDirectory)[.ownerAccountName]
           _ = try await Tool.output("chown", "\(owner ?? "postgres")", path)
           let administrator = try Database.administrator
           let space = "full_\(database.name)"

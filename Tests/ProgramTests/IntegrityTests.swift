@@ -45,11 +45,11 @@ extension ProgramTests {
       let night = try Night.small()
       let plain = try await Undisturbed.report(of: night)
       let home = try TemporaryFolder()
-      defer { Server.remove(home.path) }
+      defer { TemporaryHome(at: home.path).remove() }
       try await TemporaryFolder.with { folder in
         let program = Program(environment: ["TIEOUT_HOME": home.path("home")])
           .with(Night.secrets)
-        defer { Server.remove(home.path("home")) }
+        defer { TemporaryHome(at: home.path("home")).remove() }
         #expect(try await program.run("ingest", night.input).code == 0)
         let again = try await program.run("ingest", "--json", night.input)
         #expect(again.output.contains(#""events_stored":0"#))

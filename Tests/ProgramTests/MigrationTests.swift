@@ -197,7 +197,7 @@ extension Database {
     _ question: (Database) async throws -> [String]
   ) async throws -> [String] {
     let database = try await Database(
-      name: "template_migrated", host: try Server.shared.socketDirectory
+      name: "template_migrated", host: try DatabaseServer.shared.socketDirectory
     ).copy()
     let answer = try await question(database)
     try await database.drop()
@@ -209,8 +209,8 @@ extension Database {
 enum OwnServer {
   static func with(_ body: (Database) async throws -> Void) async throws {
     let home = try TemporaryFolder()
-    defer { Server.remove(home.path) }
-    let server = try Server.start(home.path)
+    defer { TemporaryHome(at: home.path).remove() }
+    let server = try EmbeddedServer.startForProgram(home: home.path)
     try await body(Database(name: "tieout", host: server.socketDirectory))
   }
 }

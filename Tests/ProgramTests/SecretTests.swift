@@ -21,7 +21,7 @@ extension ProgramTests {
           var places = report.files.mapValues { String(decoding: $0, as: UTF8.self) }
           places["dump"] = try await Tool.output(
             "pg_dump", "--inserts", environment: database.environment)
-          places["log"] = try text(try Server.shared.logFile)
+          places["log"] = try text(try DatabaseServer.shared.logFile)
           #expect(places["dump"]?.contains("INSERT INTO tieout.rejections") == true)
           #expect(places["dump"]?.contains("INSERT INTO tieout.deliveries") == true)
           let secrets = Secret.all.filter { $0 != Secret.password } + ["whsec_not_the_one"]

@@ -1,14 +1,28 @@
 import Foundation
 
-/// Plain TCP to this machine.
+/// Plain TCP on this machine.
 package enum Loopback {
-  /// A connected socket, which the caller closes; nil if the connection is refused.
+  /// There is no socket to be had, or no port.
+  package struct Failure: Error {}
+
+  /// A socket that listens on a free port, the caller's to close.
+  package static func listen(backlog: Int32 = 64) throws -> (socket: Int32, port: Int) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var (address, length) = (address(port: 0), socklen_t(MemoryLayout<sockaddr_in>.size))
+    let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe bind(descriptor, $0, length) == 0 && Foundation.listen(descriptor, backlog) == 0
+          && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    guard isListening else { throw Failure() }
+    return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
+  }
+
+  /// A connected socket, the caller's to close; nil where nobody listens.
   package static func connect(port: Int) -> Int32? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var address = address(port: in_port_t(port))
     let code = unsafe withUnsafePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         unsafe Foundation.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -19,5 +33,13 @@ package enum Loopback {
       return nil
     }
     return descriptor
+  }
+
+  private static func address(port: in_port_t) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
   }
 }

@@ -14,6 +14,9 @@ package struct TemporaryHome {
     path = "\(Self.parent)/\(Self.prefix)\(getpid())-\(unique)\(suffix)"
   }
 
+  /// The home at a path.
+  package init(at path: String) { self.path = path }
+
   /// Stops the server of the home, if there is one, and removes it with all its data.
   package func remove() {
     let server = try? EmbeddedServer.existing(home: path)
@@ -28,12 +31,8 @@ package struct TemporaryHome {
     for name in names where name.hasPrefix(prefix) {
       let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
       guard let process = pid_t(process), kill(process, 0) != 0 else { continue }
-      TemporaryHome(existing: "\(parent)/\(name)").remove()
+      TemporaryHome(at: "\(parent)/\(name)").remove()
     }
-  }
-
-  private init(existing path: String) {
-    self.path = path
   }
 }
 

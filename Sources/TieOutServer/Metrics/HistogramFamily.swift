@@ -24,7 +24,7 @@ final class HistogramFamily: Sendable {
   private let counts = Mutex<[[String]: Counts]>([:])
 
   /// - Parameter bounds: the upper bounds, rising.
-  init(
+  package init(
     _ name: String, labels: [String] = [], bounds: [Int64], _ unit: Unit = .count, _ help: String
   ) {
     self.name = name

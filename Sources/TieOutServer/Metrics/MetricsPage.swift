@@ -1,3 +1,4 @@
+import TieOutCore
 import TieOutStore
 
 /// `GET /metrics`: what was recorded, and how things stand.

@@ -1,28 +1,12 @@
-import TieOutIntake
-import Foundation
-import TestSupport
-import Testing
 import TieOutCore
-import TieOutEmbeddedPostgres
 import TieOutPostgres
 import TieOutProviders
 import TieOutStore
 
-/// A ledger for one test: a database with the schema.
-struct Ledger: Sendable {
-  var name: String
-  var user = "tieout"
-  var host: String
-  /// Statements at the beginning of each session.
-  var settings = ""
+/// A ledger of a test's own: a database with the schema in it.
+typealias Ledger = Database
 
-  var configuration: PostgresConfiguration {
-    PostgresConfiguration(socketDirectory: host, user: user, database: name)
-  }
-
-  /// The same ledger for another role.
-  func `as`(_ role: String) -> Ledger { Ledger(name: name, user: role, host: host) }
-
+extension Database {
   // MARK: evidence
 
   /// Appends input lines, as `tieout ingest --trust-signatures` does.
@@ -137,76 +121,6 @@ struct Ledger: Sendable {
         guard !more.isEmpty else { return done }
         done += more
       }
-    }
-  }
-
-  // MARK: statements
-
-  /// Runs work in a new session.
-  func session<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
-    let connection = try await PostgresConnection.connect(configuration)
-    do {
-      if !settings.isEmpty { try await connection.run { [settings] in try $0.script(settings) } }
-      let answer = try await connection.run(body)
-      await connection.close()
-      return answer
-    } catch {
-      await connection.close()
-      throw error
-    }
-  }
-
-  func execute(_ sql: String) async throws {
-    try await session { try $0.script(sql) }
-  }
-
-  /// The first column, as text.
-  func texts(_ sql: String) async throws -> [String] {
-    try await session { try $0.execute(sql).map { try $0.textIfPresent(0) ?? "NULL" } }
-  }
-
-  /// The SQLSTATE with which a statement is refused; nil if it succeeds.
-  func refusal(of sql: String) async throws -> String? {
-    do {
-      try await execute(sql)
-      return nil
-    } catch let error as PostgresError {
-      return error.sqlState
-    }
-  }
-
-  // MARK: a new database
-
-  /// Creates a ledger for the body, and drops it afterwards.
-  static func with<T>(
-    copyOf template: String = LedgerServer.template, _ body: (Ledger) async throws -> T
-  ) async throws -> T {
-    let ledger = try await fresh(template)
-    let answer = try await body(ledger)
-    try await administrator.execute("DROP DATABASE \(ledger.name) WITH (FORCE)")
-    return answer
-  }
-
-  private static func fresh(_ template: String) async throws -> Ledger {
-    let name = "ledger_" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    try await create(name, "TEMPLATE \(template)")
-    return Ledger(name: name, host: try LedgerServer.shared.socketDirectory)
-  }
-
-  static func create(_ name: String, _ options: String = "") async throws {
-    let sql = "CREATE DATABASE \(name) OWNER tieout \(options)"
-    // The template is locked while another test copies it.
-    try await until {
-      guard let refusal = try await administrator.refusal(of: sql) else { return true }
-      try #require(refusal == "55006")
-      return false
-    }
-  }
-
-  /// The server's superuser.
-  static var administrator: Ledger {
-    get throws {
-      Ledger(name: "postgres", user: "postgres", host: try LedgerServer.shared.socketDirectory)
     }
   }
 }

@@ -182,7 +182,7 @@ extension ProgramTests {
     @Test(arguments: Victim.allCases)
     func `what was answered with 2xx is there after kill -9, once`(_ victim: Victim) async throws {
       let home = try TemporaryFolder()
-      defer { Server.remove(home.path) }
+      defer { TemporaryHome(at: home.path).remove() }
       let embedded = try EmbeddedServer.start(home: home.path)
       let database = Database(name: "tieout", host: embedded.socketDirectory)
       #expect(try await database.program.run("migrate").code == 0)
@@ -214,7 +214,7 @@ extension ProgramTests {
 
     @Test func `a database of its own that died is started again`() async throws {
       let home = try TemporaryFolder()
-      defer { Server.remove(home.path) }
+      defer { TemporaryHome(at: home.path).remove() }
       let program = Program(environment: Night.secrets).with(["TIEOUT_HOME": home.path])
       let (running, port) = try await program.serve()
       #expect(try status("a", Secret.payInTestnet, port) == 200)

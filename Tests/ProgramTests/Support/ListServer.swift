@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A small HTTP server on this machine that answers as a provider's lists, request by request.
 final class ListServer: Sendable {
@@ -12,8 +13,6 @@ final class ListServer: Sendable {
     var limit: Int { query["limit"].flatMap(Int.init) ?? 20 }
   }
 
-  struct Failure: Error {}
-
   let port: Int
   private let socketFile: Int32
   private let asked = Mutex([Request]())
@@ -21,24 +20,8 @@ final class ListServer: Sendable {
 
   init(_ answer: @escaping @Sendable (Request) -> (status: Int, body: String)) throws {
     self.answer = answer
-    #if canImport(Glibc)
-      socketFile = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      socketFile = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    (socketFile, port) = try Loopback.listen()
     let file = socketFile
-    let isListening = unsafe withUnsafeMutablePointer(to: &address) { address in
-      unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        unsafe bind(file, address, length) == 0 && listen(file, 64) == 0
-          && getsockname(file, address, &length) == 0
-      }
-    }
-    guard isListening else { throw Failure() }
-    port = Int(UInt16(bigEndian: address.sin_port))
     Thread.detachNewThread { self.accept(file) }
   }
 

@@ -73,7 +73,7 @@ struct Night: Sendable {
     }
   }
 
-  static func removeAll() {
+  fileprivate static func removeAll() {
     written.withLock { nights in
       for night in nights.values { night.folder.remove() }
       nights = [:]
@@ -86,4 +86,19 @@ struct Night: Sendable {
         Pair(findingClass: $0["class"] ?? "", subject: $0["subject"] ?? "")
       })
   }
+}
+
+/// Removes the nights that a suite's tests have written.
+struct WrittenNights: SuiteTrait, TestScoping {
+  func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    defer { Night.removeAll() }
+    try await function()
+  }
+}
+
+extension Trait where Self == WrittenNights {
+  static var nights: Self { Self() }
 }

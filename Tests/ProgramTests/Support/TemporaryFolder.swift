@@ -1,15 +1,12 @@
 import Foundation
+import TestSupport
 
 /// A folder for one test, with a name by which a later run can remove it.
 struct TemporaryFolder: Sendable {
   let path: String
 
-  static let prefix = "tieout-program-"
-  static let parent = "/tmp"
-
   init() throws {
-    let unique = String(UInt64.random(in: 0 ... .max), radix: 36)
-    path = "\(Self.parent)/\(Self.prefix)\(getpid())-\(unique)"
+    path = TemporaryHome(suffix: "-program").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 

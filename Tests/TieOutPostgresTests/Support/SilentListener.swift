@@ -7,28 +7,7 @@ import TestSupport
   let port: Int
   private let socketFile: Int32
 
-  struct Failure: Error {}
-
-  init() throws {
-    #if canImport(Glibc)
-      socketFile = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      socketFile = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let file = socketFile
-    let isListening = unsafe withUnsafeMutablePointer(to: &address) { address in
-      unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        unsafe bind(file, address, length) == 0 && listen(file, 8) == 0
-          && getsockname(file, address, &length) == 0
-      }
-    }
-    guard isListening else { throw Failure() }
-    port = Int(UInt16(bigEndian: address.sin_port))
-  }
+  init() throws { (socketFile, port) = try Loopback.listen(backlog: 8) }
 
   /// Waits until a client has connected.
   func awaitCaller() async throws {

@@ -3,29 +3,13 @@ import Testing
 import TieOutEmbeddedPostgres
 import TieOutPostgres
 
-/// Contains all tests that need a live server, so that they share one server. The tests run one after the
-/// other, since together they would need more connections than it has.
-@Suite(.testServer, .serialized, .turn) enum LiveTests {}
+/// Everything that needs a live server is nested in here, so that one server serves it all; one
+/// test after the other, since together they would want more connections than it has.
+@Suite(.server(start: { try EmbeddedServer.start(home: $0) }), .serialized, .turn) enum LiveTests {}
 
-/// Starts one embedded server for a whole suite, and stops and removes it afterwards.
-struct TestServer: SuiteTrait, TestScoping {
-  @TaskLocal static var current: EmbeddedServer?
-
-  func provideScope(
-    for test: Test, testCase: Test.Case?,
-    performing function: @concurrent @Sendable () async throws -> Void
-  ) async throws {
-    TemporaryHome.removeLeftovers()
-    let home = TemporaryHome()
-    defer { home.remove() }
-    try await Self.$current.withValue(try EmbeddedServer.start(home: home.path)) {
-      try await function()
-    }
-  }
-
-  static func server() throws -> EmbeddedServer {
-    try #require(current, "the test is not in LiveTests")
-  }
+/// The server of the suite, with the settings that the program gives it.
+enum TestServer {
+  static func server() throws -> EmbeddedServer { try DatabaseServer.shared }
 
   static func connect() async throws -> PostgresConnection {
     try await PostgresConnection.connect(try server().configuration)
@@ -54,10 +38,6 @@ struct TestServer: SuiteTrait, TestScoping {
       PostgresConfiguration(
         socketDirectory: try server().dataDirectory, user: "postgres", database: "postgres"))
   }
-}
-
-extension Trait where Self == TestServer {
-  static var testServer: Self { TestServer() }
 }
 
 extension Session {

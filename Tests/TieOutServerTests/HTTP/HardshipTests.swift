@@ -146,7 +146,7 @@ extension DatabaseTests {
         _ = try EmbeddedServer.start(home: home.path)
         #expect(try await server.post(.order(2).signed()).body == "{\"status\":\"stored\"}\n")
         try await until { try await server.send("GET", "/readyz").status == 200 }
-        let database = Database(configuration: embedded.configuration)
+        let database = Database(name: "tieout", host: embedded.socketDirectory)
         try await until { try await database.count("SELECT count(*) FROM tieout.orders") == 2 }
         #expect(try await database.count("SELECT count(*) FROM tieout.events") == 2)
       }

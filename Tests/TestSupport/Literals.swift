@@ -1,11 +1,11 @@
-import TieOutCore
+package import TieOutCore
 
 /// Makes tables readable: `"10:30"` instead of a parser call.
 ///
 /// A full ISO 8601 instant; else `hh:mm[:ss[.f]]` on 2025-01-28, the day of the providers' examples; else
 /// `dd hh:mm[:ss[.f]]` in that January. UTC.
 extension Timestamp: ExpressibleByStringLiteral {
-  init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     guard let time = Timestamp(Self.full(text)) else { preconditionFailure("no time: \(text)") }
     self = time
   }
@@ -19,7 +19,7 @@ extension Timestamp: ExpressibleByStringLiteral {
 }
 
 extension Amount: ExpressibleByStringLiteral {
-  init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     guard let amount = try? Amount(parsing: text) else {
       preconditionFailure("no amount: \(text)")
     }
@@ -28,16 +28,16 @@ extension Amount: ExpressibleByStringLiteral {
 }
 
 extension ChainID: ExpressibleByStringLiteral {
-  init(stringLiteral text: String) { self.init(caip2: text) }
+  package init(stringLiteral text: String) { self.init(caip2: text) }
 }
 
 extension ChainID {
-  static let ethereum: ChainID = "eip155:1"
-  static let sepolia: ChainID = "eip155:11155111"
-  static let amoy: ChainID = "eip155:80002"
+  package static let ethereum: ChainID = "eip155:1"
+  package static let sepolia: ChainID = "eip155:11155111"
+  package static let amoy: ChainID = "eip155:80002"
 }
 
 extension Account {
-  static let payin = Account(.payin, .testnet)
-  static let paydefi = Account(.paydefi, .mainnet)
+  package static let payin = Account(.payin, .testnet)
+  package static let paydefi = Account(.paydefi, .mainnet)
 }
