@@ -21,6 +21,16 @@ let package = Package(
     // Apart, so that who only takes webhooks in and credits compiles no HTTP client.
     .library(name: "TieOutClient", targets: ["TieOutClient"]),
   ],
+  // Ours, where a library would do less:
+  //  - JSON (TieOutProviders): scans the raw bytes once and keeps each number's digits as they are written, whatever
+  //    their count, where a decoder hands out `Decimal` or `Double`. It is the hot path, and fuzzed.
+  //  - `Amount` (TieOutCore): 38 digits, exact, too large is an error; `Decimal` rounds instead.
+  //  - CSV (TieOutReports): one page, the same bytes each time, cells that no spreadsheet takes for formulas.
+  //  - the libpq layer (TieOutPostgres): libpq blocks, so each connection has a thread of its own; COPY,
+  //    notifications, cancellation and SQLSTATEs as this program needs them.
+  //  - the machines (pool, batches, sweep, retry, run): their rules are the product; tested input by input.
+  //  - the configuration reader (TieOutConfiguration): names line, key, origin and the likely meant key of each
+  //    mistake, and takes secrets by reference; swift-configuration knows no positions.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -31,9 +41,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Without its default trait, which is for Foundation's types.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -157,6 +170,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(
+          name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
       ],
       swiftSettings: strict),
 

@@ -10,9 +10,12 @@ import CPostgres
 
 /// Runs a program to its end.
 ///
-/// The child has its own session, so Ctrl-C in our terminal reaches neither it nor the server it leaves
-/// running; `/` as its directory, since its user may not be able to enter ours; and none of our open files
-/// except the one for its output.
+/// The child has a session of its own, so Ctrl-C in our terminal reaches neither it nor what it
+/// leaves running; `/` as its directory, since another user may not be able to enter ours; and no
+/// file of ours but the one for its output.
+///
+/// Not swift-subprocess: it cannot set the umask, does not tell a user that cannot be become from a program that cannot
+/// be started, and suspends, where this runs on threads that may block.
 enum ChildProcess {
   /// The exit status of a child that could not switch to its user.
   static let statusNotPermitted: Int32 = 126

@@ -4,7 +4,10 @@ import Testing
 
 /// A running program. Its output goes to files, so that it never waits for a reader.
 ///
-/// It ends at the latest with the test that started it, before the test's database is dropped.
+/// It ends with the test that started it at the latest, and before the test's database is dropped.
+///
+/// Not swift-subprocess, as in `Respawned`: there a program lives in a closure that suspends, while these outlive the
+/// function that starts them, and are killed and reaped at one moment, without waiting for a turn on the thread pool.
 package final class ChildProcess: Sendable {
   /// Its process id.
   package let process: pid_t

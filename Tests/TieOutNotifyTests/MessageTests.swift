@@ -146,4 +146,25 @@ import TieOutNotify
       await hasty.tell(target("/bin/sleep", "600"), of: notice).map(\.reason).first?.hasPrefix(
         "it took longer than") == true)
   }
+
+  @Test func `of a command that takes too long nothing is left running`() async throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tieout-notify-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let notifier = Notifier(
+      Attempts(countMax: 1, limit: .seconds(1), totalLimit: .seconds(60)), now: Self.now,
+      wait: { _ in })
+    let script = "sleep 86400 & echo $! > '\(file.path)'; wait"
+    let target = Target(name: "pager", form: .command(["sh", "-c", script]), minimum: .info)
+    #expect(await notifier.tell([target], of: Samples.notice).count == 1)
+    // On a slow machine the limit may strike before the script has begun.
+    guard let sleeper = try? String(contentsOf: file, encoding: .utf8), !sleeper.isEmpty else {
+      return
+    }
+    let state = "/proc/\(sleeper.trimmingCharacters(in: .whitespacesAndNewlines))/stat"
+    try await until {
+      // Gone, or waiting for whoever adopted it to notice.
+      (try? String(contentsOfFile: state, encoding: .utf8))?.contains(") Z ") ?? true
+    }
+  }
 }

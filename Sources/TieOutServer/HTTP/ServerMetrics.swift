@@ -1,6 +1,7 @@
 import TieOutIntake
 import Metrics
 import TieOutCore
+import TieOutStore
 
 /// What the server records about requests and connections; the receiver records what became of webhooks.
 struct ServerMetrics: Sendable {

@@ -24,8 +24,8 @@ final class HistogramFamily: Sendable {
   private let counts = Mutex<[[String]: Counts]>([:])
 
   /// - Parameter bounds: the upper bounds, rising.
-  package init(
-    _ name: String, labels: [String] = [], bounds: [Int64], _ unit: Unit = .count, _ help: String
+  init(
+    _ name: String, labels: [String] = [], bounds: [Int64], _ unit: Unit, _ help: String
   ) {
     self.name = name
     self.help = help

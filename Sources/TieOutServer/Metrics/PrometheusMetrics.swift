@@ -36,7 +36,7 @@ package final class PrometheusMetrics: MetricsFactory {
         2_500_000, 10_000_000,
       ], .duration, "From a request's head to its answer."),
     HistogramFamily(
-      "tieout_commit_batch_webhooks", bounds: [1, 2, 4, 8, 16, 32, 64, 128],
+      "tieout_commit_batch_webhooks", bounds: [1, 2, 4, 8, 16, 32, 64, 128], .count,
       "Webhooks that shared a transaction."),
   ]
   private let countersByName: [String: CounterFamily]
