@@ -37,7 +37,7 @@ enum Spelling {
 
 extension Subject {
   /// The subject that this one would be if its id were spelled plainly; nil where it is. Whoever judges
-  /// looks whether there is one (see ``Companions/spelledPlainly``).
+  /// looks whether there is one (see ``RelatedStreams/spelledPlainly``).
   ///
   /// A transaction's id is canonical already: of two spellings its stream holds both.
   package var spelledPlainly: Subject? {

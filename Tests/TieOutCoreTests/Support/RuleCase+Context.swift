@@ -1,7 +1,7 @@
 @testable import TieOutCore
 
 extension RuleCase {
-  /// A row that needs more than coverage and settings: companions, records in use, closed periods.
+  /// A row that needs more than coverage and settings: related streams, records in use, closed periods.
   init(
     _ name: String, _ projection: Projection, in context: EvaluationContext,
     finds findings: String...
@@ -24,7 +24,7 @@ extension EvaluationContext {
   }
 }
 
-extension Companions {
+extension RelatedStreams {
   /// Puts in what a story names, as the store would.
   mutating func add(_ projection: Projection) {
     switch projection {
