@@ -48,7 +48,7 @@ public struct Subject: Sendable, Hashable {
 extension Subject {
   /// The same transaction hash on the other chains of the network. If sources place one transaction on two
   /// chains, it has two streams.
-  package var namesakes: [Subject] {
+  package var sameHashOnOtherChains: [Subject] {
     guard kind == .transaction else { return [] }
     return Registry.chains(sharing: id, of: account.network).filter { $0 != chain }.map {
       Subject(account, .transaction, $0.family.canonical(txHash: id), chain: $0)

@@ -14,7 +14,7 @@ package struct EvaluationContext: Sendable {
   /// Which of the merchant's records are in use.
   package var use: RecordUse
   /// The streams that rules may compare the evaluated subjects with.
-  package var companions = Companions()
+  package var related = RelatedStreams()
   /// Closed periods: an event that belongs to one of them and was recorded later is an adjustment.
   package var closedPeriods: [ClosedPeriod] = []
   /// Amounts that are too small for the ledger to credit.

@@ -123,7 +123,7 @@ struct ChangeReader {
         """, [.textArray(values.sorted())])
       for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
     }
-    return streams.union(try existing(depending.namesakes))
+    return streams.union(try existing(depending.sameHashOnOtherChains))
   }
 
   /// Those of the given streams that exist.

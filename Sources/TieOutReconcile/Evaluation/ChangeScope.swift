@@ -27,7 +27,7 @@ struct ChangeScope: Sendable {
     /// Other orders with these addresses.
     var addresses: Set<String> = []
     /// Changed transactions' hashes on other chains. Only a few of these streams exist.
-    var namesakes: Set<StreamID> = []
+    var sameHashOnOtherChains: Set<StreamID> = []
   }
 
   /// Adds what a changed stream affects.
@@ -52,7 +52,7 @@ struct ChangeScope: Sendable {
       for id in Set(history.observations.compactMap(\.event.facts.orderID)) {
         depending.streams.insert(Subject(account, .order, id).stream)
       }
-      depending.namesakes.formUnion(history.subject.namesakes.map(\.stream))
+      depending.sameHashOnOtherChains.formUnion(history.subject.sameHashOnOtherChains.map(\.stream))
       noteAddresses(of: history)
       depositReferences.formUnion(history.observations.compactMap(\.event.facts.reference))
     case .record:
@@ -79,6 +79,6 @@ struct ChangeScope: Sendable {
     depending.orderIDs.formUnion(other.depending.orderIDs)
     depending.references.formUnion(other.depending.references)
     depending.addresses.formUnion(other.depending.addresses)
-    depending.namesakes.formUnion(other.depending.namesakes)
+    depending.sameHashOnOtherChains.formUnion(other.depending.sameHashOnOtherChains)
   }
 }

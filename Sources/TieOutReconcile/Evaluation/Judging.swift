@@ -81,7 +81,7 @@ struct Judging: Sendable {
       guard let seen = horizon.seen(projection.history) else { return nil }
       return seen.weight == projection.history.weight ? projection : seen.projection
     }
-    context.companions = try CompanionReader(
+    context.related = try CompanionReader(
       session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
@@ -191,7 +191,7 @@ struct Judging: Sendable {
     var context = context
     for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
       guard case .transaction(let transaction)? = transactions[stream] else { continue }
-      context.companions.transactions[payment, default: []].append(transaction)
+      context.related.transactions[payment, default: []].append(transaction)
     }
     context.reminder = remembers ? reminder : nil
     guard let first = group.members.first else { return }

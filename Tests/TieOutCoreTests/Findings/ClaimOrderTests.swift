@@ -49,9 +49,9 @@ import Testing
   ) -> Bool {
     var swapped = Permutation()
     let other = swapped.apply(projection, &random)
-    var judgementThere = context
-    judgementThere.companions = swapped.apply(context.companions, &random)
-    return swapped.lines(RuleEngine.findings(in: other, judgementThere))
+    var contextThere = context
+    contextThere.related = swapped.apply(context.related, &random)
+    return swapped.lines(RuleEngine.findings(in: other, contextThere))
       == RuleEngine.findings(in: projection, context).map(\.content).sorted()
   }
 }
@@ -74,18 +74,19 @@ private struct Permutation {
     Projection(apply(projection.history, &random))
   }
 
-  mutating func apply(_ companions: Companions, _ random: inout SeededGenerator) -> Companions {
-    var there = companions
-    for (stream, order) in companions.orders {
+  mutating func apply(_ related: RelatedStreams, _ random: inout SeededGenerator) -> RelatedStreams
+  {
+    var there = related
+    for (stream, order) in related.orders {
       there.orders[stream] = Payment(apply(order.history, &random))
     }
-    for (stream, history) in companions.expectations {
+    for (stream, history) in related.expectations {
       there.expectations[stream] = apply(history, &random)
     }
-    for (stream, history) in companions.references {
+    for (stream, history) in related.references {
       there.references[stream] = apply(history, &random)
     }
-    for (stream, transactions) in companions.transactions {
+    for (stream, transactions) in related.transactions {
       there.transactions[stream] = transactions.map { Transaction(apply($0.history, &random)) }
     }
     return there

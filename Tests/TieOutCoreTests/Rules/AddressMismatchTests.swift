@@ -14,7 +14,7 @@ import Testing
     order(listed(.orderCompleted, at: "23:00", Facts(chain: chain, address: address)))
   }
   static func paying(_ address: String?, id: String = "ord_1") -> EvaluationContext {
-    .with { $0.companions.add(paid(to: address, order: id)) }
+    .with { $0.related.add(paid(to: address, order: id)) }
   }
   static func bind(_ address: String, at time: Timestamp, _ family: String = "evm") -> Claim {
     told(.addressBound, at: time, Facts(stated: time, address: address, note: family))
@@ -25,7 +25,7 @@ import Testing
   static func bound(_ claims: Claim...) -> EvaluationContext {
     let subject = Subject(.payin, .reference, "player_1")
     return .with {
-      $0.companions.add(Projection(History(subject, claims.map { $0.observation(of: subject) })))
+      $0.related.add(Projection(History(subject, claims.map { $0.observation(of: subject) })))
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
       "the same address, in another case", ordered("0xaa"), in: paying("0xAA")),
     RuleCase(
       "seen from the transaction: reported with its order", paid(to: "0xBB", order: "ord_1"),
-      in: .with { $0.companions.add(ordered("0xAA")) }),
+      in: .with { $0.related.add(ordered("0xAA")) }),
     RuleCase("no transfer is known", ordered("0xAA"), in: .with { _ in }),
     RuleCase("the order names no address", ordered(nil), in: paying("0xBB")),
     RuleCase(

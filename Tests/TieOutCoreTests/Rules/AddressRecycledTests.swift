@@ -20,9 +20,9 @@ import Testing
     -> EvaluationContext
   {
     .with {
-      $0.companions.add(transfer)
+      $0.related.add(transfer)
       if case .payment(let other)? = other {
-        $0.companions.neighbours[own.history.stream] = [other]
+        $0.related.ordersSharingAddress[own.history.stream] = [other]
       }
     }
   }

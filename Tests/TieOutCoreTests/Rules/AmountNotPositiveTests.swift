@@ -31,7 +31,7 @@ import Testing
     RuleCase("the payer chose", order(paid("0", received: "5"))),
     RuleCase(
       "the payer chose, a transfer says", order(paid("0")),
-      companions: .of(
+      related: .of(
         transaction(listed(.transferConfirmed, at: "23:00", .deposit("5", order: "ord_1"))))),
     RuleCase(
       "another source has an amount",

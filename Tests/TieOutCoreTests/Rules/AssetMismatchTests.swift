@@ -12,7 +12,7 @@ import Testing
   static func pays(
     _ currency: String, contract: String? = nil, on chain: ChainID = .sepolia,
     _ kind: EventKind = .transferConfirmed
-  ) -> Companions {
+  ) -> RelatedStreams {
     .of(UnderpaidTests.pays("100", kind, on: chain, currency: currency, contract: contract))
   }
   static func line(_ expected: String, _ actual: String) -> String {
@@ -30,38 +30,38 @@ import Testing
   }
 
   static let table: [RuleCase] = [
-    RuleCase("another ticker", order(row()), companions: pays("USDT"), finds: line("USDC", "USDT")),
-    RuleCase("the same", order(row()), companions: pays("USDC")),
-    RuleCase("not confirmed yet", order(row()), companions: pays("USDT", .transferDetected)),
-    RuleCase("failed", order(row()), companions: pays("USDT", .transferFailed)),
+    RuleCase("another ticker", order(row()), related: pays("USDT"), finds: line("USDC", "USDT")),
+    RuleCase("the same", order(row()), related: pays("USDC")),
+    RuleCase("not confirmed yet", order(row()), related: pays("USDT", .transferDetected)),
+    RuleCase("failed", order(row()), related: pays("USDT", .transferFailed)),
     RuleCase("no transfer is known", order(row())),
     RuleCase(
       "one ticker, two contracts", onArbitrum(usdc),
-      companions: pays("USDC", contract: fake, on: arbitrum), finds: line("USDC", "USDC")),
+      related: pays("USDC", contract: fake, on: arbitrum), finds: line("USDC", "USDC")),
     RuleCase(
       "one contract, two tickers", onArbitrum(usdc),
-      companions: pays("USDC_ARB", contract: usdc, on: arbitrum)),
+      related: pays("USDC_ARB", contract: usdc, on: arbitrum)),
     RuleCase(
       "the order names no contract, the contract is of the bridged coin", onArbitrum(nil),
-      companions: pays("USDC", contract: bridged, on: arbitrum), finds: line("USDC", "USDC")),
+      related: pays("USDC", contract: bridged, on: arbitrum), finds: line("USDC", "USDC")),
     RuleCase(
       "the order names no contract, the contract is of the coin", onArbitrum(nil),
-      companions: pays("USDC", contract: usdc, on: arbitrum)),
+      related: pays("USDC", contract: usdc, on: arbitrum)),
     RuleCase(
-      "the bridged coin by its ticker", order(row()), companions: pays("USDC.E"),
+      "the bridged coin by its ticker", order(row()), related: pays("USDC.E"),
       finds: line("USDC", "USDC.E")),
     RuleCase(
-      "another chain alone is another matter", order(row()), companions: pays("USDC", on: .amoy)),
+      "another chain alone is another matter", order(row()), related: pays("USDC", on: .amoy)),
     RuleCase(
-      "another chain and another token", order(row()), companions: pays("USDT", on: .amoy),
+      "another chain and another token", order(row()), related: pays("USDT", on: .amoy),
       finds: line("USDC", "USDT")),
     RuleCase(
       "the expired order was paid in another token", order(row(.orderExpired)),
-      companions: pays("USDT"),
+      related: pays("USDT"),
       finds: line("USDC", "USDT")),
     RuleCase(
       "the merchant registered another token", order(row(currency: "USDT")),
-      companions: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
+      related: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
     RuleCase(
       "the list alone names another token than registered",
       order(
@@ -69,13 +69,13 @@ import Testing
           .orderCompleted, at: "10:05",
           Facts(reference: "order_1", chain: .sepolia, currency: "USDC", amount: "100")),
         row(currency: "USDT")),
-      companions: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
+      related: UnderpaidTests.registered("100"), finds: line("USDC", "USDT")),
     RuleCase(
       "the merchant registered fiat", order(row()),
-      companions: UnderpaidTests.registered("100", "USD")),
+      related: UnderpaidTests.registered("100", "USD")),
     RuleCase(
       "the merchant registered what nobody knows", order(row()),
-      companions: UnderpaidTests.registered("100", "CREDITS")),
+      related: UnderpaidTests.registered("100", "CREDITS")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(AssetMismatch.self) }

@@ -5,26 +5,26 @@ import Testing
   static let row = UnderpaidTests.row(.orderCompleted, nil)
   static func pays(
     on chain: ChainID, currency: String = "USDC", _ kind: EventKind = .transferConfirmed
-  ) -> Companions {
+  ) -> RelatedStreams {
     .of(UnderpaidTests.pays("100", kind, on: chain, currency: currency))
   }
   static let tron: ChainID = "tron:3448148188"
 
   static let table: [RuleCase] = [
     RuleCase(
-      "another chain of the family", order(row), companions: pays(on: .amoy),
+      "another chain of the family", order(row), related: pays(on: .amoy),
       finds: "chain-mismatch low order ord_1 | eip155:11155111 | eip155:80002"),
     RuleCase(
-      "a chain of another family", order(row), companions: pays(on: tron),
+      "a chain of another family", order(row), related: pays(on: tron),
       finds: "chain-mismatch high order ord_1 | eip155:11155111 | tron:3448148188"),
-    RuleCase("the ordered chain", order(row), companions: pays(on: .sepolia)),
+    RuleCase("the ordered chain", order(row), related: pays(on: .sepolia)),
     RuleCase(
       "another token as well is another matter", order(row),
-      companions: pays(on: .amoy, currency: "USDT")),
-    RuleCase("not confirmed yet", order(row), companions: pays(on: .amoy, .transferDetected)),
+      related: pays(on: .amoy, currency: "USDT")),
+    RuleCase("not confirmed yet", order(row), related: pays(on: .amoy, .transferDetected)),
     RuleCase(
       "an expired order", order(UnderpaidTests.row(.orderExpired, "0")),
-      companions: pays(on: .amoy),
+      related: pays(on: .amoy),
       finds: "chain-mismatch low order ord_1 | eip155:11155111 | eip155:80002"),
     RuleCase(
       "two contracts of one coin",
@@ -33,17 +33,17 @@ import Testing
           .orderCompleted, at: "23:00",
           Facts(
             chain: .ethereum, currency: "USDC", contract: Settlement.usdc, amount: "100"))),
-      companions: .of(
+      related: .of(
         UnderpaidTests.pays(
           "100", on: "eip155:42161", currency: "USDC", contract: AssetMismatchTests.usdc)),
       finds: "chain-mismatch low order ord_1 | eip155:1 | eip155:42161"),
     RuleCase(
       "the merchant registered another chain", order(row),
-      companions: UnderpaidTests.registered("100", chain: tron),
+      related: UnderpaidTests.registered("100", chain: tron),
       finds: "chain-mismatch high order ord_1 | tron:3448148188 | eip155:11155111"),
     RuleCase(
       "the merchant named none", order(row),
-      companions: UnderpaidTests.registered("100", chain: nil)),
+      related: UnderpaidTests.registered("100", chain: nil)),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(ChainMismatch.self) }

@@ -43,11 +43,11 @@ import Testing
     RuleCase("only a credit names it", transaction(on: goerli, credited("5").on(goerli))),
     RuleCase(
       "an order's payment is reported with its order",
-      transaction(on: goerli, deposit(order: "ord_1")), companions: .of(order(paid()))),
+      transaction(on: goerli, deposit(order: "ord_1")), related: .of(order(paid()))),
     RuleCase(
       "but not where the order names another chain",
       transaction(on: goerli, deposit(order: "ord_1")),
-      companions: .of(order(paid(on: .sepolia))), finds: unknown("transaction 0xaa")),
+      related: .of(order(paid(on: .sepolia))), finds: unknown("transaction 0xaa")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(ChainUnknown.self) }

@@ -28,7 +28,7 @@ import Testing
       "the webhook named one", order(told(.orderCompleted, at: "10:06", Facts(tx: "0xaa")), row())),
     RuleCase(
       "a transfer pays it", order(row()),
-      companions: .of(
+      related: .of(
         transaction(listed(.transferConfirmed, at: "23:00", .deposit("1", order: "ord_1"))))),
     RuleCase("the server's rows have no place for it", order(row(received: "1"))),
     RuleCase("nor have the later webhooks", order(later)),

@@ -134,7 +134,7 @@ import Testing
       "nor for the order", order(completed),
       in: credits {
         $0.settings.creditsOrders = true
-        $0.companions.add(
+        $0.related.add(
           transaction(
             confirmed,
             listed(.transferConfirmed, at: "23:00", .deposit("100", object: "t1", order: "ord_1"))))
@@ -151,7 +151,7 @@ import Testing
       "an order whose credit names its transaction", order(completed),
       in: credits {
         $0.settings.creditsOrders = true
-        $0.companions.add(
+        $0.related.add(
           transaction(
             listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1")),
             credited(reference: nil)))
@@ -160,7 +160,7 @@ import Testing
       "the same, of whose transaction no transfer is known", order(completed),
       in: credits {
         $0.settings.creditsOrders = true
-        $0.companions.add(transaction(credited(reference: nil, order: "ord_1")))
+        $0.related.add(transaction(credited(reference: nil, order: "ord_1")))
       }),
     RuleCase(
       "a payment is owed what was paid out", settled(.same("100", fee: "0.3", out: "99.7")),

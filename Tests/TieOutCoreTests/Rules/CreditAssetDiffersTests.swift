@@ -37,7 +37,7 @@ import Testing
     RuleCase(
       "the right hash on another chain", transaction(confirmed),
       in: credits { context in
-        context.companions.namesakes[transaction(confirmed).history.stream] = [elsewhere]
+        context.related.sameHashOnOtherChains[transaction(confirmed).history.stream] = [elsewhere]
       },
       finds:
         "credit-asset-differs critical transaction 0xaa/player_1|USDC | eip155:11155111 | eip155:80002"
@@ -46,7 +46,7 @@ import Testing
       "seen from the other chain: judged there", .transaction(elsewhere),
       in: credits { context in
         guard case .transaction(let money) = transaction(confirmed) else { return }
-        context.companions.namesakes[elsewhere.history.stream] = [money]
+        context.related.sameHashOnOtherChains[elsewhere.history.stream] = [money]
       }),
     RuleCase(
       "a payment may be credited in either of its tokens",

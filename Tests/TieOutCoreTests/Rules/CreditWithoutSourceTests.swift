@@ -41,7 +41,7 @@ import Testing
     RuleCase(
       "for an order that is known, of whose transfer nobody knows",
       transaction(credited(order: "ord_1")),
-      in: credits { $0.companions.add(order(listed(.orderCompleted, at: "23:00"))) }),
+      in: credits { $0.related.add(order(listed(.orderCompleted, at: "23:00"))) }),
     RuleCase(
       "the same by the order's transaction", transaction(credited()),
       in: credits { context in
@@ -49,7 +49,7 @@ import Testing
           case .payment(let paid) = order(
             told(.orderCompleted, at: "10:00", Facts(chain: .sepolia, tx: "0xaa")))
         else { return }
-        context.companions.payers[transaction(credited()).history.stream] = [paid]
+        context.related.paymentsNaming[transaction(credited()).history.stream] = [paid]
       }),
     RuleCase(
       "a third credit in a transaction with two transfers",

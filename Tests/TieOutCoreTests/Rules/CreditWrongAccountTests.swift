@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CreditWrongAccountTests {
   static let known = credits {
-    $0.companions.add(
+    $0.related.add(
       record(.reference, "player_1", registered(.referenceRegistered, account: "acc_1")))
   }
 
@@ -20,7 +20,7 @@ import Testing
     RuleCase(
       "registered without an account", transaction(confirmed, credited(account: "player_2")),
       in: credits {
-        $0.companions.add(record(.reference, "player_1", registered(.referenceRegistered)))
+        $0.related.add(record(.reference, "player_1", registered(.referenceRegistered)))
       }),
     RuleCase(
       "the credit names no account", transaction(confirmed, credited(account: nil)), in: known),
@@ -41,7 +41,7 @@ import Testing
           Facts(status: "10:00", reference: "order_1", currency: "USDC", amount: "100")),
         credited(account: "acc_2", reference: nil, order: "ord_1")),
       in: credits {
-        $0.companions.add(
+        $0.related.add(
           record(.expectation, "order_1", registered(.expectationRegistered, account: "acc_1")))
       },
       finds: "credit-wrong-account critical order ord_1 | acc_1 | acc_2"),

@@ -64,7 +64,7 @@ import Testing
         listed(.orderExpired, at: "10:00", Facts(amount: "100")),
         credited("40", reference: nil, order: "ord_1")),
       in: credits {
-        $0.companions.add(
+        $0.related.add(
           transaction(listed(.transferConfirmed, at: "23:00", .deposit("40", order: "ord_1"))))
       }),
     RuleCase(

@@ -56,7 +56,7 @@ import Testing
           .orderCompleted, at: "23:00", Facts(status: "10:00", currency: "USDC", amount: "100")),
         credited(reference: nil, order: "ord_1")),
       in: credits {
-        $0.companions.add(
+        $0.related.add(
           transaction(
             listed(.transferConfirmed, at: "23:00", .deposit("100", order: "ord_1")),
             credited(at: "10:06", reference: nil)))

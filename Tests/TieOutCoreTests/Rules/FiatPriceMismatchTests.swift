@@ -4,7 +4,7 @@ import Testing
 @Suite struct FiatPriceMismatchTests {
   static func registered(
     _ price: Amount, _ currency: String = "USD", in account: Account = .paydefi
-  ) -> Companions {
+  ) -> RelatedStreams {
     .of(
       record(
         .expectation, "7", in: account,
@@ -28,41 +28,41 @@ import Testing
 
   static let table: [RuleCase] = [
     RuleCase(
-      "less than its price", usual, companions: registered("110"),
+      "less than its price", usual, related: registered("110"),
       finds: line("110", "99.7", "-10.3")),
     RuleCase(
-      "more than its price", usual, companions: registered("90"), finds: line("90", "99.7", "9.7")),
-    RuleCase("the payer bears the fee", usual, companions: registered("99.7")),
-    RuleCase("the merchant bears the fee", usual, companions: registered("100")),
-    RuleCase("within one per cent", usual, companions: registered("100.7")),
+      "more than its price", usual, related: registered("90"), finds: line("90", "99.7", "9.7")),
+    RuleCase("the payer bears the fee", usual, related: registered("99.7")),
+    RuleCase("the merchant bears the fee", usual, related: registered("100")),
+    RuleCase("within one per cent", usual, related: registered("100.7")),
     RuleCase(
-      "beyond it", usual, companions: registered("101.1"), finds: line("101.1", "99.7", "-1.4")),
+      "beyond it", usual, related: registered("101.1"), finds: line("101.1", "99.7", "-1.4")),
     RuleCase(
       "a high fee, borne by the merchant", payment(part(.same("100", fee: "5", out: "95"))),
-      companions: registered("100")),
+      related: registered("100")),
     RuleCase(
-      "or by both", payment(part(.same("100", fee: "5", out: "95"))), companions: registered("97.5")
+      "or by both", payment(part(.same("100", fee: "5", out: "95"))), related: registered("97.5")
     ),
-    RuleCase("a currency without a stable coin", usual, companions: registered("40", "UAH")),
-    RuleCase("a token is no fiat", usual, companions: registered("40", "USDC")),
+    RuleCase("a currency without a stable coin", usual, related: registered("40", "UAH")),
+    RuleCase("a token is no fiat", usual, related: registered("40", "USDC")),
     RuleCase(
       "a currency that the settings know", usual,
-      settings: .with { $0.stableCoins["EUR"] = ["USDC"] }, companions: registered("40", "EUR"),
+      settings: .with { $0.stableCoins["EUR"] = ["USDC"] }, related: registered("40", "EUR"),
       finds: line("40", "99.7", "59.7")),
     RuleCase("nothing is registered", usual),
     RuleCase(
       "not completed", payment(told(.paymentAccepted, at: "10:00", Facts(reference: "7"))),
-      companions: registered("40")),
+      related: registered("40")),
     RuleCase(
       "completed, amounts unknown",
       payment(listed(.paymentCompleted, at: "10:00", Facts(reference: "7"))),
-      companions: registered("40")),
+      related: registered("40")),
     RuleCase(
       "two parts",
       payment(
         part(.same("50", fee: "0.1", out: "49.9"), 0, of: 2),
         part(.same("50", fee: "0.1", out: "49.9"), 1, of: 2)),
-      companions: registered("100")),
+      related: registered("100")),
     RuleCase(
       "settled in something else",
       payment(
@@ -75,19 +75,19 @@ import Testing
               settlement.payOut?.currency = "WETH"
               return settlement
             }()))),
-      companions: registered("40")),
+      related: registered("40")),
     RuleCase(
       "an order over another amount",
       order(
         told(.orderCompleted, at: "10:00", Facts(reference: "7", currency: "USDT", amount: "45"))),
-      companions: registered("49.99", in: .payin),
+      related: registered("49.99", in: .payin),
       finds: line("49.99", "45", "-4.99", "order ord_1")),
     RuleCase(
       "an order over its price",
       order(
         told(.orderCompleted, at: "10:00", Facts(reference: "7", currency: "USDT", amount: "49.99"))
       ),
-      companions: registered("49.99", in: .payin)),
+      related: registered("49.99", in: .payin)),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) {

@@ -136,10 +136,10 @@ import Testing
         order(webhook { $0.reference = composed }, row { $0.reference = decomposed })),
       RuleCase(
         "an order that is paid in parts", order(webhook(), row { $0.txHash = "0x02" }),
-        companions: .of(pays("0x01"), pays("0x02"))),
+        related: .of(pays("0x01"), pays("0x02"))),
       RuleCase(
         "no transfer has the hash of the list", order(webhook(), row { $0.txHash = "0x02" }),
-        companions: .of(pays("0x01")), finds: line("0x02", "0x01", .high)),
+        related: .of(pays("0x01")), finds: line("0x02", "0x01", .high)),
       RuleCase(
         "one source names two transactions: paid twice",
         order(webhook(), webhook(at: "11:00") { $0.txHash = "0x02" })),
@@ -229,17 +229,17 @@ import Testing
     transaction(on: chain, claim(deposit { $0.chain = chain }))
   }
 
-  private static func beside(_ projection: Projection, _ other: Projection) -> Companions {
-    var companions = Companions()
-    guard case .transaction(let namesake) = other else { return companions }
-    companions.namesakes[projection.history.stream] = [namesake]
-    return companions
+  private static func beside(_ projection: Projection, _ other: Projection) -> RelatedStreams {
+    var related = RelatedStreams()
+    guard case .transaction(let other) = other else { return related }
+    related.sameHashOnOtherChains[projection.history.stream] = [other]
+    return related
   }
 
   private static func twoChains(
     _ name: String, _ projection: Projection, _ other: Projection, finds: String...
   ) -> RuleCase {
-    var row = RuleCase(name, projection, companions: beside(projection, other))
+    var row = RuleCase(name, projection, related: beside(projection, other))
     row.findings = finds.map { "identity-disagrees critical transaction 0xaa | \($0)" }
     return row
   }
@@ -266,7 +266,7 @@ import Testing
       (Self.listedOnSepolia, Self.toldOnAmoy), (Self.toldOnAmoy, Self.listedOnSepolia),
     ] {
       var context = credits {
-        $0.companions = Self.beside(projection, other)
+        $0.related = Self.beside(projection, other)
         $0.settings.silenced = [.stepMissing]
         $0.coverage = ListMissingTests.coverage(
           "deposits", ListMissingTests.walk("a", started: "29 00:05"),
@@ -275,7 +275,7 @@ import Testing
       let found = { RuleEngine.findings(in: projection, context).map(\.findingClass.rawValue) }
       let isListed = projection == Self.listedOnSepolia
       #expect(found() == (isListed ? ["identity-disagrees"] : []))
-      context.companions.namesakes = [:]
+      context.related.sameHashOnOtherChains = [:]
       #expect(
         found().sorted()
           == ["confirmed-not-credited", isListed ? "webhook-missing" : "list-missing"])
@@ -300,7 +300,7 @@ import Testing
     let disputed = order(
       Self.webhook(), Self.row { $0.chain = "eip155:137" }, Self.row { $0.currency = "USDT" })
     let context = EvaluationContext.with {
-      $0.companions.add(
+      $0.related.add(
         record(
           .expectation, "order_1",
           registered(

@@ -6,14 +6,14 @@ import Testing
   struct Tale: Sendable, CustomTestStringConvertible {
     let name: String
     let projection: Projection
-    var companions = Companions()
+    var related = RelatedStreams()
     let classes: [FindingClass]
 
     init(
-      _ name: String, _ projection: Projection, _ companions: Companions = Companions(),
+      _ name: String, _ projection: Projection, _ related: RelatedStreams = RelatedStreams(),
       finds classes: FindingClass...
     ) {
-      (self.name, self.projection, self.companions) = (name, projection, companions)
+      (self.name, self.projection, self.related) = (name, projection, related)
       self.classes = classes
     }
 
@@ -202,11 +202,11 @@ import Testing
 
   @Test(arguments: tales) func `one cause is one finding`(_ tale: Tale) {
     let use =
-      tale.companions.expectations.isEmpty && tale.classes != [.orderUnknownToMerchant]
+      tale.related.expectations.isEmpty && tale.classes != [.orderUnknownToMerchant]
       ? RecordUse(references: [.payin])
       : RecordUse(orders: [.payin, .paydefi], references: [.payin])
     var context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]), use: use)
-    context.companions = tale.companions
+    context.related = tale.related
     let found = RuleEngine.findings(in: tale.projection, context)
     #expect(found.map(\.findingClass) == tale.classes, "\(found.map(\.line))")
   }

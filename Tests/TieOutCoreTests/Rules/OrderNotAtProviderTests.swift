@@ -10,16 +10,16 @@ import Testing
   }
   static let missing =
     "order-not-at-provider medium reference order_1 | an order at the provider | none"
-  static var met: Companions {
-    var companions = Companions()
-    companions.expectationsMet = [expected().history.stream]
-    return companions
+  static var met: RelatedStreams {
+    var related = RelatedStreams()
+    related.expectationsMet = [expected().history.stream]
+    return related
   }
 
   static let table: [RuleCase] = [
     RuleCase("nobody knows it an hour later", expected(), asOf: "11:00", finds: missing),
     RuleCase("a microsecond less", expected(), asOf: "10:59:59.999999"),
-    RuleCase("the provider knows it", expected(), companions: met),
+    RuleCase("the provider knows it", expected(), related: met),
     RuleCase(
       "PayDeFi says nothing until the window is over", expected(in: .paydefi),
       asOf: "29 10:14:59.999999"),
@@ -28,7 +28,7 @@ import Testing
     RuleCase(
       "the provider of the same reference elsewhere is another",
       expected(in: Account(.payin, .mainnet)),
-      companions: met, finds: missing),
+      related: met, finds: missing),
     RuleCase(
       "a reference is no order",
       record(.reference, "player_1", merchant(.referenceRegistered, at: "10:00"))),

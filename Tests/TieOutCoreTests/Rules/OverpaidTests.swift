@@ -22,17 +22,17 @@ import Testing
     RuleCase("as much as ordered", order(row(.orderCompleted, "100"))),
     RuleCase("less is another matter", order(row(.orderCompleted, "50"))),
     RuleCase(
-      "the transfers say it", order(row(.orderCompleted, nil)), companions: .of(pays("150")),
+      "the transfers say it", order(row(.orderCompleted, nil)), related: .of(pays("150")),
       finds: more),
     RuleCase(
       "in parts", order(row(.orderCompleted, nil)),
-      companions: .of(pays("90"), pays("60", hash: "0xbb")), finds: more),
+      related: .of(pays("90"), pays("60", hash: "0xbb")), finds: more),
     RuleCase(
       "twice all of it is paid twice", order(row(.orderCompleted, "200")),
-      companions: .of(pays("100"), pays("100", hash: "0xbb"))),
+      related: .of(pays("100"), pays("100", hash: "0xbb"))),
     RuleCase(
       "the list says more, the transfers do not", order(row(.orderCompleted, "150")),
-      companions: .of(pays("100"))),
+      related: .of(pays("100"))),
     RuleCase("refunded", order(row(.orderCompleted, "150"), refund("50"))),
     RuleCase("not all of it", order(row(.orderCompleted, "150"), refund("49.99")), finds: more),
     RuleCase("credited", order(row(.orderCompleted, "150"), credit("150"))),
@@ -53,10 +53,10 @@ import Testing
       settings: .with { $0.overpaidTolerance = Tolerance(absolute: "49.999999") }, finds: more),
     RuleCase(
       "some of it in another token", order(row(.orderCompleted, "150")),
-      companions: .of(pays("100"), pays("50", hash: "0xbb", currency: "USDT"))),
+      related: .of(pays("100"), pays("50", hash: "0xbb", currency: "USDT"))),
     RuleCase(
       "the merchant registered less", order(row(.orderCompleted, nil, amount: "150")),
-      companions: UnderpaidTests.registered("100"), finds: more),
+      related: UnderpaidTests.registered("100"), finds: more),
     RuleCase(
       "webhook and list ordered different amounts",
       order(told(.orderCompleted, at: "10:05", Facts(amount: "150")), row(.orderCompleted, "150"))),

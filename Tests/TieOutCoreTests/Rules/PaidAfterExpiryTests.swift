@@ -33,77 +33,77 @@ import Testing
   }
 
   static let table: [RuleCase] = [
-    RuleCase("all of it, late", order(row("0")), companions: .of(pays("100")), finds: line("100")),
+    RuleCase("all of it, late", order(row("0")), related: .of(pays("100")), finds: line("100")),
     RuleCase(
-      "an hour after it came", order(row("0")), asOf: "11:20", companions: .of(pays("100")),
+      "an hour after it came", order(row("0")), asOf: "11:20", related: .of(pays("100")),
       finds: line("100")),
     RuleCase(
       "a microsecond less", order(row("0")), asOf: "11:19:59.999999",
-      companions: .of(pays("100"))),
-    RuleCase("a part of it, late", order(row("0")), companions: .of(pays("40")), finds: line("40")),
+      related: .of(pays("100"))),
+    RuleCase("a part of it, late", order(row("0")), related: .of(pays("40")), finds: line("40")),
     RuleCase(
       "all of it in time, and still expired", order(row("100")),
-      companions: .of(pays("100", status: "10:10")), finds: line("100")),
+      related: .of(pays("100", status: "10:10")), finds: line("100")),
     RuleCase(
       "a part of it in time is another matter", order(row("40")),
-      companions: .of(pays("40", status: "10:10"))),
+      related: .of(pays("40", status: "10:10"))),
     RuleCase("the list alone says all of it", order(row("100")), finds: line("100")),
     RuleCase("the list alone says a part", order(row("40"))),
     RuleCase(
       "the list alone shows it grow after the window",
       order(row("0", at: "23:00"), row("40", at: "29 23:00")), finds: line("40")),
     RuleCase("nothing came", order(row("0"))),
-    RuleCase("not confirmed yet", order(row("0")), companions: .of(pays("100", .transferDetected))),
-    RuleCase("failed", order(row("0")), companions: .of(pays("100", .transferFailed))),
+    RuleCase("not confirmed yet", order(row("0")), related: .of(pays("100", .transferDetected))),
+    RuleCase("failed", order(row("0")), related: .of(pays("100", .transferFailed))),
     RuleCase(
       "in another token is another matter", order(row("0")),
-      companions: .of(pays("100", currency: "USDT"))),
+      related: .of(pays("100", currency: "USDT"))),
     RuleCase(
       "completed after all",
       order(row("0"), told(.orderCompleted, at: "29 10:00", Facts(amount: "100"))),
-      companions: .of(pays("100"))),
-    RuleCase("still waiting", order(row("0", .orderPended)), companions: .of(pays("100"))),
+      related: .of(pays("100"))),
+    RuleCase("still waiting", order(row("0", .orderPended)), related: .of(pays("100"))),
     RuleCase(
-      "refunded", order(row("0"), ledgers(.refundRecorded, "100")), companions: .of(pays("100"))),
+      "refunded", order(row("0"), ledgers(.refundRecorded, "100")), related: .of(pays("100"))),
     RuleCase(
       "refunded in part", order(row("0"), ledgers(.refundRecorded, "99")),
-      companions: .of(pays("100")), finds: line("100")),
+      related: .of(pays("100")), finds: line("100")),
     RuleCase(
       "refunded in parts",
-      order(row("0"), line("a", "60"), line("b", "40")), companions: .of(pays("100"))),
+      order(row("0"), line("a", "60"), line("b", "40")), related: .of(pays("100"))),
     RuleCase(
       "half refunded, told again under its key",
       order(row("0"), line("a", "50"), line("a", "50", at: "22:01")),
-      companions: .of(pays("100")), finds: line("100")),
+      related: .of(pays("100")), finds: line("100")),
     RuleCase(
       "half credited, told again under its key",
       order(
         row("0"), line("a", "50", .creditRecorded), line("a", "50", .creditRecorded, at: "22:01")),
-      companions: .of(pays("100")), finds: line("100")),
+      related: .of(pays("100")), finds: line("100")),
     RuleCase(
       "half refunded, half credited",
       order(row("0"), line("a", "50"), line("a", "50", .creditRecorded)),
-      companions: .of(pays("100"))),
+      related: .of(pays("100"))),
     RuleCase(
       "another token was refunded", order(row("0"), line("a", "100", currency: "DOGE")),
-      companions: .of(pays("100")), finds: line("100")),
+      related: .of(pays("100")), finds: line("100")),
     RuleCase(
-      "a refund below zero", order(row("0"), line("a", "-100")), companions: .of(pays("100")),
+      "a refund below zero", order(row("0"), line("a", "-100")), related: .of(pays("100")),
       finds: line("100")),
     RuleCase(
       "credited with its order", order(row("0"), ledgers(.creditRecorded, "100")),
-      companions: .of(pays("100"))),
+      related: .of(pays("100"))),
     RuleCase(
       "credited with its transaction", order(row("0")),
-      companions: .of(pays("100", more: ledgers(.creditRecorded, "100", reference: "order_1")))),
+      related: .of(pays("100", more: ledgers(.creditRecorded, "100", reference: "order_1")))),
     RuleCase(
       "the credit of another receiver of its transaction", order(row("0")),
-      companions: .of(pays("100", more: ledgers(.creditRecorded, "100", reference: "player_1"))),
+      related: .of(pays("100", more: ledgers(.creditRecorded, "100", reference: "player_1"))),
       finds: line("100")),
     RuleCase(
       "credited and taken back",
       order(row("0"), ledgers(.creditRecorded, "100"), ledgers(.creditReversed, "100")),
-      companions: .of(pays("100")), finds: line("100")),
+      related: .of(pays("100")), finds: line("100")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) {

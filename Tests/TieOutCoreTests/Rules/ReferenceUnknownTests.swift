@@ -7,7 +7,7 @@ import Testing
     transaction(
       told(kind, at: "10:06", .deposit("1", reference: reference, status: nil, created: "10:00")))
   }
-  static func registered(_ kind: EventKind, _ reference: String = "player_1") -> Companions {
+  static func registered(_ kind: EventKind, _ reference: String = "player_1") -> RelatedStreams {
     .of(record(.reference, reference, merchant(kind, at: "09:00")))
   }
   static func unknown(_ severity: String) -> String {
@@ -26,13 +26,13 @@ import Testing
       "it registers orders alone", deposit(.transferConfirmed), use: RecordUse(orders: [.payin])),
     RuleCase(
       "registered", deposit(.transferConfirmed), use: use,
-      companions: registered(.referenceRegistered)),
+      related: registered(.referenceRegistered)),
     RuleCase(
       "the provider bound it, the merchant did not register it", deposit(.transferConfirmed),
-      use: use, companions: registered(.addressBound), finds: unknown("critical")),
+      use: use, related: registered(.addressBound), finds: unknown("critical")),
     RuleCase(
       "spelled otherwise it is registered", deposit(.transferConfirmed, reference: "player_1 "),
-      use: use, companions: registered(.referenceRegistered)),
+      use: use, related: registered(.referenceRegistered)),
     RuleCase(
       "an order's payment has none",
       transaction(listed(.transferConfirmed, at: "10:06", .deposit("1", order: "ord_1"))), use: use),
@@ -41,7 +41,7 @@ import Testing
       transaction(
         told(.transferConfirmed, at: "10:00", .deposit("1")),
         told(.transferConfirmed, at: "10:00", .deposit("2", reference: "player_2"))),
-      use: use, companions: registered(.referenceRegistered, "player_2"),
+      use: use, related: registered(.referenceRegistered, "player_2"),
       finds: unknown("critical")),
   ]
 

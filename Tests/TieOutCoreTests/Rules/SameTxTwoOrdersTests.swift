@@ -99,37 +99,37 @@ import Testing
     RuleCase(
       "one hash and one log index for two completed orders",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
-      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+      related: .of(completed("ord_1"), completed("ord_2")), finds: twice),
     RuleCase(
       "of two amounts",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2", "5")),
-      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+      related: .of(completed("ord_1"), completed("ord_2")), finds: twice),
     RuleCase(
       "one row of which two nights say different orders",
       transaction(row("t1", index: nil, "ord_1"), row("t1", index: nil, "ord_2")),
-      companions: .of(completed("ord_1"), completed("ord_2")), finds: twice),
+      related: .of(completed("ord_1"), completed("ord_2")), finds: twice),
     RuleCase(
       "one of the orders names the transaction",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
-      companions: .of(completed("ord_1", naming: "0xaa"), completed("ord_2")), finds: twice),
+      related: .of(completed("ord_1", naming: "0xaa"), completed("ord_2")), finds: twice),
     RuleCase(
       "both name it: the rule over groups finds it",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
-      companions: .of(
+      related: .of(
         completed("ord_1", naming: "0xaa"), completed("ord_2", naming: "0xaa"))),
     RuleCase(
       "each has a log index of its own",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 2, "ord_2")),
-      companions: .of(completed("ord_1"), completed("ord_2"))),
+      related: .of(completed("ord_1"), completed("ord_2"))),
     RuleCase(
       "the other is not completed",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
-      companions: .of(
+      related: .of(
         completed("ord_1"), order(id: "ord_2", listed(.orderExpired, at: "23:00")))),
     RuleCase(
       "the other is not known",
       transaction(row("t1", index: 1, "ord_1"), row("t2", index: 1, "ord_2")),
-      companions: .of(completed("ord_1"))),
+      related: .of(completed("ord_1"))),
     RuleCase(
       "a deposit", transaction(listed(.transferConfirmed, at: "23:00", .deposit("1", index: 1)))),
   ]

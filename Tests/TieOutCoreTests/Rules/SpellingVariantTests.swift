@@ -8,12 +8,12 @@ import Testing
     return webhook
       ? told(.transferConfirmed, at: at, facts) : listed(.transferConfirmed, at: at, facts)
   }
-  static func twin(_ kind: Subject.Kind, _ id: String, chain: ChainID? = nil) -> Companions {
-    var companions = Companions()
-    companions.spelledPlainly = [Subject(.payin, kind, id, chain: chain).stream]
-    return companions
+  static func twin(_ kind: Subject.Kind, _ id: String, chain: ChainID? = nil) -> RelatedStreams {
+    var related = RelatedStreams()
+    related.spelledPlainly = [Subject(.payin, kind, id, chain: chain).stream]
+    return related
   }
-  static func registered(_ kind: Subject.Kind, _ id: String) -> Companions {
+  static func registered(_ kind: Subject.Kind, _ id: String) -> RelatedStreams {
     .of(
       record(
         kind, id,
@@ -66,42 +66,42 @@ import Testing
     RuleCase(
       "the merchant registered it without the capital",
       transaction(told(.transferConfirmed, at: "10:00", .deposit("1", reference: "Player_1"))),
-      use: RecordUse(references: [.payin]), companions: registered(.reference, "player_1"),
+      use: RecordUse(references: [.payin]), related: registered(.reference, "player_1"),
       finds: "spelling-variant medium transaction 0xaa/Player_1|USDC | player_1 | Player_1"),
     RuleCase(
       "it registered either",
       transaction(told(.transferConfirmed, at: "10:00", .deposit("1", reference: "Player_1"))),
       use: RecordUse(references: [.payin]),
-      companions: .of(
+      related: .of(
         record(.reference, "player_1", merchant(.referenceRegistered, at: "09:00")),
         record(.reference, "Player_1", merchant(.referenceRegistered, at: "09:00")))),
     RuleCase(
       "capitals inside a word mean something",
       transaction(told(.transferConfirmed, at: "10:00", .deposit("1", reference: "plAyer"))),
-      use: RecordUse(references: [.payin]), companions: registered(.reference, "player")),
+      use: RecordUse(references: [.payin]), related: registered(.reference, "player")),
     RuleCase(
       "an order's reference",
       order(told(.orderCompleted, at: "10:00", Facts(reference: "ORDER-7"))),
-      use: RecordUse(orders: [.payin]), companions: registered(.expectation, "order-7"),
+      use: RecordUse(orders: [.payin]), related: registered(.expectation, "order-7"),
       finds: "spelling-variant medium order ord_1 | order-7 | ORDER-7"),
     RuleCase(
       "an order id with white space, and one without",
       order(id: "ord_1 ", told(.orderPended, at: "10:00")),
-      companions: twin(.order, "ord_1"),
+      related: twin(.order, "ord_1"),
       finds: "spelling-variant medium order ord_1  | ord_1 | ord_1 "),
     RuleCase(
       "an id in capitals, and one without",
       order(id: "5F0D9C1E-3F7B-4F0A-9D0C-7A5B6A1F2E34", told(.orderPended, at: "10:00")),
-      companions: twin(.order, "5f0d9c1e-3f7b-4f0a-9d0c-7a5b6a1f2e34"),
+      related: twin(.order, "5f0d9c1e-3f7b-4f0a-9d0c-7a5b6a1f2e34"),
       finds:
         "spelling-variant medium order 5F0D9C1E-3F7B-4F0A-9D0C-7A5B6A1F2E34"
         + " | 5f0d9c1e-3f7b-4f0a-9d0c-7a5b6a1f2e34 | 5F0D9C1E-3F7B-4F0A-9D0C-7A5B6A1F2E34"),
     RuleCase(
       "nobody else is called so", order(id: "ord_1 ", told(.orderPended, at: "10:00")),
-      companions: twin(.order, "ord_2")),
+      related: twin(.order, "ord_2")),
     RuleCase(
       "payment ids mean their capitals", payment(id: "Pay_1", told(.paymentAccepted, at: "10:00")),
-      companions: twin(.payment, "pay_1")),
+      related: twin(.payment, "pay_1")),
     RuleCase(
       "Tron writes bare lower-case digits, and the webhook does not",
       transaction(
@@ -117,7 +117,7 @@ import Testing
     RuleCase(
       "a reference and its variant",
       record(.reference, " player_1", told(.addressBound, at: "10:00")),
-      companions: twin(.reference, "player_1"),
+      related: twin(.reference, "player_1"),
       finds: "spelling-variant medium reference  player_1 | player_1 |  player_1"),
   ]
 

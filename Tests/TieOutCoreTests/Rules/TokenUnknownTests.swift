@@ -63,10 +63,10 @@ import Testing
     RuleCase("a deposit that failed", deposit(fake, .transferFailed)),
     RuleCase(
       "an order's transfer, where the order says nothing", deposit(fake, order: "ord_1"),
-      companions: .of(ordered(nil)), finds: line("medium", "transaction 0xaa/ord_1|USDC")),
+      related: .of(ordered(nil)), finds: line("medium", "transaction 0xaa/ord_1|USDC")),
     RuleCase(
       "an order's transfer, where the order says it", deposit(fake, order: "ord_1"),
-      companions: .of(ordered(fake))),
+      related: .of(ordered(fake))),
     RuleCase("a swap from any token", paid(in: fake, out: Settlement.usdc)),
     RuleCase(
       "a payOut", paid(in: Settlement.usdc, out: fake), finds: line("medium", "payment pay_1")),
@@ -97,10 +97,10 @@ import Testing
     RuleCase(
       "an order's transfer in the order's own ticker",
       deposit(nil, currency: "DOGE", order: "ord_1"),
-      companions: .of(ordered(in: "DOGE"))),
+      related: .of(ordered(in: "DOGE"))),
     RuleCase(
       "an order's transfer in another one", deposit(nil, currency: "DOGE", order: "ord_1"),
-      companions: .of(ordered(in: "USDC")),
+      related: .of(ordered(in: "USDC")),
       finds: line("medium", "transaction 0xaa/ord_1|DOGE", "DOGE")),
     RuleCase("a payOut", paid(out: "DOGE"), finds: line("medium", "payment pay_1", "DOGE")),
     RuleCase("a payOut in USDC", paid(out: "USDC")),

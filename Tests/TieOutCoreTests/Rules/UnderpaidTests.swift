@@ -31,7 +31,7 @@ import Testing
   }
   static func registered(
     _ amount: Amount, _ currency: String = "USDC", chain: ChainID? = .sepolia
-  ) -> Companions {
+  ) -> RelatedStreams {
     .of(
       record(
         .expectation, "order_1",
@@ -82,42 +82,42 @@ import Testing
       order(told(.orderCompleted, at: "10:05", Facts(amount: "90")), row(.orderCompleted, "90"))),
     RuleCase(
       "transfers alone, listed after the end", order(row(.orderCompleted, nil)),
-      companions: .of(pays("60"), pays("30", hash: "0xbb")), finds: line("90", "-10")),
+      related: .of(pays("60"), pays("30", hash: "0xbb")), finds: line("90", "-10")),
     RuleCase(
       "transfers that add up", order(row(.orderCompleted, nil)),
-      companions: .of(pays("60"), pays("40", hash: "0xbb"))),
+      related: .of(pays("60"), pays("40", hash: "0xbb"))),
     RuleCase(
       "the list of transfers was asked before the end", order(row(.orderCompleted, nil)),
-      companions: .of(pays("60", at: "10:04:59", status: "10:03"))),
+      related: .of(pays("60", at: "10:04:59", status: "10:03"))),
     RuleCase(
       "a transfer is not confirmed yet", order(row(.orderCompleted, nil)),
-      companions: .of(pays("60"), pays("40", .transferDetected, hash: "0xbb"))),
+      related: .of(pays("60"), pays("40", .transferDetected, hash: "0xbb"))),
     RuleCase(
       "the list says less, the transfers say all", order(row(.orderCompleted, "90")),
-      companions: .of(pays("100"))),
+      related: .of(pays("100"))),
     RuleCase(
       "a part in another token", order(row(.orderCompleted, "60")),
-      companions: .of(pays("60"), pays("40", hash: "0xbb", currency: "USDT"))),
+      related: .of(pays("60"), pays("40", hash: "0xbb", currency: "USDT"))),
     RuleCase(
       "what came after the window is another matter", order(row(.orderExpired, "40")),
-      companions: .of(pays("40", status: "10:15:00.000001"))),
+      related: .of(pays("40", status: "10:15:00.000001"))),
     RuleCase(
       "a part that came in time", order(row(.orderExpired, "40")),
-      companions: .of(pays("40", status: "10:15")), finds: line("40", "-60")),
+      related: .of(pays("40", status: "10:15")), finds: line("40", "-60")),
     RuleCase(
       "the payer chooses", order(row(.orderCompleted, "5", amount: "0"))),
     RuleCase(
       "the merchant registered more", order(row(.orderCompleted, nil)),
-      companions: registered("120"), finds: line("100", "-20", of: "120")),
+      related: registered("120"), finds: line("100", "-20", of: "120")),
     RuleCase(
       "the merchant registered it", order(row(.orderCompleted, nil)),
-      companions: registered("100.0")),
+      related: registered("100.0")),
     RuleCase(
       "the merchant registered another token", order(row(.orderCompleted, nil)),
-      companions: registered("120", "USD")),
+      related: registered("120", "USD")),
     RuleCase(
       "not completed, whatever was registered", order(row(.orderExpired, "0")),
-      companions: registered("120")),
+      related: registered("120")),
   ]
 
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(Underpaid.self) }

@@ -24,7 +24,7 @@ extension EvaluationContext {
   }
 }
 
-extension Companions {
+extension RelatedStreams {
   /// Adds the streams that a story names, as the store does.
   mutating func add(_ projection: Projection) {
     switch projection {

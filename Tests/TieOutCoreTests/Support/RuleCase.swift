@@ -11,13 +11,13 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   init(
     _ name: String, _ projection: Projection, asOf: Timestamp = "31 00:00",
     coverage: Coverage = Coverage([:]), settings: RuleSettings = RuleSettings(),
-    use: RecordUse = RecordUse(), companions: Companions = Companions(),
+    use: RecordUse = RecordUse(), related: RelatedStreams = RelatedStreams(),
     finds findings: String...
   ) {
     self.name = name
     self.projection = projection
     var context = EvaluationContext(asOf: asOf, coverage: coverage, settings: settings, use: use)
-    context.companions = companions
+    context.related = related
     self.context = context
     self.findings = findings.sorted()
   }
@@ -53,26 +53,26 @@ extension RuleSettings {
   }
 }
 
-extension Companions {
+extension RelatedStreams {
   /// Other streams in their roles: expectations and references by themselves, transactions under the order
   /// that they pay, orders by themselves.
-  static func of(_ projections: Projection...) -> Companions {
-    var companions = Companions()
+  static func of(_ projections: Projection...) -> RelatedStreams {
+    var related = RelatedStreams()
     for projection in projections {
       switch projection {
-      case .payment(let payment): companions.orders[payment.history.stream] = payment
+      case .payment(let payment): related.orders[payment.history.stream] = payment
       case .transaction(let transaction):
         let account = transaction.subject.account
         for id in Set(transaction.transfers.compactMap { $0.history.best(\.orderID) }) {
-          companions.transactions[Subject(account, .order, id).stream, default: []]
+          related.transactions[Subject(account, .order, id).stream, default: []]
             .append(transaction)
         }
       case .record(let history) where history.subject.kind == .expectation:
-        companions.expectations[history.stream] = history
-      case .record(let history): companions.references[history.stream] = history
+        related.expectations[history.stream] = history
+      case .record(let history): related.references[history.stream] = history
       }
     }
-    return companions
+    return related
   }
 }
 

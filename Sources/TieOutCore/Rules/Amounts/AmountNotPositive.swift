@@ -20,7 +20,7 @@ enum AmountNotPositive: SubjectRule {
     case .payment(let payment):
       guard payment.state == .completed else { return [] }
       return payment.subject.kind == .order
-        ? order(payment, context.companions).map { [$0] } ?? [] : settlements(payment)
+        ? order(payment, context.related).map { [$0] } ?? [] : settlements(payment)
     case .transaction(let transaction):
       return transaction.transfers.compactMap { transfer in
         guard transfer.state.isCreditable else { return nil }
@@ -30,10 +30,10 @@ enum AmountNotPositive: SubjectRule {
     }
   }
 
-  private static func order(_ payment: Payment, _ companions: Companions) -> Finding? {
+  private static func order(_ payment: Payment, _ related: RelatedStreams) -> Finding? {
     guard !payment.history.hasPositiveAmount,
       !payment.listed.contains(where: { $0.event.facts.received.isPositive }),
-      !companions.transfers(paying: payment.history).contains(where: { _, transfer in
+      !related.transfers(paying: payment.history).contains(where: { _, transfer in
         transfer.history.hasPositiveAmount
       })
     else { return nil }

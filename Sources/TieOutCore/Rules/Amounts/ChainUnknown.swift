@@ -39,7 +39,7 @@ enum ChainUnknown: SubjectRule {
     }
     return transaction.transfers.allSatisfy { transfer in
       guard let id = transfer.history.best(\.orderID),
-        let order = context.companions.order(id, of: transaction.subject.account)
+        let order = context.related.order(id, of: transaction.subject.account)
       else { return false }
       return order.history.observations.contains {
         $0.event.kind.claimsMoney && $0.isOnUnknownChain(context.registry)

@@ -72,7 +72,7 @@ struct Dispute {
       return
     }
     guard claims.differ(in: \.txHash) else { return nil }
-    let paying = context.companions.transfers(paying: payment.history)
+    let paying = context.related.transfers(paying: payment.history)
     // Otherwise the order was paid twice.
     guard !paying.isEmpty || !payment.isCompletedTwice else { return nil }
     let known = Set(paying.map(\.transaction.subject.id))

@@ -19,7 +19,7 @@ enum FiatPriceMismatch: SubjectRule {
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let payment) = projection, payment.state == .completed,
-      let expectation = context.companions.expectation(of: payment),
+      let expectation = context.related.expectation(of: payment),
       let currency = expectation.best(\.currency), let price = expectation.best(\.amount),
       let coins = context.settings.stableCoins[currency]
     else { return [] }

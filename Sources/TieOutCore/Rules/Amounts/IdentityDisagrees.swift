@@ -68,7 +68,7 @@ enum IdentityDisagrees: SubjectRule {
   private static func twoChains(
     of transaction: Transaction, _ context: EvaluationContext
   ) -> [Finding] {
-    let others = context.companions.placedElsewhere(transaction)
+    let others = context.related.placedElsewhere(transaction)
     guard !others.isEmpty, !transaction.transfers.isEmpty,
       others.allSatisfy({ transaction.isFound(before: $0) })
     else { return [] }

@@ -38,15 +38,15 @@ struct OrderMoney {
   init?(_ payment: Payment, _ context: EvaluationContext) {
     guard payment.subject.kind == .order else { return nil }
     let history = payment.history
-    let transactions = context.companions.transactions[history.stream] ?? []
-    let expectation = context.companions.expectation(of: payment)
+    let transactions = context.related.transactions[history.stream] ?? []
+    let expectation = context.related.expectation(of: payment)
     guard !payment.isPlainlyPaid(by: transactions, as: expectation),
       let ordered = history.best(\.amount)?.wide
     else { return nil }
     let token = NamedToken(history)
     let payers =
       transactions.isEmpty
-      ? [] : Self.payers(context.companions.transfers(paying: history))
+      ? [] : Self.payers(context.related.transfers(paying: history))
     self.payment = payment
     self.ordered = ordered
     self.token = token

@@ -35,7 +35,7 @@ enum TokenUnknown: SubjectRule {
   /// carries the finding.
   private static func isOrders(_ transfer: Transfer, _ context: EvaluationContext) -> Bool {
     guard let id = transfer.history.best(\.orderID),
-      let order = context.companions.order(id, of: transfer.history.subject.account)?.history
+      let order = context.related.order(id, of: transfer.history.subject.account)?.history
     else { return false }
     guard transfer.history.hasContract else {
       return order.hasContract

@@ -19,7 +19,7 @@ enum ConfirmedNotCredited: CreditRule {
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     guard let since = context.owedSince(money), money.live.isEmpty,
       money.creditsElsewhere.isEmpty,
-      money.creditsOfNamesakes.isEmpty, let amount = money.amount, amount > .zero,
+      money.creditsOnOtherChains.isEmpty, let amount = money.amount, amount > .zero,
       !context.settings.isDust(amount, of: money.currency),
       !context.isBelowMinimum(amount, money), amount > money.refunded(context.registry),
       context.isDue(money.serviceLevel(context), since: since)

@@ -10,7 +10,7 @@ enum CreditAssetDiffers: CreditRule {
       + " ticker.")
 
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
-    if let credit = money.creditsOfNamesakes.first { return onOtherChain(credit, money) }
+    if let credit = money.creditsOnOtherChains.first { return onOtherChain(credit, money) }
     let credits = money.live
     guard let credit = credits.first, !credits.contains(where: money.isInToken) else { return nil }
     let own = money.currencies.sorted().joined(separator: ", ")

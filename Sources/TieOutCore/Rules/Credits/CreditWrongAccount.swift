@@ -33,17 +33,17 @@ extension EvaluationContext {
     let isTransaction = money.subject.kind == .transaction
     var records: [History?] = []
     if isTransaction, let id = money.best(\.orderID) {
-      let order = companions.order(id, of: account)
+      let order = related.order(id, of: account)
       records.append(
-        order?.history.reference.flatMap { companions.expectation($0, of: account) })
+        order?.history.reference.flatMap { related.expectation($0, of: account) })
     }
     // The ledger may name another reference than the money does. Money that counts as an order's
     // and as a deposit (``SameTxOrderAndDeposit``) may belong to either.
     for reference in money.referencesClaimed {
       records.append(
         isTransaction
-          ? companions.reference(reference, of: account)
-          : companions.expectation(reference, of: account))
+          ? related.reference(reference, of: account)
+          : related.expectation(reference, of: account))
     }
     return Set(
       records.compactMap { $0 }.flatMap(\.observations).filter { $0.event.source == .merchant }

@@ -2,7 +2,7 @@ extension CreditedMoney {
   /// An order or payment with its credits: those of its own stream, and those that name one of its
   /// transactions without a known transfer.
   init(_ payment: Payment, _ book: CreditBook?, _ context: EvaluationContext) {
-    let transactions = context.companions.transactions[payment.history.stream] ?? []
+    let transactions = context.related.transactions[payment.history.stream] ?? []
     let arrived = transactions.flatMap(\.transfers).filter {
       $0.state.isCreditable && $0.history.best(\.orderID) == payment.subject.id
     }
@@ -16,7 +16,7 @@ extension CreditedMoney {
       }
     let facts = payment.history.statedFacts
     let expectation = facts.reference.flatMap {
-      context.companions.expectation($0, of: payment.subject.account)
+      context.related.expectation($0, of: payment.subject.account)
     }
     amounts = payment.owed(arrived) + [expectation?.best(\.amount)?.wide].compactMap { $0 }
     currencies = Set(

@@ -10,7 +10,7 @@ extension CreditedMoney {
       var money = CreditedMoney(transfer, context.settings)
       money.refunds = refunds.filter { $0.means(transfer, of: transaction) }
       if let id = transfer.history.best(\.orderID),
-        let order = context.companions.order(id, of: account)
+        let order = context.related.order(id, of: account)
       {
         money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
         if order.state == .completed, money.standing == .waiting {
@@ -19,7 +19,7 @@ extension CreditedMoney {
       }
       return money
     }
-    if context.companions.isChainInDoubt(transaction) {
+    if context.related.isChainInDoubt(transaction) {
       for place in money.indices where money[place].standing.isCreditable {
         money[place].standing = .barred(.claimedTwice)
       }
@@ -39,24 +39,24 @@ extension CreditedMoney {
         strays.append(credit)
       }
     }
-    addNamesakes(of: transaction, to: &money, context)
+    addCreditsOnOtherChains(of: transaction, to: &money, context)
     return (money, strays)
   }
 
   /// A credit that names the right hash on the wrong chain.
-  private static func addNamesakes(
+  private static func addCreditsOnOtherChains(
     of transaction: Transaction, to money: inout [CreditedMoney], _ context: EvaluationContext
   ) {
-    guard let namesakes = context.companions.namesakes[transaction.history.stream] else { return }
-    for namesake in namesakes where namesake.transfers.isEmpty {
-      for credit in CreditBook(namesake.history)?.credits ?? [] where credit.isLive {
+    let others = context.related.sameHashOnOtherChains[transaction.history.stream] ?? []
+    for other in others where other.transfers.isEmpty {
+      for credit in CreditBook(other.history)?.credits ?? [] where credit.isLive {
         guard
           let place = money.indices.first(where: {
-            money[$0].credits.isEmpty && money[$0].creditsOfNamesakes.isEmpty
+            money[$0].credits.isEmpty && money[$0].creditsOnOtherChains.isEmpty
               && money[$0].history.isFor(credit)
           })
         else { continue }
-        money[place].creditsOfNamesakes.append(credit)
+        money[place].creditsOnOtherChains.append(credit)
       }
     }
   }

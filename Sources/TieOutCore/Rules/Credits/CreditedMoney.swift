@@ -39,7 +39,7 @@ struct CreditedMoney {
   /// gap, but may be one too many.
   var creditsElsewhere: [CreditBook.Credit] = []
   /// Unreversed credits with the same hash on another chain of which nothing else is known.
-  var creditsOfNamesakes: [CreditBook.Credit] = []
+  var creditsOnOtherChains: [CreditBook.Credit] = []
   /// The merchant's refunds of it.
   var refunds: [Observation] = []
 

@@ -110,7 +110,7 @@ extension Payment {
 
   /// The refunds that name the payment or the transaction that paid it.
   fileprivate func refunds(_ context: EvaluationContext) -> [Observation] {
-    let named = (context.companions.transactions[history.stream] ?? []).flatMap {
+    let named = (context.related.transactions[history.stream] ?? []).flatMap {
       $0.history.observations
     }.filter { $0.event.facts.orderID ?? subject.id == subject.id }
     return (history.observations + named).filter { $0.event.kind == .refundRecorded }

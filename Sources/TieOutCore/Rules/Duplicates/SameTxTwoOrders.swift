@@ -88,7 +88,7 @@ enum SameTransferTwoOrders: SubjectRule {
     let (account, hash) = (transaction.subject.account, transaction.subject.id)
     let shared = transaction.transfers.filter { $0.orderIDs.count > 1 }
     let ids = Set(shared.flatMap(\.orderIDs)).sorted()
-    let orders = ids.compactMap { context.companions.order($0, of: account) }.filter {
+    let orders = ids.compactMap { context.related.order($0, of: account) }.filter {
       $0.state == .completed
     }
     let doubled = shared.filter { $0.pays(severalOf: orders) }

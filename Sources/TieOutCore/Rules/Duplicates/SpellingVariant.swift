@@ -23,7 +23,7 @@ enum SpellingVariant: SubjectRule {
       findings += hashes(payment.history)
       if context.registersOrders(payment.subject.account) {
         findings += references(payment.history, part: "") {
-          context.companions.expectation($0, of: payment.subject.account) != nil
+          context.related.expectation($0, of: payment.subject.account) != nil
         }
       }
     case .transaction(let transaction):
@@ -33,7 +33,7 @@ enum SpellingVariant: SubjectRule {
       for transfer in transaction.transfers where !transfer.paysOrder {
         guard !findings.contains(where: { $0.part == transfer.name }) else { continue }
         findings += references(transfer.history, part: transfer.name) {
-          context.companions.reference($0, of: transaction.subject.account)?.observations
+          context.related.reference($0, of: transaction.subject.account)?.observations
             .contains { $0.event.kind == .referenceRegistered } ?? false
         }
       }
@@ -44,8 +44,8 @@ enum SpellingVariant: SubjectRule {
 
   /// Another subject whose id is the plain spelling of this one's.
   private static func twins(of history: History, _ context: EvaluationContext) -> [Finding] {
-    guard !context.companions.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
-      context.companions.spelledPlainly.contains(plain.stream)
+    guard !context.related.spelledPlainly.isEmpty, let plain = history.subject.spelledPlainly,
+      context.related.spelledPlainly.contains(plain.stream)
     else { return [] }
     return [finding(history, "", plain.id, history.subject.id, history.observations)]
   }

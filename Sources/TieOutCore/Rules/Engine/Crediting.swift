@@ -11,7 +11,7 @@ enum Crediting: SubjectRule {
     switch projection {
     case .payment(let payment):
       guard
-        payment.history.isInLedger || context.companions.mayCredit(payment)
+        payment.history.isInLedger || context.related.mayCredit(payment)
           || (context.settings.creditsOrders && payment.state == .completed
             && context.recordsCredits(account))
       else { return [] }
@@ -49,7 +49,7 @@ extension Transaction {
   fileprivate var isOwed: Bool { transfers.contains { $0.state.isCreditable && !$0.paysOrder } }
 }
 
-extension Companions {
+extension RelatedStreams {
   /// Whether credits for an order may stand in the streams of its transactions.
   fileprivate func mayCredit(_ payment: Payment) -> Bool {
     !transactions.isEmpty
@@ -66,9 +66,9 @@ extension EvaluationContext {
     guard transaction.transfers.isEmpty else { return false }
     if transaction.history.isNamedByProvider { return true }
     let account = transaction.subject.account
-    if let id = credit.facts.orderID, companions.order(id, of: account) != nil { return true }
+    if let id = credit.facts.orderID, related.order(id, of: account) != nil { return true }
     let stream = transaction.history.stream
-    return companions.payers[stream]?.isEmpty == false
-      || companions.namesakes[stream]?.contains { !$0.transfers.isEmpty } ?? false
+    return related.paymentsNaming[stream]?.isEmpty == false
+      || related.sameHashOnOtherChains[stream]?.contains { !$0.transfers.isEmpty } ?? false
   }
 }

@@ -20,7 +20,7 @@ enum AddressMismatch: SubjectRule {
     switch projection {
     case .payment(let payment):
       guard payment.subject.kind == .order else { return [] }
-      return context.companions.transfers(paying: payment.history).compactMap {
+      return context.related.transfers(paying: payment.history).compactMap {
         finding($0.transfer, of: payment, $0.transaction)
       }
     case .transaction(let transaction):
@@ -59,7 +59,7 @@ enum AddressMismatch: SubjectRule {
   private static func finding(_ transfer: Transfer, _ context: EvaluationContext) -> Finding? {
     guard let address = transfer.paidTo, let family = transfer.history.subject.chain?.family,
       !transfer.history.isClaimedTwice, let reference = transfer.history.reference,
-      let record = context.companions.reference(
+      let record = context.related.reference(
         reference, of: transfer.history.subject.account)
     else { return nil }
     let time = transfer.arrivedAt

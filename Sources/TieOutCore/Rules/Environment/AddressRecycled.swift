@@ -16,16 +16,16 @@ enum AddressRecycled: SubjectRule {
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .payment(let order) = projection, order.subject.kind == .order,
-      let neighbours = context.companions.neighbours[order.history.stream], !neighbours.isEmpty
+      let others = context.related.ordersSharingAddress[order.history.stream], !others.isEmpty
     else { return [] }
     let grace = context.settings
     let own = order.window(grace)
-    return context.companions.transfers(paying: order.history).compactMap { paying in
+    return context.related.transfers(paying: order.history).compactMap { paying in
       let transfer = paying.transfer
       guard transfer.state != .failed, let time = transfer.statedArrival,
-        let other = neighbours.first(where: { neighbour in
-          neighbour.subject != order.subject && neighbour.sharesAddress(with: order)
-            && (neighbour.isMeant(by: transfer, at: time, insteadOf: order, own, grace))
+        let other = others.first(where: { other in
+          other.subject != order.subject && other.sharesAddress(with: order)
+            && (other.isMeant(by: transfer, at: time, insteadOf: order, own, grace))
         })
       else { return nil }
       return finding(order, paying.transaction, transfer, time, other, own)

@@ -43,7 +43,7 @@ extension EvaluationContext {
   /// Whether an unreversed credit exists, in its own stream or in that of a transaction that pays
   /// it.
   fileprivate func isCredited(_ projection: Projection) -> Bool {
-    let paying = (companions.transactions[projection.history.stream] ?? []).map(\.history)
+    let paying = (related.transactions[projection.history.stream] ?? []).map(\.history)
     return ([projection.history] + paying).contains { history in
       CreditBook(history)?.credits.contains(where: \.isLive) ?? false
     }

@@ -22,7 +22,7 @@ enum ListMissing: SubjectRule {
       guard payment.subject.kind == .order, !payment.history.isShown else { return [] }
       return finding(payment.history, payment.told, ["orders"], context).map { [$0] } ?? []
     case .transaction(let transaction):
-      let isListedElsewhere = context.companions.placedElsewhere(transaction).contains(
+      let isListedElsewhere = context.related.placedElsewhere(transaction).contains(
         where: \.isListed)
       guard !transaction.history.isShownOddly, !isListedElsewhere else { return [] }
       return transaction.transfers.filter { !$0.paysOrder && $0.listed.isEmpty }.compactMap {

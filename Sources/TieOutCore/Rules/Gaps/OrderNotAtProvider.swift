@@ -17,7 +17,7 @@ enum OrderNotAtProvider: SubjectRule {
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard case .record(let history) = projection, history.subject.kind == .expectation,
-      !context.companions.expectationsMet.contains(history.stream)
+      !context.related.expectationsMet.contains(history.stream)
     else { return [] }
     let registered = history.observations.filter { $0.event.kind == .expectationRegistered }
     guard let since = registered.map(\.registeredAt).min(),

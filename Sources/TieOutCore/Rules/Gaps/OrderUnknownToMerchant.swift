@@ -38,10 +38,10 @@ enum OrderUnknownToMerchant: SubjectRule {
   private static func isRegistered(
     _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
-    let companions = context.companions
-    if companions.expectation(reference, of: account) != nil { return true }
+    let related = context.related
+    if related.expectation(reference, of: account) != nil { return true }
     let plain = Spelling.plain(reference: reference)
-    return plain != reference && companions.expectation(plain, of: account) != nil
+    return plain != reference && related.expectation(plain, of: account) != nil
   }
 }
 

@@ -41,7 +41,7 @@ enum ReferenceUnknown: SubjectRule {
     _ reference: String, _ account: Account, _ context: EvaluationContext
   ) -> Bool {
     let isKnown = { (name: String) in
-      context.companions.reference(name, of: account)?.observations.contains {
+      context.related.reference(name, of: account)?.observations.contains {
         $0.event.kind == .referenceRegistered
       } ?? false
     }

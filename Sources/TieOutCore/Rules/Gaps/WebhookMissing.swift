@@ -20,7 +20,7 @@ enum WebhookMissing: SubjectRule {
     switch projection {
     case .payment(let payment): payments(payment, context).map { [$0] } ?? []
     case .transaction(let transaction):
-      context.companions.placedElsewhere(transaction).contains(where: \.isTold)
+      context.related.placedElsewhere(transaction).contains(where: \.isTold)
         ? [] : transaction.transfers.compactMap { transfer($0, context) }
     case .record: []
     }

@@ -19,7 +19,7 @@ enum CompletedWithoutTx: SubjectRule {
     guard case .payment(let payment) = projection, payment.subject.kind == .order,
       payment.state == .completed,
       !payment.history.observations.contains(where: { $0.event.facts.txHash != nil }),
-      !isPaid(payment, context.companions)
+      !isPaid(payment, context.related)
     else { return [] }
     let claims = (payment.told + payment.listed).claiming(.completed)
     guard let since = claims.map({ $0.event.facts.statusAt ?? $0.firstSeen }).min(),
@@ -36,8 +36,8 @@ enum CompletedWithoutTx: SubjectRule {
   }
 
   /// Whether any claim of any transfer names the order.
-  private static func isPaid(_ payment: Payment, _ companions: Companions) -> Bool {
-    companions.transactions[payment.history.stream]?.contains { transaction in
+  private static func isPaid(_ payment: Payment, _ related: RelatedStreams) -> Bool {
+    related.transactions[payment.history.stream]?.contains { transaction in
       transaction.history.observations.contains {
         $0.event.kind.isClaim && $0.event.facts.orderID == payment.subject.id
       }

@@ -91,7 +91,7 @@ enum AcceptedAfterExpiry: SubjectRule {
   /// any refund or credit counts.
   private static func isGivenBack(_ payment: Payment, _ context: EvaluationContext) -> Bool {
     let lines = payment.history.observations
-    guard let registered = context.companions.expectation(of: payment),
+    guard let registered = context.related.expectation(of: payment),
       let amount = registered.best(\.amount)?.wide,
       registered.best(\.currency).map(context.registry.knows(symbol:)) ?? false
     else { return GivenBack(by: lines, in: nil, context.registry).total > .zero }

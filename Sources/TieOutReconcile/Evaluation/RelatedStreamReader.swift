@@ -2,7 +2,7 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Reads the related streams of the evaluated ones: see ``Companions``.
+/// Reads the streams that have to do with those that are judged: see ``RelatedStreams``.
 struct CompanionReader {
   let session: Session
   /// Which evidence counts.
@@ -13,19 +13,19 @@ struct CompanionReader {
   let hasOrderTransfers: Bool
 
   /// The related streams of some projections.
-  func read(for judged: [Projection]) throws -> Companions {
+  func read(for judged: [Projection]) throws -> RelatedStreams {
     var wanted = Wanted()
     for projection in judged { note(projection, in: &wanted) }
     try findTransactions(&wanted)
     var known = Dictionary(uniqueKeysWithValues: judged.map { ($0.history.stream, $0) })
     try read(wanted.streams, into: &known)
-    var companions = companions(wanted, known)
-    companions.expectationsMet = try expectationsMet(wanted.expectations)
-    companions.spelledPlainly = try existing(wanted.spelledPlainly, known)
-    try addNeighbours(of: judged, known, to: &companions)
-    try addNamesakes(of: judged, known, to: &companions)
-    try addPayers(of: judged, known, to: &companions)
-    return companions
+    var related = related(wanted, known)
+    related.expectationsMet = try expectationsMet(wanted.expectations)
+    related.spelledPlainly = try existing(wanted.spelledPlainly, known)
+    try addNeighbours(of: judged, known, to: &related)
+    try addSameHashOnOtherChains(of: judged, known, to: &related)
+    try addPayers(of: judged, known, to: &related)
+    return related
   }
 
   // MARK: streams to read
@@ -122,26 +122,26 @@ struct CompanionReader {
     }
   }
 
-  private func companions(
+  private func related(
     _ wanted: Wanted, _ known: [StreamID: Projection]
-  ) -> Companions {
-    var companions = Companions()
+  ) -> RelatedStreams {
+    var related = RelatedStreams()
     for stream in wanted.orders {
-      if case .payment(let order)? = known[stream] { companions.orders[stream] = order }
+      if case .payment(let order)? = known[stream] { related.orders[stream] = order }
     }
     for stream in wanted.expectationsOfOrders {
-      if case .record(let history)? = known[stream] { companions.expectations[stream] = history }
+      if case .record(let history)? = known[stream] { related.expectations[stream] = history }
     }
     for stream in wanted.references {
-      if case .record(let history)? = known[stream] { companions.references[stream] = history }
+      if case .record(let history)? = known[stream] { related.references[stream] = history }
     }
     for (order, streams) in wanted.transactions {
-      companions.transactions[order] = streams.sorted().compactMap { stream in
+      related.transactions[order] = streams.sorted().compactMap { stream in
         guard case .transaction(let transaction)? = known[stream] else { return nil }
         return transaction
       }
     }
-    return companions
+    return related
   }
 
   /// The expectations for which the provider has an order or payment.
@@ -184,22 +184,22 @@ struct CompanionReader {
   }
 
   /// Transactions with the same hash on other chains, if a credit or a source seems to name the wrong chain.
-  private func addNamesakes(
-    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+  private func addSameHashOnOtherChains(
+    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
-    var namesakes: [StreamID: [StreamID]] = [:]
+    var sought: [StreamID: [StreamID]] = [:]
     for case .transaction(let transaction) in judged
     where transaction.isTold != transaction.isListed
       || (use.credits.contains(transaction.subject.account)
         && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit))
     {
-      namesakes[transaction.history.stream] = transaction.subject.namesakes.map(\.stream)
+      sought[transaction.history.stream] = transaction.subject.sameHashOnOtherChains.map(\.stream)
     }
-    guard !namesakes.isEmpty else { return }
+    guard !sought.isEmpty else { return }
     var known = known
-    try read(Set(namesakes.values.flatMap { $0 }), into: &known)
-    for (stream, others) in namesakes {
-      companions.namesakes[stream] = others.compactMap {
+    try read(Set(sought.values.flatMap { $0 }), into: &known)
+    for (stream, others) in sought {
+      related.sameHashOnOtherChains[stream] = others.compactMap {
         guard case .transaction(let other)? = known[$0] else { return nil }
         return other
       }
@@ -208,7 +208,7 @@ struct CompanionReader {
 
   /// The orders and payments that name a transaction of which only a credit is known.
   private func addPayers(
-    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
     var streams: [Digest128: StreamID] = [:]
     for case .transaction(let transaction) in judged where transaction.isCreditedWithoutTransfer {
@@ -233,19 +233,19 @@ struct CompanionReader {
     for member in members {
       guard let stream = streams[member.group], case .payment(let payer)? = known[member.stream]
       else { continue }
-      companions.payers[stream, default: []].append(payer)
+      related.paymentsNaming[stream, default: []].append(payer)
     }
   }
 
   /// The other orders at the address of an order that was paid outside its window.
   private func addNeighbours(
-    of judged: [Projection], _ known: [StreamID: Projection], to companions: inout Companions
+    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
     var orders: [String: [Payment]] = [:]
     for case .payment(let order) in judged
-    where companions.transactions[order.history.stream]?.isEmpty == false {
+    where related.transactions[order.history.stream]?.isEmpty == false {
       guard let address = order.history.best(\.address),
-        companions.isPaidOddly(order)
+        related.isPaidOddly(order)
       else { continue }
       orders[address, default: []].append(order)
     }
@@ -263,13 +263,13 @@ struct CompanionReader {
       else { continue }
       for order in orders[address] ?? []
       where order.subject != other.subject && order.subject.account == other.subject.account {
-        companions.neighbours[order.history.stream, default: []].append(other)
+        related.ordersSharingAddress[order.history.stream, default: []].append(other)
       }
     }
   }
 }
 
-extension Companions {
+extension RelatedStreams {
   /// Whether any of an order's transfers came outside its window or with another amount.
   fileprivate func isPaidOddly(_ order: Payment) -> Bool {
     let facts = order.history.bestFacts

@@ -4,7 +4,7 @@
 /// name: so no rule reads the store, and no subject holds another's events. Expectations and
 /// references are looked up under both spellings of a name (see
 /// ``History/referencesSpelledPlainly``).
-package struct Companions: Sendable {
+package struct RelatedStreams: Sendable {
   /// Orders by stream: those that transfers name as paid, or that credits name.
   package var orders: [StreamID: Payment] = [:]
   /// Transactions by the stream of an order that one of their transfers (or credits) names. For
@@ -12,7 +12,7 @@ package struct Companions: Sendable {
   package var transactions: [StreamID: [Transaction]] = [:]
   /// Other orders with the same address, by the order's stream. Loaded only for orders with money
   /// outside their window, or with a transfer of another amount than ordered.
-  package var neighbours: [StreamID: [Payment]] = [:]
+  package var ordersSharingAddress: [StreamID: [Payment]] = [:]
   /// The merchant's registrations of orders, by the expectation's stream.
   package var expectations: [StreamID: History] = [:]
   /// Deposit references (registrations of the merchant, bindings of the provider), by the
@@ -21,10 +21,10 @@ package struct Companions: Sendable {
   /// Other transactions of the account with the same hash, so on another chain, by stream. Loaded
   /// only for transactions that hold a credit and no transfer, for transfers that seem to lack
   /// their credit, and for transactions that only webhooks or only lists report.
-  package var namesakes: [StreamID: [Transaction]] = [:]
+  package var sameHashOnOtherChains: [StreamID: [Transaction]] = [:]
   /// Orders and payments that name a transaction as theirs, by the transaction's stream. Loaded
   /// only for transactions that hold a credit and no transfer.
-  package var payers: [StreamID: [Payment]] = [:]
+  package var paymentsNaming: [StreamID: [Payment]] = [:]
   /// The expectations whose reference an order or payment of the provider carries, by stream.
   ///
   /// A reference also meets the expectation of its plain spelling
@@ -40,7 +40,9 @@ package struct Companions: Sendable {
   /// The same transaction on other chains. A hash belongs to one chain, so the sources place one
   /// transaction on two.
   func placedElsewhere(_ transaction: Transaction) -> [Transaction] {
-    guard !namesakes.isEmpty, let others = namesakes[transaction.history.stream] else { return [] }
+    guard !sameHashOnOtherChains.isEmpty,
+      let others = sameHashOnOtherChains[transaction.history.stream]
+    else { return [] }
     return others.filter { $0.transfers.contains { $0.state != .failed } }
   }
 
