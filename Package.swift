@@ -103,13 +103,13 @@ let package = Package(
     // The night: fold, judge, report, step by recorded step.
     .target(
       name: "TieOutReconcile",
-      dependencies: ["TieOutCore", "TieOutStore", "TieOutReports"],
+      dependencies: ["TieOutCore", "TieOutProviders", "TieOutStore", "TieOutReports"],
       swiftSettings: strict),
 
     // tieout.yaml, checked once, with line and key of what is wrong.
     .target(
       name: "TieOutConfiguration",
-      dependencies: ["TieOutCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["TieOutCore", "TieOutProviders", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // What a run found goes to people: webhooks, chat, commands, dead-man's switches.
@@ -200,12 +200,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "TieOutConfigurationTests", dependencies: ["TieOutCore", "TieOutConfiguration"],
+      name: "TieOutConfigurationTests",
+      dependencies: ["TieOutCore", "TieOutProviders", "TieOutConfiguration"],
       swiftSettings: strict),
     .testTarget(
       name: "TieOutNotifyTests",
       dependencies: [
-        "TieOutCore", "TieOutNotify", "TestSupport",
+        "TieOutCore", "TieOutProviders", "TieOutNotify", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -15,15 +15,12 @@ extension PageReading {
 extension Page {
   /// The one object that was asked for, where the answer is that it does not exist.
   ///
-  /// Only `orders/{id}` and `payments/{id}` name an object, and only a JSON object (or nothing) below a 404
-  /// is the provider's own word: a proxy that knows no such path answers with a page for people.
+  /// Only `orders/{id}` or `payments/{id}`, whichever the provider has, names an object, and only a JSON object (or
+  /// nothing) below a 404 is the provider's own word: a proxy that knows no such path answers with a page for people.
   fileprivate var absent: Subject? {
     guard status == 404, !isFromTestnet, let id = objectID, isProvidersAnswer else { return nil }
-    switch (account.provider, resource) {
-    case (.payin, "orders"): return Subject(account, .order, id)
-    case (.paydefi, "payments"): return Subject(account, .payment, id)
-    case (.payin, _), (.paydefi, _): return nil
-    }
+    let kind = account.provider.orderKind
+    return resource == "\(kind.rawValue)s" ? Subject(account, kind, id) : nil
   }
 
   /// `ord_1` of `…/orders/ord_1`; nil for the list itself, and for what is looked for by other names.

@@ -1,13 +1,15 @@
 package import TieOutCore
 
 /// What TieOut has to know of one provider: how it signs, and what its bodies mean.
-package protocol ProviderAdapter {
+package protocol ProviderAdapter: SendableMetatype {
   /// The header that holds the signature, in lower case.
   static var signatureHeader: String { get }
   /// What a webhook states. Never empty: a body that cannot be read is an event, too.
   static func events(of delivery: Delivery) -> [Event]
   /// What the rows of a page state.
   static func read(_ page: Page) -> PageReading
+  /// The text of a row, as it stands in a page's body; nil if the body has no such row.
+  static func text(ofRow number: Int, of page: Page) -> [UInt8]?
 }
 
 /// What a page states.
@@ -44,16 +46,6 @@ package struct PageReading: Sendable {
   init(rows: [Row] = [], doubt: String? = nil) {
     self.rows = rows
     self.doubt = doubt
-  }
-}
-
-extension Provider {
-  /// How to read this provider.
-  package var adapter: any ProviderAdapter.Type {
-    switch self {
-    case .payin: PayIn.self
-    case .paydefi: PayDeFi.self
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 package import Foundation
 package import TieOutCore
+import TieOutProviders
 package import TieOutStore
 
 /// Runs a night: sweep, fold and judge, report.

@@ -125,11 +125,12 @@ struct NightReport {
     let asOf = plan.run.asOf
     let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run)
+    let intake = try await source.intake()
     var manifest = Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
       calendar: plan.settings.calendar, program: plan.program, opening: opening,
       findings: findings, totals: try await source.controlTotals().map(\.reported),
-      intake: try await source.intake().map(\.reported),
+      intake: intake.map(\.reported),
       states: try await source.stateCounts().map {
         Manifest.StateCount(
           account: $0.account.path, kind: $0.kind, state: $0.state, count: $0.count)
@@ -142,6 +143,10 @@ struct NightReport {
           })
       },
       unswept: unswept(coverage))
+    let swept = Set(coverage.sweeps.keys).union(coverage.expected).map(\.account)
+    manifest.unasked = intake.map(\.account).filter {
+      $0.provider.hasLists && !swept.contains($0)
+    }.map(\.path)
     manifest.seal = try await store.seal(of: plan.run).map {
       Manifest.Seal(number: $0.number, sha256: $0.hash)
     }

@@ -122,6 +122,8 @@ package struct Manifest: Sendable {
   package var coverage: [Covered]
   /// Lists that should be swept and never were.
   package var unswept: [String]
+  /// Accounts with lists of which none was or should be swept. Not in the file.
+  package var unasked: [String] = []
   /// The last seal over what the run read. Its hash is made from times of recording, so it is another where the same
   /// inputs came at another time.
   package var seal: Seal?

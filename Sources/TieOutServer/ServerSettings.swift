@@ -1,4 +1,5 @@
 package import TieOutCore
+import TieOutProviders
 
 /// Where and how the receiver serves.
 package struct ServerSettings: Sendable {
@@ -13,7 +14,8 @@ package struct ServerSettings: Sendable {
   /// Where it listens.
   package var address = Address.host("127.0.0.1", port: 8080)
   /// The network of `/webhooks/{provider}`, where the path names none.
-  package var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
+  package var networks = Dictionary(
+    uniqueKeysWithValues: ProviderProfile.all.map { ($0.provider, $0.defaultNetwork) })
   /// How large a body may be.
   package var bodyBytesMax = 1 << 20
   /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived

@@ -1,6 +1,7 @@
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// All subjects that an id may mean: an order, a payment, a transaction, a deposit reference, a merchant
@@ -145,11 +146,4 @@ package struct Vitals: Sendable {
   package var databaseBytes: Int
   /// PostgreSQL's version.
   package var serverVersion: String
-}
-
-extension Account {
-  /// Every account that there can be.
-  static let all = Provider.allCases.flatMap { provider in
-    Network.allCases.map { Account(provider, $0) }
-  }
 }

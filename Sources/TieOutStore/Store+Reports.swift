@@ -1,6 +1,7 @@
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 /// A cell of a report's table.
 package enum TableCell: Sendable, Hashable {

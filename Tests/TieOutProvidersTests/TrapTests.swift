@@ -98,7 +98,8 @@ import Testing
       url: "https://api.paydefi.io/payments/p")
     let findings = Judge.findings(
       in: Projection(history(reading.rows.map(\.event))),
-      Judgement(asOf: received + .hours(24), coverage: Coverage([:])))
+      Judgement(
+        asOf: received + .hours(24), coverage: Coverage([:]), settings: RuleSettings()))
     // One reason for both: the webhook that would have brought them is missing.
     #expect(
       findings.map(\.findingClass.rawValue).sorted() == ["amount-unknown", "webhook-missing"])

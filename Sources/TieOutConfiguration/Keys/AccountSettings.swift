@@ -1,4 +1,5 @@
 package import TieOutCore
+import TieOutProviders
 
 /// How an account at a provider is reached.
 package struct AccountSettings: Sendable, Hashable {
@@ -126,10 +127,7 @@ struct AccountsReader {
       variables("\(provider.variablePrefix)_WEBHOOK_SECRET_\($0.rawValue.uppercased())") != nil
     }
     if networks.count == 1 { return Account(provider, networks[0]) }
-    switch provider {
-    case .payin: return Account(.payin, .testnet)
-    case .paydefi: return Account(.paydefi, .mainnet)
-    }
+    return Account(provider, provider.profile.defaultNetwork)
   }
 
   /// The network that the environment names.
@@ -156,15 +154,5 @@ extension Section {
       case .text(let name)? = pairs.first(where: { $0.key == "variable" })?.value.content
     else { return false }
     return name == variable
-  }
-}
-
-extension Provider {
-  /// What the names of its variables begin with.
-  package var variablePrefix: String {
-    switch self {
-    case .payin: "PAYIN"
-    case .paydefi: "PAYDEFI"
-    }
   }
 }

@@ -1,9 +1,24 @@
-/// Who reports.
-public enum Provider: String, Sendable, Hashable, CaseIterable {
-  /// Orders, deposit addresses, payment links.
-  case payin
-  /// Swap-and-settle payments.
-  case paydefi
+/// A provider: its name, and what the rules need to know of it.
+///
+/// The rules know no provider by name. `TieOutProviders` describes each in a folder of its own and lists all of them.
+public struct Provider: Sendable, Hashable, CustomStringConvertible {
+  /// Its name in the database, in files and in paths: `payin`. Lower-case letters and digits.
+  public let rawValue: String
+  /// What one of its orders is. `.order`: lists show it, and transfers pay it. `.payment`: it is paid and settled in one
+  /// transaction, and asked for one by one, because there is no list.
+  package let orderKind: Subject.Kind
+
+  /// A provider.
+  package init(_ rawValue: String, orderKind: Subject.Kind) {
+    precondition(orderKind == .order || orderKind == .payment, "\(orderKind) is no kind of order")
+    self.rawValue = rawValue
+    self.orderKind = orderKind
+  }
+
+  /// Whether it has lists, which prove what is absent.
+  package var hasLists: Bool { orderKind == .order }
+  /// Its name.
+  public var description: String { rawValue }
 }
 
 /// Test money or real money. The two never meet in a total.
@@ -30,11 +45,6 @@ public struct Account: Sendable, Hashable, Comparable {
   public init(_ provider: Provider, _ network: Network) {
     self.provider = provider
     self.network = network
-  }
-
-  /// All there can be.
-  package static let all = Provider.allCases.flatMap { provider in
-    Network.allCases.map { Account(provider, $0) }
   }
 
   /// `payin/testnet`.

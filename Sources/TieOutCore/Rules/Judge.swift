@@ -54,9 +54,7 @@ package enum Judge {
 
   /// Each finding once, and no child of another, ordered by identity; without what the settings silence
   /// (which explains nothing either), and as bad as they say.
-  static func settle(
-    _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
-  ) -> [Finding] {
+  static func settle(_ findings: [Finding], _ settings: RuleSettings) -> [Finding] {
     guard !findings.isEmpty else { return [] }
     let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
     var byID: [Digest128: Finding] = [:]

@@ -5,7 +5,7 @@ package struct RuleSettings: Sendable, Hashable {
   // MARK: gaps
 
   /// Statuses for which a webhook is expected. An earlier step counts as told by a later webhook.
-  package var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
+  package var expectedWebhooks: Set<WebhookExpectation>
   /// How long a webhook may be missing.
   package var webhookGrace = Interval.hours(24)
   /// How long an earlier step may be missing.
@@ -143,7 +143,11 @@ package struct RuleSettings: Sendable, Hashable {
   package var calendar = BusinessCalendar.utc
 
   /// The defaults of the catalogue.
-  package init() {}
+  ///
+  /// - Parameter expectedWebhooks: what the providers' documents promise.
+  package init(expectedWebhooks: Set<WebhookExpectation>) {
+    self.expectedWebhooks = expectedWebhooks
+  }
 
   /// How long the webhook of a status may be missing.
   package func webhookGrace(for expectation: WebhookExpectation) -> Interval {
@@ -178,14 +182,6 @@ package struct WebhookExpectation: Sendable, Hashable {
     self.provider = provider
     self.status = status
   }
-
-  /// What both providers' documents promise.
-  package static let usual: Set<WebhookExpectation> = [
-    WebhookExpectation(.payin, "completed"), WebhookExpectation(.payin, "expired"),
-    WebhookExpectation(.payin, "confirmed"), WebhookExpectation(.payin, "detected"),
-    WebhookExpectation(.paydefi, "accepted"), WebhookExpectation(.paydefi, "completed"),
-    WebhookExpectation(.paydefi, "expired"), WebhookExpectation(.paydefi, "cancelled"),
-  ]
 }
 
 /// By how much two amounts of one token may differ: the larger of both.

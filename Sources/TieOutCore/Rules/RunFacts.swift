@@ -11,8 +11,8 @@ package struct RunFacts: Sendable, Hashable {
   /// What is wrong with the append-only guard or a seal, in words, by what it is wrong with (a table, a
   /// sealed run).
   package var alterations: [String: String] = [:]
-  /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
-  package var clocks: [String: Interval] = [:]
+  /// How far each clock is ahead of the host's, as measured: that of each account's provider; nil: the database's.
+  package var clocks: [Account?: Interval] = [:]
   /// The rule set of the run before, and of this one: version, and the settings' digest.
   package var rulesBefore: String?
   /// See ``rulesBefore``.

@@ -1,6 +1,7 @@
 public import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 /// Money of which something is to be done: a transfer, or all of an order or a payment.
 ///

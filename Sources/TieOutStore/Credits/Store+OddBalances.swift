@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// How many odd balances are named: who breaks all of them shall not fill the memory.

@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// An entry of the ledger that the event store does not know yet.
 struct UntoldEntry {

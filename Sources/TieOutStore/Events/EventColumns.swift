@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// The columns that an event has in staging and in the store, in one order, written and read in one place.
 enum EventColumns {

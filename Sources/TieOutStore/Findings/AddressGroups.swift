@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Finds and judges addresses that several deposit references use, and references whose deposits went to
 /// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.

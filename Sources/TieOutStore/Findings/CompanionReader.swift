@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Reads the streams that have to do with those that are judged: see ``Companions``.
 struct CompanionReader {

@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Reads the findings of a run, in the order of reports: severity, class, subject.
 enum FindingRows {

@@ -1,6 +1,7 @@
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// How to judge.

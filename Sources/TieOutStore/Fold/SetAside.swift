@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Streams that could not be folded, each with the reason, on their way into `tieout.set_aside`.
 struct SetAside {

@@ -1,6 +1,7 @@
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// Gathers what is known of a run, and of the store that it looks at.
@@ -120,7 +121,7 @@ extension Store {
   /// How far clocks are ahead of the host's: the database's, and each provider's as its webhooks tell.
   private func clocks(
     since night: NightRun, _ hostClock: @Sendable () -> Timestamp
-  ) async throws -> [String: Interval] {
+  ) async throws -> [Account?: Interval] {
     let providers = try await providerClocks(of: night)
     let database = try await pool.withSession { session in
       // Connected and warm, so that what is measured is the clock.
@@ -130,7 +131,7 @@ extension Store {
         microseconds: try session.execute("SELECT clock_timestamp()").one().timestamp(0))
       return Self.lead(of: there, between: before, and: hostClock())
     }
-    return providers.merging(["database": database]) { $1 }
+    return providers.merging([nil: database]) { $1 }
   }
 
   /// How far a clock is ahead that was read between two readings of the host's; nothing where that can be
@@ -147,7 +148,7 @@ extension Store {
 
   /// By how much half of a provider's latest webhooks came before the time that they state: no webhook
   /// comes before it was sent. A clock that is behind looks like webhooks that are late, and is not told.
-  private func providerClocks(of night: NightRun) async throws -> [String: Interval] {
+  private func providerClocks(of night: NightRun) async throws -> [Account?: Interval] {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -168,11 +169,13 @@ extension Store {
           .time(night.seenBy - .days(1)), .time(night.seenBy),
           .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
         ])
-      var clocks: [String: Interval] = [:]
+      var clocks: [Account?: Interval] = [:]
       for row in rows {
         let lead = try row.int64(2)
-        guard lead > 0 else { continue }
-        clocks["\(try row.text(0))/\(try row.text(1))"] = Interval(microseconds: lead)
+        guard lead > 0, let provider = Provider(rawValue: try row.text(0)),
+          let network = Network(rawValue: try row.text(1))
+        else { continue }
+        clocks[Account(provider, network)] = Interval(microseconds: lead)
       }
       return clocks
     }

@@ -1,6 +1,7 @@
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 /// Compares stored projections with what their events fold to.
 struct Drift {

@@ -1,4 +1,5 @@
 import TieOutCore
+import TieOutProviders
 
 /// Tables read better with `"10:30"` than with a parser around it.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TieOutCore
 import TieOutNotify
+import TieOutProviders
 
 /// What the tests tell.
 enum Samples {

@@ -31,7 +31,7 @@ enum CreditWithoutSource {
   private static func isProvenAbsent(
     _ credit: CreditBook.Credit, _ history: History, _ resource: String, _ judgement: Judgement
   ) -> Bool {
-    guard history.subject.account.provider == .payin else { return !credit.isTakenOver }
+    guard history.subject.account.provider.hasLists else { return !credit.isTakenOver }
     let names = resource == "deposits" ? ["deposits", "transfers"] : [resource]
     let span =
       credit.time - judgement.settings.creditServiceLevel(on: credit.facts.chain)...credit.time

@@ -7,10 +7,9 @@ enum SameTxTwoOrders: GroupRule {
   static let kind = Group.Kind.transaction
 
   static func findings(in group: Group, _ judgement: Judgement) -> [Finding] {
-    Provider.allCases.compactMap { provider in
-      let orders = group.payments.filter {
-        $0.state == .completed && $0.subject.account.provider == provider
-      }
+    let completed = group.payments.filter { $0.state == .completed }
+    return Dictionary(grouping: completed) { $0.subject.account.provider }.compactMap {
+      provider, orders in
       guard orders.count > 1, !isExplained(orders, by: transfers(group, of: provider)) else {
         return nil
       }

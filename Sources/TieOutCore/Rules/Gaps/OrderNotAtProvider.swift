@@ -1,8 +1,8 @@
 /// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of the provider
 /// knows one with its reference.
 ///
-/// PayDeFi tells nothing of a payment before it is accepted or its window is over, and lists none: there the
-/// grace lasts at least as long.
+/// A provider without lists, as PayDeFi, tells nothing of a payment before it is accepted or its window is over: there
+/// the grace lasts at least as long.
 enum OrderNotAtProvider: Rule {
   static let version = 1
 
@@ -26,11 +26,9 @@ enum OrderNotAtProvider: Rule {
   }
 
   private static func grace(_ provider: Provider, _ settings: RuleSettings) -> Interval {
-    switch provider {
-    case .payin: settings.orderAtProviderGrace
-    case .paydefi:
-      max(settings.orderAtProviderGrace, settings.paymentWindow + settings.webhookServiceLevel)
-    }
+    provider.hasLists
+      ? settings.orderAtProviderGrace
+      : max(settings.orderAtProviderGrace, settings.paymentWindow + settings.webhookServiceLevel)
   }
 }
 
