@@ -87,10 +87,12 @@ BEGIN;
 \ir ledger/tables/credit_minimums.sql
 \ir ledger/tables/credit_feed.sql
 \ir ledger/tables/order_claims.sql
+\ir ledger/tables/providers.sql
 \ir ledger/tables/chain_names.sql
 \ir ledger/tables/assets.sql
 \ir ledger/tables/credit_reasons.sql
 \ir ledger/data/crediting.sql
+\ir ledger/data/providers.sql
 \ir ledger/data/chain_names.sql
 \ir ledger/data/assets.sql
 \ir ledger/data/credit_reasons.sql
@@ -180,7 +182,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/deliveries.sql', 'df20e0e5719616f3c0ad7aa4b8984c4201ddcdddbfe52c94c81292bd2278b90a', '0.1.0'),
   ('evidence/tables/rejections.sql', 'b77a8ffec7a8f52871ecb8bb14b89081d918418ad6bb34d9bb2daf39e7912274', '0.1.0'),
   ('evidence/tables/replays.sql', '5c510dc6c57dc4e072fe86167b7622c36f070616872d0a751af9a0b183f51c99', '0.1.0'),
-  ('evidence/tables/pages.sql', 'cb53fc73258f3dd4016776b34f1d47ed9ed13cde51c2bcab661ae67222491c9e', '0.1.0'),
+  ('evidence/tables/pages.sql', '01ed7be4f3265b6dac0dc8543f284c568cecdb58b6a9fc6932fd4e4f38da9215', '0.1.0'),
   ('evidence/tables/list_pages.sql', '1db6534b01056d3728cd46869ec929ec7b9456f0185db527dcb3a243e70489fb', '0.1.0'),
   ('evidence/tables/sweeps.sql', '58ef4a4c7cf7b65056e713be1db5a60dcc65a69c68761b57890bfcd72ccf2c15', '0.1.0'),
   ('evidence/tables/claim_checks.sql', '1a5d7c87c5da9c953c5f0877d642e92e21675f6f70fae52afc4fe8dc2a189792', '0.1.0'),
@@ -204,8 +206,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('projections/tables/transfer_states.sql', 'a2acefafec587b588f67688fad2a44963933b79b7aa64818521ff202602b2d83', '0.1.0'),
   ('projections/tables/members.sql', 'fdac43583e19330adb538fe80ab8acfced1209d24bca7d1a462a751a442aac6b', '0.1.0'),
   ('projections/tables/due.sql', 'f8cde65cd0f6f6095dcdfa8ca16fef586ba7d292fd6c8a2b2143f85e0aacf8cf', '0.1.0'),
-  ('projections/views/orders.sql', 'ddb5a42467d69534c24c535f188ca167c1fd5409b28966e66f85134593d84980', '0.1.0'),
-  ('projections/views/payments.sql', 'a5ca61cda7abb0795cea8484dd76c835628c1f83938cc84ab92531747ee0eaf7', '0.1.0'),
+  ('projections/views/orders.sql', '340d2d86f5d3cc2919ff609aef35d62b1d9b1a5975a11ce3f63ea6de263ad7c5', '0.1.0'),
+  ('projections/views/payments.sql', 'c380aa2bf182bf20088469da65e0ceb211a119230346b67aae4f1dd0abe04099', '0.1.0'),
   ('projections/views/deposits.sql', 'd4b9d9ab5c888478568e6d29750d299cc5d8ac4c82579513e2b0520070f11245', '0.1.0'),
   ('projections/views/daily_summary.sql', 'fb66a4d0337bfec2fb4d24b24da0abccc4739242dd3be2fd3fe7e0f62de2e28d', '0.1.0'),
   ('runs/tables/nights.sql', '5dc1c11cb22350de07c27abddb8fbbb4745ab4d5e40b3a8cdad0d4e49841a52c', '0.1.0'),
@@ -239,8 +241,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/views/ignored_findings.sql', '58e416a04b8a4e0ef2c15d2a724199ab53ea761be7672537d6c444717061db8c', '0.1.0'),
   ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
   ('findings/views/findings_ageing.sql', 'ee439fab451eb33aca3528b47e378f62cc528e24ca3e6458d78b9f48ec2d0b90', '0.1.0'),
-  ('ledger/functions/compile_registry.sql', 'eedc327801bc53729583a05985ded8e1fa9efceb7e73b988efdbcddc9f6de0d3', '0.1.0'),
-  ('ledger/functions/refuse_odd_entry.sql', 'db5b974220d4e35c875dd054c8fd003dc4a585ee1ea9dfbdf61f4edc9c484450', '0.1.0'),
+  ('ledger/functions/compile_registry.sql', '3d311d0c3a9712f0b652ba2c7268d6e56f67450d6adbed5e1a211f84d0ec058d', '0.1.0'),
+  ('ledger/functions/refuse_odd_entry.sql', 'f5c1196fd09e8e8028d8b44ae15ea602fdd8541eb3c0cc2a9aee1b3dbbe66618', '0.1.0'),
   ('ledger/tables/entries.sql', 'df46ba3da9d35650cb339219295a4abd1682173ebe4f59cfb7256e00811a8320', '0.1.0'),
   ('ledger/tables/account_balances.sql', 'a802c18cb90df2decd71d706cac8693c13b8a7e273ad979ebb1f238ecc6eee82', '0.1.0'),
   ('ledger/tables/entries_untold.sql', '88bb08091c564d2192ec609fe11d193f4c8f7ee9dc8800e1d3fddce171d5ffa0', '0.1.0'),
@@ -248,13 +250,15 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/tables/credit_minimums.sql', 'dbe62b61c25686ada3e1e2f40f9a64e250e3dfc33a4297e0b1e2474bb3f79ed6', '0.1.0'),
   ('ledger/tables/credit_feed.sql', '5bfcb92d1b08ec00b1aa576c0320d23c753918ddc7f755687ff150e243b224b3', '0.1.0'),
   ('ledger/tables/order_claims.sql', '94111099b66a9bcf4a095dc27ae748311304e4454677bec8ada2b29ab0b09d4f', '0.1.0'),
+  ('ledger/tables/providers.sql', 'ea995047a845134257512927cef08d6a122854cda0a92b590d78f6d5539a9d7b', '0.1.0'),
   ('ledger/tables/chain_names.sql', '9fcce22aa0485530d618494c8650d1e449d2151b56db2e09ef16dd552f69dc0d', '0.1.0'),
   ('ledger/tables/assets.sql', 'd76ded79d234511984b678eb56609710350391854bc320de0a1dafcb3630c004', '0.1.0'),
   ('ledger/tables/credit_reasons.sql', 'a1972dd6e659922119777e753e76e165e9f166fde4393367dcbbb5e12b2e96b3', '0.1.0'),
   ('ledger/data/crediting.sql', '656ad18ee94bf703428a7e2d53c5f63852844b08a5d22e3e3d4018aa146883aa', '0.1.0'),
+  ('ledger/data/providers.sql', '8e9850bf965d5e8495efc8977f125a6edb7073f154559eb0cf72e7cae65616dc', '0.1.0'),
   ('ledger/data/chain_names.sql', 'c413b634fbe1e000e2ffdf955261ce96409585bf9114e97e669b22d0779d962e', '0.1.0'),
   ('ledger/data/assets.sql', '655567384884bae80fac062a00585351986dddfad6a0238c98f2d41200d8f996', '0.1.0'),
-  ('ledger/data/credit_reasons.sql', '4807a3a507da22ce22250264987c329d5e644aa0f3479b847c8cde7d19b1bcf9', '0.1.0'),
+  ('ledger/data/credit_reasons.sql', '2cb74b5357d93af51c96e4ae232f06ea11f6eb5398c07438399088bb17c58951', '0.1.0'),
   ('ledger/types/money_part.sql', '6690dbb7d2c479e583f705ed09d68871b6340b38e3ba4e97acd19be1031c38db', '0.1.0'),
   ('ledger/types/money.sql', 'c0e96c7fd0587f8f077796d9c0c3486582c76a455a491d0de1a9cdcf9fe6a6a7', '0.1.0'),
   ('ledger/types/credit_answer.sql', 'e21723adeadcbe8f3156c523ece2ce0efd07b1f172ab1baa0735b836283c3c4c', '0.1.0'),
@@ -284,8 +288,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/is_unlisted.sql', 'fc8c212288ae9a72d4ce3ffa7bfcec9224155367e5eeb15ab2824c68c4d3e45f', '0.1.0'),
   ('ledger/functions/take_turns.sql', 'ace1b1c49eb9d31cfb2ceaa0639312c843f73c0e4060f3d26912e58ac4a243ca', '0.1.0'),
   ('ledger/functions/note_claims.sql', '73f78556a7b96564a2cf327d66ff38d6b87f233b9bcb9d65ea2e10eaace01014', '0.1.0'),
-  ('ledger/functions/odd_call.sql', '0655b2d4097e5f6ea9be4a30abad3fd04a920779e76c7c58d8faf475c7c02915', '0.1.0'),
-  ('ledger/functions/odd_folded.sql', '2cf175321a22693ccbdf9e93d8f584a1462b7202c76215ba6308515d4b434648', '0.1.0'),
+  ('ledger/functions/odd_call.sql', '1dbe9f83be31ffe1d83f3a8df9e2f4a4aeb5f73fa17182431a0ed0eea48a7d89', '0.1.0'),
+  ('ledger/functions/odd_folded.sql', '42acd4a2150c87538c623e55e28dec84345a6e73eba7f68d3c02b4996704aeff', '0.1.0'),
   ('ledger/functions/account_objection.sql', '58f0633cbcccb969de65844755b06756391edcbb08e4b10ec5534da38ea9f1f3', '0.1.0'),
   ('ledger/functions/credits_orders.sql', 'e69645ee66e738923528a4d7e5fe9fed69baf753fe9c241806db92db6fb0dacf', '0.1.0'),
   ('ledger/functions/list_entry.sql', '53c78da420a415e00787b2d96476750fa63edc9ceb4558a54cba6a2aad10dfde', '0.1.0'),
@@ -299,7 +303,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/take_back.sql', 'c304e33e887ec6979f30cdd0bd1957d8683e3465bede7857345beac644df012a', '0.1.0'),
   ('ledger/functions/ingested_line.sql', '0bbcdd911a5737d754e7e1364ccd783c92ca501a5872f2657dc5f56b285abbc6', '0.1.0'),
   ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
-  ('ledger/functions/credit.sql', 'dae91b3e73271965baaaf771738b4435a3242fa906bb3e676d3fa5328d9909c0', '0.1.0'),
+  ('ledger/functions/credit.sql', '07b5303611d259cb30d871db345fd7d4c0f3cfe866509b4a9a92ec270c0cd534', '0.1.0'),
   ('ledger/functions/credit_money.sql', '2567fbe512913454ebf6ea33a46e60211d87f1f832cba59bb661f2a4a397e4a7', '0.1.0'),
   ('ledger/functions/credit_folded.sql', '1034759007ee70866ca6874df346c3a2a359abf7c7bc21f457e52d660b50566e', '0.1.0'),
   ('ledger/functions/suspend.sql', '36cd9e7ce4eeb212dc9c15852e9fa05c7c8634bd36c20b6da6501e9b953d6431', '0.1.0'),
@@ -307,8 +311,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/reverse_credit.sql', '3d196795a71c9a3549547a3f822111a4fd8b4fbeba1877c35480cd5f5000783b', '0.1.0'),
   ('ledger/functions/reverse_folded.sql', 'e14fe8b92bf33976f3fa6b73497300b61c60284efb8b7cc370dc10cfb2b6772d', '0.1.0'),
   ('ledger/functions/work_folded.sql', '746a46339a2bb414a762fec988466640098a712466b1245903d0b04c31c51c37', '0.1.0'),
-  ('ledger/functions/import_credit.sql', '6c616f5acab42dcaaa68cf6c4474a07651689f607a95954889cbf730a6fedcfb', '0.1.0'),
-  ('ledger/functions/import_reversal.sql', '19145b74d98e47ccecb0edf70256a6205e7e8255838e01416bb991dcc87c452d', '0.1.0'),
+  ('ledger/functions/import_credit.sql', '89c76bf0864f757f9f4ca91965652f054f4bb02479d28000982e7085e98a7ef9', '0.1.0'),
+  ('ledger/functions/import_reversal.sql', 'e3e6500168dea7ad2ae265b9d4db0f36a15a012e2cfe795ab4cf5ae745e17987', '0.1.0'),
   ('ledger/functions/feed_credits.sql', 'c3d285749a512455d8f6a950e358190ef355d0d9515b43dee755bbd736ba41c4', '0.1.0'),
   ('ledger/functions/start_feed.sql', '2fb550a9544cd1b2c6de32fe86d83d397bccd0e007a6e542287bc1d5ab84d553', '0.1.0'),
   ('ledger/functions/stop_feed.sql', 'f1f6c90c3663e9379ab5de8d55d9170e76cd183e7ab84051763642411da11cfc', '0.1.0'),
@@ -322,5 +326,5 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/views/credits.sql', '428c8028a14a606e94f554d6cdab53195ac913daa8851c02ed13d16f65f6c065', '0.1.0'),
   ('ledger/views/balances.sql', '63f8bcf8baf332941892c2ca5902cca60d759ded6b04c7e304a58cd568202d08', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', 'b8227275f59bbbd25bb2d09e14301178888e5b04df7cea7509c6892491ac709a', '0.1.0');
+  ('access/privileges.sql', 'd3b2f840633551edb27fe7ed3fd9d15d21a80cf389c034c77a088ddeeef71509', '0.1.0');
 COMMIT;
