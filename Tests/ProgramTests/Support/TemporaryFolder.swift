@@ -13,6 +13,9 @@ struct TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
+  /// A folder that is there.
+  init(path: String) { self.path = path }
+
   /// The path of something in it.
   func path(_ name: String) -> String { "\(path)/\(name)" }
 
