@@ -157,7 +157,7 @@ let package = Package(
     // tieout.yaml, checked once, with line and key of what is wrong.
     .target(
       name: "TieOutConfiguration",
-      dependencies: ["TieOutCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["TieOutCore", "TieOutProviders", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // What a run found goes to people: webhooks, chat, commands, dead-man's switches.
@@ -266,12 +266,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "TieOutConfigurationTests", dependencies: ["TieOutCore", "TieOutConfiguration"],
+      name: "TieOutConfigurationTests",
+      dependencies: ["TieOutCore", "TieOutProviders", "TieOutConfiguration"],
       swiftSettings: strict),
     .testTarget(
       name: "TieOutNotifyTests",
       dependencies: [
-        "TieOutCore", "TieOutNotify", "TestSupport",
+        "TieOutCore", "TieOutProviders", "TieOutNotify", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

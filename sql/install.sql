@@ -87,10 +87,12 @@ BEGIN;
 \ir ledger/tables/credit_minimums.sql
 \ir ledger/tables/credit_feed.sql
 \ir ledger/tables/order_claims.sql
+\ir ledger/tables/providers.sql
 \ir ledger/tables/chain_names.sql
 \ir ledger/tables/assets.sql
 \ir ledger/tables/credit_reasons.sql
 \ir ledger/data/crediting.sql
+\ir ledger/data/providers.sql
 \ir ledger/data/chain_names.sql
 \ir ledger/data/assets.sql
 \ir ledger/data/credit_reasons.sql
@@ -180,7 +182,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/deliveries.sql', '7945004ff233bbb1e476606150f4c0251952ce0d0ac0b922d08d0a68ab3a51af', '0.1.0'),
   ('evidence/tables/rejections.sql', 'b77a8ffec7a8f52871ecb8bb14b89081d918418ad6bb34d9bb2daf39e7912274', '0.1.0'),
   ('evidence/tables/replays.sql', '5c510dc6c57dc4e072fe86167b7622c36f070616872d0a751af9a0b183f51c99', '0.1.0'),
-  ('evidence/tables/pages.sql', '95d586f218b2777d41a4189382ea8f6d52587a96186dfbf53dca0f6f91fcb02b', '0.1.0'),
+  ('evidence/tables/pages.sql', '2f2b6beca5d6aca35406c5c1cfaf87412f9d0a67cf915469a52ffd578fe7f4ed', '0.1.0'),
   ('evidence/tables/list_pages.sql', 'ee08d445209995b72457903f448974f365c241265e7868db6bd09b7d2b65e1bf', '0.1.0'),
   ('evidence/tables/sweeps.sql', '629d00928a4760bbb918f0bacb10e93c01567ab0143c9fc2dad89e4da1d582b6', '0.1.0'),
   ('evidence/tables/claim_checks.sql', '1a5d7c87c5da9c953c5f0877d642e92e21675f6f70fae52afc4fe8dc2a189792', '0.1.0'),
@@ -204,8 +206,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('projections/tables/transfer_states.sql', '677d2edd91267f9761fed310b168229ffce1d3beaa4d4d33a3b212f28074b733', '0.1.0'),
   ('projections/tables/members.sql', 'fdac43583e19330adb538fe80ab8acfced1209d24bca7d1a462a751a442aac6b', '0.1.0'),
   ('projections/tables/due.sql', '0cdff25dbc46bb6f7a2ce8bd5b85c4339390f52345815f20794dc9feef3ce668', '0.1.0'),
-  ('projections/views/orders.sql', 'ddb5a42467d69534c24c535f188ca167c1fd5409b28966e66f85134593d84980', '0.1.0'),
-  ('projections/views/payments.sql', 'a5ca61cda7abb0795cea8484dd76c835628c1f83938cc84ab92531747ee0eaf7', '0.1.0'),
+  ('projections/views/orders.sql', '340d2d86f5d3cc2919ff609aef35d62b1d9b1a5975a11ce3f63ea6de263ad7c5', '0.1.0'),
+  ('projections/views/payments.sql', 'c380aa2bf182bf20088469da65e0ceb211a119230346b67aae4f1dd0abe04099', '0.1.0'),
   ('projections/views/deposits.sql', 'd4b9d9ab5c888478568e6d29750d299cc5d8ac4c82579513e2b0520070f11245', '0.1.0'),
   ('projections/views/daily_summary.sql', 'fb66a4d0337bfec2fb4d24b24da0abccc4739242dd3be2fd3fe7e0f62de2e28d', '0.1.0'),
   ('runs/tables/nights.sql', 'db7ff00c120f5ad568660699db9d9b54136fb82f0a70f11a3a846be67c193f81', '0.1.0'),
@@ -239,8 +241,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/views/ignored_findings.sql', '58e416a04b8a4e0ef2c15d2a724199ab53ea761be7672537d6c444717061db8c', '0.1.0'),
   ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
   ('findings/views/findings_ageing.sql', 'ee439fab451eb33aca3528b47e378f62cc528e24ca3e6458d78b9f48ec2d0b90', '0.1.0'),
-  ('ledger/functions/compile_registry.sql', 'cacdf96bb5118a6d3902a86c3c0a2f54ac46b5400c5ddde0a3d96289885d6a60', '0.1.0'),
-  ('ledger/functions/refuse_odd_entry.sql', '3d77da8080c67101c10bf69211a7f7d40b66f8e13f83222568bfc30f3030f543', '0.1.0'),
+  ('ledger/functions/compile_registry.sql', 'd51f1ae6780d48a4c3c8baf732e87f48e8b9145f78e889c4f6ca3ade37e88764', '0.1.0'),
+  ('ledger/functions/refuse_odd_entry.sql', '756726192977b0210e0ac4b6d148eecbfe1aef8e0729f156703dc5efd4111fe4', '0.1.0'),
   ('ledger/tables/entries.sql', '7e98f7c497ee34a967d774663815e42b554baff4141b885330fe4119beda6740', '0.1.0'),
   ('ledger/tables/account_balances.sql', '6cbd2763cadb1be6d6262ecc505e0ce4b4f1cb1a90946ab7d6035115f83c3697', '0.1.0'),
   ('ledger/tables/entries_untold.sql', '0eed941eaf48b55610e27abe08d69adf6e3c5bb4a79942783c331b5ff277ba01', '0.1.0'),
@@ -248,13 +250,15 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/tables/credit_minimums.sql', '9dad15bff4659cd537d6bcdd0aa7153614817573fdfaf4a6b8eeb73819d91542', '0.1.0'),
   ('ledger/tables/credit_feed.sql', '96345e5aedebb3a0098d12326eeb0bd169b5461d08d5bdb687d3ffa52ab39522', '0.1.0'),
   ('ledger/tables/order_claims.sql', 'ae18fb3ab03dd28a1d427b3939125ff8915faa33d5aee373ab535b2d9bdee707', '0.1.0'),
+  ('ledger/tables/providers.sql', 'ea995047a845134257512927cef08d6a122854cda0a92b590d78f6d5539a9d7b', '0.1.0'),
   ('ledger/tables/chain_names.sql', '81d9f9e8879c6de415c90489afafb5a7547a1c6a1b6bcb5d15afddd4c9068cf4', '0.1.0'),
   ('ledger/tables/assets.sql', '54bd36345b8d841df2c163e2b493310d4adc3de8b382ae3397f391fe474bc88b', '0.1.0'),
   ('ledger/tables/credit_reasons.sql', 'c2c235030c2c3f3d11b3476d1f894186494d1fc1cc75dcac586596bfd706b169', '0.1.0'),
   ('ledger/data/crediting.sql', '656ad18ee94bf703428a7e2d53c5f63852844b08a5d22e3e3d4018aa146883aa', '0.1.0'),
+  ('ledger/data/providers.sql', '8e9850bf965d5e8495efc8977f125a6edb7073f154559eb0cf72e7cae65616dc', '0.1.0'),
   ('ledger/data/chain_names.sql', 'c413b634fbe1e000e2ffdf955261ce96409585bf9114e97e669b22d0779d962e', '0.1.0'),
   ('ledger/data/assets.sql', '655567384884bae80fac062a00585351986dddfad6a0238c98f2d41200d8f996', '0.1.0'),
-  ('ledger/data/credit_reasons.sql', '4807a3a507da22ce22250264987c329d5e644aa0f3479b847c8cde7d19b1bcf9', '0.1.0'),
+  ('ledger/data/credit_reasons.sql', '2cb74b5357d93af51c96e4ae232f06ea11f6eb5398c07438399088bb17c58951', '0.1.0'),
   ('ledger/types/money_part.sql', '6690dbb7d2c479e583f705ed09d68871b6340b38e3ba4e97acd19be1031c38db', '0.1.0'),
   ('ledger/types/money.sql', '293c303d60ce8c14af5103dec83ff9cd33acecb9fcadea97e96a5eb51be2a858', '0.1.0'),
   ('ledger/types/credit_answer.sql', 'e21723adeadcbe8f3156c523ece2ce0efd07b1f172ab1baa0735b836283c3c4c', '0.1.0'),
@@ -284,8 +288,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/is_unlisted.sql', 'a7040306e13517ce3c1a01b8b060debda8d953ac76f4b3f253c0497b5c34ada8', '0.1.0'),
   ('ledger/functions/take_turns.sql', '093d821116aad14f120b3652983cc33c5ee4d82669f5cf7270d50746e99e0893', '0.1.0'),
   ('ledger/functions/note_claims.sql', '4cbe784a1e26c3f48203960adec3f5714de5ca8e46f2cdb7b0f2f6733822ec9c', '0.1.0'),
-  ('ledger/functions/odd_call.sql', '86fb486adb5f0feb462795ff5c124ebcb2bf79baf43deb33a52fcaacf496dbac', '0.1.0'),
-  ('ledger/functions/odd_folded.sql', '0db0b505414404d6cb0d53bc1f0cff45d7f74aba6ea2c283ec5b2de57a7fc6d6', '0.1.0'),
+  ('ledger/functions/odd_call.sql', '807dba6648a2f59c298d2b1e8443cec2289b99fd48905fe4fb20686113f7149d', '0.1.0'),
+  ('ledger/functions/odd_folded.sql', 'e8b51351419a4365d19501a47df77f6b318741e0334ad425b469d6a8ee78e502', '0.1.0'),
   ('ledger/functions/account_objection.sql', '8c57b0d093140ddd0aefca177347a84d60d4bb4bb257ed815a316fd31cc50d03', '0.1.0'),
   ('ledger/functions/credits_orders.sql', 'e69645ee66e738923528a4d7e5fe9fed69baf753fe9c241806db92db6fb0dacf', '0.1.0'),
   ('ledger/functions/list_entry.sql', '53c78da420a415e00787b2d96476750fa63edc9ceb4558a54cba6a2aad10dfde', '0.1.0'),
@@ -299,7 +303,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/take_back.sql', '74c5421a4351215ac6c10e5ccdec8eb9baedb9e437af1b69183918353abd9fe5', '0.1.0'),
   ('ledger/functions/ingested_line.sql', 'c4a51bfb6d1b36dfc9e3dee960c9a02364c43b9e98f2c251364fc6f3e77c5a22', '0.1.0'),
   ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
-  ('ledger/functions/credit.sql', '8a2e30a672cd6ce71533005001b6b691fa12d2c398e5a0bbe500ef1582b91a91', '0.1.0'),
+  ('ledger/functions/credit.sql', '8acbbd6f17ce1ef05c9044ee4b565a0a30bd3db985f76fc1a312420b5db3590c', '0.1.0'),
   ('ledger/functions/credit_money.sql', '293b9f41e29a2047b482b5b7d31c9125299f2af5a745f77245071c8ea5826c67', '0.1.0'),
   ('ledger/functions/credit_folded.sql', 'd2003c61b6630348b0591517bbf690d928e0ac6f216776b5cb96efad1f99a708', '0.1.0'),
   ('ledger/functions/suspend.sql', '81564d30d0ce5a7956c9fb8e117d6e8b50f722c86c63836e5b3ddf8a48e6a63f', '0.1.0'),
@@ -307,8 +311,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/reverse_credit.sql', '9d6b4a029e0c6362d907e17bc03f73ea5def32af4c07fed5ae1318dd608a6eb9', '0.1.0'),
   ('ledger/functions/reverse_folded.sql', '58b2b0aa97b52f1cd418884fc0fe4914b36a6bf42cd7a44df18554ea6a958487', '0.1.0'),
   ('ledger/functions/work_folded.sql', '746a46339a2bb414a762fec988466640098a712466b1245903d0b04c31c51c37', '0.1.0'),
-  ('ledger/functions/import_credit.sql', 'dd5f9e4c2aae51f1a49a9d68ba4fe6b9da465f4576b40ede48f81a64748e4e7d', '0.1.0'),
-  ('ledger/functions/import_reversal.sql', 'd373fd2c150c6742a34374f1406b5a75f6bbcc03879c7c779c6b96c5af15a2e0', '0.1.0'),
+  ('ledger/functions/import_credit.sql', 'ab126c5ae3d239691b95b1824adea5f6eceeb022f27ff515a606b6c210b68787', '0.1.0'),
+  ('ledger/functions/import_reversal.sql', 'c315166068fbea8960efffa216707c490f885ad6718c0282e42858df320a2c58', '0.1.0'),
   ('ledger/functions/feed_credits.sql', 'f2c45a2b9327d64e6a85e20cd1a1fbb55e9a5827eb18620397667f001e0bb39f', '0.1.0'),
   ('ledger/functions/start_feed.sql', '7836b7679965600e609084596dd4fb2587cc2e30b94841a00b26882e9d4684c6', '0.1.0'),
   ('ledger/functions/stop_feed.sql', 'f1f6c90c3663e9379ab5de8d55d9170e76cd183e7ab84051763642411da11cfc', '0.1.0'),
@@ -322,5 +326,5 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/views/credits.sql', '1ac6a78c162c4333e5b068f1cbee3a3232519ee4973a444ea509b15ffed3ca1b', '0.1.0'),
   ('ledger/views/balances.sql', '9b26044c65ca150fdcbf684085bca2419967e4768da8e60a03090bd66cf6f9c2', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', '689f0bd96874ff8df30e9203528657f871659a4fa76e999a2856f0070182cd36', '0.1.0');
+  ('access/privileges.sql', '919cfa3c3656dd55a7da346bbdadc7f1b157850946aef71daea1b0128ffcb3a5', '0.1.0');
 COMMIT;

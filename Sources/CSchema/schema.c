@@ -257,228 +257,234 @@ static const char file_84[] = {
 #embed "../../sql/ledger/tables/order_claims.sql"
 , 0};
 static const char file_85[] = {
-#embed "../../sql/ledger/tables/chain_names.sql"
+#embed "../../sql/ledger/tables/providers.sql"
 , 0};
 static const char file_86[] = {
-#embed "../../sql/ledger/tables/assets.sql"
+#embed "../../sql/ledger/tables/chain_names.sql"
 , 0};
 static const char file_87[] = {
-#embed "../../sql/ledger/tables/credit_reasons.sql"
+#embed "../../sql/ledger/tables/assets.sql"
 , 0};
 static const char file_88[] = {
-#embed "../../sql/ledger/data/crediting.sql"
+#embed "../../sql/ledger/tables/credit_reasons.sql"
 , 0};
 static const char file_89[] = {
-#embed "../../sql/ledger/data/chain_names.sql"
+#embed "../../sql/ledger/data/crediting.sql"
 , 0};
 static const char file_90[] = {
-#embed "../../sql/ledger/data/assets.sql"
+#embed "../../sql/ledger/data/providers.sql"
 , 0};
 static const char file_91[] = {
-#embed "../../sql/ledger/data/credit_reasons.sql"
+#embed "../../sql/ledger/data/chain_names.sql"
 , 0};
 static const char file_92[] = {
-#embed "../../sql/ledger/types/money_part.sql"
+#embed "../../sql/ledger/data/assets.sql"
 , 0};
 static const char file_93[] = {
-#embed "../../sql/ledger/types/money.sql"
+#embed "../../sql/ledger/data/credit_reasons.sql"
 , 0};
 static const char file_94[] = {
-#embed "../../sql/ledger/types/credit_answer.sql"
+#embed "../../sql/ledger/types/money_part.sql"
 , 0};
 static const char file_95[] = {
-#embed "../../sql/ledger/types/credit_work.sql"
+#embed "../../sql/ledger/types/money.sql"
 , 0};
 static const char file_96[] = {
-#embed "../../sql/ledger/functions/chain_of.sql"
+#embed "../../sql/ledger/types/credit_answer.sql"
 , 0};
 static const char file_97[] = {
-#embed "../../sql/ledger/functions/asset_of.sql"
+#embed "../../sql/ledger/types/credit_work.sql"
 , 0};
 static const char file_98[] = {
-#embed "../../sql/ledger/functions/account_bucket.sql"
+#embed "../../sql/ledger/functions/chain_of.sql"
 , 0};
 static const char file_99[] = {
-#embed "../../sql/ledger/functions/money_of.sql"
+#embed "../../sql/ledger/functions/asset_of.sql"
 , 0};
 static const char file_100[] = {
-#embed "../../sql/ledger/functions/money_folded.sql"
+#embed "../../sql/ledger/functions/account_bucket.sql"
 , 0};
 static const char file_101[] = {
-#embed "../../sql/ledger/functions/standing_entries.sql"
+#embed "../../sql/ledger/functions/money_of.sql"
 , 0};
 static const char file_102[] = {
-#embed "../../sql/ledger/functions/entries_of_parts.sql"
+#embed "../../sql/ledger/functions/money_folded.sql"
 , 0};
 static const char file_103[] = {
-#embed "../../sql/ledger/functions/part_meant.sql"
+#embed "../../sql/ledger/functions/standing_entries.sql"
 , 0};
 static const char file_104[] = {
-#embed "../../sql/ledger/functions/account_of.sql"
+#embed "../../sql/ledger/functions/entries_of_parts.sql"
 , 0};
 static const char file_105[] = {
-#embed "../../sql/ledger/functions/registers_accounts.sql"
+#embed "../../sql/ledger/functions/part_meant.sql"
 , 0};
 static const char file_106[] = {
-#embed "../../sql/ledger/functions/refused.sql"
+#embed "../../sql/ledger/functions/account_of.sql"
 , 0};
 static const char file_107[] = {
-#embed "../../sql/ledger/functions/done.sql"
+#embed "../../sql/ledger/functions/registers_accounts.sql"
 , 0};
 static const char file_108[] = {
-#embed "../../sql/ledger/functions/was_reversed.sql"
+#embed "../../sql/ledger/functions/refused.sql"
 , 0};
 static const char file_109[] = {
-#embed "../../sql/ledger/functions/bar_of_chain.sql"
+#embed "../../sql/ledger/functions/done.sql"
 , 0};
 static const char file_110[] = {
-#embed "../../sql/ledger/functions/is_credited_for.sql"
+#embed "../../sql/ledger/functions/was_reversed.sql"
 , 0};
 static const char file_111[] = {
-#embed "../../sql/ledger/functions/transactions_of.sql"
+#embed "../../sql/ledger/functions/bar_of_chain.sql"
 , 0};
 static const char file_112[] = {
-#embed "../../sql/ledger/functions/group_of_transaction.sql"
+#embed "../../sql/ledger/functions/is_credited_for.sql"
 , 0};
 static const char file_113[] = {
-#embed "../../sql/ledger/functions/is_claimed_by_order.sql"
+#embed "../../sql/ledger/functions/transactions_of.sql"
 , 0};
 static const char file_114[] = {
-#embed "../../sql/ledger/functions/is_claimed_beside.sql"
+#embed "../../sql/ledger/functions/group_of_transaction.sql"
 , 0};
 static const char file_115[] = {
-#embed "../../sql/ledger/functions/is_told_and_listed.sql"
+#embed "../../sql/ledger/functions/is_claimed_by_order.sql"
 , 0};
 static const char file_116[] = {
-#embed "../../sql/ledger/functions/is_chain_in_doubt.sql"
+#embed "../../sql/ledger/functions/is_claimed_beside.sql"
 , 0};
 static const char file_117[] = {
-#embed "../../sql/ledger/functions/is_claimed_twice.sql"
+#embed "../../sql/ledger/functions/is_told_and_listed.sql"
 , 0};
 static const char file_118[] = {
-#embed "../../sql/ledger/functions/is_unlisted.sql"
+#embed "../../sql/ledger/functions/is_chain_in_doubt.sql"
 , 0};
 static const char file_119[] = {
-#embed "../../sql/ledger/functions/take_turns.sql"
+#embed "../../sql/ledger/functions/is_claimed_twice.sql"
 , 0};
 static const char file_120[] = {
-#embed "../../sql/ledger/functions/note_claims.sql"
+#embed "../../sql/ledger/functions/is_unlisted.sql"
 , 0};
 static const char file_121[] = {
-#embed "../../sql/ledger/functions/odd_call.sql"
+#embed "../../sql/ledger/functions/take_turns.sql"
 , 0};
 static const char file_122[] = {
-#embed "../../sql/ledger/functions/odd_folded.sql"
+#embed "../../sql/ledger/functions/note_claims.sql"
 , 0};
 static const char file_123[] = {
-#embed "../../sql/ledger/functions/account_objection.sql"
+#embed "../../sql/ledger/functions/odd_call.sql"
 , 0};
 static const char file_124[] = {
-#embed "../../sql/ledger/functions/credits_orders.sql"
+#embed "../../sql/ledger/functions/odd_folded.sql"
 , 0};
 static const char file_125[] = {
-#embed "../../sql/ledger/functions/list_entry.sql"
+#embed "../../sql/ledger/functions/account_objection.sql"
 , 0};
 static const char file_126[] = {
-#embed "../../sql/ledger/functions/post_compensation.sql"
+#embed "../../sql/ledger/functions/credits_orders.sql"
 , 0};
 static const char file_127[] = {
-#embed "../../sql/ledger/functions/post_entry.sql"
+#embed "../../sql/ledger/functions/list_entry.sql"
 , 0};
 static const char file_128[] = {
-#embed "../../sql/ledger/functions/post_credit.sql"
+#embed "../../sql/ledger/functions/post_compensation.sql"
 , 0};
 static const char file_129[] = {
-#embed "../../sql/ledger/functions/work_on.sql"
+#embed "../../sql/ledger/functions/post_entry.sql"
 , 0};
 static const char file_130[] = {
-#embed "../../sql/ledger/functions/money_with_work.sql"
+#embed "../../sql/ledger/functions/post_credit.sql"
 , 0};
 static const char file_131[] = {
-#embed "../../sql/ledger/functions/settle_feed.sql"
+#embed "../../sql/ledger/functions/work_on.sql"
 , 0};
 static const char file_132[] = {
-#embed "../../sql/ledger/functions/place_of.sql"
+#embed "../../sql/ledger/functions/money_with_work.sql"
 , 0};
 static const char file_133[] = {
-#embed "../../sql/ledger/functions/take_back.sql"
+#embed "../../sql/ledger/functions/settle_feed.sql"
 , 0};
 static const char file_134[] = {
-#embed "../../sql/ledger/functions/ingested_line.sql"
+#embed "../../sql/ledger/functions/place_of.sql"
 , 0};
 static const char file_135[] = {
-#embed "../../sql/ledger/functions/within_digits.sql"
+#embed "../../sql/ledger/functions/take_back.sql"
 , 0};
 static const char file_136[] = {
-#embed "../../sql/ledger/functions/credit.sql"
+#embed "../../sql/ledger/functions/ingested_line.sql"
 , 0};
 static const char file_137[] = {
-#embed "../../sql/ledger/functions/credit_money.sql"
+#embed "../../sql/ledger/functions/within_digits.sql"
 , 0};
 static const char file_138[] = {
-#embed "../../sql/ledger/functions/credit_folded.sql"
+#embed "../../sql/ledger/functions/credit.sql"
 , 0};
 static const char file_139[] = {
-#embed "../../sql/ledger/functions/suspend.sql"
+#embed "../../sql/ledger/functions/credit_money.sql"
 , 0};
 static const char file_140[] = {
-#embed "../../sql/ledger/functions/suspend_folded.sql"
+#embed "../../sql/ledger/functions/credit_folded.sql"
 , 0};
 static const char file_141[] = {
-#embed "../../sql/ledger/functions/reverse_credit.sql"
+#embed "../../sql/ledger/functions/suspend.sql"
 , 0};
 static const char file_142[] = {
-#embed "../../sql/ledger/functions/reverse_folded.sql"
+#embed "../../sql/ledger/functions/suspend_folded.sql"
 , 0};
 static const char file_143[] = {
-#embed "../../sql/ledger/functions/work_folded.sql"
+#embed "../../sql/ledger/functions/reverse_credit.sql"
 , 0};
 static const char file_144[] = {
-#embed "../../sql/ledger/functions/import_credit.sql"
+#embed "../../sql/ledger/functions/reverse_folded.sql"
 , 0};
 static const char file_145[] = {
-#embed "../../sql/ledger/functions/import_reversal.sql"
+#embed "../../sql/ledger/functions/work_folded.sql"
 , 0};
 static const char file_146[] = {
-#embed "../../sql/ledger/functions/feed_credits.sql"
+#embed "../../sql/ledger/functions/import_credit.sql"
 , 0};
 static const char file_147[] = {
-#embed "../../sql/ledger/functions/start_feed.sql"
+#embed "../../sql/ledger/functions/import_reversal.sql"
 , 0};
 static const char file_148[] = {
-#embed "../../sql/ledger/functions/stop_feed.sql"
+#embed "../../sql/ledger/functions/feed_credits.sql"
 , 0};
 static const char file_149[] = {
-#embed "../../sql/ledger/functions/require_listed.sql"
+#embed "../../sql/ledger/functions/start_feed.sql"
 , 0};
 static const char file_150[] = {
-#embed "../../sql/ledger/functions/next_creditable.sql"
+#embed "../../sql/ledger/functions/stop_feed.sql"
 , 0};
 static const char file_151[] = {
-#embed "../../sql/ledger/functions/creditable.sql"
+#embed "../../sql/ledger/functions/require_listed.sql"
 , 0};
 static const char file_152[] = {
-#embed "../../sql/ledger/functions/balance.sql"
+#embed "../../sql/ledger/functions/next_creditable.sql"
 , 0};
 static const char file_153[] = {
-#embed "../../sql/ledger/functions/take_untold.sql"
+#embed "../../sql/ledger/functions/creditable.sql"
 , 0};
 static const char file_154[] = {
-#embed "../../sql/ledger/functions/odd_balances.sql"
+#embed "../../sql/ledger/functions/balance.sql"
 , 0};
 static const char file_155[] = {
-#embed "../../sql/ledger/functions/odd_entries.sql"
+#embed "../../sql/ledger/functions/take_untold.sql"
 , 0};
 static const char file_156[] = {
-#embed "../../sql/ledger/views/credits.sql"
+#embed "../../sql/ledger/functions/odd_balances.sql"
 , 0};
 static const char file_157[] = {
-#embed "../../sql/ledger/views/balances.sql"
+#embed "../../sql/ledger/functions/odd_entries.sql"
 , 0};
 static const char file_158[] = {
-#embed "../../sql/ledger/views/suspense.sql"
+#embed "../../sql/ledger/views/credits.sql"
 , 0};
 static const char file_159[] = {
+#embed "../../sql/ledger/views/balances.sql"
+, 0};
+static const char file_160[] = {
+#embed "../../sql/ledger/views/suspense.sql"
+, 0};
+static const char file_161[] = {
 #embed "../../sql/access/privileges.sql"
 , 0};
 
@@ -568,82 +574,84 @@ static const struct tieout_sql_file files[] = {
   {"ledger/tables/credit_minimums.sql", file_82},
   {"ledger/tables/credit_feed.sql", file_83},
   {"ledger/tables/order_claims.sql", file_84},
-  {"ledger/tables/chain_names.sql", file_85},
-  {"ledger/tables/assets.sql", file_86},
-  {"ledger/tables/credit_reasons.sql", file_87},
-  {"ledger/data/crediting.sql", file_88},
-  {"ledger/data/chain_names.sql", file_89},
-  {"ledger/data/assets.sql", file_90},
-  {"ledger/data/credit_reasons.sql", file_91},
-  {"ledger/types/money_part.sql", file_92},
-  {"ledger/types/money.sql", file_93},
-  {"ledger/types/credit_answer.sql", file_94},
-  {"ledger/types/credit_work.sql", file_95},
-  {"ledger/functions/chain_of.sql", file_96},
-  {"ledger/functions/asset_of.sql", file_97},
-  {"ledger/functions/account_bucket.sql", file_98},
-  {"ledger/functions/money_of.sql", file_99},
-  {"ledger/functions/money_folded.sql", file_100},
-  {"ledger/functions/standing_entries.sql", file_101},
-  {"ledger/functions/entries_of_parts.sql", file_102},
-  {"ledger/functions/part_meant.sql", file_103},
-  {"ledger/functions/account_of.sql", file_104},
-  {"ledger/functions/registers_accounts.sql", file_105},
-  {"ledger/functions/refused.sql", file_106},
-  {"ledger/functions/done.sql", file_107},
-  {"ledger/functions/was_reversed.sql", file_108},
-  {"ledger/functions/bar_of_chain.sql", file_109},
-  {"ledger/functions/is_credited_for.sql", file_110},
-  {"ledger/functions/transactions_of.sql", file_111},
-  {"ledger/functions/group_of_transaction.sql", file_112},
-  {"ledger/functions/is_claimed_by_order.sql", file_113},
-  {"ledger/functions/is_claimed_beside.sql", file_114},
-  {"ledger/functions/is_told_and_listed.sql", file_115},
-  {"ledger/functions/is_chain_in_doubt.sql", file_116},
-  {"ledger/functions/is_claimed_twice.sql", file_117},
-  {"ledger/functions/is_unlisted.sql", file_118},
-  {"ledger/functions/take_turns.sql", file_119},
-  {"ledger/functions/note_claims.sql", file_120},
-  {"ledger/functions/odd_call.sql", file_121},
-  {"ledger/functions/odd_folded.sql", file_122},
-  {"ledger/functions/account_objection.sql", file_123},
-  {"ledger/functions/credits_orders.sql", file_124},
-  {"ledger/functions/list_entry.sql", file_125},
-  {"ledger/functions/post_compensation.sql", file_126},
-  {"ledger/functions/post_entry.sql", file_127},
-  {"ledger/functions/post_credit.sql", file_128},
-  {"ledger/functions/work_on.sql", file_129},
-  {"ledger/functions/money_with_work.sql", file_130},
-  {"ledger/functions/settle_feed.sql", file_131},
-  {"ledger/functions/place_of.sql", file_132},
-  {"ledger/functions/take_back.sql", file_133},
-  {"ledger/functions/ingested_line.sql", file_134},
-  {"ledger/functions/within_digits.sql", file_135},
-  {"ledger/functions/credit.sql", file_136},
-  {"ledger/functions/credit_money.sql", file_137},
-  {"ledger/functions/credit_folded.sql", file_138},
-  {"ledger/functions/suspend.sql", file_139},
-  {"ledger/functions/suspend_folded.sql", file_140},
-  {"ledger/functions/reverse_credit.sql", file_141},
-  {"ledger/functions/reverse_folded.sql", file_142},
-  {"ledger/functions/work_folded.sql", file_143},
-  {"ledger/functions/import_credit.sql", file_144},
-  {"ledger/functions/import_reversal.sql", file_145},
-  {"ledger/functions/feed_credits.sql", file_146},
-  {"ledger/functions/start_feed.sql", file_147},
-  {"ledger/functions/stop_feed.sql", file_148},
-  {"ledger/functions/require_listed.sql", file_149},
-  {"ledger/functions/next_creditable.sql", file_150},
-  {"ledger/functions/creditable.sql", file_151},
-  {"ledger/functions/balance.sql", file_152},
-  {"ledger/functions/take_untold.sql", file_153},
-  {"ledger/functions/odd_balances.sql", file_154},
-  {"ledger/functions/odd_entries.sql", file_155},
-  {"ledger/views/credits.sql", file_156},
-  {"ledger/views/balances.sql", file_157},
-  {"ledger/views/suspense.sql", file_158},
-  {"access/privileges.sql", file_159},
+  {"ledger/tables/providers.sql", file_85},
+  {"ledger/tables/chain_names.sql", file_86},
+  {"ledger/tables/assets.sql", file_87},
+  {"ledger/tables/credit_reasons.sql", file_88},
+  {"ledger/data/crediting.sql", file_89},
+  {"ledger/data/providers.sql", file_90},
+  {"ledger/data/chain_names.sql", file_91},
+  {"ledger/data/assets.sql", file_92},
+  {"ledger/data/credit_reasons.sql", file_93},
+  {"ledger/types/money_part.sql", file_94},
+  {"ledger/types/money.sql", file_95},
+  {"ledger/types/credit_answer.sql", file_96},
+  {"ledger/types/credit_work.sql", file_97},
+  {"ledger/functions/chain_of.sql", file_98},
+  {"ledger/functions/asset_of.sql", file_99},
+  {"ledger/functions/account_bucket.sql", file_100},
+  {"ledger/functions/money_of.sql", file_101},
+  {"ledger/functions/money_folded.sql", file_102},
+  {"ledger/functions/standing_entries.sql", file_103},
+  {"ledger/functions/entries_of_parts.sql", file_104},
+  {"ledger/functions/part_meant.sql", file_105},
+  {"ledger/functions/account_of.sql", file_106},
+  {"ledger/functions/registers_accounts.sql", file_107},
+  {"ledger/functions/refused.sql", file_108},
+  {"ledger/functions/done.sql", file_109},
+  {"ledger/functions/was_reversed.sql", file_110},
+  {"ledger/functions/bar_of_chain.sql", file_111},
+  {"ledger/functions/is_credited_for.sql", file_112},
+  {"ledger/functions/transactions_of.sql", file_113},
+  {"ledger/functions/group_of_transaction.sql", file_114},
+  {"ledger/functions/is_claimed_by_order.sql", file_115},
+  {"ledger/functions/is_claimed_beside.sql", file_116},
+  {"ledger/functions/is_told_and_listed.sql", file_117},
+  {"ledger/functions/is_chain_in_doubt.sql", file_118},
+  {"ledger/functions/is_claimed_twice.sql", file_119},
+  {"ledger/functions/is_unlisted.sql", file_120},
+  {"ledger/functions/take_turns.sql", file_121},
+  {"ledger/functions/note_claims.sql", file_122},
+  {"ledger/functions/odd_call.sql", file_123},
+  {"ledger/functions/odd_folded.sql", file_124},
+  {"ledger/functions/account_objection.sql", file_125},
+  {"ledger/functions/credits_orders.sql", file_126},
+  {"ledger/functions/list_entry.sql", file_127},
+  {"ledger/functions/post_compensation.sql", file_128},
+  {"ledger/functions/post_entry.sql", file_129},
+  {"ledger/functions/post_credit.sql", file_130},
+  {"ledger/functions/work_on.sql", file_131},
+  {"ledger/functions/money_with_work.sql", file_132},
+  {"ledger/functions/settle_feed.sql", file_133},
+  {"ledger/functions/place_of.sql", file_134},
+  {"ledger/functions/take_back.sql", file_135},
+  {"ledger/functions/ingested_line.sql", file_136},
+  {"ledger/functions/within_digits.sql", file_137},
+  {"ledger/functions/credit.sql", file_138},
+  {"ledger/functions/credit_money.sql", file_139},
+  {"ledger/functions/credit_folded.sql", file_140},
+  {"ledger/functions/suspend.sql", file_141},
+  {"ledger/functions/suspend_folded.sql", file_142},
+  {"ledger/functions/reverse_credit.sql", file_143},
+  {"ledger/functions/reverse_folded.sql", file_144},
+  {"ledger/functions/work_folded.sql", file_145},
+  {"ledger/functions/import_credit.sql", file_146},
+  {"ledger/functions/import_reversal.sql", file_147},
+  {"ledger/functions/feed_credits.sql", file_148},
+  {"ledger/functions/start_feed.sql", file_149},
+  {"ledger/functions/stop_feed.sql", file_150},
+  {"ledger/functions/require_listed.sql", file_151},
+  {"ledger/functions/next_creditable.sql", file_152},
+  {"ledger/functions/creditable.sql", file_153},
+  {"ledger/functions/balance.sql", file_154},
+  {"ledger/functions/take_untold.sql", file_155},
+  {"ledger/functions/odd_balances.sql", file_156},
+  {"ledger/functions/odd_entries.sql", file_157},
+  {"ledger/views/credits.sql", file_158},
+  {"ledger/views/balances.sql", file_159},
+  {"ledger/views/suspense.sql", file_160},
+  {"access/privileges.sql", file_161},
 };
 
-int tieout_sql_file_count(void) { return 160; }
+int tieout_sql_file_count(void) { return 162; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -24,7 +24,8 @@ public struct Delivery: Sendable {
 
   /// The provider's id of this delivery. Nil if it sends none.
   public var providerID: String? {
-    headers["x-payin-delivery-id"].flatMap { $0.utf8.contains(0) ? nil : $0 }
+    guard let header = account.provider.profile.deliveryIDHeader else { return nil }
+    return headers[header].flatMap { $0.utf8.contains(0) ? nil : $0 }
   }
 
   /// Its id in the store: two captures of one delivery are the same.
@@ -82,11 +83,7 @@ package struct Page: Sendable {
 
   /// The text of a row as it is in the body. Nil if the body has no such row.
   package func text(ofRow number: Int32) -> [UInt8]? {
-    switch account.provider {
-    case .payin: PayInPage.text(ofRow: Int(number), of: self)
-    // A poll is about one payment.
-    case .paydefi: number == 0 ? body : nil
-    }
+    account.provider.adapter.text(ofRow: Int(number), of: self)
   }
 
   /// The host of the URL. Nil if it has none.

@@ -15,15 +15,12 @@ extension PageReading {
 extension Page {
   /// The requested object, if the provider answered that it does not exist.
   ///
-  /// Only `orders/{id}` and `payments/{id}` name an object, and a 404 counts only with a JSON object or an
-  /// empty body: a proxy that does not know the path sends an HTML page.
+  /// Only `orders/{id}` or `payments/{id}`, whichever the provider has, names an object, and only a JSON object (or
+  /// nothing) below a 404 is the provider's own word: a proxy that knows no such path answers with a page for people.
   fileprivate var absent: Subject? {
     guard status == 404, !isFromTestnet, let id = objectID, isProvidersAnswer else { return nil }
-    switch (account.provider, resource) {
-    case (.payin, "orders"): return Subject(account, .order, id)
-    case (.paydefi, "payments"): return Subject(account, .payment, id)
-    case (.payin, _), (.paydefi, _): return nil
-    }
+    let kind = account.provider.orderKind
+    return resource == "\(kind.rawValue)s" ? Subject(account, kind, id) : nil
   }
 
   /// `ord_1` in `…/orders/ord_1`. Nil for the list itself and for other paths.

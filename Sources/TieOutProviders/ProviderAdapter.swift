@@ -1,13 +1,15 @@
 package import TieOutCore
 
 /// A provider's signature header and the meaning of its bodies.
-package protocol ProviderAdapter {
+package protocol ProviderAdapter: SendableMetatype {
   /// The signature header, in lower case.
   static var signatureHeader: String { get }
   /// The events of a webhook. Never empty: an unreadable body is an event, too.
   static func events(of delivery: Delivery) -> [Event]
   /// The events of the rows of a page.
   static func read(_ page: Page) -> PageReading
+  /// The text of a row, as it stands in a page's body; nil if the body has no such row.
+  static func text(ofRow number: Int, of page: Page) -> [UInt8]?
 }
 
 /// The content of a page.
@@ -47,16 +49,7 @@ package struct PageReading: Sendable {
   }
 }
 
-extension Provider {
-  /// The adapter for this provider.
-  package var adapter: any ProviderAdapter.Type {
-    switch self {
-    case .payin: PayIn.self
-    case .paydefi: PayDeFi.self
-    }
-  }
-}
-
+/// The adapter for this provider.
 extension Delivery {
   /// Checks the signature with the account's live secrets; if none fits, with those of the provider's other
   /// network.

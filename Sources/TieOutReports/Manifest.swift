@@ -124,6 +124,7 @@ package struct Manifest: Sendable {
   package var unswept: [String]
   /// The last seal over the evidence that the run read. Its hash includes recording times, so it differs if
   /// the same inputs arrived at other times.
+  package var unasked: [String] = []
   package var seal: Seal?
 
   /// The inputs and results of a run.

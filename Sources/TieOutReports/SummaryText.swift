@@ -80,14 +80,7 @@ package struct SummaryText {
   private var coverage: [String] {
     let gaps = manifest.coverage.flatMap { row in row.gaps.map { "  \(row.resource): \($0)" } }
     let never = manifest.unswept.map { "  \($0): never swept" }
-    // PayDeFi has no lists.
-    let accounts = manifest.intake.map(\.account).filter { account in
-      account.hasPrefix("\(Provider.payin.rawValue)/")
-        && !(manifest.coverage.map(\.resource) + manifest.unswept).contains {
-          $0.hasPrefix(account + "/")
-        }
-    }
-    let unasked = accounts.map {
+    let unasked = manifest.unasked.map {
       "  \($0): not swept, so events without a webhook are unknown"
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }

@@ -22,7 +22,9 @@ extension LedgerTests {
           try await crediter.answer("reverse_credit(\(entry), 'mistake')")
             == "reversed #2 player_1 -100 eip155:80002/USDC")
         #expect(try await crediter.texts(balance) == ["0"])
-        for view in ["credits", "balances", "suspense", "credit_reasons", "assets", "chain_names"] {
+        for view in [
+          "credits", "balances", "suspense", "credit_reasons", "assets", "chain_names", "providers",
+        ] {
           #expect(try await crediter.refusal(of: "SELECT * FROM tieout.\(view)") == nil, "\(view)")
         }
         let actors = try await crediter.texts("SELECT DISTINCT actor FROM tieout.credits")
@@ -35,7 +37,7 @@ extension LedgerTests {
         let tables = try await ledger.texts(
           """
           SELECT tablename::text FROM pg_tables WHERE schemaname = 'tieout'
-            AND tablename NOT IN ('credit_reasons', 'chain_names', 'assets')
+            AND tablename NOT IN ('credit_reasons', 'chain_names', 'assets', 'providers')
           """)
         #expect(tables.count > 20)
         for table in tables {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 import TieOutStore
 
 extension LedgerTests {

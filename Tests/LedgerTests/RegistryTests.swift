@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 extension LedgerTests {
   /// The registry that credits read is compiled into a constant, which is never older than the tables.
@@ -22,7 +23,7 @@ extension LedgerTests {
           """
           WITH calls AS (
             SELECT DISTINCT p.provider, n.network, s.name
-            FROM unnest(ARRAY['payin', 'paydefi']) AS p (provider), tieout.chain_names n,
+            FROM (SELECT name AS provider FROM tieout.providers) AS p, tieout.chain_names n,
               LATERAL (VALUES (n.name), (split_part(n.name, '/', 2))) AS s (name) WHERE s.name <> ''
           )
           SELECT concat_ws(' ', provider, network, name) FROM calls
@@ -50,6 +51,28 @@ extension LedgerTests {
     }
 
     /// One chain of each family, and words that are not chains.
+    @Test func `the providers of the tables are those of the program`() async throws {
+      try await Ledger.with { ledger in
+        let rows = try await ledger.texts(
+          "SELECT name || ' ' || order_kind FROM tieout.providers ORDER BY 1")
+        #expect(rows == Provider.allCases.map { "\($0) \($0.orderKind)" }.sorted())
+      }
+    }
+
+    @Test func `a provider is a row: what it reports can be credited`() async throws {
+      try await Ledger.with { ledger in
+        let call =
+          "import_credit('harbor', 'testnet', NULL, NULL, NULL, NULL, 'player_1', 5, '\(Self.usdc)',"
+          + " '2025-03-10T10:00:00Z', order_id => 'inv_1')"
+        #expect(try await ledger.answer(call) == "refused unknown_provider")
+        try await ledger.execute("INSERT INTO tieout.providers VALUES ('harbor', 'order')")
+        #expect(try await ledger.answer(call) == "credited #1 player_1 5 \(Self.usdc)")
+        let kinds = try await ledger.texts(
+          "SELECT concat_ws(' ', provider, subject_kind, subject) FROM tieout.entries")
+        #expect(kinds == ["harbor order inv_1"])
+      }
+    }
+
     static let families = [
       "eip155:137", "tron:728126428", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "unknown:goerli",
       "unknown:", "unknown:tron-shasta", "bip122:000000000019d6689c085ae165831e93",

@@ -29,6 +29,7 @@ extension ProgramTests {
         "whether the next night may judge what changed alone; where not, it judges everything",
       "notifications": "whom a run told; without it, they are told again",
       "order_claims": "made again from entries and events by sql/ledger/functions/note_claims.sql",
+      "providers": "held against the program's list by `jobs/test RegistryTests`",
       "queue": "what waits to be folded; a projection that is not the fold of its events is found",
       "rejections.chain": "read from the refused body, whose beginning is sealed",
       "rejections.subject": "likewise",

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TieOutCore
+import TieOutProviders
 import TieOutReconcile
 import TieOutStore
 

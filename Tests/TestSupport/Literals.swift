@@ -1,4 +1,5 @@
 package import TieOutCore
+import TieOutProviders
 
 /// Makes tables readable: `"10:30"` instead of a parser call.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 
 @Suite struct ExampleTests {
   /// The example file that users copy.

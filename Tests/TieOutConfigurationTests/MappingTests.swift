@@ -1,6 +1,7 @@
 import Testing
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 
 @Suite struct MappingTests {
   @Test func `settings arrive where rules read them`() throws {

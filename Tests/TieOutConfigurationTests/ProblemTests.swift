@@ -1,6 +1,7 @@
 import Testing
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 
 @Suite struct ProblemTests {
   static let problems: [(text: String, message: String)] = [

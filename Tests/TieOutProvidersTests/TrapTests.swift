@@ -98,7 +98,8 @@ import Testing
       url: "https://api.paydefi.io/payments/p")
     let findings = RuleEngine.findings(
       in: Projection(history(reading.rows.map(\.event))),
-      EvaluationContext(asOf: received + .hours(24), coverage: Coverage([:])))
+      EvaluationContext(
+        asOf: received + .hours(24), coverage: Coverage([:]), settings: RuleSettings()))
     // Both have the same cause: the missing webhook with the amounts.
     #expect(
       findings.map(\.findingClass.rawValue).sorted() == ["amount-unknown", "webhook-missing"])

@@ -83,8 +83,9 @@ BEGIN
 
   GRANT SELECT ON
     tieout.entries, tieout.account_balances, tieout.entries_untold, tieout.crediting,
-    tieout.credit_minimums, tieout.credit_feed, tieout.chain_names, tieout.assets,
-    tieout.credit_reasons, tieout.credits, tieout.balances, tieout.suspense TO tieout_writer;
+    tieout.credit_minimums, tieout.credit_feed, tieout.providers, tieout.chain_names,
+    tieout.assets, tieout.credit_reasons, tieout.credits, tieout.balances, tieout.suspense
+    TO tieout_writer;
   GRANT EXECUTE ON FUNCTION
     tieout.account_bucket, tieout.within_digits, tieout.credit_money, tieout.credit_folded,
     tieout.suspend_folded, tieout.reverse_credit, tieout.reverse_folded, tieout.work_folded,
@@ -114,8 +115,8 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_crediter') THEN RETURN; END IF;
   GRANT USAGE ON SCHEMA tieout TO tieout_crediter;
   GRANT SELECT ON
-    tieout.chain_names, tieout.assets, tieout.credit_reasons, tieout.credits, tieout.balances,
-    tieout.suspense TO tieout_crediter;
+    tieout.providers, tieout.chain_names, tieout.assets, tieout.credit_reasons, tieout.credits,
+    tieout.balances, tieout.suspense TO tieout_crediter;
   GRANT EXECUTE ON FUNCTION
     tieout.credit, tieout.credit_money, tieout.suspend, tieout.reverse_credit,
     tieout.next_creditable, tieout.creditable, tieout.balance TO tieout_crediter;

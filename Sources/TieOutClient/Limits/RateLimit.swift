@@ -14,15 +14,8 @@ public struct RateLimit: Sendable, Hashable {
     self.count = count
     self.window = window
   }
-
   /// PayIn's documented limits per key: 100 a minute, 1,000 an hour, 10,000 a day.
-  public static let payIn = [
-    RateLimit(100, per: .minutes(1)), RateLimit(1_000, per: .hours(1)),
-    RateLimit(10_000, per: .days(1)),
-  ]
-
   /// A conservative limit, because PayDeFi documents none.
-  public static let payDeFi = [RateLimit(100, per: .minutes(1))]
 }
 
 extension [RateLimit] {

@@ -109,3 +109,13 @@ extension PayDeFiClient.Authorization {
     }
   }
 }
+
+extension BaseURL {
+  /// PayDeFi's documented place; it has no test network.
+  public static let payDeFi = documented(.paydefi, .mainnet)
+}
+
+extension RateLimit {
+  /// PayDeFi documents none; we stay polite.
+  public static let payDeFi = [RateLimit(100, per: .minutes(1))]
+}

@@ -1,4 +1,5 @@
 public import TieOutCore
+import TieOutProviders
 
 /// PayIn's REST API.
 ///
@@ -70,4 +71,17 @@ extension PayInClient.Authorization {
     case .xAPIKey: .xAPIKey
     }
   }
+}
+
+extension BaseURL {
+  /// PayIn's documented places.
+  public static func payIn(_ network: Network) -> BaseURL { documented(.payin, network) }
+}
+
+extension RateLimit {
+  /// PayIn's documented limits of a key: 100 a minute, 1,000 an hour, 10,000 a day.
+  public static let payIn = [
+    RateLimit(100, per: .minutes(1)), RateLimit(1_000, per: .hours(1)),
+    RateLimit(10_000, per: .days(1)),
+  ]
 }

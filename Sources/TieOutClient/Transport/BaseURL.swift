@@ -1,4 +1,5 @@
 public import TieOutCore
+import TieOutProviders
 
 /// The base URL of an API: `https://testnet.payin.com/api/v1`.
 public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
@@ -28,16 +29,14 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
   private init(checked text: String) { self.text = text }
 
   /// PayIn's documented base URLs.
-  public static func payIn(_ network: Network) -> BaseURL {
-    switch network {
-    case .testnet: BaseURL(checked: "https://testnet.payin.com/api/v1")
-    case .mainnet: BaseURL(checked: "https://app.payin.com/api/v1")
+  package static func documented(_ provider: Provider, _ network: Network) -> BaseURL {
+    guard let text = provider.profile.baseURL(network) else {
+      preconditionFailure("the profile of \(provider) names no place of its API")
     }
+    return BaseURL(checked: text)
   }
 
   /// PayDeFi's documented base URL; there is no test network.
-  public static let payDeFi = BaseURL(checked: "https://api.paydefi.io")
-
   /// The URL.
   public var description: String { text }
 

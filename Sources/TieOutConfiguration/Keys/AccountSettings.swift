@@ -1,4 +1,5 @@
 package import TieOutCore
+import TieOutProviders
 
 /// How the API of a provider account is reached.
 package struct AccountSettings: Sendable, Hashable {
@@ -123,10 +124,7 @@ struct AccountsReader {
       variables("\(provider.variablePrefix)_WEBHOOK_SECRET_\($0.rawValue.uppercased())") != nil
     }
     if networks.count == 1 { return Account(provider, networks[0]) }
-    switch provider {
-    case .payin: return Account(.payin, .testnet)
-    case .paydefi: return Account(.paydefi, .mainnet)
-    }
+    return Account(provider, provider.profile.defaultNetwork)
   }
 
   /// The network that the environment names.
@@ -155,13 +153,4 @@ extension Section {
     return name == variable
   }
 }
-
-extension Provider {
-  /// The prefix of the provider's variables.
-  package var variablePrefix: String {
-    switch self {
-    case .payin: "PAYIN"
-    case .paydefi: "PAYDEFI"
-    }
-  }
-}
+/// The prefix of the provider's variables.

@@ -1,4 +1,5 @@
 import TieOutCore
+import TieOutProviders
 
 extension RuleSettings {
   /// Reads the settings: the defaults, overridden by the file.
@@ -81,7 +82,7 @@ extension RuleSettings {
   private mutating func readWebhooks(_ s: Section) {
     let expected = s.section("expected")
     for provider in Provider.allCases {
-      let usual = WebhookExpectation.usual.filter { $0.provider == provider }.map(\.status)
+      let usual = provider.profile.webhooks
       guard expected.isSet(provider.rawValue) else {
         _ = expected.section(provider.rawValue)
         expected.note(

@@ -1,4 +1,5 @@
 import TieOutCore
+import TieOutProviders
 
 /// Converts between a text and a value.
 struct Kind<Value> {
@@ -169,12 +170,10 @@ extension Kind where Value == ChainID {
 extension Kind where Value == Account {
   /// `payin/testnet`.
   static var account: Kind {
-    let all = Provider.allCases.flatMap { provider in
-      Network.allCases.map { Account(provider, $0) }
-    }
+    let paths = Account.all.map(\.path)
     return Kind(
-      expected: "an account: \(all.map(\.path).joined(separator: ", "))",
-      read: { text in all.first { $0.path == text } }, write: \.path, choices: all.map(\.path))
+      expected: "an account: \(paths.joined(separator: ", "))",
+      read: { text in Account.all.first { $0.path == text } }, write: \.path, choices: paths)
   }
 }
 

@@ -1,6 +1,6 @@
 extension Subject {
   /// The subject with the plain spelling of this id. Nil if the id is spelled plainly. The evaluation checks
-  /// whether it exists (see ``Companions/spelledPlainly``).
+  /// whether it exists (see ``RelatedStreams/spelledPlainly``).
   ///
   /// A transaction's id is already canonical: its stream holds both spellings.
   package var spelledPlainly: Subject? {

@@ -13,15 +13,6 @@ package struct Coverage: Sendable, Hashable {
       self.name = name
     }
 
-    /// From what ``path`` says.
-    package init?(path: String) {
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 3, let provider = Provider(rawValue: parts[0]),
-        let network = Network(rawValue: parts[1])
-      else { return nil }
-      self.init(Account(provider, network), parts[2])
-    }
-
     /// `provider/network/resource`.
     package var path: String { "\(account.path)/\(name)" }
     /// By path.

@@ -1,9 +1,18 @@
 /// A payment provider.
-public enum Provider: String, Sendable, Hashable, CaseIterable {
-  /// Orders, deposit addresses, payment links.
-  case payin
-  /// Swap-and-settle payments.
-  case paydefi
+/// Orders, deposit addresses, payment links.
+/// Swap-and-settle payments.
+public struct Provider: Sendable, Hashable, CustomStringConvertible {
+  public let rawValue: String
+  package let orderKind: Subject.Kind
+
+  package init(_ rawValue: String, orderKind: Subject.Kind) {
+    precondition(orderKind == .order || orderKind == .payment, "\(orderKind) is no kind of order")
+    self.rawValue = rawValue
+    self.orderKind = orderKind
+  }
+
+  package var hasLists: Bool { orderKind == .order }
+  public var description: String { rawValue }
 }
 
 /// Test money or real money. No total mixes the two.
@@ -33,10 +42,6 @@ public struct Account: Sendable, Hashable, Comparable {
   }
 
   /// All accounts there can be.
-  package static let all = Provider.allCases.flatMap { provider in
-    Network.allCases.map { Account(provider, $0) }
-  }
-
   /// `payin/testnet`.
   package var path: String { "\(provider.rawValue)/\(network.rawValue)" }
   /// By name.

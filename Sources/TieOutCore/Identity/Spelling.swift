@@ -33,7 +33,6 @@ enum Spelling {
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 }
 
-
 extension String {
   /// A merchant's reference in its plain spelling.
   package var spelledPlainly: String { Spelling.plain(reference: self) }

@@ -26,7 +26,7 @@ package struct EvaluationContext: Sendable {
   /// The context of an evaluation.
   package init(
     asOf: Timestamp, seenBy: Timestamp? = nil, coverage: Coverage,
-    settings: RuleSettings = RuleSettings(), registry: Registry = .standard,
+    settings: RuleSettings, registry: Registry = .standard,
     use: RecordUse = RecordUse()
   ) {
     self.asOf = asOf

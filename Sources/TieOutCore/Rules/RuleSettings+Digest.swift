@@ -17,6 +17,7 @@ extension RuleSettings {
     if let calendar = value as? BusinessCalendar {
       return "\(calendar.zone.name) \(calendar.cutoff)"
     }
+    if let provider = value as? Provider { return provider.rawValue }
     let mirror = Mirror(reflecting: value)
     let parts = mirror.children.map { child in
       let part = text(of: child.value)

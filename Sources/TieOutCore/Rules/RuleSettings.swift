@@ -5,7 +5,7 @@ package struct RuleSettings: Sendable, Hashable {
   // MARK: gaps
 
   /// Statuses for which a webhook is expected. A later webhook covers an earlier step.
-  package var expectedWebhooks: Set<WebhookExpectation> = WebhookExpectation.usual
+  package var expectedWebhooks: Set<WebhookExpectation>
   /// How long a webhook may be missing.
   package var webhookGrace = Interval.hours(24)
   /// How long an earlier step may be missing.
@@ -145,7 +145,11 @@ package struct RuleSettings: Sendable, Hashable {
   package var calendar = BusinessCalendar.utc
 
   /// The defaults of the catalogue.
-  package init() {}
+  ///
+  /// - Parameter expectedWebhooks: what the providers' documents promise.
+  package init(expectedWebhooks: Set<WebhookExpectation>) {
+    self.expectedWebhooks = expectedWebhooks
+  }
 
   /// How long the webhook of a status may be missing.
   package func webhookGrace(for expectation: WebhookExpectation) -> Interval {
@@ -181,14 +185,7 @@ package struct WebhookExpectation: Sendable, Hashable {
     self.provider = provider
     self.status = status
   }
-
   /// The webhooks that both providers' documents promise.
-  package static let usual: Set<WebhookExpectation> = [
-    WebhookExpectation(.payin, "completed"), WebhookExpectation(.payin, "expired"),
-    WebhookExpectation(.payin, "confirmed"), WebhookExpectation(.payin, "detected"),
-    WebhookExpectation(.paydefi, "accepted"), WebhookExpectation(.paydefi, "completed"),
-    WebhookExpectation(.paydefi, "expired"), WebhookExpectation(.paydefi, "cancelled"),
-  ]
 }
 
 /// How much two amounts of one token may differ: the larger of both limits.

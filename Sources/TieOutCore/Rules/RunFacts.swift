@@ -11,7 +11,7 @@ package struct RunFacts: Sendable, Hashable {
   /// Defects of the append-only guard or of a seal, in words, by the table or sealed run.
   package var alterations: [String: String] = [:]
   /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
-  package var clocks: [String: Interval] = [:]
+  package var clocks: [Account?: Interval] = [:]
   /// The rule set of the run before: version, and the settings' digest.
   package var rulesBefore: String?
   /// The rule set of this run.

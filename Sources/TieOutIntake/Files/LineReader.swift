@@ -33,7 +33,7 @@ struct LineReader {
   private func account() throws(Unreadable) -> Account {
     let provider = try reader.required("provider")
     guard let known = Provider(rawValue: provider) else {
-      throw Unreadable("provider is \"\(provider)\", expected payin or paydefi")
+      throw Unreadable("provider is \"\(provider)\", expected \(Provider.list())")
     }
     let network = try reader.required("network")
     guard let net = Network(rawValue: network) else {
@@ -149,15 +149,10 @@ struct LineReader {
       chain.family.canonical(txHash: $0)
     }
     if let hash = facts.txHash { return Subject(account, .transaction, hash, chain: chain) }
-    switch account.provider {
-    case .payin:
-      if let id = facts.orderID { return Subject(account, .order, id) }
-    case .paydefi:
-      // Several payments may share an order id, so the payment id takes precedence.
-      if let id = try reader.text("paymentId") ?? facts.orderID {
-        return Subject(account, .payment, id)
-      }
-    }
+    // Several payments may share an order id, so the payment id takes precedence.
+    let kind = account.provider.orderKind
+    let payment = kind == .payment ? try reader.text("paymentId") : nil
+    if let id = payment ?? facts.orderID { return Subject(account, kind, id) }
     throw Unreadable("txHash is missing, and so is orderId: \(rule)")
   }
 

@@ -96,7 +96,7 @@ extension CreditRefusal {
       switch self {
       case .keyIncomplete:
         "provider and network, and transaction hash with chain or order id: one of them is missing or empty"
-      case .unknownProvider: "no provider goes by that name: payin, paydefi"
+      case .unknownProvider: "no provider goes by that name: tieout.providers"
       case .textTooLong:
         "a text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons"
       case .timeOutOfRange: "a time is infinite, or outside the years 1 to 9999"

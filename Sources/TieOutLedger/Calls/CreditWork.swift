@@ -2,6 +2,7 @@ import TieOutStore
 public import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 /// A transfer, order or payment that needs a credit or a reversal.
 ///

@@ -29,6 +29,11 @@ public enum PayDeFi: ProviderAdapter {
     }
   }
 
+  /// A poll is about one payment.
+  package static func text(ofRow number: Int, of page: Page) -> [UInt8]? {
+    number == 0 ? page.body : nil
+  }
+
   private static func poll(_ page: Page) throws(Unreadable) -> Event {
     let root = try JSONValue(objectIn: page.body)
     let body = root["data"].flatMap { $0.isObject ? $0 : nil } ?? root

@@ -28,6 +28,11 @@ public enum PayIn: ProviderAdapter {
       return .unreadable(page, error.reason)
     }
   }
+
+  /// The text of a row.
+  package static func text(ofRow number: Int, of page: Page) -> [UInt8]? {
+    PayInPage.text(ofRow: number, of: page)
+  }
 }
 
 extension Delivery {

@@ -1,6 +1,7 @@
 import TieOutStore
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Finds and evaluates addresses shared by several deposit references, and references whose deposits went to
 /// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.

@@ -1,6 +1,7 @@
 import TieOutStore
 package import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Reads what the rules over accounts need: the coverage of lists, and unusual deliveries and pages.
 struct EvidenceReader {
@@ -284,8 +285,9 @@ struct EvidenceReader {
       FROM tieout.pages
       WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
         AND ((network = 'mainnet' AND url LIKE '%://testnet.%')
-          OR (network = 'testnet' AND url LIKE '%://app.payin.com%'))
-      """, [.time(seenBy), recorded]
+          OR (network = 'testnet' AND url NOT LIKE '%://testnet.%' AND url LIKE ANY ($3)))
+      """,
+      [.time(seenBy), recorded, .textArray(ProviderProfile.mainnetHosts.map { "%://\($0)%" })]
     ).compactMap { row in
       guard let account = try account(row, 0) else { return nil }
       return (

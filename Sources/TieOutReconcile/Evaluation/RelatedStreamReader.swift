@@ -1,6 +1,7 @@
 import TieOutStore
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// Reads the streams that have to do with those that are judged: see ``RelatedStreams``.
 struct CompanionReader {

@@ -2,6 +2,7 @@ package import TieOutStore
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// The plan of an evaluation.

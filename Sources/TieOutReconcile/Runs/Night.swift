@@ -1,5 +1,6 @@
 package import Foundation
 package import TieOutCore
+import TieOutProviders
 package import TieOutStore
 import Tracing
 

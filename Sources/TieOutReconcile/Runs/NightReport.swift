@@ -1,3 +1,4 @@
+import TieOutProviders
 import Foundation
 import Synchronization
 import TieOutCore
@@ -125,11 +126,12 @@ struct NightReport {
     let asOf = plan.run.asOf
     let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run)
+    let intake = try await source.intake()
     var manifest = Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
       calendar: plan.settings.calendar, program: plan.program, opening: opening,
       findings: findings, totals: try await source.controlTotals(),
-      intake: try await source.intake(), states: try await source.stateCounts(),
+      intake: intake, states: try await source.stateCounts(),
       coverage: coverage.sweeps.keys.sorted().map { resource in
         Manifest.Covered(
           resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
@@ -138,6 +140,9 @@ struct NightReport {
           })
       },
       unswept: unswept(coverage))
+    let swept = Set(coverage.sweeps.keys).union(coverage.expected).map(\.account)
+    let unasked = Account.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(\.path)
+    manifest.unasked = intake.map(\.account).filter(unasked.contains)
     manifest.seal = try await store.seal(of: plan.run).map {
       Manifest.Seal(number: $0.number, sha256: $0.hash)
     }

@@ -1,3 +1,4 @@
+import TieOutProviders
 import TieOutStore
 package import TieOutCore
 import TieOutPostgres

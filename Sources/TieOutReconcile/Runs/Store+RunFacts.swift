@@ -2,6 +2,7 @@ package import TieOutStore
 package import TieOutCore
 
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// Gathers the facts about a run and its store.
@@ -121,7 +122,7 @@ extension Store {
   /// How far clocks are ahead of the host's: the database's, and each provider's by its webhooks.
   private func clocks(
     since night: NightRun, _ hostClock: @Sendable () -> Timestamp
-  ) async throws -> [String: Interval] {
+  ) async throws -> [Account?: Interval] {
     let providers = try await providerClocks(of: night)
     let database = try await pool.withSession { session in
       // The connection is warm, so only the clock is measured.
@@ -131,7 +132,7 @@ extension Store {
         microseconds: try session.execute("SELECT clock_timestamp()").one().timestamp(0))
       return Self.lead(of: there, between: before, and: hostClock())
     }
-    return providers.merging(["database": database]) { $1 }
+    return providers.merging([nil: database]) { $1 }
   }
 
   /// How far a clock is ahead that was read between two readings of the host's. Zero if the time of reading
@@ -148,7 +149,7 @@ extension Store {
 
   /// By how much half of a provider's latest webhooks arrived before the time that they state, which proves
   /// that its clock is ahead. A clock that is behind looks like late webhooks and is not reported.
-  private func providerClocks(of night: NightRun) async throws -> [String: Interval] {
+  private func providerClocks(of night: NightRun) async throws -> [Account?: Interval] {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -169,11 +170,13 @@ extension Store {
           .time(night.seenBy - .days(1)), .time(night.seenBy),
           .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
         ])
-      var clocks: [String: Interval] = [:]
+      var clocks: [Account?: Interval] = [:]
       for row in rows {
         let lead = try row.int64(2)
-        guard lead > 0 else { continue }
-        clocks["\(try row.text(0))/\(try row.text(1))"] = Interval(microseconds: lead)
+        guard lead > 0, let provider = Provider(rawValue: try row.text(0)),
+          let network = Network(rawValue: try row.text(1))
+        else { continue }
+        clocks[Account(provider, network)] = Interval(microseconds: lead)
       }
       return clocks
     }

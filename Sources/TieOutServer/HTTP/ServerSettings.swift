@@ -1,4 +1,5 @@
 package import TieOutCore
+import TieOutProviders
 
 /// Settings of the webhook server.
 package struct ServerSettings: Sendable {
@@ -13,8 +14,9 @@ package struct ServerSettings: Sendable {
   /// Where the server listens.
   package var address = Address.host("127.0.0.1", port: 8080)
   /// The network of `/webhooks/{provider}`, whose path names none.
-  package var networks: [Provider: Network] = [.payin: .testnet, .paydefi: .mainnet]
   /// Maximum size of a body, in bytes.
+  package var networks = Dictionary(
+    uniqueKeysWithValues: ProviderProfile.all.map { ($0.provider, $0.defaultNetwork) })
   package var bodyBytesMax = 1 << 20
   /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived
   /// from them until they are answered, unread answers.

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import TieOutCore
+import TieOutProviders
 import TieOutStore
 
 /// `POST /webhooks/{provider}` and `/webhooks/{provider}/{network}`.

@@ -1,3 +1,4 @@
+import TieOutProviders
 public import TieOutCore
 public import TieOutPostgres
 

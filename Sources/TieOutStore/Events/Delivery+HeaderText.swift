@@ -4,8 +4,9 @@ extension Delivery {
   /// The headers as lines `name: value`, without those that may hold a credential. A line end in a captured
   /// header is written `\\n` (`\\r`), a backslash `\\\\`, a colon in a name `\\:`.
   package var headerText: String {
-    let secret = ["authorization", "cookie", "x-api-key", "paydefi-api-key", "proxy-authorization"]
-    return headers.filter { !secret.contains($0.key) }.map { name, value in
+    let secret = ["authorization", "cookie", "proxy-authorization"]
+    let kept = headers.filter { !secret.contains($0.key) && !$0.key.hasSuffix("api-key") }
+    return kept.map { name, value in
       HeaderLine.escaped(name, ":") + ": " + HeaderLine.escaped(value)
     }.sorted().joined(separator: "\n").withoutNUL
   }

@@ -1,5 +1,6 @@
 package import TieOutCore
 package import TieOutPostgres
+import TieOutProviders
 
 /// The columns of an event, in staging and in the store, with their reader and writer.
 package enum EventColumns {

@@ -1,3 +1,4 @@
+import TieOutProviders
 package import TieOutCore
 
 import TieOutPostgres

@@ -1,5 +1,6 @@
 package import TieOutCore
 package import TieOutPostgres
+import TieOutProviders
 
 /// Reads the findings of a run, in the order of reports: severity, class, subject.
 package enum FindingRows {

@@ -1,5 +1,6 @@
 package import TieOutCore
 package import TieOutPostgres
+import TieOutProviders
 
 /// Streams that could not be folded, with reasons, to be written to `tieout.set_aside`.
 package struct SetAside {

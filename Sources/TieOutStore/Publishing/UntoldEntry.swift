@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 /// A ledger entry that is not published to the event store yet.
 struct UntoldEntry {

@@ -1,6 +1,7 @@
 package import TieOutCore
 
 package import TieOutPostgres
+import TieOutProviders
 
 /// Compares stored projections with the folds of their events.
 package struct Drift {

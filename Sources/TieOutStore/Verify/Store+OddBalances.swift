@@ -1,5 +1,6 @@
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 extension Store {
   /// The most mismatched balances listed, so that a ledger with many of them does not fill the memory.

@@ -10,7 +10,7 @@ struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Appends captured webhooks, list pages, merchant orders and credits (NDJSON).",
     discussion: """
-      Signatures are checked with PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET (several secrets are \
+      Signatures are checked with \(Provider.list("and") { "\($0.variablePrefix)_WEBHOOK_SECRET" }) (several secrets are \
       separated by commas). Ingesting a file twice changes nothing. A line that cannot be read is named \
       on standard error, the rest goes in, and the exit code is 2; so it is where a \
       webhook cannot be checked because no secret is set for its account, and where all webhooks of an account are refused.
@@ -54,7 +54,7 @@ struct Ingest: AsyncParsableCommand {
     if let missing = report.refused[.unchecked], missing > 0 {
       log.warn(
         "\(missing) webhooks could not be checked: no secret is set for their account."
-          + " Set PAYIN_WEBHOOK_SECRET or PAYDEFI_WEBHOOK_SECRET and ingest the file again, or pass"
+          + " Set \(Provider.list { "\($0.variablePrefix)_WEBHOOK_SECRET" }) and ingest the file again, or pass"
           + " --trust-signatures.")
     }
     let wrong = (report.refused[.wrong] ?? 0) + (report.refused[.missing] ?? 0)

@@ -11,7 +11,7 @@ struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs a night: sweeps the lists, folds what changed, judges, writes reports.",
     discussion: """
-      Providers with an API key (PAYIN_API_KEY, PAYDEFI_API_KEY) are swept first, as tieout sweep does; a \
+      Providers with an API key (\(Provider.list { "\($0.variablePrefix)_API_KEY" })) are swept first, as tieout sweep does; a \
       night that was swept and is started again does not ask again for what is proven.
 
       Without --date and --as-of, days that ended since the last complete night and have none are made up \

@@ -15,8 +15,8 @@ struct Serve: AsyncParsableCommand, SaysSettings {
   static let configuration = CommandConfiguration(
     abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
     discussion: """
-      POST /webhooks/payin and /webhooks/paydefi, or /webhooks/PROVIDER/NETWORK; GET /healthz, /readyz and \
-      /metrics, which serve.healthListen puts on an address of their own. Secrets: PAYIN_WEBHOOK_SECRET and PAYDEFI_WEBHOOK_SECRET, or each with _TESTNET or \
+      POST \(Provider.list("and") { "/webhooks/\($0)" }), or /webhooks/PROVIDER/NETWORK; GET /healthz, /readyz and \
+      /metrics, which serve.healthListen puts on an address of their own. Secrets: \(Provider.list("and") { "\($0.variablePrefix)_WEBHOOK_SECRET" }), or each with _TESTNET or \
       _MAINNET at its end; several are separated by commas. In a file that TIEOUT_SECRETS_FILE names \
       (NAME=value a line) they can be changed while it runs: SIGHUP reads the file again. SIGTERM and \
       SIGINT finish what was accepted, then stop.

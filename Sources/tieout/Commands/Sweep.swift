@@ -2,6 +2,7 @@ public import ArgumentParser
 import TieOutClient
 import TieOutConfiguration
 public import TieOutCore
+import TieOutProviders
 import TieOutStore
 
 /// Sweeps the lists of the providers.
@@ -9,9 +10,11 @@ struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Walks the providers' lists, stores what they show, and proves what was covered.",
     discussion: """
-      PayIn's orders, deposits and transfers are walked, and older orders that are still open asked for \
-      one by one; PayDeFi, which has no list, is asked for the payments that are not known to be over. Keys: PAYIN_API_KEY, PAYDEFI_API_KEY; places: \
-      PAYIN_BASE_URL, PAYDEFI_BASE_URL; requests a minute: TIEOUT_PAYIN_RATE, TIEOUT_PAYDEFI_RATE.
+      Lists of orders, deposits and transfers are walked, and older orders that are still open asked for one by \
+      one; a provider without lists, as PayDeFi, is asked for the payments that are not known to be over. Keys: \
+      \(Provider.list("and") { "\($0.variablePrefix)_API_KEY" }); places: \
+      \(Provider.list("and") { "\($0.variablePrefix)_BASE_URL" }); requests a minute: \
+      \(Provider.list("and") { "TIEOUT_\($0.variablePrefix)_RATE" }).
 
       The exit code is 3 where an interval could not be proven complete. What was seen is stored all \
       the same.
@@ -20,7 +23,7 @@ struct Sweep: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Option(help: "Only this provider: payin or paydefi; default: each that has an API key.")
+  @Option(help: "Only this provider: \(Provider.list()); default: each that has an API key.")
   var provider: Provider?
 
   @Option(help: "The network that the key is for; default: what the base URL says.")
@@ -47,7 +50,8 @@ struct Sweep: AsyncParsableCommand {
       guard !accesses.isEmpty else {
         throw Failure.usage(
           "nobody can be asked: set "
-            + (provider.map { "\($0.variablePrefix)_API_KEY" } ?? "PAYIN_API_KEY or PAYDEFI_API_KEY")
+            + (provider.map { "\($0.variablePrefix)_API_KEY" }
+              ?? Provider.list { "\($0.variablePrefix)_API_KEY" })
         )
       }
       let store = try await database.open(common.log)

@@ -2,29 +2,34 @@ import Logging
 import TieOutClient
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 
 /// How the API of a provider account is reached.
 struct ProviderAccess: Sendable {
   let provider: Provider
   let network: Network
+  private let make: ProviderClients.Make
   private let keys: APIKeys
   private let baseURL: BaseURL
   private let rate: [RateLimit]?
 
   var account: Account { Account(provider, network) }
 
-  /// Nil if there is no API key: then the provider is not swept.
+  /// Nil if there is no API key, or no client: then the provider is not asked.
   ///
   /// - Throws: ``Failure`` if a setting cannot be used.
   init?(_ settings: AccountSettings) throws {
-    guard let source = settings.apiKey, let key = try source.value() else { return nil }
+    guard let make = ProviderClients.all[settings.account.provider],
+      let source = settings.apiKey, let key = try source.value()
+    else { return nil }
+    self.make = make
     provider = settings.account.provider
     network = settings.account.network
     let name = provider.variablePrefix
     do {
       keys = try APIKeys(key)
       baseURL =
-        try settings.baseURL.map { try BaseURL($0) } ?? provider.documentedPlace(network)
+        try settings.baseURL.map { try BaseURL($0) } ?? .documented(provider, network)
     } catch let error as APIKeyError {
       throw Failure.usage("\(settings.account.path), \(source): \(error)")
     } catch let error as BaseURLError {
@@ -45,46 +50,9 @@ struct ProviderAccess: Sendable {
   func source(_ connection: APIConnection, _ log: RunLog) -> any PageSource {
     var settings = ClientSettings(now: { .now })
     settings.rateLimits = rate
-    switch provider {
-    case .payin:
-      return PayInClient(
-        keys: keys, baseURL: baseURL, network: network, settings: settings, transport: connection)
-    case .paydefi:
-      return PayDeFiClient(
-        keys: keys, baseURL: baseURL, network: network, settings: settings, transport: connection)
-    }
-  }
-}
-
-extension Provider {
-  /// The name shown to people.
-  var title: String {
-    switch self {
-    case .payin: "PayIn"
-    case .paydefi: "PayDeFi"
-    }
-  }
-
-  fileprivate func documentedPlace(_ network: Network) -> BaseURL {
-    switch self {
-    case .payin: .payIn(network)
-    case .paydefi: .payDeFi
-    }
-  }
-
-  /// The lists to sweep, in this order: transfers first, since they show whether deposits have another list.
-  var lists: [String] {
-    switch self {
-    case .payin: ["orders", "transfers", "deposits"]
-    case .paydefi: []
-    }
-  }
-
-  /// The lists that every server has.
-  var listsExpected: [String] {
-    switch self {
-    case .payin: ["orders", "deposits"]
-    case .paydefi: []
-    }
+    /// The name shown to people.
+    /// The lists to sweep, in this order: transfers first, since they show whether deposits have another list.
+    /// The lists that every server has.
+    return make(keys, baseURL, network, settings, connection)
   }
 }

@@ -44,12 +44,13 @@ extension Configuration {
     return names
   }
 
-  /// The lists that are expected to be swept: those of provider accounts with an API key. PayDeFi has none.
+  /// The lists that are expected to be swept: those of accounts with an API key.
   func sweptResources() throws(Failure) -> Set<Coverage.Resource> {
     var resources: Set<Coverage.Resource> = []
     for settings in accounts {
       guard try settings.apiKey?.value() != nil else { continue }
-      for name in settings.account.provider.listsExpected {
+      let profile = settings.account.provider.profile
+      for name in profile.lists where !profile.optionalLists.contains(name) {
         resources.insert(Coverage.Resource(settings.account, name))
       }
     }

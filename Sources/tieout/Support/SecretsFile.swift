@@ -1,5 +1,6 @@
 import Foundation
 import TieOutCore
+import TieOutProviders
 
 /// A file of secrets, `NAME=value` a line, which may be replaced while a server runs.
 ///
@@ -51,7 +52,7 @@ enum SecretsFile {
 extension Environment {
   /// `PAYIN_WEBHOOK_SECRET`, `PAYIN_WEBHOOK_SECRET_TESTNET`.
   static func secretName(_ provider: Provider, _ network: Network? = nil) -> String {
-    let name = "\(provider.rawValue.uppercased())_WEBHOOK_SECRET"
+    let name = "\(provider.variablePrefix)_WEBHOOK_SECRET"
     return network.map { "\(name)_\($0.rawValue.uppercased())" } ?? name
   }
 }

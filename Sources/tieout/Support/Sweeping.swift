@@ -69,7 +69,7 @@ struct Sweeping: Sendable {
       for access in accesses {
         let source = access.source(connection, log)
         do {
-          for name in access.provider.lists {
+          for name in access.provider.profile.lists {
             let resource = Coverage.Resource(access.account, name)
             let start = try await start(resource)
             if let walk = try await walk(resource, from: start, plan, source, sink, report) {
@@ -80,7 +80,7 @@ struct Sweeping: Sendable {
               report.add(try await pollOrders(before: start, plan, source, sink), access.account)
             }
           }
-          if access.provider == .paydefi {
+          if !access.provider.hasLists {
             report.add(try await poll(plan, before, source, sink), access.account)
           }
         } catch {
@@ -106,7 +106,7 @@ struct Sweeping: Sendable {
     let sweep = SweepPlan(
       resource, name: number == 1 ? name : "\(name)/\(number)", since: start, until: until,
       margin: Self.margin,
-      isOptional: !source.account.provider.listsExpected.contains(resource.name))
+      isOptional: source.account.provider.profile.optionalLists.contains(resource.name))
     let bar = ProgressBar(log)
     bar.begin("sweeping \(resource.path)", of: nil)
     let result = try await sweeper(source, sink, bar).sweep(sweep)
@@ -264,10 +264,13 @@ extension ProviderAccess {
   /// One line about the provider accounts without an API key; nil if there are none.
   static var unswept: String? {
     let accounts = Environment.configuration.accounts
-    let names = accounts.filter { ((try? $0.apiKey?.value()) ?? nil) == nil }.map { settings in
+    let names = accounts.filter { settings in
+      ProviderClients.all[settings.account.provider] != nil
+        && ((try? settings.apiKey?.value()) ?? nil) == nil
+    }.map { settings in
       let provider = settings.account.provider
       let isOnlyOne = accounts.count { $0.account.provider == provider } == 1
-      return (isOnlyOne ? provider.title : settings.account.path)
+      return (isOnlyOne ? provider.profile.title : settings.account.path)
         + " (\(settings.missingKey) is not set)"
     }
     return names.isEmpty ? nil : "Not swept: " + names.joined(separator: ", ")

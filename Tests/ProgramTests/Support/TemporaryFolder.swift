@@ -11,6 +11,8 @@ struct TemporaryFolder: Sendable {
   }
 
   /// The path of a file in it.
+  init(path: String) { self.path = path }
+
   func path(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Writes a file; returns its path.

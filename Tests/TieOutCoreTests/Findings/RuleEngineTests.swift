@@ -15,7 +15,7 @@ import Testing
   }
 
   private func classes(_ findings: [Finding]) -> [String] {
-    RuleEngine.settle(findings).map { $0.findingClass.rawValue + $0.part }.sorted()
+    RuleEngine.settle(findings, RuleSettings()).map { $0.findingClass.rawValue + $0.part }.sorted()
   }
 
   @Test func `a finding is its class, subject, part and discriminator, and nothing else`() {
@@ -45,7 +45,7 @@ import Testing
 
   @Test func `each finding stands once, in the order of identities`() {
     let findings = (0..<20).map { finding(.unknownType, word: "\($0)") }
-    let settled = RuleEngine.settle(findings + findings.reversed())
+    let settled = RuleEngine.settle(findings + findings.reversed(), RuleSettings())
     #expect(settled == findings.sorted { $0.id < $1.id })
   }
 
@@ -105,7 +105,8 @@ import Testing
       for child in FindingClass.allCases where parent != child {
         // Findings that explain a single field of it are tested below.
         let word = child == .identityDisagrees || parent == .identityDisagrees ? "other" : ""
-        let kept = RuleEngine.settle([finding(parent, word: word), finding(child, word: word)])
+        let kept = RuleEngine.settle(
+          [finding(parent, word: word), finding(child, word: word)], RuleSettings())
         let isArrow = known.contains([parent, child]) || known.contains([child, parent])
         #expect(kept.count == (isArrow ? 1 : 2), "\(parent) and \(child)")
       }

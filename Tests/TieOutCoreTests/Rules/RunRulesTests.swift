@@ -42,15 +42,15 @@ import Testing
       ["history-altered critical store tieout.events | as it was stored | the guard is disabled"]
     ),
     (
-      "a clock is ahead", run { $0.clocks = ["database": .seconds(61)] },
+      "a clock is ahead", run { $0.clocks = [nil: .seconds(61)] },
       ["clock-skew medium clock database | within 1 min | 1 min 1 s ahead of the host's"]
     ),
     (
       "a clock is behind",
-      run { $0.clocks = ["payin/testnet": Interval(microseconds: -3_600_000_000)] },
+      run { $0.clocks = [Account(.payin, .testnet): Interval(microseconds: -3_600_000_000)] },
       ["clock-skew medium clock payin/testnet | within 1 min | 1 h behind the host's"]
     ),
-    ("clocks are within the limit", run { $0.clocks = ["database": .seconds(60)] }, []),
+    ("clocks are within the limit", run { $0.clocks = [nil: .seconds(60)] }, []),
     (
       "the rules changed",
       run {
@@ -96,9 +96,10 @@ import Testing
         in: Self.run { $0.driftedProjections = [Self.drifted] }, .with { _ in })[0].account
         == .payin)
     #expect(
-      ClockSkew.findings(in: Self.run { $0.clocks = ["payin/testnet": .hours(1)] }, .with { _ in })[
-        0
-      ].account == .payin)
+      ClockSkew.findings(
+        in: Self.run { $0.clocks = [Account(.payin, .testnet): .hours(1)] }, .with { _ in })[
+          0
+        ].account == .payin)
     #expect(
       BalanceNotSum.findings(in: Self.run { $0.oddBalances = [Self.balance] }, .with { _ in })[0]
         .account == .payin)

@@ -13,7 +13,7 @@ extension RuleCase {
   }
 }
 
-  /// An evaluation context at the end of the month, with the changes of a row.
+/// An evaluation context at the end of the month, with the changes of a row.
 extension EvaluationContext {
   static func with(asOf: Timestamp = "31 00:00", _ change: (inout EvaluationContext) -> Void)
     -> EvaluationContext

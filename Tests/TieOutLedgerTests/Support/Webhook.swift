@@ -47,12 +47,8 @@ struct Webhook: Sendable {
   /// Signed like the provider: PayIn's first form, and PayDeFi's.
   func signed(with secret: String? = nil) -> Webhook {
     var webhook = self
-    switch account.provider {
-    case .payin:
-      webhook.headers["X-PayIn-Signature"] = Self.hex(body, secret ?? Secret.payIn)
-    case .paydefi:
-      webhook.headers["Paydefi-Signature"] = Self.hex(body, secret ?? Secret.payDeFi)
-    }
+    let own = account.provider == .payin ? Secret.payIn : Secret.payDeFi
+    webhook.headers[account.provider.adapter.signatureHeader] = Self.hex(body, secret ?? own)
     return webhook
   }
 
@@ -60,7 +56,7 @@ struct Webhook: Sendable {
   func signed(at seconds: Int64) -> Webhook {
     var webhook = self
     let code = Self.hex("\(seconds).\(body)", Secret.payIn)
-    webhook.headers["X-PayIn-Signature"] = "t=\(seconds),v1=\(code)"
+    webhook.headers[PayIn.signatureHeader] = "t=\(seconds),v1=\(code)"
     return webhook
   }
 

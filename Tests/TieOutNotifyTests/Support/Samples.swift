@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TieOutCore
 import TieOutNotify
+import TieOutProviders
 
 /// Sample notifications.
 enum Samples {

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 import TieOutStore
 
 extension DatabaseTests {

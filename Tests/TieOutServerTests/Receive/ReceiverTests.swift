@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 import TieOutStore
 
 extension DatabaseTests {

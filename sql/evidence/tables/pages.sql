@@ -27,10 +27,10 @@ CREATE INDEX pages_by_recording ON tieout.pages USING brin (recorded_at)
   WITH (pages_per_range = 16);
 -- Pages that failed; there are few.
 CREATE INDEX pages_in_doubt ON tieout.pages (requested_at) WHERE doubt IS NOT NULL;
--- Pages from the host of the other network; there are few.
+-- Pages whose URL does not say the network of their account, as far as a URL says it: few.
 CREATE INDEX pages_of_other_network ON tieout.pages (requested_at)
   WHERE (network = 'mainnet' AND url LIKE '%://testnet.%')
-    OR (network = 'testnet' AND url LIKE '%://app.payin.com%');
+    OR (network = 'testnet' AND url NOT LIKE '%://testnet.%');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.pages
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();
 COMMENT ON TABLE tieout.pages IS 'Responses of the providers'' list APIs as they arrived.';

@@ -2,7 +2,7 @@
 INSERT INTO tieout.credit_reasons (precedence, reason, retry, meaning) VALUES
   (10, 'key_incomplete', false,
     'provider and network, and transaction hash with chain or order id: one of them is missing or empty'),
-  (12, 'unknown_provider', false, 'no provider goes by that name: payin, paydefi'),
+  (12, 'unknown_provider', false, 'no provider goes by that name: tieout.providers'),
   (14, 'text_too_long', false,
     'a text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons'),
   (16, 'time_out_of_range', false, 'a time is infinite, or outside the years 1 to 9999'),

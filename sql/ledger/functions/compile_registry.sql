@@ -1,11 +1,12 @@
--- Trigger of the registry's tables: compiles chain names, assets, minimums and tieout.crediting
--- into one constant, the function tieout.registry().
+-- Trigger of the registry's tables: compiles providers, chain names, assets, minimums and
+-- tieout.crediting into one constant, the function tieout.registry().
 --
 -- These tables rarely change. Reading a constant is nearly free, while reading each table costs as much as
 -- reading the balance. PostgreSQL discards plans that hold the older constant.
 --
 -- | field        | meaning                                                                             |
 -- |--------------|-------------------------------------------------------------------------------------|
+-- | providers    | '<provider>': what one of its orders is, 'order' or 'payment'                         |
 -- | transactions | '<provider>/<network>/<chain name>': the first bytes of the digest of tieout.stream_of |
 -- | chains       | '<CAIP-2 id>': its network                                                          |
 -- | assets       | '<CAIP-2 id>/<contract, or ticker>': '<CAIP-2 id>/<symbol>', as tieout.asset_of      |
@@ -29,7 +30,7 @@ BEGIN
       || '\x01' || int4send(11) || 'transaction'
       || '\x01' || int4send(octet_length(c.chain)) || convert_to(c.chain, 'UTF8') || '\x01', 'hex') AS digested,
       n.is_bare
-    FROM tieout.chain_names c, unnest(ARRAY['payin', 'paydefi']) AS provider, LATERAL (
+    FROM tieout.chain_names c, (SELECT name AS provider FROM tieout.providers) AS p, LATERAL (
       SELECT c.name, false AS is_bare
       UNION ALL
       SELECT substr(c.name, length(c.network) + 2), true WHERE starts_with(c.name, c.network || '/')
@@ -46,6 +47,7 @@ BEGIN
   )
   -- If several rows have one key, the last is kept.
   SELECT jsonb_build_object(
+    'providers', (SELECT coalesce(jsonb_object_agg(name, order_kind), '{}') FROM tieout.providers),
     'transactions', (SELECT jsonb_object_agg(key, '\x' || digested ORDER BY is_bare DESC) FROM spelled),
     'chains', (SELECT jsonb_object_agg(chain, network) FROM tieout.chain_names),
     'assets', (SELECT jsonb_object_agg(key, asset ORDER BY rank DESC) FROM listed),

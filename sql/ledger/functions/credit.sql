@@ -6,7 +6,7 @@
 --
 -- | argument  | meaning                                                                    |
 -- |-----------|----------------------------------------------------------------------------|
--- | provider  | payin, paydefi                                                             |
+-- | provider  | payin, paydefi: a name of tieout.providers                                 |
 -- | network   | mainnet, testnet                                                           |
 -- | chain     | in any of the providers' spellings, or a CAIP-2 id                         |
 -- | tx_hash   | as the provider gave it; null to credit an order                           |
@@ -141,7 +141,7 @@ BEGIN
   v_money := tieout.money_of(CASE WHEN p_tx_hash <> ''
     THEN tieout.stream_of(p_provider, p_network, 'transaction', v_chain,
       tieout.canonical_tx_hash(v_chain, p_tx_hash))
-    ELSE tieout.stream_of(p_provider, p_network, CASE p_provider WHEN 'payin' THEN 'order' ELSE 'payment' END,
+    ELSE tieout.stream_of(p_provider, p_network, tieout.registry() -> 'providers' ->> p_provider,
       NULL, p_order_id) END);
   v_chain := coalesce(v_money.chain, v_chain);
   v_asset := CASE WHEN strpos(p_asset, '/') > 0 THEN p_asset

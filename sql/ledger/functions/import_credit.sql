@@ -65,7 +65,7 @@ BEGIN
     RETURN tieout.refused('account_reserved');
   END IF;
   v_kind := CASE WHEN v_hash IS NOT NULL THEN 'transaction'
-    WHEN p_provider = 'payin' THEN 'order' ELSE 'payment' END;
+    ELSE tieout.registry() -> 'providers' ->> p_provider END;
   v_money := tieout.money_of(tieout.stream_of(p_provider, p_network, v_kind,
     CASE v_kind WHEN 'transaction' THEN v_chain END, coalesce(v_hash, p_order_id)));
   v_chain := coalesce(v_money.chain, v_chain);

@@ -23,7 +23,7 @@ DECLARE
   v_chain text := tieout.chain_of(p_chain, p_network);
   v_hash  text := nullif(tieout.canonical_tx_hash(v_chain, p_tx_hash), '');
   v_kind  text := CASE WHEN v_hash IS NOT NULL THEN 'transaction'
-    WHEN p_provider = 'payin' THEN 'order' ELSE 'payment' END;
+    ELSE tieout.registry() -> 'providers' ->> p_provider END;
   v_money uuid;
   v_entry tieout.entries;
   v_reason text;

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION tieout.odd_call(
 ) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN CASE
-    WHEN p_provider NOT IN ('payin', 'paydefi') THEN 'unknown_provider'
+    WHEN NOT tieout.registry() -> 'providers' ? p_provider THEN 'unknown_provider'
     WHEN char_length(p_chain) > 64 OR char_length(p_tx_hash) > 128 OR char_length(p_reference) > 255
       OR char_length(p_account) > 255 OR char_length(p_asset) > 129 OR char_length(p_order_id) > 255
       THEN 'text_too_long'

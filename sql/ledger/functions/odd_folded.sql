@@ -12,7 +12,9 @@ BEGIN
   THEN
     RETURN 'key_incomplete';
   END IF;
-  IF p_money.provider NOT IN ('payin', 'paydefi') THEN RETURN 'unknown_provider'; END IF;
+  IF NOT tieout.registry() -> 'providers' ? p_money.provider THEN
+    RETURN 'unknown_provider';
+  END IF;
   -- 72: 'unknown:' and a word.
   IF NOT tieout.fits(p_money.chain, 72) OR NOT tieout.fits(p_money.subject, 255) THEN
     RETURN 'text_too_long';

@@ -40,7 +40,7 @@ enum CreditWithoutSource: Rule {
     _ credit: CreditBook.Credit, _ history: History, _ resource: String,
     _ context: EvaluationContext
   ) -> Bool {
-    guard history.subject.account.provider == .payin else { return !credit.isTakenOver }
+    guard history.subject.account.provider.hasLists else { return !credit.isTakenOver }
     let names = resource == "deposits" ? ["deposits", "transfers"] : [resource]
     let span =
       credit.time - context.settings.creditServiceLevel(on: credit.facts.chain)...credit.time

@@ -15,10 +15,9 @@ enum SameTxTwoOrders: GroupRule {
       + " provider.")
 
   static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
-    Provider.allCases.compactMap { provider in
-      let orders = group.payments.filter {
-        $0.state == .completed && $0.subject.account.provider == provider
-      }
+    let completed = group.payments.filter { $0.state == .completed }
+    return Dictionary(grouping: completed) { $0.subject.account.provider }.compactMap {
+      provider, orders in
       guard orders.count > 1, !isExplained(orders, by: transfers(group, of: provider)) else {
         return nil
       }

@@ -1,4 +1,4 @@
-/// `same-tx-two-providers`: both providers name one transaction as theirs.
+/// `same-tx-two-providers`: several providers name one transaction as theirs.
 enum SameTxTwoProviders: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
@@ -12,10 +12,10 @@ enum SameTxTwoProviders: GroupRule {
 
   static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     let naming = group.members.filter { $0.isPaid }
-    let providers = Dictionary(grouping: naming) { $0.subject.account.provider }
-    guard providers.count > 1, let first = providers[.payin]?.first ?? naming.first else {
-      return []
-    }
+    let providers = Set(naming.map(\.subject.account.provider))
+    // Of a provider that lists its orders, where there is one: there the transaction can be looked up.
+    let listed = naming.first { $0.subject.account.provider.hasLists }
+    guard providers.count > 1, let first = listed ?? naming.first else { return [] }
     let (chain, hash) = group.key.transaction
     var finding = Finding(
       findingClass: .sameTxTwoProviders, severity: .high, account: first.subject.account,

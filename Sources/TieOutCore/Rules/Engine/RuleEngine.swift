@@ -54,9 +54,7 @@ package enum RuleEngine {
 
   /// Each finding once, without the children of others, ordered by identity; without silenced
   /// classes (which explain nothing either), and with the severities of the settings.
-  static func settle(
-    _ findings: [Finding], _ settings: RuleSettings = RuleSettings()
-  ) -> [Finding] {
+  static func settle(_ findings: [Finding], _ settings: RuleSettings) -> [Finding] {
     guard !findings.isEmpty else { return [] }
     let findings = findings.filter { !settings.silenced.contains($0.findingClass) }
     var byID: [Digest128: Finding] = [:]

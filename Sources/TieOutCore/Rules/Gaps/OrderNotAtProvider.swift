@@ -1,8 +1,8 @@
 /// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of
 /// the provider names its reference.
 ///
-/// PayDeFi reports nothing of a payment before it is accepted or its window is over, and lists
-/// none: there the grace lasts at least as long.
+/// A provider without lists, as PayDeFi, tells nothing of a payment before it is accepted or its window is over: there
+/// the grace lasts at least as long.
 enum OrderNotAtProvider: SubjectRule {
   static let version = 1
   static let classes = define(
@@ -35,11 +35,9 @@ enum OrderNotAtProvider: SubjectRule {
   }
 
   private static func grace(_ provider: Provider, _ settings: RuleSettings) -> Interval {
-    switch provider {
-    case .payin: settings.orderAtProviderGrace
-    case .paydefi:
-      max(settings.orderAtProviderGrace, settings.paymentWindow + settings.webhookServiceLevel)
-    }
+    provider.hasLists
+      ? settings.orderAtProviderGrace
+      : max(settings.orderAtProviderGrace, settings.paymentWindow + settings.webhookServiceLevel)
   }
 }
 

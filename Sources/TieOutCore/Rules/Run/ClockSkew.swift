@@ -13,29 +13,17 @@ enum ClockSkew: RunRule {
 
   static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     let limit = context.settings.clocksApartMax
-    return run.clocks.sorted { $0.key < $1.key }.compactMap { clock, ahead in
+    return run.clocks.compactMap { account, ahead in
       let apart = Interval(microseconds: Int64(clamping: ahead.microseconds.magnitude))
       guard apart > limit else { return nil }
+      let clock = account?.path ?? "database"
       let direction = ahead.microseconds > 0 ? "ahead of" : "behind"
       return Finding(
-        findingClass: .clockSkew, severity: .medium, account: Account(path: clock),
+        findingClass: .clockSkew, severity: .medium, account: account,
         subject: Finding.Subject("clock", clock), expected: "within \(limit)",
         actual: "\(apart) \(direction) the host's",
         note: "the clock of \(clock) is \(apart) \(direction) the host's: check both")
     }
-  }
-}
-
-extension Account {
-  /// From `provider/network`; nil for anything else.
-  fileprivate init?(path: String) {
-    for provider in Provider.allCases {
-      for network in Network.allCases where Account(provider, network).path == path {
-        self.init(provider, network)
-        return
-      }
-    }
-    return nil
   }
 }
 

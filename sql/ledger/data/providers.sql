@@ -1,0 +1,4 @@
+-- The providers that the program knows.
+INSERT INTO tieout.providers (name, order_kind) VALUES
+  ('payin', 'order'),
+  ('paydefi', 'payment');
