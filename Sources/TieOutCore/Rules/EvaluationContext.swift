@@ -21,7 +21,7 @@ package struct EvaluationContext: Sendable {
   package var creditMinimums: [CreditMinimum] = []
   /// Collects the times at which a result must be evaluated again even without new events; nil to
   /// skip.
-  package var reminder: Reminder?
+  package var reevaluationTimes: ReevaluationTimes?
 
   /// The context of an evaluation.
   package init(
@@ -44,7 +44,7 @@ package struct EvaluationContext: Sendable {
   func isDue(_ grace: Interval, since start: Timestamp) -> Bool {
     let due = start + grace
     if due <= asOf { return true }
-    reminder?.note(due: due)
+    reevaluationTimes?.note(due: due)
     return false
   }
 
@@ -53,7 +53,7 @@ package struct EvaluationContext: Sendable {
   func completeSweeps(
     of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>, after: Timestamp
   ) -> [Coverage.Sweep] {
-    reminder?.noteCoverage(of: resource, over: interval)
+    reevaluationTimes?.noteCoverage(of: resource, over: interval)
     return coverage.completeSweeps(of: resource, over: interval, after: after)
   }
 
@@ -132,33 +132,5 @@ package struct ClosedPeriod: Sendable, Hashable {
     self.name = name
     self.end = end
     self.recordedBy = recordedBy
-  }
-}
-
-/// Collects, while one subject is evaluated, what its findings wait for besides new evidence.
-package final class Reminder: @unchecked Sendable {
-  /// The earliest time at which a grace ends.
-  package private(set) var due: Timestamp?
-  /// Whether coverage of any list was requested.
-  package var awaitsCoverage: Bool { coverageAwaited != nil }
-  /// The creation times for which coverage was requested: a walk outside of them changes no result.
-  package private(set) var coverageAwaited: ClosedRange<Timestamp>?
-
-  /// Nothing noted. Used by one evaluating thread at a time.
-  package init() {}
-
-  /// Forgets what was noted.
-  package func reset() {
-    due = nil
-    coverageAwaited = nil
-  }
-
-  /// Notes that a time will change the result.
-  package func note(due time: Timestamp) { due = due.map { min($0, time) } ?? time }
-
-  func noteCoverage(of resource: Coverage.Resource, over interval: ClosedRange<Timestamp>) {
-    guard let known = coverageAwaited else { return coverageAwaited = interval }
-    coverageAwaited =
-      min(known.lowerBound, interval.lowerBound)...max(known.upperBound, interval.upperBound)
   }
 }

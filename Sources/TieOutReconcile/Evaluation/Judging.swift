@@ -74,9 +74,9 @@ struct Judging: Sendable {
   func judge(
     _ projections: [Projection], _ found: inout Found, _ session: Session
   ) throws {
-    let reminder = Reminder()
+    let reevaluationTimes = ReevaluationTimes()
     var context = context
-    context.reminder = remembers ? reminder : nil
+    context.reevaluationTimes = remembers ? reevaluationTimes : nil
     let seen = projections.compactMap { projection -> Projection? in
       guard let seen = horizon.seen(projection.history) else { return nil }
       return seen.weight == projection.history.weight ? projection : seen.projection
@@ -85,14 +85,17 @@ struct Judging: Sendable {
       session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
-      reminder.reset()
+      reevaluationTimes.reset()
       CrashGuard.at(projection.history.stream) {
         let findings = RuleEngine.findings(in: projection, context)
         found.add(findings, of: projection.history.stream.digest)
         found.tallies.add(projection, found: findings, context)
       }
-      if let due = reminder.due { found.due.add(projection.history.stream.digest, .stream, due) }
-      if let awaited = reminder.coverageAwaited, isSwept(projection.subject.account, awaited),
+      if let due = reevaluationTimes.due {
+        found.due.add(projection.history.stream.digest, .stream, due)
+      }
+      if let awaited = reevaluationTimes.coverageAwaited,
+        isSwept(projection.subject.account, awaited),
         !projection.history.observations.contains(where: { $0.event.source == .list })
       {
         found.due.add(projection.history.stream.digest, .stream, context.asOf)
@@ -187,20 +190,20 @@ struct Judging: Sendable {
     _ group: Group, unit: Digest128, beside transactions: [StreamID: Projection] = [:],
     _ found: inout Found
   ) {
-    let reminder = Reminder()
+    let reevaluationTimes = ReevaluationTimes()
     var context = context
     for (stream, payment) in transactions.isEmpty ? [:] : group.transactionsSought {
       guard case .transaction(let transaction)? = transactions[stream] else { continue }
       context.related.transactions[payment, default: []].append(transaction)
     }
-    context.reminder = remembers ? reminder : nil
+    context.reevaluationTimes = remembers ? reevaluationTimes : nil
     guard let first = group.members.first else { return }
     // A crash is attributed to the first member: without that member the group is a different one.
     let findings = CrashGuard.at(first.history.stream) {
       RuleEngine.findings(in: group, context)
     }
     found.add(findings, of: unit)
-    if let due = reminder.due { found.due.add(unit, .group, due) }
+    if let due = reevaluationTimes.due { found.due.add(unit, .group, due) }
   }
 
   /// Groups with several members.

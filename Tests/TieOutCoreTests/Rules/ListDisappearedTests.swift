@@ -99,9 +99,9 @@ import Testing
 
   @Test func `it waits for walks over its time of creation`() {
     var context = EvaluationContext(asOf: "31 00:00", coverage: Self.coverage("orders", Self.first))
-    let reminder = Reminder()
-    context.reminder = reminder
+    let reevaluationTimes = ReevaluationTimes()
+    context.reevaluationTimes = reevaluationTimes
     #expect(ListDisappeared.findings(in: order(Self.row()), context).isEmpty)
-    #expect(reminder.coverageAwaited == "10:00"..."10:00")
+    #expect(reevaluationTimes.coverageAwaited == "10:00"..."10:00")
   }
 }
