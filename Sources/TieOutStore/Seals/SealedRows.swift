@@ -47,10 +47,10 @@ enum SealedRows: String, CaseIterable {
         """,
         """
         (kind IN ('suspense', 'release') OR is_imported) AND NOT EXISTS (
-          SELECT FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
+          SELECT 1 FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
             AND v.source = 'ledger' AND v.note = e.money || '/' || e.number)
         AND NOT EXISTS (
-          SELECT FROM tieout.entries_untold u
+          SELECT 1 FROM tieout.entries_untold u
           WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
             AND u.account = e.account AND u.asset = e.asset AND u.money = e.money
             AND u.number = e.number)
@@ -86,7 +86,7 @@ enum SealedRows: String, CaseIterable {
         INSERT INTO tieout.sealed_rows (seal, kind, key, hash)
         SELECT $1, '\(kind.rawValue)', r.key, r.hash FROM (\(kind.rows)) AS r
         WHERE \(kind.isDue) AND $2::text IS NOT NULL AND NOT EXISTS (
-          SELECT FROM tieout.sealed_rows s WHERE s.kind = '\(kind.rawValue)' AND s.key = r.key)
+          SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = '\(kind.rawValue)' AND s.key = r.key)
         """, [.int64(number), .text(run)])
     }
     if try isFoundOtherwise(run, session) {
@@ -126,7 +126,7 @@ enum SealedRows: String, CaseIterable {
     for row in try session.execute(
       """
       SELECT DISTINCT s.seal FROM tieout.sealed_rows s
-      WHERE NOT EXISTS (SELECT FROM tieout.seals q WHERE q.number = s.seal) ORDER BY 1
+      WHERE NOT EXISTS (SELECT 1 FROM tieout.seals q WHERE q.number = s.seal) ORDER BY 1
       """)
     {
       found.note(
@@ -137,7 +137,7 @@ enum SealedRows: String, CaseIterable {
       """
       SELECT n.run FROM tieout.nights n
       WHERE n.status = 'complete' AND n.known_at IS NULL AND NOT EXISTS (
-        SELECT FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
+        SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
       ORDER BY n.as_of, n.run
       """)
     {
