@@ -1,3 +1,5 @@
+// Longer than 300 lines: the list of all faults and look-alikes.
+
 /// What can be planted into a night: faults that must be found, and look-alikes that must not.
 ///
 /// The text of each case says what is planted, then the finding and its subject. Look-alikes end

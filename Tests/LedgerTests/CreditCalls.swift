@@ -1,3 +1,5 @@
+// Longer than 300 lines: a table of calls.
+
 /// The table of `tieout.credit` and its kin: for each reason at least one row.
 enum CreditCalls {
   static let deposit = Deposit("a")

@@ -1,3 +1,5 @@
+// Longer than 300 lines: one reader for all related streams, so that each is read once.
+
 import TieOutCore
 import TieOutPostgres
 

@@ -1,3 +1,5 @@
+// Longer than 300 lines: the three calls of a backend, promise by promise.
+
 import Synchronization
 import Testing
 import TieOutCore
