@@ -34,10 +34,10 @@ struct DatabaseSetup {
       blocking: PostgresConfiguration(
         socketDirectory: socketDirectory, user: DataDirectory.administrator,
         database: DataDirectory.administrator))
-    let roles = try session.execute("SELECT FROM pg_roles WHERE rolname = $1", [.text(role)])
+    let roles = try session.execute("SELECT 1 FROM pg_roles WHERE rolname = $1", [.text(role)])
     if roles.count == 0 { try session.script("CREATE ROLE \(role) LOGIN CREATEROLE") }
     let databases = try session.execute(
-      "SELECT FROM pg_database WHERE datname = $1", [.text(role)])
+      "SELECT 1 FROM pg_database WHERE datname = $1", [.text(role)])
     if databases.count == 0 { try session.script("CREATE DATABASE \(role) OWNER \(role)") }
   }
 }

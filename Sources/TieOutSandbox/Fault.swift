@@ -1,4 +1,6 @@
-/// Everything that can be planted into a night: faults that must be found, and look-alikes that must not.
+// Longer than 300 lines: the list of all faults and look-alikes.
+
+/// What can be planted into a night: faults that must be found, and look-alikes that must not.
 ///
 /// Each case's comment states what is planted, then the expected finding and its subject. Look-alikes end
 /// with "silent". Findings of severity *info* are allowed but not required.

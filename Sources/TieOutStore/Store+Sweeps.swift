@@ -56,9 +56,9 @@ extension Store {
         SELECT p.id, p.created_at FROM tieout.payment_states p
         WHERE p.provider = $1 AND p.network = $2 AND p.created_at >= $3 AND p.created_at < $4
           AND p.kind = 'order' AND p.state IN ('unknown', 'pending', 'accepted')
-          AND ($5::text IS NULL OR NOT EXISTS (SELECT FROM tieout.events e
+          AND ($5::text IS NULL OR NOT EXISTS (SELECT 1 FROM tieout.events e
             WHERE e.bucket = p.bucket AND e.stream = p.stream AND e.sweep = $5)
-          AND NOT EXISTS (SELECT FROM tieout.sightings s
+          AND NOT EXISTS (SELECT 1 FROM tieout.sightings s
             WHERE s.bucket = p.bucket AND s.stream = p.stream AND s.sweep = $5))
         ORDER BY p.created_at, p.id LIMIT $6
         """,
@@ -84,9 +84,9 @@ extension Store {
           AND p.kind = 'payment'
           AND p.state_told IN ('unknown', 'pending', 'accepted')
           AND p.state_listed IN ('unknown', 'pending', 'accepted')
-          AND NOT EXISTS (SELECT FROM tieout.events e
+          AND NOT EXISTS (SELECT 1 FROM tieout.events e
             WHERE e.bucket = p.bucket AND e.stream = p.stream AND e.sweep = $4)
-          AND NOT EXISTS (SELECT FROM tieout.sightings s
+          AND NOT EXISTS (SELECT 1 FROM tieout.sightings s
             WHERE s.bucket = p.bucket AND s.stream = p.stream AND s.sweep = $4)
         ORDER BY p.first_seen, p.id LIMIT $5
         """,

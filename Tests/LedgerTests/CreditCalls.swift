@@ -1,4 +1,6 @@
-/// The table of `tieout.credit` and similar functions: for each reason at least one row.
+// Longer than 300 lines: a table of calls.
+
+/// The table of `tieout.credit` and its kin: for each reason at least one row.
 enum CreditCalls {
   static let deposit = Deposit("a")
   static let usdc = "eip155:80002/USDC"

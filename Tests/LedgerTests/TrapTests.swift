@@ -1,3 +1,5 @@
+// Longer than 300 lines: each trap beside the naive ledger that falls into it.
+
 import TestSupport
 import Testing
 import TieOutPostgres

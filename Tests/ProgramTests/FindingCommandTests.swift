@@ -1,3 +1,5 @@
+// Longer than 300 lines: one command, and the desk that all its tests share.
+
 import Foundation
 import Testing
 

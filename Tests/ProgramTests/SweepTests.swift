@@ -1,3 +1,5 @@
+// Longer than 300 lines: one command against one small provider.
+
 import Foundation
 import Testing
 

@@ -1,3 +1,5 @@
+// Longer than 300 lines: one command, and a table of what it notices.
+
 import Foundation
 import Testing
 

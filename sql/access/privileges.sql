@@ -39,7 +39,7 @@ END $$;
 -- cannot change or delete evidence, decisions, seals or entries.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_writer') THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tieout_writer') THEN RETURN; END IF;
   GRANT USAGE ON SCHEMA tieout TO tieout_writer;
 
   GRANT SELECT ON tieout.migrations TO tieout_writer;
@@ -98,7 +98,7 @@ END $$;
 -- rights of the role that reads it.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_receiver') THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tieout_receiver') THEN RETURN; END IF;
   GRANT USAGE ON SCHEMA tieout TO tieout_receiver;
   GRANT INSERT ON tieout.rejections TO tieout_receiver;
   GRANT SELECT ON
@@ -112,7 +112,7 @@ END $$;
 -- The crediter credits through functions that check; it writes no table itself.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_crediter') THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tieout_crediter') THEN RETURN; END IF;
   GRANT USAGE ON SCHEMA tieout TO tieout_crediter;
   GRANT SELECT ON
     tieout.providers, tieout.chain_names, tieout.assets, tieout.credit_reasons, tieout.credits,
@@ -126,7 +126,7 @@ END $$;
 -- rights of the role that reads it.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tieout_reader') THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tieout_reader') THEN RETURN; END IF;
   GRANT USAGE ON SCHEMA tieout TO tieout_reader;
   GRANT SELECT ON
     tieout.orders, tieout.payments, tieout.deposits, tieout.daily_summary, tieout.runs,

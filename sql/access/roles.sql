@@ -15,7 +15,7 @@ DECLARE
 BEGIN
   FOREACH v_role IN ARRAY ARRAY['tieout_writer', 'tieout_crediter', 'tieout_reader', 'tieout_receiver']
   LOOP
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = v_role) THEN
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = v_role) THEN
       BEGIN
         EXECUTE format('CREATE ROLE %I NOLOGIN', v_role);
       EXCEPTION

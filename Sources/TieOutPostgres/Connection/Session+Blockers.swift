@@ -21,7 +21,7 @@ extension Session {
         concat_ws(', ', a.usename, nullif(a.application_name, ''), a.state), date_trunc('second', a.xact_start))
       FROM pg_stat_activity a
       WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND EXISTS (
-        SELECT FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+        SELECT 1 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
         WHERE l.pid = a.pid AND l.granted AND l.mode <> 'AccessShareLock'
           AND c.relnamespace = to_regnamespace('tieout'))
       ORDER BY a.xact_start LIMIT 3)

@@ -81,7 +81,7 @@ struct ChangeReader {
           OR (is_tallied_by_day
             AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1)
           OR EXISTS (
-            SELECT FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
+            SELECT 1 FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
               AS s (provider, network, since, until)
             WHERE s.provider = p.provider AND s.network = p.network
               AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
@@ -133,7 +133,7 @@ struct ChangeReader {
     let rows = try session.execute(
       """
       SELECT n.stream FROM unnest($1::smallint[], $2::uuid[]) AS n (bucket, stream)
-      WHERE EXISTS (SELECT FROM tieout.events e WHERE e.bucket = n.bucket AND e.stream = n.stream)
+      WHERE EXISTS (SELECT 1 FROM tieout.events e WHERE e.bucket = n.bucket AND e.stream = n.stream)
       """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
     return Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
   }

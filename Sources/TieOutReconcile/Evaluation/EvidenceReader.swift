@@ -89,7 +89,7 @@ struct EvidenceReader {
         AND split_part(p.url, '?', 1) NOT LIKE '%/' || p.resource || '/_%'
         AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
         AND NOT EXISTS (
-          SELECT FROM tieout.pages q
+          SELECT 1 FROM tieout.pages q
           WHERE q.provider = p.provider AND q.network = p.network AND q.resource = p.resource
             AND q.sweep = p.sweep AND q.url = p.url AND q.doubt IS NULL
             AND q.requested_at >= p.requested_at
@@ -180,7 +180,7 @@ struct EvidenceReader {
       FROM tieout.rejections r
       WHERE r.verdict <> 'foreign'
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
-        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+        AND NOT EXISTS (SELECT 1 FROM tieout.deliveries d
           WHERE d.delivery = r.delivery AND d.received_at = r.received_at
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
@@ -204,7 +204,7 @@ struct EvidenceReader {
       FROM tieout.rejections r
       WHERE r.verdict = 'foreign' AND r.subject IS NOT NULL
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
-        AND NOT EXISTS (SELECT FROM tieout.deliveries d
+        AND NOT EXISTS (SELECT 1 FROM tieout.deliveries d
           WHERE d.delivery = r.delivery AND d.received_at = r.received_at
           AND ($2::timestamptz IS NULL OR d.recorded_at <= $2))
       ORDER BY r.received_at, r.delivery
@@ -264,7 +264,7 @@ struct EvidenceReader {
     return try session.execute(
       """
       SELECT count(*) FROM (
-        SELECT FROM tieout.deliveries
+        SELECT 1 FROM tieout.deliveries
         WHERE provider = $1 AND network = $2 AND received_at BETWEEN $6 AND least($7, $3)
           AND ($4::timestamptz IS NULL OR recorded_at <= $4)
         LIMIT $5) AS accepted

@@ -1,4 +1,6 @@
 import TieOutStore
+// Longer than 300 lines: one reader for all related streams, so that each is read once.
+
 import TieOutCore
 import TieOutPostgres
 import TieOutProviders

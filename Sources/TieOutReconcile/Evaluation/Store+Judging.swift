@@ -168,7 +168,7 @@ extension Store {
       context.creditMinimums = try Self.creditMinimums(session)
       let hasOrderTransfers = try session.execute(
         """
-        SELECT EXISTS (SELECT FROM tieout.events
+        SELECT EXISTS (SELECT 1 FROM tieout.events
           WHERE order_id IS NOT NULL AND subject_kind = 'transaction')
         """
       ).one().bool(0)

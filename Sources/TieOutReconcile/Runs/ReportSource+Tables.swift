@@ -57,7 +57,7 @@ extension ReportSource {
             UNION ALL
             SELECT r.provider, r.network, 0, count(*), 0 FROM tieout.rejections r
             WHERE r.received_at <= $1 AND r.recorded_at <= $2
-              AND NOT EXISTS (SELECT FROM tieout.deliveries d WHERE d.delivery = r.delivery
+              AND NOT EXISTS (SELECT 1 FROM tieout.deliveries d WHERE d.delivery = r.delivery
                 AND d.recorded_at <= $2)
             GROUP BY 1, 2
             UNION ALL

@@ -151,7 +151,7 @@ private struct PastProjections {
         ANALYZE pg_temp.later, pg_temp.past_\(table.rawValue);
         CREATE TEMPORARY VIEW \(table.rawValue) AS
         SELECT \(table.columns) FROM tieout.\(table.rawValue) p WHERE NOT EXISTS (
-          SELECT FROM pg_temp.later l WHERE l.bucket = p.bucket AND l.stream = p.stream)
+          SELECT 1 FROM pg_temp.later l WHERE l.bucket = p.bucket AND l.stream = p.stream)
         UNION ALL SELECT \(table.columns) FROM pg_temp.past_\(table.rawValue);
         """)
     }

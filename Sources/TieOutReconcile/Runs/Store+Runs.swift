@@ -37,7 +37,7 @@ extension Store {
       try $0.execute(
         """
         SELECT EXISTS (
-          SELECT FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
+          SELECT 1 FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
           WHERE n.run = $1 AND n.status = 'complete' AND l.status = 'complete' AND l.known_at IS NULL)
         """, [.text(night.id)]
       ).one().bool(0)

@@ -58,8 +58,8 @@ package enum Folder {
       ).map { try $0.uuid(0) }
       let isFirst = try session.execute(
         """
-        SELECT NOT EXISTS (SELECT FROM tieout.payment_states WHERE bucket BETWEEN $1 AND $2)
-          AND NOT EXISTS (SELECT FROM tieout.transfer_states WHERE bucket BETWEEN $1 AND $2)
+        SELECT NOT EXISTS (SELECT 1 FROM tieout.payment_states WHERE bucket BETWEEN $1 AND $2)
+          AND NOT EXISTS (SELECT 1 FROM tieout.transfer_states WHERE bucket BETWEEN $1 AND $2)
         """, bounds
       ).one().bool(0)
       let answer = try body(Held(hasQueue: !tickets.isEmpty, isFirst: isFirst))

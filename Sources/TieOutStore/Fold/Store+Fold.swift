@@ -32,7 +32,7 @@ extension Store {
   /// Whether streams wait to be folded.
   package func hasQueue() async throws -> Bool {
     try await pool.withSession {
-      try $0.execute("SELECT EXISTS (SELECT FROM tieout.queue)").one().bool(0)
+      try $0.execute("SELECT EXISTS (SELECT 1 FROM tieout.queue)").one().bool(0)
     }
   }
 

@@ -34,7 +34,7 @@ extension Store {
     atMost count: Int, waits: Bool, at now: Timestamp, _ session: Session
   ) throws -> (told: Int, isMore: Bool) {
     let waiting = try session.execute(
-      "SELECT count(*) FROM (SELECT FROM tieout.entries_untold LIMIT $1) AS u",
+      "SELECT count(*) FROM (SELECT 1 FROM tieout.entries_untold LIMIT $1) AS u",
       [.int64(Int64(count))]
     ).one().int(0)
     guard waiting > 0 else { return (0, false) }

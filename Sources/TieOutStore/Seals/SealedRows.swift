@@ -47,10 +47,10 @@ package enum SealedRows: String, CaseIterable {
         """,
         """
         (kind IN ('suspense', 'release') OR is_imported) AND NOT EXISTS (
-          SELECT FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
+          SELECT 1 FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
             AND v.source = 'ledger' AND v.note = e.money || '/' || e.number)
         AND NOT EXISTS (
-          SELECT FROM tieout.entries_untold u
+          SELECT 1 FROM tieout.entries_untold u
           WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
             AND u.account = e.account AND u.asset = e.asset AND u.money = e.money
             AND u.number = e.number)
@@ -86,7 +86,7 @@ package enum SealedRows: String, CaseIterable {
         INSERT INTO tieout.sealed_rows (seal, kind, key, hash)
         SELECT $1, '\(kind.rawValue)', r.key, r.hash FROM (\(kind.rows)) AS r
         WHERE \(kind.isDue) AND $2::text IS NOT NULL AND NOT EXISTS (
-          SELECT FROM tieout.sealed_rows s WHERE s.kind = '\(kind.rawValue)' AND s.key = r.key)
+          SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = '\(kind.rawValue)' AND s.key = r.key)
         """, [.int64(number), .text(run)])
     }
     if try isFoundOtherwise(run, session) {

@@ -64,7 +64,7 @@ extension Store {
       let isKnown = try session.execute(
         """
         SELECT EXISTS (
-          SELECT FROM tieout.assets a JOIN tieout.chain_names c ON a.chain IN (c.chain, '*')
+          SELECT 1 FROM tieout.assets a JOIN tieout.chain_names c ON a.chain IN (c.chain, '*')
           WHERE c.network = $1 AND c.chain || '/' || a.symbol = $2)
         """, [.text(network.rawValue), .text(asset)]
       ).one().bool(0)

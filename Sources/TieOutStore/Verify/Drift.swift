@@ -90,7 +90,7 @@ package struct Drift {
       """
       SELECT DISTINCT d.stream FROM unnest($1::smallint[], $2::uuid[], $3::uuid[])
         AS d (bucket, "group", stream)
-      WHERE NOT EXISTS (SELECT FROM tieout.members m
+      WHERE NOT EXISTS (SELECT 1 FROM tieout.members m
         WHERE m.bucket = d.bucket AND m."group" = d."group" AND m.stream = d.stream)
       """, members.columns
     ).map { Digest128(try $0.uuid(0)) }

@@ -7,7 +7,7 @@ extension SealedRows {
     for row in try session.execute(
       """
       SELECT DISTINCT s.seal FROM tieout.sealed_rows s
-      WHERE NOT EXISTS (SELECT FROM tieout.seals q WHERE q.number = s.seal) ORDER BY 1
+      WHERE NOT EXISTS (SELECT 1 FROM tieout.seals q WHERE q.number = s.seal) ORDER BY 1
       """)
     {
       found.note(
@@ -18,7 +18,7 @@ extension SealedRows {
       """
       SELECT n.run FROM tieout.nights n
       WHERE n.status = 'complete' AND n.known_at IS NULL AND NOT EXISTS (
-        SELECT FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
+        SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
       ORDER BY n.as_of, n.run
       """)
     {

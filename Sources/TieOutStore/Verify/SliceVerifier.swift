@@ -190,7 +190,7 @@ package struct SliceVerifier {
       """
       SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
       FROM tieout.events e WHERE $range AND source = 'webhook' AND NOT EXISTS (
-        SELECT FROM tieout.deliveries d
+        SELECT 1 FROM tieout.deliveries d
         WHERE d.bucket = e.bucket AND d.stream = e.stream AND d.delivery = e.evidence)
       ORDER BY 1 LIMIT 1000
       """, "the delivery that it came with is gone"
@@ -199,7 +199,7 @@ package struct SliceVerifier {
       """
       SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
       FROM tieout.events e WHERE $range AND source = 'list' AND NOT EXISTS (
-        SELECT FROM tieout.pages p
+        SELECT 1 FROM tieout.pages p
         WHERE p.bucket = ('x' || left(replace(e.evidence::text, '-', ''), 3))::bit(12)::int
           AND p.page = e.evidence)
       ORDER BY 1 LIMIT 1000
@@ -210,7 +210,7 @@ package struct SliceVerifier {
       SELECT 'sighting of event ' || fingerprint || ', observed '
         || to_char(observed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
       FROM tieout.sightings s WHERE $range AND NOT EXISTS (
-        SELECT FROM tieout.events e
+        SELECT 1 FROM tieout.events e
         WHERE e.bucket = s.bucket AND e.stream = s.stream AND e.fingerprint = s.fingerprint)
       ORDER BY 1 LIMIT 1000
       """, "its event is gone"
@@ -218,9 +218,9 @@ package struct SliceVerifier {
     (
       """
       SELECT 'delivery ' || delivery FROM tieout.deliveries d WHERE $range AND NOT EXISTS (
-        SELECT FROM tieout.events e
+        SELECT 1 FROM tieout.events e
         WHERE e.bucket = d.bucket AND e.stream = d.stream AND e.evidence = d.delivery)
-        AND NOT EXISTS (SELECT FROM tieout.sightings s
+        AND NOT EXISTS (SELECT 1 FROM tieout.sightings s
         WHERE s.bucket = d.bucket AND s.stream = d.stream AND s.evidence = d.delivery)
       ORDER BY 1 LIMIT 1000
       """, "what it stated is gone"
@@ -231,10 +231,10 @@ package struct SliceVerifier {
       LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
         AND c.number = coalesce(e.reverses, e.number)
       WHERE e.$range AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported AND NOT EXISTS (
-        SELECT FROM tieout.entries_untold u
+        SELECT 1 FROM tieout.entries_untold u
         WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
           AND u.account = e.account AND u.asset = e.asset AND u.money = e.money AND u.number = e.number)
-        AND NOT EXISTS (SELECT FROM tieout.events v
+        AND NOT EXISTS (SELECT 1 FROM tieout.events v
         WHERE v.bucket = e.bucket AND v.stream = e.money AND v.source = 'ledger'
           AND v.note = e.money || '/' || e.number)
       ORDER BY 1 LIMIT 1000
@@ -245,7 +245,7 @@ package struct SliceVerifier {
       SELECT 'entry ' || v.note || ' of the ledger' FROM tieout.events v
       WHERE $range AND source = 'ledger' AND v.note ~ '^[0-9a-f-]{36}/[0-9]{1,9}$'
         AND left(v.note, 36) = v.stream::text AND NOT EXISTS (
-        SELECT FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream
+        SELECT 1 FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream
           AND e.number = substr(v.note, 38)::integer)
       ORDER BY 1 LIMIT 1000
       """, "its event was published, but the entry is missing"

@@ -1,3 +1,5 @@
+// Longer than 300 lines: one storm, with all that it starts and kills.
+
 import Foundation
 import Synchronization
 import TestSupport

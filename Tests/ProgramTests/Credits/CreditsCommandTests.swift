@@ -1,3 +1,5 @@
+// Longer than 300 lines: one command with all that it prints.
+
 import Foundation
 import Testing
 

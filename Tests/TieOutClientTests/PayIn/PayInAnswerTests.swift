@@ -1,3 +1,5 @@
+// Longer than 300 lines: an answer of each call, as documented.
+
 import Testing
 import TieOutClient
 import TieOutCore

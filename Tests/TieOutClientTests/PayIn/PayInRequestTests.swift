@@ -1,3 +1,5 @@
+// Longer than 300 lines: a request of each call, as documented.
+
 import Testing
 import TieOutClient
 import TieOutCore

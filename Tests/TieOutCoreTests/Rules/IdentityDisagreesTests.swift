@@ -1,3 +1,5 @@
+// Longer than 300 lines: a table with a row for each field.
+
 import Testing
 @testable import TieOutCore
 

@@ -1,3 +1,5 @@
+// Longer than 300 lines: the tables of three rules over many subjects.
+
 import Testing
 @testable import TieOutCore
 

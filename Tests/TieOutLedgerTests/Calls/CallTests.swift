@@ -1,4 +1,6 @@
 import TieOutIntake
+// Longer than 300 lines: the three calls of a backend, promise by promise.
+
 import Synchronization
 import Testing
 import TieOutCore

@@ -9,7 +9,7 @@ RETURNS TABLE (ordinal integer, outcome text) LANGUAGE sql STABLE AS $$
       WHEN e.batch <> s.batch OR (e.evidence, e.row_number) <> (s.evidence, s.row_number)
         THEN 'already_stored'
       WHEN EXISTS (
-        SELECT FROM tieout.events o
+        SELECT 1 FROM tieout.events o
         WHERE o.bucket = e.bucket AND o.stream = e.stream AND o.source = e.source
           AND o.fingerprint <> e.fingerprint
           AND (o.event_id = e.event_id

@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET j
 AS $$
 BEGIN
   IF EXISTS (
-    SELECT FROM json_array_elements(p_events) AS e WHERE e ->> 'source' IS DISTINCT FROM 'webhook')
+    SELECT 1 FROM json_array_elements(p_events) AS e WHERE e ->> 'source' IS DISTINCT FROM 'webhook')
   THEN
     RAISE insufficient_privilege USING MESSAGE = 'tieout.receive appends webhooks alone';
   END IF;

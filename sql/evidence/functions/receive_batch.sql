@@ -42,14 +42,14 @@ BEGIN
       FROM given s WHERE verdict IS NOT NULL) AS g
     WHERE CASE
       WHEN place + (SELECT count(*) FROM (
-          SELECT FROM tieout.deliveries d
+          SELECT 1 FROM tieout.deliveries d
           WHERE d.bucket = g.bucket AND d.stream = g.stream AND d.body = p_bodies[g.ordinal]
             AND d.recorded_at > p_recorded_at - interval '1 day'
           LIMIT 8) AS few) > 8
       THEN NOT EXISTS (
-        SELECT FROM given o
+        SELECT 1 FROM given o
         WHERE o.evidence = g.evidence AND NOT EXISTS (
-          SELECT FROM tieout.events e
+          SELECT 1 FROM tieout.events e
           WHERE e.bucket = o.bucket AND e.stream = o.stream AND e.fingerprint = o.fingerprint))
       ELSE false END
   ), delivered AS (
@@ -89,7 +89,7 @@ BEGIN
     CASE
       WHEN s.bucket IS NULL THEN 'already_stored'
       WHEN g.contradicts_earlier OR EXISTS (
-        SELECT FROM tieout.events o
+        SELECT 1 FROM tieout.events o
         WHERE o.bucket = g.bucket AND o.stream = g.stream AND o.source = g.source
           AND o.fingerprint <> g.fingerprint
           AND (o.event_id = g.event_id

@@ -54,7 +54,7 @@ BEGIN
     'minimums', (
       SELECT coalesce(jsonb_object_agg(l.key, m.amount::text), '{}') FROM listed l
       JOIN tieout.credit_minimums m ON m.asset = l.asset
-      WHERE EXISTS (SELECT FROM tieout.chain_names c
+      WHERE EXISTS (SELECT 1 FROM tieout.chain_names c
         WHERE c.chain = left(l.asset, strpos(l.asset, '/') - 1) AND c.network = m.network)),
     'feeds', (SELECT feeds FROM tieout.crediting),
     'orders', (SELECT credits_orders FROM tieout.crediting),

@@ -97,8 +97,8 @@ BEGIN
       AND CASE WHEN t.parts = 1 AND btrim(p_account, E' \t\n\r\x0b\f') <> '' AND p_account NOT LIKE '@%'
         AND char_length(p_account) <= 255 AND (p_at IS NULL
           OR (p_at >= to_timestamp(-62135596800) AND p_at < to_timestamp(253402300800))) THEN NOT EXISTS (
-        SELECT FROM tieout.queue q WHERE q.bucket = v_bucket AND q.stream = v_stream)
-        AND NOT EXISTS (SELECT FROM tieout.members m
+        SELECT 1 FROM tieout.queue q WHERE q.bucket = v_bucket AND q.stream = v_stream)
+        AND NOT EXISTS (SELECT 1 FROM tieout.members m
           WHERE m.bucket = tieout.bucket_of(v_group) AND m."group" = v_group AND m.stream <> v_stream) END
       AND CASE ARRAY(
         SELECT e.account FROM tieout.events e

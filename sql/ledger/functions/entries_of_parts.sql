@@ -34,7 +34,7 @@ BEGIN
         WHEN 1 THEN has_purse AND has_amount AND has_index
         WHEN 2 THEN has_purse AND has_amount AND has_index IS NULL
         WHEN 3 THEN has_purse AND has_amount
-          AND EXISTS (SELECT FROM unnest(v_parts) AS other WHERE other.log_index = v_entry.log_index)
+          AND EXISTS (SELECT 1 FROM unnest(v_parts) AS other WHERE other.log_index = v_entry.log_index)
         WHEN 4 THEN has_index
         WHEN 5 THEN has_purse AND has_index IS NULL
         ELSE has_index IS NULL END

@@ -55,7 +55,7 @@ BEGIN
     RETURN tieout.refused('unknown_chain');
   END IF;
   IF p_network NOT IN ('mainnet', 'testnet') OR EXISTS (
-    SELECT FROM tieout.chain_names c WHERE c.chain = v_chain AND c.network <> p_network)
+    SELECT 1 FROM tieout.chain_names c WHERE c.chain = v_chain AND c.network <> p_network)
   THEN
     RETURN tieout.refused('network_mismatch');
   END IF;

@@ -10,7 +10,7 @@ LANGUAGE sql STABLE AS $$
     AND v.account = p_credit.account AND v.amount = p_credit.amount
     AND v.status_at = p_credit.credited_at AND (v.note LIKE p_credit.money || '/%') IS NOT TRUE
     AND NOT EXISTS (
-      SELECT FROM tieout.events o WHERE o.bucket = p_credit.bucket AND o.stream = p_credit.money
+      SELECT 1 FROM tieout.events o WHERE o.bucket = p_credit.bucket AND o.stream = p_credit.money
         AND o.kind = 'credit_recorded' AND o.note = p_credit.money || '/' || p_credit.number)
   ORDER BY v.fingerprint
   OFFSET (

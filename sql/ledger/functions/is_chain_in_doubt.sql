@@ -25,8 +25,8 @@ BEGIN
         WHERE c.value = p_money.network AND c.key <> p_money.chain AND c.key NOT LIKE 'solana:%'
         OFFSET 0) AS named
       OFFSET 0) AS o
-    WHERE EXISTS (SELECT FROM tieout.events e WHERE e.bucket = o.bucket AND e.stream = o.stream)
-      OR EXISTS (SELECT FROM tieout.entries e WHERE e.bucket = o.bucket AND e.money = o.stream)
+    WHERE EXISTS (SELECT 1 FROM tieout.events e WHERE e.bucket = o.bucket AND e.stream = o.stream)
+      OR EXISTS (SELECT 1 FROM tieout.entries e WHERE e.bucket = o.bucket AND e.money = o.stream)
   LOOP
     v_is_sure := coalesce(v_is_sure, tieout.is_told_and_listed(p_money.money));
     IF (v_is_sure AND tieout.is_told_and_listed(v_other.stream))
@@ -35,7 +35,7 @@ BEGIN
         FROM tieout.events e
         WHERE e.bucket = v_other.bucket AND e.stream = v_other.stream
           AND e.source IN ('webhook', 'list') AND e.kind LIKE 'transfer\_%'))
-      OR EXISTS (SELECT FROM tieout.standing_entries(v_other.bucket, v_other.stream))
+      OR EXISTS (SELECT 1 FROM tieout.standing_entries(v_other.bucket, v_other.stream))
     THEN
       RETURN true;
     END IF;

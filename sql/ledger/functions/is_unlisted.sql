@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION tieout.is_unlisted(p_money tieout.money, p_part tieou
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (tieout.registry() -> 'listed')::boolean AND NOT EXISTS (
-    SELECT FROM tieout.events e
+    SELECT 1 FROM tieout.events e
     WHERE e.bucket = p_money.bucket AND e.stream = p_money.money AND e.source = 'list'
       AND e.kind IN ('transfer_confirmed', 'transfer_completed', 'order_completed', 'payment_completed')
       AND (e.log_index IS NULL OR p_part.log_index IS NULL OR e.log_index = p_part.log_index)

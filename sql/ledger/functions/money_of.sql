@@ -7,7 +7,7 @@ BEGIN
   v_money.money := p_money;
   v_money.bucket := tieout.bucket_of(p_money);
   SELECT NOT EXISTS (
-      SELECT FROM tieout.queue q WHERE q.bucket = v_money.bucket AND q.stream = p_money),
+      SELECT 1 FROM tieout.queue q WHERE q.bucket = v_money.bucket AND q.stream = p_money),
     min(t.provider), min(t.network), 'transaction', min(t.tx_hash), min(t.chain),
     array_agg(ROW(t.name, t.log_index, t.reference, t.order_id, t.standing, t.creditable,
       tieout.asset_of(t.chain, t.contract, t.currency), t.contract, t.currency,

@@ -32,7 +32,7 @@ BEGIN
     WITH standing AS (
       SELECT e.* FROM tieout.entries e
       WHERE e.kind IN ('credit', 'suspense') AND NOT EXISTS (
-        SELECT FROM tieout.entries r
+        SELECT 1 FROM tieout.entries r
         WHERE r.bucket = e.bucket AND r.money = e.money AND r.reverses = e.number)
     ), parts AS (
       SELECT t.bucket, t.stream, t.standing, t.creditable, t.log_index, t.chain, t.contract, t.currency

@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION tieout.registers_accounts(p_provider text, p_network 
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (
-    SELECT FROM tieout.events e
+    SELECT 1 FROM tieout.events e
     WHERE (e.source IN ('merchant', 'ledger') OR e.subject_kind = 'reference')
       AND e.provider = p_provider AND e.network = p_network
       AND e.kind = CASE WHEN p_kind = 'transaction' THEN 'reference_registered'

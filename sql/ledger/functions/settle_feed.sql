@@ -14,7 +14,7 @@ BEGIN
     -- Suspended money still needs an account.
     UPDATE tieout.credit_feed f SET reason = 'unknown_reference'
     WHERE f.bucket = p_money.bucket AND f.money = p_money.money;
-  ELSIF NOT EXISTS (SELECT FROM tieout.work_on(p_money)) THEN
+  ELSIF NOT EXISTS (SELECT 1 FROM tieout.work_on(p_money)) THEN
     DELETE FROM tieout.credit_feed f WHERE f.bucket = p_money.bucket AND f.money = p_money.money;
   END IF;
 END $$;

@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION tieout.standing_entries(p_bucket smallint, p_money uu
 RETURNS SETOF tieout.entries LANGUAGE sql STABLE AS $$
   SELECT e.* FROM tieout.entries e
   WHERE e.bucket = p_bucket AND e.money = p_money AND e.kind IN ('credit', 'suspense')
-    AND NOT EXISTS (SELECT FROM tieout.entries r WHERE r.bucket = p_bucket AND r.money = p_money
+    AND NOT EXISTS (SELECT 1 FROM tieout.entries r WHERE r.bucket = p_bucket AND r.money = p_money
       AND r.reverses = e.number)
   ORDER BY e.number
 $$;

@@ -44,7 +44,7 @@ BEGIN
     SELECT CASE e.kind
         WHEN 'credit' THEN l.fingerprint IS NULL
         WHEN 'reversal' THEN l.fingerprint IS NULL OR NOT EXISTS (
-          SELECT FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
+          SELECT 1 FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
             AND v.kind = 'credit_reversed' AND coalesce(v.object_id, l.note) IS NOT DISTINCT FROM l.note
             AND (v.note LIKE e.money || '/%') IS NOT TRUE
             AND v.account IS NOT DISTINCT FROM e.account AND v.amount = -e.amount)

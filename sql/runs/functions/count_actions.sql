@@ -12,7 +12,7 @@ BEGIN
   WHERE a.counts_from <= p_as_of
     AND a.at <= coalesce((SELECT n.known_at FROM tieout.nights n WHERE n.run = p_run), 'infinity')
     AND NOT EXISTS (
-      SELECT FROM tieout.counted_actions c JOIN tieout.nights n ON n.run = c.run
+      SELECT 1 FROM tieout.counted_actions c JOIN tieout.nights n ON n.run = c.run
       WHERE c.bucket = a.bucket AND c.finding = a.finding AND c.id = a.id
         AND n.as_of < p_as_of AND tieout.is_in_chain(n));
   UPDATE tieout.nights SET has_counted_actions = true WHERE run = p_run;

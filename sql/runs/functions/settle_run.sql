@@ -71,7 +71,7 @@ BEGIN
     ) f
     WHERE p_previous IS NOT NULL
       AND NOT EXISTS (
-        SELECT FROM tieout.findings p
+        SELECT 1 FROM tieout.findings p
         WHERE p.run = p_previous AND p.bucket = c.bucket AND p.finding = c.finding)
   ), decided AS (
     SELECT k.bucket, k.finding, array_agg(a ORDER BY a.counts_from, a.at, a.id) AS actions
