@@ -66,7 +66,7 @@ extension ProgramTests {
 
     @Test func `a run that looks back seals nothing and measures nothing`() async throws {
       try await withStore { database, store in
-        let back = NightRun(asOf: run.asOf, knownAt: run.asOf)
+        let back = Run(asOf: run.asOf, knownAt: run.asOf)
         #expect(try await store.seal(back, at: Self.clock) == nil)
         let facts = try await store.runFacts(
           of: back, plan: Store.JudgingPlan(), hostClock: { .epoch })
@@ -81,7 +81,7 @@ extension ProgramTests {
         try await database.execute("UPDATE tieout.payment_states SET amount = 11")
         var drifted: [[Subject]] = []
         for day in 0..<64 {
-          let run = NightRun(asOf: Self.clock + .days(Int64(day)))
+          let run = Run(asOf: Self.clock + .days(Int64(day)))
           let facts = try await store.runFacts(
             of: run, plan: Store.JudgingPlan(), hostClock: { .epoch })
           drifted.append(facts.driftedProjections)
@@ -122,7 +122,7 @@ extension ProgramTests {
         try await read(by: "2099-01-01Z", database)
         #expect(try await facts(store).rulesBefore == nil)
         try await database.execute("UPDATE tieout.nights SET status = 'complete'")
-        let next = NightRun(asOf: run.asOf + .days(1))
+        let next = Run(asOf: run.asOf + .days(1))
         var other = RuleSettings()
         let same = try await store.runFacts(
           of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
@@ -152,7 +152,7 @@ extension ProgramTests {
 
     // MARK: a store
 
-    private let run = NightRun(asOf: Timestamp("2025-03-10T23:30:00Z") ?? .epoch)
+    private let run = Run(asOf: Timestamp("2025-03-10T23:30:00Z") ?? .epoch)
 
     /// Records that a run has begun and read the evidence recorded by a time.
     private func read(by time: String, _ database: Database) async throws {

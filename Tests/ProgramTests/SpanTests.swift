@@ -16,7 +16,7 @@ extension ProgramTests {
         try await TemporaryFolder.with { folder in
           let store = Store(database.configuration, connections: 3)
           let spans = SpanLog()
-          let run = NightRun(asOf: Timestamp(microseconds: 1_000_000))
+          let run = Run(asOf: Timestamp(microseconds: 1_000_000))
           try await spans.recording {
             let receiver = Receiver(store, secrets: LiveSecrets(Self.secrets), now: { .epoch })
             let webhook = WebhookLoad.order("a", signedWith: Secret.payInTestnet)

@@ -142,7 +142,7 @@ extension ProgramTests {
     }
 
     private func withNight(
-      _ night: Night, _ body: (Database, Store, NightRun) async throws -> Void
+      _ night: Night, _ body: (Database, Store, Run) async throws -> Void
     ) async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
@@ -150,7 +150,7 @@ extension ProgramTests {
           _ = try await database.nightly(night, into: folder)
           let store = Store(database.configuration, connections: 3)
           let asOf = try #require(Timestamp(night.asOf))
-          try await body(database, store, NightRun(asOf: asOf))
+          try await body(database, store, Run(asOf: asOf))
           await store.close()
         }
       }

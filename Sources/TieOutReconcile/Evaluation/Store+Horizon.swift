@@ -9,7 +9,7 @@ extension Store {
   /// Sets the recording time up to which a run reads: now, but at least later than the previous run's (a
   /// rehearsal's clock may stand still). Then waits for writers that record under an earlier time: see
   /// sql/evidence/functions/recording_time.sql.
-  func beginJudging(_ night: NightRun, at now: Timestamp) async throws -> Horizon {
+  func beginJudging(_ run: Run, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
       Timestamp(
         microseconds: try session.execute(
@@ -17,11 +17,11 @@ extension Store {
           UPDATE tieout.nights SET recorded_by = least($3::timestamptz,
             greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.nights)))
           WHERE run = $1 RETURNING recorded_by
-          """, [.text(night.id), .time(now), night.knownAt.map(Bind.time) ?? .null]
+          """, [.text(run.id), .time(now), run.knownAt.map(Bind.time) ?? .null]
         ).one().timestamp(0))
     }
     try await waitForWriters()
-    return Horizon(seenBy: night.seenBy, recordedBy: recordedBy, knownAt: night.knownAt)
+    return Horizon(seenBy: run.seenBy, recordedBy: recordedBy, knownAt: run.knownAt)
   }
 
   /// Waits until every transaction that now holds the writers' lock has ended.

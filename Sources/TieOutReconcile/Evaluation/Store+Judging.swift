@@ -31,29 +31,29 @@ extension Store {
   ///
   /// - Throws: ``StoreError/writerIsStuck(pid:since:)`` if a writer's transaction does not end.
   package func judge(
-    _ night: NightRun, _ plan: JudgingPlan, at now: Timestamp,
+    _ run: Run, _ plan: JudgingPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
-    if night.knownAt == nil {
+    if run.knownAt == nil {
       try await tellCredits(at: now)
       try await withTransaction { try SetAside.retry($0) }
     }
-    let horizon = try await beginJudging(night, at: now)
-    let view = try await view(of: night, horizon, plan, remembersChecks: true)
-    let basis = plan.isFull ? nil : try await basis(for: night, view)
-    try await forgetJudged(by: night)
-    let judging = view.judging(night, remembers: night.knownAt == nil)
+    let horizon = try await beginJudging(run, at: now)
+    let view = try await view(of: run, horizon, plan, remembersChecks: true)
+    let basis = plan.isFull ? nil : try await basis(for: run, view)
+    try await forgetJudged(by: run)
+    let judging = view.judging(run, remembers: run.knownAt == nil)
     var whole = Found()
     if let basis, try await judgeChanges(judging, since: basis, &whole) {
       progress?(ClosedRange<Int16>.allBuckets.count)
-      whole.add(try await wholeFindings(night, judging, view, plan), of: Self.wholeUnit)
-      try await settle(night, whole, isFull: false)
-      try await finishJudging(night, view, isFull: false)
+      whole.add(try await wholeFindings(run, judging, view, plan), of: Self.wholeUnit)
+      try await settle(run, whole, isFull: false)
+      try await finishJudging(run, view, isFull: false)
     } else {
       try await judgeAll(judging, &whole, progress)
-      whole.add(try await wholeFindings(night, judging, view, plan), of: Self.wholeUnit)
-      try await settle(night, whole, isFull: true)
-      try await finishJudging(night, view, isFull: true)
+      whole.add(try await wholeFindings(run, judging, view, plan), of: Self.wholeUnit)
+      try await settle(run, whole, isFull: true)
+      try await finishJudging(run, view, isFull: true)
     }
   }
 
@@ -117,17 +117,17 @@ extension Store {
 
   /// The findings about accounts and about the run itself.
   private func wholeFindings(
-    _ night: NightRun, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
+    _ run: Run, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
   ) async throws -> [Finding] {
     let accounts = RuleEngine.findings(in: view.accounts, judging.context)
     var facts = RunFacts(
-      run: night.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
+      run: run.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     if let hostClock = plan.hostClock {
-      facts = try await runFacts(of: night, plan: plan, hostClock: hostClock)
+      facts = try await runFacts(of: run, plan: plan, hostClock: hostClock)
     }
     // A run as known at an earlier time reads the evidence of then, which today's set-aside streams do not
     // affect.
-    if night.knownAt == nil {
+    if run.knownAt == nil {
       facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
     }
     return accounts + RuleEngine.findings(in: facts, judging.context)
@@ -144,22 +144,22 @@ extension Store {
     /// Represents everything but the clock that findings of unchanged streams depend on.
     let digest: String
 
-    func judging(_ night: NightRun, remembers: Bool) -> Judging {
+    func judging(_ run: Run, remembers: Bool) -> Judging {
       Judging(
-        run: night.id, context: context, horizon: horizon,
+        run: run.id, context: context, horizon: horizon,
         hasOrderTransfers: hasOrderTransfers, remembers: remembers)
     }
   }
 
   func view(
-    of night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan, remembersChecks: Bool = false
+    of run: Run, _ horizon: Horizon, _ plan: JudgingPlan, remembersChecks: Bool = false
   ) async throws -> JudgingView {
-    let closedPeriods = try await closedPeriods(for: night)
+    let closedPeriods = try await closedPeriods(for: run)
     return try await pool.withSession { session in
       let reader = EvidenceReader(
-        session: session, seenBy: night.seenBy, knownAt: horizon.recordedBy)
+        session: session, seenBy: run.seenBy, knownAt: horizon.recordedBy)
       var context = EvaluationContext(
-        asOf: night.asOf, seenBy: night.seenBy,
+        asOf: run.asOf, seenBy: run.seenBy,
         coverage: try reader.coverage(
           expected: plan.expected, remembersChecks: remembersChecks),
         settings: plan.settings,
@@ -179,14 +179,14 @@ extension Store {
     }
   }
 
-  private func forgetJudged(by night: NightRun) async throws {
+  private func forgetJudged(by run: Run) async throws {
     try await withTransaction { session in
       for table in ["judged", "judged_units"] {
         _ = try session.execute(
-          "DELETE FROM tieout.\(table) WHERE run = $1", [.text(night.id)])
+          "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }
       // Until this run is settled, no run may build on the table's contents.
-      if night.knownAt == nil {
+      if run.knownAt == nil {
         _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
       }
     }
@@ -213,12 +213,12 @@ extension Store {
   }
 
   private func finishJudging(
-    _ night: NightRun, _ view: JudgingView, isFull: Bool
+    _ run: Run, _ view: JudgingView, isFull: Bool
   ) async throws {
     try await withTransaction { session in
       for table in ["judged", "judged_units"] {
         _ = try session.execute(
-          "DELETE FROM tieout.\(table) WHERE run = $1", [.text(night.id)])
+          "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }
       _ = try session.execute(
         """
@@ -226,7 +226,7 @@ extension Store {
         SET holds_due = $2, settings_digest = $3, is_full = $4, expected = $5 WHERE run = $1
         """,
         [
-          .text(night.id), .bool(night.knownAt == nil), .text(view.digest), .bool(isFull),
+          .text(run.id), .bool(run.knownAt == nil), .text(view.digest), .bool(isFull),
           .textArray(view.context.coverage.expected.map(\.path).sorted()),
         ])
     }

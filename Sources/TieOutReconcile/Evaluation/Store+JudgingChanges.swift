@@ -21,10 +21,10 @@ extension Store {
   private static let changesShareMax = 4
 
   /// The previous run, if it suffices to evaluate what changed since. Otherwise nil.
-  func basis(for night: NightRun, _ view: JudgingView) async throws -> JudgingBasis? {
-    guard night.knownAt == nil else { return nil }
+  func basis(for run: Run, _ view: JudgingView) async throws -> JudgingBasis? {
+    guard run.knownAt == nil else { return nil }
     return try await pool.withSession { session in
-      guard let previous = try Self.run(before: night, session) else { return nil }
+      guard let previous = try Self.run(before: run, session) else { return nil }
       let rows = try session.execute(
         """
         SELECT recorded_by, greatest(seen_by, as_of), as_of FROM tieout.nights
@@ -33,7 +33,7 @@ extension Store {
         """,
         [
           .text(previous), .text(view.digest), .int32(Int32(RuleEngine.version)),
-          .time(night.seenBy),
+          .time(run.seenBy),
         ])
       guard rows.count == 1 else { return nil }
       let recordedBy = Timestamp(microseconds: try rows[0].timestamp(0))

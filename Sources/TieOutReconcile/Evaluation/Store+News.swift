@@ -7,11 +7,11 @@ extension Store {
   /// The findings to notify about: open ones that are new, reopened, or worse than in the previous run; worst
   /// first. Ignored findings are left out.
   package func news(
-    of night: NightRun, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
+    of run: Run, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
   ) async throws {
     try await pool.withSession { session in
-      let before = try Self.severitiesBefore(night, session)
-      try FindingRows.read(run: night.id, session) { settled in
+      let before = try Self.severitiesBefore(run, session)
+      try FindingRows.read(run: run.id, session) { settled in
         switch settled.state {
         case .resolved, .ignored: return
         case .open, .acknowledged, .reopened: break
@@ -28,7 +28,7 @@ extension Store {
 
   /// The severities in the previous complete run, where they were different.
   private static func severitiesBefore(
-    _ night: NightRun, _ session: Session
+    _ run: Run, _ session: Session
   ) throws -> [Digest128: Severity] {
     var severities: [Digest128: Severity] = [:]
     let rows = try session.execute(
@@ -41,7 +41,7 @@ extension Store {
           WHERE as_of < $2 AND status = 'complete' AND known_at IS NULL
           ORDER BY as_of DESC LIMIT 1)
       WHERE f.run = $1 AND before.severity <> f.severity AND before.state <> 'resolved'
-      """, [.text(night.id), .time(night.asOf)])
+      """, [.text(run.id), .time(run.asOf)])
     for row in rows {
       severities[Digest128(try row.uuid(0))] = Severity(rawValue: try row.text(1))
     }
@@ -49,22 +49,22 @@ extension Store {
   }
 
   /// The targets that were notified of a run.
-  package func targetsTold(of night: NightRun) async throws -> Set<String> {
+  package func targetsTold(of run: Run) async throws -> Set<String> {
     try await pool.withSession { session in
       let rows = try session.execute(
-        "SELECT target FROM tieout.notifications WHERE run = $1", [.text(night.id)])
+        "SELECT target FROM tieout.notifications WHERE run = $1", [.text(run.id)])
       return Set(try rows.map { try $0.text(0) })
     }
   }
 
   /// Records that a target was notified of a run.
-  package func remember(told target: String, of night: NightRun, at now: Timestamp) async throws {
+  package func remember(told target: String, of run: Run, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         """
         INSERT INTO tieout.notifications (run, target, sent_at) VALUES ($1, $2, $3)
         ON CONFLICT (run, target) DO NOTHING
-        """, [.text(night.id), .text(target), .time(now)])
+        """, [.text(run.id), .text(target), .time(now)])
     }
   }
 }

@@ -23,7 +23,7 @@ package struct PeriodClose: Sendable {
 
   /// Closes the day, or finds it closed with the same reports.
   ///
-  /// - Throws: ``ClosingRefused``; ``NightError/locked``; errors of the database.
+  /// - Throws: ``ClosingRefused``; ``RunError/locked``; errors of the database.
   package func close(
     by actor: String, note: String?, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
@@ -59,7 +59,7 @@ package struct PeriodClose: Sendable {
   }
 
   /// The last complete run of the day, which must be as of its end.
-  private func run() async throws -> NightRun {
+  private func run() async throws -> Run {
     guard let run = try await store.runs(of: calendar.instants(of: day)).first else {
       throw ClosingRefused.noRun("\(day)")
     }
@@ -69,7 +69,7 @@ package struct PeriodClose: Sendable {
   }
 
   /// The digest of the run's reports, after checking each file against the manifest.
-  private func provenDigest(of run: NightRun) throws -> String {
+  private func provenDigest(of run: Run) throws -> String {
     let manifest = folder.appendingPathComponent("run.json")
     guard let json = try? Data(contentsOf: manifest) else {
       throw ClosingRefused.noReports(folder.path, run.id)
@@ -96,7 +96,7 @@ package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   /// The day has no complete run.
   case noRun(String)
   /// No run evaluated the day to its end.
-  case unfinished(String, NightRun, Timestamp)
+  case unfinished(String, Run, Timestamp)
   /// The reports are missing.
   case noReports(String, String)
   /// The reports belong to another run.

@@ -31,14 +31,14 @@ extension Store {
 
   /// The periods that were closed when a run was due: what happened in them and was recorded later is an
   /// adjustment (``EvaluationContext/closedPeriods``).
-  package func closedPeriods(for night: NightRun) async throws -> [ClosedPeriod] {
+  package func closedPeriods(for run: Run) async throws -> [ClosedPeriod] {
     try await pool.withSession { session in
       try session.execute(
         """
         SELECT day, ends_at, recorded_by FROM tieout.closed_periods
         WHERE counts_from <= $1 AND ends_at < $1
           AND ($2::timestamptz IS NULL OR closed_at <= $2) ORDER BY ends_at
-        """, [.time(night.asOf), night.knownAt.map(Bind.time) ?? .null]
+        """, [.time(run.asOf), run.knownAt.map(Bind.time) ?? .null]
       ).map { row in
         ClosedPeriod(
           name: try row.text(0), end: Timestamp(microseconds: try row.timestamp(1)),
@@ -49,7 +49,7 @@ extension Store {
 
   /// Closes a period with the reports of a complete run.
   package func close(
-    _ day: String, with run: NightRun, reportSHA256: String, by actor: String, note: String?,
+    _ day: String, with run: Run, reportSHA256: String, by actor: String, note: String?,
     at now: Timestamp
   ) async throws {
     try await withTransaction { session in
@@ -75,7 +75,7 @@ extension Store {
   }
 
   /// The complete runs of a day, latest first. The instant that ends a day belongs to it.
-  package func runs(of day: Range<Timestamp>) async throws -> [NightRun] {
+  package func runs(of day: Range<Timestamp>) async throws -> [Run] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -83,7 +83,7 @@ extension Store {
         WHERE tieout.is_in_chain(n) AND as_of > $1 AND as_of <= $2 ORDER BY as_of DESC
         """, [.time(day.lowerBound), .time(day.upperBound)]
       ).map { row in
-        NightRun(
+        Run(
           asOf: Timestamp(microseconds: try row.timestamp(0)),
           sweptBy: try row.timestampIfPresent(1).map(Timestamp.init(microseconds:)))
       }

@@ -103,11 +103,11 @@ extension ReportSource {
 
 extension Store {
   /// The coverage of the lists as a run saw it.
-  package func coverage(of night: NightRun) async throws -> Coverage {
-    let horizon = try await horizon(of: night)
+  package func coverage(of run: Run) async throws -> Coverage {
+    let horizon = try await horizon(of: run)
     return try await pool.withSession { session in
       let row = try session.execute(
-        "SELECT expected FROM tieout.nights WHERE run = $1", [.text(night.id)]
+        "SELECT expected FROM tieout.nights WHERE run = $1", [.text(run.id)]
       ).one()
       let expected = try row.isNull(0) ? [] : row.textArray(0)
       return try EvidenceReader(

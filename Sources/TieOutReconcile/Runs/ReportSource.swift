@@ -39,8 +39,8 @@ package struct ReportSource: Sendable {
 
 extension Store {
   /// The projections as a run saw them.
-  package func reportSource(of night: NightRun) async throws -> ReportSource {
-    let horizon = try await horizon(of: night)
+  package func reportSource(of run: Run) async throws -> ReportSource {
+    let horizon = try await horizon(of: run)
     let connection = try await PostgresConnection.connect(configuration)
     do {
       // Behind a pooler, temporary tables stay with us only during a transaction.
@@ -55,15 +55,15 @@ extension Store {
     }
   }
 
-  func horizon(of night: NightRun) async throws -> Horizon {
+  func horizon(of run: Run) async throws -> Horizon {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
-        "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(night.id)]
+        "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(run.id)]
       ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
     }
     // Runs of earlier releases did not store their horizon: all recorded evidence counts.
     return Horizon(
-      seenBy: night.seenBy,
+      seenBy: run.seenBy,
       recordedBy: recordedBy ?? .endOfTime,
       knownAt: recordedBy)
   }

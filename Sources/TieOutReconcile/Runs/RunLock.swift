@@ -22,7 +22,7 @@ struct RunLock {
       return RunLock(connection: connection)
     } catch {
       await connection.close()
-      if (error as? PostgresError)?.isLockNotAvailable == true { throw NightError.locked }
+      if (error as? PostgresError)?.isLockNotAvailable == true { throw RunError.locked }
       throw error
     }
   }

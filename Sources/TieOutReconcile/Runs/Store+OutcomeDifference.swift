@@ -9,7 +9,7 @@ extension Store {
   /// Findings about the run itself are left out, because they depend on the moment. Momentary findings count
   /// only if they are new.
   package func outcomeDifference(
-    of before: NightRun, under plan: JudgingPlan
+    of before: Run, under plan: JudgingPlan
   ) async throws -> [String] {
     let now = try await judgeAside(before, under: [plan])[0].filter {
       $0.account != nil
@@ -38,7 +38,7 @@ extension Store {
   }
 
   /// The findings as of a run, including those resolved by a person.
-  private func findings(standingAt night: NightRun) async throws -> [UUID128: Standing] {
+  private func findings(standingAt run: Run) async throws -> [UUID128: Standing] {
     try await pool.withSession { session in
       var standing: [UUID128: Standing] = [:]
       for row in try session.execute(
@@ -51,7 +51,7 @@ extension Store {
           ORDER BY f.bucket, f.finding, f.as_of DESC
         ) AS latest
         WHERE state <> 'resolved' OR resolved_by = 'hand' OR is_momentary
-        """, [.time(night.asOf)])
+        """, [.time(run.asOf)])
       {
         standing[try row.uuid(0)] = Standing(
           findingClass: try row.text(1), isResolved: try row.bool(2))

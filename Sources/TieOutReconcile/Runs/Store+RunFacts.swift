@@ -9,28 +9,28 @@ extension Store {
   ///
   /// Checks the guards and the whole chain of seals, the rows of the last seal and of an older one, a sample
   /// of the projections that changes each day, all balances of the ledger, and the clocks. A run as known at
-  /// an earlier time (``NightRun/knownAt``) gets none of this, because it would describe today.
+  /// an earlier time (``Run/knownAt``) gets none of this, because it would describe today.
   ///
   /// - Parameters:
   ///   - plan: its rules and settings are recorded with the run, for the next one to compare. If they differ
   ///     from the previous run's, that run's evidence is evaluated under them as well.
   ///   - hostClock: the host's clock, not a rehearsal's.
   package func runFacts(
-    of night: NightRun, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
+    of run: Run, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
     var facts = RunFacts(
-      run: night.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
+      run: run.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     facts.unfinishedSteps = plan.unfinishedSteps
-    let before = try await noteRules(facts.rulesNow, of: night)
+    let before = try await noteRules(facts.rulesNow, of: run)
     facts.rulesBefore = before?.rules
-    guard night.knownAt == nil else { return facts }
+    guard run.knownAt == nil else { return facts }
     if let before, before.rules != facts.rulesNow {
       facts.outcomeDifference = try await outcomeDifference(of: before.run, under: plan)
     }
-    facts.alterations = try await alterations(on: night)
-    facts.driftedProjections = try await driftedSample(on: night)
+    facts.alterations = try await alterations(on: run)
+    facts.driftedProjections = try await driftedSample(on: run)
     facts.oddBalances = try await oddBalances().odd.map { RunFacts.OddBalance($0) }
-    facts.clocks = try await clocks(since: night, hostClock)
+    facts.clocks = try await clocks(since: run, hostClock)
     return facts
   }
 
@@ -42,18 +42,18 @@ extension Store {
   /// Records the rules of a run, and returns the previous run with its own. A run that recorded none counts
   /// as having had the same settings.
   private func noteRules(
-    _ rules: String, of night: NightRun
-  ) async throws -> (run: NightRun, rules: String)? {
+    _ rules: String, of run: Run
+  ) async throws -> (run: Run, rules: String)? {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(night.id), .text(rules)])
+        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(run.id), .text(rules)])
       return try session.execute(
         """
         SELECT rule_version, rules, as_of, seen_by FROM tieout.nights
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
-        """, [.time(night.asOf)]
+        """, [.time(run.asOf)]
       ).map { row in
-        let before = NightRun(
+        let before = Run(
           asOf: Timestamp(microseconds: try row.timestamp(2)),
           sweptBy: try row.timestampIfPresent(3).map(Timestamp.init(microseconds:)))
         let noted = try row.textIfPresent(1)
@@ -70,7 +70,7 @@ extension Store {
   private static let resealedRowsMax = 50_000
 
   /// What is wrong with the guards and seals, by table or seal.
-  func alterations(on night: NightRun) async throws -> [String: String] {
+  func alterations(on run: Run) async throws -> [String: String] {
     try await pool.withSession { session in
       var found: [String: [String]] = [:]
       for fault in try Guards(session: session).faults() {
@@ -79,7 +79,7 @@ extension Store {
       let chain = try SealRows.chain(session)
       var breaks = chain.breaks
       try session.transaction {
-        for seal in Self.resealed(chain.seals, on: night) {
+        for seal in Self.resealed(chain.seals, on: run) {
           let contents = try SealRows.contents(
             of: seal.number, after: seal.recordedAfter, by: seal.recordedBy, session)
           breaks += SealChain.differences(seal, from: contents)
@@ -91,10 +91,10 @@ extension Store {
   }
 
   /// The last seal, and another one that changes each day.
-  private static func resealed(_ seals: [Seal], on night: NightRun) -> [Seal] {
+  private static func resealed(_ seals: [Seal], on run: Run) -> [Seal] {
     let small = seals.filter { $0.rows <= resealedRowsMax }
     guard let last = small.last else { return [] }
-    let other = small[Int(night.dayNumber % Int64(small.count))]
+    let other = small[Int(run.dayNumber % Int64(small.count))]
     return other == last ? [last] : [other, last]
   }
 
@@ -102,10 +102,10 @@ extension Store {
 
   /// Subjects of a few buckets whose projection differs from the fold of their events. Another sample of
   /// about twenty thousand events each day.
-  func driftedSample(on night: NightRun) async throws -> [Subject] {
+  func driftedSample(on run: Run) async throws -> [Subject] {
     let size = try await bucketsAtOnce()
     let samples = ClosedRange<Int16>.allBuckets.chunks(of: size)
-    let sample = samples[Int(night.dayNumber % Int64(samples.count))]
+    let sample = samples[Int(run.dayNumber % Int64(samples.count))]
     let parts = sample.chunks(of: 16)
     return try await inParallel(parts) { buckets, session in
       try session.transaction {
@@ -121,9 +121,9 @@ extension Store {
 
   /// How far clocks are ahead of the host's: the database's, and each provider's by its webhooks.
   private func clocks(
-    since night: NightRun, _ hostClock: @Sendable () -> Timestamp
+    since run: Run, _ hostClock: @Sendable () -> Timestamp
   ) async throws -> [Account?: Interval] {
-    let providers = try await providerClocks(of: night)
+    let providers = try await providerClocks(of: run)
     let database = try await pool.withSession { session in
       // The connection is warm, so only the clock is measured.
       _ = try session.execute("SELECT clock_timestamp()")
@@ -149,7 +149,7 @@ extension Store {
 
   /// By how much half of a provider's latest webhooks arrived before the time that they state, which proves
   /// that its clock is ahead. A clock that is behind looks like late webhooks and is not reported.
-  private func providerClocks(of night: NightRun) async throws -> [Account?: Interval] {
+  private func providerClocks(of run: Run) async throws -> [Account?: Interval] {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -167,8 +167,8 @@ extension Store {
         GROUP BY provider, network HAVING count(*) >= $3
         """,
         [
-          .time(night.seenBy - .days(1)), .time(night.seenBy),
-          .int64(Int64(Self.tellingWebhooksMin)), .time(night.asOf),
+          .time(run.seenBy - .days(1)), .time(run.seenBy),
+          .int64(Int64(Self.tellingWebhooksMin)), .time(run.asOf),
         ])
       var clocks: [Account?: Interval] = [:]
       for row in rows {
@@ -183,7 +183,7 @@ extension Store {
   }
 }
 
-extension NightRun {
+extension Run {
   /// The number of the day that it ends, for samples that change each day.
   fileprivate var dayNumber: Int64 {
     max(0, (asOf.microseconds - 1) / Interval.days(1).microseconds)

@@ -22,7 +22,7 @@ extension Store {
   }
 
   /// The latest complete run. Nil if there is none.
-  package func latestRun() async throws -> NightRun? {
+  package func latestRun() async throws -> Run? {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -30,20 +30,20 @@ extension Store {
         WHERE status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """)
       guard rows.count == 1 else { return nil }
-      return NightRun(
+      return Run(
         asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
         sweptBy: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)))
     }
   }
 
   /// A complete run by its id, as in reports. Nil if there is none.
-  package func run(named name: String) async throws -> NightRun? {
+  package func run(named name: String) async throws -> Run? {
     try await pool.withSession { session in
       let rows = try session.execute(
         "SELECT as_of, known_at, seen_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
         [.text(name)])
       guard rows.count == 1 else { return nil }
-      return NightRun(
+      return Run(
         asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
         knownAt: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)),
         sweptBy: try rows[0].timestampIfPresent(2).map(Timestamp.init(microseconds:)))
@@ -52,7 +52,7 @@ extension Store {
 
   /// The open findings of a run, by severity and class.
   package func openCounts(
-    of run: NightRun
+    of run: Run
   ) async throws -> [(severity: String, findingClass: String, count: Int)] {
     try await pool.withSession { session in
       try session.execute(

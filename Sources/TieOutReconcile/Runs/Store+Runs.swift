@@ -6,7 +6,7 @@ package import TieOutStore
 extension Store {
   /// Records that a run began or resumed. Returns its finished steps and the end of its sweep.
   package func begin(
-    _ night: NightRun, program: String, at now: Timestamp
+    _ run: Run, program: String, at now: Timestamp
   ) async throws -> (steps: Set<String>, sweptBy: Timestamp?) {
     try await withTransaction { session in
       let row = try session.execute(
@@ -18,12 +18,12 @@ extension Store {
         RETURNING seen_by
         """,
         [
-          .text(night.id), .time(night.asOf), night.knownAt.map(Bind.time) ?? .null,
+          .text(run.id), .time(run.asOf), run.knownAt.map(Bind.time) ?? .null,
           .int32(Int32(RuleEngine.version)), .text(program), .time(now),
         ]
       ).one()
       let steps = try session.execute(
-        "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(night.id)])
+        "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(run.id)])
       return (
         Set(try steps.map { try $0.text(0) }),
         try row.timestampIfPresent(0).map(Timestamp.init(microseconds:))
@@ -32,40 +32,40 @@ extension Store {
   }
 
   /// Whether a run is complete and a later complete run started from its result.
-  package func isFollowed(_ night: NightRun) async throws -> Bool {
+  package func isFollowed(_ run: Run) async throws -> Bool {
     try await pool.withSession {
       try $0.execute(
         """
         SELECT EXISTS (
           SELECT 1 FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
           WHERE n.run = $1 AND n.status = 'complete' AND l.status = 'complete' AND l.known_at IS NULL)
-        """, [.text(night.id)]
+        """, [.text(run.id)]
       ).one().bool(0)
     }
   }
 
   /// Records the end of a run's sweep.
-  package func swept(_ night: NightRun, by time: Timestamp) async throws {
+  package func swept(_ run: Run, by time: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(night.id), .time(time)])
+        "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(run.id), .time(time)])
     }
   }
 
   /// Records that a step of a run is finished.
-  package func finish(step: String, of night: NightRun, at now: Timestamp) async throws {
+  package func finish(step: String, of run: Run, at now: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
         """
         INSERT INTO tieout.night_steps (run, step, finished_at) VALUES ($1, $2, $3)
         ON CONFLICT (run, step) DO UPDATE SET finished_at = excluded.finished_at
-        """, [.text(night.id), .text(step), .time(now)])
+        """, [.text(run.id), .text(step), .time(now)])
     }
   }
 
   /// Records that a run is complete. Removes its steps, so that repeating it executes all of them.
   package func complete(
-    _ night: NightRun, of day: BusinessDay, at now: Timestamp
+    _ run: Run, of day: BusinessDay, at now: Timestamp
   ) async throws {
     try await withTransaction { session in
       _ = try session.execute(
@@ -74,14 +74,14 @@ extension Store {
           day = $3::text::date, closing = (SELECT count(*) FROM tieout.findings
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
-        """, [.text(night.id), .time(now), .text("\(day)")])
+        """, [.text(run.id), .time(now), .text("\(day)")])
       // A later run that was evaluated and then interrupted was not settled against this one.
       _ = try session.execute(
         """
         DELETE FROM tieout.night_steps s USING tieout.nights n
         WHERE s.run = $1 OR (n.run = s.run AND n.as_of > $2 AND n.known_at IS NULL
           AND s.step IN ('judge', 'report') AND $3)
-        """, [.text(night.id), .time(night.asOf), .bool(night.knownAt == nil)])
+        """, [.text(run.id), .time(run.asOf), .bool(run.knownAt == nil)])
     }
   }
 
@@ -89,20 +89,20 @@ extension Store {
   static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
 
   /// - Parameter isFull: whether everything was evaluated; if not, `tieout.judged_units` lists what was.
-  func settle(_ night: NightRun, _ whole: Found, isFull: Bool) async throws {
+  func settle(_ run: Run, _ whole: Found, isFull: Bool) async throws {
     try await withTransaction { session in
-      try whole.write(night.id, session)
-      let previous = try Self.run(before: night, session)
+      try whole.write(run.id, session)
+      let previous = try Self.run(before: run, session)
       _ = try session.execute(
         "SELECT tieout.settle_run($1, $2, $3, $4)",
-        [.text(night.id), .time(night.asOf), .optional(previous), .bool(isFull)])
+        [.text(run.id), .time(run.asOf), .optional(previous), .bool(isFull)])
       _ = try session.execute(
         "SELECT tieout.tell_explained($1, $2, $3)",
         [
-          .text(night.id), .textArray(Self.arrows.map(\.parent.rawValue)),
+          .text(run.id), .textArray(Self.arrows.map(\.parent.rawValue)),
           .textArray(Self.arrows.map(\.child.rawValue)),
         ])
-      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(night.id)])
+      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(run.id)])
     }
   }
 
@@ -112,19 +112,19 @@ extension Store {
   }
 
   /// The complete run before this one. Nil if there is none.
-  static func run(before night: NightRun, _ session: Session) throws -> String? {
+  static func run(before run: Run, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
       SELECT run FROM tieout.nights
       WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
-      """, [.time(night.asOf)])
+      """, [.time(run.asOf)])
     return rows.count == 0 ? nil : try rows[0].text(0)
   }
 
   /// The number of findings that the previous run left open: counted, and as published.
-  package func opening(of night: NightRun) async throws -> (count: Int, published: Int) {
+  package func opening(of run: Run) async throws -> (count: Int, published: Int) {
     try await pool.withSession { session in
-      guard let previous = try Self.run(before: night, session) else { return (0, 0) }
+      guard let previous = try Self.run(before: run, session) else { return (0, 0) }
       let row = try session.execute(
         """
         SELECT count(*), (SELECT closing FROM tieout.nights WHERE run = $1)
@@ -138,8 +138,8 @@ extension Store {
 
   /// The findings of a run, in the order of reports.
   package func findings(
-    of night: NightRun, _ each: @Sendable (SettledFinding) throws -> Void
+    of run: Run, _ each: @Sendable (SettledFinding) throws -> Void
   ) async throws {
-    try await pool.withSession { try FindingRows.read(run: night.id, $0, each) }
+    try await pool.withSession { try FindingRows.read(run: run.id, $0, each) }
   }
 }

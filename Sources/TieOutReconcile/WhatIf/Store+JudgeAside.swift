@@ -11,28 +11,28 @@ extension Store {
   ///
   /// - Returns: the findings of each plan, ordered by id.
   package func judgeAside(
-    _ night: NightRun, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
+    _ run: Run, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
         "SELECT recorded_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
-        [.text(night.id)]
+        [.text(run.id)]
       ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
     }
     let horizon = Horizon(
-      seenBy: night.seenBy, recordedBy: recordedBy ?? night.knownAt ?? .endOfTime,
-      knownAt: night.knownAt)
+      seenBy: run.seenBy, recordedBy: recordedBy ?? run.knownAt ?? .endOfTime,
+      knownAt: run.knownAt)
     var outcomes: [[Finding]] = []
-    for plan in plans { outcomes.append(try await judgeAside(night, horizon, plan, progress)) }
+    for plan in plans { outcomes.append(try await judgeAside(run, horizon, plan, progress)) }
     return outcomes
   }
 
   private func judgeAside(
-    _ night: NightRun, _ horizon: Horizon, _ plan: JudgingPlan,
+    _ run: Run, _ horizon: Horizon, _ plan: JudgingPlan,
     _ progress: (@Sendable (Int) -> Void)?
   ) async throws -> [Finding] {
-    let view = try await view(of: night, horizon, plan)
-    let judging = view.judging(night, remembers: false)
+    let view = try await view(of: run, horizon, plan)
+    let judging = view.judging(run, remembers: false)
     var tallies = Tallies()
     var found = RuleEngine.findings(in: view.accounts, judging.context)
     func add(_ more: Found) {

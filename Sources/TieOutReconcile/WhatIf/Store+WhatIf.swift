@@ -5,7 +5,7 @@ extension Store {
   /// Evaluates the same evidence under the current settings and under others, and returns how the findings
   /// differ. Stores nothing.
   package func whatIf(
-    _ night: NightRun, inForce: RuleSettings, other: RuleSettings,
+    _ run: Run, inForce: RuleSettings, other: RuleSettings,
     expected: Set<Coverage.Resource>,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> WhatIf {
@@ -14,7 +14,7 @@ extension Store {
       plan.expected = expected
       return plan
     }
-    let outcomes = try await judgeAside(night, under: plans, progress: progress)
+    let outcomes = try await judgeAside(run, under: plans, progress: progress)
     return WhatIf(before: (inForce, outcomes[0]), after: (other, outcomes[1]))
   }
 }

@@ -63,7 +63,7 @@ struct Nightly: AsyncParsableCommand {
 
   /// Makes the reports of missed runs. They use only what had arrived, because the lists cannot be swept
   /// after the fact.
-  private func catchUp(before run: NightRun, _ store: Store, _ telling: Telling) async throws {
+  private func catchUp(before run: Run, _ store: Store, _ telling: Telling) async throws {
     let calendar = Environment.calendar
     let missed = CatchUp(
       after: try await store.latestRun()?.asOf, before: run.asOf, calendar, max: catchUpMax)
@@ -74,7 +74,7 @@ struct Nightly: AsyncParsableCommand {
           + " tieout nightly --date \(first)")
     }
     for day in missed.days {
-      let made = NightRun(asOf: calendar.end(of: day))
+      let made = Run(asOf: calendar.end(of: day))
       let summary = try await store.night(made, outcome.folder, common.log).run()
       common.log.answer(
         "Made up for \(day): \(summary.openCount) open. Reports:"
@@ -86,7 +86,7 @@ struct Nightly: AsyncParsableCommand {
   /// The sweep of a run. Nil if no provider has an API key.
   private func sweep(
     _ store: Store, _ accesses: [ProviderAccess], _ doubts: Doubts
-  ) -> (@Sendable (NightRun) async throws -> Bool)? {
+  ) -> (@Sendable (Run) async throws -> Bool)? {
     guard !accesses.isEmpty else { return nil }
     let sweeping = Sweeping(store: store, accesses: accesses, log: common.log)
     return { run in
@@ -96,7 +96,7 @@ struct Nightly: AsyncParsableCommand {
     }
   }
 
-  private func tell(_ summary: NightSummary, _ doubts: [String], _ seal: Seal?) {
+  private func tell(_ summary: RunSummary, _ doubts: [String], _ seal: Seal?) {
     common.log.answer(summary.text)
     for doubt in doubts { common.log.answer("Not proven: \(doubt)") }
     if let unswept = ProviderAccess.unswept { common.log.answer(unswept) }

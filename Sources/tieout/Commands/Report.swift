@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
     }
   }
 
-  private func chosen(_ store: Store) async throws -> NightRun? {
+  private func chosen(_ store: Store) async throws -> Run? {
     guard let runID else { return try await store.latestRun() }
     return try await store.run(named: runID)
   }

@@ -6,7 +6,7 @@ import TieOutStore
 struct StatusScreen {
   let now: Timestamp
   let vitals: Vitals
-  let last: NightRun?
+  let last: Run?
   let unfinished: [String]
   let seal: Seal?
   let ageing: [OpenByAge]

@@ -5,7 +5,7 @@ import TieOutStore
 
 /// What `tieout reconcile --what-if` prints.
 struct WhatIfPage {
-  let run: NightRun
+  let run: Run
   let whatIf: WhatIf
 
   /// Maximum number of findings listed per class.

@@ -24,7 +24,7 @@ struct Failure: Error {
     case let error as ClosingRefused:
       self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
     case let error as ReportError: self.init(message: "\(error)", code: 5)
-    case let error as NightError:
+    case let error as RunError:
       switch error {
       case .locked: self.init(message: "\(error)", code: 4)
       case .closed: self.init(message: "\(error)", code: 2)

@@ -27,8 +27,8 @@ struct NightOptions: ParsableArguments {
   /// Whether the options name a certain run.
   var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
 
-  func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> NightRun {
-    NightRun(asOf: try cutoff(calendar), knownAt: knownAt)
+  func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> Run {
+    Run(asOf: try cutoff(calendar), knownAt: knownAt)
   }
 
   private func cutoff(_ calendar: BusinessCalendar) throws -> Timestamp {

@@ -47,7 +47,7 @@ struct Telling: Sendable {
   }
 
   /// Notifies targets that were not notified of this run yet. Runs as of an earlier knowledge notify none.
-  func tell(_ run: NightRun, _ summary: NightSummary, _ store: Store) async {
+  func tell(_ run: Run, _ summary: RunSummary, _ store: Store) async {
     guard !targets.isEmpty, run.knownAt == nil else { return }
     do {
       let told = try await store.targetsTold(of: run)
@@ -66,7 +66,7 @@ struct Telling: Sendable {
   }
 
   private func notice(
-    _ run: NightRun, _ summary: NightSummary, _ store: Store
+    _ run: Run, _ summary: RunSummary, _ store: Store
   ) async throws -> Notice {
     let day = Environment.calendar.day(judgedAsOf: run.asOf)
     let notice = Mutex(

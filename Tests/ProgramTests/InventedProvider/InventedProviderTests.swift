@@ -60,7 +60,7 @@ private struct HarborDay {
     try await ingest()
     _ = try await store.foldQueue()
     let plan = TieOutReconcile.Night.Plan(
-      run: NightRun(asOf: Self.time("2025-03-12T00:00:00Z")),
+      run: Run(asOf: Self.time("2025-03-12T00:00:00Z")),
       reports: URL(fileURLWithPath: folder.path("reports")), program: "test")
     let night = TieOutReconcile.Night(
       store, plan, now: { Self.time("2025-03-12T00:10:00Z") }, progress: { _ in })

@@ -1,5 +1,5 @@
 /// The steps of a run, in order.
-package enum NightStep: String, Sendable, CaseIterable {
+package enum RunStep: String, Sendable, CaseIterable {
   /// Sweep the providers' lists and poll open payments.
   case sweep
   /// Fold changed streams, evaluate the rules in the same pass, and settle their findings against the
@@ -16,27 +16,27 @@ package enum NightStep: String, Sendable, CaseIterable {
 ///       └─ nothing to sweep: judge
 ///
 /// Each finished step is recorded, so a killed run continues after the last one and does not sweep again.
-package struct NightMachine: Sendable, Hashable {
+package struct RunMachine: Sendable, Hashable {
   /// The next action.
   package enum Action: Sendable, Hashable {
     /// Execute a step.
-    case run(NightStep)
+    case run(RunStep)
     /// Record that the run is complete.
     case complete
   }
 
-  private var done: Set<NightStep>
+  private var done: Set<RunStep>
 
   /// Begins or resumes a run with its recorded steps. `isWaiting`: whether streams wait to be folded.
   package init(recorded: Set<String>, isWaiting: Bool, sweeps: Bool = false) {
-    done = Set(recorded.compactMap(NightStep.init))
+    done = Set(recorded.compactMap(RunStep.init))
     if isWaiting { done.formIntersection([.sweep]) }
     if !sweeps { done.insert(.sweep) }
   }
 
   /// The next action.
   package var next: Action {
-    NightStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
+    RunStep.allCases.first { !done.contains($0) }.map(Action.run) ?? .complete
   }
 
   /// The sweep is done: earlier evaluations are repeated.

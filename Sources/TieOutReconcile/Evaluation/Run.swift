@@ -1,7 +1,7 @@
 package import TieOutCore
 
 /// A run: the evaluation of the evidence as of a time.
-package struct NightRun: Sendable, Hashable {
+package struct Run: Sendable, Hashable {
   /// Its id, made from its time: a run that is started again is the same run.
   package let id: String
   /// The time that it evaluates.
@@ -19,6 +19,6 @@ package struct NightRun: Sendable, Hashable {
     self.asOf = asOf
     self.knownAt = knownAt
     self.sweptBy = sweptBy
-    id = "night-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
+    id = "run-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
   }
 }

@@ -6,12 +6,12 @@ import TieOutReports
 import TieOutStore
 
 /// Writes the reports of a run, checks that they tie, and publishes them.
-struct NightReport {
+struct RunReport {
   private let store: Store
-  private let plan: Night.Plan
+  private let plan: RunPipeline.Plan
   private let destination: URL
 
-  init(_ store: Store, _ plan: Night.Plan, _ destination: URL) {
+  init(_ store: Store, _ plan: RunPipeline.Plan, _ destination: URL) {
     self.store = store
     self.plan = plan
     self.destination = destination
@@ -48,12 +48,12 @@ struct NightReport {
     let made = folder.files.last { $0.name == "run.json" }?.sha256
     guard made == closed.reportSHA256 else {
       if isItsOwn {
-        throw NightError.integrity(
+        throw RunError.integrity(
           "\(closed.closedBy) closed \(day) with reports of run \(closed.run) (run.json"
             + " \(closed.reportSHA256.prefix(12))...), which now come to other bytes: something that they were made from"
             + " was changed. See what tieout verify says.")
       }
-      throw NightError.closed(
+      throw RunError.closed(
         "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
           + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
           + " other bytes. Later runs report what arrived later.")
@@ -112,7 +112,7 @@ struct NightReport {
   private func opening() async throws -> Int {
     let opening = try await store.opening(of: plan.run)
     guard opening.count == opening.published else {
-      throw NightError.integrity(
+      throw RunError.integrity(
         "findings: the run before closed with \(opening.published) open, but \(opening.count) of it"
           + " are stored")
     }
@@ -161,7 +161,7 @@ struct NightReport {
     let closing =
       manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
     guard closing == tally.closing else {
-      throw NightError.integrity(
+      throw RunError.integrity(
         "findings: opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
           + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
           + " \(tally.closing) are open")
@@ -169,7 +169,7 @@ struct NightReport {
     for total in manifest.totals {
       let item = items[ItemTotal.Key(total)]
       guard item?.count == total.count, item?.sum.description == total.sum else {
-        throw NightError.integrity(
+        throw RunError.integrity(
           "\(total.table) of \(total.account) in \(total.currency): rows add up to"
             + " \(item?.sum.description ?? "nothing"), the database's sum is \(total.sum)")
       }

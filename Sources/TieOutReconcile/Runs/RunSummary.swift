@@ -3,7 +3,7 @@ import TieOutReports
 package import TieOutCore
 
 /// The outcome of a finished run, read from its published reports.
-package struct NightSummary: Sendable {
+package struct RunSummary: Sendable {
   /// The folder of the reports.
   package let folder: URL
   /// The readable summary.

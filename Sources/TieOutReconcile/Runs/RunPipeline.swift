@@ -5,11 +5,11 @@ package import TieOutStore
 import Tracing
 
 /// Executes a run: sweep, fold and evaluate, report.
-package struct Night: Sendable {
+package struct RunPipeline: Sendable {
   /// The inputs of a run.
   package struct Plan: Sendable {
     /// The run.
-    package var run: NightRun
+    package var run: Run
     /// The folder in which the run makes a folder for its day.
     package var reports: URL
     /// The settings of the rules.
@@ -23,13 +23,13 @@ package struct Night: Sendable {
     /// The program's version.
     package var program: String
     /// Sweeps for the run; returns whether it sent any request. Nil if no provider has an API key.
-    package var sweep: (@Sendable (NightRun) async throws -> Bool)?
+    package var sweep: (@Sendable (Run) async throws -> Bool)?
 
     /// The business day that it evaluates.
     package var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
 
     /// The plan of a run.
-    package init(run: NightRun, reports: URL, program: String) {
+    package init(run: Run, reports: URL, program: String) {
       self.run = run
       self.reports = reports
       self.program = program
@@ -39,11 +39,11 @@ package struct Night: Sendable {
   /// The progress of a run.
   package enum Progress: Sendable {
     /// A step began; `of` is its number of units, if known.
-    case began(NightStep, of: Int?)
+    case began(RunStep, of: Int?)
     /// More units are done.
     case advanced(Int)
     /// A step finished.
-    case finished(NightStep)
+    case finished(RunStep)
   }
 
   private let store: Store
@@ -65,13 +65,13 @@ package struct Night: Sendable {
   /// Executes the steps that are not done yet. A run of a closed period, or one followed by a later run, only
   /// writes its reports again.
   ///
-  /// - Throws: ``NightError/locked`` if another run is active; ``NightError/integrity(_:)`` if control totals
-  ///   do not tie (then nothing is published); ``NightError/closed(_:)`` if a closed report would change;
+  /// - Throws: ``RunError/locked`` if another run is active; ``RunError/integrity(_:)`` if control totals
+  ///   do not tie (then nothing is published); ``RunError/closed(_:)`` if a closed report would change;
   ///   errors of the database and the disk.
-  package func run() async throws -> NightSummary {
+  package func run() async throws -> RunSummary {
     try await alone {
-      var night = self
-      return try await isFrozen() ? report() : night.runSteps()
+      var run = self
+      return try await isFrozen() ? report() : run.runSteps()
     }
   }
 
@@ -81,11 +81,11 @@ package struct Night: Sendable {
   package func judgeOnly() async throws {
     try await alone {
       guard try await !isFrozen() else { return }
-      var night = self
-      night.plan.run.sweptBy =
+      var run = self
+      run.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
       progress(.began(.judge, of: 4_096))
-      try await night.judge()
+      try await run.judge()
       progress(.finished(.judge))
       try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, of: plan.day, at: now())
@@ -95,25 +95,25 @@ package struct Night: Sendable {
   /// Writes the reports of a complete run again.
   ///
   /// - Throws: the errors of ``run()``.
-  package func reportOnly() async throws -> NightSummary {
+  package func reportOnly() async throws -> RunSummary {
     try await alone { try await report() }
   }
 
-  private func report() async throws -> NightSummary {
-    try await NightReport(store, plan, folder).write()
-    return try NightSummary(reading: folder)
+  private func report() async throws -> RunSummary {
+    try await RunReport(store, plan, folder).write()
+    return try RunSummary(reading: folder)
   }
 
   /// Whether the run lies in a closed period, or a later run follows it: then it is not evaluated again, and
   /// only reported if its reports would be the same. Later runs report later evidence.
   ///
-  /// - Throws: ``NightError/closed(_:)`` if it lies in a closed period and is not complete.
+  /// - Throws: ``RunError/closed(_:)`` if it lies in a closed period and is not complete.
   private func isFrozen() async throws -> Bool {
     guard plan.run.knownAt == nil else { return false }
     if try await store.isFollowed(plan.run) { return true }
     guard let closed = try await store.closing(over: plan.run.asOf) else { return false }
     guard let run = try await store.run(named: plan.run.id) else {
-      throw NightError.closed(
+      throw RunError.closed(
         "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
           + " was made of it. Later runs report what arrived later.")
     }
@@ -133,13 +133,13 @@ package struct Night: Sendable {
     }
   }
 
-  private mutating func runSteps() async throws -> NightSummary {
+  private mutating func runSteps() async throws -> RunSummary {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
     plan.run.sweptBy = recorded.sweptBy
     // Includes the entries credited since a killed run.
     if plan.run.knownAt == nil { try await store.tellCredits(at: now()) }
     // A run as known at an earlier time sends no requests.
-    var machine = NightMachine(
+    var machine = RunMachine(
       recorded: recorded.steps, isWaiting: try await store.hasQueue(),
       sweeps: plan.sweep != nil && plan.run.knownAt == nil)
     var action = machine.next
@@ -149,12 +149,12 @@ package struct Night: Sendable {
       progress(.finished(step))
     }
     try await store.complete(plan.run, of: plan.day, at: now())
-    return try NightSummary(reading: folder)
+    return try RunSummary(reading: folder)
   }
 
   private mutating func perform(
-    _ step: NightStep, _ machine: inout NightMachine
-  ) async throws -> NightMachine.Action {
+    _ step: RunStep, _ machine: inout RunMachine
+  ) async throws -> RunMachine.Action {
     switch step {
     case .sweep:
       progress(.began(.sweep, of: nil))
@@ -168,7 +168,7 @@ package struct Night: Sendable {
       progress(.began(.report, of: nil))
       // The report names the last seal.
       try await store.seal(plan.run, at: now())
-      try await NightReport(store, plan, folder).write()
+      try await RunReport(store, plan, folder).write()
       return machine.reported()
     }
   }
@@ -200,7 +200,7 @@ package struct Night: Sendable {
 }
 
 /// Why a run failed.
-package enum NightError: Error, Sendable, CustomStringConvertible {
+package enum RunError: Error, Sendable, CustomStringConvertible {
   /// Another run holds the lock.
   case locked
   /// The reports do not tie; nothing was published.

@@ -2,9 +2,9 @@ import Testing
 import TieOutReconcile
 
 /// The steps of a run.
-@Suite struct NightMachineTests {
+@Suite struct RunMachineTests {
   static let cases:
-    [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: NightMachine.Action)] =
+    [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: RunMachine.Action)] =
       [
         ([], false, false, .run(.judge)), ([], true, false, .run(.judge)),
         ([], false, true, .run(.sweep)),
@@ -19,14 +19,14 @@ import TieOutReconcile
 
   @Test(arguments: cases)
   func `a night goes on behind the last step, and what was swept is not swept again`(
-    _ row: (recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: NightMachine.Action)
+    _ row: (recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: RunMachine.Action)
   ) {
-    let machine = NightMachine(recorded: row.recorded, isWaiting: row.isWaiting, sweeps: row.sweeps)
+    let machine = RunMachine(recorded: row.recorded, isWaiting: row.isWaiting, sweeps: row.sweeps)
     #expect(machine.next == row.next)
   }
 
   @Test func `what was judged before the sweep is judged again`() {
-    var machine = NightMachine(recorded: ["judge", "report"], isWaiting: false, sweeps: true)
+    var machine = RunMachine(recorded: ["judge", "report"], isWaiting: false, sweeps: true)
     #expect(machine.swept() == .run(.judge))
     #expect(machine.judged() == .run(.report))
     #expect(machine.reported() == .complete)

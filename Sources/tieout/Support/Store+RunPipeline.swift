@@ -7,17 +7,17 @@ import TieOutStore
 extension Store {
   /// A run over this store that shows its progress.
   func night(
-    _ run: NightRun, _ reports: URL, _ log: RunLog, isFull: Bool = false,
-    sweep: (@Sendable (NightRun) async throws -> Bool)? = nil
-  ) throws -> Night {
-    var plan = Night.Plan(run: run, reports: reports, program: Release.version)
+    _ run: Run, _ reports: URL, _ log: RunLog, isFull: Bool = false,
+    sweep: (@Sendable (Run) async throws -> Bool)? = nil
+  ) throws -> RunPipeline {
+    var plan = RunPipeline.Plan(run: run, reports: reports, program: Release.version)
     plan.expected = try Environment.configuration.sweptResources()
     plan.sweep = sweep
     plan.isFull = isFull
     plan.hostClock = { .ofHostClock() }
     plan.settings = Environment.configuration.rules
     let bar = ProgressBar(log)
-    return Night(self, plan, now: { .now }) { progress in
+    return RunPipeline(self, plan, now: { .now }) { progress in
       switch progress {
       case .began(.sweep, _), .finished(.sweep): break
       case .began(.judge, let total): bar.begin("folding and judging", of: total)
