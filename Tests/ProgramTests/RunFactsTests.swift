@@ -69,7 +69,7 @@ extension ProgramTests {
         let back = Run(asOf: run.asOf, knownAt: run.asOf)
         #expect(try await store.seal(back, at: Self.clock) == nil)
         let facts = try await store.runFacts(
-          of: back, plan: Store.JudgingPlan(), hostClock: { .epoch })
+          of: back, plan: Store.EvaluationPlan(), hostClock: { .epoch })
         #expect(facts.clocks == [:])
       }
     }
@@ -83,7 +83,7 @@ extension ProgramTests {
         for day in 0..<64 {
           let run = Run(asOf: Self.clock + .days(Int64(day)))
           let facts = try await store.runFacts(
-            of: run, plan: Store.JudgingPlan(), hostClock: { .epoch })
+            of: run, plan: Store.EvaluationPlan(), hostClock: { .epoch })
           drifted.append(facts.driftedProjections)
         }
         #expect(drifted.joined().map(\.id).sorted() == ["a", "b"])
@@ -94,7 +94,7 @@ extension ProgramTests {
     @Test func `the clock of the database is told as it is measured`() async throws {
       try await withStore { _, store in
         let facts = try await store.runFacts(
-          of: run, plan: Store.JudgingPlan(), hostClock: { Self.clock })
+          of: run, plan: Store.EvaluationPlan(), hostClock: { Self.clock })
         let lead = try #require(facts.clocks[nil])
         #expect(lead > .days(365))
       }
@@ -125,16 +125,16 @@ extension ProgramTests {
         let next = Run(asOf: run.asOf + .days(1))
         var other = RuleSettings()
         let same = try await store.runFacts(
-          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+          of: next, plan: Store.EvaluationPlan(settings: other), hostClock: { Self.clock })
         #expect(same.rulesBefore == same.rulesNow)
         other.partsGrace = .minutes(31)
         let differs = try await store.runFacts(
-          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+          of: next, plan: Store.EvaluationPlan(settings: other), hostClock: { Self.clock })
         #expect(differs.rulesBefore == same.rulesNow)
         #expect(differs.rulesNow != same.rulesNow)
         try await database.execute("UPDATE tieout.nights SET rules = NULL")
         let unnoted = try await store.runFacts(
-          of: next, plan: Store.JudgingPlan(settings: other), hostClock: { Self.clock })
+          of: next, plan: Store.EvaluationPlan(settings: other), hostClock: { Self.clock })
         #expect(
           unnoted.rulesBefore?.dropFirst("rules 1".count)
             == unnoted.rulesNow.dropFirst("rules \(RuleEngine.version)".count))
@@ -143,7 +143,7 @@ extension ProgramTests {
 
     @Test func `steps that did not finish are passed on`() async throws {
       try await withStore { _, store in
-        var plan = Store.JudgingPlan()
+        var plan = Store.EvaluationPlan()
         plan.unfinishedSteps = ["sweep": "payin/testnet/orders: 503"]
         let facts = try await store.runFacts(of: run, plan: plan, hostClock: { .epoch })
         #expect(facts.unfinishedSteps == ["sweep": "payin/testnet/orders: 503"])
@@ -166,7 +166,7 @@ extension ProgramTests {
 
     private func facts(_ store: Store) async throws -> RunFacts {
       try await store.runFacts(
-        of: run, plan: Store.JudgingPlan(), hostClock: { Self.clock })
+        of: run, plan: Store.EvaluationPlan(), hostClock: { Self.clock })
     }
 
     private func withStore(_ body: (Database, Store) async throws -> Void) async throws {

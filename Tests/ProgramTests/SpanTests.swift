@@ -31,7 +31,7 @@ extension ProgramTests {
               run: run, reports: URL(fileURLWithPath: folder.path("out")), program: "test")
             try await TieOutReconcile.Night(
               store, plan, now: { Timestamp(microseconds: 2_000_000) }, progress: { _ in }
-            ).judgeOnly()
+            ).evaluateOnly()
           }
           await store.close()
           #expect(

@@ -11,7 +11,7 @@ extension ProgramTests {
     @Test func `judged aside, a night finds what it stored`() async throws {
       let night = try Night.write(Night.plan(seed: 6))
       try await withNight(night) { database, store, run in
-        let aside = try await store.judgeAside(run, under: [Store.JudgingPlan()])[0]
+        let aside = try await store.evaluateAside(run, under: [Store.EvaluationPlan()])[0]
         let stored = try await database.texts(
           "SELECT replace(finding::text, '-', '') FROM tieout.findings ORDER BY finding")
         #expect(aside.map(\.id.description) == stored)
@@ -59,12 +59,12 @@ extension ProgramTests {
 
     @Test func `a run under other rules says what they alone changed`() async throws {
       try await withNight(Night.small()) { _, store, run in
-        #expect(try await store.outcomeDifference(of: run, under: Store.JudgingPlan()) == [])
+        #expect(try await store.outcomeDifference(of: run, under: Store.EvaluationPlan()) == [])
         var other = RuleSettings()
         other.silenced = [.amountUnknown]
         other.webhookServiceLevel = .seconds(0)
         let difference = try await store.outcomeDifference(
-          of: run, under: Store.JudgingPlan(settings: other))
+          of: run, under: Store.EvaluationPlan(settings: other))
         try #require(difference.count == 2)
         #expect(difference[0].hasPrefix("amount-unknown −"))
         #expect(difference[1].hasPrefix("webhook-late +"))

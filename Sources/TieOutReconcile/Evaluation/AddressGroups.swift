@@ -6,13 +6,13 @@ import TieOutProviders
 /// Finds and evaluates addresses shared by several deposit references, and references whose deposits went to
 /// several addresses: see ``Group/Kind/address`` and ``Group/Kind/deposits``.
 struct AddressGroups {
-  let judging: Judging
+  let evaluation: Evaluation
   let session: Session
 
   /// Evaluates every address with several references, and every reference with several addresses on a chain.
-  func judgeAll() throws -> Found {
-    var found = Found()
-    try judge(
+  func evaluateAll() throws -> EvaluationResult {
+    var found = EvaluationResult()
+    try evaluate(
       addresses: addresses(
         """
         SELECT provider, network, address, reference FROM tieout.transfer_states
@@ -21,7 +21,7 @@ struct AddressGroups {
         SELECT provider, network, address, subject FROM tieout.events
         WHERE subject_kind = 'reference' AND kind = 'address_bound' AND address IS NOT NULL
         """, []), &found)
-    try judge(
+    try evaluate(
       references: references(
         """
         tieout.transfer_states
@@ -32,10 +32,10 @@ struct AddressGroups {
 
   /// Evaluates those of the given addresses that have several references, and those of the given references
   /// that have several addresses.
-  func judge(addresses: Set<String>, references: Set<String>) throws -> Found {
-    var found = Found()
+  func evaluate(addresses: Set<String>, references: Set<String>) throws -> EvaluationResult {
+    var found = EvaluationResult()
     if !addresses.isEmpty {
-      try judge(
+      try evaluate(
         addresses: self.addresses(
           """
           SELECT provider, network, address, reference FROM tieout.events
@@ -47,7 +47,7 @@ struct AddressGroups {
           """, [.textArray(addresses.sorted())]), &found)
     }
     if !references.isEmpty {
-      try judge(
+      try evaluate(
         references: self.references(
           """
           tieout.events
@@ -89,10 +89,12 @@ struct AddressGroups {
     return Group.Key(Account(provider, network), kind, try row.text(2))
   }
 
-  private func judge(addresses groups: [Group.Key: [String]], _ found: inout Found) throws {
+  private func evaluate(addresses groups: [Group.Key: [String]], _ found: inout EvaluationResult)
+    throws
+  {
     let deposits = try deposits(by: "address", of: Array(groups.keys))
     for (key, references) in groups.sorted(by: { $0.key.digest < $1.key.digest }) {
-      try judge(key, deposits[key.key] ?? [], of: references, &found)
+      try evaluate(key, deposits[key.key] ?? [], of: references, &found)
     }
   }
 
@@ -107,10 +109,10 @@ struct AddressGroups {
     ).compactMap { try key($0, .deposits) }
   }
 
-  private func judge(references keys: [Group.Key], _ found: inout Found) throws {
+  private func evaluate(references keys: [Group.Key], _ found: inout EvaluationResult) throws {
     let deposits = try deposits(by: "reference", of: keys)
     for key in Set(keys).sorted(by: { $0.digest < $1.digest }) {
-      try judge(key, deposits[key.key] ?? [], of: [key.key], &found)
+      try evaluate(key, deposits[key.key] ?? [], of: [key.key], &found)
     }
   }
 
@@ -130,13 +132,15 @@ struct AddressGroups {
     }
   }
 
-  private func judge(
-    _ key: Group.Key, _ deposits: Set<StreamID>, of references: [String], _ found: inout Found
+  private func evaluate(
+    _ key: Group.Key, _ deposits: Set<StreamID>, of references: [String],
+    _ found: inout EvaluationResult
   ) throws {
     let records = references.map { Subject(key.account, .reference, $0).stream }
-    let members = try judging.projections(deposits.union(records).sorted(), session).values.filter {
-      $0.subject.account == key.account
-    }
-    judging.judge(Group(key, Array(members)), unit: key.digest, &found)
+    let members = try evaluation.projections(deposits.union(records).sorted(), session).values
+      .filter {
+        $0.subject.account == key.account
+      }
+    evaluation.evaluate(Group(key, Array(members)), unit: key.digest, &found)
   }
 }

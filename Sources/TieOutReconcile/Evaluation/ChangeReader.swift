@@ -6,7 +6,7 @@ import TieOutPostgres
 struct ChangeReader {
   let session: Session
   let horizon: Horizon
-  let basis: Store.JudgingBasis
+  let basis: Store.EvaluationBasis
 
   /// The streams with new evidence, and the streams and groups that are due.
   func waiting(asOf: Timestamp) throws -> (streams: Set<StreamID>, groups: Set<Digest128>) {

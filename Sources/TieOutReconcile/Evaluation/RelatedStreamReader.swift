@@ -6,7 +6,7 @@ import TieOutPostgres
 import TieOutProviders
 
 /// Reads the streams that have to do with those that are judged: see ``RelatedStreams``.
-struct CompanionReader {
+struct RelatedStreamReader {
   let session: Session
   /// Which evidence counts.
   let horizon: Horizon

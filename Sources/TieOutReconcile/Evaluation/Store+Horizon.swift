@@ -9,7 +9,7 @@ extension Store {
   /// Sets the recording time up to which a run reads: now, but at least later than the previous run's (a
   /// rehearsal's clock may stand still). Then waits for writers that record under an earlier time: see
   /// sql/evidence/functions/recording_time.sql.
-  func beginJudging(_ run: Run, at now: Timestamp) async throws -> Horizon {
+  func beginEvaluation(_ run: Run, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
       Timestamp(
         microseconds: try session.execute(

@@ -4,16 +4,16 @@ package enum RunStep: String, Sendable, CaseIterable {
   case sweep
   /// Fold changed streams, evaluate the rules in the same pass, and settle their findings against the
   /// previous run.
-  case judge
+  case evaluate
   /// Write and publish the reports.
   case report
 }
 
 /// The steps of a run as a state machine: finished steps in, next action out.
 ///
-///     begun ──▶ sweep ──▶ judge ──▶ report ──▶ complete
+///     begun ──▶ sweep ──▶ evaluate ──▶ report ──▶ complete
 ///       │                   └─ new evidence since: evaluate again
-///       └─ nothing to sweep: judge
+///       └─ nothing to sweep: evaluate
 ///
 /// Each finished step is recorded, so a killed run continues after the last one and does not sweep again.
 package struct RunMachine: Sendable, Hashable {
@@ -47,7 +47,7 @@ package struct RunMachine: Sendable, Hashable {
 
   /// The evaluation is done.
   package mutating func judged() -> Action {
-    done.insert(.judge)
+    done.insert(.evaluate)
     return next
   }
 

@@ -78,15 +78,15 @@ package struct RunPipeline: Sendable {
   /// Evaluates only, and settles the findings against the previous run. Writes no reports.
   ///
   /// - Throws: the errors of ``run()``.
-  package func judgeOnly() async throws {
+  package func evaluateOnly() async throws {
     try await alone {
       guard try await !isFrozen() else { return }
       var run = self
       run.plan.run.sweptBy =
         try await store.begin(plan.run, program: plan.program, at: now()).sweptBy
-      progress(.began(.judge, of: 4_096))
-      try await run.judge()
-      progress(.finished(.judge))
+      progress(.began(.evaluate, of: 4_096))
+      try await run.evaluate()
+      progress(.finished(.evaluate))
       try await store.seal(plan.run, at: now())
       try await store.complete(plan.run, of: plan.day, at: now())
     }
@@ -160,9 +160,9 @@ package struct RunPipeline: Sendable {
       progress(.began(.sweep, of: nil))
       try await sweep()
       return machine.swept()
-    case .judge:
-      progress(.began(.judge, of: 4_096))
-      try await judge()
+    case .evaluate:
+      progress(.began(.evaluate, of: 4_096))
+      try await evaluate()
       return machine.judged()
     case .report:
       progress(.began(.report, of: nil))
@@ -183,15 +183,15 @@ package struct RunPipeline: Sendable {
     plan.run.sweptBy = time
   }
 
-  private func judge() async throws {
-    var judging = Store.JudgingPlan()
-    judging.settings = plan.settings
-    judging.expected = plan.expected
-    judging.isFull = plan.isFull
-    judging.hostClock = plan.hostClock
+  private func evaluate() async throws {
+    var evaluation = Store.EvaluationPlan()
+    evaluation.settings = plan.settings
+    evaluation.expected = plan.expected
+    evaluation.isFull = plan.isFull
+    evaluation.hostClock = plan.hostClock
     try await traced("tieout.evaluate") { span in
       span.attributes["tieout.run"] = plan.run.id
-      try await store.judge(plan.run, judging, at: now()) { progress(.advanced($0)) }
+      try await store.evaluate(plan.run, evaluation, at: now()) { progress(.advanced($0)) }
     }
   }
 

@@ -9,9 +9,9 @@ extension Store {
   /// Findings about the run itself are left out, because they depend on the moment. Momentary findings count
   /// only if they are new.
   package func outcomeDifference(
-    of before: Run, under plan: JudgingPlan
+    of before: Run, under plan: EvaluationPlan
   ) async throws -> [String] {
-    let now = try await judgeAside(before, under: [plan])[0].filter {
+    let now = try await evaluateAside(before, under: [plan])[0].filter {
       $0.account != nil
     }
     let then = try await findings(standingAt: before)

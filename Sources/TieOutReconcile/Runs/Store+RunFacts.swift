@@ -16,7 +16,7 @@ extension Store {
   ///     from the previous run's, that run's evidence is evaluated under them as well.
   ///   - hostClock: the host's clock, not a rehearsal's.
   package func runFacts(
-    of run: Run, plan: JudgingPlan, hostClock: @Sendable () -> Timestamp
+    of run: Run, plan: EvaluationPlan, hostClock: @Sendable () -> Timestamp
   ) async throws -> RunFacts {
     var facts = RunFacts(
       run: run.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))

@@ -80,16 +80,16 @@ extension Store {
         """
         DELETE FROM tieout.night_steps s USING tieout.nights n
         WHERE s.run = $1 OR (n.run = s.run AND n.as_of > $2 AND n.known_at IS NULL
-          AND s.step IN ('judge', 'report') AND $3)
+          AND s.step IN ('evaluate', 'report') AND $3)
         """, [.text(run.id), .time(run.asOf), .bool(run.knownAt == nil)])
     }
   }
 
   /// The scope of findings about accounts and the run, which every run evaluates.
-  static let wholeUnit = Digest128(hashing: Array("accounts and run".utf8))
+  static let wholeScope = Digest128(hashing: Array("accounts and run".utf8))
 
   /// - Parameter isFull: whether everything was evaluated; if not, `tieout.judged_units` lists what was.
-  func settle(_ run: Run, _ whole: Found, isFull: Bool) async throws {
+  func settle(_ run: Run, _ whole: EvaluationResult, isFull: Bool) async throws {
     try await withTransaction { session in
       try whole.write(run.id, session)
       let previous = try Self.run(before: run, session)

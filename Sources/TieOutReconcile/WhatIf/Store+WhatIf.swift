@@ -10,11 +10,11 @@ extension Store {
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> WhatIf {
     let plans = [inForce, other].map { settings in
-      var plan = JudgingPlan(settings: settings)
+      var plan = EvaluationPlan(settings: settings)
       plan.expected = expected
       return plan
     }
-    let outcomes = try await judgeAside(run, under: plans, progress: progress)
+    let outcomes = try await evaluateAside(run, under: plans, progress: progress)
     return WhatIf(before: (inForce, outcomes[0]), after: (other, outcomes[1]))
   }
 }

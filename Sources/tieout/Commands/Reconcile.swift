@@ -35,7 +35,7 @@ struct Reconcile: AsyncParsableCommand {
       }
       let run = try night.run()
       try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
-        .judgeOnly()
+        .evaluateOnly()
       let counts = try await store.openCounts(of: run)
       await store.close()
       Console.print("run \(run.id)")

@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutPostgres
 
 /// Findings to be written to `tieout.judged`.
-struct JudgedBuffer {
+struct FindingBuffer {
   private(set) var rows = CopyBuffer()
   /// The findings themselves, if requested.
   private(set) var kept: [Finding] = []

@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutPostgres
 
 /// Evaluates the store slice by slice, so that its size does not determine the memory.
-struct Judging: Sendable {
+struct Evaluation: Sendable {
   /// The run that the findings belong to.
   let run: String
   /// The inputs of the rules, without the related streams of each slice.
@@ -21,17 +21,19 @@ struct Judging: Sendable {
   // MARK: subjects
 
   /// Evaluates the subjects of some buckets.
-  func judgeSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
-    var found = Found()
+  func evaluateSubjects(_ buckets: ClosedRange<Int16>, _ session: Session) throws
+    -> EvaluationResult
+  {
+    var found = EvaluationResult()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .buckets(buckets), session)
-    try judge(read.histories.map(\.projection), &found, session)
+    try evaluate(read.histories.map(\.projection), &found, session)
     return found
   }
 
   /// Folds the waiting streams of a slice and evaluates its subjects, reading each event once. Leaves out the
   /// few subjects that need all slices folded first.
-  func foldAndJudge(
+  func foldAndEvaluate(
     _ slice: ClosedRange<Int16>, bucketsAtOnce: Int, _ session: Session
   ) throws -> (tallies: Tallies, deferred: [StreamID]) {
     try Folder.holding(slice, waits: true, session) { held in
@@ -39,7 +41,7 @@ struct Judging: Sendable {
       var deferred: [StreamID] = []
       for buckets in slice.chunks(of: bucketsAtOnce) {
         let waiting = held.isFirst ? [] : try Folder.waiting(in: buckets, session)
-        var found = Found()
+        var found = EvaluationResult()
         let read = try HistoryReader().readWhatCanBe(.buckets(buckets), session)
         var projections = read.histories.map(\.projection)
         let changed =
@@ -52,7 +54,7 @@ struct Judging: Sendable {
           guard case .transaction(let transaction) = projection else { return true }
           return !transaction.isCreditedWithoutTransfer
         }
-        try judge(projections.filter(isWhole), &found, session)
+        try evaluate(projections.filter(isWhole), &found, session)
         deferred += projections.filter { !isWhole($0) }.map(\.history.stream)
         try found.write(run, session)
         tallies.merge(found.tallies)
@@ -62,17 +64,17 @@ struct Judging: Sendable {
   }
 
   /// Evaluates some streams.
-  func judgeStreams(_ streams: [StreamID], _ session: Session) throws -> Found {
-    var found = Found()
+  func evaluateStreams(_ streams: [StreamID], _ session: Session) throws -> EvaluationResult {
+    var found = EvaluationResult()
     let read = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .streams(streams), session)
-    try judge(read.histories.map(\.projection), &found, session)
+    try evaluate(read.histories.map(\.projection), &found, session)
     return found
   }
 
   /// Evaluates subjects by the evidence seen by the run's horizon.
-  func judge(
-    _ projections: [Projection], _ found: inout Found, _ session: Session
+  func evaluate(
+    _ projections: [Projection], _ found: inout EvaluationResult, _ session: Session
   ) throws {
     let reevaluationTimes = ReevaluationTimes()
     var context = context
@@ -81,7 +83,7 @@ struct Judging: Sendable {
       guard let seen = horizon.seen(projection.history) else { return nil }
       return seen.weight == projection.history.weight ? projection : seen.projection
     }
-    context.related = try CompanionReader(
+    context.related = try RelatedStreamReader(
       session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
     for projection in seen {
@@ -113,7 +115,7 @@ struct Judging: Sendable {
   }
 
   /// Evidence recorded but not seen yet counts as soon as a run's horizon reaches it.
-  private func noteHidden(_ history: History, _ found: inout Found) {
+  private func noteHidden(_ history: History, _ found: inout EvaluationResult) {
     var first: Timestamp?
     for observation in history.observations {
       for sighting in observation.sightings where sighting.observedAt > horizon.seenBy {
@@ -126,39 +128,41 @@ struct Judging: Sendable {
   // MARK: groups
 
   /// Evaluates the groups of some buckets.
-  func judgeGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> Found {
-    try judge(
+  func evaluateGroups(_ buckets: ClosedRange<Int16>, _ session: Session) throws -> EvaluationResult
+  {
+    try evaluate(
       groups: groups(
         "bucket BETWEEN $1 AND $2", [.int16(buckets.lowerBound), .int16(buckets.upperBound)],
         session), session)
   }
 
   /// Evaluates some groups.
-  func judgeGroups(named names: [Digest128], _ session: Session) throws -> Found {
-    try judge(
+  func evaluateGroups(named names: [Digest128], _ session: Session) throws -> EvaluationResult {
+    try evaluate(
       groups: groups(
         #"(bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))"#,
         [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })], session), session
     )
   }
 
-  private func judge(
+  private func evaluate(
     groups: [(name: Digest128, streams: [StreamID])], _ session: Session
-  ) throws -> Found {
+  ) throws -> EvaluationResult {
     var waiting: [(name: Digest128, streams: [StreamID])] = []
-    var found = Found()
+    var found = EvaluationResult()
     for group in groups {
       waiting.append(group)
       guard waiting.reduce(0, { $0 + $1.streams.count }) >= Self.membersAtOnce else { continue }
-      try judge(waiting, session, &found)
+      try evaluate(waiting, session, &found)
       waiting = []
     }
-    try judge(waiting, session, &found)
+    try evaluate(waiting, session, &found)
     return found
   }
 
-  private func judge(
-    _ groups: [(name: Digest128, streams: [StreamID])], _ session: Session, _ found: inout Found
+  private func evaluate(
+    _ groups: [(name: Digest128, streams: [StreamID])], _ session: Session,
+    _ found: inout EvaluationResult
   ) throws {
     guard !groups.isEmpty else { return }
     let streams = Set(groups.flatMap(\.streams)).sorted()
@@ -171,7 +175,7 @@ struct Judging: Sendable {
     }
     let sought = Set(known.flatMap(\.transactionsSought.keys)).sorted()
     let transactions = sought.isEmpty ? [:] : try self.projections(sought, session)
-    for group in known { judge(group, unit: group.key.digest, beside: transactions, &found) }
+    for group in known { evaluate(group, unit: group.key.digest, beside: transactions, &found) }
   }
 
   /// The projections of some streams, by the evidence that counts.
@@ -186,9 +190,9 @@ struct Judging: Sendable {
       })
   }
 
-  func judge(
+  func evaluate(
     _ group: Group, unit: Digest128, beside transactions: [StreamID: Projection] = [:],
-    _ found: inout Found
+    _ found: inout EvaluationResult
   ) {
     let reevaluationTimes = ReevaluationTimes()
     var context = context
@@ -223,7 +227,7 @@ struct Judging: Sendable {
 }
 
 /// The result of evaluating a part of the store.
-struct Found: Sendable {
+struct EvaluationResult: Sendable {
   /// The findings, each with the stream or group that was evaluated.
   private(set) var findings: [(finding: Finding, unit: Digest128)] = []
   /// Re-evaluation times.
@@ -242,7 +246,7 @@ struct Found: Sendable {
       return try session.transaction { try write(run, session) }
     }
     func copy(_ part: ArraySlice<(finding: Finding, unit: Digest128)>) throws {
-      var rows = JudgedBuffer(run: run)
+      var rows = FindingBuffer(run: run)
       for (finding, unit) in part { rows.add(finding, of: unit) }
       try rows.write(session)
     }

@@ -6,7 +6,7 @@ import TieOutProviders
 
 extension Store {
   /// The plan of an evaluation.
-  package struct JudgingPlan: Sendable {
+  package struct EvaluationPlan: Sendable {
     /// The settings of the rules.
     package var settings: RuleSettings
     /// Lists that should be swept because their provider has an API key.
@@ -30,30 +30,30 @@ extension Store {
   /// clock, and what new sweeps or a whole hour's webhooks may affect; the findings are the same.
   ///
   /// - Throws: ``StoreError/writerIsStuck(pid:since:)`` if a writer's transaction does not end.
-  package func judge(
-    _ run: Run, _ plan: JudgingPlan, at now: Timestamp,
+  package func evaluate(
+    _ run: Run, _ plan: EvaluationPlan, at now: Timestamp,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
     if run.knownAt == nil {
       try await tellCredits(at: now)
       try await withTransaction { try SetAside.retry($0) }
     }
-    let horizon = try await beginJudging(run, at: now)
+    let horizon = try await beginEvaluation(run, at: now)
     let view = try await view(of: run, horizon, plan, remembersChecks: true)
     let basis = plan.isFull ? nil : try await basis(for: run, view)
-    try await forgetJudged(by: run)
-    let judging = view.judging(run, remembers: run.knownAt == nil)
-    var whole = Found()
-    if let basis, try await judgeChanges(judging, since: basis, &whole) {
+    try await forgetEvaluated(by: run)
+    let evaluation = view.evaluation(run, remembers: run.knownAt == nil)
+    var whole = EvaluationResult()
+    if let basis, try await evaluateChanges(evaluation, since: basis, &whole) {
       progress?(ClosedRange<Int16>.allBuckets.count)
-      whole.add(try await wholeFindings(run, judging, view, plan), of: Self.wholeUnit)
+      whole.add(try await wholeFindings(run, evaluation, view, plan), of: Self.wholeScope)
       try await settle(run, whole, isFull: false)
-      try await finishJudging(run, view, isFull: false)
+      try await finishEvaluation(run, view, isFull: false)
     } else {
-      try await judgeAll(judging, &whole, progress)
-      whole.add(try await wholeFindings(run, judging, view, plan), of: Self.wholeUnit)
+      try await evaluateAll(evaluation, &whole, progress)
+      whole.add(try await wholeFindings(run, evaluation, view, plan), of: Self.wholeScope)
       try await settle(run, whole, isFull: true)
-      try await finishJudging(run, view, isFull: true)
+      try await finishEvaluation(run, view, isFull: true)
     }
   }
 
@@ -62,24 +62,25 @@ extension Store {
   /// The bucket ranges in which groups are evaluated.
   static let groupParts = ClosedRange<Int16>.allBuckets.chunks(of: 256)
 
-  private func judgeAll(
-    _ judging: Judging, _ whole: inout Found, _ progress: (@Sendable (Int) -> Void)?
+  private func evaluateAll(
+    _ evaluation: Evaluation, _ whole: inout EvaluationResult,
+    _ progress: (@Sendable (Int) -> Void)?
   ) async throws {
     let atOnce = try await bucketsAtOnce()
     // Projections must include evidence recorded later, so a run as known at an earlier time folds first.
-    let foldsHere = judging.horizon.knownAt == nil
+    let foldsHere = evaluation.horizon.knownAt == nil
     if !foldsHere { _ = try await foldQueue() }
-    if judging.remembers { try await forgetDue() }
+    if evaluation.remembers { try await forgetDue() }
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
     var tallies = Tallies()
     var deferred: [StreamID] = []
     _ = try await inParallel(parts) { buckets, session in
       if foldsHere {
-        let passed = try judging.foldAndJudge(buckets, bucketsAtOnce: atOnce, session)
+        let passed = try evaluation.foldAndEvaluate(buckets, bucketsAtOnce: atOnce, session)
         return (passed.tallies, passed.deferred, buckets.count)
       }
-      let found = try judging.judgeSubjects(buckets, session)
-      try found.write(judging.run, session)
+      let found = try evaluation.evaluateSubjects(buckets, session)
+      try found.write(evaluation.run, session)
       return (found.tallies, [StreamID](), buckets.count)
     } each: { found, left, count in
       tallies.merge(found)
@@ -90,8 +91,8 @@ extension Store {
     }
     let left = deferred.sorted().chunks(of: Self.streamsAtOnce)
     _ = try await inParallel(left) { streams, session in
-      let found = try judging.judgeStreams(streams, session)
-      try found.write(judging.run, session)
+      let found = try evaluation.evaluateStreams(streams, session)
+      try found.write(evaluation.run, session)
       return found.tallies
     } each: {
       tallies.merge($0)
@@ -99,27 +100,29 @@ extension Store {
       0
     }
     _ = try await inParallel(Self.groupParts) { buckets, session in
-      try judging.judgeGroups(buckets, session).write(judging.run, session)
+      try evaluation.evaluateGroups(buckets, session).write(evaluation.run, session)
     }
     try await pool.withSession { session in
-      try AddressGroups(judging: judging, session: session).judgeAll()
-        .write(judging.run, session)
+      try AddressGroups(evaluation: evaluation, session: session).evaluateAll()
+        .write(evaluation.run, session)
     }
-    try await judge(tallies, judging, &whole)
+    try await evaluate(tallies, evaluation, &whole)
   }
 
   /// Evaluates the totals over many subjects, and removes the findings that they explain.
-  func judge(_ tallies: Tallies, _ judging: Judging, _ whole: inout Found) async throws {
-    let (findings, explained) = RuleEngine.findings(in: tallies, judging.context)
+  func evaluate(_ tallies: Tallies, _ evaluation: Evaluation, _ whole: inout EvaluationResult)
+    async throws
+  {
+    let (findings, explained) = RuleEngine.findings(in: tallies, evaluation.context)
     for finding in findings { whole.add([finding], of: TallyWindows.unit(of: finding)) }
-    try await removeJudged(explained, by: judging.run)
+    try await removeEvaluated(explained, by: evaluation.run)
   }
 
   /// The findings about accounts and about the run itself.
   private func wholeFindings(
-    _ run: Run, _ judging: Judging, _ view: JudgingView, _ plan: JudgingPlan
+    _ run: Run, _ evaluation: Evaluation, _ view: EvaluationView, _ plan: EvaluationPlan
   ) async throws -> [Finding] {
-    let accounts = RuleEngine.findings(in: view.accounts, judging.context)
+    let accounts = RuleEngine.findings(in: view.accounts, evaluation.context)
     var facts = RunFacts(
       run: run.id, rulesNow: Self.rulesName(RuleEngine.version, plan.settings.digest))
     if let hostClock = plan.hostClock {
@@ -130,13 +133,13 @@ extension Store {
     if run.knownAt == nil {
       facts.streamsSetAside = try await pool.withSession { try SetAside.facts($0) }
     }
-    return accounts + RuleEngine.findings(in: facts, judging.context)
+    return accounts + RuleEngine.findings(in: facts, evaluation.context)
   }
 
   // MARK: before and after
 
   /// What a run reads before it evaluates.
-  struct JudgingView: Sendable {
+  struct EvaluationView: Sendable {
     let context: EvaluationContext
     let horizon: Horizon
     let accounts: [AccountFacts]
@@ -144,16 +147,16 @@ extension Store {
     /// Represents everything but the clock that findings of unchanged streams depend on.
     let digest: String
 
-    func judging(_ run: Run, remembers: Bool) -> Judging {
-      Judging(
+    func evaluation(_ run: Run, remembers: Bool) -> Evaluation {
+      Evaluation(
         run: run.id, context: context, horizon: horizon,
         hasOrderTransfers: hasOrderTransfers, remembers: remembers)
     }
   }
 
   func view(
-    of run: Run, _ horizon: Horizon, _ plan: JudgingPlan, remembersChecks: Bool = false
-  ) async throws -> JudgingView {
+    of run: Run, _ horizon: Horizon, _ plan: EvaluationPlan, remembersChecks: Bool = false
+  ) async throws -> EvaluationView {
     let closedPeriods = try await closedPeriods(for: run)
     return try await pool.withSession { session in
       let reader = EvidenceReader(
@@ -172,14 +175,14 @@ extension Store {
           WHERE order_id IS NOT NULL AND subject_kind = 'transaction')
         """
       ).one().bool(0)
-      return JudgingView(
+      return EvaluationView(
         context: context, horizon: horizon,
         accounts: try reader.accounts(context),
         hasOrderTransfers: hasOrderTransfers, digest: context.basisDigest)
     }
   }
 
-  private func forgetJudged(by run: Run) async throws {
+  private func forgetEvaluated(by run: Run) async throws {
     try await withTransaction { session in
       for table in ["judged", "judged_units"] {
         _ = try session.execute(
@@ -196,7 +199,7 @@ extension Store {
     try await withTransaction { _ = try $0.execute("TRUNCATE tieout.due") }
   }
 
-  func removeJudged(_ explained: Set<Digest128>, by run: String) async throws {
+  func removeEvaluated(_ explained: Set<Digest128>, by run: String) async throws {
     guard !explained.isEmpty else { return }
     try await withTransaction { session in
       _ = try session.execute(
@@ -212,8 +215,8 @@ extension Store {
     }
   }
 
-  private func finishJudging(
-    _ run: Run, _ view: JudgingView, isFull: Bool
+  private func finishEvaluation(
+    _ run: Run, _ view: EvaluationView, isFull: Bool
   ) async throws {
     try await withTransaction { session in
       for table in ["judged", "judged_units"] {

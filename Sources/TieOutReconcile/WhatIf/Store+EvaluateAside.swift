@@ -10,8 +10,8 @@ extension Store {
   /// If the run is complete, the evidence is what it read then; else everything recorded.
   ///
   /// - Returns: the findings of each plan, ordered by id.
-  package func judgeAside(
-    _ run: Run, under plans: [JudgingPlan], progress: (@Sendable (Int) -> Void)? = nil
+  package func evaluateAside(
+    _ run: Run, under plans: [EvaluationPlan], progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> [[Finding]] {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
@@ -23,25 +23,25 @@ extension Store {
       seenBy: run.seenBy, recordedBy: recordedBy ?? run.knownAt ?? .endOfTime,
       knownAt: run.knownAt)
     var outcomes: [[Finding]] = []
-    for plan in plans { outcomes.append(try await judgeAside(run, horizon, plan, progress)) }
+    for plan in plans { outcomes.append(try await evaluateAside(run, horizon, plan, progress)) }
     return outcomes
   }
 
-  private func judgeAside(
-    _ run: Run, _ horizon: Horizon, _ plan: JudgingPlan,
+  private func evaluateAside(
+    _ run: Run, _ horizon: Horizon, _ plan: EvaluationPlan,
     _ progress: (@Sendable (Int) -> Void)?
   ) async throws -> [Finding] {
     let view = try await view(of: run, horizon, plan)
-    let judging = view.judging(run, remembers: false)
+    let evaluation = view.evaluation(run, remembers: false)
     var tallies = Tallies()
-    var found = RuleEngine.findings(in: view.accounts, judging.context)
-    func add(_ more: Found) {
+    var found = RuleEngine.findings(in: view.accounts, evaluation.context)
+    func add(_ more: EvaluationResult) {
       tallies.merge(more.tallies)
       found += more.findings.map(\.finding)
     }
     let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())
     _ = try await inParallel(parts) { buckets, session in
-      try session.readOnly { (try judging.judgeSubjects(buckets, session), buckets.count) }
+      try session.readOnly { (try evaluation.evaluateSubjects(buckets, session), buckets.count) }
     } each: { more, count in
       add(more)
       progress?(count)
@@ -49,7 +49,7 @@ extension Store {
       ()
     }
     _ = try await inParallel(Self.groupParts) { buckets, session in
-      try session.readOnly { try judging.judgeGroups(buckets, session) }
+      try session.readOnly { try evaluation.evaluateGroups(buckets, session) }
     } each: {
       add($0)
     } keeping: { _ in
@@ -58,10 +58,10 @@ extension Store {
     add(
       try await pool.withSession { session in
         try session.readOnly {
-          try AddressGroups(judging: judging, session: session).judgeAll()
+          try AddressGroups(evaluation: evaluation, session: session).evaluateAll()
         }
       })
-    let (whole, explained) = RuleEngine.findings(in: tallies, judging.context)
+    let (whole, explained) = RuleEngine.findings(in: tallies, evaluation.context)
     return (found + whole).filter { !explained.contains($0.id) }.sorted { $0.id < $1.id }
   }
 }

@@ -4,7 +4,7 @@ import TieOutPostgres
 
 extension Store {
   /// The previous run as the basis of an incremental run.
-  struct JudgingBasis: Sendable {
+  struct EvaluationBasis: Sendable {
     /// It read evidence recorded by then.
     let recordedBy: Timestamp
     /// It read evidence seen by then.
@@ -21,7 +21,7 @@ extension Store {
   private static let changesShareMax = 4
 
   /// The previous run, if it suffices to evaluate what changed since. Otherwise nil.
-  func basis(for run: Run, _ view: JudgingView) async throws -> JudgingBasis? {
+  func basis(for run: Run, _ view: EvaluationView) async throws -> EvaluationBasis? {
     guard run.knownAt == nil else { return nil }
     return try await pool.withSession { session in
       guard let previous = try Self.run(before: run, session) else { return nil }
@@ -41,7 +41,7 @@ extension Store {
       let before = try EvidenceReader(
         session: session, seenBy: seenBy, knownAt: recordedBy
       ).coverage(expected: [])
-      return JudgingBasis(
+      return EvaluationBasis(
         recordedBy: recordedBy, seenBy: seenBy,
         asOf: Timestamp(microseconds: try rows[0].timestamp(2)),
         swept: view.context.coverage.intervals(changedSince: before))
@@ -50,39 +50,39 @@ extension Store {
 
   /// Evaluates what may have changed since the basis, and adds the findings of totals. Returns false, without
   /// evaluating anything, if so much changed that everything may as well be evaluated.
-  func judgeChanges(
-    _ judging: Judging, since basis: JudgingBasis, _ whole: inout Found
+  func evaluateChanges(
+    _ evaluation: Evaluation, since basis: EvaluationBasis, _ whole: inout EvaluationResult
   ) async throws -> Bool {
     _ = try await foldQueue()
     let waiting = try await pool.withSession {
-      try ChangeReader(session: $0, horizon: judging.horizon, basis: basis).waiting(
-        asOf: judging.context.asOf)
+      try ChangeReader(session: $0, horizon: evaluation.horizon, basis: basis).waiting(
+        asOf: evaluation.context.asOf)
     }
     guard waiting.streams.count < (try await streamCountMax()) else { return false }
     var scope = ChangeScope()
     var tallies = Tallies()
-    try await judge(waiting.streams, judging, notingSince: basis, &scope, &tallies)
+    try await evaluate(waiting.streams, evaluation, notingSince: basis, &scope, &tallies)
 
     // The streams that depend on the changes, or count in the same hours and days.
     let windows = scope.windows
     let depending = scope.depending
     let others = try await pool.withSession { session in
-      let reader = ChangeReader(session: session, horizon: judging.horizon, basis: basis)
-      return try reader.streams(in: windows, swept: basis.swept, judging.context.settings)
+      let reader = ChangeReader(session: session, horizon: evaluation.horizon, basis: basis)
+      return try reader.streams(in: windows, swept: basis.swept, evaluation.context.settings)
         .union(try reader.streams(depending))
     }.subtracting(waiting.streams)
-    try await judge(others, judging, &scope, &tallies)
+    try await evaluate(others, evaluation, &scope, &tallies)
 
     let refunded = scope.refunded
     let payers = try await pool.withSession { session in
-      try ChangeReader(session: session, horizon: judging.horizon, basis: basis)
+      try ChangeReader(session: session, horizon: evaluation.horizon, basis: basis)
         .references(ofPayersIn: refunded)
     }
     let groups = scope.groups.union(waiting.groups).union(payers).sorted()
     _ = try await inParallel(groups.chunks(of: Self.streamsAtOnce)) { names, session in
       try session.transaction {
         try Self.forgetDue(names, session)
-        try judging.judgeGroups(named: names, session).write(judging.run, session)
+        try evaluation.evaluateGroups(named: names, session).write(evaluation.run, session)
       }
     }
     let addresses = scope.depositAddresses
@@ -91,21 +91,21 @@ extension Store {
     try await pool.withSession { session in
       try session.transaction {
         try Self.forgetDue(addressUnits, session)
-        try AddressGroups(judging: judging, session: session)
-          .judge(addresses: addresses, references: references)
-          .write(judging.run, session)
+        try AddressGroups(evaluation: evaluation, session: session)
+          .evaluate(addresses: addresses, references: references)
+          .write(evaluation.run, session)
       }
     }
-    try await judge(tallies.restricted(to: windows), judging, &whole)
+    try await evaluate(tallies.restricted(to: windows), evaluation, &whole)
     try await write(
       units: waiting.streams.union(others).map(\.digest) + groups + windows.units
-        + addressUnits + [Self.wholeUnit], of: judging.run)
+        + addressUnits + [Self.wholeScope], of: evaluation.run)
     return true
   }
 
   /// Evaluates streams; with a basis, also collects what depends on them.
-  private func judge(
-    _ streams: Set<StreamID>, _ judging: Judging, notingSince basis: JudgingBasis? = nil,
+  private func evaluate(
+    _ streams: Set<StreamID>, _ evaluation: Evaluation, notingSince basis: EvaluationBasis? = nil,
     _ scope: inout ChangeScope,
     _ tallies: inout Tallies
   ) async throws {
@@ -113,16 +113,16 @@ extension Store {
       streams, session -> (Tallies, ChangeScope) in
       try session.transaction {
         try Self.forgetDue(streams.map(\.digest), session)
-        var found = Found()
+        var found = EvaluationResult()
         let projections = try HistoryReader().readWhatCanBe(.streams(streams), session)
           .histories.map(\.projection)
-        try judging.judge(projections, &found, session)
-        try found.write(judging.run, session)
+        try evaluation.evaluate(projections, &found, session)
+        try found.write(evaluation.run, session)
         var scope = ChangeScope()
         if let basis {
           for projection in projections {
             scope.note(projection)
-            scope.windows.merge(judging.windows(changedIn: projection, since: basis))
+            scope.windows.merge(evaluation.windows(changedIn: projection, since: basis))
           }
         }
         return (found.tallies, scope)
@@ -171,11 +171,11 @@ extension Store {
   }
 }
 
-extension Judging {
+extension Evaluation {
   /// The hours and days in which a subject counts differently than in the previous run. Empty if only other
   /// facts have changed: then the comparisons of all other subjects stay the same.
   fileprivate func windows(
-    changedIn projection: Projection, since basis: Store.JudgingBasis
+    changedIn projection: Projection, since basis: Store.EvaluationBasis
   ) -> TallyWindows {
     let history = projection.history
     var before = context
