@@ -53,7 +53,7 @@ BEGIN;
 \ir runs/tables/judged_units.sql
 \ir runs/tables/notifications.sql
 \ir runs/tables/closed_periods.sql
-\ir findings/types/standing.sql
+\ir findings/types/finding_state.sql
 \ir findings/types/finding_words.sql
 \ir findings/tables/findings.sql
 \ir findings/tables/finding_actions.sql
@@ -72,7 +72,7 @@ BEGIN;
 \ir runs/views/coverage.sql
 \ir runs/views/periods.sql
 \ir findings/views/pending_actions.sql
-\ir findings/views/finding_standings.sql
+\ir findings/views/finding_states.sql
 \ir findings/views/current_findings.sql
 \ir findings/views/open_findings.sql
 \ir findings/views/ignored_findings.sql
@@ -105,7 +105,7 @@ BEGIN;
 \ir ledger/functions/account_bucket.sql
 \ir ledger/functions/money_of.sql
 \ir ledger/functions/money_folded.sql
-\ir ledger/functions/standing_entries.sql
+\ir ledger/functions/unreversed_entries.sql
 \ir ledger/functions/entries_of_parts.sql
 \ir ledger/functions/part_meant.sql
 \ir ledger/functions/account_of.sql
@@ -202,8 +202,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/functions/clear_staging.sql', '66447a5ce8d221b82dc1509db7283f2d7bb78bb96e411ca0ec14455c6e2f8f80', '0.1.0'),
   ('evidence/functions/receive_batch.sql', 'c5cfe248a4ff9db86c9402c4e61d1e1e239e67c49b930732cd039b86cbe3fcc9', '0.1.0'),
   ('evidence/functions/receive.sql', 'ebe3c7bb2dfaada3295fe857a1ea365aea6948345ddcf65ed32a5a1903e030dd', '0.1.0'),
-  ('projections/tables/payment_states.sql', 'e547e715815a352daad3115fb1f4f9c79faad8dd68c6f8fc7dd680c59d1b45c0', '0.1.0'),
-  ('projections/tables/transfer_states.sql', '677d2edd91267f9761fed310b168229ffce1d3beaa4d4d33a3b212f28074b733', '0.1.0'),
+  ('projections/tables/payment_states.sql', 'fa49c6f6c2526e7a13867cc3847fc0176a664f30562648adb68ed9d692cf2762', '0.1.0'),
+  ('projections/tables/transfer_states.sql', '3b461d8e544383ab87cb9bd965bc53f5a6da573840993b5ccf093987afe4c876', '0.1.0'),
   ('projections/tables/members.sql', 'fdac43583e19330adb538fe80ab8acfced1209d24bca7d1a462a751a442aac6b', '0.1.0'),
   ('projections/tables/due.sql', '0cdff25dbc46bb6f7a2ce8bd5b85c4339390f52345815f20794dc9feef3ce668', '0.1.0'),
   ('projections/views/orders.sql', '340d2d86f5d3cc2919ff609aef35d62b1d9b1a5975a11ce3f63ea6de263ad7c5', '0.1.0'),
@@ -216,27 +216,27 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('runs/tables/judged_units.sql', '564b62ce6fb494a615dc65e5431204ce050956e9fee06e2f3f99e0e32f123fac', '0.1.0'),
   ('runs/tables/notifications.sql', 'ac3ef385b46da31ae5f1c17beb7a9d114c610410dc8b6bb5eb9dd3709e1cf24b', '0.1.0'),
   ('runs/tables/closed_periods.sql', 'a92f1271a0bec110b5035d35a8007c59245567396b1b473384f520da8f148857', '0.1.0'),
-  ('findings/types/standing.sql', '4fbfbf3cb3d0d5f6bd6f05b15adba9bedfef216984e8d52b17dacac268f62f60', '0.1.0'),
+  ('findings/types/finding_state.sql', '0b31eb8038bdd254649949213fac2cb381edb8775b95973b1f5c17594027be55', '0.1.0'),
   ('findings/types/finding_words.sql', '9e5b5b97d92583e4c89e0fcfc2c8b638a9d298ec258cb500b5073cdb4a11c438', '0.1.0'),
   ('findings/tables/findings.sql', '3323fc06f1dddc5ce90031bb3878deafb11720c4499c827e66b346439388bd3e', '0.1.0'),
   ('findings/tables/finding_actions.sql', '251c7bdaf2696b7a3c455ab9abf95d59709f76f8cd103b8c5e06d8204a5dd09f', '0.1.0'),
   ('findings/tables/counted_actions.sql', '299657560d5189e66ed72eb85c14ef2925daea279abbbbcb1b9dc5e59ab59205', '0.1.0'),
   ('runs/functions/is_in_chain.sql', '35dca12e3d609127e861875bc709c0d252ebe28039d6a25e658e760858d915fa', '0.1.0'),
   ('findings/functions/finding_content.sql', '6792d49a72e975112995a7cdf6b66c828ac7d06311d6bbc8044388367dd61ef3', '0.1.0'),
-  ('findings/functions/after_action.sql', 'a321dcaef78c8b4185484a9dc9a4e41cb80bf37781403a28b28329fd6b7b50d6', '0.1.0'),
-  ('findings/functions/acted.sql', 'b910b624c4f29ceca3dd2806ea35ea2c30c9be6cc4113dca0e639ea2b5e71c3d', '0.1.0'),
-  ('findings/functions/act_on_finding.sql', 'f2c0039459270d8e41f92731cd6af493dfc454290cca8245ef6e42ada14cf059', '0.1.0'),
+  ('findings/functions/after_action.sql', 'ee049a447958ce6fd882c2b60bd7b8d3bcc560be4d2cf59501ff70b3673c6ca5', '0.1.0'),
+  ('findings/functions/acted.sql', 'c9672396d504bc9117ed20388e5e3732ea021c13e0e0cfb3863512ad3aa09895', '0.1.0'),
+  ('findings/functions/act_on_finding.sql', '0ae935cef4ef50a569d76669f4ac4f9cb8172eda0102282da24d314f48b227b3', '0.1.0'),
   ('findings/functions/nights_open.sql', '615ea3f16be48e3bd44169c04f4140ac24c06d57b4d16bcee9b07b1bfa4aa77d', '0.1.0'),
   ('findings/functions/age_bucket.sql', 'fca0456b5e35f6f44b88e77b0bbb3d87011f231259461a86a1b22ae4567ff136', '0.1.0'),
   ('runs/functions/count_actions.sql', 'e81998fec8c34a233507ea7b2364b76ab6e904181e7f2fcc36ffddb9dd851ba8', '0.1.0'),
-  ('runs/functions/settle_run.sql', 'f5779162c857bc5e87edd89280a2639bf5eb2e98bc8e64f48c78bbf7228caf76', '0.1.0'),
+  ('runs/functions/settle_run.sql', 'ff421efdc31462354ebdc3d2eb89d967d5a9aee409e007c34e29219e6c38d500', '0.1.0'),
   ('runs/functions/tell_explained.sql', '3da2a8aafa40747e077a22f06e8ebc99930bac009bc584cafd31f58c1356a64e', '0.1.0'),
   ('runs/views/runs.sql', 'bc7efcf8bab2725f8c91a47df5a0010504993a184f40ef9debff092fbf66f680', '0.1.0'),
   ('runs/views/coverage.sql', 'f2ea6c2a111bba92046c81a575c73aaed32d018117d4bda75a0a7b40bd48c8b9', '0.1.0'),
   ('runs/views/periods.sql', '7d8c4ecfd1c430c2c3a65cd3a9cacad882e3cc7c9cd9763d329a8fefc40c3901', '0.1.0'),
   ('findings/views/pending_actions.sql', 'bc0733601896d75dda910599ac3620c59f8820e2bbce8da687eac0c29479c514', '0.1.0'),
-  ('findings/views/finding_standings.sql', '039a2e653c5bd6cdaa4b47ce74bf786579526a7f9305366707f7d368fe1f9396', '0.1.0'),
-  ('findings/views/current_findings.sql', '813dd704996aad5f8786702838b177b0c3dc0de1be8b8a9e6d987c3f1bfc4c3a', '0.1.0'),
+  ('findings/views/finding_states.sql', '09c7e8f1cd0bc3b80a02803bc12f475994956fc96a12545bd6442b0958d62ce0', '0.1.0'),
+  ('findings/views/current_findings.sql', '6b887a2aed972552300e6bb392690027a8dc22675620b60b1357a0fe7b22e0cd', '0.1.0'),
   ('findings/views/open_findings.sql', '6b8fc899392833e2d3d07f90ae41f1341456b21223af3c9824f124699724052e', '0.1.0'),
   ('findings/views/ignored_findings.sql', '58e416a04b8a4e0ef2c15d2a724199ab53ea761be7672537d6c444717061db8c', '0.1.0'),
   ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
@@ -259,32 +259,32 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/data/chain_names.sql', 'c413b634fbe1e000e2ffdf955261ce96409585bf9114e97e669b22d0779d962e', '0.1.0'),
   ('ledger/data/assets.sql', '655567384884bae80fac062a00585351986dddfad6a0238c98f2d41200d8f996', '0.1.0'),
   ('ledger/data/credit_reasons.sql', '2cb74b5357d93af51c96e4ae232f06ea11f6eb5398c07438399088bb17c58951', '0.1.0'),
-  ('ledger/types/money_part.sql', '6690dbb7d2c479e583f705ed09d68871b6340b38e3ba4e97acd19be1031c38db', '0.1.0'),
+  ('ledger/types/money_part.sql', 'e1229044a4434c8e8f3e1965f925e0b5d814e32bc40d0a54402cc67ea4e04cbb', '0.1.0'),
   ('ledger/types/money.sql', '293c303d60ce8c14af5103dec83ff9cd33acecb9fcadea97e96a5eb51be2a858', '0.1.0'),
   ('ledger/types/credit_answer.sql', 'e21723adeadcbe8f3156c523ece2ce0efd07b1f172ab1baa0735b836283c3c4c', '0.1.0'),
   ('ledger/types/credit_work.sql', '39a3e0796b90a3a1445b8a4c58b12f8a5f71081cd59c389b7ff510d4a47d2a4d', '0.1.0'),
   ('ledger/functions/chain_of.sql', 'bde13a0eb6fcfc9608cb5568be9a4489164c0aeed97ec0ff6b5e26da6c4c20ce', '0.1.0'),
   ('ledger/functions/asset_of.sql', '1a75385c97090be93f0c4b21d0e61a1f5fb9530229cf5ca7bccf9e4402f64581', '0.1.0'),
   ('ledger/functions/account_bucket.sql', '7b2a89cda8160065de89e1d0f616dce93c80feca8a0f17be4156308383e889be', '0.1.0'),
-  ('ledger/functions/money_of.sql', '701113abd1266a284fcb2bbe95c87739bf98dce6a16c9404c80c6ca396fcdd87', '0.1.0'),
-  ('ledger/functions/money_folded.sql', 'dffff52c6fd01f029cf4d425b157f5af468d87cef3b8e23d32f6bad2d1660735', '0.1.0'),
-  ('ledger/functions/standing_entries.sql', '78cb8486d2490b8295253834836408f2a7d6eecc7c28b1e3d8872dc03cb5ac75', '0.1.0'),
-  ('ledger/functions/entries_of_parts.sql', '5480019c5ab71449633527e64822f3fde238ea765b65faa8094e49f088bc5455', '0.1.0'),
-  ('ledger/functions/part_meant.sql', 'e3c901b6ae262d376598212c5d9a8d26e8e37996c718410b6c7018a614880090', '0.1.0'),
+  ('ledger/functions/money_of.sql', 'bd096714367847e8e4d1c7ecacd34211a1a2ad8aadfd1caafebd87ae3f4609f8', '0.1.0'),
+  ('ledger/functions/money_folded.sql', 'cb681d86fcbde9ffe5f642a782f6cd9cbe84f92bf4264b073fffcbb8d8f82adb', '0.1.0'),
+  ('ledger/functions/unreversed_entries.sql', 'cadb497b2ef3a4cb805b6d51f5451b251e034c75d9c48f07522621b80c3714d1', '0.1.0'),
+  ('ledger/functions/entries_of_parts.sql', 'e7d7613593de89230dab152e8bacae84b031668c300db934466f63f65abe074d', '0.1.0'),
+  ('ledger/functions/part_meant.sql', 'b1777717e9c6c37899dcb197df18c84c6ae328427ad01aac0879e9958db60928', '0.1.0'),
   ('ledger/functions/account_of.sql', 'd2ee3e0cc0f4f20aea1abe11c1a67b3c9643b2312a81df9fe94b38e4b1ac5662', '0.1.0'),
   ('ledger/functions/registers_accounts.sql', 'e7eb90c90c6267a066a846042e52524033f0ff9f3bb8125489e5e76d12935f46', '0.1.0'),
   ('ledger/functions/refused.sql', '9270ad082c62890f3d0d61492e8cd2195daa1025b38eda5033a1161b51fee3ab', '0.1.0'),
   ('ledger/functions/done.sql', 'c050b496b6599501bffe4001108c9c1990d879182019dcc4f366da6b33496253', '0.1.0'),
   ('ledger/functions/was_reversed.sql', '9a426eac6a1aed6ffbf1fde0d10bbeb789bfbdfafe4c8a4fdb385f0cd3339ff4', '0.1.0'),
   ('ledger/functions/bar_of_chain.sql', 'abe7410a2ec1f18279a96297c900cf74918941eb720a78a43fd90f2c4424c01a', '0.1.0'),
-  ('ledger/functions/is_credited_for.sql', '97744f67eb9bc1339cc08b2cd289493d1c0c87192392f2ea69af5ff2845a15a6', '0.1.0'),
+  ('ledger/functions/is_credited_for.sql', 'a13a514d5435d1b3e5dbef171f44fd33ef683de65deef194fe8383043a20c797', '0.1.0'),
   ('ledger/functions/transactions_of.sql', '5b0c5a879837c83ce6798b5245ed10656b482728d0475df333bb921d3c67c0f8', '0.1.0'),
   ('ledger/functions/group_of_transaction.sql', '274c80836136b92dbc905e71232a14920a51250e1c778debfd9e4bfc0bce2468', '0.1.0'),
-  ('ledger/functions/is_claimed_by_order.sql', 'a470914aeda74ce972dcea44c2a907c9128f7021b767b798419be8f3aefe8f06', '0.1.0'),
-  ('ledger/functions/is_claimed_beside.sql', 'cbbd5b0d85befc3a6bd744a32e12c817e3316bdc1cecb6e0ace61c874f10eee2', '0.1.0'),
+  ('ledger/functions/is_claimed_by_order.sql', '6de2729233919f3176d5306f7754491f747b33c9f80978594c46663e5d6df1be', '0.1.0'),
+  ('ledger/functions/is_claimed_beside.sql', '5beb4eb30c0ecce569e08e093e43ff8a0b7972af1fb53bba9070fc07fb37f874', '0.1.0'),
   ('ledger/functions/is_told_and_listed.sql', '6af3b467fbacc321bb43e66b320b15322d0f6faa5370efb4ea1d3a3349970f98', '0.1.0'),
-  ('ledger/functions/is_chain_in_doubt.sql', '6cf94877e648c3a39f8ebfd323994f8d63df581ad5ca47b2365d377aed0f1702', '0.1.0'),
-  ('ledger/functions/is_claimed_twice.sql', 'e2baccd4705dd49752829f7d2dcbf37496796d3f25c9062be9d68ef0a55eaf0d', '0.1.0'),
+  ('ledger/functions/is_chain_in_doubt.sql', 'e523d2958dc8607cab8310a408c5926ee0e5214d9315dfaf0832a297bb8fd7af', '0.1.0'),
+  ('ledger/functions/is_claimed_twice.sql', 'a5496e540581b02e38ee2788251192ff0b2a755a69e4c5f7f02926ff40fa00e9', '0.1.0'),
   ('ledger/functions/is_unlisted.sql', 'ecc92cd791ff0173826b2619f52de40fb891dca2b255873d75af016c8674320c', '0.1.0'),
   ('ledger/functions/take_turns.sql', '093d821116aad14f120b3652983cc33c5ee4d82669f5cf7270d50746e99e0893', '0.1.0'),
   ('ledger/functions/note_claims.sql', '4cbe784a1e26c3f48203960adec3f5714de5ca8e46f2cdb7b0f2f6733822ec9c', '0.1.0'),
@@ -295,15 +295,15 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/list_entry.sql', '53c78da420a415e00787b2d96476750fa63edc9ceb4558a54cba6a2aad10dfde', '0.1.0'),
   ('ledger/functions/post_compensation.sql', 'c164d43e445213a86bdc3bc7379c9bced3cd26c14b63a6ff25b86e686a978bb4', '0.1.0'),
   ('ledger/functions/post_entry.sql', '1d001a5fd7c11d357637b236f8f2c57f542addae994b2e767191f825ff4410e8', '0.1.0'),
-  ('ledger/functions/post_credit.sql', 'a2a7a0ba08f512e9b4cfc7a8830ed4fc13fa9da91e7c9ac40fc46f4ebb8d46dd', '0.1.0'),
-  ('ledger/functions/work_on.sql', '0580f5241fbbf33f87126b7aa1a788f389ba810f6528a66658fea5d7614f6859', '0.1.0'),
-  ('ledger/functions/money_with_work.sql', '4a00db29e772f5f9de8ea90dfbecba8942df3436e0494e96a04a8ac7365cf18d', '0.1.0'),
+  ('ledger/functions/post_credit.sql', '75f6719752b557c9eadcc228908cf2ec03d2d971a1af2b1d0b130b8e97412910', '0.1.0'),
+  ('ledger/functions/work_on.sql', '7159a5d58bf9ba8102b125e40ac4c81fc007f9ea3d6f66792b2159963454c4f2', '0.1.0'),
+  ('ledger/functions/money_with_work.sql', '4e73d440537fcb28f940cb1796bd8bea195c1b31bfbdca0c56a665ea1c502c75', '0.1.0'),
   ('ledger/functions/settle_feed.sql', '0685d3f676c3d2b544e86f79fe908d4ed618d2de081f6dadf5e3f9c871f0e62c', '0.1.0'),
   ('ledger/functions/place_of.sql', '31bd87323b4a84986aee22dff70646ed5f28a89f610bcb5ef00aed0e92e6629a', '0.1.0'),
-  ('ledger/functions/take_back.sql', '74c5421a4351215ac6c10e5ccdec8eb9baedb9e437af1b69183918353abd9fe5', '0.1.0'),
+  ('ledger/functions/take_back.sql', 'f1e41a63347999cb500ce1821f4e364087bd6e9134179e170bebf3e7477d1356', '0.1.0'),
   ('ledger/functions/ingested_line.sql', 'be1280bd2fb52423af00f4b9ad45efdd201e18e3b351a710c91eec81d2179270', '0.1.0'),
   ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
-  ('ledger/functions/credit.sql', 'e5f03a24997b8274b7337d37cae339d698c31751ffd7844aeff96397ff4716c4', '0.1.0'),
+  ('ledger/functions/credit.sql', '1ad935a57a812247805b5b663cef94f4699b4c9281bd883f84e1bceb941877a7', '0.1.0'),
   ('ledger/functions/credit_money.sql', '293b9f41e29a2047b482b5b7d31c9125299f2af5a745f77245071c8ea5826c67', '0.1.0'),
   ('ledger/functions/credit_folded.sql', 'd2003c61b6630348b0591517bbf690d928e0ac6f216776b5cb96efad1f99a708', '0.1.0'),
   ('ledger/functions/suspend.sql', '81564d30d0ce5a7956c9fb8e117d6e8b50f722c86c63836e5b3ddf8a48e6a63f', '0.1.0'),
@@ -311,7 +311,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/reverse_credit.sql', '9d6b4a029e0c6362d907e17bc03f73ea5def32af4c07fed5ae1318dd608a6eb9', '0.1.0'),
   ('ledger/functions/reverse_folded.sql', '58b2b0aa97b52f1cd418884fc0fe4914b36a6bf42cd7a44df18554ea6a958487', '0.1.0'),
   ('ledger/functions/work_folded.sql', '746a46339a2bb414a762fec988466640098a712466b1245903d0b04c31c51c37', '0.1.0'),
-  ('ledger/functions/import_credit.sql', 'f0514020d29a9236b5cd6ad1a2133e6c5f62a626199cc09e7b311d672ba7c350', '0.1.0'),
+  ('ledger/functions/import_credit.sql', '2954b40d3478512cbf8464ee9e2d5c93a531582164c1f4b67b6e530a875b9161', '0.1.0'),
   ('ledger/functions/import_reversal.sql', 'c315166068fbea8960efffa216707c490f885ad6718c0282e42858df320a2c58', '0.1.0'),
   ('ledger/functions/feed_credits.sql', 'f2c45a2b9327d64e6a85e20cd1a1fbb55e9a5827eb18620397667f001e0bb39f', '0.1.0'),
   ('ledger/functions/start_feed.sql', '7836b7679965600e609084596dd4fb2587cc2e30b94841a00b26882e9d4684c6', '0.1.0'),
@@ -322,9 +322,9 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/balance.sql', '8a4d401ef852456643473407708c5937dfa1b7f45deaa5fe2ca8f112ffd573ec', '0.1.0'),
   ('ledger/functions/take_untold.sql', '781cd8056e68f409e8c067648a694dfe6e70a8ef6ba5dc6172968dde1247d217', '0.1.0'),
   ('ledger/functions/odd_balances.sql', '636e4d951f243b93a98bb5031c40f945a1f0ea2b86485e2aeee78f7075c9e059', '0.1.0'),
-  ('ledger/functions/odd_entries.sql', 'd0b1dee60c027dfcf8320758c51ced3cc5690ebef84a317ea147b5fc3ae7f471', '0.1.0'),
+  ('ledger/functions/odd_entries.sql', '078bd4ef90caacd2cc184abf1d7d5b7d74f65ac6060cbee22e216123044c6e34', '0.1.0'),
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
   ('ledger/views/balances.sql', '9b26044c65ca150fdcbf684085bca2419967e4768da8e60a03090bd66cf6f9c2', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', '42b44798154e55f95eb54638e61d422b661df8113ecdd33649df9d43c86d5f5f', '0.1.0');
+  ('access/privileges.sql', '4c68ecbe5e81ddde5477712e32ce80956d0081e9ff1de33ab3b8a87adf4e3292', '0.1.0');
 COMMIT;

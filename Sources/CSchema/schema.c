@@ -155,7 +155,7 @@ static const char file_50[] = {
 #embed "../../sql/runs/tables/closed_periods.sql"
 , 0};
 static const char file_51[] = {
-#embed "../../sql/findings/types/standing.sql"
+#embed "../../sql/findings/types/finding_state.sql"
 , 0};
 static const char file_52[] = {
 #embed "../../sql/findings/types/finding_words.sql"
@@ -212,7 +212,7 @@ static const char file_69[] = {
 #embed "../../sql/findings/views/pending_actions.sql"
 , 0};
 static const char file_70[] = {
-#embed "../../sql/findings/views/finding_standings.sql"
+#embed "../../sql/findings/views/finding_states.sql"
 , 0};
 static const char file_71[] = {
 #embed "../../sql/findings/views/current_findings.sql"
@@ -311,7 +311,7 @@ static const char file_102[] = {
 #embed "../../sql/ledger/functions/money_folded.sql"
 , 0};
 static const char file_103[] = {
-#embed "../../sql/ledger/functions/standing_entries.sql"
+#embed "../../sql/ledger/functions/unreversed_entries.sql"
 , 0};
 static const char file_104[] = {
 #embed "../../sql/ledger/functions/entries_of_parts.sql"
@@ -540,7 +540,7 @@ static const struct tieout_sql_file files[] = {
   {"runs/tables/judged_units.sql", file_48},
   {"runs/tables/notifications.sql", file_49},
   {"runs/tables/closed_periods.sql", file_50},
-  {"findings/types/standing.sql", file_51},
+  {"findings/types/finding_state.sql", file_51},
   {"findings/types/finding_words.sql", file_52},
   {"findings/tables/findings.sql", file_53},
   {"findings/tables/finding_actions.sql", file_54},
@@ -559,7 +559,7 @@ static const struct tieout_sql_file files[] = {
   {"runs/views/coverage.sql", file_67},
   {"runs/views/periods.sql", file_68},
   {"findings/views/pending_actions.sql", file_69},
-  {"findings/views/finding_standings.sql", file_70},
+  {"findings/views/finding_states.sql", file_70},
   {"findings/views/current_findings.sql", file_71},
   {"findings/views/open_findings.sql", file_72},
   {"findings/views/ignored_findings.sql", file_73},
@@ -592,7 +592,7 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/account_bucket.sql", file_100},
   {"ledger/functions/money_of.sql", file_101},
   {"ledger/functions/money_folded.sql", file_102},
-  {"ledger/functions/standing_entries.sql", file_103},
+  {"ledger/functions/unreversed_entries.sql", file_103},
   {"ledger/functions/entries_of_parts.sql", file_104},
   {"ledger/functions/part_meant.sql", file_105},
   {"ledger/functions/account_of.sql", file_106},

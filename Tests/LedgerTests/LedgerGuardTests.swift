@@ -59,7 +59,7 @@ extension LedgerTests {
     }
 
     @Test func `the crediter calls nothing that believes its caller`() async throws {
-      let parts = #"'[{"part":"p","standing":"creditable","amount":5}]'"#
+      let parts = #"'[{"part":"p","creditability":"creditable","amount":5}]'"#
       try await withCrediter { ledger, crediter async throws in
         for call in [
           "credit_folded(gen_random_uuid(), 'payin', 'testnet', 'transaction', 's', 'c', \(parts), 'p')",

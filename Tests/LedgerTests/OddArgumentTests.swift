@@ -89,7 +89,7 @@ extension LedgerTests {
     ]
 
     static func parts(_ amount: String = "100", reference: String = "ref_1") -> String {
-      #"'[{"part":"p","standing":"creditable","amount":\#(amount),"ticker":"USDC","#
+      #"'[{"part":"p","creditability":"creditable","amount":\#(amount),"ticker":"USDC","#
         + #""reference":"\#(reference)","seen_at":"2025-03-10T10:00:00Z"}]'"#
     }
 

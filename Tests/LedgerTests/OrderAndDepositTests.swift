@@ -104,7 +104,7 @@ extension LedgerTests {
     // MARK: backends that fold in their own transaction
 
     private static func part(_ name: String) -> String {
-      #"'[{"part":"\#(name)","standing":"creditable","amount":100,"ticker":"USDC","#
+      #"'[{"part":"\#(name)","creditability":"creditable","amount":100,"ticker":"USDC","#
         + #""seen_at":"2025-03-10T10:00:00Z"}]'"#
     }
     static let foldedDeposit =

@@ -40,7 +40,7 @@ enum Exceptions {
     Exception("creditable.sql", "w.*", "answers the type of the function that it calls"),
     Exception("work_folded.sql", "w.*", "answers the type of the function that it calls"),
     Exception("ingested_line.sql", "v.*", "answers a row of the table"),
-    Exception("standing_entries.sql", "e.*", "answers rows of the table"),
+    Exception("unreversed_entries.sql", "e.*", "answers rows of the table"),
     Exception("next_creditable.sql", "f.*", "a loop over rows of the table"),
     Exception("odd_entries.sql", "e.*", "a loop over rows of the table"),
     Exception("Guards.swift", "aclexplode", count: 2, "rows of a function of PostgreSQL"),
@@ -104,7 +104,7 @@ enum Exceptions {
     Exception("balance.sql", "one row by its whole key"),
     Exception("ingested_line.sql", "a few rows by bucket and stream"),
     Exception("money_with_work.sql", "called with the buckets of a fold"),
-    Exception("standing_entries.sql", "a few rows by bucket and money"),
+    Exception("unreversed_entries.sql", "a few rows by bucket and money"),
     Exception("was_reversed.sql", "a few rows by bucket and money"),
     Exception("tell_explained.sql", "called once per run"),
   ]

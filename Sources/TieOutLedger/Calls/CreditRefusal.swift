@@ -3,7 +3,7 @@ public struct CreditRefusal: Sendable, Hashable {
   /// The reason; of several, the first in order of precedence.
   public let reason: Reason
   /// The existing entry, if that is the reason.
-  public let standing: CreditEntry?
+  public let existing: CreditEntry?
 
   /// Whether the same call may succeed later.
   public var retry: Bool { reason.retry }

@@ -52,7 +52,7 @@ struct FoldedMoney: Sendable, Hashable {
 private struct Part {
   let name: String
   let facts: Facts
-  let standing: CreditStanding
+  let creditability: Creditability
   let creditable: CreditableMoney?
   let currency: String?
   let contract: String?
@@ -61,7 +61,7 @@ private struct Part {
   init(_ transfer: Transfer) {
     name = transfer.name
     facts = transfer.history.bestFacts
-    standing = transfer.standing
+    creditability = transfer.creditability
     creditable = transfer.creditable
     currency = facts.currency
     contract = facts.contract
@@ -75,7 +75,7 @@ private struct Part {
     known.logIndex = nil
     known.orderID = nil
     facts = known
-    standing = payment.standing
+    creditability = payment.creditability
     creditable = payment.creditable
     currency = creditable?.currency
     contract = creditable?.contract
@@ -83,7 +83,7 @@ private struct Part {
   }
 
   var mayHaveWork: Bool {
-    switch standing {
+    switch creditability {
     case .creditable, .withdrawn: true
     case .unknown, .waiting, .barred: false
     }
@@ -95,7 +95,7 @@ private struct Part {
     object.add("log_index", number: facts.logIndex.map { "\($0)" })
     object.add("reference", facts.reference)
     object.add("pays_order", facts.orderID)
-    object.add("standing", standing.word)
+    object.add("creditability", creditability.word)
     object.add("amount", number: creditable.map { "\($0.amount)" })
     object.add("contract", contract)
     object.add("ticker", currency)

@@ -63,7 +63,7 @@ package struct LedgerAnswer: Sendable, Hashable {
 
   private func refusal() throws -> CreditRefusal {
     guard let known else { throw unknown }
-    return CreditRefusal(reason: known, standing: entry)
+    return CreditRefusal(reason: known, existing: entry)
   }
 
   private var unknown: UnknownAnswer { UnknownAnswer(outcome: outcome, reason: reason) }

@@ -32,7 +32,7 @@ extension Store {
         """
         SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.run_id, f.as_of, f.state,
           n.settings_digest, g.unit
-        FROM tieout.finding_standings f JOIN tieout.nights n ON n.run = f.run_id
+        FROM tieout.finding_states f JOIN tieout.nights n ON n.run = f.run_id
         JOIN tieout.findings g
           ON g.bucket = f.bucket AND g.finding = f.finding AND g.run = f.run_id
         WHERE \(test) ORDER BY f.bucket, f.finding, f.as_of DESC LIMIT \(limit)

@@ -28,7 +28,7 @@ public struct FindingFilter: Sendable, Hashable {
   package var source: String {
     states.contains(.resolved)
       ? """
-      (SELECT DISTINCT ON (s.bucket, s.finding) s.* FROM tieout.finding_standings s
+      (SELECT DISTINCT ON (s.bucket, s.finding) s.* FROM tieout.finding_states s
        ORDER BY s.bucket, s.finding, s.as_of DESC)
       """ : "tieout.current_findings"
   }

@@ -63,7 +63,7 @@ package struct ProjectionBuffers {
     Self.end(&payments, history, payment.surprises)
     payments.time(payment.talliedAt)
     let creditable = payment.creditable
-    payments.text(payment.standing.word)
+    payments.text(payment.creditability.word)
     payments.amount(creditable?.amount)
     payments.text(creditable?.currency)
     payments.text(creditable?.contract)
@@ -97,7 +97,7 @@ package struct ProjectionBuffers {
     transfers.time(known.statusAt)
     Self.end(&transfers, history, transfer.surprises)
     transfers.time(transfer.talliedAt)
-    transfers.text(transfer.standing.word)
+    transfers.text(transfer.creditability.word)
     transfers.amount(transfer.creditable?.amount)
     transfers.int32(Int32(transaction.transfers.count))
   }

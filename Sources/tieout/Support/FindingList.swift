@@ -5,9 +5,9 @@ import TieOutStore
 
 /// Findings as text, CSV and JSON.
 struct FindingList {
-  private let findings: [StandingFinding]
+  private let findings: [CurrentFinding]
 
-  init(_ findings: [StandingFinding]) { self.findings = findings }
+  init(_ findings: [CurrentFinding]) { self.findings = findings }
 
   // MARK: a table
 
@@ -29,7 +29,7 @@ struct FindingList {
     return (lines + ["", footer]).joined(separator: "\n")
   }
 
-  private func cells(_ finding: StandingFinding) -> [String] {
+  private func cells(_ finding: CurrentFinding) -> [String] {
     [
       String(finding.id.description.prefix(idDigits)), finding.severity.rawValue,
       finding.state.rawValue, "\(finding.nightsOpen)", finding.findingClass.rawValue,
@@ -117,7 +117,7 @@ struct FindingList {
     let reason: String?
     let note: String
 
-    init(_ finding: StandingFinding) {
+    init(_ finding: CurrentFinding) {
       finding_id = finding.id.description
       `class` = finding.findingClass.rawValue
       severity = finding.severity.rawValue

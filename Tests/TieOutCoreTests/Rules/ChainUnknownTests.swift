@@ -54,7 +54,7 @@ import Testing
 
   @Test func `such money is not creditable, nor is money of the other network`() {
     let real = Account(.payin, .mainnet)
-    let rows: [(Projection, CreditStanding)] = [
+    let rows: [(Projection, Creditability)] = [
       (transaction(on: Self.goerli, Self.deposit()), .barred(.chainUnknown)),
       (transaction(on: Self.goerli, Self.deposit(.transferDetected)), .waiting),
       (transaction(in: real, Self.deposit(on: .sepolia)), .barred(.networkMismatch)),
@@ -68,11 +68,11 @@ import Testing
         .barred(.chainUnknown)
       ),
     ]
-    for (projection, standing) in rows {
+    for (projection, creditability) in rows {
       switch projection {
-      case .payment(let payment): #expect(payment.standing == standing)
+      case .payment(let payment): #expect(payment.creditability == creditability)
       case .transaction(let transaction):
-        #expect(transaction.transfers.map(\.standing) == [standing])
+        #expect(transaction.transfers.map(\.creditability) == [creditability])
       case .record: Issue.record("no money")
       }
     }

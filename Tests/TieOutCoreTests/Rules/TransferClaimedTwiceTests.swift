@@ -118,7 +118,7 @@ import Testing
 
   @Test(arguments: table) func `nobody is credited while it is claimed twice`(_ row: RuleCase) {
     guard case .transaction(let transaction) = row.projection else { return }
-    let barred = transaction.transfers.filter { $0.standing == .barred(.claimedTwice) }
+    let barred = transaction.transfers.filter { $0.creditability == .barred(.claimedTwice) }
     let confirmed = transaction.transfers.filter(\.state.isCreditable)
     let claimed = confirmed.filter(\.history.isClaimedTwice)
     #expect(barred.count == claimed.count, "\(row.name)")
@@ -130,8 +130,8 @@ import Testing
 
   @Test func `what webhook and list know in two tokens is credited in neither`() {
     let row = listed(.transferConfirmed, at: "23:00", Self.inUSDT)
-    for (claims, standing) in [
-      ([Self.told("u1"), row], CreditStanding.barred(.claimedTwice)),
+    for (claims, creditability) in [
+      ([Self.told("u1"), row], Creditability.barred(.claimedTwice)),
       ([Self.told("u1"), row, Self.row("u1", object: "d2")], .creditable),
       ([Self.told("u1", "7"), row], .creditable),
       (
@@ -141,7 +141,7 @@ import Testing
     ] {
       let subject = Subject(.payin, .transaction, "0xaa", chain: .sepolia)
       let transaction = Transaction(History(subject, claims.map { $0.observation(of: subject) }))
-      #expect(transaction.transfers.map(\.standing) == [standing, standing])
+      #expect(transaction.transfers.map(\.creditability) == [creditability, creditability])
     }
   }
 
@@ -152,7 +152,7 @@ import Testing
     guard case .transaction(let transaction) = settled else { return }
     #expect(transaction.transfers.map(\.history.reference) == [" u2"])
     #expect(transaction.transfers.map(\.history.bestFacts.reference) == [" u2"])
-    #expect(transaction.transfers.map(\.standing) == [.creditable])
+    #expect(transaction.transfers.map(\.creditability) == [.creditable])
   }
 
   @Test func `it explains what would be said of its parts`() {

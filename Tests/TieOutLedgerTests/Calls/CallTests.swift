@@ -237,7 +237,7 @@ extension CreditTests {
         try await database.fold()
         let answer = try await database.credit(.key(), to: "player_8")
         #expect(answer.line == "refused exists_with_different_account")
-        #expect(answer.refusal?.standing?.line == "player_7 100 eip155:11155111/USDT")
+        #expect(answer.refusal?.existing?.line == "player_7 100 eip155:11155111/USDT")
         #expect(
           answer.refusal?.description
             == "exists_with_different_account: this money is credited already, to another account")

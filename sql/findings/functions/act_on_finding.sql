@@ -36,8 +36,8 @@ DECLARE
   v_bucket smallint := tieout.bucket_of(p_finding);
   v_night  tieout.nights;
   v_row    tieout.findings;
-  v_now    tieout.standing;
-  v_next   tieout.standing;
+  v_now    tieout.finding_state;
+  v_next   tieout.finding_state;
   v_act    tieout.finding_actions;
   v_last   record;
 BEGIN
@@ -56,14 +56,14 @@ BEGIN
   v_now := coalesce(
     (SELECT tieout.acted(
         ROW(v_row.state, v_row.ignored_until, v_row.resolved_by,
-          v_row.resolved_content)::tieout.standing,
+          v_row.resolved_content)::tieout.finding_state,
         a ORDER BY a.counts_from, a.at, a.id)
       FROM tieout.pending_actions p
       JOIN tieout.finding_actions a
         ON a.bucket = p.bucket AND a.finding = p.finding AND a.id = p.id
       WHERE p.bucket = v_bucket AND p.finding = p_finding),
     ROW(v_row.state, v_row.ignored_until, v_row.resolved_by,
-      v_row.resolved_content)::tieout.standing);
+      v_row.resolved_content)::tieout.finding_state);
   state := v_now.state;
 
   problem := CASE

@@ -1,8 +1,8 @@
 -- The state of a finding after several decisions: acted(state before, action ORDER BY
 -- action.counts_from).
-CREATE OR REPLACE AGGREGATE tieout.acted(tieout.standing, tieout.finding_actions) (
-  SFUNC = tieout.after_action, STYPE = tieout.standing
+CREATE OR REPLACE AGGREGATE tieout.acted(tieout.finding_state, tieout.finding_actions) (
+  SFUNC = tieout.after_action, STYPE = tieout.finding_state
 );
-COMMENT ON AGGREGATE tieout.acted(tieout.standing, tieout.finding_actions) IS
+COMMENT ON AGGREGATE tieout.acted(tieout.finding_state, tieout.finding_actions) IS
   'The state of a finding after several decisions: acted(state before, action ORDER BY '
   'action.counts_from).';

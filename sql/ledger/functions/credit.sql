@@ -83,7 +83,7 @@ BEGIN
       t.contract, t.creditable, coalesce(p_at, v_now), v_now, session_user, false, false
     FROM tieout.transfer_states t
     WHERE t.bucket = v_bucket AND t.stream = v_stream
-      AND t.standing = 'creditable' AND t.creditable > 0 AND t.order_id IS NULL
+      AND t.creditability = 'creditable' AND t.creditable > 0 AND t.order_id IS NULL
       AND (p_log_index IS NULL OR p_log_index = t.log_index)
       AND (p_reference IS NULL OR p_reference = t.reference)
       AND (p_amount IS NULL OR p_amount = t.creditable)

@@ -16,13 +16,13 @@ DECLARE
 BEGIN
   IF v_count = 1 THEN
     SELECT array_agg(CASE WHEN (v_parts[1].log_index = e.log_index) IS NOT FALSE THEN e.number ELSE 0 END)
-    INTO v_dealt FROM tieout.standing_entries(p_money.bucket, p_money.money) e;
+    INTO v_dealt FROM tieout.unreversed_entries(p_money.bucket, p_money.money) e;
     IF v_dealt IS NULL THEN RETURN v_numbers; END IF;
     IF cardinality(v_dealt) = 1 THEN RETURN v_dealt; END IF;
     v_dealt := '{}';
   END IF;
   FOR v_pass IN 1..CASE v_count WHEN 0 THEN 0 ELSE 6 END LOOP
-    FOR v_entry IN SELECT * FROM tieout.standing_entries(p_money.bucket, p_money.money) LOOP
+    FOR v_entry IN SELECT * FROM tieout.unreversed_entries(p_money.bucket, p_money.money) LOOP
       CONTINUE WHEN v_entry.number = ANY (v_dealt);
       SELECT place INTO v_best
       FROM generate_series(1, v_count) AS place, LATERAL (

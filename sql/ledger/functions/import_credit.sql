@@ -89,7 +89,7 @@ BEGIN
     v_entry := NULL;
     IF cardinality(v_money.parts) = 0 THEN
       -- The money is unknown: another credit counts as the same one if nothing distinguishes them.
-      SELECT e.* INTO v_entry FROM tieout.standing_entries(v_money.bucket, v_money.money) e
+      SELECT e.* INTO v_entry FROM tieout.unreversed_entries(v_money.bucket, v_money.money) e
       WHERE (e.log_index = p_log_index) IS NOT FALSE AND (e.reference = p_reference) IS NOT FALSE
         AND NOT (e.log_index IS NULL AND p_log_index IS NOT NULL AND e.amount <> p_amount)
       ORDER BY e.amount = p_amount DESC, e.number LIMIT 1;

@@ -35,7 +35,7 @@ BEGIN
         FROM tieout.events e
         WHERE e.bucket = v_other.bucket AND e.stream = v_other.stream
           AND e.source IN ('webhook', 'list') AND e.kind LIKE 'transfer\_%'))
-      OR EXISTS (SELECT 1 FROM tieout.standing_entries(v_other.bucket, v_other.stream))
+      OR EXISTS (SELECT 1 FROM tieout.unreversed_entries(v_other.bucket, v_other.stream))
     THEN
       RETURN true;
     END IF;

@@ -19,7 +19,7 @@ BEGIN
         WHERE t.bucket = v_bucket AND t.stream = v_transaction AND t.order_id IS NULL AND t.state <> 'failed'
           AND p_part.amount IN (t.amount, t.creditable) AND (t.currency = p_part.ticker) IS NOT FALSE
         UNION ALL
-        SELECT e.log_index FROM tieout.standing_entries(v_bucket, v_transaction) AS e
+        SELECT e.log_index FROM tieout.unreversed_entries(v_bucket, v_transaction) AS e
         WHERE e.amount = p_part.amount AND e.asset = p_part.asset) AS deposit
       WHERE NOT EXISTS (SELECT 1 FROM tieout.transfer_states own
         WHERE own.bucket = v_bucket AND own.stream = v_transaction AND own.order_id = p_money.subject
@@ -43,7 +43,7 @@ BEGIN
           AND p.provider = p_money.provider AND p.kind = p_money.subject_kind AND p.state = 'completed'
         UNION
         SELECT c.claimant FROM tieout.order_claims c
-        CROSS JOIN LATERAL tieout.standing_entries(tieout.bucket_of(c.claimant), c.claimant) AS e
+        CROSS JOIN LATERAL tieout.unreversed_entries(tieout.bucket_of(c.claimant), c.claimant) AS e
         WHERE c.bucket = v_bucket AND c.transaction = v_transaction) AS others
       WHERE others.stream <> p_money.money)
     THEN

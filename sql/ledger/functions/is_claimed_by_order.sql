@@ -11,7 +11,7 @@ DECLARE
   v_group uuid := tieout.group_of_transaction(p_money.network, p_money.subject);
 BEGIN
   FOREACH v_part IN ARRAY p_money.parts LOOP
-    IF v_part.pays_order IS NOT NULL AND v_part.standing IS DISTINCT FROM 'withdrawn'
+    IF v_part.pays_order IS NOT NULL AND v_part.creditability IS DISTINCT FROM 'withdrawn'
       AND v_part.amount = p_part.amount AND (v_part.ticker = p_part.ticker) IS NOT FALSE
       AND (v_part.log_index = p_part.log_index) IS NOT FALSE
     THEN
@@ -30,7 +30,7 @@ BEGIN
   END IF;
   RETURN EXISTS (
     SELECT 1 FROM tieout.order_claims c
-    CROSS JOIN LATERAL tieout.standing_entries(tieout.bucket_of(c.claimant), c.claimant) AS e
+    CROSS JOIN LATERAL tieout.unreversed_entries(tieout.bucket_of(c.claimant), c.claimant) AS e
     WHERE c.bucket = p_money.bucket AND c.transaction = p_money.money
       AND e.amount = p_part.amount AND e.asset = p_part.asset
       AND NOT EXISTS (SELECT 1 FROM unnest(p_money.parts) AS own

@@ -6,8 +6,8 @@
 CREATE OR REPLACE FUNCTION tieout.is_claimed_twice(p_money tieout.money, p_part tieout.money_part)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF p_part.standing = 'claimed_twice' THEN RETURN true; END IF;
-  IF p_part.standing IS DISTINCT FROM 'creditable' THEN RETURN false; END IF;
+  IF p_part.creditability = 'claimed_twice' THEN RETURN true; END IF;
+  IF p_part.creditability IS DISTINCT FROM 'creditable' THEN RETURN false; END IF;
   IF p_money.subject_kind = 'transaction' AND tieout.is_chain_in_doubt(p_money) THEN RETURN true; END IF;
   IF NOT tieout.credits_orders() THEN RETURN false; END IF;
   IF p_money.subject_kind = 'transaction' THEN RETURN tieout.is_claimed_by_order(p_money, p_part); END IF;

@@ -9,7 +9,7 @@ BEGIN
   SELECT NOT EXISTS (
       SELECT 1 FROM tieout.queue q WHERE q.bucket = v_money.bucket AND q.stream = p_money),
     min(t.provider), min(t.network), 'transaction', min(t.tx_hash), min(t.chain),
-    array_agg(ROW(t.name, t.log_index, t.reference, t.order_id, t.standing, t.creditable,
+    array_agg(ROW(t.name, t.log_index, t.reference, t.order_id, t.creditability, t.creditable,
       tieout.asset_of(t.chain, t.contract, t.currency), t.contract, t.currency,
       coalesce(t.detected_at, t.first_seen))::tieout.money_part ORDER BY t.log_index, t.name)
   INTO v_money.is_folded, v_money.provider, v_money.network, v_money.subject_kind, v_money.subject,
@@ -18,7 +18,7 @@ BEGIN
   IF v_money.parts IS NOT NULL THEN RETURN v_money; END IF;
 
   SELECT p.provider, p.network, p.kind, p.id, p.chain,
-    ARRAY[ROW('', NULL, p.reference, NULL, p.standing, p.creditable,
+    ARRAY[ROW('', NULL, p.reference, NULL, p.creditability, p.creditable,
       tieout.asset_of(p.chain, p.creditable_contract, p.creditable_currency),
       p.creditable_contract, p.creditable_currency, p.first_seen)::tieout.money_part]
   INTO v_money.provider, v_money.network, v_money.subject_kind, v_money.subject, v_money.chain,

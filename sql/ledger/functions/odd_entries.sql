@@ -29,24 +29,24 @@ DECLARE
 BEGIN
   -- Skip money with one entry and one part that agree.
   FOR v_row IN
-    WITH standing AS (
+    WITH unreversed AS (
       SELECT e.* FROM tieout.entries e
       WHERE e.kind IN ('credit', 'suspense') AND NOT EXISTS (
         SELECT 1 FROM tieout.entries r
         WHERE r.bucket = e.bucket AND r.money = e.money AND r.reverses = e.number)
     ), parts AS (
-      SELECT t.bucket, t.stream, t.standing, t.creditable, t.log_index, t.chain, t.contract, t.currency
+      SELECT t.bucket, t.stream, t.creditability, t.creditable, t.log_index, t.chain, t.contract, t.currency
       FROM tieout.transfer_states t
       UNION ALL
-      SELECT p.bucket, p.stream, p.standing, p.creditable, NULL, p.chain, p.creditable_contract,
+      SELECT p.bucket, p.stream, p.creditability, p.creditable, NULL, p.chain, p.creditable_contract,
         p.creditable_currency
       FROM tieout.payment_states p WHERE p.kind IN ('order', 'payment')
     )
-    SELECT s.money FROM standing s
+    SELECT s.money FROM unreversed s
     LEFT JOIN parts p ON p.bucket = s.bucket AND p.stream = s.money
     GROUP BY s.bucket, s.money
     HAVING count(*) > 1 OR NOT coalesce(bool_and(
-      p.standing = 'creditable' AND p.creditable = s.amount
+      p.creditability = 'creditable' AND p.creditable = s.amount
       AND (p.log_index = s.log_index) IS NOT FALSE
       AND CASE WHEN p.contract IS NOT NULL THEN p.contract = s.contract
         ELSE s.asset IN (p.chain || '/' || p.currency, p.chain || '/' || tieout.upper_ascii(p.currency))
@@ -55,15 +55,15 @@ BEGIN
   LOOP
     v_money := tieout.money_of(v_row.money);
     v_numbers := tieout.entries_of_parts(v_money);
-    FOR v_entry IN SELECT * FROM tieout.standing_entries(v_money.bucket, v_row.money) LOOP
+    FOR v_entry IN SELECT * FROM tieout.unreversed_entries(v_money.bucket, v_row.money) LOOP
       v_part := v_money.parts[array_position(v_numbers, v_entry.number)];
       problem := CASE
         WHEN NOT v_money.is_folded THEN 'not_folded'
         WHEN cardinality(v_money.parts) = 0 THEN 'unknown_money'
         WHEN array_position(v_numbers, v_entry.number) IS NULL THEN 'no_part_left'
-        WHEN v_part.standing = 'withdrawn' THEN 'withdrawn'
-        WHEN v_part.standing IN ('claimed_twice', 'chain_unknown', 'network_mismatch') THEN v_part.standing
-        WHEN v_part.standing IS DISTINCT FROM 'creditable' THEN 'not_confirmed'
+        WHEN v_part.creditability = 'withdrawn' THEN 'withdrawn'
+        WHEN v_part.creditability IN ('claimed_twice', 'chain_unknown', 'network_mismatch') THEN v_part.creditability
+        WHEN v_part.creditability IS DISTINCT FROM 'creditable' THEN 'not_confirmed'
         WHEN v_part.asset IS DISTINCT FROM v_entry.asset THEN 'different_asset'
         WHEN v_part.amount IS DISTINCT FROM v_entry.amount THEN 'different_amount' END;
       CONTINUE WHEN problem IS NULL;

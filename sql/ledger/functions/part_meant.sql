@@ -13,7 +13,7 @@ DECLARE
 BEGIN
   IF cardinality(v_parts) = 1 THEN
     IF coalesce(v_parts[1].log_index, p_log_index) <> p_log_index THEN RETURN 0; END IF;
-    IF p_reference IS NULL OR p_reference = v_parts[1].reference OR v_parts[1].standing = 'claimed_twice'
+    IF p_reference IS NULL OR p_reference = v_parts[1].reference OR v_parts[1].creditability = 'claimed_twice'
       OR tieout.is_credited_for(p_money, p_reference)
     THEN
       RETURN 1;
@@ -31,7 +31,7 @@ BEGIN
     WHERE v_parts[place].reference = p_reference;
     IF v_fewer IS NULL THEN
       SELECT array_agg(place) INTO v_fewer FROM unnest(v_places) AS place
-      WHERE v_parts[place].standing = 'claimed_twice';
+      WHERE v_parts[place].creditability = 'claimed_twice';
     END IF;
     v_places := v_fewer;
   END IF;

@@ -48,7 +48,7 @@ BEGIN
         v_stands := (tieout.entries_of_parts(p_money))[p_place];
       ELSIF p_place = 0 THEN
         -- Credited before any source reported it.
-        SELECT e.number INTO v_stands FROM tieout.standing_entries(p_money.bucket, p_money.money) e
+        SELECT e.number INTO v_stands FROM tieout.unreversed_entries(p_money.bucket, p_money.money) e
         WHERE cardinality(p_money.parts) = 0 LIMIT 1;
       END IF;
       IF v_stands > 0 THEN
@@ -82,12 +82,12 @@ BEGIN
       WHEN NOT p_again AND v_last > 0 AND tieout.was_reversed(p_money, v_part) THEN 'was_reversed'
       WHEN v_part.pays_order IS NOT NULL THEN 'belongs_to_order'
       WHEN p_money.subject_kind <> 'transaction' AND NOT tieout.credits_orders() THEN 'orders_not_credited'
-      WHEN v_part.standing = 'withdrawn' THEN 'withdrawn'
+      WHEN v_part.creditability = 'withdrawn' THEN 'withdrawn'
       WHEN tieout.is_claimed_twice(p_money, v_part) THEN 'claimed_twice'
-      WHEN v_part.standing IN ('chain_unknown', 'network_mismatch') THEN v_part.standing
-      WHEN v_part.standing = 'creditable' AND v_bar IS NOT NULL THEN v_bar
-      WHEN v_part.standing = 'creditable' AND tieout.is_unlisted(p_money, v_part) THEN 'not_listed'
-      WHEN v_part.standing IS DISTINCT FROM 'creditable' THEN 'not_confirmed'
+      WHEN v_part.creditability IN ('chain_unknown', 'network_mismatch') THEN v_part.creditability
+      WHEN v_part.creditability = 'creditable' AND v_bar IS NOT NULL THEN v_bar
+      WHEN v_part.creditability = 'creditable' AND tieout.is_unlisted(p_money, v_part) THEN 'not_listed'
+      WHEN v_part.creditability IS DISTINCT FROM 'creditable' THEN 'not_confirmed'
       WHEN v_part.amount IS NULL THEN 'amount_unknown'
       WHEN v_part.amount <= 0 THEN 'amount_not_positive'
       WHEN v_part.asset IS NULL THEN 'unknown_asset'

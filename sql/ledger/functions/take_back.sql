@@ -39,7 +39,7 @@ BEGIN
     v_place := array_position(tieout.entries_of_parts(v_money), v_entry.number);
     IF tieout.post_compensation(v_entry,
       CASE v_entry.kind WHEN 'suspense' THEN 'release' ELSE 'reversal' END, v_last + 1, btrim(p_reason),
-      (v_money.parts[v_place]).standing IS DISTINCT FROM 'withdrawn', clock_timestamp())
+      (v_money.parts[v_place]).creditability IS DISTINCT FROM 'withdrawn', clock_timestamp())
     THEN
       v_answer := ROW('reversed', NULL, v_entry.money || '/' || (v_last + 1), false, v_entry.account,
         v_entry.asset, -v_entry.amount);

@@ -17,7 +17,7 @@ BEGIN
       SELECT e.* INTO v_entry FROM tieout.entries e WHERE e.bucket = p_money.bucket
         AND e.money = p_money.money AND e.number = v_entries[v_place];
     END IF;
-    CONTINUE WHEN NOT CASE v_part.standing
+    CONTINUE WHEN NOT CASE v_part.creditability
       WHEN 'creditable' THEN v_part.pays_order IS NULL AND v_entry.kind IS DISTINCT FROM 'credit'
         AND NOT tieout.was_reversed(p_money, v_part)
         AND tieout.bar_of_chain(p_money.chain, p_money.network) IS NULL
@@ -25,10 +25,10 @@ BEGIN
       WHEN 'withdrawn' THEN v_entry.kind IS NOT NULL
       ELSE false END;
     RETURN NEXT ROW(p_money.money, v_part.part,
-      CASE v_part.standing WHEN 'creditable' THEN 'credit' ELSE 'reverse' END, p_money.provider,
+      CASE v_part.creditability WHEN 'creditable' THEN 'credit' ELSE 'reverse' END, p_money.provider,
       p_money.network, p_money.subject_kind, p_money.subject, p_money.chain, v_part.log_index,
       v_part.reference,
-      CASE v_part.standing WHEN 'creditable' THEN tieout.account_of(p_money.provider, p_money.network,
+      CASE v_part.creditability WHEN 'creditable' THEN tieout.account_of(p_money.provider, p_money.network,
         p_money.subject_kind, v_part.reference, v_part.seen_at) ELSE v_entry.account END,
       coalesce(v_part.amount, v_entry.amount), coalesce(v_part.asset, v_entry.asset),
       CASE WHEN v_entry.kind IS NOT NULL THEN v_entry.money || '/' || v_entry.number END

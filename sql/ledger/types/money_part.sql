@@ -4,7 +4,7 @@ CREATE TYPE tieout.money_part AS (
   log_index  bigint,
   reference  text COLLATE "C",
   pays_order text COLLATE "C",
-  standing   text COLLATE "C",
+  creditability   text COLLATE "C",
   amount     numeric,
   asset      text COLLATE "C",
   contract   text COLLATE "C",

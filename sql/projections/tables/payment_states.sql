@@ -1,10 +1,10 @@
 -- Projections of orders and payments: the result of folding their events. Can be recomputed at any
 -- time.
 --
--- standing is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
+-- creditability is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
 -- why the money is never credited:
 --
--- | standing         | meaning                                              |
+-- | creditability         | meaning                                              |
 -- |------------------|------------------------------------------------------|
 -- | chain_unknown    | it is on a chain that the registry does not know     |
 -- | network_mismatch | it is on a chain of the other network                |
@@ -42,7 +42,7 @@ CREATE TABLE tieout.payment_states (
   surprises           text COLLATE "C" NOT NULL,
   -- The time under which it is tallied (hour and day): when its state began.
   tallied_at          timestamptz,
-  standing            text COLLATE "C",
+  creditability            text COLLATE "C",
   creditable          numeric,
   creditable_currency text COLLATE "C",
   creditable_contract text COLLATE "C",
@@ -63,7 +63,7 @@ CREATE TABLE tieout.payment_states (
     AND last_seen BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(surprises) <= 1280
     AND tallied_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
-    AND octet_length(standing) <= 1280 AND tieout.fits(creditable)
+    AND octet_length(creditability) <= 1280 AND tieout.fits(creditable)
     AND octet_length(creditable_currency) <= 1280 AND octet_length(creditable_contract) <= 1280)
 );
 -- For sweeps: open orders, oldest first. The index stays small, because completed orders leave it.

@@ -1,10 +1,10 @@
 -- Projections of transfers, several to a transaction: the result of folding its events. Can be
 -- recomputed at any time.
 --
--- standing is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
+-- creditability is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
 -- why the money is never credited:
 --
--- | standing         | meaning                                                                      |
+-- | creditability         | meaning                                                                      |
 -- |------------------|------------------------------------------------------------------------------|
 -- | claimed_twice    | the latest claims name several references, and no ids tell two transfers apart |
 -- | chain_unknown    | it is on a chain that the registry does not know                             |
@@ -38,7 +38,7 @@ CREATE TABLE tieout.transfer_states (
   surprises    text COLLATE "C" NOT NULL,
   -- The time under which it is tallied (hour and day): when its state began.
   tallied_at   timestamptz,
-  standing     text COLLATE "C",
+  creditability     text COLLATE "C",
   creditable   numeric,
   parts        integer NOT NULL,
   PRIMARY KEY (bucket, stream, name),
@@ -55,7 +55,7 @@ CREATE TABLE tieout.transfer_states (
     AND last_seen BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(surprises) <= 1280
     AND tallied_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
-    AND octet_length(standing) <= 1280 AND tieout.fits(creditable))
+    AND octet_length(creditability) <= 1280 AND tieout.fits(creditable))
 );
 -- For sweeps: open transfers, oldest first.
 CREATE INDEX transfer_states_open ON tieout.transfer_states (provider, network, detected_at)

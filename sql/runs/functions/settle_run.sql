@@ -84,10 +84,10 @@ BEGIN
       b.first_seen, b.last_seen, j.content,
       CASE WHEN d.actions IS NOT NULL AND b.run IS NOT NULL THEN (
           SELECT tieout.acted(
-            ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.standing,
+            ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.finding_state,
             a ORDER BY a.counts_from, a.at, a.id)
           FROM unnest(d.actions) a)
-        ELSE ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.standing
+        ELSE ROW(b.state, b.ignored_until, b.resolved_by, b.resolved_content)::tieout.finding_state
       END AS s,
       CASE
         WHEN j.is_momentary IS NOT NULL AND NOT (j.is_momentary AND b.run IS NOT NULL)

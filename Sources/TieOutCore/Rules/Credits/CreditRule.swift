@@ -41,7 +41,7 @@ extension EvaluationContext {
   /// credited, or is older than the recording of credits.
   func owedSince(_ money: CreditedMoney) -> Timestamp? {
     let account = money.history.subject.account
-    guard money.isOwed, case .creditable(let since) = money.standing, recordsCredits(account),
+    guard money.isOwed, case .creditable(let since) = money.creditability, recordsCredits(account),
       !isBeforeCredits(since, of: account)
     else { return nil }
     return since

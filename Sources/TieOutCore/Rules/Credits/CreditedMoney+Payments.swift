@@ -7,7 +7,7 @@ extension CreditedMoney {
       $0.state.isCreditable && $0.history.best(\.orderID) == payment.subject.id
     }
     history = payment.history
-    standing = payment.standing(arrived, context.settings)
+    creditability = payment.creditability(arrived, context.settings)
     isOwed =
       context.settings.creditsOrders && payment.state == .completed
       && payment.history.isListedEnough(context.settings)
@@ -67,11 +67,11 @@ extension History {
 
 extension Payment {
   /// Completed money is creditable, and so is money that arrived for an uncompleted order.
-  fileprivate func standing(
+  fileprivate func creditability(
     _ arrived: [Transfer], _ settings: RuleSettings
-  ) -> CreditedMoney.Standing {
-    if case .withdrawn(let time) = standing { return .withdrawn(at: time) }
-    if case .barred(let bar) = standing { return .barred(bar) }
+  ) -> CreditedMoney.Creditability {
+    if case .withdrawn(let time) = creditability { return .withdrawn(at: time) }
+    if case .barred(let bar) = creditability { return .barred(bar) }
     let completed = (told + listed).claiming(.completed)
     let level = settings.webhookServiceLevel(
       for: WebhookExpectation(subject.account.provider, PaymentState.completed.rawValue))

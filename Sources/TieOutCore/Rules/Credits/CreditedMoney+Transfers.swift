@@ -13,15 +13,15 @@ extension CreditedMoney {
         let order = context.related.order(id, of: account)
       {
         money.amounts += [order.history.best(\.amount)?.wide].compactMap { $0 }
-        if order.state == .completed, money.standing == .waiting {
-          money.standing = .creditable(since: order.talliedAt)
+        if order.state == .completed, money.creditability == .waiting {
+          money.creditability = .creditable(since: order.talliedAt)
         }
       }
       return money
     }
     if context.related.isChainInDoubt(transaction) {
-      for place in money.indices where money[place].standing.isCreditable {
-        money[place].standing = .barred(.claimedTwice)
+      for place in money.indices where money[place].creditability.isCreditable {
+        money[place].creditability = .barred(.claimedTwice)
       }
     }
     // No account is credited while an order claims the money as well.
@@ -64,7 +64,7 @@ extension CreditedMoney {
   private init(_ transfer: Transfer, _ settings: RuleSettings) {
     history = transfer.history
     part = transfer.name
-    standing = transfer.standing(settings)
+    creditability = transfer.creditability(settings)
     isOwed = !transfer.paysOrder && transfer.history.isListedEnough(settings)
     amounts = transfer.creditableAmounts.map(\.wide)
     currencies = Set([transfer.history.best(\.currency)?.uppercased()].compactMap { $0 })
@@ -134,8 +134,8 @@ extension Observation {
 
 extension Transfer {
   /// The creditability of a transfer, and since when.
-  fileprivate func standing(_ settings: RuleSettings) -> CreditedMoney.Standing {
-    switch standing {
+  fileprivate func creditability(_ settings: RuleSettings) -> CreditedMoney.Creditability {
+    switch creditability {
     case .unknown: return .unknown
     case .waiting: return .waiting
     case .barred(let bar): return .barred(bar)

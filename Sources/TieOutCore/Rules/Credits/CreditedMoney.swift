@@ -1,7 +1,7 @@
 /// One piece of money that can be credited (a deposit, an order, a payment), and its credits.
 struct CreditedMoney {
   /// The creditability of money.
-  enum Standing: Equatable {
+  enum Creditability: Equatable {
     /// No source knows it.
     case unknown
     /// Known, and not creditable yet.
@@ -9,7 +9,7 @@ struct CreditedMoney {
     /// Creditable since a time.
     case creditable(since: Timestamp)
     /// Present, but creditable to no account.
-    case barred(CreditStanding.Bar)
+    case barred(Creditability.Bar)
     /// Failed, or no longer confirmed, as shown at a time.
     case withdrawn(at: Timestamp)
 
@@ -24,7 +24,7 @@ struct CreditedMoney {
   /// The transfer of a transaction.
   var part = ""
   /// The creditability.
-  var standing: Standing
+  var creditability: Creditability
   /// Whether it has to be credited once it is creditable.
   var isOwed: Bool
   /// The amounts that a credit may have, the owed one first. Empty if unknown.

@@ -12,7 +12,7 @@ enum CreditedNotConfirmed: CreditRule {
 
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let credits: [CreditBook.Credit]
-    switch money.standing {
+    switch money.creditability {
     // Money that is claimed twice, or of the other network, has a finding of its own.
     case .unknown, .creditable, .barred(.claimedTwice), .barred(.networkMismatch): return nil
     case .waiting, .barred(.chainUnknown): credits = money.live
@@ -21,7 +21,7 @@ enum CreditedNotConfirmed: CreditRule {
     guard let first = credits.first else { return nil }
     var finding = money.finding(
       .creditedNotConfirmed, credits: credits,
-      note: money.standing == .barred(.chainUnknown)
+      note: money.creditability == .barred(.chainUnknown)
         ? "credited at \(first.time), though nobody knows the chain that the money is on"
         : "credited at \(first.time), though the money is not confirmed")
     finding.expected = "no credit"

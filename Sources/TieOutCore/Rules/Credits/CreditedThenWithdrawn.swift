@@ -12,7 +12,7 @@ enum CreditedThenWithdrawn: CreditRule {
     reads: [\.recordsCredits, \.creditsOrders])
 
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
-    guard case .withdrawn(let time) = money.standing else { return nil }
+    guard case .withdrawn(let time) = money.creditability else { return nil }
     let credits = money.live.filter { $0.time < time }
     guard let first = credits.first else { return nil }
     var finding = money.finding(

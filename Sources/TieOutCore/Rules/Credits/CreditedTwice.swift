@@ -13,7 +13,7 @@ enum CreditedTwice: CreditRule {
     let own = money.live
     let all = own + money.creditsElsewhere
     // Credits that only other streams hold are evaluated there.
-    guard all.count > 1, !own.isEmpty, money.standing != .unknown else { return nil }
+    guard all.count > 1, !own.isEmpty, money.creditability != .unknown else { return nil }
     var finding = money.finding(
       .creditedTwice, credits: all, note: "\(all.count) credits stand for this money: \(all.words)")
     let amounts = all.compactMap(\.facts.amount)

@@ -17,7 +17,7 @@ enum Crediting: SubjectRule {
       else { return [] }
       let book = CreditBook(payment.history)
       let money = CreditedMoney(payment, book, context)
-      if money.standing == .unknown {
+      if money.creditability == .unknown {
         return CreditWithoutSource.findings(
           of: money.live, in: payment.history, "orders", context)
           + ReversalWrong.findings(book, [money], payment.history)

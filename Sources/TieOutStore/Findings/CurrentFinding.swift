@@ -3,7 +3,7 @@ public import TieOutCore
 import TieOutPostgres
 
 /// A finding in its current state: as the latest run reported it, with the decisions since.
-public struct StandingFinding: Sendable, Hashable {
+public struct CurrentFinding: Sendable, Hashable {
   /// Its id.
   package var id: Digest128
   /// Its class.
@@ -56,7 +56,7 @@ public struct StandingFinding: Sendable, Hashable {
 
 extension Store {
   /// The selected findings in their current state, worst first.
-  public func findings(_ filter: FindingFilter) async throws -> [StandingFinding] {
+  public func findings(_ filter: FindingFilter) async throws -> [CurrentFinding] {
     try await pool.withSession { session in
       try session.execute(
         """
@@ -68,12 +68,12 @@ extension Store {
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'],
           c.severity::text), c.class, c.provider, c.network, c.subject, c.finding_id
         """, filter.binds
-      ).map { try StandingFinding($0) }
+      ).map { try CurrentFinding($0) }
     }
   }
 }
 
-extension StandingFinding {
+extension CurrentFinding {
   fileprivate init(_ row: Row) throws {
     guard let findingClass = FindingClass(rawValue: try row.text(1)),
       let severity = Severity(rawValue: try row.text(2)),

@@ -1,8 +1,8 @@
 -- The state of a finding.
-CREATE TYPE tieout.standing AS (
+CREATE TYPE tieout.finding_state AS (
   state         text COLLATE "C",
   ignored_until timestamptz,
   resolved_by   text COLLATE "C",
   content       uuid
 );
-COMMENT ON TYPE tieout.standing IS 'The state of a finding.';
+COMMENT ON TYPE tieout.finding_state IS 'The state of a finding.';

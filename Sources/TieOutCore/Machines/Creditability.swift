@@ -3,7 +3,7 @@
 ///     unknown ──▶ waiting ──▶ creditable ◀──▶ withdrawn
 ///                                 ▲
 ///                                 └──────────▶ barred
-package enum CreditStanding: Sendable, Hashable {
+package enum Creditability: Sendable, Hashable {
   /// Why money that arrived may not be credited. The raw values are the reasons in the ledger.
   package enum Bar: String, Sendable, Hashable, CaseIterable {
     /// Its claims name several references or tokens, and nothing shows that they are several transfers.
@@ -51,7 +51,7 @@ package struct CreditableMoney: Sendable, Hashable {
 extension Transfer {
   /// Failed after the confirmation: withdrawn. Confirmed after the failure: creditable. Also withdrawn if a
   /// list shows it as pending after showing it as confirmed.
-  package var standing: CreditStanding {
+  package var creditability: Creditability {
     guard state != .unknown else { return .unknown }
     let good = confirmations
     let lastGood = good.map(\.saidLast).max()
@@ -66,10 +66,10 @@ extension Transfer {
       return .withdrawn(
         at: row.claim.firstSeen > lastGood ? row.claim.firstSeen : row.claim.lastSeen)
     }
-    return bar(good).map(CreditStanding.barred) ?? .creditable
+    return bar(good).map(Creditability.barred) ?? .creditable
   }
 
-  private func bar(_ confirmations: [Observation]) -> CreditStanding.Bar? {
+  private func bar(_ confirmations: [Observation]) -> Creditability.Bar? {
     history.isClaimedTwice || isInTwoTokens ? .claimedTwice : confirmations.barOfChains
   }
 
@@ -111,7 +111,7 @@ extension Transfer {
 
 extension Payment {
   /// Creditable once completed, withdrawn if a list no longer shows it as completed.
-  package var standing: CreditStanding {
+  package var creditability: Creditability {
     let completed = (told + listed).claiming(.completed)
     if let row = listedLast, row.state != .completed,
       let shown = completed.filter({ $0.event.source == .list }).map(\.lastSeen).max(),
@@ -120,7 +120,7 @@ extension Payment {
       return .withdrawn(at: row.claim.firstSeen > shown ? row.claim.firstSeen : row.claim.lastSeen)
     }
     if !completed.isEmpty {
-      return completed.barOfChains.map(CreditStanding.barred) ?? .creditable
+      return completed.barOfChains.map(Creditability.barred) ?? .creditable
     }
     return state == .unknown && !history.isNamedByProvider ? .unknown : .waiting
   }
@@ -159,8 +159,8 @@ extension Observation {
 extension [Observation] {
   /// Why these claims are not creditable: one names an unknown chain, or a chain of the other network. Nil if
   /// all chains belong to the account's network.
-  fileprivate var barOfChains: CreditStanding.Bar? {
-    var bar: CreditStanding.Bar?
+  fileprivate var barOfChains: Creditability.Bar? {
+    var bar: Creditability.Bar?
     for observation in self {
       guard let chain = observation.event.facts.chain else { continue }
       guard let home = Registry.standard.network(of: chain) else { return .chainUnknown }

@@ -1,5 +1,5 @@
 -- Unreversed entries of the money (credits and suspense), by number.
-CREATE OR REPLACE FUNCTION tieout.standing_entries(p_bucket smallint, p_money uuid)
+CREATE OR REPLACE FUNCTION tieout.unreversed_entries(p_bucket smallint, p_money uuid)
 RETURNS SETOF tieout.entries LANGUAGE sql STABLE AS $$
   SELECT e.* FROM tieout.entries e
   WHERE e.bucket = p_bucket AND e.money = p_money AND e.kind IN ('credit', 'suspense')

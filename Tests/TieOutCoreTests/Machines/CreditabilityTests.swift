@@ -69,7 +69,7 @@ import Testing
   ]
 
   @Test(arguments: table)
-  func `a transfer's standing, and what may be credited`(_ row: Row) throws {
+  func `a transfer's creditability, and what may be credited`(_ row: Row) throws {
     guard case .transaction(let transaction) = row.projection else {
       Issue.record("not a transaction")
       return
@@ -77,6 +77,6 @@ import Testing
     let transfer = try #require(transaction.transfers.first)
     #expect(transaction.transfers.count == 1)
     let amount = transfer.creditable.map { "\($0.amount)" } ?? "nil"
-    #expect("\(transfer.standing.word) \(amount)" == row.answer)
+    #expect("\(transfer.creditability.word) \(amount)" == row.answer)
   }
 }

@@ -1,6 +1,6 @@
 -- Findings of each run with the decisions made since applied to them. The other views of findings
 -- are built on this one.
-CREATE OR REPLACE VIEW tieout.finding_standings AS
+CREATE OR REPLACE VIEW tieout.finding_states AS
 SELECT f.finding AS finding_id, f.class, f.severity, s.state, f.provider, f.network,
        f.subject_kind, f.subject, f.merchant_reference, f.account, f.chain, f.asset, f.decimals,
        f.expected, f.actual, f.delta, f.tx_hash, f.log_index, f.event_time, f.first_seen,
@@ -26,7 +26,7 @@ LEFT JOIN LATERAL (
   SELECT (q.now).state, (q.now).ignored_until, (q.now).resolved_by
   FROM (
     SELECT tieout.acted(
-      ROW(f.state, f.ignored_until, f.resolved_by, f.resolved_content)::tieout.standing,
+      ROW(f.state, f.ignored_until, f.resolved_by, f.resolved_content)::tieout.finding_state,
       a ORDER BY a.counts_from, a.at, a.id) AS now
     FROM unnest(x.actions) a OFFSET 0
   ) q
@@ -47,5 +47,5 @@ LEFT JOIN LATERAL (
     END
   ORDER BY a.counts_from DESC LIMIT 1
 ) d ON true;
-COMMENT ON VIEW tieout.finding_standings IS
+COMMENT ON VIEW tieout.finding_states IS
   'Findings of each run with the decisions made since applied to them.';
