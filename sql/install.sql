@@ -67,7 +67,7 @@ BEGIN;
 \ir findings/functions/age_bucket.sql
 \ir runs/functions/count_actions.sql
 \ir runs/functions/settle_run.sql
-\ir runs/functions/tell_explained.sql
+\ir runs/functions/annotate_explained.sql
 \ir runs/views/runs.sql
 \ir runs/views/coverage.sql
 \ir runs/views/periods.sql
@@ -82,7 +82,7 @@ BEGIN;
 \ir ledger/functions/refuse_odd_entry.sql
 \ir ledger/tables/entries.sql
 \ir ledger/tables/account_balances.sql
-\ir ledger/tables/entries_untold.sql
+\ir ledger/tables/entry_outbox.sql
 \ir ledger/tables/crediting.sql
 \ir ledger/tables/credit_minimums.sql
 \ir ledger/tables/credit_feed.sql
@@ -119,7 +119,7 @@ BEGIN;
 \ir ledger/functions/group_of_transaction.sql
 \ir ledger/functions/is_claimed_by_order.sql
 \ir ledger/functions/is_claimed_beside.sql
-\ir ledger/functions/is_told_and_listed.sql
+\ir ledger/functions/is_reported_and_listed.sql
 \ir ledger/functions/is_chain_in_doubt.sql
 \ir ledger/functions/is_claimed_twice.sql
 \ir ledger/functions/is_unlisted.sql
@@ -129,7 +129,7 @@ BEGIN;
 \ir ledger/functions/odd_folded.sql
 \ir ledger/functions/account_objection.sql
 \ir ledger/functions/credits_orders.sql
-\ir ledger/functions/list_entry.sql
+\ir ledger/functions/enqueue_entry.sql
 \ir ledger/functions/post_compensation.sql
 \ir ledger/functions/post_entry.sql
 \ir ledger/functions/post_credit.sql
@@ -157,7 +157,7 @@ BEGIN;
 \ir ledger/functions/next_creditable.sql
 \ir ledger/functions/creditable.sql
 \ir ledger/functions/balance.sql
-\ir ledger/functions/take_untold.sql
+\ir ledger/functions/drain_outbox.sql
 \ir ledger/functions/odd_balances.sql
 \ir ledger/functions/odd_entries.sql
 \ir ledger/views/credits.sql
@@ -230,7 +230,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/functions/age_bucket.sql', 'fca0456b5e35f6f44b88e77b0bbb3d87011f231259461a86a1b22ae4567ff136', '0.1.0'),
   ('runs/functions/count_actions.sql', 'e81998fec8c34a233507ea7b2364b76ab6e904181e7f2fcc36ffddb9dd851ba8', '0.1.0'),
   ('runs/functions/settle_run.sql', 'ff421efdc31462354ebdc3d2eb89d967d5a9aee409e007c34e29219e6c38d500', '0.1.0'),
-  ('runs/functions/tell_explained.sql', '3da2a8aafa40747e077a22f06e8ebc99930bac009bc584cafd31f58c1356a64e', '0.1.0'),
+  ('runs/functions/annotate_explained.sql', 'b60c62da3edbbcd1b2ace3ffe4cd8eee0be7e9a9c2230e1746ddc6e6810b5cbe', '0.1.0'),
   ('runs/views/runs.sql', 'bc7efcf8bab2725f8c91a47df5a0010504993a184f40ef9debff092fbf66f680', '0.1.0'),
   ('runs/views/coverage.sql', 'f2ea6c2a111bba92046c81a575c73aaed32d018117d4bda75a0a7b40bd48c8b9', '0.1.0'),
   ('runs/views/periods.sql', '7d8c4ecfd1c430c2c3a65cd3a9cacad882e3cc7c9cd9763d329a8fefc40c3901', '0.1.0'),
@@ -244,8 +244,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/compile_registry.sql', '93af4118091c86c8177c3c9495172e3831236645fb02251c42825c0b1324ee00', '0.1.0'),
   ('ledger/functions/refuse_odd_entry.sql', '756726192977b0210e0ac4b6d148eecbfe1aef8e0729f156703dc5efd4111fe4', '0.1.0'),
   ('ledger/tables/entries.sql', '7e98f7c497ee34a967d774663815e42b554baff4141b885330fe4119beda6740', '0.1.0'),
-  ('ledger/tables/account_balances.sql', '6cbd2763cadb1be6d6262ecc505e0ce4b4f1cb1a90946ab7d6035115f83c3697', '0.1.0'),
-  ('ledger/tables/entries_untold.sql', '0eed941eaf48b55610e27abe08d69adf6e3c5bb4a79942783c331b5ff277ba01', '0.1.0'),
+  ('ledger/tables/account_balances.sql', '8b0aaf0e2d4807b844c1292bc5645a66fd2851c8dbf64f8c5b056a7fe080e124', '0.1.0'),
+  ('ledger/tables/entry_outbox.sql', 'c0841dbd5ced96f8959ae9ac271b4bb2e9ba75dc3c545c3994bd6fca1ae0c3f1', '0.1.0'),
   ('ledger/tables/crediting.sql', 'b138c1d23b7c87710cf04c382304e333a720c39ff520eb7311bfd857c46e662b', '0.1.0'),
   ('ledger/tables/credit_minimums.sql', '9dad15bff4659cd537d6bcdd0aa7153614817573fdfaf4a6b8eeb73819d91542', '0.1.0'),
   ('ledger/tables/credit_feed.sql', '96345e5aedebb3a0098d12326eeb0bd169b5461d08d5bdb687d3ffa52ab39522', '0.1.0'),
@@ -282,8 +282,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/group_of_transaction.sql', '274c80836136b92dbc905e71232a14920a51250e1c778debfd9e4bfc0bce2468', '0.1.0'),
   ('ledger/functions/is_claimed_by_order.sql', '6de2729233919f3176d5306f7754491f747b33c9f80978594c46663e5d6df1be', '0.1.0'),
   ('ledger/functions/is_claimed_beside.sql', '5beb4eb30c0ecce569e08e093e43ff8a0b7972af1fb53bba9070fc07fb37f874', '0.1.0'),
-  ('ledger/functions/is_told_and_listed.sql', '6af3b467fbacc321bb43e66b320b15322d0f6faa5370efb4ea1d3a3349970f98', '0.1.0'),
-  ('ledger/functions/is_chain_in_doubt.sql', 'e523d2958dc8607cab8310a408c5926ee0e5214d9315dfaf0832a297bb8fd7af', '0.1.0'),
+  ('ledger/functions/is_reported_and_listed.sql', '668fd259fd2973e414df16f147838cd4c43b1eb5811548a04465e8a46f44a83b', '0.1.0'),
+  ('ledger/functions/is_chain_in_doubt.sql', 'b0d70f01ec693ac81d8df7035a093ed5fba33cd6bc30f79c46e0faf43099e473', '0.1.0'),
   ('ledger/functions/is_claimed_twice.sql', 'a5496e540581b02e38ee2788251192ff0b2a755a69e4c5f7f02926ff40fa00e9', '0.1.0'),
   ('ledger/functions/is_unlisted.sql', 'ecc92cd791ff0173826b2619f52de40fb891dca2b255873d75af016c8674320c', '0.1.0'),
   ('ledger/functions/take_turns.sql', '093d821116aad14f120b3652983cc33c5ee4d82669f5cf7270d50746e99e0893', '0.1.0'),
@@ -292,9 +292,9 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/odd_folded.sql', 'e8b51351419a4365d19501a47df77f6b318741e0334ad425b469d6a8ee78e502', '0.1.0'),
   ('ledger/functions/account_objection.sql', '8c57b0d093140ddd0aefca177347a84d60d4bb4bb257ed815a316fd31cc50d03', '0.1.0'),
   ('ledger/functions/credits_orders.sql', 'e69645ee66e738923528a4d7e5fe9fed69baf753fe9c241806db92db6fb0dacf', '0.1.0'),
-  ('ledger/functions/list_entry.sql', '53c78da420a415e00787b2d96476750fa63edc9ceb4558a54cba6a2aad10dfde', '0.1.0'),
-  ('ledger/functions/post_compensation.sql', 'c164d43e445213a86bdc3bc7379c9bced3cd26c14b63a6ff25b86e686a978bb4', '0.1.0'),
-  ('ledger/functions/post_entry.sql', '1d001a5fd7c11d357637b236f8f2c57f542addae994b2e767191f825ff4410e8', '0.1.0'),
+  ('ledger/functions/enqueue_entry.sql', 'bdf60ff184317b45786028fb885f0345a0134aa8489313a2a7ed5d0c2052b6fe', '0.1.0'),
+  ('ledger/functions/post_compensation.sql', '9f2ffdb9dd28797c66b8c5ffb8861c4431fd7899de212eb000b5c52fb8f60bb0', '0.1.0'),
+  ('ledger/functions/post_entry.sql', 'ad3af012a29a13e29622899d3374c474da898bffcdb037f7034e03b021d86efb', '0.1.0'),
   ('ledger/functions/post_credit.sql', '75f6719752b557c9eadcc228908cf2ec03d2d971a1af2b1d0b130b8e97412910', '0.1.0'),
   ('ledger/functions/work_on.sql', '7159a5d58bf9ba8102b125e40ac4c81fc007f9ea3d6f66792b2159963454c4f2', '0.1.0'),
   ('ledger/functions/money_with_work.sql', '4e73d440537fcb28f940cb1796bd8bea195c1b31bfbdca0c56a665ea1c502c75', '0.1.0'),
@@ -303,7 +303,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/take_back.sql', 'f1e41a63347999cb500ce1821f4e364087bd6e9134179e170bebf3e7477d1356', '0.1.0'),
   ('ledger/functions/ingested_line.sql', 'be1280bd2fb52423af00f4b9ad45efdd201e18e3b351a710c91eec81d2179270', '0.1.0'),
   ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
-  ('ledger/functions/credit.sql', '1ad935a57a812247805b5b663cef94f4699b4c9281bd883f84e1bceb941877a7', '0.1.0'),
+  ('ledger/functions/credit.sql', 'b4b68a3b1d4af780a9797e979e30b20f494787f4878df4ec3e833c4910b5483a', '0.1.0'),
   ('ledger/functions/credit_money.sql', '293b9f41e29a2047b482b5b7d31c9125299f2af5a745f77245071c8ea5826c67', '0.1.0'),
   ('ledger/functions/credit_folded.sql', 'd2003c61b6630348b0591517bbf690d928e0ac6f216776b5cb96efad1f99a708', '0.1.0'),
   ('ledger/functions/suspend.sql', '81564d30d0ce5a7956c9fb8e117d6e8b50f722c86c63836e5b3ddf8a48e6a63f', '0.1.0'),
@@ -319,12 +319,12 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/require_listed.sql', '949c155036f7b78408e58d9c47e6f5ed88a52420e5b845362cfe94e92384d4a2', '0.1.0'),
   ('ledger/functions/next_creditable.sql', '2b75b2841dc3aae5f8d01e4b319ab5cefad90b50f23ff187c2f8d8d4782e82f2', '0.1.0'),
   ('ledger/functions/creditable.sql', '354d5540441c80a0952f219c8cadd4cdb93e344185935f43203da654f87f4142', '0.1.0'),
-  ('ledger/functions/balance.sql', '8a4d401ef852456643473407708c5937dfa1b7f45deaa5fe2ca8f112ffd573ec', '0.1.0'),
-  ('ledger/functions/take_untold.sql', '781cd8056e68f409e8c067648a694dfe6e70a8ef6ba5dc6172968dde1247d217', '0.1.0'),
+  ('ledger/functions/balance.sql', 'f53c49fafb505b5a35c297930b286981048de48fc7d8c9a886af05a9ec928355', '0.1.0'),
+  ('ledger/functions/drain_outbox.sql', 'eb4fe8057c679bc39cf0319549e287e8dbb941be942a509e579642715452ced8', '0.1.0'),
   ('ledger/functions/odd_balances.sql', '636e4d951f243b93a98bb5031c40f945a1f0ea2b86485e2aeee78f7075c9e059', '0.1.0'),
   ('ledger/functions/odd_entries.sql', '078bd4ef90caacd2cc184abf1d7d5b7d74f65ac6060cbee22e216123044c6e34', '0.1.0'),
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
-  ('ledger/views/balances.sql', '9b26044c65ca150fdcbf684085bca2419967e4768da8e60a03090bd66cf6f9c2', '0.1.0'),
+  ('ledger/views/balances.sql', 'ed28820ef455c2d5f941416f9c74b7da01e3b137412ba287653d1e34e6f9736a', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', '4c68ecbe5e81ddde5477712e32ce80956d0081e9ff1de33ab3b8a87adf4e3292', '0.1.0');
+  ('access/privileges.sql', '61cfa40798e53d8569a4cdb2494448f9a1e4c2d3b52cdd72293e773d21f97d5f', '0.1.0');
 COMMIT;

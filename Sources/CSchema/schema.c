@@ -197,7 +197,7 @@ static const char file_64[] = {
 #embed "../../sql/runs/functions/settle_run.sql"
 , 0};
 static const char file_65[] = {
-#embed "../../sql/runs/functions/tell_explained.sql"
+#embed "../../sql/runs/functions/annotate_explained.sql"
 , 0};
 static const char file_66[] = {
 #embed "../../sql/runs/views/runs.sql"
@@ -242,7 +242,7 @@ static const char file_79[] = {
 #embed "../../sql/ledger/tables/account_balances.sql"
 , 0};
 static const char file_80[] = {
-#embed "../../sql/ledger/tables/entries_untold.sql"
+#embed "../../sql/ledger/tables/entry_outbox.sql"
 , 0};
 static const char file_81[] = {
 #embed "../../sql/ledger/tables/crediting.sql"
@@ -353,7 +353,7 @@ static const char file_116[] = {
 #embed "../../sql/ledger/functions/is_claimed_beside.sql"
 , 0};
 static const char file_117[] = {
-#embed "../../sql/ledger/functions/is_told_and_listed.sql"
+#embed "../../sql/ledger/functions/is_reported_and_listed.sql"
 , 0};
 static const char file_118[] = {
 #embed "../../sql/ledger/functions/is_chain_in_doubt.sql"
@@ -383,7 +383,7 @@ static const char file_126[] = {
 #embed "../../sql/ledger/functions/credits_orders.sql"
 , 0};
 static const char file_127[] = {
-#embed "../../sql/ledger/functions/list_entry.sql"
+#embed "../../sql/ledger/functions/enqueue_entry.sql"
 , 0};
 static const char file_128[] = {
 #embed "../../sql/ledger/functions/post_compensation.sql"
@@ -467,7 +467,7 @@ static const char file_154[] = {
 #embed "../../sql/ledger/functions/balance.sql"
 , 0};
 static const char file_155[] = {
-#embed "../../sql/ledger/functions/take_untold.sql"
+#embed "../../sql/ledger/functions/drain_outbox.sql"
 , 0};
 static const char file_156[] = {
 #embed "../../sql/ledger/functions/odd_balances.sql"
@@ -554,7 +554,7 @@ static const struct tieout_sql_file files[] = {
   {"findings/functions/age_bucket.sql", file_62},
   {"runs/functions/count_actions.sql", file_63},
   {"runs/functions/settle_run.sql", file_64},
-  {"runs/functions/tell_explained.sql", file_65},
+  {"runs/functions/annotate_explained.sql", file_65},
   {"runs/views/runs.sql", file_66},
   {"runs/views/coverage.sql", file_67},
   {"runs/views/periods.sql", file_68},
@@ -569,7 +569,7 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/refuse_odd_entry.sql", file_77},
   {"ledger/tables/entries.sql", file_78},
   {"ledger/tables/account_balances.sql", file_79},
-  {"ledger/tables/entries_untold.sql", file_80},
+  {"ledger/tables/entry_outbox.sql", file_80},
   {"ledger/tables/crediting.sql", file_81},
   {"ledger/tables/credit_minimums.sql", file_82},
   {"ledger/tables/credit_feed.sql", file_83},
@@ -606,7 +606,7 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/group_of_transaction.sql", file_114},
   {"ledger/functions/is_claimed_by_order.sql", file_115},
   {"ledger/functions/is_claimed_beside.sql", file_116},
-  {"ledger/functions/is_told_and_listed.sql", file_117},
+  {"ledger/functions/is_reported_and_listed.sql", file_117},
   {"ledger/functions/is_chain_in_doubt.sql", file_118},
   {"ledger/functions/is_claimed_twice.sql", file_119},
   {"ledger/functions/is_unlisted.sql", file_120},
@@ -616,7 +616,7 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/odd_folded.sql", file_124},
   {"ledger/functions/account_objection.sql", file_125},
   {"ledger/functions/credits_orders.sql", file_126},
-  {"ledger/functions/list_entry.sql", file_127},
+  {"ledger/functions/enqueue_entry.sql", file_127},
   {"ledger/functions/post_compensation.sql", file_128},
   {"ledger/functions/post_entry.sql", file_129},
   {"ledger/functions/post_credit.sql", file_130},
@@ -644,7 +644,7 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/next_creditable.sql", file_152},
   {"ledger/functions/creditable.sql", file_153},
   {"ledger/functions/balance.sql", file_154},
-  {"ledger/functions/take_untold.sql", file_155},
+  {"ledger/functions/drain_outbox.sql", file_155},
   {"ledger/functions/odd_balances.sql", file_156},
   {"ledger/functions/odd_entries.sql", file_157},
   {"ledger/views/credits.sql", file_158},

@@ -73,7 +73,7 @@ package struct FoldLoop: Service {
   private func tell(_ timer: inout RetryTimer) async {
     guard let now, !timer.isWaiting else { return }
     do {
-      try await store.tellCredits(at: now(), waits: false)
+      try await store.publishEntries(at: now(), waits: false)
       timer = RetryTimer(Self.tellEvery, max: Self.pauseMax * 10)
       timer.rest()
     } catch {

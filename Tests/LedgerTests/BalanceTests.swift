@@ -5,7 +5,7 @@ extension LedgerTests {
   /// A balance is the sum of its entries at any time, and reading it does not wait.
   @Suite struct BalanceTests {
     private static let usdc = "eip155:80002/USDC"
-    private static let tell = "SELECT count(*)::text FROM tieout.take_untold(10, true)"
+    private static let tell = "SELECT count(*)::text FROM tieout.drain_outbox(10, true)"
 
     @Test func `a balance counts entries before and after they are told`() async throws {
       try await Ledger.with { ledger in
@@ -20,7 +20,7 @@ extension LedgerTests {
           let counts = try await ledger.texts(
             """
             SELECT coalesce((SELECT sum(entries) FROM tieout.account_balances), 0)
-              || ' ' || (SELECT count(*) FROM tieout.entries_untold)
+              || ' ' || (SELECT count(*) FROM tieout.entry_outbox)
             """)
           #expect(counts == ["\(told) \(untold)"])
           #expect(try await ledger.texts("SELECT account FROM tieout.odd_balances()") == [])
@@ -73,7 +73,7 @@ extension LedgerTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
           for _ in 0..<4 {
             group.addTask {
-              let some = "SELECT count(*)::text FROM tieout.take_untold(3, false)"
+              let some = "SELECT count(*)::text FROM tieout.drain_outbox(3, false)"
               while try await ledger.texts(some) != ["0"] {}
             }
           }

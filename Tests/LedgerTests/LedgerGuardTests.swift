@@ -66,7 +66,7 @@ extension LedgerTests {
           "post_credit(NULL, 1, 'p', 1, 'a', now(), false, false)",
           "post_entry(NULL, NULL, 0, NULL, 'p', now(), now(), false)",
           "post_compensation(NULL, 'reversal', 1, 'r', false, now())",
-          "list_entry('testnet', 'p', 'a', gen_random_uuid(), 1, 1)", "settle_feed(NULL, NULL)",
+          "enqueue_entry('testnet', 'p', 'a', gen_random_uuid(), 1, 1)", "settle_feed(NULL, NULL)",
           "import_credit('payin', 'testnet', NULL, NULL, NULL, NULL, 'p', 1, 'a', now(), 'o')",
           "feed_credits()", "start_feed(now())", "stop_feed()",
         ] {

@@ -142,7 +142,7 @@ extension LedgerTests {
 
     private func expectReadable(_ ledger: Ledger) async throws {
       let store = Store(ledger.configuration, connections: 2)
-      _ = try await store.tellCredits(at: Ledger.noon)
+      _ = try await store.publishEntries(at: Ledger.noon)
       _ = try await store.foldQueue()
       #expect(try await store.ledgerEntries(LedgerFilter()).count > 20)
       _ = try await store.ledgerBalances(LedgerFilter())

@@ -54,7 +54,7 @@ extension ProgramTests {
           "SELECT tieout.act_on_finding(gen_random_uuid(), 'resolve', 'me')",
           "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
           "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
-          "SELECT tieout.take_untold(1, false)", "SELECT tieout.odd_balances()",
+          "SELECT tieout.drain_outbox(1, false)", "SELECT tieout.odd_balances()",
           "SELECT tieout.odd_entries()",
           "SELECT tieout.import_reversal('payin', 'testnet', NULL, NULL, NULL, 'a', 1, 'x')",
         ] {
@@ -180,7 +180,7 @@ extension ProgramTests {
           "SELECT tieout.credit('payin', 'testnet', 'polygon-amoy', '0x1', NULL, NULL, 'me', 1, NULL)",
           "SELECT tieout.credit_folded(gen_random_uuid(), '', '', '', '', '', '[]', '')",
           "SELECT tieout.import_credit('payin', 'testnet', NULL, NULL, NULL, NULL, 'me', 1, 'x', now())",
-          "SELECT tieout.reverse_credit('x', 'y')", "SELECT tieout.take_untold(1, false)",
+          "SELECT tieout.reverse_credit('x', 'y')", "SELECT tieout.drain_outbox(1, false)",
           "SELECT tieout.next_creditable(1)", "SELECT tieout.start_feed(NULL)",
           "SELECT tieout.append_batch(gen_random_uuid(), now())",
           "SELECT body FROM tieout.deliveries",
@@ -203,7 +203,7 @@ extension ProgramTests {
         #expect(open == [])
         #expect(
           try await login("writing_user", as: "tieout_writer", database).refusal(
-            of: "DELETE FROM tieout.entries_untold") == "42501")
+            of: "DELETE FROM tieout.entry_outbox") == "42501")
       }
     }
 

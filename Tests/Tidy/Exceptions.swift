@@ -22,7 +22,7 @@ enum Exceptions {
     Exception(
       "staged_events.sql", count: 6, "what is staged becomes an event or is refused as one"),
     Exception("entries.sql", "its trigger refuses others, with a reason"),
-    Exception("entries_untold.sql", "copied from entries"),
+    Exception("entry_outbox.sql", "copied from entries"),
     Exception("account_balances.sql", "summed from entries, which are checked"),
   ]
 
@@ -45,7 +45,8 @@ enum Exceptions {
     Exception("odd_entries.sql", "e.*", "a loop over rows of the table"),
     Exception("Guards.swift", "aclexplode", count: 2, "rows of a function of PostgreSQL"),
     Exception(
-      "Store+TellCredits.swift", "take_untold", "the columns of a function that is called here only"
+      "Store+TellCredits.swift", "drain_outbox",
+      "the columns of a function that is called here only"
     ),
     Exception("LedgerCheckPage.swift", "reverse_credit", "a statement for people to type"),
   ]
@@ -84,7 +85,8 @@ enum Exceptions {
     Exception(
       "next_creditable.sql", "SKIP LOCKED", "hands out the oldest of all; workers take turns"),
     Exception(
-      "take_untold.sql", "FOR UPDATE", count: 2, "takes the oldest of all; one publisher at a time"),
+      "drain_outbox.sql", "FOR UPDATE", count: 2, "takes the oldest of all; one publisher at a time"
+    ),
   ]
 
   static let tableLocks = [
@@ -106,7 +108,7 @@ enum Exceptions {
     Exception("money_with_work.sql", "called with the buckets of a fold"),
     Exception("unreversed_entries.sql", "a few rows by bucket and money"),
     Exception("was_reversed.sql", "a few rows by bucket and money"),
-    Exception("tell_explained.sql", "called once per run"),
+    Exception("annotate_explained.sql", "called once per run"),
   ]
 
   static let clocks = [

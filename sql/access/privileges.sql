@@ -68,7 +68,7 @@ BEGIN
   GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON
     tieout.nights, tieout.night_steps, tieout.judged, tieout.judged_units TO tieout_writer;
   GRANT EXECUTE ON FUNCTION
-    tieout.is_in_chain, tieout.count_actions, tieout.settle_run, tieout.tell_explained
+    tieout.is_in_chain, tieout.count_actions, tieout.settle_run, tieout.annotate_explained
     TO tieout_writer;
 
   GRANT SELECT ON
@@ -82,7 +82,7 @@ BEGIN
     tieout.nights_open, tieout.age_bucket TO tieout_writer;
 
   GRANT SELECT ON
-    tieout.entries, tieout.account_balances, tieout.entries_untold, tieout.crediting,
+    tieout.entries, tieout.account_balances, tieout.entry_outbox, tieout.crediting,
     tieout.credit_minimums, tieout.credit_feed, tieout.providers, tieout.chain_names,
     tieout.assets, tieout.credit_reasons, tieout.credits, tieout.balances, tieout.suspense
     TO tieout_writer;
@@ -90,7 +90,7 @@ BEGIN
     tieout.account_bucket, tieout.within_digits, tieout.credit_money, tieout.credit_folded,
     tieout.suspend_folded, tieout.reverse_credit, tieout.reverse_folded, tieout.work_folded,
     tieout.import_credit, tieout.import_reversal, tieout.feed_credits, tieout.creditable,
-    tieout.take_untold, tieout.odd_balances, tieout.odd_entries TO tieout_writer;
+    tieout.drain_outbox, tieout.odd_balances, tieout.odd_entries TO tieout_writer;
 END $$;
 
 -- The receiver appends webhooks through tieout.receive, notes refused ones, and reads the state of the

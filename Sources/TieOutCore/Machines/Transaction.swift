@@ -17,7 +17,7 @@ package struct Transaction: Sendable, Hashable {
   /// The transaction.
   package var subject: Subject { history.subject }
   /// Whether both webhooks and a list report its transfers.
-  package var isToldAndListed: Bool { isTold && isListed }
+  package var isReportedAndListed: Bool { isTold && isListed }
   /// Whether a webhook reports any of its transfers.
   package var isTold: Bool { transfers.contains { !$0.told.isEmpty } }
   /// Whether a list shows any of its transfers.

@@ -50,8 +50,8 @@ package struct RelatedStreams: Sendable {
   /// webhooks and a list agree on this chain and on no other, it is not in doubt.
   func isChainInDoubt(_ transaction: Transaction) -> Bool {
     let others = placedElsewhere(transaction)
-    return transaction.isToldAndListed
-      ? others.contains(where: \.isToldAndListed) : !others.isEmpty
+    return transaction.isReportedAndListed
+      ? others.contains(where: \.isReportedAndListed) : !others.isEmpty
   }
 
   /// The order that a transfer names.

@@ -35,7 +35,7 @@ extension Store {
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws {
     if run.knownAt == nil {
-      try await tellCredits(at: now)
+      try await publishEntries(at: now)
       try await withTransaction { try SetAside.retry($0) }
     }
     let horizon = try await beginEvaluation(run, at: now)

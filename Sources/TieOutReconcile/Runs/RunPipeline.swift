@@ -137,7 +137,7 @@ package struct RunPipeline: Sendable {
     let recorded = try await store.begin(plan.run, program: plan.program, at: now())
     plan.run.sweptBy = recorded.sweptBy
     // Includes the entries credited since a killed run.
-    if plan.run.knownAt == nil { try await store.tellCredits(at: now()) }
+    if plan.run.knownAt == nil { try await store.publishEntries(at: now()) }
     // A run as known at an earlier time sends no requests.
     var machine = RunMachine(
       recorded: recorded.steps, isWaiting: try await store.hasQueue(),

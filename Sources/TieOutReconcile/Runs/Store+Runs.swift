@@ -97,7 +97,7 @@ extension Store {
         "SELECT tieout.settle_run($1, $2, $3, $4)",
         [.text(run.id), .time(run.asOf), .optional(previous), .bool(isFull)])
       _ = try session.execute(
-        "SELECT tieout.tell_explained($1, $2, $3)",
+        "SELECT tieout.annotate_explained($1, $2, $3)",
         [
           .text(run.id), .textArray(Self.arrows.map(\.parent.rawValue)),
           .textArray(Self.arrows.map(\.child.rawValue)),

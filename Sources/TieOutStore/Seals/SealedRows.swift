@@ -50,7 +50,7 @@ package enum SealedRows: String, CaseIterable {
           SELECT 1 FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
             AND v.source = 'ledger' AND v.note = e.money || '/' || e.number)
         AND NOT EXISTS (
-          SELECT 1 FROM tieout.entries_untold u
+          SELECT 1 FROM tieout.entry_outbox u
           WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
             AND u.account = e.account AND u.asset = e.asset AND u.money = e.money
             AND u.number = e.number)

@@ -24,9 +24,9 @@ extension Store {
     try await pool.withSession { session in
       let row = try session.execute(
         """
-        SELECT coalesce(sum(entries), 0)::bigint + (SELECT count(*) FROM tieout.entries_untold),
+        SELECT coalesce(sum(entries), 0)::bigint + (SELECT count(*) FROM tieout.entry_outbox),
           count(*) + (SELECT count(DISTINCT (u.network, u.account, u.asset))
-            FROM tieout.entries_untold u WHERE NOT EXISTS (SELECT 1 FROM tieout.account_balances b
+            FROM tieout.entry_outbox u WHERE NOT EXISTS (SELECT 1 FROM tieout.account_balances b
               WHERE b.bucket = u.bucket AND b.network = u.network AND b.account = u.account
                 AND b.asset = u.asset)),
           (SELECT feeds FROM tieout.crediting), (SELECT count(*) FROM tieout.credit_feed),

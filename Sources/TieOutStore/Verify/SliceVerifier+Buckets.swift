@@ -28,7 +28,7 @@ extension SliceVerifier {
       ("findings", "finding"), ("finding_actions", "finding"), ("counted_actions", "finding"),
       ("list_pages", "page"), ("set_aside", "stream"), ("due", "unit"), ("queue", "stream"),
     ].map { ($0, $1, "tieout.bucket_of(\($1))") }
-    + ["account_balances", "entries_untold"].map {
+    + ["account_balances", "entry_outbox"].map {
       ($0, "account", "tieout.account_bucket(network, account)")
     }
 }

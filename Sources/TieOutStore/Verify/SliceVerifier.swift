@@ -176,7 +176,7 @@ package struct SliceVerifier {
       """)
     for row in rows {
       let stream = StreamID(Digest128(try row.uuid(18)))
-      let told = try? UntoldEntry(row)
+      let told = try? OutboxEntry(row)
       guard told?.event.fingerprint(in: stream) != Digest128(try row.uuid(17)) else { continue }
       found.note(
         Verification.Problem(
@@ -231,7 +231,7 @@ package struct SliceVerifier {
       LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
         AND c.number = coalesce(e.reverses, e.number)
       WHERE e.$range AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported AND NOT EXISTS (
-        SELECT 1 FROM tieout.entries_untold u
+        SELECT 1 FROM tieout.entry_outbox u
         WHERE u.bucket = tieout.account_bucket(e.network, e.account) AND u.network = e.network
           AND u.account = e.account AND u.asset = e.asset AND u.money = e.money AND u.number = e.number)
         AND NOT EXISTS (SELECT 1 FROM tieout.events v

@@ -33,7 +33,7 @@ struct Fold: AsyncParsableCommand {
         await store.close()
         return log.info("stopped")
       }
-      try await store.tellCredits(at: .now)
+      try await store.publishEntries(at: .now)
       let bar = ProgressBar(common.log)
       bar.begin(rebuild ? "rebuilding" : "folding", of: nil)
       let streams =

@@ -154,7 +154,7 @@ struct CreditDesk: Sendable {
     [
       try await database.count(
         "SELECT count(*) FROM tieout.events WHERE source = 'ledger'"),
-      try await database.count("SELECT count(*) FROM tieout.entries_untold"),
+      try await database.count("SELECT count(*) FROM tieout.entry_outbox"),
     ]
   }
 

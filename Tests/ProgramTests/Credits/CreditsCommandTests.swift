@@ -477,7 +477,7 @@ extension CreditDesk {
   /// The contents of the ledger.
   fileprivate func ledger() async throws -> [String] {
     var tables: [String] = []
-    for table in ["entries", "account_balances", "entries_untold", "credit_feed"] {
+    for table in ["entries", "account_balances", "entry_outbox", "credit_feed"] {
       tables.append(try await database.contents(of: table))
     }
     return tables

@@ -129,7 +129,7 @@ extension ProgramTests {
       (
         // Entries in the outbox count as well.
         """
-        INSERT INTO tieout.entries_untold SELECT tieout.account_bucket(network, account), money, 2,
+        INSERT INTO tieout.entry_outbox SELECT tieout.account_bucket(network, account), money, 2,
           network, account, asset, 1 FROM tieout.entries
         """, "101 of 2 entries is stored, its 1 entries add up to 100"
       ),
@@ -230,7 +230,7 @@ extension ProgramTests {
         let (running, _) = try await desk.database.program.serve()
         // The server also folds what it published.
         let waiting =
-          "SELECT (SELECT count(*) FROM tieout.queue) + (SELECT count(*) FROM tieout.entries_untold)"
+          "SELECT (SELECT count(*) FROM tieout.queue) + (SELECT count(*) FROM tieout.entry_outbox)"
         try await until { try await desk.database.count(waiting) == 0 }
         #expect(try await desk.told() == [1, 0])
         running.signal(SIGTERM)

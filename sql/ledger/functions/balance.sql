@@ -8,7 +8,7 @@ AS $$
     WHERE b.bucket = tieout.account_bucket($1, $2) AND b.network = $1
       AND b.account = $2 AND b.asset = $3), 0)
     + coalesce((
-    SELECT sum(u.amount) FROM tieout.entries_untold u
+    SELECT sum(u.amount) FROM tieout.entry_outbox u
     WHERE u.bucket = tieout.account_bucket($1, $2) AND u.network = $1
       AND u.account = $2 AND u.asset = $3), 0)
 $$;

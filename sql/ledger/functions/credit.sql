@@ -110,7 +110,7 @@ BEGIN
     ON CONFLICT (bucket, money, number) DO NOTHING
     RETURNING asset, amount INTO v_asset, v_amount;
     IF FOUND THEN
-      INSERT INTO tieout.entries_untold (bucket, network, account, asset, money, number, amount)
+      INSERT INTO tieout.entry_outbox (bucket, network, account, asset, money, number, amount)
       VALUES (tieout.account_bucket(p_network, p_account), p_network, p_account, v_asset, v_stream, 1,
         v_amount);
       IF (tieout.registry() -> 'feeds')::boolean THEN

@@ -28,8 +28,8 @@ BEGIN
     WHERE EXISTS (SELECT 1 FROM tieout.events e WHERE e.bucket = o.bucket AND e.stream = o.stream)
       OR EXISTS (SELECT 1 FROM tieout.entries e WHERE e.bucket = o.bucket AND e.money = o.stream)
   LOOP
-    v_is_sure := coalesce(v_is_sure, tieout.is_told_and_listed(p_money.money));
-    IF (v_is_sure AND tieout.is_told_and_listed(v_other.stream))
+    v_is_sure := coalesce(v_is_sure, tieout.is_reported_and_listed(p_money.money));
+    IF (v_is_sure AND tieout.is_reported_and_listed(v_other.stream))
       OR (NOT v_is_sure AND (
         SELECT count(*) > 0 AND NOT coalesce(bool_or(e.kind = 'transfer_failed'), false)
         FROM tieout.events e

@@ -13,7 +13,7 @@ BEGIN
     -p_entry.amount, p_now, p_now, session_user, p_reason, false, p_final
   ON CONFLICT (bucket, money, number) DO NOTHING;
   IF NOT FOUND THEN RETURN false; END IF;
-  PERFORM tieout.list_entry(
+  PERFORM tieout.enqueue_entry(
     p_entry.network, p_entry.account, p_entry.asset, p_entry.money, p_number, -p_entry.amount);
   RETURN true;
 END $$;

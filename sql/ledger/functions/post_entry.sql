@@ -23,7 +23,7 @@ BEGIN
     p_part.amount, p_at, p_now, session_user, p_imported, false)
   ON CONFLICT (bucket, money, number) DO NOTHING;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  PERFORM tieout.list_entry(
+  PERFORM tieout.enqueue_entry(
     p_money.network, p_account, p_part.asset, p_money.money, v_number, p_part.amount);
   RETURN v_number;
 END $$;

@@ -1,5 +1,5 @@
 -- Stored balances: for each account and asset the sum of the entries that have left
--- tieout.entries_untold.
+-- tieout.entry_outbox.
 --
 -- No checks: its amounts follow from checked entries.
 CREATE TABLE tieout.account_balances (
@@ -13,4 +13,4 @@ CREATE TABLE tieout.account_balances (
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE tieout.account_balances IS
   'Stored balances: for each account and asset the sum of the entries that have left '
-  'tieout.entries_untold.';
+  'tieout.entry_outbox.';

@@ -4,6 +4,6 @@ SELECT network, account, asset, sum(amount) AS amount, sum(entries)::bigint AS e
 FROM (
   SELECT network, account, asset, amount, entries FROM tieout.account_balances
   UNION ALL
-  SELECT network, account, asset, amount, 1 FROM tieout.entries_untold) AS added
+  SELECT network, account, asset, amount, 1 FROM tieout.entry_outbox) AS added
 GROUP BY 1, 2, 3;
 COMMENT ON VIEW tieout.balances IS 'Balance of every account, by asset.';

@@ -97,7 +97,7 @@ enum IdentityDisagrees: SubjectRule {
 extension Transaction {
   /// Whether this transaction, and not the same one on the other chain, carries the finding.
   fileprivate func isFound(before other: Transaction) -> Bool {
-    guard isToldAndListed == other.isToldAndListed else { return !isToldAndListed }
+    guard isReportedAndListed == other.isReportedAndListed else { return !isReportedAndListed }
     guard isListed == other.isListed else { return isListed }
     return subject.isNamedBefore(other.subject)
   }

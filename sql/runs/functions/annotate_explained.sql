@@ -8,7 +8,7 @@
 --
 -- Without nested loops, so that the few resolved findings are hashed once instead of searched once
 -- per parent.
-CREATE OR REPLACE FUNCTION tieout.tell_explained(p_run text, p_parents text[], p_children text[])
+CREATE OR REPLACE FUNCTION tieout.annotate_explained(p_run text, p_parents text[], p_children text[])
 RETURNS void LANGUAGE sql
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET enable_nestloop = off
 SET jit = off
@@ -28,6 +28,6 @@ AS $$
   ) AS e
   WHERE c.bucket = e.bucket AND c.finding = e.finding AND c.run = p_run
 $$;
-COMMENT ON FUNCTION tieout.tell_explained IS
+COMMENT ON FUNCTION tieout.annotate_explained IS
   'Adds "Explained by …" to the note of findings that were open and that another finding of their '
   'subject now explains.';

@@ -3,13 +3,13 @@ import TieOutPostgres
 import TieOutProviders
 
 /// A ledger entry that is not published to the event store yet.
-struct UntoldEntry {
+struct OutboxEntry {
   /// Its event, the same as from an input line: the entry's id is its key, and `creditedAt` is its time of
   /// observation. An imported entry also states the time of its import.
   let event: Event
   let time: Timestamp
 
-  /// Reads a row of `tieout.take_untold`. Nil if there is nothing to publish.
+  /// Reads a row of `tieout.drain_outbox`. Nil if there is nothing to publish.
   init?(_ row: Row) throws {
     guard try row.bool(0) else { return nil }
     let isReversal = try row.text(1) == "reversal"

@@ -15,7 +15,7 @@ extension ProgramTests {
         let (outcome, entry) = try await desk.credit("a")
         #expect(outcome == "credited")
         try await desk.store { store in
-          let told = try await store.tellCredits(at: Self.now)
+          let told = try await store.publishEntries(at: Self.now)
           #expect(told == 1)
           #expect(try await appended(CreditDesk.line("a", key: entry), store) == 0)
           #expect(try await appended(CreditDesk.line("a", key: "another"), store) == 1)
@@ -42,7 +42,7 @@ extension ProgramTests {
           + #""orderId":"ord_1","reference":"shop-1","account":"a","amount":"10","asset":"USDT","#
           + #""creditedAt":"2025-03-10T10:05:00Z","key":"\#(entry)"}"#
         try await desk.store { store in
-          let told = try await store.tellCredits(at: Self.now)
+          let told = try await store.publishEntries(at: Self.now)
           #expect(told == 1)
           #expect(try await appended(line, store) == 0)
         }
@@ -62,7 +62,7 @@ extension ProgramTests {
           FROM tieout.credits WHERE entry = '\(entry)'
           """)[0]
         try await desk.store { store in
-          let told = try await store.tellCredits(at: Self.now)
+          let told = try await store.publishEntries(at: Self.now)
           #expect(told == 2)
           let line = CreditDesk.line(
             "a", key: entry, more: #","reverses":"\#(credit)""#, at: time)
@@ -80,12 +80,12 @@ extension ProgramTests {
           """)
         #expect(outcome == "suspended")
         try await desk.store { store in
-          let told = try await store.tellCredits(at: Self.now)
+          let told = try await store.publishEntries(at: Self.now)
           #expect(told == 0)
           #expect(try await desk.told() == [0, 0])
           try await desk.ingest([CreditDesk.reference("a")])
           #expect(try await desk.credit("a").outcome == "credited")
-          #expect(try await store.tellCredits(at: Self.now) == 1)
+          #expect(try await store.publishEntries(at: Self.now) == 1)
         }
         #expect(try await desk.told() == [1, 0])
       }
@@ -97,7 +97,7 @@ extension ProgramTests {
         let told = try await withThrowingTaskGroup(of: Int.self) { group in
           for waits in [true, false, true, false] {
             group.addTask {
-              try await desk.store { try await $0.tellCredits(at: Self.now, waits: waits) }
+              try await desk.store { try await $0.publishEntries(at: Self.now, waits: waits) }
             }
           }
           return try await group.reduce(0, +)
@@ -119,7 +119,7 @@ extension ProgramTests {
         try await desk.store { store in
           await #expect(throws: PowerCut.self) {
             try await store.withTransaction { session in
-              let told = try Store.tellCredits(
+              let told = try Store.publishEntries(
                 atMost: 7, waits: true, at: Self.now, session)
               #expect(told == (7, true))
               throw PowerCut()
@@ -127,8 +127,8 @@ extension ProgramTests {
           }
           let broken = try await desk.told()
           #expect(broken == [0, 10])
-          #expect(try await store.tellCredits(at: Self.now) == 10)
-          #expect(try await store.tellCredits(at: Self.now) == 0)
+          #expect(try await store.publishEntries(at: Self.now) == 10)
+          #expect(try await store.publishEntries(at: Self.now) == 0)
         }
         #expect(try await desk.told() == [10, 0])
       }
@@ -140,13 +140,13 @@ extension ProgramTests {
         let other = try await PostgresConnection.connect(desk.database.configuration)
         let process = try await other.run { session in
           try session.script("BEGIN")
-          _ = try session.execute("SELECT * FROM tieout.take_untold(10, false)")
+          _ = try session.execute("SELECT * FROM tieout.drain_outbox(10, false)")
           return try session.execute("SELECT pg_backend_pid()").one().int(0)
         }
         try await desk.store { store in
-          let atOnce = try await store.tellCredits(at: Self.now, waits: false)
+          let atOnce = try await store.publishEntries(at: Self.now, waits: false)
           #expect(atOnce == 0)
-          async let told = store.tellCredits(at: Self.now)
+          async let told = store.publishEntries(at: Self.now)
           try await desk.awaitSomebodyBlocked(by: process)
           try await other.run { try $0.script("ROLLBACK") }
           #expect(try await told == 3)
@@ -170,7 +170,7 @@ extension ProgramTests {
         #expect(
           try await desk.call("tieout.reverse_credit('\(entry)', 'a mistake')").outcome
             == "reversed")
-        let told = try await desk.store { try await $0.tellCredits(at: Self.now) }
+        let told = try await desk.store { try await $0.publishEntries(at: Self.now) }
         #expect(told == 1)
         #expect(
           try await desk.database.texts(

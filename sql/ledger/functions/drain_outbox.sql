@@ -9,7 +9,7 @@
 -- customer's credit and has no event. An imported credit that was also ingested as a line keeps that line's
 -- key (`takes_back` of its reversal).
 -- keeps that line's key (`takes_back` of its reversal).
-CREATE OR REPLACE FUNCTION tieout.take_untold(p_max integer, p_waits boolean)
+CREATE OR REPLACE FUNCTION tieout.drain_outbox(p_max integer, p_waits boolean)
 RETURNS TABLE (
   is_event boolean, kind text, entry text, takes_back text, provider text, network text,
   subject_kind text, subject text, chain text, log_index bigint, reference text, account text,
@@ -19,20 +19,20 @@ SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET j
 AS $$
 #variable_conflict use_column
 DECLARE
-  v_taken tieout.entries_untold[];
+  v_taken tieout.entry_outbox[];
 BEGIN
   IF p_waits THEN
     SELECT array_agg(u) INTO v_taken FROM (
-      SELECT t FROM tieout.entries_untold t
+      SELECT t FROM tieout.entry_outbox t
       ORDER BY t.bucket, t.network, t.account, t.asset, t.money, t.number
       LIMIT p_max FOR UPDATE) AS w (u);
   ELSE
     SELECT array_agg(u) INTO v_taken FROM (
-      SELECT t FROM tieout.entries_untold t
+      SELECT t FROM tieout.entry_outbox t
       ORDER BY t.bucket, t.network, t.account, t.asset, t.money, t.number
       LIMIT p_max FOR UPDATE SKIP LOCKED) AS w (u);
   END IF;
-  DELETE FROM tieout.entries_untold u USING unnest(v_taken) AS t
+  DELETE FROM tieout.entry_outbox u USING unnest(v_taken) AS t
   WHERE u.bucket = t.bucket AND u.network = t.network AND u.account = t.account AND u.asset = t.asset
     AND u.money = t.money AND u.number = t.number;
   INSERT INTO tieout.account_balances AS b (bucket, network, account, asset, amount, entries)
@@ -61,6 +61,6 @@ BEGIN
     LEFT JOIN LATERAL tieout.ingested_line(c) AS l ON c.money IS NOT NULL
     ORDER BY e.bucket, e.money, e.number;
 END $$;
-COMMENT ON FUNCTION tieout.take_untold IS
+COMMENT ON FUNCTION tieout.drain_outbox IS
   'Takes entries from the outbox, each once, in the caller''s transaction, adds them to the stored '
   'balances and returns them to be published as events.';

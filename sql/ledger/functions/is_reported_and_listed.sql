@@ -1,5 +1,5 @@
 -- Whether webhooks and a list both report transfers of a transaction.
-CREATE OR REPLACE FUNCTION tieout.is_told_and_listed(p_transaction uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION tieout.is_reported_and_listed(p_transaction uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT count(DISTINCT e.source) = 2 FROM tieout.events e
