@@ -79,7 +79,7 @@ BEGIN;
 \ir findings/views/finding_history.sql
 \ir findings/views/findings_ageing.sql
 \ir ledger/functions/compile_registry.sql
-\ir ledger/functions/refuse_odd_entry.sql
+\ir ledger/functions/refuse_invalid_entry.sql
 \ir ledger/tables/entries.sql
 \ir ledger/tables/account_balances.sql
 \ir ledger/tables/entry_outbox.sql
@@ -125,8 +125,8 @@ BEGIN;
 \ir ledger/functions/is_unlisted.sql
 \ir ledger/functions/take_turns.sql
 \ir ledger/functions/note_claims.sql
-\ir ledger/functions/odd_call.sql
-\ir ledger/functions/odd_folded.sql
+\ir ledger/functions/invalid_call.sql
+\ir ledger/functions/invalid_projection.sql
 \ir ledger/functions/account_objection.sql
 \ir ledger/functions/credits_orders.sql
 \ir ledger/functions/enqueue_entry.sql
@@ -158,8 +158,8 @@ BEGIN;
 \ir ledger/functions/creditable.sql
 \ir ledger/functions/balance.sql
 \ir ledger/functions/drain_outbox.sql
-\ir ledger/functions/odd_balances.sql
-\ir ledger/functions/odd_entries.sql
+\ir ledger/functions/mismatched_balances.sql
+\ir ledger/functions/inconsistent_entries.sql
 \ir ledger/views/credits.sql
 \ir ledger/views/balances.sql
 \ir ledger/views/suspense.sql
@@ -242,8 +242,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
   ('findings/views/findings_ageing.sql', 'ee439fab451eb33aca3528b47e378f62cc528e24ca3e6458d78b9f48ec2d0b90', '0.1.0'),
   ('ledger/functions/compile_registry.sql', '93af4118091c86c8177c3c9495172e3831236645fb02251c42825c0b1324ee00', '0.1.0'),
-  ('ledger/functions/refuse_odd_entry.sql', '756726192977b0210e0ac4b6d148eecbfe1aef8e0729f156703dc5efd4111fe4', '0.1.0'),
-  ('ledger/tables/entries.sql', '7e98f7c497ee34a967d774663815e42b554baff4141b885330fe4119beda6740', '0.1.0'),
+  ('ledger/functions/refuse_invalid_entry.sql', 'db353078570919ccb98125dbc42675e59b0897f5e00115af87e3a84f7394d71f', '0.1.0'),
+  ('ledger/tables/entries.sql', '7e888e20d18c2140550f8284484b31a25047e9d68a6c53b54560f7a58bc8404c', '0.1.0'),
   ('ledger/tables/account_balances.sql', '8b0aaf0e2d4807b844c1292bc5645a66fd2851c8dbf64f8c5b056a7fe080e124', '0.1.0'),
   ('ledger/tables/entry_outbox.sql', 'c0841dbd5ced96f8959ae9ac271b4bb2e9ba75dc3c545c3994bd6fca1ae0c3f1', '0.1.0'),
   ('ledger/tables/crediting.sql', 'b138c1d23b7c87710cf04c382304e333a720c39ff520eb7311bfd857c46e662b', '0.1.0'),
@@ -288,14 +288,14 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/is_unlisted.sql', 'ecc92cd791ff0173826b2619f52de40fb891dca2b255873d75af016c8674320c', '0.1.0'),
   ('ledger/functions/take_turns.sql', '093d821116aad14f120b3652983cc33c5ee4d82669f5cf7270d50746e99e0893', '0.1.0'),
   ('ledger/functions/note_claims.sql', '4cbe784a1e26c3f48203960adec3f5714de5ca8e46f2cdb7b0f2f6733822ec9c', '0.1.0'),
-  ('ledger/functions/odd_call.sql', '807dba6648a2f59c298d2b1e8443cec2289b99fd48905fe4fb20686113f7149d', '0.1.0'),
-  ('ledger/functions/odd_folded.sql', 'e8b51351419a4365d19501a47df77f6b318741e0334ad425b469d6a8ee78e502', '0.1.0'),
+  ('ledger/functions/invalid_call.sql', '03df6d6ade91ea3d857e254574c43c98cedbf10d89a2c15dc2c1d0e9abb6773e', '0.1.0'),
+  ('ledger/functions/invalid_projection.sql', 'eba5b67d636ec8172dbb2023f29d9cdec985d27b026fef8f908c8a93edf69544', '0.1.0'),
   ('ledger/functions/account_objection.sql', '8c57b0d093140ddd0aefca177347a84d60d4bb4bb257ed815a316fd31cc50d03', '0.1.0'),
   ('ledger/functions/credits_orders.sql', 'e69645ee66e738923528a4d7e5fe9fed69baf753fe9c241806db92db6fb0dacf', '0.1.0'),
   ('ledger/functions/enqueue_entry.sql', 'bdf60ff184317b45786028fb885f0345a0134aa8489313a2a7ed5d0c2052b6fe', '0.1.0'),
   ('ledger/functions/post_compensation.sql', '9f2ffdb9dd28797c66b8c5ffb8861c4431fd7899de212eb000b5c52fb8f60bb0', '0.1.0'),
   ('ledger/functions/post_entry.sql', 'ad3af012a29a13e29622899d3374c474da898bffcdb037f7034e03b021d86efb', '0.1.0'),
-  ('ledger/functions/post_credit.sql', '75f6719752b557c9eadcc228908cf2ec03d2d971a1af2b1d0b130b8e97412910', '0.1.0'),
+  ('ledger/functions/post_credit.sql', '4cd2dd72f7e23b2a95f9dcf28a7f6288cecaf99d08d29acf2f1b68e5e54a2b3a', '0.1.0'),
   ('ledger/functions/work_on.sql', '7159a5d58bf9ba8102b125e40ac4c81fc007f9ea3d6f66792b2159963454c4f2', '0.1.0'),
   ('ledger/functions/money_with_work.sql', '4e73d440537fcb28f940cb1796bd8bea195c1b31bfbdca0c56a665ea1c502c75', '0.1.0'),
   ('ledger/functions/settle_feed.sql', '0685d3f676c3d2b544e86f79fe908d4ed618d2de081f6dadf5e3f9c871f0e62c', '0.1.0'),
@@ -303,16 +303,16 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/take_back.sql', 'f1e41a63347999cb500ce1821f4e364087bd6e9134179e170bebf3e7477d1356', '0.1.0'),
   ('ledger/functions/ingested_line.sql', 'be1280bd2fb52423af00f4b9ad45efdd201e18e3b351a710c91eec81d2179270', '0.1.0'),
   ('ledger/functions/within_digits.sql', '6f407cbdf79933c96e9b167a10bf86e837d7f531b52f4b831a6f5bccdeea4a18', '0.1.0'),
-  ('ledger/functions/credit.sql', 'b4b68a3b1d4af780a9797e979e30b20f494787f4878df4ec3e833c4910b5483a', '0.1.0'),
+  ('ledger/functions/credit.sql', 'f91326c06e8c7e206dcdaf6a9b2e1387b6dac955f1cd2748fd7f452d9b9ae7b6', '0.1.0'),
   ('ledger/functions/credit_money.sql', '293b9f41e29a2047b482b5b7d31c9125299f2af5a745f77245071c8ea5826c67', '0.1.0'),
-  ('ledger/functions/credit_folded.sql', 'd2003c61b6630348b0591517bbf690d928e0ac6f216776b5cb96efad1f99a708', '0.1.0'),
+  ('ledger/functions/credit_folded.sql', 'eb055e71d9574367a9918326c9e1aca5ddc8746ffc74dd5f30a0a2252f9fb5ca', '0.1.0'),
   ('ledger/functions/suspend.sql', '81564d30d0ce5a7956c9fb8e117d6e8b50f722c86c63836e5b3ddf8a48e6a63f', '0.1.0'),
-  ('ledger/functions/suspend_folded.sql', '4b60599d5d56b45c9c4f58d82a106b36c8fdb89c2c05ec78b4fc7b07441938c3', '0.1.0'),
+  ('ledger/functions/suspend_folded.sql', '10f3db300c22b7c5c45b5b87de7169aace3410a9acb6d9d54b06d980a1c14a00', '0.1.0'),
   ('ledger/functions/reverse_credit.sql', '9d6b4a029e0c6362d907e17bc03f73ea5def32af4c07fed5ae1318dd608a6eb9', '0.1.0'),
   ('ledger/functions/reverse_folded.sql', '58b2b0aa97b52f1cd418884fc0fe4914b36a6bf42cd7a44df18554ea6a958487', '0.1.0'),
   ('ledger/functions/work_folded.sql', '746a46339a2bb414a762fec988466640098a712466b1245903d0b04c31c51c37', '0.1.0'),
-  ('ledger/functions/import_credit.sql', '2954b40d3478512cbf8464ee9e2d5c93a531582164c1f4b67b6e530a875b9161', '0.1.0'),
-  ('ledger/functions/import_reversal.sql', 'c315166068fbea8960efffa216707c490f885ad6718c0282e42858df320a2c58', '0.1.0'),
+  ('ledger/functions/import_credit.sql', '89da4e9a2671ec6833386b516ebc25586dda68313cc525a6b627538f0684b6c8', '0.1.0'),
+  ('ledger/functions/import_reversal.sql', '27051170f8f80ac829da3cb81a3e3f6a5a35f6fabcb909a63a52b30b4728aa5b', '0.1.0'),
   ('ledger/functions/feed_credits.sql', 'f2c45a2b9327d64e6a85e20cd1a1fbb55e9a5827eb18620397667f001e0bb39f', '0.1.0'),
   ('ledger/functions/start_feed.sql', '7836b7679965600e609084596dd4fb2587cc2e30b94841a00b26882e9d4684c6', '0.1.0'),
   ('ledger/functions/stop_feed.sql', 'f1f6c90c3663e9379ab5de8d55d9170e76cd183e7ab84051763642411da11cfc', '0.1.0'),
@@ -321,10 +321,10 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/creditable.sql', '354d5540441c80a0952f219c8cadd4cdb93e344185935f43203da654f87f4142', '0.1.0'),
   ('ledger/functions/balance.sql', 'f53c49fafb505b5a35c297930b286981048de48fc7d8c9a886af05a9ec928355', '0.1.0'),
   ('ledger/functions/drain_outbox.sql', 'eb4fe8057c679bc39cf0319549e287e8dbb941be942a509e579642715452ced8', '0.1.0'),
-  ('ledger/functions/odd_balances.sql', '636e4d951f243b93a98bb5031c40f945a1f0ea2b86485e2aeee78f7075c9e059', '0.1.0'),
-  ('ledger/functions/odd_entries.sql', '078bd4ef90caacd2cc184abf1d7d5b7d74f65ac6060cbee22e216123044c6e34', '0.1.0'),
+  ('ledger/functions/mismatched_balances.sql', '7cab5a5ab824090157db79ef47c88d3511562ca2eb6d9ba144773848a536c702', '0.1.0'),
+  ('ledger/functions/inconsistent_entries.sql', '45e1288c08905001726c8e84acadd28cc8e88fa0a1cb825bc4d0daf494a3759e', '0.1.0'),
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
   ('ledger/views/balances.sql', 'ed28820ef455c2d5f941416f9c74b7da01e3b137412ba287653d1e34e6f9736a', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', '61cfa40798e53d8569a4cdb2494448f9a1e4c2d3b52cdd72293e773d21f97d5f', '0.1.0');
+  ('access/privileges.sql', 'cabca5823949ef7c7aceca7760fec6559e1f06075fb43cc33714e7d6cd9ba4ed', '0.1.0');
 COMMIT;

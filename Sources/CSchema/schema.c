@@ -233,7 +233,7 @@ static const char file_76[] = {
 #embed "../../sql/ledger/functions/compile_registry.sql"
 , 0};
 static const char file_77[] = {
-#embed "../../sql/ledger/functions/refuse_odd_entry.sql"
+#embed "../../sql/ledger/functions/refuse_invalid_entry.sql"
 , 0};
 static const char file_78[] = {
 #embed "../../sql/ledger/tables/entries.sql"
@@ -371,10 +371,10 @@ static const char file_122[] = {
 #embed "../../sql/ledger/functions/note_claims.sql"
 , 0};
 static const char file_123[] = {
-#embed "../../sql/ledger/functions/odd_call.sql"
+#embed "../../sql/ledger/functions/invalid_call.sql"
 , 0};
 static const char file_124[] = {
-#embed "../../sql/ledger/functions/odd_folded.sql"
+#embed "../../sql/ledger/functions/invalid_projection.sql"
 , 0};
 static const char file_125[] = {
 #embed "../../sql/ledger/functions/account_objection.sql"
@@ -470,10 +470,10 @@ static const char file_155[] = {
 #embed "../../sql/ledger/functions/drain_outbox.sql"
 , 0};
 static const char file_156[] = {
-#embed "../../sql/ledger/functions/odd_balances.sql"
+#embed "../../sql/ledger/functions/mismatched_balances.sql"
 , 0};
 static const char file_157[] = {
-#embed "../../sql/ledger/functions/odd_entries.sql"
+#embed "../../sql/ledger/functions/inconsistent_entries.sql"
 , 0};
 static const char file_158[] = {
 #embed "../../sql/ledger/views/credits.sql"
@@ -566,7 +566,7 @@ static const struct tieout_sql_file files[] = {
   {"findings/views/finding_history.sql", file_74},
   {"findings/views/findings_ageing.sql", file_75},
   {"ledger/functions/compile_registry.sql", file_76},
-  {"ledger/functions/refuse_odd_entry.sql", file_77},
+  {"ledger/functions/refuse_invalid_entry.sql", file_77},
   {"ledger/tables/entries.sql", file_78},
   {"ledger/tables/account_balances.sql", file_79},
   {"ledger/tables/entry_outbox.sql", file_80},
@@ -612,8 +612,8 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/is_unlisted.sql", file_120},
   {"ledger/functions/take_turns.sql", file_121},
   {"ledger/functions/note_claims.sql", file_122},
-  {"ledger/functions/odd_call.sql", file_123},
-  {"ledger/functions/odd_folded.sql", file_124},
+  {"ledger/functions/invalid_call.sql", file_123},
+  {"ledger/functions/invalid_projection.sql", file_124},
   {"ledger/functions/account_objection.sql", file_125},
   {"ledger/functions/credits_orders.sql", file_126},
   {"ledger/functions/enqueue_entry.sql", file_127},
@@ -645,8 +645,8 @@ static const struct tieout_sql_file files[] = {
   {"ledger/functions/creditable.sql", file_153},
   {"ledger/functions/balance.sql", file_154},
   {"ledger/functions/drain_outbox.sql", file_155},
-  {"ledger/functions/odd_balances.sql", file_156},
-  {"ledger/functions/odd_entries.sql", file_157},
+  {"ledger/functions/mismatched_balances.sql", file_156},
+  {"ledger/functions/inconsistent_entries.sql", file_157},
   {"ledger/views/credits.sql", file_158},
   {"ledger/views/balances.sql", file_159},
   {"ledger/views/suspense.sql", file_160},

@@ -23,7 +23,7 @@ extension LedgerTests {
               || ' ' || (SELECT count(*) FROM tieout.entry_outbox)
             """)
           #expect(counts == ["\(told) \(untold)"])
-          #expect(try await ledger.texts("SELECT account FROM tieout.odd_balances()") == [])
+          #expect(try await ledger.texts("SELECT account FROM tieout.mismatched_balances()") == [])
         }
         _ = try await ledger.answer(Deposit("a").credit())
         try await expect("100", told: 0, untold: 1)

@@ -104,7 +104,7 @@ extension LedgerTests {
         #expect(answer.hasPrefix("already_credited") || answer == "40001", "\(answer)")
         await late.close()
         #expect(try await ledger.standing() == ["player_1 100 eip155:80002/USDC"])
-        #expect(try await ledger.texts("SELECT account FROM tieout.odd_balances()") == [])
+        #expect(try await ledger.texts("SELECT account FROM tieout.mismatched_balances()") == [])
       }
     }
 

@@ -54,8 +54,8 @@ extension ProgramTests {
           "SELECT tieout.act_on_finding(gen_random_uuid(), 'resolve', 'me')",
           "SELECT * FROM tieout.batch_outcomes(gen_random_uuid())",
           "SELECT tieout.receive_batch(gen_random_uuid(), now(), '[]', '{}')",
-          "SELECT tieout.drain_outbox(1, false)", "SELECT tieout.odd_balances()",
-          "SELECT tieout.odd_entries()",
+          "SELECT tieout.drain_outbox(1, false)", "SELECT tieout.mismatched_balances()",
+          "SELECT tieout.inconsistent_entries()",
           "SELECT tieout.import_reversal('payin', 'testnet', NULL, NULL, NULL, 'a', 1, 'x')",
         ] {
           #expect(try await reader.refusal(of: call) == "42501", "\(call)")

@@ -42,7 +42,7 @@ enum Exceptions {
     Exception("ingested_line.sql", "v.*", "answers a row of the table"),
     Exception("unreversed_entries.sql", "e.*", "answers rows of the table"),
     Exception("next_creditable.sql", "f.*", "a loop over rows of the table"),
-    Exception("odd_entries.sql", "e.*", "a loop over rows of the table"),
+    Exception("inconsistent_entries.sql", "e.*", "a loop over rows of the table"),
     Exception("Guards.swift", "aclexplode", count: 2, "rows of a function of PostgreSQL"),
     Exception(
       "Store+TellCredits.swift", "drain_outbox",

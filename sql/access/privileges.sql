@@ -90,7 +90,7 @@ BEGIN
     tieout.account_bucket, tieout.within_digits, tieout.credit_money, tieout.credit_folded,
     tieout.suspend_folded, tieout.reverse_credit, tieout.reverse_folded, tieout.work_folded,
     tieout.import_credit, tieout.import_reversal, tieout.feed_credits, tieout.creditable,
-    tieout.drain_outbox, tieout.odd_balances, tieout.odd_entries TO tieout_writer;
+    tieout.drain_outbox, tieout.mismatched_balances, tieout.inconsistent_entries TO tieout_writer;
 END $$;
 
 -- The receiver appends webhooks through tieout.receive, notes refused ones, and reads the state of the

@@ -19,10 +19,10 @@ package struct RunFacts: Sendable, Hashable {
   /// New and vanished findings by class if the rule set differs, counted over the same evidence.
   package var outcomeDifference: [String] = []
   /// Stored balances that are not the sum of their entries.
-  package var oddBalances: [OddBalance] = []
+  package var mismatchedBalances: [MismatchedBalance] = []
 
   /// A balance that is not the sum of its entries.
-  package struct OddBalance: Sendable, Hashable {
+  package struct MismatchedBalance: Sendable, Hashable {
     /// The provider account that the money came through; nil if it is mixed.
     package var source: Account?
     /// The merchant's ledger account.

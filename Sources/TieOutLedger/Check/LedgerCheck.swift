@@ -8,13 +8,13 @@ package struct LedgerCheck: Sendable {
   /// The number of balances.
   package var balances = 0
   /// Mismatched balances: not the sum of their entries.
-  package var oddBalances: [OddBalance] = []
+  package var mismatchedBalances: [MismatchedBalance] = []
   /// The number of unreversed entries, including suspense.
   package var entries = 0
   /// Unreversed entries that contradict their evidence.
-  package var oddEntries: [OddEntry] = []
+  package var inconsistentEntries: [InconsistentEntry] = []
   /// Imported credits without any evidence: older than the store, and not an error.
-  package var importedUnknown: [OddEntry] = []
+  package var importedUnknown: [InconsistentEntry] = []
   /// Transfers that were creditable and not credited within the service level, with the answer of a trial
   /// credit.
   package var uncredited: [(work: LedgerWork, answer: LedgerAnswer)] = []
@@ -24,11 +24,11 @@ package struct LedgerCheck: Sendable {
   package var unfolded = 0
 
   /// Whether entries and evidence agree.
-  package var agrees: Bool { oddEntries.isEmpty && uncredited.isEmpty }
+  package var agrees: Bool { inconsistentEntries.isEmpty && uncredited.isEmpty }
 }
 
 /// An inconsistent entry: an unreversed entry that contradicts its evidence.
-package struct OddEntry: Sendable, Hashable {
+package struct InconsistentEntry: Sendable, Hashable {
   /// The kinds of contradiction.
   package enum Problem: String, Sendable, CaseIterable {
     /// There is no evidence of its transfer, order or payment.
@@ -95,11 +95,11 @@ extension Store {
     since: Timestamp?, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> LedgerCheck {
     var check = LedgerCheck()
-    (check.balances, check.oddBalances) = try await oddBalances()
+    (check.balances, check.mismatchedBalances) = try await mismatchedBalances()
     check.unfolded = try await queueLength()
-    let odd = try await oddEntries()
+    let odd = try await inconsistentEntries()
     check.importedUnknown = odd.filter(\.isOlderThanTheStore)
-    check.oddEntries = odd.filter { !$0.isOlderThanTheStore }
+    check.inconsistentEntries = odd.filter { !$0.isOlderThanTheStore }
     check.entries = try await pool.withSession {
       try $0.execute(
         "SELECT count(*) FILTER (WHERE kind IN ('credit', 'suspense')) - count(reverses) FROM tieout.entries"
@@ -112,15 +112,15 @@ extension Store {
     return check
   }
 
-  private func oddEntries() async throws -> [OddEntry] {
+  private func inconsistentEntries() async throws -> [InconsistentEntry] {
     try await pool.withSession { session in
       try session.execute(
         """
         SELECT entry, kind, is_imported, provider, network, subject_kind, subject, chain, account,
           asset, amount, credited_at, problem, found_asset, found_amount
-        FROM tieout.odd_entries() WHERE problem <> 'not_folded' ORDER BY credited_at, entry
+        FROM tieout.inconsistent_entries() WHERE problem <> 'not_folded' ORDER BY credited_at, entry
         """
-      ).map { try OddEntry($0) }
+      ).map { try InconsistentEntry($0) }
     }
   }
 
@@ -149,7 +149,7 @@ extension Store {
   }
 }
 
-extension OddEntry {
+extension InconsistentEntry {
   fileprivate var isOlderThanTheStore: Bool { isImported && problem == .unknownMoney }
 
   fileprivate init(_ row: Row) throws {

@@ -29,7 +29,9 @@ extension Store {
     }
     facts.alterations = try await alterations(on: run)
     facts.driftedProjections = try await driftedSample(on: run)
-    facts.oddBalances = try await oddBalances().odd.map { RunFacts.OddBalance($0) }
+    facts.mismatchedBalances = try await mismatchedBalances().odd.map {
+      RunFacts.MismatchedBalance($0)
+    }
     facts.clocks = try await clocks(since: run, hostClock)
     return facts
   }

@@ -24,7 +24,7 @@ package struct LedgerBalance: Sendable, Hashable {
 }
 
 /// A mismatched balance: it is not the sum of its entries.
-package struct OddBalance: Sendable, Hashable {
+package struct MismatchedBalance: Sendable, Hashable {
   /// The stored balance; of 0 entries if none is stored.
   package var stored: LedgerBalance
   /// The sum of the entries.

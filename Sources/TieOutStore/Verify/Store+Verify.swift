@@ -77,7 +77,7 @@ extension Store {
   }
   /// Checks whether balances are the sums of their entries.
   private func verifyBalances() async throws -> Verification {
-    let (examined, odd) = try await oddBalances()
+    let (examined, odd) = try await mismatchedBalances()
     var found = Verification()
     found.examine(.balances, examined)
     for balance in odd {

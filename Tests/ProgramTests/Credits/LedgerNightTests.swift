@@ -152,7 +152,7 @@ extension ProgramTests {
         try await desk.tell()
         try await desk.database.as("postgres").execute(tampering)
         try await desk.store { store in
-          let odd = try await store.oddBalances().odd
+          let odd = try await store.mismatchedBalances().odd
           #expect(odd.map(\.what) == [what])
         }
       }

@@ -9,7 +9,7 @@ import Testing
     return facts
   }
 
-  static let balance = RunFacts.OddBalance(
+  static let balance = RunFacts.MismatchedBalance(
     source: .payin, account: "player_1", asset: "USDC", sum: "100", stored: "90")
   static let drifted = Subject(.payin, .transaction, "0xaa", chain: .sepolia)
 
@@ -69,7 +69,7 @@ import Testing
       ["not-judged critical order ord_1 | a projection | set aside"]
     ),
     (
-      "a balance is not its sum", run { $0.oddBalances = [balance] },
+      "a balance is not its sum", run { $0.mismatchedBalances = [balance] },
       ["balance-not-sum critical balance player_1 | 100 | 90 | -10"]
     ),
   ]
@@ -101,7 +101,8 @@ import Testing
           0
         ].account == .payin)
     #expect(
-      BalanceNotSum.findings(in: Self.run { $0.oddBalances = [Self.balance] }, .with { _ in })[0]
+      BalanceNotSum.findings(
+        in: Self.run { $0.mismatchedBalances = [Self.balance] }, .with { _ in })[0]
         .account == .payin)
   }
 

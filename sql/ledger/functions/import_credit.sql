@@ -48,7 +48,7 @@ BEGIN
   THEN
     RETURN tieout.refused('key_incomplete');
   END IF;
-  v_reason := tieout.odd_call(
+  v_reason := tieout.invalid_call(
     p_provider, p_chain, p_tx_hash, p_reference, p_account, p_asset, p_order_id, p_credited_at);
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   IF v_chain IS NULL AND (p_chain <> '' OR v_hash IS NOT NULL) THEN

@@ -33,7 +33,7 @@ BEGIN
   THEN
     RETURN tieout.refused('key_incomplete');
   END IF;
-  v_reason := tieout.odd_call(p_provider, p_chain, p_tx_hash, NULL, p_account, NULL, p_order_id, NULL);
+  v_reason := tieout.invalid_call(p_provider, p_chain, p_tx_hash, NULL, p_account, NULL, p_order_id, NULL);
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   IF v_hash IS NOT NULL AND v_chain IS NULL THEN RETURN tieout.refused('unknown_chain'); END IF;
   v_money := tieout.stream_of(p_provider, p_network, v_kind,

@@ -29,7 +29,7 @@ DECLARE
   v_stands  integer;
   v_now     timestamptz := clock_timestamp();
 BEGIN
-  v_reason := tieout.odd_call(NULL, NULL, NULL, NULL, p_account, p_asset, NULL, p_at);
+  v_reason := tieout.invalid_call(NULL, NULL, NULL, NULL, p_account, p_asset, NULL, p_at);
   IF v_reason IS NULL AND v_bar = 'network_mismatch' THEN v_reason := v_bar; END IF;
   IF v_reason IS NOT NULL THEN
     v_answer := tieout.refused(v_reason);

@@ -9,7 +9,7 @@ AS $$
 DECLARE
   v_money  tieout.money := tieout.money_folded(
     p_money, p_provider, p_network, p_subject_kind, p_subject, p_chain, p_parts);
-  v_reason text := tieout.odd_folded(v_money);
+  v_reason text := tieout.invalid_projection(v_money);
 BEGIN
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   RETURN tieout.post_credit(v_money, tieout.place_of(v_money, p_part), NULL, NULL, NULL,

@@ -43,8 +43,8 @@ CREATE INDEX entries_untellable ON tieout.entries (recorded_at)
   WHERE kind IN ('suspense', 'release') OR is_imported;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.entries
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();
-CREATE TRIGGER refuse_odd_entry BEFORE INSERT ON tieout.entries
-  FOR EACH ROW EXECUTE FUNCTION tieout.refuse_odd_entry();
+CREATE TRIGGER refuse_invalid_entry BEFORE INSERT ON tieout.entries
+  FOR EACH ROW EXECUTE FUNCTION tieout.refuse_invalid_entry();
 COMMENT ON TABLE tieout.entries IS
   'The ledger: each entry adds to or takes from the balance of one account, for one piece of '
   'money.';

@@ -9,7 +9,7 @@ enum BalanceNotSum: RunRule {
     do: "Find who writes balances without entries. Believe the entries.")
 
   static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
-    run.oddBalances.map { odd in
+    run.mismatchedBalances.map { odd in
       var finding = Finding(
         findingClass: .balanceNotSum, severity: .critical, account: odd.source,
         subject: Finding.Subject("balance", odd.account), discriminator: odd.asset,

@@ -15,8 +15,8 @@ struct CreditBook {
   }
 
   /// A reversal that is not what it should be.
-  struct OddReversal {
-    enum Oddity {
+  struct InconsistentReversal {
+    enum Inconsistency {
       /// Its credit was reversed before.
       case doubled
       /// Its amount or token is not that of its credit.
@@ -26,7 +26,7 @@ struct CreditBook {
     }
 
     let claim: Observation
-    let oddity: Oddity
+    let oddity: Inconsistency
     /// The index of its credit.
     let credit: Int?
   }
@@ -34,7 +34,7 @@ struct CreditBook {
   /// The credits, by time.
   private(set) var credits: [Credit]
   /// The inconsistent reversals, by time.
-  private(set) var oddReversals: [OddReversal] = []
+  private(set) var oddReversals: [InconsistentReversal] = []
 
   /// Reads a stream; nil if it has no ledger events.
   init?(_ history: History) {
@@ -45,16 +45,16 @@ struct CreditBook {
 
   private mutating func takeBack(_ reversal: Observation) {
     guard let place = place(of: reversal) else {
-      oddReversals.append(OddReversal(claim: reversal, oddity: .ofNothing, credit: nil))
+      oddReversals.append(InconsistentReversal(claim: reversal, oddity: .ofNothing, credit: nil))
       return
     }
     guard credits[place].isLive else {
-      oddReversals.append(OddReversal(claim: reversal, oddity: .doubled, credit: place))
+      oddReversals.append(InconsistentReversal(claim: reversal, oddity: .doubled, credit: place))
       return
     }
     credits[place].reversal = reversal
     if !reversal.event.facts.isSameMoney(as: credits[place].facts) {
-      oddReversals.append(OddReversal(claim: reversal, oddity: .different, credit: place))
+      oddReversals.append(InconsistentReversal(claim: reversal, oddity: .different, credit: place))
     }
   }
 

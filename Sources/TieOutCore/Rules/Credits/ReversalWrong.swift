@@ -31,7 +31,8 @@ enum ReversalWrong: Rule {
   }
 
   private static func state(
-    _ reversal: CreditBook.OddReversal, _ credit: CreditBook.Credit?, _ finding: inout Finding
+    _ reversal: CreditBook.InconsistentReversal, _ credit: CreditBook.Credit?,
+    _ finding: inout Finding
   ) {
     let facts = reversal.claim.event.facts
     switch reversal.oddity {
@@ -54,7 +55,7 @@ enum ReversalWrong: Rule {
   }
 
   private static func note(
-    _ reversal: CreditBook.OddReversal, _ credit: CreditBook.Credit?
+    _ reversal: CreditBook.InconsistentReversal, _ credit: CreditBook.Credit?
   ) -> String {
     let facts = reversal.claim.event.facts
     let name = credit?.facts.note.map { "credit \($0)" } ?? "the credit"

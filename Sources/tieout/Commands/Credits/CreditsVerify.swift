@@ -35,7 +35,7 @@ extension Credits {
         await store.close()
         let page = LedgerCheckPage(check)
         Console.print(json ? try page.json : page.text)
-        if !check.oddBalances.isEmpty { throw ExitCode(6) }
+        if !check.mismatchedBalances.isEmpty { throw ExitCode(6) }
         if !check.agrees { throw ExitCode(1) }
       }
     }

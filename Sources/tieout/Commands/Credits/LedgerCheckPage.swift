@@ -15,7 +15,7 @@ struct LedgerCheckPage {
   }
 
   private var balances: String {
-    let odd = check.oddBalances.count
+    let odd = check.mismatchedBalances.count
     return "balances  "
       + (odd == 0
         ? "whole: \(check.balances) are the sums of their entries"
@@ -23,7 +23,7 @@ struct LedgerCheckPage {
   }
 
   private var entries: String {
-    let odd = check.oddEntries.count
+    let odd = check.inconsistentEntries.count
     return "entries   "
       + (odd == 0
         ? "right: \(check.entries) stand, and their money is what they say"
@@ -74,11 +74,11 @@ struct LedgerCheckPage {
   }
 
   private var problems: [Problem] {
-    check.oddBalances.map(problem) + check.oddEntries.map(problem)
+    check.mismatchedBalances.map(problem) + check.inconsistentEntries.map(problem)
       + check.uncredited.map { problem($0.work, $0.answer) }
   }
 
-  private func problem(_ odd: OddBalance) -> Problem {
+  private func problem(_ odd: MismatchedBalance) -> Problem {
     Problem(
       kind: "balance_not_sum",
       subject: "\(odd.stored.account), \(odd.stored.asset) (\(odd.stored.network))",
@@ -87,7 +87,7 @@ struct LedgerCheckPage {
       advice: "stop crediting, take a dump, find out who wrote past the ledger's functions")
   }
 
-  private func problem(_ odd: OddEntry) -> Problem {
+  private func problem(_ odd: InconsistentEntry) -> Problem {
     Problem(
       kind: odd.problem.rawValue,
       subject: "entry \(odd.entry): \(odd.amount) \(odd.asset) to \(odd.account)",
@@ -95,7 +95,7 @@ struct LedgerCheckPage {
       found: found(odd), advice: advice(odd))
   }
 
-  private func found(_ odd: OddEntry) -> String {
+  private func found(_ odd: InconsistentEntry) -> String {
     switch odd.problem {
     case .unknownMoney: "no webhook and no list knows it"
     case .noPartLeft: "other entries stand for all of its transfers"
@@ -111,7 +111,7 @@ struct LedgerCheckPage {
     }
   }
 
-  private func advice(_ odd: OddEntry) -> String {
+  private func advice(_ odd: InconsistentEntry) -> String {
     let reverse = "SELECT * FROM tieout.reverse_credit('\(odd.entry)', 'why')"
     return switch odd.problem {
     case .unknownMoney: "sweep the lists and ask the provider; where there is none, \(reverse)"

@@ -1,5 +1,5 @@
 -- The reason (of tieout.credit_reasons) why the ledger cannot hold what a call states; null if it can.
-CREATE OR REPLACE FUNCTION tieout.odd_call(
+CREATE OR REPLACE FUNCTION tieout.invalid_call(
   p_provider text, p_chain text, p_tx_hash text, p_reference text, p_account text, p_asset text,
   p_order_id text, p_at timestamptz
 ) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$

@@ -12,7 +12,7 @@
 -- | not_confirmed    | it is not confirmed                                              |
 -- | different_asset  | it is in another asset                                           |
 -- | different_amount | it is of another amount                                          |
-CREATE OR REPLACE FUNCTION tieout.odd_entries()
+CREATE OR REPLACE FUNCTION tieout.inconsistent_entries()
 RETURNS TABLE (
   entry text, kind text, is_imported boolean, provider text, network text, subject_kind text,
   subject text, chain text, account text, asset text, amount numeric, credited_at timestamptz,
@@ -85,5 +85,5 @@ BEGIN
     END LOOP;
   END LOOP;
 END $$;
-COMMENT ON FUNCTION tieout.odd_entries IS
+COMMENT ON FUNCTION tieout.inconsistent_entries IS
   'Unreversed credits and suspense that contradict their money.';

@@ -1,6 +1,6 @@
 -- The reason (of tieout.credit_reasons) why the ledger cannot hold money that a caller has folded; null if it
 -- can.
-CREATE OR REPLACE FUNCTION tieout.odd_folded(p_money tieout.money) RETURNS text
+CREATE OR REPLACE FUNCTION tieout.invalid_projection(p_money tieout.money) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_part tieout.money_part;

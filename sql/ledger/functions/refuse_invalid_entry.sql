@@ -2,7 +2,7 @@
 -- back. The functions of the ledger refuse such calls earlier, with a reason.
 --
 -- Nulls in required columns are refused by their NOT NULL.
-CREATE OR REPLACE FUNCTION tieout.refuse_odd_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION tieout.refuse_invalid_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- The usual entry first, to skip the other checks. (NaN is greater than any number.)
   IF (NEW.kind = 'credit' AND NEW.number = 1 AND NEW.reverses IS NULL AND NEW.amount > 0 AND NEW.amount < 1e18

@@ -8,21 +8,21 @@ extension Store {
 
   /// Balances that are not the sum of their entries, in either direction, and the number of balances. Each
   /// one was checked twice.
-  package func oddBalances() async throws -> (examined: Int, odd: [OddBalance]) {
+  package func mismatchedBalances() async throws -> (examined: Int, odd: [MismatchedBalance]) {
     try await pool.withSession { session in
       let odd = try session.execute(
         """
         SELECT network, account, asset, stored, stored_entries, summed, summed_entries, provider
-        FROM tieout.odd_balances($1)
+        FROM tieout.mismatched_balances($1)
         """, [.int32(Int32(Self.oddBalancesMax))]
-      ).map { try OddBalance($0) }
+      ).map { try MismatchedBalance($0) }
       let count = try session.execute("SELECT count(*) FROM tieout.balances").one().int(0)
       return (count, odd)
     }
   }
 }
 
-extension OddBalance {
+extension MismatchedBalance {
   fileprivate init(_ row: Row) throws {
     let network = try row.text(0)
     stored = LedgerBalance(
@@ -36,8 +36,8 @@ extension OddBalance {
   }
 }
 
-extension RunFacts.OddBalance {
-  package init(_ odd: OddBalance) {
+extension RunFacts.MismatchedBalance {
+  package init(_ odd: MismatchedBalance) {
     self.init(
       source: odd.source, account: odd.stored.account, asset: odd.stored.asset, sum: odd.sum,
       stored: odd.stored.amount)

@@ -2,7 +2,7 @@
 --
 -- Each is read twice, so that a credit that commits meanwhile is not reported. The provider is null if
 -- entries came through several, or if there are none. The sum of no entries is zero.
-CREATE OR REPLACE FUNCTION tieout.odd_balances(p_max integer DEFAULT 1000)
+CREATE OR REPLACE FUNCTION tieout.mismatched_balances(p_max integer DEFAULT 1000)
 RETURNS TABLE (
   provider text, network text, account text, asset text, stored numeric, stored_entries bigint,
   summed numeric, summed_entries bigint
@@ -41,6 +41,6 @@ BEGIN
     RETURN NEXT;
   END LOOP;
 END $$;
-COMMENT ON FUNCTION tieout.odd_balances IS
+COMMENT ON FUNCTION tieout.mismatched_balances IS
   'Balances that differ from the sum of their entries, at most p_max of them, in either '
   'direction.';
