@@ -47,10 +47,10 @@ BEGIN;
 \ir projections/views/payments.sql
 \ir projections/views/deposits.sql
 \ir projections/views/daily_summary.sql
-\ir runs/tables/nights.sql
-\ir runs/tables/night_steps.sql
-\ir runs/tables/judged.sql
-\ir runs/tables/judged_units.sql
+\ir runs/tables/run_records.sql
+\ir runs/tables/run_steps.sql
+\ir runs/tables/evaluated.sql
+\ir runs/tables/evaluated_scopes.sql
 \ir runs/tables/notifications.sql
 \ir runs/tables/closed_periods.sql
 \ir findings/types/finding_state.sql
@@ -194,9 +194,9 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/slices.sql', '9ec16d52709cd10951ff7ce6adaac7477739389ccea0dbffd2280ce4bfe3a10c', '0.1.0'),
   ('evidence/tables/set_aside.sql', '88f52c70511be6880423234eff68640e48ea8863990e5d311058141a7d218f4a', '0.1.0'),
   ('evidence/tables/seals.sql', '1e362a570f6f64e21337676e20fa8983688764f9dd7e20f8f4aee37bd693aadc', '0.1.0'),
-  ('evidence/tables/sealed_rows.sql', 'a99c09cfd08218b24de89a717817acce9b8ef7e2b4293a15b69c43484e11cb8e', '0.1.0'),
+  ('evidence/tables/sealed_rows.sql', '22d8930089b1cee15551adb31800c4f3b4d64ef055e25f975ebfe6f796902600', '0.1.0'),
   ('evidence/data/slices.sql', '252388e96367da624efd2620c7e3b1883ad4c11507b62c2c53f4fb3853d9f92e', '0.1.0'),
-  ('evidence/functions/recording_time.sql', 'b76a4fa2ff632d2e61992052536cfa03c6bc66d0a3996fc71b4fd0549ae95580', '0.1.0'),
+  ('evidence/functions/recording_time.sql', 'a3cda0b641e9f01d2d39839108aba63a02ff785c2f4e0ecaf8d1626cc437967e', '0.1.0'),
   ('evidence/functions/append_batch.sql', 'dad1682475abe59d5c3b74ec192e94b91b564e598d53100cba03bcc36930aec2', '0.1.0'),
   ('evidence/functions/batch_outcomes.sql', '6c434c0fd47a0ccd1a909a473ba8b1647964d972b65172c4b6616c5487527366', '0.1.0'),
   ('evidence/functions/clear_staging.sql', '66447a5ce8d221b82dc1509db7283f2d7bb78bb96e411ca0ec14455c6e2f8f80', '0.1.0'),
@@ -210,10 +210,10 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('projections/views/payments.sql', 'c380aa2bf182bf20088469da65e0ceb211a119230346b67aae4f1dd0abe04099', '0.1.0'),
   ('projections/views/deposits.sql', 'd4b9d9ab5c888478568e6d29750d299cc5d8ac4c82579513e2b0520070f11245', '0.1.0'),
   ('projections/views/daily_summary.sql', 'fb66a4d0337bfec2fb4d24b24da0abccc4739242dd3be2fd3fe7e0f62de2e28d', '0.1.0'),
-  ('runs/tables/nights.sql', 'db7ff00c120f5ad568660699db9d9b54136fb82f0a70f11a3a846be67c193f81', '0.1.0'),
-  ('runs/tables/night_steps.sql', 'a540ebccf83fa0085daae3281169c7ecd7d77060139610821685e1dbe0a5a24b', '0.1.0'),
-  ('runs/tables/judged.sql', 'b14708429f6f564d5b206e1cc3ffd028b5e45c8103d9cfd90cc1276b358d4936', '0.1.0'),
-  ('runs/tables/judged_units.sql', '564b62ce6fb494a615dc65e5431204ce050956e9fee06e2f3f99e0e32f123fac', '0.1.0'),
+  ('runs/tables/run_records.sql', '6bc8f4c923af776287bf9dbc360f870475c1046b591e21f501f0037ba03a31a5', '0.1.0'),
+  ('runs/tables/run_steps.sql', 'e8cf6640a81a022191b59e12f08074fa870b6751f55377dfea120f7f799382b5', '0.1.0'),
+  ('runs/tables/evaluated.sql', '3334fdf8c1f097f7f8083746af79e0d421db27b36e03174eb57846b522b13b68', '0.1.0'),
+  ('runs/tables/evaluated_scopes.sql', '6086c76a94ae6784df749e2f1ba99fccc44cae8047c26972bca84940ab487162', '0.1.0'),
   ('runs/tables/notifications.sql', 'ac3ef385b46da31ae5f1c17beb7a9d114c610410dc8b6bb5eb9dd3709e1cf24b', '0.1.0'),
   ('runs/tables/closed_periods.sql', 'a92f1271a0bec110b5035d35a8007c59245567396b1b473384f520da8f148857', '0.1.0'),
   ('findings/types/finding_state.sql', '0b31eb8038bdd254649949213fac2cb381edb8775b95973b1f5c17594027be55', '0.1.0'),
@@ -221,25 +221,25 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/tables/findings.sql', '3323fc06f1dddc5ce90031bb3878deafb11720c4499c827e66b346439388bd3e', '0.1.0'),
   ('findings/tables/finding_actions.sql', '251c7bdaf2696b7a3c455ab9abf95d59709f76f8cd103b8c5e06d8204a5dd09f', '0.1.0'),
   ('findings/tables/counted_actions.sql', '299657560d5189e66ed72eb85c14ef2925daea279abbbbcb1b9dc5e59ab59205', '0.1.0'),
-  ('runs/functions/is_in_chain.sql', '35dca12e3d609127e861875bc709c0d252ebe28039d6a25e658e760858d915fa', '0.1.0'),
+  ('runs/functions/is_in_chain.sql', 'bde08e4f6c487e4ceb39f2c268e75ca65219ef6af7877d9bc45339b8b34c5eb0', '0.1.0'),
   ('findings/functions/finding_content.sql', '6792d49a72e975112995a7cdf6b66c828ac7d06311d6bbc8044388367dd61ef3', '0.1.0'),
   ('findings/functions/after_action.sql', 'ee049a447958ce6fd882c2b60bd7b8d3bcc560be4d2cf59501ff70b3673c6ca5', '0.1.0'),
   ('findings/functions/acted.sql', 'c9672396d504bc9117ed20388e5e3732ea021c13e0e0cfb3863512ad3aa09895', '0.1.0'),
-  ('findings/functions/act_on_finding.sql', '0ae935cef4ef50a569d76669f4ac4f9cb8172eda0102282da24d314f48b227b3', '0.1.0'),
+  ('findings/functions/act_on_finding.sql', 'ee1746d62db708ccaaf35096738574465699563ad9fce31fcfbdbe3c9895c8c6', '0.1.0'),
   ('findings/functions/nights_open.sql', '615ea3f16be48e3bd44169c04f4140ac24c06d57b4d16bcee9b07b1bfa4aa77d', '0.1.0'),
   ('findings/functions/age_bucket.sql', 'fca0456b5e35f6f44b88e77b0bbb3d87011f231259461a86a1b22ae4567ff136', '0.1.0'),
-  ('runs/functions/count_actions.sql', 'e81998fec8c34a233507ea7b2364b76ab6e904181e7f2fcc36ffddb9dd851ba8', '0.1.0'),
-  ('runs/functions/settle_run.sql', 'ff421efdc31462354ebdc3d2eb89d967d5a9aee409e007c34e29219e6c38d500', '0.1.0'),
+  ('runs/functions/count_actions.sql', 'f04e9c9cfd3be1a0c74666d7ea342cac43439ab8b0dcbc6de4cba2e0d85aaa8b', '0.1.0'),
+  ('runs/functions/settle_run.sql', '10394dd49276e1a2404928bfc5a2416b7786405649cf2c99d391898cc3214636', '0.1.0'),
   ('runs/functions/annotate_explained.sql', 'b60c62da3edbbcd1b2ace3ffe4cd8eee0be7e9a9c2230e1746ddc6e6810b5cbe', '0.1.0'),
-  ('runs/views/runs.sql', 'bc7efcf8bab2725f8c91a47df5a0010504993a184f40ef9debff092fbf66f680', '0.1.0'),
+  ('runs/views/runs.sql', '95e341f926b08adf33e0a87ef7327bdf130c6acb71e888d1d9c053b589ba782d', '0.1.0'),
   ('runs/views/coverage.sql', 'f2ea6c2a111bba92046c81a575c73aaed32d018117d4bda75a0a7b40bd48c8b9', '0.1.0'),
   ('runs/views/periods.sql', '7d8c4ecfd1c430c2c3a65cd3a9cacad882e3cc7c9cd9763d329a8fefc40c3901', '0.1.0'),
-  ('findings/views/pending_actions.sql', 'bc0733601896d75dda910599ac3620c59f8820e2bbce8da687eac0c29479c514', '0.1.0'),
-  ('findings/views/finding_states.sql', '09c7e8f1cd0bc3b80a02803bc12f475994956fc96a12545bd6442b0958d62ce0', '0.1.0'),
-  ('findings/views/current_findings.sql', '6b887a2aed972552300e6bb392690027a8dc22675620b60b1357a0fe7b22e0cd', '0.1.0'),
+  ('findings/views/pending_actions.sql', 'd4063f9aa4165d6525698271df94d4168676987e17e761906e1a4c2ff0d206b2', '0.1.0'),
+  ('findings/views/finding_states.sql', '828ac55cb6350ec877a4ef1c350101d36379074598825e8977c63dbe691295be', '0.1.0'),
+  ('findings/views/current_findings.sql', '78f7c6422febca3ff67edce21552743261409684c1a57cb18955d9dc9bee83d6', '0.1.0'),
   ('findings/views/open_findings.sql', '6b8fc899392833e2d3d07f90ae41f1341456b21223af3c9824f124699724052e', '0.1.0'),
   ('findings/views/ignored_findings.sql', '58e416a04b8a4e0ef2c15d2a724199ab53ea761be7672537d6c444717061db8c', '0.1.0'),
-  ('findings/views/finding_history.sql', 'a15a19069a1973a18882f72f16746839875fbc213508d6860f65e2c4662194a7', '0.1.0'),
+  ('findings/views/finding_history.sql', 'b2ca089d6487561a790820f2eb8807b84983724c335dd5e2727f0df8c8893c98', '0.1.0'),
   ('findings/views/findings_ageing.sql', 'ee439fab451eb33aca3528b47e378f62cc528e24ca3e6458d78b9f48ec2d0b90', '0.1.0'),
   ('ledger/functions/compile_registry.sql', '93af4118091c86c8177c3c9495172e3831236645fb02251c42825c0b1324ee00', '0.1.0'),
   ('ledger/functions/refuse_invalid_entry.sql', 'db353078570919ccb98125dbc42675e59b0897f5e00115af87e3a84f7394d71f', '0.1.0'),
@@ -326,5 +326,5 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
   ('ledger/views/balances.sql', 'ed28820ef455c2d5f941416f9c74b7da01e3b137412ba287653d1e34e6f9736a', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', 'cabca5823949ef7c7aceca7760fec6559e1f06075fb43cc33714e7d6cd9ba4ed', '0.1.0');
+  ('access/privileges.sql', '62e4a1298033f2fb40c9a1bc8242b3aea0d5934d5a2974fbaefb0853932c42bb', '0.1.0');
 COMMIT;

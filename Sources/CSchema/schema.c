@@ -137,16 +137,16 @@ static const char file_44[] = {
 #embed "../../sql/projections/views/daily_summary.sql"
 , 0};
 static const char file_45[] = {
-#embed "../../sql/runs/tables/nights.sql"
+#embed "../../sql/runs/tables/run_records.sql"
 , 0};
 static const char file_46[] = {
-#embed "../../sql/runs/tables/night_steps.sql"
+#embed "../../sql/runs/tables/run_steps.sql"
 , 0};
 static const char file_47[] = {
-#embed "../../sql/runs/tables/judged.sql"
+#embed "../../sql/runs/tables/evaluated.sql"
 , 0};
 static const char file_48[] = {
-#embed "../../sql/runs/tables/judged_units.sql"
+#embed "../../sql/runs/tables/evaluated_scopes.sql"
 , 0};
 static const char file_49[] = {
 #embed "../../sql/runs/tables/notifications.sql"
@@ -534,10 +534,10 @@ static const struct tieout_sql_file files[] = {
   {"projections/views/payments.sql", file_42},
   {"projections/views/deposits.sql", file_43},
   {"projections/views/daily_summary.sql", file_44},
-  {"runs/tables/nights.sql", file_45},
-  {"runs/tables/night_steps.sql", file_46},
-  {"runs/tables/judged.sql", file_47},
-  {"runs/tables/judged_units.sql", file_48},
+  {"runs/tables/run_records.sql", file_45},
+  {"runs/tables/run_steps.sql", file_46},
+  {"runs/tables/evaluated.sql", file_47},
+  {"runs/tables/evaluated_scopes.sql", file_48},
   {"runs/tables/notifications.sql", file_49},
   {"runs/tables/closed_periods.sql", file_50},
   {"findings/types/finding_state.sql", file_51},

@@ -57,7 +57,7 @@ extension Store {
       ).one().int(0)
       let runs = try session.execute(
         """
-        SELECT as_of, status, finished_at FROM tieout.nights WHERE known_at IS NULL
+        SELECT as_of, status, finished_at FROM tieout.run_records WHERE known_at IS NULL
         ORDER BY as_of DESC LIMIT 1
         """)
       gauges.lastRun = try runs.first { _ in true }.map { row in

@@ -57,7 +57,7 @@ extension Store {
   package func unfinishedRuns() async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(
-        "SELECT run FROM tieout.nights WHERE status <> 'complete' ORDER BY as_of, run"
+        "SELECT run FROM tieout.run_records WHERE status <> 'complete' ORDER BY as_of, run"
       ).map { try $0.text(0) }
     }
   }

@@ -81,7 +81,7 @@ extension ProgramTests {
           try await database.ingest(night.input)
           let command = ["nightly", "--as-of", night.asOf, "--out", folder.path]
           let running = try database.program.start(command)
-          let steps = "SELECT count(*) FROM tieout.night_steps"
+          let steps = "SELECT count(*) FROM tieout.run_steps"
           try await until { try await database.count(steps) > 0 || !running.isRunning }
           try await Database.administrator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database.name)'"

@@ -43,7 +43,7 @@ extension ProgramTests {
               FROM tieout.findings f WHERE as_of = '\(part.asOf)' ORDER BY 1
               """))
         }
-        let full = try await database.count("SELECT count(*) FROM tieout.nights WHERE is_full")
+        let full = try await database.count("SELECT count(*) FROM tieout.run_records WHERE is_full")
         return (findings, full)
       }
     }

@@ -79,14 +79,14 @@ private final class Books {
     let judgedUnits = Set((0..<4).filter { _ in isFull || random.once(in: 2) })
     try session.script(
       """
-      INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at, finished_at)
+      INSERT INTO tieout.run_records (run, as_of, status, rule_version, program, started_at, finished_at)
       VALUES ('\(run(night))', '\(asOf(night))', 'running', 1, 'test', '\(asOf(night))',
         '\(finished(night))')
       """)
     for unit in judgedUnits where !isFull {
       try session.script(
         """
-        INSERT INTO tieout.judged_units VALUES
+        INSERT INTO tieout.evaluated_scopes VALUES
           (tieout.bucket_of('\(id(900 + unit))'), '\(run(night))', '\(id(900 + unit))')
         """)
     }
@@ -107,7 +107,7 @@ private final class Books {
     try store(found)
     #expect(try settle(isFull) == rows)
     try session.script(
-      "UPDATE tieout.nights SET status = 'complete' WHERE run = '\(run(night))'")
+      "UPDATE tieout.run_records SET status = 'complete' WHERE run = '\(run(night))'")
     try checkTotals()
     try checkView()
   }
@@ -117,7 +117,7 @@ private final class Books {
       let unit = unit(number).map { "'\($0)'" } ?? "NULL"
       try session.script(
         """
-        INSERT INTO tieout.judged (bucket, run, finding, class, severity, provider, network,
+        INSERT INTO tieout.evaluated (bucket, run, finding, class, severity, provider, network,
           subject_kind, subject, part, discriminator, actual, evidence, note, rule_version,
           is_momentary, unit)
         VALUES (tieout.bucket_of('\(id(number))'), '\(run(night))', '\(id(number))', 'unknown-type',
@@ -132,7 +132,7 @@ private final class Books {
     try session.script(
       """
       SELECT tieout.settle_run('\(run(night))', '\(asOf(night))', \(previous), \(isFull));
-      DELETE FROM tieout.judged WHERE run = '\(run(night))'
+      DELETE FROM tieout.evaluated WHERE run = '\(run(night))'
       """)
     var rows: [String: [String]] = [:]
     for row in try session.execute(

@@ -119,7 +119,7 @@ extension ProgramTests {
           let first = try await database.nightly(night, into: folder)
           let again = try await database.nightly(night, into: folder)
           #expect(again.differences(from: first) == [])
-          #expect(try await database.count("SELECT count(*) FROM tieout.nights") == 1)
+          #expect(try await database.count("SELECT count(*) FROM tieout.run_records") == 1)
         }
       }
     }

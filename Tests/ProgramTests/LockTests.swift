@@ -30,7 +30,7 @@ extension ProgramTests {
           #expect(second.code == 4)
           #expect(second.errors.contains("another tieout run is under way"), "\(second.errors)")
           #expect(try folder.names() == [])
-          #expect(try await database.count("SELECT count(*) FROM tieout.nights") == 0)
+          #expect(try await database.count("SELECT count(*) FROM tieout.run_records") == 0)
           #expect(try await database.count("SELECT count(*) FROM tieout.queue") > 0)
           await holder.close()
           #expect(try await database.program.run(command).code == 1)

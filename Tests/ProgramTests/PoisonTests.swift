@@ -26,7 +26,7 @@ extension ProgramTests {
 
     private static let tables = [
       "deliveries", "rejections", "pages", "sweeps", "events", "sightings", "payment_states",
-      "transfer_states", "nights", "night_steps", "findings", "finding_actions", "closed_periods",
+      "transfer_states", "nights", "run_steps", "findings", "finding_actions", "closed_periods",
       "notifications", "seals", "due", "set_aside",
     ]
 
@@ -194,7 +194,7 @@ extension ProgramTests {
           try await administrator.execute(
             """
             ALTER TABLE tieout.payment_states ADD CONSTRAINT odd CHECK (id NOT IN ('ord_3', 'ord_17'));
-            ALTER TABLE tieout.judged ADD CONSTRAINT odd CHECK (NOT (class = 'webhook-late' OR
+            ALTER TABLE tieout.evaluated ADD CONSTRAINT odd CHECK (NOT (class = 'webhook-late' OR
               class = 'order-unknown-to-merchant' OR class = 'time-inconsistent') OR subject <> 'ord_5')
             """)
           #expect(try await database.program.run("fold").code == 0)
@@ -222,7 +222,7 @@ extension ProgramTests {
           _ = try await database.program.run("ingest", "--trust-signatures", input)
           try await database.as("postgres").execute(
             """
-            ALTER TABLE tieout.judged ADD CONSTRAINT odd
+            ALTER TABLE tieout.evaluated ADD CONSTRAINT odd
               CHECK (class <> 'unreadable-event' OR subject NOT IN ('evt_2', 'evt_6'))
             """)
           let report = try await night("2025-03-12", database, folder)

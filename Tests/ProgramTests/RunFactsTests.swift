@@ -49,7 +49,7 @@ extension ProgramTests {
         #expect(first.rows == 5)
         #expect(first.recordedBy == Timestamp("2099-01-01T00:00:00Z"))
         #expect(try await store.seal(run, at: Self.clock) == nil)
-        try await database.execute("UPDATE tieout.nights SET recorded_by = '2099-01-02Z'")
+        try await database.execute("UPDATE tieout.run_records SET recorded_by = '2099-01-02Z'")
         #expect(try await store.seal(run, at: Self.clock) == nil, "nothing came since")
         try await database.execute(
           """
@@ -121,7 +121,7 @@ extension ProgramTests {
       try await withStore { database, store in
         try await read(by: "2099-01-01Z", database)
         #expect(try await facts(store).rulesBefore == nil)
-        try await database.execute("UPDATE tieout.nights SET status = 'complete'")
+        try await database.execute("UPDATE tieout.run_records SET status = 'complete'")
         let next = Run(asOf: run.asOf + .days(1))
         var other = RuleSettings()
         let same = try await store.runFacts(
@@ -132,7 +132,7 @@ extension ProgramTests {
           of: next, plan: Store.EvaluationPlan(settings: other), hostClock: { Self.clock })
         #expect(differs.rulesBefore == same.rulesNow)
         #expect(differs.rulesNow != same.rulesNow)
-        try await database.execute("UPDATE tieout.nights SET rules = NULL")
+        try await database.execute("UPDATE tieout.run_records SET rules = NULL")
         let unnoted = try await store.runFacts(
           of: next, plan: Store.EvaluationPlan(settings: other), hostClock: { Self.clock })
         #expect(
@@ -158,7 +158,7 @@ extension ProgramTests {
     private func read(by time: String, _ database: Database) async throws {
       try await database.execute(
         """
-        INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at, finished_at,
+        INSERT INTO tieout.run_records (run, as_of, status, rule_version, program, started_at, finished_at,
           recorded_by)
         VALUES ('\(run.id)', '\(run.asOf)', 'running', 1, 'x', '\(run.asOf)', '\(run.asOf)', '\(time)')
         """)

@@ -24,7 +24,7 @@ extension ProgramTests {
           _ = try await database.nightly(night, into: folder)
           try await database.execute(
             """
-            INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at)
+            INSERT INTO tieout.run_records (run, as_of, status, rule_version, program, started_at)
             VALUES ('night-killed', '2025-03-01Z', 'running', 1, 'x', '2025-03-01Z')
             """)
           let outcome = try await database.program.run("status")

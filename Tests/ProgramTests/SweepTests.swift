@@ -105,7 +105,7 @@ extension ProgramTests {
         let asked = payin.server.requests.count
         // As if the run had been killed after its first step.
         try await database.execute(
-          "INSERT INTO tieout.night_steps SELECT run, 'sweep', seen_by FROM tieout.nights")
+          "INSERT INTO tieout.run_steps SELECT run, 'sweep', seen_by FROM tieout.run_records")
         let resumed = try await program.run(night)
         #expect(resumed.code == 3, "\(resumed.errors)")
         #expect(payin.server.requests.count == asked)

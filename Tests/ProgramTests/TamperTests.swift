@@ -24,7 +24,7 @@ extension ProgramTests {
       "migrations.applied_at": "for people",
       "migrations.release":
         "an earlier program leaves the schema alone by it; evidence is the same",
-      "night_steps": "how far a run has come that is under way; without it, it begins anew",
+      "run_steps": "how far a run has come that is under way; without it, it begins anew",
       "nights.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",
       "notifications": "whom a run told; without it, they are told again",

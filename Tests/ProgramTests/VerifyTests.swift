@@ -108,7 +108,7 @@ extension ProgramTests {
       (
         """
         DELETE FROM tieout.findings
-        WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.nights)
+        WHERE state <> 'resolved' AND run = (SELECT min(run) FROM tieout.run_records)
         """, "",
         [
           "findings: run night-2025-03-10T23:30:00Z: it closed with 1 open findings, 0 are there",
@@ -210,7 +210,7 @@ extension ProgramTests {
           INSERT INTO tieout.closed_periods
             (day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by)
           SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, as_of, 'ann'
-          FROM tieout.nights ORDER BY as_of DESC LIMIT 1
+          FROM tieout.run_records ORDER BY as_of DESC LIMIT 1
           """)
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
         #expect(outcome.code == 6)

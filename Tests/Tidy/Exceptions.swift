@@ -9,7 +9,7 @@ enum Exceptions {
     Exception("seals.sql", "a line per run"),
     Exception("closed_periods.sql", "a line per day"),
     Exception("nights.sql", "a line per run"),
-    Exception("night_steps.sql", "a few lines per run"),
+    Exception("run_steps.sql", "a few lines per run"),
     Exception("notifications.sql", "a few lines per run"),
     Exception("assets.sql", "the registry"),
     Exception("chain_names.sql", "the registry"),

@@ -66,7 +66,7 @@ BEGIN
   GRANT SELECT ON tieout.runs, tieout.coverage, tieout.periods TO tieout_writer;
   GRANT SELECT, INSERT ON tieout.notifications, tieout.closed_periods TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON
-    tieout.nights, tieout.night_steps, tieout.judged, tieout.judged_units TO tieout_writer;
+    tieout.run_records, tieout.run_steps, tieout.evaluated, tieout.evaluated_scopes TO tieout_writer;
   GRANT EXECUTE ON FUNCTION
     tieout.is_in_chain, tieout.count_actions, tieout.settle_run, tieout.annotate_explained
     TO tieout_writer;
@@ -102,7 +102,7 @@ BEGIN
   GRANT USAGE ON SCHEMA tieout TO tieout_receiver;
   GRANT INSERT ON tieout.rejections TO tieout_receiver;
   GRANT SELECT ON
-    tieout.migrations, tieout.replays, tieout.queue, tieout.set_aside, tieout.nights,
+    tieout.migrations, tieout.replays, tieout.queue, tieout.set_aside, tieout.run_records,
     tieout.open_findings TO tieout_receiver;
   GRANT EXECUTE ON FUNCTION
     tieout.recording_time, tieout.receive, tieout.is_in_chain, tieout.acted, tieout.nights_open,

@@ -2,7 +2,7 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Findings to be written to `tieout.judged`.
+/// Findings to be written to `tieout.evaluated`.
 struct FindingBuffer {
   private(set) var rows = CopyBuffer()
   /// The findings themselves, if requested.
@@ -15,7 +15,7 @@ struct FindingBuffer {
     self.keepsFindings = keepsFindings
   }
 
-  /// - Parameter unit: the evaluated stream or group: see sql/runs/tables/judged_units.sql.
+  /// - Parameter unit: the evaluated stream or group: see sql/runs/tables/evaluated_scopes.sql.
   mutating func add(_ finding: Finding, of unit: Digest128) {
     guard !keepsFindings else { return kept.append(finding) }
     let id = finding.id
@@ -54,7 +54,7 @@ struct FindingBuffer {
     guard rows.rowCount > 0 else { return }
     _ = try session.copyIn(
       """
-      COPY tieout.judged (bucket, run, finding, class, severity, provider, network, subject_kind, subject, part, \
+      COPY tieout.evaluated (bucket, run, finding, class, severity, provider, network, subject_kind, subject, part, \
       discriminator, merchant_reference, account, chain, asset, decimals, expected, actual, delta, tx_hash, \
       log_index, event_time, evidence, note, rule_version, is_momentary, unit) FROM STDIN (FORMAT binary)
       """, rows.finish())

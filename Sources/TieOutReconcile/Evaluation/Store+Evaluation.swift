@@ -184,13 +184,13 @@ extension Store {
 
   private func forgetEvaluated(by run: Run) async throws {
     try await withTransaction { session in
-      for table in ["judged", "judged_units"] {
+      for table in ["judged", "evaluated_scopes"] {
         _ = try session.execute(
           "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }
       // Until this run is settled, no run may build on the table's contents.
       if run.knownAt == nil {
-        _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
+        _ = try session.execute("UPDATE tieout.run_records SET holds_due = false WHERE holds_due")
       }
     }
   }
@@ -204,7 +204,7 @@ extension Store {
     try await withTransaction { session in
       _ = try session.execute(
         """
-        DELETE FROM tieout.judged j
+        DELETE FROM tieout.evaluated j
         USING unnest($2::smallint[], $3::uuid[]) AS e (bucket, finding)
         WHERE j.run = $1 AND j.bucket = e.bucket AND j.finding = e.finding
         """,
@@ -219,13 +219,13 @@ extension Store {
     _ run: Run, _ view: EvaluationView, isFull: Bool
   ) async throws {
     try await withTransaction { session in
-      for table in ["judged", "judged_units"] {
+      for table in ["judged", "evaluated_scopes"] {
         _ = try session.execute(
           "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }
       _ = try session.execute(
         """
-        UPDATE tieout.nights
+        UPDATE tieout.run_records
         SET holds_due = $2, settings_digest = $3, is_full = $4, expected = $5 WHERE run = $1
         """,
         [

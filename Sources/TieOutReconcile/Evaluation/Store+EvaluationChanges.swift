@@ -27,7 +27,7 @@ extension Store {
       guard let previous = try Self.run(before: run, session) else { return nil }
       let rows = try session.execute(
         """
-        SELECT recorded_by, greatest(seen_by, as_of), as_of FROM tieout.nights
+        SELECT recorded_by, greatest(seen_by, as_of), as_of FROM tieout.run_records
         WHERE run = $1 AND holds_due AND settings_digest = $2 AND rule_version = $3
           AND recorded_by IS NOT NULL AND greatest(seen_by, as_of) <= $4
         """,
@@ -153,7 +153,8 @@ extension Store {
         rows.digest(unit)
       }
       _ = try session.copyIn(
-        "COPY tieout.judged_units (bucket, run, unit) FROM STDIN (FORMAT binary)", rows.finish())
+        "COPY tieout.evaluated_scopes (bucket, run, unit) FROM STDIN (FORMAT binary)", rows.finish()
+      )
     }
   }
 

@@ -14,8 +14,8 @@ extension Store {
       Timestamp(
         microseconds: try session.execute(
           """
-          UPDATE tieout.nights SET recorded_by = least($3::timestamptz,
-            greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.nights)))
+          UPDATE tieout.run_records SET recorded_by = least($3::timestamptz,
+            greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.run_records)))
           WHERE run = $1 RETURNING recorded_by
           """, [.text(run.id), .time(now), run.knownAt.map(Bind.time) ?? .null]
         ).one().timestamp(0))

@@ -37,7 +37,7 @@ extension Store {
       FROM tieout.findings f
       JOIN tieout.findings before ON before.bucket = f.bucket AND before.finding = f.finding
         AND before.run = (
-          SELECT run FROM tieout.nights
+          SELECT run FROM tieout.run_records
           WHERE as_of < $2 AND status = 'complete' AND known_at IS NULL
           ORDER BY as_of DESC LIMIT 1)
       WHERE f.run = $1 AND before.severity <> f.severity AND before.state <> 'resolved'

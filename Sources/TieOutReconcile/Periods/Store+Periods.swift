@@ -59,8 +59,8 @@ extension Store {
           counts_from, closed_by, note)
         SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.finished_at), $3, $4,
           l.as_of + greatest($4 - l.finished_at, interval '1 microsecond'), $5, $6
-        FROM tieout.nights n
-        CROSS JOIN (SELECT m.as_of, m.finished_at FROM tieout.nights m
+        FROM tieout.run_records n
+        CROSS JOIN (SELECT m.as_of, m.finished_at FROM tieout.run_records m
           WHERE tieout.is_in_chain(m) ORDER BY m.as_of DESC LIMIT 1) l
         WHERE n.run = $2
         """,
@@ -70,7 +70,7 @@ extension Store {
         ])
       // Evidence that arrived late before the closing counts as late only now: the next run must evaluate
       // everything.
-      _ = try session.execute("UPDATE tieout.nights SET holds_due = false WHERE holds_due")
+      _ = try session.execute("UPDATE tieout.run_records SET holds_due = false WHERE holds_due")
     }
   }
 
@@ -79,7 +79,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT as_of, seen_by FROM tieout.nights n
+        SELECT as_of, seen_by FROM tieout.run_records n
         WHERE tieout.is_in_chain(n) AND as_of > $1 AND as_of <= $2 ORDER BY as_of DESC
         """, [.time(day.lowerBound), .time(day.upperBound)]
       ).map { row in

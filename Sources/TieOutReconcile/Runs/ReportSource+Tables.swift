@@ -107,7 +107,7 @@ extension Store {
     let horizon = try await horizon(of: run)
     return try await pool.withSession { session in
       let row = try session.execute(
-        "SELECT expected FROM tieout.nights WHERE run = $1", [.text(run.id)]
+        "SELECT expected FROM tieout.run_records WHERE run = $1", [.text(run.id)]
       ).one()
       let expected = try row.isNull(0) ? [] : row.textArray(0)
       return try EvidenceReader(

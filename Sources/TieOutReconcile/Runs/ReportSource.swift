@@ -58,7 +58,7 @@ extension Store {
   func horizon(of run: Run) async throws -> Horizon {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
-        "SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(run.id)]
+        "SELECT recorded_by FROM tieout.run_records WHERE run = $1", [.text(run.id)]
       ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
     }
     // Runs of earlier releases did not store their horizon: all recorded evidence counts.

@@ -46,7 +46,7 @@ extension Store {
         SELECT finding, class, state = 'resolved' OR is_momentary FROM (
           SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.class, f.state, f.resolved_by,
             f.is_momentary
-          FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+          FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run
           WHERE f.as_of <= $1 AND tieout.is_in_chain(n) AND f.subject_kind <> 'run'
           ORDER BY f.bucket, f.finding, f.as_of DESC
         ) AS latest

@@ -48,10 +48,10 @@ extension Store {
   ) async throws -> (run: Run, rules: String)? {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET rules = $2 WHERE run = $1", [.text(run.id), .text(rules)])
+        "UPDATE tieout.run_records SET rules = $2 WHERE run = $1", [.text(run.id), .text(rules)])
       return try session.execute(
         """
-        SELECT rule_version, rules, as_of, seen_by FROM tieout.nights
+        SELECT rule_version, rules, as_of, seen_by FROM tieout.run_records
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """, [.time(run.asOf)]
       ).map { row in
@@ -162,7 +162,7 @@ extension Store {
           SELECT provider, network, stated_at, observed_at FROM tieout.events
           WHERE source = 'webhook' AND stated_at IS NOT NULL
             AND recorded_at > coalesce(
-              (SELECT max(recorded_by) FROM tieout.nights
+              (SELECT max(recorded_by) FROM tieout.run_records
                 WHERE status = 'complete' AND known_at IS NULL AND as_of < $4), '-infinity')
             AND observed_at BETWEEN $1 AND $2
           LIMIT 20000) AS told

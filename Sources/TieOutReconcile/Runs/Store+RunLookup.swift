@@ -26,7 +26,7 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
-        SELECT as_of, seen_by FROM tieout.nights
+        SELECT as_of, seen_by FROM tieout.run_records
         WHERE status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """)
       guard rows.count == 1 else { return nil }
@@ -40,7 +40,7 @@ extension Store {
   package func run(named name: String) async throws -> Run? {
     try await pool.withSession { session in
       let rows = try session.execute(
-        "SELECT as_of, known_at, seen_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        "SELECT as_of, known_at, seen_by FROM tieout.run_records WHERE run = $1 AND status = 'complete'",
         [.text(name)])
       guard rows.count == 1 else { return nil }
       return Run(

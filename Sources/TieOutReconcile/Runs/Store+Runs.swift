@@ -11,7 +11,7 @@ extension Store {
     try await withTransaction { session in
       let row = try session.execute(
         """
-        INSERT INTO tieout.nights (run, as_of, known_at, status, rule_version, program, started_at)
+        INSERT INTO tieout.run_records (run, as_of, known_at, status, rule_version, program, started_at)
         VALUES ($1, $2, $3, 'running', $4, $5, $6)
         ON CONFLICT (run) DO UPDATE
         SET status = 'running', rule_version = excluded.rule_version, program = excluded.program
@@ -23,7 +23,7 @@ extension Store {
         ]
       ).one()
       let steps = try session.execute(
-        "SELECT step FROM tieout.night_steps WHERE run = $1", [.text(run.id)])
+        "SELECT step FROM tieout.run_steps WHERE run = $1", [.text(run.id)])
       return (
         Set(try steps.map { try $0.text(0) }),
         try row.timestampIfPresent(0).map(Timestamp.init(microseconds:))
@@ -37,7 +37,7 @@ extension Store {
       try $0.execute(
         """
         SELECT EXISTS (
-          SELECT 1 FROM tieout.nights n JOIN tieout.nights l ON l.as_of > n.as_of
+          SELECT 1 FROM tieout.run_records n JOIN tieout.run_records l ON l.as_of > n.as_of
           WHERE n.run = $1 AND n.status = 'complete' AND l.status = 'complete' AND l.known_at IS NULL)
         """, [.text(run.id)]
       ).one().bool(0)
@@ -48,7 +48,7 @@ extension Store {
   package func swept(_ run: Run, by time: Timestamp) async throws {
     try await withTransaction { session in
       _ = try session.execute(
-        "UPDATE tieout.nights SET seen_by = $2 WHERE run = $1", [.text(run.id), .time(time)])
+        "UPDATE tieout.run_records SET seen_by = $2 WHERE run = $1", [.text(run.id), .time(time)])
     }
   }
 
@@ -57,7 +57,7 @@ extension Store {
     try await withTransaction { session in
       _ = try session.execute(
         """
-        INSERT INTO tieout.night_steps (run, step, finished_at) VALUES ($1, $2, $3)
+        INSERT INTO tieout.run_steps (run, step, finished_at) VALUES ($1, $2, $3)
         ON CONFLICT (run, step) DO UPDATE SET finished_at = excluded.finished_at
         """, [.text(run.id), .text(step), .time(now)])
     }
@@ -70,7 +70,7 @@ extension Store {
     try await withTransaction { session in
       _ = try session.execute(
         """
-        UPDATE tieout.nights SET status = 'complete', finished_at = $2,
+        UPDATE tieout.run_records SET status = 'complete', finished_at = $2,
           day = $3::text::date, closing = (SELECT count(*) FROM tieout.findings
             WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened'))
         WHERE run = $1
@@ -78,7 +78,7 @@ extension Store {
       // A later run that was evaluated and then interrupted was not settled against this one.
       _ = try session.execute(
         """
-        DELETE FROM tieout.night_steps s USING tieout.nights n
+        DELETE FROM tieout.run_steps s USING tieout.run_records n
         WHERE s.run = $1 OR (n.run = s.run AND n.as_of > $2 AND n.known_at IS NULL
           AND s.step IN ('evaluate', 'report') AND $3)
         """, [.text(run.id), .time(run.asOf), .bool(run.knownAt == nil)])
@@ -88,7 +88,7 @@ extension Store {
   /// The scope of findings about accounts and the run, which every run evaluates.
   static let wholeScope = Digest128(hashing: Array("accounts and run".utf8))
 
-  /// - Parameter isFull: whether everything was evaluated; if not, `tieout.judged_units` lists what was.
+  /// - Parameter isFull: whether everything was evaluated; if not, `tieout.evaluated_scopes` lists what was.
   func settle(_ run: Run, _ whole: EvaluationResult, isFull: Bool) async throws {
     try await withTransaction { session in
       try whole.write(run.id, session)
@@ -102,7 +102,7 @@ extension Store {
           .text(run.id), .textArray(Self.arrows.map(\.parent.rawValue)),
           .textArray(Self.arrows.map(\.child.rawValue)),
         ])
-      _ = try session.execute("DELETE FROM tieout.judged WHERE run = $1", [.text(run.id)])
+      _ = try session.execute("DELETE FROM tieout.evaluated WHERE run = $1", [.text(run.id)])
     }
   }
 
@@ -115,7 +115,7 @@ extension Store {
   static func run(before run: Run, _ session: Session) throws -> String? {
     let rows = try session.execute(
       """
-      SELECT run FROM tieout.nights
+      SELECT run FROM tieout.run_records
       WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
       """, [.time(run.asOf)])
     return rows.count == 0 ? nil : try rows[0].text(0)
@@ -127,7 +127,7 @@ extension Store {
       guard let previous = try Self.run(before: run, session) else { return (0, 0) }
       let row = try session.execute(
         """
-        SELECT count(*), (SELECT closing FROM tieout.nights WHERE run = $1)
+        SELECT count(*), (SELECT closing FROM tieout.run_records WHERE run = $1)
         FROM tieout.findings WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened')
         """, [.text(previous)]
       ).one()

@@ -15,7 +15,7 @@ extension Store {
   ) async throws -> [[Finding]] {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
-        "SELECT recorded_by FROM tieout.nights WHERE run = $1 AND status = 'complete'",
+        "SELECT recorded_by FROM tieout.run_records WHERE run = $1 AND status = 'complete'",
         [.text(run.id)]
       ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
     }

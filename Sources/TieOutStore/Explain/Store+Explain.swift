@@ -32,7 +32,7 @@ extension Store {
         """
         SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.run_id, f.as_of, f.state,
           n.settings_digest, g.unit
-        FROM tieout.finding_states f JOIN tieout.nights n ON n.run = f.run_id
+        FROM tieout.finding_states f JOIN tieout.run_records n ON n.run = f.run_id
         JOIN tieout.findings g
           ON g.bucket = f.bucket AND g.finding = f.finding AND g.run = f.run_id
         WHERE \(test) ORDER BY f.bucket, f.finding, f.as_of DESC LIMIT \(limit)
@@ -61,7 +61,7 @@ extension Store {
         SELECT happened, at, what, run, severity, actor, reason, until FROM (
           SELECT f.as_of AS happened, f.as_of AS at, f.change AS what, f.run, f.severity,
             NULL AS actor, NULL AS reason, NULL::timestamptz AS until
-          FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run AND tieout.is_in_chain(n)
+          FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
           WHERE f.bucket = $1 AND f.finding = $2
           UNION ALL
           SELECT a.counts_from, a.at, a.action, a.run, NULL, a.actor, a.reason, a.until

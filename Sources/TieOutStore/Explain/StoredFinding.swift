@@ -10,7 +10,7 @@ package struct StoredFinding: Sendable, Hashable {
   package var asOf: Timestamp
   /// The current state, with the decisions since.
   package var stateNow: String
-  /// The stream or group that was evaluated; see sql/runs/tables/judged_units.sql.
+  /// The stream or group that was evaluated; see sql/runs/tables/evaluated_scopes.sql.
   package var unit: Digest128?
   /// A digest of the run's settings. Nil if the run did not record it.
   package var settingsDigest: String?

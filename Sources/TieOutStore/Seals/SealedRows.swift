@@ -30,7 +30,7 @@ package enum SealedRows: String, CaseIterable {
         """, "status = 'complete' AND known_at IS NULL")
     case .findings:
       """
-      SELECT n.run AS key, f.digest AS hash FROM tieout.nights n
+      SELECT n.run AS key, f.digest AS hash FROM tieout.run_records n
       CROSS JOIN LATERAL (
         SELECT concat_ws(' ', count(*), \(RowDigest.sums)) AS digest
         FROM tieout.findings f, unnest(ARRAY[\(RowDigest.hash(of: Self.findingColumns))]) AS row_hash
@@ -114,7 +114,7 @@ package enum SealedRows: String, CaseIterable {
     case .decision, .counted, .closing, .entry: "true"
     case .run: "r.key <> $2"
     case .findings:
-      "r.key <> $2 AND (SELECT c.status FROM tieout.nights c WHERE c.run = r.key) = 'complete'"
+      "r.key <> $2 AND (SELECT c.status FROM tieout.run_records c WHERE c.run = r.key) = 'complete'"
     }
   }
 }

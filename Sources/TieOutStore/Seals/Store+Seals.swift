@@ -4,7 +4,7 @@ import TieOutPostgres
 
 extension Store {
   /// Seals what was recorded since the last seal, up to the recording time that a run read
-  /// (`tieout.nights.recorded_by`): everything until then was committed when the run began, and later rows
+  /// (`tieout.run_records.recorded_by`): everything until then was committed when the run began, and later rows
   /// have later times, so no row arrives behind a seal. Includes the decisions, closings and findings since.
   ///
   /// Nil if no run read further than the last seal and the run found the same as before, and for a run as
@@ -48,7 +48,7 @@ extension Store {
 
   /// The recording time up to which a run read. Nil if it is not recorded.
   private static func horizon(of run: String, _ session: Session) throws -> Timestamp? {
-    try session.execute("SELECT recorded_by FROM tieout.nights WHERE run = $1", [.text(run)])
+    try session.execute("SELECT recorded_by FROM tieout.run_records WHERE run = $1", [.text(run)])
       .compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
   }
 }

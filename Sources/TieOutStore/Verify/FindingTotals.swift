@@ -35,7 +35,7 @@ enum FindingTotals {
     WITH runs AS (
       SELECT run, as_of, finished_at, closing, lag(run) OVER w AS previous,
         lag(finished_at) OVER w AS previous_finished_at
-      FROM tieout.nights WHERE status = 'complete' AND known_at IS NULL
+      FROM tieout.run_records WHERE status = 'complete' AND known_at IS NULL
       WINDOW w AS (ORDER BY as_of, run)
     ), counts AS (
       SELECT run, count(*) FILTER (WHERE state IN ('open', 'acknowledged', 'reopened')) AS open,

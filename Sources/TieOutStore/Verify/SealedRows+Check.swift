@@ -16,7 +16,7 @@ extension SealedRows {
     }
     for row in try session.execute(
       """
-      SELECT n.run FROM tieout.nights n
+      SELECT n.run FROM tieout.run_records n
       WHERE n.status = 'complete' AND n.known_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = 'findings' AND s.key = n.run)
       ORDER BY n.as_of, n.run

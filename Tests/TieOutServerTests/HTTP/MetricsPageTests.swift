@@ -45,7 +45,7 @@ extension DatabaseTests {
       try await Database.with { database in
         try await database.execute(
           """
-          INSERT INTO tieout.nights (run, as_of, status, rule_version, program, started_at, finished_at)
+          INSERT INTO tieout.run_records (run, as_of, status, rule_version, program, started_at, finished_at)
           VALUES ('night-1', '2025-03-10T00:00:00Z', 'complete', 1, 'test', '2025-03-10T00:00:01Z',
             '2025-03-10T00:00:09.5Z');
           INSERT INTO tieout.findings (bucket, finding, as_of, run, state, first_seen, last_seen, change,

@@ -16,7 +16,7 @@ BEGIN
   LOCK TABLE tieout.events IN ROW EXCLUSIVE MODE;
   -- A separate statement, to see everything that was committed before the lock was held.
   RETURN greatest(
-    p_now, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.nights));
+    p_now, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.run_records));
 END $$;
 COMMENT ON FUNCTION tieout.recording_time IS
   'The time at which a transaction records evidence: p_now, or later if a run has set a later '

@@ -6,7 +6,7 @@
 -- | decision | tieout.finding_actions                                             | finding/id     |
 -- | counted  | tieout.counted_actions                                             | finding/id/run |
 -- | closing  | tieout.closed_periods                                              | day            |
--- | run      | tieout.nights, once a later run was made                           | run            |
+-- | run      | tieout.run_records, once a later run was made                           | run            |
 -- | findings | tieout.findings: how many a run has, and the digest of all of them | run            |
 -- | entry    | tieout.entries, if no event states it                              | money/number   |
 CREATE TABLE tieout.sealed_rows (

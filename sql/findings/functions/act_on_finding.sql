@@ -34,7 +34,7 @@ DECLARE
   p_until ALIAS FOR $5;
   p_at ALIAS FOR $6;
   v_bucket smallint := tieout.bucket_of(p_finding);
-  v_night  tieout.nights;
+  v_night  tieout.run_records;
   v_row    tieout.findings;
   v_now    tieout.finding_state;
   v_next   tieout.finding_state;
@@ -42,10 +42,10 @@ DECLARE
   v_last   record;
 BEGIN
   outcome := 'refused';
-  SELECT n.* INTO v_night FROM tieout.nights n
+  SELECT n.* INTO v_night FROM tieout.run_records n
   WHERE tieout.is_in_chain(n) ORDER BY n.as_of DESC LIMIT 1;
   -- Locked, so that concurrent decisions take turns.
-  SELECT f.* INTO v_row FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+  SELECT f.* INTO v_row FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run
   WHERE f.bucket = v_bucket AND f.finding = p_finding AND tieout.is_in_chain(n)
   ORDER BY f.as_of DESC LIMIT 1 FOR UPDATE OF f;
   IF v_row.finding IS NULL THEN
@@ -110,7 +110,7 @@ BEGIN
     v_act.reason, v_act.until, v_act.run, v_act.content);
   -- Runs do not track whether a finding resolved by hand is still true: the next run evaluates everything.
   IF p_action = 'reopen' AND v_now.resolved_by = 'hand' THEN
-    UPDATE tieout.nights SET holds_due = false WHERE holds_due;
+    UPDATE tieout.run_records SET holds_due = false WHERE holds_due;
   END IF;
   outcome := 'applied';
   state := v_next.state;

@@ -2,7 +2,7 @@
 -- acknowledged, reopened, ignored, resolved.
 CREATE OR REPLACE VIEW tieout.current_findings AS
 SELECT s.* FROM tieout.finding_states s
-WHERE s.run_id = (SELECT m.run FROM tieout.nights m WHERE tieout.is_in_chain(m)
+WHERE s.run_id = (SELECT m.run FROM tieout.run_records m WHERE tieout.is_in_chain(m)
                   ORDER BY m.as_of DESC LIMIT 1)
 UNION ALL
 SELECT s.*

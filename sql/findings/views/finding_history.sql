@@ -7,7 +7,7 @@ SELECT f.finding AS finding_id, f.as_of AS happened, 'run' AS kind, f.change AS 
        f.delta, f.run AS run_id, NULL::timestamptz AS decided_at, NULL::text AS actor,
        NULL::text AS reason, NULL::timestamptz AS until, f.note
 FROM tieout.findings f
-JOIN tieout.nights n ON n.run = f.run AND tieout.is_in_chain(n)
+JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
 WHERE f.change <> 'carried'
 UNION ALL
 SELECT a.finding, a.counts_from, 'action', a.action, NULL, f.class, f.severity, f.provider,

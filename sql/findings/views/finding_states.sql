@@ -9,11 +9,11 @@ SELECT f.finding AS finding_id, f.class, f.severity, s.state, f.provider, f.netw
        s.resolved_by, d.actor AS decided_by, d.at AS decided_at, d.reason, f.bucket, f.finding,
        l.run AS last_run_id
 FROM tieout.findings f
-JOIN tieout.nights n ON n.run = f.run AND tieout.is_in_chain(n)
+JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
 CROSS JOIN (
-  SELECT m.run, m.as_of, m.day FROM tieout.nights m WHERE tieout.is_in_chain(m)
+  SELECT m.run, m.as_of, m.day FROM tieout.run_records m WHERE tieout.is_in_chain(m)
   ORDER BY m.as_of DESC LIMIT 1) l
-LEFT JOIN tieout.nights o ON o.as_of = f.first_seen AND tieout.is_in_chain(o)
+LEFT JOIN tieout.run_records o ON o.as_of = f.first_seen AND tieout.is_in_chain(o)
 CROSS JOIN LATERAL (
   SELECT coalesce(l.day - o.day + 1, tieout.nights_open(f.first_seen, l.as_of)) AS nights_open
 ) g

@@ -7,7 +7,7 @@
 -- | p_as_of    | its time                                                                                    |
 -- | p_previous | the run before it; null for the first                                                       |
 -- | p_is_full  | whether every unit was evaluated; if not, findings of units that are not in                 |
--- |            | tieout.judged_units stay unchanged                                                          |
+-- |            | tieout.evaluated_scopes stay unchanged                                                          |
 --
 -- Streams in tieout.set_aside, and their groups, count as not evaluated, in full runs too.
 -- Decisions apply first, then the evaluation (FindingLife in Swift has the same table):
@@ -57,14 +57,14 @@ BEGIN
     UNION ALL
     SELECT f.*
     FROM (
-      SELECT j.bucket, j.finding FROM tieout.judged j WHERE j.run = p_run
+      SELECT j.bucket, j.finding FROM tieout.evaluated j WHERE j.run = p_run
       UNION
       SELECT k.bucket, k.finding FROM tieout.counted_actions k WHERE k.run = p_run
     ) c
     CROSS JOIN LATERAL (
       SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by,
         f.resolved_content, f.first_seen, f.last_seen, f.is_momentary, f.unit
-      FROM tieout.findings f JOIN tieout.nights n ON n.run = f.run
+      FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run
       WHERE f.bucket = c.bucket AND f.finding = c.finding AND f.as_of < p_as_of
         AND tieout.is_in_chain(n)
       ORDER BY f.as_of DESC LIMIT 1
@@ -102,11 +102,11 @@ BEGIN
     FROM (
       SELECT j.bucket, j.finding, j.is_momentary,
         ROW(j.severity, j.expected, j.actual, j.delta, j.evidence)::tieout.finding_words AS content
-      FROM tieout.judged j WHERE j.run = p_run
+      FROM tieout.evaluated j WHERE j.run = p_run
     ) j
     FULL JOIN before b USING (bucket, finding)
     LEFT JOIN decided d USING (bucket, finding)
-    LEFT JOIN (SELECT DISTINCT q.unit FROM tieout.judged_units q WHERE q.run = p_run) u
+    LEFT JOIN (SELECT DISTINCT q.unit FROM tieout.evaluated_scopes q WHERE q.run = p_run) u
       ON u.unit = b.unit
     -- Skip findings that were already resolved, were not found again and have no new decision.
     WHERE j.is_momentary IS NOT NULL OR b.state <> 'resolved' OR d.actions IS NOT NULL
@@ -158,7 +158,7 @@ BEGIN
     j.actual, j.delta, j.tx_hash, j.log_index, j.event_time, j.evidence, j.note, j.rule_version,
     j.is_momentary, j.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now
   FROM settled v
-  JOIN tieout.judged j ON j.bucket = v.bucket AND j.run = p_run AND j.finding = v.finding
+  JOIN tieout.evaluated j ON j.bucket = v.bucket AND j.run = p_run AND j.finding = v.finding
   WHERE v.look = 'found'
   UNION ALL
   SELECT v.bucket, v.finding, p_as_of, p_run, v.state_now, v.first_seen_now, v.last_seen_now,

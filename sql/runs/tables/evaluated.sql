@@ -1,7 +1,7 @@
 -- Findings of a run before tieout.settle_run compares them with the runs before it. Unlogged.
 --
 -- Accepts exactly what tieout.findings accepts: rows that do not fit are rejected here, one by one.
-CREATE UNLOGGED TABLE tieout.judged (
+CREATE UNLOGGED TABLE tieout.evaluated (
   bucket             smallint NOT NULL,
   run                text COLLATE "C" NOT NULL,
   finding            uuid NOT NULL,
@@ -40,5 +40,5 @@ CREATE UNLOGGED TABLE tieout.judged (
     AND octet_length(tx_hash) <= 1280
     AND event_time BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
-COMMENT ON TABLE tieout.judged IS
+COMMENT ON TABLE tieout.evaluated IS
   'Findings of a run before tieout.settle_run compares them with the runs before it.';

@@ -1,5 +1,5 @@
 -- Steps of a run that are done.
-CREATE TABLE tieout.night_steps (
+CREATE TABLE tieout.run_steps (
   run         text COLLATE "C" NOT NULL,
   step        text COLLATE "C" NOT NULL,
   finished_at timestamptz NOT NULL,
@@ -8,4 +8,4 @@ CREATE TABLE tieout.night_steps (
     octet_length(run) <= 1280 AND octet_length(step) <= 1280
     AND finished_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
-COMMENT ON TABLE tieout.night_steps IS 'Steps of a run that are done.';
+COMMENT ON TABLE tieout.run_steps IS 'Steps of a run that are done.';

@@ -1,6 +1,6 @@
 -- Runs: one evaluation of all rules as of one time. The id is that time, so a run that was killed
 -- and started again is the same run.
-CREATE TABLE tieout.nights (
+CREATE TABLE tieout.run_records (
   run                 text COLLATE "C" NOT NULL PRIMARY KEY,
   as_of               timestamptz NOT NULL,
   known_at            timestamptz,
@@ -40,5 +40,5 @@ CREATE TABLE tieout.nights (
     AND octet_length(settings_digest) <= 1280 AND octet_length(rules) <= 1280)
 );
 -- The latest horizon: for tieout.recording_time.
-CREATE INDEX nights_by_horizon ON tieout.nights (recorded_by);
-COMMENT ON TABLE tieout.nights IS 'Runs: one evaluation of all rules as of one time.';
+CREATE INDEX nights_by_horizon ON tieout.run_records (recorded_by);
+COMMENT ON TABLE tieout.run_records IS 'Runs: one evaluation of all rules as of one time.';
