@@ -39,12 +39,12 @@ package struct WebhookServer: Service {
   private let receiver: Receiver
   private let metrics: PrometheusMetrics
   private let counts: ServerMetrics
-  private let trouble: TroubleLog
+  private let trouble: ErrorLog
   private let connections: Connections
   private let logger: Logger
   private let now: @Sendable () -> Timestamp
   private let reload: (@Sendable () throws -> Void)?
-  private let repair: Repair
+  private let repair: DatabaseRestarter
   private let listening: @Sendable (String) -> Void
 
   /// A server.
@@ -70,12 +70,12 @@ package struct WebhookServer: Service {
     self.now = now
     self.reload = reload
     self.listening = listening
-    let repair = Repair(repair)
+    let repair = DatabaseRestarter(repair)
     self.repair = repair
     self.metrics = metrics
     let counts = withMetricsFactory(metrics) { ServerMetrics() }
     self.counts = counts
-    let trouble = TroubleLog(logger: logger)
+    let trouble = ErrorLog(logger: logger)
     self.trouble = trouble
     connections = Connections(
       max: settings.connectionsMax, perPeer: settings.connectionsPerPeerMax,
@@ -168,10 +168,10 @@ package struct WebhookServer: Service {
   private var health: HealthRoutes {
     let (store, queueAgeMax) = (stores.watching, settings.queueAgeMax)
     return HealthRoutes(
-      readiness: Snapshot(maxAge: .seconds(1), patience: .seconds(3)) {
+      readiness: TimedCache(maxAge: .seconds(1), patience: .seconds(3)) {
         try await Readiness.ask(store, queueAgeMax: queueAgeMax)
       },
-      gauges: Snapshot(maxAge: .seconds(5), patience: .seconds(3)) { try await store.gauges() },
+      gauges: TimedCache(maxAge: .seconds(5), patience: .seconds(3)) { try await store.gauges() },
       page: MetricsPage(metrics: metrics, connections: connections))
   }
 }

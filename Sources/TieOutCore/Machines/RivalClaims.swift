@@ -97,7 +97,7 @@ private struct RivalGroup: Comparable {
   /// Ids of the list without log indexes.
   private(set) var objects: Set<String>
   private(set) var sources: Set<Source>
-  private let purse: [String]
+  private let destinationKey: [String]
   private let paysOrder: Bool
 
   init(_ claims: [Observation]) {
@@ -109,7 +109,7 @@ private struct RivalGroup: Comparable {
     objects = Set(
       claims.lazy.filter { $0.event.facts.logIndex == nil }.compactMap(\.event.facts.objectID))
     sources = Set(claims.map(\.event.source))
-    purse = claims.spelledPurse
+    destinationKey = claims.spelledPurse
     paysOrder = claims.contains { $0.event.facts.orderID != nil }
   }
 
@@ -126,7 +126,9 @@ private struct RivalGroup: Comparable {
   /// Groups with ids from lists come first, so that a webhook joins one of them; then by content.
   static func < (a: RivalGroup, b: RivalGroup) -> Bool {
     if a.idCount != b.idCount { return a.idCount > b.idCount }
-    if a.purse != b.purse { return a.purse.lexicographicallyPrecedes(b.purse) }
+    if a.destinationKey != b.destinationKey {
+      return a.destinationKey.lexicographicallyPrecedes(b.destinationKey)
+    }
     if a.amounts != b.amounts {
       return a.amounts.sorted().lexicographicallyPrecedes(b.amounts.sorted())
     }

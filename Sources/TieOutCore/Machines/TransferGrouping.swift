@@ -153,10 +153,10 @@ enum TransferGrouping {
       }
     var counts: [[String]: Int] = [:]
     return sorted.map { group in
-      let purse = group.spelledPurse
-      counts[purse, default: 0] += 1
-      let number = counts[purse] ?? 1
-      let name = purse.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
+      let destinationKey = group.spelledPurse
+      counts[destinationKey, default: 0] += 1
+      let number = counts[destinationKey] ?? 1
+      let name = destinationKey.joined(separator: "|") + (number == 1 ? "" : "#\(number)")
       return Transfer(
         name: name,
         History(
@@ -167,7 +167,7 @@ enum TransferGrouping {
 
 extension Observation {
   /// The receiver and the token, in plain spelling.
-  fileprivate var purse: [String] {
+  fileprivate var destinationKey: [String] {
     [
       event.facts.reference.map(Spelling.plain(reference:)) ?? event.facts.orderID ?? "",
       event.facts.currency ?? "",
@@ -175,7 +175,7 @@ extension Observation {
   }
 
   fileprivate var weakName: [String] {
-    purse + [event.facts.amount?.description ?? ""]
+    destinationKey + [event.facts.amount?.description ?? ""]
   }
 
   fileprivate var strongNames: [String] {
@@ -197,15 +197,17 @@ extension [Observation] {
   /// The receiver and the token: as all claims spell it, else in plain spelling. Of several receivers the
   /// first by name.
   var spelledPurse: [String] {
-    var purse = self[0].purse
+    var destinationKey = self[0].destinationKey
     let named = self[0].event.facts.reference
     for claim in self where claim.event.facts.reference != named {
-      purse = claim.purse.lexicographicallyPrecedes(purse) ? claim.purse : purse
+      destinationKey =
+        claim.destinationKey.lexicographicallyPrecedes(destinationKey)
+        ? claim.destinationKey : destinationKey
     }
-    guard let reference = self[0].event.facts.reference, reference != purse[0],
+    guard let reference = self[0].event.facts.reference, reference != destinationKey[0],
       allSatisfy({ $0.event.facts.reference ?? reference == reference })
-    else { return purse }
-    purse[0] = reference
-    return purse
+    else { return destinationKey }
+    destinationKey[0] = reference
+    return destinationKey
   }
 }

@@ -70,9 +70,9 @@ public struct CreditWork: Sendable, Hashable {
   /// A global order by the balance that changes, so that concurrent workers queue instead of deadlocking.
   /// Work without an account may go to suspense or to the account that its reference names.
   static func isBefore(_ a: CreditWork, _ b: CreditWork) -> Bool {
-    (a.account ?? "", a.purse, a.asset ?? "", a.money, a.part)
-      < (b.account ?? "", b.purse, b.asset ?? "", b.money, b.part)
+    (a.account ?? "", a.destinationKey, a.asset ?? "", a.money, a.part)
+      < (b.account ?? "", b.destinationKey, b.asset ?? "", b.money, b.part)
   }
 
-  private var purse: String { account == nil ? reference ?? "" : "" }
+  private var destinationKey: String { account == nil ? reference ?? "" : "" }
 }

@@ -109,15 +109,15 @@ public struct CreditWorker: Sendable {
     on connection: PostgresConnection, _ handle: @escaping Handler
   ) async throws -> Int {
     do {
-      return try await turn(Turn(settings, record, handle), on: connection)
+      return try await turn(FeedBatch(settings, record, handle), on: connection)
     } catch let error as PostgresError where error.isDeadlockOrSerializationFailure {
       record.interrupted(error)
       try await Task.sleep(for: Duration(Backoff.ofConflicts.jittered(after: 1)))
-      return try await turn(Turn(settings, record, handle).small, on: connection)
+      return try await turn(FeedBatch(settings, record, handle).small, on: connection)
     }
   }
 
-  private func turn(_ turn: Turn, on connection: PostgresConnection) async throws -> Int {
+  private func turn(_ turn: FeedBatch, on connection: PostgresConnection) async throws -> Int {
     let items = try await connection.run { try turn.take($0) }
     record.turned(items)
     return items

@@ -65,7 +65,7 @@ struct RunReport {
   private func writeFindings(_ folder: ReportFolder) async throws -> FindingTally {
     let csv = FindingsCSV(
       runID: plan.run.id, asOf: plan.run.asOf, calendar: plan.settings.calendar)
-    let file = Guarded(try folder.file("findings.csv"))
+    let file = LockedFile(try folder.file("findings.csv"))
     let tally = Mutex(FindingTally(asOf: plan.run.asOf, calendar: plan.settings.calendar))
     try file.with { try $0.write(csv.header) }
     try await store.findings(of: plan.run) { settled in
@@ -82,7 +82,7 @@ struct RunReport {
     _ folder: ReportFolder, _ source: ReportSource
   ) async throws -> [ItemTotal.Key: ItemTotal] {
     let files = try ReportTable.all.map { table in
-      (table, Guarded(try folder.file("\(table.name).csv")))
+      (table, LockedFile(try folder.file("\(table.name).csv")))
     }
     let totals = try await withThrowingTaskGroup { group in
       for (table, file) in files { group.addTask { try await write(table, file, source) } }
@@ -93,7 +93,7 @@ struct RunReport {
   }
 
   private func write(
-    _ table: ReportTable, _ file: Guarded, _ source: ReportSource
+    _ table: ReportTable, _ file: LockedFile, _ source: ReportSource
   ) async throws -> [ItemTotal.Key: ItemTotal] {
     let totals = Mutex([ItemTotal.Key: ItemTotal]())
     let columns = ItemTotal.Columns(table)
@@ -178,7 +178,7 @@ struct RunReport {
 }
 
 /// A report file that several threads write to, one at a time.
-private final class Guarded: @unchecked Sendable {
+private final class LockedFile: @unchecked Sendable {
   private let file: ReportFile
   private let lock = Mutex(())
 

@@ -4,8 +4,8 @@ import TieOutStore
 
 /// `GET /healthz`, `/readyz` and `/metrics`.
 struct HealthRoutes: Sendable {
-  let readiness: Snapshot<Readiness>
-  let gauges: Snapshot<StoreGauges>
+  let readiness: TimedCache<Readiness>
+  let gauges: TimedCache<StoreGauges>
   let page: MetricsPage
 
   func add(to router: Router<some RequestContext>) {

@@ -12,7 +12,7 @@ struct WebhookRoutes: Sendable {
   let receiver: Receiver
   let settings: ServerSettings
   let metrics: ServerMetrics
-  let trouble: TroubleLog
+  let trouble: ErrorLog
   let bodies: BodyReader
 
   func add(to router: Router<ConnectionContext>) {

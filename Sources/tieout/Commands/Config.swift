@@ -30,7 +30,9 @@ struct ConfigCheck: AsyncParsableCommand {
     let configuration = Environment.configuration
     try Self.requireSecrets(configuration)
     // The secrets of a run are not needed to check a file, so a missing one is only a warning.
-    do { _ = try Telling(configuration.notification, common.log) } catch let error as Failure {
+    do { _ = try RunNotifications(configuration.notification, common.log) } catch let error
+      as Failure
+    {
       common.log.warn("a night would end here: \(error.message)")
     }
     Console.print(json ? try Self.json(configuration) : Self.text(configuration))

@@ -37,7 +37,7 @@ struct Nightly: AsyncParsableCommand {
   func run() async throws {
     try await performing {
       let accesses = try ProviderAccess.all()
-      let telling = try Telling(Environment.configuration.notification, common.log)
+      let telling = try RunNotifications(Environment.configuration.notification, common.log)
       let code = try await telling.around { try await runNight(accesses, telling) }
       if code != 0 { throw ExitCode(code) }
     }
@@ -45,25 +45,25 @@ struct Nightly: AsyncParsableCommand {
 
   /// Returns the exit code.
   private func runNight(
-    _ accesses: [ProviderAccess], _ telling: Telling
+    _ accesses: [ProviderAccess], _ telling: RunNotifications
   ) async throws -> Int32 {
     let store = try await database.open(common.log)
     try await store.requireSchema()
-    let doubts = Doubts()
+    let warnings = Warnings()
     let run = try night.run()
     if !night.isNamed { try await catchUp(before: run, store, telling) }
     let summary = try await store.night(
-      run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, doubts)
+      run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, warnings)
     ).run()
-    tell(summary, doubts.lines, try await store.seal(of: run))
+    tell(summary, warnings.lines, try await store.seal(of: run))
     await telling.tell(run, summary, store)
     await store.close()
-    return doubts.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
+    return warnings.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 
   /// Makes the reports of missed runs. They use only what had arrived, because the lists cannot be swept
   /// after the fact.
-  private func catchUp(before run: Run, _ store: Store, _ telling: Telling) async throws {
+  private func catchUp(before run: Run, _ store: Store, _ telling: RunNotifications) async throws {
     let calendar = Environment.calendar
     let missed = CatchUp(
       after: try await store.latestRun()?.asOf, before: run.asOf, calendar, max: catchUpMax)
@@ -85,27 +85,27 @@ struct Nightly: AsyncParsableCommand {
 
   /// The sweep of a run. Nil if no provider has an API key.
   private func sweep(
-    _ store: Store, _ accesses: [ProviderAccess], _ doubts: Doubts
+    _ store: Store, _ accesses: [ProviderAccess], _ warnings: Warnings
   ) -> (@Sendable (Run) async throws -> Bool)? {
     guard !accesses.isEmpty else { return nil }
     let sweeping = Sweeping(store: store, accesses: accesses, log: common.log)
     return { run in
       let report = try await sweeping.run(plan: run.id, before: run.sweptBy)
-      doubts.set(report.doubts)
+      warnings.set(report.warnings)
       return report.asked
     }
   }
 
-  private func tell(_ summary: RunSummary, _ doubts: [String], _ seal: Seal?) {
+  private func tell(_ summary: RunSummary, _ warnings: [String], _ seal: Seal?) {
     common.log.answer(summary.text)
-    for doubt in doubts { common.log.answer("Not proven: \(doubt)") }
+    for doubt in warnings { common.log.answer("Not proven: \(doubt)") }
     if let unswept = ProviderAccess.unswept { common.log.answer(unswept) }
     common.log.answer("Reports: \(summary.folder.path)")
     if let seal { common.log.answer("Seal \(seal.number): \(seal.hash)") }
   }
 
   /// Coverage that the sweep could not prove.
-  private final class Doubts: Sendable {
+  private final class Warnings: Sendable {
     private let found = Mutex([String]())
     var lines: [String] { found.withLock { $0 } }
     func set(_ lines: [String]) { found.withLock { $0 = lines } }

@@ -11,7 +11,7 @@ import TieOutServer
 import TieOutStore
 
 /// Receives webhooks.
-struct Serve: AsyncParsableCommand, SaysSettings {
+struct Serve: AsyncParsableCommand, ConfigurationOverrides {
   static let configuration = CommandConfiguration(
     abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
     discussion: """

@@ -66,12 +66,12 @@ struct Sweep: AsyncParsableCommand {
       for poll in report.polls {
         Console.print("\(poll.path)\t\(poll.report.text)")
       }
-      if !report.doubts.isEmpty { throw ExitCode(3) }
+      if !report.warnings.isEmpty { throw ExitCode(3) }
     }
   }
 }
 
-extension Sweep: SaysSettings {
+extension Sweep: ConfigurationOverrides {
   var flags: [GivenOption] { [] }
 
   /// The network that is named selects the API key of the environment.

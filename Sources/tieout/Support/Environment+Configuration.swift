@@ -5,14 +5,14 @@ import TieOutConfiguration
 import TieOutCore
 
 /// Options or a command that override keys of the configuration.
-protocol SaysSettings {
+protocol ConfigurationOverrides {
   /// Values given on the command line.
   var flags: [GivenOption] { get }
   /// Variables that take precedence over the environment.
   var variables: [String: String] { get }
 }
 
-extension SaysSettings {
+extension ConfigurationOverrides {
   var variables: [String: String] { [:] }
 }
 
@@ -38,7 +38,7 @@ extension Environment {
       ($0.value as? any OptionGroupOfAnyKind)?.content
     }
     guard let common = groups.lazy.compactMap({ $0 as? CommonOptions }).first else { return }
-    let speakers = (groups + [command]).compactMap { $0 as? any SaysSettings }
+    let speakers = (groups + [command]).compactMap { $0 as? any ConfigurationOverrides }
     let overriding = speakers.reduce(into: [:]) { $0.merge($1.variables) { $1 } }
     let configuration = try Self.configuration(
       at: common.config, flags: speakers.flatMap(\.flags)

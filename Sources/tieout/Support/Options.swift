@@ -27,7 +27,7 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-extension CommonOptions: SaysSettings {
+extension CommonOptions: ConfigurationOverrides {
   var flags: [GivenOption] {
     [logFormat.map { GivenOption("logFormat", "--log-format", $0.rawValue) }].compactMap { $0 }
   }

@@ -52,7 +52,7 @@ struct OutcomeOptions: ParsableArguments {
   var failOn: Severity { verdict.failOn }
 }
 
-extension OutcomeOptions: SaysSettings {
+extension OutcomeOptions: ConfigurationOverrides {
   var flags: [GivenOption] {
     [out.map { GivenOption("out", "--out", $0) }].compactMap { $0 } + verdict.flags
   }
@@ -67,7 +67,7 @@ struct VerdictOptions: ParsableArguments {
   var failOn: Severity { Environment.configuration.options.failOn }
 }
 
-extension VerdictOptions: SaysSettings {
+extension VerdictOptions: ConfigurationOverrides {
   var flags: [GivenOption] {
     [failOnFlag.map { GivenOption("failOn", "--fail-on", $0.rawValue) }].compactMap { $0 }
   }

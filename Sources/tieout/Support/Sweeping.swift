@@ -16,7 +16,7 @@ struct Sweeping: Sendable {
     /// Whether any request was made.
     var asked = false
     /// Expected coverage that is not proven, one line each.
-    var doubts: [String] {
+    var warnings: [String] {
       walks.compactMap { walk in
         switch walk.outcome {
         case .incomplete: "\(walk.resource.path): \(walk.text)"

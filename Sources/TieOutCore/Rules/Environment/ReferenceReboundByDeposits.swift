@@ -19,8 +19,10 @@ enum ReferenceReboundByDeposits: GroupRule {
     return ChainFamily.all.compactMap { family in
       guard records.allSatisfy({ $0.doubledBindings(in: family).isEmpty }) else { return nil }
       let bindings = records.flatMap { $0.bindings(in: family) }
-      let alternating = Dictionary(grouping: uses.filter { $0.family == family }, by: \.purse)
-        .values.filter { $0.isAlternating && !$0.allSatisfy { $0.isExplained(by: bindings) } }
+      let alternating = Dictionary(
+        grouping: uses.filter { $0.family == family }, by: \.destinationKey
+      )
+      .values.filter { $0.isAlternating && !$0.allSatisfy { $0.isExplained(by: bindings) } }
       return alternating.isEmpty ? nil : finding(group, family, alternating.flatMap { $0 })
     }
   }
@@ -48,7 +50,7 @@ private struct DepositUse {
   var address: String
   var family: ChainFamily
   /// The chain and the token: some servers bind one address for each.
-  var purse: [String]
+  var destinationKey: [String]
   var earliest: Timestamp
   var latest: Timestamp
   var evidence: [Observation]
@@ -95,7 +97,7 @@ extension Group {
         let latest = transfer.arrivedAt
         return DepositUse(
           address: chain.family.canonical(address: paidTo), family: chain.family,
-          purse: [chain.caip2, facts.contract ?? facts.currency ?? ""],
+          destinationKey: [chain.caip2, facts.contract ?? facts.currency ?? ""],
           earliest: facts.createdAt == nil ? latest - lateness : latest, latest: latest,
           evidence: transfer.told + transfer.listed)
       }

@@ -2,7 +2,7 @@ import Dispatch
 
 /// Restarts the embedded server after failures; external databases are left alone. At most every few seconds,
 /// on a thread that may block.
-struct Repair: Sendable {
+struct DatabaseRestarter: Sendable {
   private let attempt: (@Sendable () -> Void)?
   private let throttle = LogThrottle(.seconds(5))
 

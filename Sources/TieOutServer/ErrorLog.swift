@@ -4,7 +4,7 @@ import TieOutCore
 import TieOutStore
 
 /// Logs problems that an operator must solve, at a limited rate.
-struct TroubleLog: Sendable {
+struct ErrorLog: Sendable {
   let logger: Logger
   private let throttle = LogThrottle(.seconds(10))
 

@@ -4,7 +4,7 @@ import TieOutStore
 import Tracing
 
 /// One transaction of a worker.
-struct Turn: Sendable {
+struct FeedBatch: Sendable {
   private var settings: CreditWorker.Settings
   /// Whether a deadlock counts as a failure of the item.
   private var isSmall = false
@@ -21,7 +21,7 @@ struct Turn: Sendable {
   }
 
   /// The same turn with a single item.
-  var small: Turn {
+  var small: FeedBatch {
     var turn = self
     turn.settings.itemsMax = 1
     turn.isSmall = true

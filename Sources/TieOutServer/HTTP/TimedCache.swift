@@ -1,6 +1,6 @@
 /// Caches a value that is slow to load: concurrent callers share one load, and no caller waits longer than a
 /// limit, even if the load hangs.
-actor Snapshot<Value: Sendable> {
+actor TimedCache<Value: Sendable> {
   private let maxAge: Duration
   private let patience: Duration
   private let load: @Sendable () async throws -> Value

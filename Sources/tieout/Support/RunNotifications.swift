@@ -8,7 +8,7 @@ import TieOutStore
 
 /// Notifies the configured targets of a run's result, and signals a dead-man's switch. Failures are warnings
 /// and do not change the reports.
-struct Telling: Sendable {
+struct RunNotifications: Sendable {
   private let targets: [Target]
   private let ping: String?
   private let notifier: Notifier
