@@ -10,7 +10,7 @@ package struct Configuration: Sendable {
   /// Provider accounts named in the file or implied by the environment.
   package var accounts: [AccountSettings]
   /// The sources of the webhook secrets of each provider account, in the order of precedence.
-  package var webhookSecrets: [Account: [SecretSource]]
+  package var webhookSecrets: [ProviderAccount: [SecretSource]]
   /// The network of a provider's API key, and of its webhooks whose path names none.
   package var networks: [Provider: Network]
   /// Who is notified, and how.

@@ -3,7 +3,7 @@ public import TieOutCore
 /// One request of a provider's webhook, as it arrived.
 public struct Delivery: Sendable {
   /// The account of the endpoint that received it.
-  public var account: Account
+  public var account: ProviderAccount
   /// The time of arrival.
   public var receivedAt: Timestamp
   /// The headers, with names in lower case.
@@ -13,7 +13,7 @@ public struct Delivery: Sendable {
 
   /// A delivery.
   public init(
-    account: Account, receivedAt: Timestamp, headers: [String: String], body: [UInt8]
+    account: ProviderAccount, receivedAt: Timestamp, headers: [String: String], body: [UInt8]
   ) {
     self.account = account
     self.receivedAt = receivedAt
@@ -43,7 +43,7 @@ public struct Delivery: Sendable {
 /// One response of a list API, as it arrived.
 package struct Page: Sendable {
   /// The account that requested it.
-  package var account: Account
+  package var account: ProviderAccount
   /// `orders`, `deposits`, `transfers`, `payments`.
   package var resource: String
   /// The sweep that it belongs to. Nil for a single request.
@@ -59,7 +59,7 @@ package struct Page: Sendable {
 
   /// A page.
   package init(
-    account: Account, resource: String, sweep: String?, requestedAt: Timestamp, url: String,
+    account: ProviderAccount, resource: String, sweep: String?, requestedAt: Timestamp, url: String,
     status: Int, body: [UInt8]
   ) {
     self.account = account

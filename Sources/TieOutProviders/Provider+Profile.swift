@@ -33,10 +33,10 @@ extension Provider: RawRepresentable, CaseIterable {
   }
 }
 
-extension Account {
+extension ProviderAccount {
   /// Every account that there can be.
   package static let all = Provider.allCases.flatMap { provider in
-    Network.allCases.map { Account(provider, $0) }
+    Network.allCases.map { ProviderAccount(provider, $0) }
   }
 }
 
@@ -47,7 +47,7 @@ extension Coverage.Resource {
     guard parts.count == 3, let provider = Provider(rawValue: parts[0]),
       let network = Network(rawValue: parts[1])
     else { return nil }
-    self.init(Account(provider, network), parts[2])
+    self.init(ProviderAccount(provider, network), parts[2])
   }
 }
 

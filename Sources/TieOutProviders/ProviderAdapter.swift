@@ -57,11 +57,11 @@ extension Delivery {
     let verdict = verdict(secrets, of: account)
     guard verdict == .wrong else { return verdict }
     let network: Network = account.network == .mainnet ? .testnet : .mainnet
-    let isForeign = self.verdict(secrets, of: Account(account.provider, network)).isAccepted
+    let isForeign = self.verdict(secrets, of: ProviderAccount(account.provider, network)).isAccepted
     return isForeign ? .ofOtherNetwork : .wrong
   }
 
-  private func verdict(_ secrets: Secrets, of account: Account) -> SignatureVerdict {
+  private func verdict(_ secrets: Secrets, of account: ProviderAccount) -> SignatureVerdict {
     Signature.check(
       headers[account.provider.adapter.signatureHeader], of: body,
       secrets: secrets.live(for: account), receivedAt: receivedAt)

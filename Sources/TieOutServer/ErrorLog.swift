@@ -16,7 +16,7 @@ struct ErrorLog: Sendable {
   }
 
   /// A webhook was answered.
-  func answered(_ account: Account, _ outcome: ReceiveOutcome) {
+  func answered(_ account: ProviderAccount, _ outcome: ReceiveOutcome) {
     switch outcome {
     case .stored, .alreadyStored, .storedConflicting: break
     case .refused(let refusal):
@@ -28,7 +28,7 @@ struct ErrorLog: Sendable {
     }
   }
 
-  private func tell(_ account: Account, _ why: ReceiveOutcome.Unavailability) {
+  private func tell(_ account: ProviderAccount, _ why: ReceiveOutcome.Unavailability) {
     guard throttle.allows("\(why.rawValue) \(account.path)") else { return }
     switch why {
     case .noSecret:

@@ -30,7 +30,7 @@ extension Store {
 
   /// The detection time of an account's oldest open transfer detected after a time. Nil if there is none.
   package func oldestOpenTransfer(
-    of account: Account, after bound: Timestamp
+    of account: ProviderAccount, after bound: Timestamp
   ) async throws -> Timestamp? {
     try await pool.withSession { session in
       try session.execute(
@@ -48,7 +48,7 @@ extension Store {
   ///
   /// - Parameter sweep: leaves out orders that this sweep has already seen. Nil: none.
   package func openOrders(
-    of account: Account, created: Range<Timestamp>, sweep: String?, limit: Int
+    of account: ProviderAccount, created: Range<Timestamp>, sweep: String?, limit: Int
   ) async throws -> [(id: String, createdAt: Timestamp)] {
     try await pool.withSession { session in
       try session.execute(
@@ -74,7 +74,7 @@ extension Store {
   /// The payments of an account without a final state by webhook or poll, oldest first: those first seen in
   /// an interval and not yet polled by a sweep.
   package func paymentsToPoll(
-    of account: Account, seen: ClosedRange<Timestamp>, sweep: String, limit: Int
+    of account: ProviderAccount, seen: ClosedRange<Timestamp>, sweep: String, limit: Int
   ) async throws -> [String] {
     try await pool.withSession { session in
       try session.execute(

@@ -7,7 +7,7 @@ import TieOutStore
 extension ProgramTests {
   /// The outcome of each event in `Store.appendAnswering`.
   @Suite struct AppendAnswerTests {
-    private static let account = Account(.payin, .testnet)
+    private static let account = ProviderAccount(.payin, .testnet)
     private static let time = Timestamp("2025-03-10T10:00:00Z") ?? .epoch
 
     private func delivery(

@@ -20,7 +20,7 @@ import TieOutProviders
       var headers = ["x-payin-delivery-id": text(&random)]
       for _ in 0..<random.below(4) { headers[text(&random)] = text(&random) }
       let delivery = Delivery(
-        account: Account(.payin, .testnet), receivedAt: .epoch, headers: headers, body: [])
+        account: ProviderAccount(.payin, .testnet), receivedAt: .epoch, headers: headers, body: [])
       let read = Delivery.headers(in: delivery.headerText)
       #expect(bytes(read) == bytes(delivery.headers), "seed \(seed): \(headers)")
     }
@@ -28,7 +28,7 @@ import TieOutProviders
 
   @Test func `credentials are left out`() {
     let delivery = Delivery(
-      account: Account(.payin, .testnet), receivedAt: .epoch,
+      account: ProviderAccount(.payin, .testnet), receivedAt: .epoch,
       headers: ["Authorization": "Bearer x", "Cookie": "y", "Accept": "z"], body: [])
     #expect(delivery.headerText == "accept: z")
   }

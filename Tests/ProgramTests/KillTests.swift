@@ -54,7 +54,7 @@ extension ProgramTests {
         + " (SELECT oid FROM pg_database WHERE datname = current_database())"
       try await database.awaitNoOthers()
       #expect(try await database.count(locks) == 0)
-      for table in ["queue", "judged", "run_steps"] {
+      for table in ["queue", "evaluated", "run_steps"] {
         #expect(try await database.count("SELECT count(*) FROM tieout.\(table)") == 0)
       }
       #expect(try await database.texts("SELECT status FROM tieout.run_records") == ["complete"])

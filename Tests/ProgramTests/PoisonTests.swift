@@ -26,7 +26,7 @@ extension ProgramTests {
 
     private static let tables = [
       "deliveries", "rejections", "pages", "sweeps", "events", "sightings", "payment_states",
-      "transfer_states", "nights", "run_steps", "findings", "finding_actions", "closed_periods",
+      "transfer_states", "run_records", "run_steps", "findings", "finding_actions", "closed_periods",
       "notifications", "seals", "due", "set_aside",
     ]
 

@@ -82,10 +82,10 @@ extension ProgramTests {
         let writer = try await login("writing_user", as: "tieout_writer", database)
         let store = Store(writer.configuration, connections: 3)
         var secrets = Secrets()
-        secrets.add(Secret.payInTestnet, for: Account(.payin, .testnet))
+        secrets.add(Secret.payInTestnet, for: ProviderAccount(.payin, .testnet))
         let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: { .epoch })
         let webhook = WebhookLoad.order("a", signedWith: Secret.payInTestnet)
-        let account = Account(.payin, .testnet)
+        let account = ProviderAccount(.payin, .testnet)
         for outcome in [ReceiveOutcome.stored, .alreadyStored] {
           let time = Timestamp(microseconds: outcome == .stored ? 0 : 1)
           #expect(

@@ -113,7 +113,7 @@ extension ProgramTests {
         }
         // Stated at 10:00:00; two more arrived ten seconds late.
         let facts = try await facts(store)
-        #expect(facts.clocks[Account(.payin, .testnet)] == .seconds(596))
+        #expect(facts.clocks[ProviderAccount(.payin, .testnet)] == .seconds(596))
       }
     }
 

@@ -22,7 +22,7 @@ extension ProgramTests {
             let webhook = WebhookLoad.order("a", signedWith: Secret.payInTestnet)
             for headers in [webhook.headers, [:]] {
               _ = await receiver.receive(
-                Account(.payin, .testnet), headers: headers, body: webhook.body)
+                ProviderAccount(.payin, .testnet), headers: headers, body: webhook.body)
             }
             await receiver.close()
             // With nothing left to fold there is no second span.
@@ -46,7 +46,7 @@ extension ProgramTests {
 
     private static var secrets: Secrets {
       var secrets = Secrets()
-      secrets.add(Secret.payInTestnet, for: Account(.payin, .testnet))
+      secrets.add(Secret.payInTestnet, for: ProviderAccount(.payin, .testnet))
       return secrets
     }
   }

@@ -125,7 +125,7 @@ extension ProgramTests {
       _ name: String, _ table: String, _ sql: String, where test: String = "ctid IS NOT NULL"
     ) -> Attack {
       // Chooses a run that is sealed by the next one, and an entry that is published.
-      let first = ["nights": "as_of, ", "entries": "kind, credited_at, "][table] ?? ""
+      let first = ["run_records": "as_of, ", "entries": "kind, credited_at, "][table] ?? ""
       let row =
         "ctid = (SELECT ctid FROM tieout.\(table) ORDER BY (\(test)) DESC, \(first)ctid LIMIT 1)"
       return Attack(

@@ -38,7 +38,7 @@ extension ChainID {
   package static let amoy: ChainID = "eip155:80002"
 }
 
-extension Account {
-  package static let payin = Account(.payin, .testnet)
-  package static let paydefi = Account(.paydefi, .mainnet)
+extension ProviderAccount {
+  package static let payin = ProviderAccount(.payin, .testnet)
+  package static let paydefi = ProviderAccount(.paydefi, .mainnet)
 }

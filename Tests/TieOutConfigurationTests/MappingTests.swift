@@ -60,8 +60,8 @@ import TieOutProviders
     expected.creditsOrders = true
     expected.severities = [.webhookLate: .info]
     expected.silenced = [.duplicateDelivery]
-    expected.registersOrders = [Account(.payin, .mainnet)]
-    expected.recordsCredits = [Account(.payin, .mainnet)]
+    expected.registersOrders = [ProviderAccount(.payin, .mainnet)]
+    expected.recordsCredits = [ProviderAccount(.payin, .mainnet)]
     expected.expectedWebhooks = expected.expectedWebhooks.filter {
       $0.provider == .paydefi || $0.status == "completed" || $0.status == "expired"
     }

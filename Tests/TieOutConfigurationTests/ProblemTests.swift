@@ -201,11 +201,11 @@ import TieOutProviders
         "paydefi/mainnet -",
       ])
     #expect(
-      configuration.webhookSecrets[Account(.payin, .mainnet)] == [
+      configuration.webhookSecrets[ProviderAccount(.payin, .mainnet)] == [
         .variable("PAYIN_WEBHOOK_SECRET_MAINNET"), .file("/run/secrets/a"),
       ])
     #expect(
-      configuration.webhookSecrets[Account(.payin, .testnet)] == [
+      configuration.webhookSecrets[ProviderAccount(.payin, .testnet)] == [
         .variable("PAYIN_WEBHOOK_SECRET"), .variable("PAYIN_WEBHOOK_SECRET_TESTNET"),
       ])
   }

@@ -62,7 +62,7 @@ import Testing
     var named: Set<String> = []
     for (field, bytes) in Self.poisoned(body) {
       let delivery = Delivery(
-        account: Account(provider, .testnet), receivedAt: .epoch, headers: [:], body: bytes)
+        account: ProviderAccount(provider, .testnet), receivedAt: .epoch, headers: [:], body: bytes)
       for event in provider.adapter.events(of: delivery) {
         for text in texts(event) { #expect((text?.unicodeScalars.count ?? 0) <= 400, "\(field)") }
         if event.kind == .bodyUnreadable,
@@ -82,7 +82,8 @@ import Testing
     let body = Self.bodies[2].1.replacing(#""r""#, with: "\"\(reference)\"")
       .replacing(#""id":"e""#, with: "\"id\":\"evt_deposit_address_unbound_\(reference)\"")
     let delivery = Delivery(
-      account: Account(.payin, .testnet), receivedAt: .epoch, headers: [:], body: Array(body.utf8))
+      account: ProviderAccount(.payin, .testnet), receivedAt: .epoch, headers: [:],
+      body: Array(body.utf8))
     let event = PayIn.events(of: delivery)[0]
     #expect(event.kind == .addressBound)
     #expect(event.subject.id == reference)
@@ -94,7 +95,8 @@ import Testing
         #""orderReference":"r""#,
         with: #""orderReference":"\#(String(repeating: "ß", count: count))""#)
       let delivery = Delivery(
-        account: Account(.payin, .testnet), receivedAt: .epoch, headers: [:], body: Array(body.utf8)
+        account: ProviderAccount(.payin, .testnet), receivedAt: .epoch, headers: [:],
+        body: Array(body.utf8)
       )
       return provider(delivery).facts.note
     }

@@ -83,7 +83,7 @@ extension APICaller {
 }
 
 extension FactReader {
-  init(_ object: JSONValue, _ account: Account) {
+  init(_ object: JSONValue, _ account: ProviderAccount) {
     self.init(object: object, network: account.network)
   }
 

@@ -14,7 +14,7 @@ final class APICaller: Sendable {
     var place: CallPlace
   }
 
-  let account: Account
+  let account: ProviderAccount
   let base: BaseURL
   let scrubber: Scrubber
   let now: @Sendable () -> Timestamp
@@ -27,7 +27,7 @@ final class APICaller: Sendable {
   private let randomness: Mutex<any RandomNumberGenerator & Sendable>
 
   init(
-    _ account: Account, _ base: BaseURL, _ form: Credential.Form, _ keys: APIKeys,
+    _ account: ProviderAccount, _ base: BaseURL, _ form: Credential.Form, _ keys: APIKeys,
     _ settings: ClientSettings, limits: [RateLimit], _ transport: any HTTPTransport
   ) {
     self.account = account

@@ -44,14 +44,14 @@ public enum APIError: Error, Sendable, Hashable {
 /// Identifies a call in errors.
 public struct CallPlace: Sendable, Hashable, CustomStringConvertible {
   /// The provider account.
-  public var account: Account
+  public var account: ProviderAccount
   /// `POST /orders`.
   public var call: String
   /// Number of attempts.
   public var attempts: Int
 
   /// Identifies a call in errors.
-  public init(_ account: Account, _ call: String, attempts: Int) {
+  public init(_ account: ProviderAccount, _ call: String, attempts: Int) {
     self.account = account
     self.call = call
     self.attempts = attempts

@@ -16,7 +16,7 @@ public struct PayDeFiClient: Sendable {
   }
 
   /// The provider account.
-  public let account: Account
+  public let account: ProviderAccount
   /// The URL of the API.
   public let baseURL: BaseURL
 
@@ -35,7 +35,7 @@ public struct PayDeFiClient: Sendable {
     authorization: Authorization = .paydefiAPIKey, settings: ClientSettings,
     transport: any HTTPTransport
   ) {
-    account = Account(.paydefi, network ?? baseURL.network)
+    account = ProviderAccount(.paydefi, network ?? baseURL.network)
     self.baseURL = baseURL
     caller = APICaller(
       account, baseURL, authorization.form, keys, settings, limits: RateLimit.payDeFi, transport)

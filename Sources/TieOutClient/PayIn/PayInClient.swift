@@ -29,7 +29,7 @@ public struct PayInClient: Sendable {
   }
 
   /// The provider account.
-  public let account: Account
+  public let account: ProviderAccount
   /// The URL of the API.
   public let baseURL: BaseURL
 
@@ -49,7 +49,7 @@ public struct PayInClient: Sendable {
     authorization: Authorization = .bearer, settings: ClientSettings,
     transport: any HTTPTransport
   ) {
-    account = Account(.payin, network ?? baseURL.network)
+    account = ProviderAccount(.payin, network ?? baseURL.network)
     self.baseURL = baseURL
     sortSpelling = settings.sortSpelling
     caller = APICaller(

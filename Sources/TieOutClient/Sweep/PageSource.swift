@@ -57,7 +57,7 @@ package struct PageResponse: Sendable, Hashable {
 /// A source of list pages: a provider's client, or a test.
 package protocol PageSource: Sendable {
   /// The provider account of the lists.
-  var account: Account { get }
+  var account: ProviderAccount { get }
   /// Requests one page or object. Retries 5xx, time-outs, and 429 with its `Retry-After`; returns an answer
   /// that stays bad with its status.
   ///

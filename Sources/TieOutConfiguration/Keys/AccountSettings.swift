@@ -4,7 +4,7 @@ import TieOutProviders
 /// How the API of a provider account is reached.
 package struct AccountSettings: Sendable, Hashable {
   /// The provider account.
-  package var account: Account
+  package var account: ProviderAccount
   /// The URL of the API; nil: the documented one.
   package var baseURL: String?
   /// The rate limit: `60/min`; nil: the documented one.
@@ -21,11 +21,11 @@ package struct AccountSettings: Sendable, Hashable {
 /// secret, else the provider's default network. PayDeFi likewise.
 struct AccountsReader {
   private(set) var all: [AccountSettings] = []
-  private(set) var webhookSecrets: [Account: [SecretSource]] = [:]
+  private(set) var webhookSecrets: [ProviderAccount: [SecretSource]] = [:]
   private(set) var networks: [Provider: Network] = [:]
-  private(set) var registersOrders: Set<Account> = []
-  private(set) var registersReferences: Set<Account> = []
-  private(set) var recordsCredits: Set<Account> = []
+  private(set) var registersOrders: Set<ProviderAccount> = []
+  private(set) var registersReferences: Set<ProviderAccount> = []
+  private(set) var recordsCredits: Set<ProviderAccount> = []
   private let variables: (String) -> String?
 
   init(_ root: Section, _ variables: @escaping (String) -> String?, _ reading: Reading) {
@@ -40,13 +40,13 @@ struct AccountsReader {
   }
 
   private mutating func read(
-    _ provider: Provider, _ sections: [Account: Section], _ reading: Reading
+    _ provider: Provider, _ sections: [ProviderAccount: Section], _ reading: Reading
   ) {
     checkNetwork(provider, reading)
     let meant = meant(provider, sections)
     networks[provider] = meant.network
-    var secrets: [Account: SecretSource] = [:]
-    var opened: [Account: Section] = [:]
+    var secrets: [ProviderAccount: SecretSource] = [:]
+    var opened: [ProviderAccount: Section] = [:]
     let isSaid = ["API_KEY", "BASE_URL", "NETWORK"].contains {
       variables("\(provider.variablePrefix)_\($0)") != nil
     }
@@ -58,7 +58,7 @@ struct AccountsReader {
       opened[account] = section
     }
     for network in Network.allCases {
-      let account = Account(provider, network)
+      let account = ProviderAccount(provider, network)
       let sources = sources(
         account, secrets[account], isNamed: sections[account] != nil, sections.isEmpty)
       webhookSecrets[account] = sources
@@ -68,7 +68,7 @@ struct AccountsReader {
   }
 
   private mutating func settings(
-    _ account: Account, _ section: Section, isMeant: Bool
+    _ account: ProviderAccount, _ section: Section, isMeant: Bool
   ) -> AccountSettings {
     let prefix = account.provider.variablePrefix
     let baseURL = section.optional(
@@ -97,7 +97,7 @@ struct AccountsReader {
   /// In this order: the variable that ends in the network, the source in the file, the variable for both
   /// networks if it belongs to this network.
   private func sources(
-    _ account: Account, _ named: SecretSource?, isNamed: Bool, _ fileIsSilent: Bool
+    _ account: ProviderAccount, _ named: SecretSource?, isNamed: Bool, _ fileIsSilent: Bool
   ) -> [SecretSource] {
     let prefix = account.provider.variablePrefix
     let own = SecretSource.variable(
@@ -113,8 +113,10 @@ struct AccountsReader {
 
   // MARK: which account the environment means
 
-  private func meant(_ provider: Provider, _ sections: [Account: Section]) -> Account {
-    if let network = said(provider) { return Account(provider, network) }
+  private func meant(_ provider: Provider, _ sections: [ProviderAccount: Section])
+    -> ProviderAccount
+  {
+    if let network = said(provider) { return ProviderAccount(provider, network) }
     let key = "\(provider.variablePrefix)_API_KEY"
     if let owner = sections.first(where: { $0.value.names(variable: key, for: "apiKey") })?.key {
       return owner
@@ -123,8 +125,8 @@ struct AccountsReader {
     let networks = Network.allCases.filter {
       variables("\(provider.variablePrefix)_WEBHOOK_SECRET_\($0.rawValue.uppercased())") != nil
     }
-    if networks.count == 1 { return Account(provider, networks[0]) }
-    return Account(provider, provider.profile.defaultNetwork)
+    if networks.count == 1 { return ProviderAccount(provider, networks[0]) }
+    return ProviderAccount(provider, provider.profile.defaultNetwork)
   }
 
   /// The network that the environment names.

@@ -167,13 +167,14 @@ extension Kind where Value == ChainID {
   }
 }
 
-extension Kind where Value == Account {
+extension Kind where Value == ProviderAccount {
   /// `payin/testnet`.
   static var account: Kind {
-    let paths = Account.all.map(\.path)
+    let paths = ProviderAccount.all.map(\.path)
     return Kind(
       expected: "an account: \(paths.joined(separator: ", "))",
-      read: { text in Account.all.first { $0.path == text } }, write: \.path, choices: paths)
+      read: { text in ProviderAccount.all.first { $0.path == text } }, write: \.path, choices: paths
+    )
   }
 }
 

@@ -17,7 +17,7 @@ public struct Subject: Sendable, Hashable {
   }
 
   /// The provider account.
-  public var account: Account
+  public var account: ProviderAccount
   /// The kind of subject.
   public var kind: Kind
   /// The provider's id; for a transaction the canonical hash.
@@ -26,7 +26,7 @@ public struct Subject: Sendable, Hashable {
   public var chain: ChainID?
 
   /// A subject.
-  public init(_ account: Account, _ kind: Kind, _ id: String, chain: ChainID? = nil) {
+  public init(_ account: ProviderAccount, _ kind: Kind, _ id: String, chain: ChainID? = nil) {
     self.account = account
     self.kind = kind
     self.id = id

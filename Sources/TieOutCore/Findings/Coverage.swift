@@ -3,12 +3,12 @@ package struct Coverage: Sendable, Hashable {
   /// A list of an account.
   package struct Resource: Sendable, Hashable, Comparable {
     /// The account that owns the list.
-    package var account: Account
+    package var account: ProviderAccount
     /// `orders`, `deposits`, `transfers`, `payments`.
     package var name: String
 
     /// Names a list.
-    package init(_ account: Account, _ name: String) {
+    package init(_ account: ProviderAccount, _ name: String) {
       self.account = account
       self.name = name
     }

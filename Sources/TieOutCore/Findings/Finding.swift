@@ -23,7 +23,7 @@ package struct Finding: Sendable, Hashable {
   /// How bad it is.
   package var severity: Severity
   /// The provider account; nil for findings about the run itself.
-  package var account: Account?
+  package var account: ProviderAccount?
   /// What it is about.
   package var subject: Subject
   /// The part of the subject: a transfer, a transaction of a payment. A finding explains its

@@ -76,7 +76,7 @@ package struct SettledFinding: Sendable, Hashable {
 extension Finding {
   /// A finding with only the fields of its identity.
   package init(
-    findingClass: FindingClass, severity: Severity, account: Account?, subject: Subject
+    findingClass: FindingClass, severity: Severity, account: ProviderAccount?, subject: Subject
   ) {
     self.findingClass = findingClass
     self.severity = severity

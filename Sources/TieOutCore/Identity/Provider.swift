@@ -29,7 +29,7 @@ public enum Network: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A provider on a network: the scope of secrets, sweeps and totals.
-public struct Account: Sendable, Hashable, Comparable {
+public struct ProviderAccount: Sendable, Hashable, Comparable {
   /// The provider.
   public var provider: Provider
   /// The network.
@@ -45,5 +45,5 @@ public struct Account: Sendable, Hashable, Comparable {
   /// `payin/testnet`.
   package var path: String { "\(provider.rawValue)/\(network.rawValue)" }
   /// By name.
-  public static func < (a: Account, b: Account) -> Bool { a.path < b.path }
+  public static func < (a: ProviderAccount, b: ProviderAccount) -> Bool { a.path < b.path }
 }

@@ -20,7 +20,7 @@ package struct Group: Sendable, Hashable {
   /// The identity of a group.
   package struct Key: Sendable, Hashable {
     /// The provider account.
-    package var account: Account
+    package var account: ProviderAccount
     /// The kind of thing shared.
     package var kind: Kind
     /// The shared reference, hash (without `0x`; `chain|hash` during evaluation, one group per chain), event
@@ -28,14 +28,14 @@ package struct Group: Sendable, Hashable {
     package var key: String
 
     /// The identity of a group.
-    package init(_ account: Account, _ kind: Kind, _ key: String) {
+    package init(_ account: ProviderAccount, _ kind: Kind, _ key: String) {
       self.account = account
       self.kind = kind
       self.key = key
     }
 
     /// The key of a transaction, on any chain.
-    package static func transaction(_ account: Account, hash: String) -> Key {
+    package static func transaction(_ account: ProviderAccount, hash: String) -> Key {
       Key(account, .transaction, String(hash.trimmingPrefix("0x")))
     }
 

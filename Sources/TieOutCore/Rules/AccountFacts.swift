@@ -1,7 +1,7 @@
 /// What is known of a provider account besides its subjects.
 package struct AccountFacts: Sendable, Hashable {
   /// The provider account.
-  package var account: Account
+  package var account: ProviderAccount
   /// Deliveries accepted in the interval with most rejections: ``RuleSettings/rejectionWindow``
   /// from the first of ``mostRejections(within:by:)``.
   package var deliveriesAccepted: Int
@@ -85,7 +85,7 @@ package struct AccountFacts: Sendable, Hashable {
 
   /// What is known of a provider account.
   package init(
-    account: Account, deliveriesAccepted: Int = 0, rejections: [Rejection] = [],
+    account: ProviderAccount, deliveriesAccepted: Int = 0, rejections: [Rejection] = [],
     foreignPages: [ForeignPage] = []
   ) {
     self.account = account

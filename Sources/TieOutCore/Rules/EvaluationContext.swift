@@ -61,27 +61,27 @@ package struct EvaluationContext: Sendable {
   var startOfDay: Timestamp { settings.calendar.startOfDay(at: asOf) }
 
   /// Whether a webhook is expected for a status (see ``WebhookExpectation/status``).
-  func expectsWebhook(_ status: String, of account: Account) -> Bool {
+  func expectsWebhook(_ status: String, of account: ProviderAccount) -> Bool {
     settings.expectedWebhooks.contains(WebhookExpectation(account.provider, status))
   }
 
   /// How long the webhook of a status may be missing.
-  func webhookGrace(_ status: String, of account: Account) -> Interval {
+  func webhookGrace(_ status: String, of account: ProviderAccount) -> Interval {
     settings.webhookGrace(for: WebhookExpectation(account.provider, status))
   }
 
   /// Whether the merchant registers the orders of an account.
-  func registersOrders(_ account: Account) -> Bool {
+  func registersOrders(_ account: ProviderAccount) -> Bool {
     use.orders.contains(account) || settings.registersOrders.contains(account)
   }
 
   /// Whether the merchant registers the deposit references of an account.
-  func registersReferences(_ account: Account) -> Bool {
+  func registersReferences(_ account: ProviderAccount) -> Bool {
     use.references.contains(account) || settings.registersReferences.contains(account)
   }
 
   /// Whether the credits of an account are recorded.
-  func recordsCredits(_ account: Account) -> Bool {
+  func recordsCredits(_ account: ProviderAccount) -> Bool {
     use.credits.contains(account) || settings.recordsCredits.contains(account)
   }
 }
@@ -89,21 +89,22 @@ package struct EvaluationContext: Sendable {
 /// Which of the merchant's records are in use: those with at least one recorded line.
 package struct RecordUse: Sendable, Hashable {
   /// Accounts with registered orders.
-  package var orders: Set<Account>
+  package var orders: Set<ProviderAccount>
   /// Accounts with registered deposit references.
-  package var references: Set<Account>
+  package var references: Set<ProviderAccount>
   /// Accounts with recorded credits.
-  package var credits: Set<Account>
+  package var credits: Set<ProviderAccount>
   /// Accounts whose provider reported addresses that it bound to references.
-  package var bindings: Set<Account> = []
+  package var bindings: Set<ProviderAccount> = []
   /// When the first credit of an account was made. Money that became creditable long before is
   /// older than the records and is not reported. An account without an entry is evaluated from the
   /// beginning.
-  package var creditsSince: [Account: Timestamp] = [:]
+  package var creditsSince: [ProviderAccount: Timestamp] = [:]
 
   /// No records by default.
   package init(
-    orders: Set<Account> = [], references: Set<Account> = [], credits: Set<Account> = []
+    orders: Set<ProviderAccount> = [], references: Set<ProviderAccount> = [],
+    credits: Set<ProviderAccount> = []
   ) {
     self.orders = orders
     self.references = references
@@ -113,7 +114,7 @@ package struct RecordUse: Sendable, Hashable {
 
 extension RecordUse {
   /// Whether an account's deposit references can be known.
-  package func knowsReferences(of account: Account) -> Bool {
+  package func knowsReferences(of account: ProviderAccount) -> Bool {
     references.contains(account) || bindings.contains(account)
   }
 }

@@ -55,7 +55,7 @@ package struct RelatedStreams: Sendable {
   }
 
   /// The order that a transfer names.
-  func order(_ id: String, of account: Account) -> Payment? {
+  func order(_ id: String, of account: ProviderAccount) -> Payment? {
     orders[Subject(account, .order, id).stream]
   }
 
@@ -68,7 +68,7 @@ package struct RelatedStreams: Sendable {
   }
 
   /// The merchant's registration of the order with a reference.
-  func expectation(_ reference: String, of account: Account) -> History? {
+  func expectation(_ reference: String, of account: ProviderAccount) -> History? {
     expectations[Subject(account, .expectation, reference).stream]
   }
 
@@ -83,7 +83,7 @@ package struct RelatedStreams: Sendable {
   }
 
   /// What is known of a deposit reference.
-  func reference(_ reference: String, of account: Account) -> History? {
+  func reference(_ reference: String, of account: ProviderAccount) -> History? {
     references[Subject(account, .reference, reference).stream]
   }
 }

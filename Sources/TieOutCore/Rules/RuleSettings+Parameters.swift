@@ -50,7 +50,7 @@ extension RuleSettings {
     case let value as Interval: value.exactText
     case let value as FindingClass: value.rawValue
     case let value as Severity: value.rawValue
-    case let value as Account: value.path
+    case let value as ProviderAccount: value.path
     case let value as ChainID: value.caip2
     case let value as WebhookExpectation: "\(value.provider.rawValue) \(value.status)"
     case let value as Tolerance: "\(value.absolute) or \(value.share) of it"

@@ -104,11 +104,11 @@ package struct RuleSettings: Sendable, Hashable {
   // MARK: crediting
 
   /// Accounts whose orders the merchant registers, even before one is recorded.
-  package var registersOrders: Set<Account> = []
+  package var registersOrders: Set<ProviderAccount> = []
   /// Accounts whose deposit references the merchant registers, even before one is recorded.
-  package var registersReferences: Set<Account> = []
+  package var registersReferences: Set<ProviderAccount> = []
   /// Accounts whose credits are recorded, even before one is.
-  package var recordsCredits: Set<Account> = []
+  package var recordsCredits: Set<ProviderAccount> = []
   /// Whether completed orders and payments are credited too, not only deposits.
   package var creditsOrders = false
   /// Whether only money that a list confirms has to be credited; see `tieout credits require`.

@@ -11,7 +11,7 @@ package struct RunFacts: Sendable, Hashable {
   /// Defects of the append-only guard or of a seal, in words, by the table or sealed run.
   package var alterations: [String: String] = [:]
   /// How far each clock is ahead of the host's (`database`, `payin/testnet`), as measured.
-  package var clocks: [Account?: Interval] = [:]
+  package var clocks: [ProviderAccount?: Interval] = [:]
   /// The rule set of the run before: version, and the settings' digest.
   package var rulesBefore: String?
   /// The rule set of this run.
@@ -24,7 +24,7 @@ package struct RunFacts: Sendable, Hashable {
   /// A balance that is not the sum of its entries.
   package struct MismatchedBalance: Sendable, Hashable {
     /// The provider account that the money came through; nil if it is mixed.
-    package var source: Account?
+    package var source: ProviderAccount?
     /// The merchant's ledger account.
     package var account: String
     /// The token.
@@ -35,7 +35,9 @@ package struct RunFacts: Sendable, Hashable {
     package var stored: Amount
 
     /// A balance that is not the sum of its entries.
-    package init(source: Account?, account: String, asset: String, sum: Amount, stored: Amount) {
+    package init(
+      source: ProviderAccount?, account: String, asset: String, sum: Amount, stored: Amount
+    ) {
       self.source = source
       self.account = account
       self.asset = asset
@@ -50,14 +52,14 @@ package struct RunFacts: Sendable, Hashable {
   /// A stream that could not be folded.
   package struct StreamSetAside: Sendable, Hashable {
     /// The provider account; nil if its events name an account that the program does not know.
-    package var account: Account?
+    package var account: ProviderAccount?
     /// What it is about.
     package var subject: Finding.Subject
     /// The row that fails, and why.
     package var reason: String
 
     /// A stream that could not be folded.
-    package init(account: Account?, subject: Finding.Subject, reason: String) {
+    package init(account: ProviderAccount?, subject: Finding.Subject, reason: String) {
       self.account = account
       self.subject = subject
       self.reason = reason

@@ -13,10 +13,10 @@ package struct IngestReport: Sendable {
   /// The number of unreadable lines and files.
   package var problemCount = 0
   /// Webhooks by account, and how many of them were refused.
-  package var webhooks: [Account: (count: Int, refused: Int)] = [:]
+  package var webhooks: [ProviderAccount: (count: Int, refused: Int)] = [:]
 
   /// Accounts of which all webhooks were refused, most likely because of a wrong secret.
-  package var accountsRefused: [Account] {
+  package var accountsRefused: [ProviderAccount] {
     webhooks.filter { $0.value.count == $0.value.refused }.keys.sorted()
   }
 }

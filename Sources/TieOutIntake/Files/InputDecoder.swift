@@ -50,7 +50,7 @@ actor InputDecoder {
     /// Refused webhooks, by verdict.
     var refused: [SignatureVerdict: Int] = [:]
     /// Webhooks by account, and how many of them were refused.
-    var webhooks: [Account: (count: Int, refused: Int)] = [:]
+    var webhooks: [ProviderAccount: (count: Int, refused: Int)] = [:]
     var bytesRead = 0
   }
 

@@ -30,7 +30,7 @@ struct LineReader {
     }
   }
 
-  private func account() throws(Unreadable) -> Account {
+  private func account() throws(Unreadable) -> ProviderAccount {
     let provider = try reader.required("provider")
     guard let known = Provider(rawValue: provider) else {
       throw Unreadable("provider is \"\(provider)\", expected \(Provider.list())")
@@ -39,10 +39,10 @@ struct LineReader {
     guard let net = Network(rawValue: network) else {
       throw Unreadable("network is \"\(network)\", expected testnet or mainnet")
     }
-    return Account(known, net)
+    return ProviderAccount(known, net)
   }
 
-  private func delivery(_ account: Account) throws(Unreadable) -> Delivery {
+  private func delivery(_ account: ProviderAccount) throws(Unreadable) -> Delivery {
     var headers: [String: String] = [:]
     if let value = root["headers"], !value.isNull {
       guard value.isObject else {
@@ -54,7 +54,7 @@ struct LineReader {
       account: account, receivedAt: try time("receivedAt"), headers: headers, body: try body())
   }
 
-  private func page(_ account: Account) throws(Unreadable) -> Page {
+  private func page(_ account: ProviderAccount) throws(Unreadable) -> Page {
     let status = try reader.integer("status") ?? 200
     guard (100...599).contains(status) else { throw Unreadable("status is \(status)") }
     return Page(
@@ -64,7 +64,7 @@ struct LineReader {
       body: try body())
   }
 
-  private func sweep(_ account: Account) throws(Unreadable) -> SweepClaim {
+  private func sweep(_ account: ProviderAccount) throws(Unreadable) -> SweepClaim {
     let since = try time("since")
     let until = try time("until")
     guard since <= until else { throw Unreadable("since \(since) is after until \(until)") }
@@ -76,7 +76,7 @@ struct LineReader {
       since: since, until: until, isComplete: isComplete)
   }
 
-  private func expectation(_ account: Account) throws(Unreadable) -> InputLine {
+  private func expectation(_ account: ProviderAccount) throws(Unreadable) -> InputLine {
     let reference = try reader.required("reference")
     var facts = Facts()
     facts.reference = reference
@@ -91,7 +91,7 @@ struct LineReader {
     return .statement(event, at: facts.createdAt ?? .epoch)
   }
 
-  private func reference(_ account: Account) throws(Unreadable) -> InputLine {
+  private func reference(_ account: ProviderAccount) throws(Unreadable) -> InputLine {
     let reference = try reader.required("reference")
     var facts = Facts()
     facts.reference = reference
@@ -104,7 +104,7 @@ struct LineReader {
 
   /// A credit, or a reversal if its amount is negative or `reverses` names the key of a credit. The event's
   /// amount is positive in both cases.
-  private func credit(_ account: Account) throws(Unreadable) -> InputLine {
+  private func credit(_ account: ProviderAccount) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.reference = try reader.text("reference")
     facts.account = try reader.text("account")
@@ -123,7 +123,7 @@ struct LineReader {
   }
 
   /// A refund of the merchant to the payer.
-  private func refund(_ account: Account) throws(Unreadable) -> InputLine {
+  private func refund(_ account: ProviderAccount) throws(Unreadable) -> InputLine {
     var facts = Facts()
     facts.amount = try amount()
     facts.currency = try reader.text("asset", "currency", within: .word)?.uppercased()
@@ -140,7 +140,7 @@ struct LineReader {
 
   /// The transaction that a line names, else the order or payment. Fills the chain and token of `facts`.
   private func money(
-    _ account: Account, _ facts: inout Facts, _ rule: String
+    _ account: ProviderAccount, _ facts: inout Facts, _ rule: String
   ) throws(Unreadable) -> Subject {
     facts.chain = try chain(account)
     facts.contract = try contract(on: facts.chain)
@@ -162,7 +162,7 @@ struct LineReader {
     }
   }
 
-  private func chain(_ account: Account) throws(Unreadable) -> ChainID? {
+  private func chain(_ account: ProviderAccount) throws(Unreadable) -> ChainID? {
     try reader.text("chain", "chainId", within: .word).map {
       Registry.standard.chain($0, on: account.network)
     }

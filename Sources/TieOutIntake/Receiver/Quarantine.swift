@@ -7,7 +7,7 @@ actor Quarantine {
   private let store: Store
   private let limits: QuarantineLimits
   private let now: @Sendable () -> Timestamp
-  private var buckets: [Account: TokenBucket] = [:]
+  private var buckets: [ProviderAccount: TokenBucket] = [:]
   private var waiting: [Rejection] = []
   private var writing: Task<Void, Never>?
 

@@ -12,7 +12,7 @@ import Tracing
 ///
 ///     let receiver = Receiver(store, secrets: LiveSecrets(secrets), now: clock)
 ///     let outcome = await receiver.receive(
-///       Account(.payin, .testnet), headers: headers, body: rawBody)
+///       ProviderAccount(.payin, .testnet), headers: headers, body: rawBody)
 ///     // respond with outcome.httpStatus, and Retry-After if outcome.retryAfterSeconds is not nil
 ///
 /// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is a complete example with hummingbird.
@@ -65,7 +65,8 @@ public struct Receiver: Sendable {
   ///   - body: the raw bytes of the body.
   ///   - receivedAt: the time of arrival. Nil: now.
   public func receive(
-    _ account: Account, headers: [String: String], body: [UInt8], receivedAt: Timestamp? = nil
+    _ account: ProviderAccount, headers: [String: String], body: [UInt8],
+    receivedAt: Timestamp? = nil
   ) async -> ReceiveOutcome {
     let delivery = Delivery(
       account: account, receivedAt: receivedAt ?? now(), headers: headers, body: body)

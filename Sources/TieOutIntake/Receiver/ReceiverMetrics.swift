@@ -15,7 +15,7 @@ struct ReceiverMetrics: Sendable {
   /// A webhook was answered.
   ///
   /// - Parameter kind: of its first event; nil where it was not read.
-  func answered(_ account: Account, _ kind: EventKind?, _ outcome: ReceiveOutcome) {
+  func answered(_ account: ProviderAccount, _ kind: EventKind?, _ outcome: ReceiveOutcome) {
     let type = ("type", kind?.label ?? "other")
     switch outcome {
     case .stored: count("stored", account, type)
@@ -27,7 +27,7 @@ struct ReceiverMetrics: Sendable {
     }
   }
 
-  private func count(_ what: String, _ account: Account, _ dimension: (String, String)) {
+  private func count(_ what: String, _ account: ProviderAccount, _ dimension: (String, String)) {
     Counter(
       label: "tieout_webhooks_\(what)_total", dimensions: account.dimensions + [dimension],
       factory: factory
@@ -35,7 +35,7 @@ struct ReceiverMetrics: Sendable {
   }
 }
 
-extension Account {
+extension ProviderAccount {
   /// The dimensions of metrics about an account: `provider` and `network`.
   package var dimensions: [(String, String)] {
     [("provider", provider.rawValue), ("network", network.rawValue)]

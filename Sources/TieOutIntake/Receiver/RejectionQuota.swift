@@ -7,7 +7,7 @@ public import TieOutCore
 /// Deliveries beyond the quota are refused in the same way, but not stored.
 public final class RejectionQuota: Sendable {
   private let limits: QuarantineLimits
-  private let buckets = Mutex<[Account: TokenBucket]>([:])
+  private let buckets = Mutex<[ProviderAccount: TokenBucket]>([:])
 
   /// The quota of the process: 100 a minute and 10,000 a day per account.
   public static let ofProcess = RejectionQuota()
@@ -16,7 +16,7 @@ public final class RejectionQuota: Sendable {
   package init(_ limits: QuarantineLimits = QuarantineLimits()) { self.limits = limits }
 
   /// Takes one from an account's quota. False if none is left.
-  public func take(_ account: Account, at now: Timestamp) -> Bool {
+  public func take(_ account: ProviderAccount, at now: Timestamp) -> Bool {
     buckets.withLock { buckets in
       var bucket = buckets[account] ?? TokenBucket(limits, at: now)
       defer { buckets[account] = bucket }

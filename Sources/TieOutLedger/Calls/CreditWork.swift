@@ -58,7 +58,8 @@ public struct CreditWork: Sendable, Hashable {
     else { throw UnknownAnswer(outcome: try row.text(3), reason: try row.text(5)) }
     let chain = try row.textIfPresent(7).map(ChainID.init(caip2:))
     subject = Subject(
-      Account(provider, network), kind, try row.text(6), chain: kind == .transaction ? chain : nil)
+      ProviderAccount(provider, network), kind, try row.text(6),
+      chain: kind == .transaction ? chain : nil)
     logIndex = try row.int64IfPresent(8)
     reference = try row.textIfPresent(9)
     account = try row.textIfPresent(10)

@@ -4,7 +4,7 @@ public import TieOutCore
 /// several.
 public struct MoneyKey: Sendable, Hashable {
   /// The provider account that received it.
-  public var account: Account
+  public var account: ProviderAccount
   /// The chain, in any of the provider's spellings or as a CAIP-2 id.
   public var chain: String?
   /// The transaction hash as the provider gave it.
@@ -18,7 +18,7 @@ public struct MoneyKey: Sendable, Hashable {
 
   /// The key of a transfer.
   public static func transfer(
-    _ account: Account, chain: String, txHash: String, logIndex: Int64? = nil,
+    _ account: ProviderAccount, chain: String, txHash: String, logIndex: Int64? = nil,
     reference: String? = nil
   ) -> MoneyKey {
     MoneyKey(
@@ -26,7 +26,7 @@ public struct MoneyKey: Sendable, Hashable {
   }
 
   /// The key of an order (PayIn) or a payment (PayDeFi), by the provider's id.
-  public static func order(_ account: Account, id: String) -> MoneyKey {
+  public static func order(_ account: ProviderAccount, id: String) -> MoneyKey {
     MoneyKey(account: account, orderID: id)
   }
 }

@@ -8,7 +8,7 @@ import TieOutCore
 /// Here the first line in the files counts; the class `key-reused` of a run goes by time.
 struct ImportedKeys {
   private struct Name: Hashable {
-    var account: Account
+    var account: ProviderAccount
     var isReversal: Bool
     var key: String
   }

@@ -45,7 +45,8 @@ extension Delivery {
 extension Event {
   /// A body or row that could not be decoded.
   static func unreadable(
-    _ account: Account, _ source: Source, _ name: String, _ reason: String, eventID: String? = nil
+    _ account: ProviderAccount, _ source: Source, _ name: String, _ reason: String,
+    eventID: String? = nil
   ) -> Event {
     var facts = Facts()
     facts.eventID = eventID

@@ -9,7 +9,7 @@ struct PayInReader {
   // MARK: orders
 
   func order(
-    _ account: Account, _ source: Source, _ kind: EventKind, _ given: Facts
+    _ account: ProviderAccount, _ source: Source, _ kind: EventKind, _ given: Facts
   ) throws(Unreadable) -> Event {
     var found = given
     let id = try facts.required("orderId", "order_id", "id")
@@ -54,7 +54,7 @@ struct PayInReader {
   // MARK: transfers
 
   func transfer(
-    _ account: Account, _ source: Source, _ kind: EventKind, _ given: Facts
+    _ account: ProviderAccount, _ source: Source, _ kind: EventKind, _ given: Facts
   ) throws(Unreadable) -> Event {
     var found = given
     try readMoney(into: &found)
@@ -78,7 +78,7 @@ struct PayInReader {
   // MARK: bindings
 
   func binding(
-    _ account: Account, _ source: Source, _ kind: EventKind, _ given: Facts
+    _ account: ProviderAccount, _ source: Source, _ kind: EventKind, _ given: Facts
   ) throws(Unreadable) -> Event {
     var found = given
     let reference = try facts.required("depositReference", "deposit_reference")
@@ -95,7 +95,7 @@ struct PayInReader {
 
   /// About the object, if the body has an id under a known name, else about the event.
   func unknown(
-    _ account: Account, _ source: Source, word: String, _ given: Facts
+    _ account: ProviderAccount, _ source: Source, word: String, _ given: Facts
   ) throws(Unreadable) -> Event {
     var found = given
     found.unknownWord = word

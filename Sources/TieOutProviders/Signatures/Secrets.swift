@@ -31,14 +31,14 @@ package struct WebhookSecret: Sendable, CustomStringConvertible, CustomDebugStri
 
 /// The live secrets by account; several per account during a rotation.
 public struct Secrets: Sendable {
-  private var byAccount: [Account: [WebhookSecret]] = [:]
+  private var byAccount: [ProviderAccount: [WebhookSecret]] = [:]
 
   /// No secrets.
   public init() {}
 
   /// Adds the secrets in a variable or file: one, or several separated by commas or line ends. White space
   /// and quotes around each are removed.
-  public mutating func add(_ texts: String, for account: Account) {
+  public mutating func add(_ texts: String, for account: ProviderAccount) {
     // With an empty key any sender could sign: "a, " is one secret, not two.
     let secrets = texts.split { $0 == "," || $0.isNewline }.map { String($0).bareSecret }.filter {
       !$0.isEmpty
@@ -47,7 +47,7 @@ public struct Secrets: Sendable {
   }
 
   /// The live secrets of an account.
-  package func live(for account: Account) -> [WebhookSecret] { byAccount[account] ?? [] }
+  package func live(for account: ProviderAccount) -> [WebhookSecret] { byAccount[account] ?? [] }
 }
 
 extension String {

@@ -60,7 +60,7 @@ struct AddressGroups {
 
   /// The groups that findings about these addresses and references belong to.
   static func units(addresses: Set<String>, references: Set<String>) -> [Digest128] {
-    Account.all.flatMap { account in
+    ProviderAccount.all.flatMap { account in
       addresses.map { Group.Key(account, .address, $0).digest }
         + references.map { Group.Key(account, .deposits, $0).digest }
     }
@@ -86,7 +86,7 @@ struct AddressGroups {
     guard let provider = Provider(rawValue: try row.text(0)),
       let network = Network(rawValue: try row.text(1))
     else { return nil }
-    return Group.Key(Account(provider, network), kind, try row.text(2))
+    return Group.Key(ProviderAccount(provider, network), kind, try row.text(2))
   }
 
   private func evaluate(addresses groups: [Group.Key: [String]], _ found: inout EvaluationResult)

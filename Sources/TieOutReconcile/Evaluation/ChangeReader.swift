@@ -38,7 +38,7 @@ struct ChangeReader {
   /// includes sightings after the horizon. One pass over each table of projections: it compares each row with
   /// the first and last of these times, and few rows with all of them.
   func streams(
-    in windows: TallyWindows, swept: [(account: Account, interval: Range<Timestamp>)],
+    in windows: TallyWindows, swept: [(account: ProviderAccount, interval: Range<Timestamp>)],
     _ settings: RuleSettings
   ) throws -> Set<StreamID> {
     let created = swept.map {

@@ -108,7 +108,7 @@ struct Evaluation: Sendable {
 
   /// Whether sweeps of the account's lists may cover an interval. A subject that no list shows is then
   /// evaluated again in every run. The subjects that lists show are found by the intervals of new sweeps.
-  private func isSwept(_ account: Account, _ interval: ClosedRange<Timestamp>) -> Bool {
+  private func isSwept(_ account: ProviderAccount, _ interval: ClosedRange<Timestamp>) -> Bool {
     context.coverage.sweeps.contains { resource, sweeps in
       resource.account == account && sweeps.contains { $0.since <= interval.upperBound }
     }

@@ -108,11 +108,11 @@ struct EvidenceReader {
     return Coverage.Resource(account, try row.text(column + 2))
   }
 
-  private func account(_ row: Row, _ column: Int) throws -> Account? {
+  private func account(_ row: Row, _ column: Int) throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try row.text(column)),
       let network = Network(rawValue: try row.text(column + 1))
     else { return nil }
-    return Account(provider, network)
+    return ProviderAccount(provider, network)
   }
 
   // MARK: the merchant's records
@@ -120,7 +120,7 @@ struct EvidenceReader {
   /// Which of the merchant's records are in use.
   func recordUse() throws -> RecordUse {
     var use = RecordUse()
-    for account in Account.all {
+    for account in ProviderAccount.all {
       func first(_ kind: EventKind) throws -> Timestamp? {
         try session.execute(
           """
@@ -151,7 +151,7 @@ struct EvidenceReader {
 
   /// The accounts that need an evaluation.
   func accounts(_ context: EvaluationContext) throws -> [AccountFacts] {
-    var facts: [Account: AccountFacts] = [:]
+    var facts: [ProviderAccount: AccountFacts] = [:]
     for (account, rejection) in try rejections() {
       facts[account, default: AccountFacts(account: account)].rejections.append(rejection)
     }
@@ -173,7 +173,7 @@ struct EvidenceReader {
   }
 
   /// Deliveries that were refused and never accepted.
-  private func rejections() throws -> [(Account, AccountFacts.Rejection)] {
+  private func rejections() throws -> [(ProviderAccount, AccountFacts.Rejection)] {
     try session.execute(
       """
       SELECT r.provider, r.network, r.received_at, r.delivery
@@ -278,7 +278,7 @@ struct EvidenceReader {
   }
 
   /// Pages requested from a host that plainly belongs to the other network.
-  private func foreignPages() throws -> [(Account, AccountFacts.ForeignPage)] {
+  private func foreignPages() throws -> [(ProviderAccount, AccountFacts.ForeignPage)] {
     try session.execute(
       """
       SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)'), page

@@ -35,7 +35,7 @@ struct RelatedStreamReader {
 
   private struct Wanted {
     var orders: Set<StreamID> = []
-    var expectations: [StreamID: (account: Account, reference: String)] = [:]
+    var expectations: [StreamID: (account: ProviderAccount, reference: String)] = [:]
     var expectationsOfOrders: Set<StreamID> = []
     var references: Set<StreamID> = []
     /// The streams that the ids would name in plain spelling.
@@ -149,7 +149,7 @@ struct RelatedStreamReader {
 
   /// The expectations for which the provider has an order or payment.
   private func expectationsMet(
-    _ wanted: [StreamID: (account: Account, reference: String)]
+    _ wanted: [StreamID: (account: ProviderAccount, reference: String)]
   ) throws -> Set<StreamID> {
     guard !wanted.isEmpty else { return [] }
     // Not a set, which would unite two Unicode forms of one text.
@@ -170,7 +170,7 @@ struct RelatedStreamReader {
       else { continue }
       let reference = try row.text(2)
       for name in [reference, reference.spelledPlainly] {
-        met.insert(Subject(Account(provider, network), .expectation, name).stream)
+        met.insert(Subject(ProviderAccount(provider, network), .expectation, name).stream)
       }
     }
     return met.intersection(wanted.keys)

@@ -184,7 +184,7 @@ extension Store {
 
   private func forgetEvaluated(by run: Run) async throws {
     try await withTransaction { session in
-      for table in ["judged", "evaluated_scopes"] {
+      for table in ["evaluated", "evaluated_scopes"] {
         _ = try session.execute(
           "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }
@@ -219,7 +219,7 @@ extension Store {
     _ run: Run, _ view: EvaluationView, isFull: Bool
   ) async throws {
     try await withTransaction { session in
-      for table in ["judged", "evaluated_scopes"] {
+      for table in ["evaluated", "evaluated_scopes"] {
         _ = try session.execute(
           "DELETE FROM tieout.\(table) WHERE run = $1", [.text(run.id)])
       }

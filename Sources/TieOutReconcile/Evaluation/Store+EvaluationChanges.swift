@@ -12,7 +12,7 @@ extension Store {
     /// The time that it evaluated.
     let asOf: Timestamp
     /// Intervals of creation times over which the coverage of lists has changed since.
-    let swept: [(account: Account, interval: Range<Timestamp>)]
+    let swept: [(account: ProviderAccount, interval: Range<Timestamp>)]
   }
 
   /// How many streams are evaluated at a time.
@@ -200,7 +200,7 @@ extension Coverage {
   /// The intervals of sweeps that count only now or counted only before.
   fileprivate func intervals(
     changedSince before: Coverage
-  ) -> [(account: Account, interval: Range<Timestamp>)] {
+  ) -> [(account: ProviderAccount, interval: Range<Timestamp>)] {
     Set(sweeps.keys).union(before.sweeps.keys).sorted().flatMap { resource in
       Set(sweeps[resource] ?? []).symmetricDifference(before.sweeps[resource] ?? []).filter {
         $0.since < $0.until

@@ -38,7 +38,8 @@ extension ReportSource {
           let network = Network(rawValue: try row.text(2))
         else { return nil }
         return Manifest.Total(
-          table: try row.text(0), account: Account(provider, network).path, chain: try row.text(3),
+          table: try row.text(0), account: ProviderAccount(provider, network).path,
+          chain: try row.text(3),
           currency: try row.text(4), count: try row.int(5),
           sum: try row.text(6))
       }
@@ -70,7 +71,7 @@ extension ReportSource {
           let network = Network(rawValue: try row.text(1))
         else { return nil }
         return Manifest.Intake(
-          account: Account(provider, network).path, deliveries: try row.int(2),
+          account: ProviderAccount(provider, network).path, deliveries: try row.int(2),
           rejections: try row.int(3), pages: try row.int(4))
       }
     }
@@ -94,7 +95,7 @@ extension ReportSource {
           let network = Network(rawValue: try row.text(1))
         else { return nil }
         return Manifest.StateCount(
-          account: Account(provider, network).path, kind: try row.text(2),
+          account: ProviderAccount(provider, network).path, kind: try row.text(2),
           state: try row.text(3), count: try row.int(4))
       }
     }

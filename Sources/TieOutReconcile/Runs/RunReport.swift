@@ -141,7 +141,8 @@ struct RunReport {
       },
       unswept: unswept(coverage))
     let swept = Set(coverage.sweeps.keys).union(coverage.expected).map(\.account)
-    let unasked = Account.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(\.path)
+    let unasked = ProviderAccount.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(
+      \.path)
     manifest.unasked = intake.map(\.account).filter(unasked.contains)
     manifest.seal = try await store.seal(of: plan.run).map {
       Manifest.Seal(number: $0.number, sha256: $0.hash)

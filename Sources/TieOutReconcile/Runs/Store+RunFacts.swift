@@ -124,7 +124,7 @@ extension Store {
   /// How far clocks are ahead of the host's: the database's, and each provider's by its webhooks.
   private func clocks(
     since run: Run, _ hostClock: @Sendable () -> Timestamp
-  ) async throws -> [Account?: Interval] {
+  ) async throws -> [ProviderAccount?: Interval] {
     let providers = try await providerClocks(of: run)
     let database = try await pool.withSession { session in
       // The connection is warm, so only the clock is measured.
@@ -151,7 +151,7 @@ extension Store {
 
   /// By how much half of a provider's latest webhooks arrived before the time that they state, which proves
   /// that its clock is ahead. A clock that is behind looks like late webhooks and is not reported.
-  private func providerClocks(of run: Run) async throws -> [Account?: Interval] {
+  private func providerClocks(of run: Run) async throws -> [ProviderAccount?: Interval] {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
@@ -172,13 +172,13 @@ extension Store {
           .time(run.seenBy - .days(1)), .time(run.seenBy),
           .int64(Int64(Self.tellingWebhooksMin)), .time(run.asOf),
         ])
-      var clocks: [Account?: Interval] = [:]
+      var clocks: [ProviderAccount?: Interval] = [:]
       for row in rows {
         let lead = try row.int64(2)
         guard lead > 0, let provider = Provider(rawValue: try row.text(0)),
           let network = Network(rawValue: try row.text(1))
         else { continue }
-        clocks[Account(provider, network)] = Interval(microseconds: lead)
+        clocks[ProviderAccount(provider, network)] = Interval(microseconds: lead)
       }
       return clocks
     }

@@ -7,11 +7,11 @@ import TieOutStore
 struct ServerMetrics: Sendable {
   private let factory = MetricsSystem.factory
 
-  func received(_ account: Account) {
+  func received(_ account: ProviderAccount) {
     count("tieout_webhooks_received_total", account.dimensions)
   }
 
-  func rejected(_ account: Account, reason: String) {
+  func rejected(_ account: ProviderAccount, reason: String) {
     count("tieout_webhooks_rejected_total", account.dimensions + [("reason", reason)])
   }
 
@@ -19,7 +19,7 @@ struct ServerMetrics: Sendable {
     count("tieout_connections_cut_total", [("reason", why.rawValue)])
   }
 
-  func answered(_ account: Account, _ status: Int, after duration: Duration) {
+  func answered(_ account: ProviderAccount, _ status: Int, after duration: Duration) {
     Timer(
       label: "tieout_webhook_duration_seconds",
       dimensions: [("provider", account.provider.rawValue), ("status", "\(status)")],

@@ -31,18 +31,18 @@ struct WebhookRoutes: Sendable {
     }
   }
 
-  private func account(_ parameters: Parameters) -> Account? {
+  private func account(_ parameters: Parameters) -> ProviderAccount? {
     guard let provider = parameters.get("provider").flatMap(Provider.init(rawValue:)) else {
       return nil
     }
     guard let word = parameters.get("network") else {
-      return settings.networks[provider].map { Account(provider, $0) }
+      return settings.networks[provider].map { ProviderAccount(provider, $0) }
     }
-    return Network(rawValue: word).map { Account(provider, $0) }
+    return Network(rawValue: word).map { ProviderAccount(provider, $0) }
   }
 
   private func receive(
-    _ request: Request, _ account: Account, _ channel: any Channel
+    _ request: Request, _ account: ProviderAccount, _ channel: any Channel
   ) async -> Response {
     let began = ContinuousClock.now
     metrics.received(account)
@@ -60,14 +60,15 @@ struct WebhookRoutes: Sendable {
   }
 
   private func receive(
-    _ account: Account, _ request: Request, _ body: [UInt8]
+    _ account: ProviderAccount, _ request: Request, _ body: [UInt8]
   ) async -> ReceiveOutcome {
     let outcome = await receiver.receive(account, headers: request.headersByName, body: body)
     trouble.answered(account, outcome)
     return outcome
   }
 
-  private func refuse(_ account: Account, _ reason: String, _ answer: Response) -> Response {
+  private func refuse(_ account: ProviderAccount, _ reason: String, _ answer: Response) -> Response
+  {
     metrics.rejected(account, reason: reason)
     return answer
   }

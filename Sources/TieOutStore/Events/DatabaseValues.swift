@@ -72,17 +72,17 @@ extension Row {
   }
 
   /// The provider account of the columns `provider` and `network`; nil where this program knows no such account.
-  package func decodeAccountIfKnown() throws -> Account? {
+  package func decodeAccountIfKnown() throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try decode("provider")),
       let network = Network(rawValue: try decode("network"))
     else { return nil }
-    return Account(provider, network)
+    return ProviderAccount(provider, network)
   }
 
   /// The provider account of the columns `provider` and `network`.
   ///
   /// - Throws: ``UnknownVocabulary`` where this program knows no such account.
-  package func decodeAccount() throws -> Account {
+  package func decodeAccount() throws -> ProviderAccount {
     guard let account = try decodeAccountIfKnown() else { throw UnknownVocabulary() }
     return account
   }

@@ -64,7 +64,7 @@ package enum EventColumns {
     else { return nil }
     let facts = readFacts(&row, isPayment: subjectKind == .payment)
     let chain = subjectKind == .transaction ? facts.chain : nil
-    let subject = Subject(Account(provider, network), subjectKind, id, chain: chain)
+    let subject = Subject(ProviderAccount(provider, network), subjectKind, id, chain: chain)
     return Event(subject, source, kind, facts)
   }
 

@@ -4,7 +4,7 @@ package import TieOutProviders
 /// A refused delivery as the store keeps it: with the beginning of its body.
 package struct Rejection: Sendable {
   package let id: Digest128
-  package let account: Account
+  package let account: ProviderAccount
   package let receivedAt: Timestamp
   package let verdict: SignatureVerdict
   package let bodyStart: [UInt8]

@@ -35,7 +35,7 @@ package struct RawDelivery: Sendable, Hashable {
   /// Its id in the store.
   package var id: Digest128
   /// The account.
-  package var account: Account
+  package var account: ProviderAccount
   /// The time of arrival.
   package var receivedAt: Timestamp
   /// The time of recording.
@@ -51,7 +51,7 @@ package struct RawPage: Sendable, Hashable {
   /// Its id in the store.
   package var id: Digest128
   /// The account.
-  package var account: Account
+  package var account: ProviderAccount
   /// `orders`, `deposits`, `transfers`, `payments`.
   package var resource: String
   /// The sweep that it belongs to. Nil for a single request.
@@ -75,7 +75,7 @@ package struct RawRejection: Sendable, Hashable {
   /// Its id in the store.
   package var id: Digest128
   /// The account.
-  package var account: Account
+  package var account: ProviderAccount
   /// The time of arrival.
   package var receivedAt: Timestamp
   /// The reason: `wrong`, `missing`, `unchecked`.

@@ -90,10 +90,10 @@ struct RawEvidenceReader {
 }
 
 extension Row {
-  fileprivate func account(_ column: Int) throws -> Account? {
+  fileprivate func account(_ column: Int) throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try text(column)),
       let network = Network(rawValue: try text(column + 1))
     else { return nil }
-    return Account(provider, network)
+    return ProviderAccount(provider, network)
   }
 }

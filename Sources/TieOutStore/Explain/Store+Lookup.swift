@@ -10,7 +10,7 @@ extension Store {
   /// The ids of streams and groups are computed from their subjects, so each guess is one lookup by key.
   package func histories(meantBy id: String) async throws -> [History] {
     let guesses = Self.guesses(for: id)
-    let groups = Account.all.flatMap { account in
+    let groups = ProviderAccount.all.flatMap { account in
       [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
         + [ChainFamily.evm, .tron, .solana].map { family in
           Group.Key.transaction(account, hash: family.canonical(txHash: id)).digest
@@ -33,7 +33,7 @@ extension Store {
   }
 
   private static func guesses(for id: String) -> [StreamID] {
-    Account.all.flatMap { account -> [StreamID] in
+    ProviderAccount.all.flatMap { account -> [StreamID] in
       let plain = Subject.Kind.allCases.filter { $0 != .transaction }.map {
         Subject(account, $0, id).stream
       }

@@ -66,7 +66,7 @@ package enum FindingRows {
     let (kind, id) = (row.text() ?? "", row.text() ?? "")
     // Both are empty if the finding is about the run itself.
     let account = Provider(rawValue: provider).flatMap { provider in
-      Network(rawValue: network).map { Account(provider, $0) }
+      Network(rawValue: network).map { ProviderAccount(provider, $0) }
     }
     let findingClass = FindingClass(rawValue: words.0)
     let severity = Severity(rawValue: words.1)

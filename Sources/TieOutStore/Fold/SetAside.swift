@@ -82,7 +82,7 @@ package struct SetAside {
       """
     ).map { row in
       let account = Provider(rawValue: try row.text(0)).flatMap { provider in
-        Network(rawValue: (try? row.text(1)) ?? "").map { Account(provider, $0) }
+        Network(rawValue: (try? row.text(1)) ?? "").map { ProviderAccount(provider, $0) }
       }
       let kind = try row.text(2)
       return RunFacts.StreamSetAside(

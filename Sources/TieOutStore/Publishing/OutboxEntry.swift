@@ -25,7 +25,7 @@ struct OutboxEntry {
       let kind = Subject.Kind(rawValue: try row.text(6))
     else { throw UnknownVocabulary() }
     return Subject(
-      Account(provider, network), kind, try row.text(7),
+      ProviderAccount(provider, network), kind, try row.text(7),
       chain: kind == .transaction ? try row.textIfPresent(8).map(ChainID.init(caip2:)) : nil)
   }
 

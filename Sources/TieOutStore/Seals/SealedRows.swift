@@ -23,7 +23,7 @@ package enum SealedRows: String, CaseIterable {
         "day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by, note")
     case .run:
       Self.hashed(
-        "run", "nights",
+        "run", "run_records",
         """
         run, as_of, rule_version, program, started_at, finished_at, seen_by, recorded_by, is_full, \
         settings_digest, expected, has_counted_actions, closing, day, rules

@@ -130,7 +130,7 @@ package struct StoredRow: Hashable {
     }
     guard let provider = Provider(rawValue: words[0]), let network = Network(rawValue: words[1])
     else { return nil }
-    let account = Account(provider, network)
+    let account = ProviderAccount(provider, network)
     switch table {
     case .payments:
       return Subject.Kind(rawValue: words[2]).map { Subject(account, $0, words[3]) }

@@ -32,7 +32,7 @@ package struct MismatchedBalance: Sendable, Hashable {
   /// The number of entries.
   package var entries: Int
   /// The provider account of all entries. Nil if there is none or several.
-  package var source: Account?
+  package var source: ProviderAccount?
 
   /// The mismatch in words.
   package var what: String {

@@ -265,10 +265,10 @@ extension Observation {
 }
 
 extension RowReader {
-  fileprivate mutating func account() -> Account? {
+  fileprivate mutating func account() -> ProviderAccount? {
     guard let provider = text().flatMap(Provider.init(rawValue:)),
       let network = text().flatMap(Network.init(rawValue:))
     else { return nil }
-    return Account(provider, network)
+    return ProviderAccount(provider, network)
   }
 }

@@ -31,7 +31,7 @@ extension MismatchedBalance {
     sum = try row.amount(5)
     entries = try row.int(6)
     source = try row.textIfPresent(7).flatMap(Provider.init(rawValue:)).flatMap { provider in
-      Network(rawValue: network).map { Account(provider, $0) }
+      Network(rawValue: network).map { ProviderAccount(provider, $0) }
     }
   }
 }

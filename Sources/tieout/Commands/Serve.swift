@@ -170,7 +170,7 @@ struct Serve: AsyncParsableCommand, ConfigurationOverrides {
 
   private func tellWithoutSecret(_ secrets: Secrets, _ settings: ServerSettings) {
     for (provider, network) in settings.networks.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where secrets.live(for: Account(provider, network)).isEmpty {
+    where secrets.live(for: ProviderAccount(provider, network)).isEmpty {
       common.log.warn(
         "no secret is set for \(provider.rawValue)/\(network.rawValue): its webhooks are answered with 503"
           + " until \(Environment.secretName(provider)) is set.")

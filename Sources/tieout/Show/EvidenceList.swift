@@ -69,7 +69,7 @@ extension EvidenceList.Item {
   }
 
   private init(
-    kind: String, id: Digest128, _ account: Account, body: [UInt8], bytes: Int? = nil,
+    kind: String, id: Digest128, _ account: ProviderAccount, body: [UInt8], bytes: Int? = nil,
     receivedAt: Timestamp? = nil, requestedAt: Timestamp? = nil, recordedAt: Timestamp? = nil,
     signature: String? = nil, url: String? = nil, status: Int? = nil, sweep: String? = nil,
     rows: [EvidenceList.Row]? = nil

@@ -13,7 +13,7 @@ struct ProviderAccess: Sendable {
   private let baseURL: BaseURL
   private let rate: [RateLimit]?
 
-  var account: Account { Account(provider, network) }
+  var account: ProviderAccount { ProviderAccount(provider, network) }
 
   /// Nil if there is no API key, or no client: then the provider is not asked.
   ///

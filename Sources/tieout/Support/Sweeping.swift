@@ -31,7 +31,7 @@ struct Sweeping: Sendable {
 
   /// Objects of a provider account that were requested one by one.
   struct Polls: Sendable {
-    var account: Account
+    var account: ProviderAccount
     var report: PollReport
     /// `paydefi/mainnet/payments`.
     var path: String { "\(account.path)/\(report.kind.rawValue)" }
@@ -136,7 +136,7 @@ struct Sweeping: Sendable {
     return result
   }
 
-  private func hasTransfers(_ account: Account, _ report: Report) async throws -> Bool {
+  private func hasTransfers(_ account: ProviderAccount, _ report: Report) async throws -> Bool {
     let transfers = Coverage.Resource(account, "transfers")
     let isThere = report.walks.contains { walk in
       guard walk.resource == transfers else { return false }
@@ -245,7 +245,7 @@ extension PollReport {
 }
 
 extension Sweeping.Report {
-  fileprivate mutating func add(_ polls: PollReport?, _ account: Account) {
+  fileprivate mutating func add(_ polls: PollReport?, _ account: ProviderAccount) {
     guard let polls else { return }
     self.polls.append(Sweeping.Polls(account: account, report: polls))
     asked = asked || polls.asked > 0

@@ -11,7 +11,7 @@ struct Backend: Sendable {
   let secrets: Secrets
   let logger: Logger
   /// The network of each provider's webhooks.
-  let accounts: [Account]
+  let accounts: [ProviderAccount]
 
   /// Stores a webhook and makes its credits in one transaction.
   func take(_ delivery: Delivery) async throws -> ReceiveOutcome {
@@ -54,7 +54,7 @@ struct Backend: Sendable {
   /// Answers 2xx only after the commit, because the provider does not send an answered webhook again. 401
   /// only for a wrong signature, because the provider may drop the event. 503 for everything that may succeed
   /// later.
-  private func receive(_ request: Request, _ account: Account) async -> Response {
+  private func receive(_ request: Request, _ account: ProviderAccount) async -> Response {
     do {
       let outcome = try await take(try await delivery(request, account))
       var response = Response(status: .init(code: outcome.httpStatus))
@@ -69,7 +69,7 @@ struct Backend: Sendable {
   }
 
   /// The raw bytes, because the signature covers them, not reserialized JSON.
-  private func delivery(_ request: Request, _ account: Account) async throws -> Delivery {
+  private func delivery(_ request: Request, _ account: ProviderAccount) async throws -> Delivery {
     var headers: [String: String] = [:]
     for field in request.headers {
       // A header may appear several times (RFC 9110, 5.3).

@@ -36,8 +36,8 @@ import TieOut
       }
     }
     let accounts = [
-      Account(.payin, Self.network("PAYIN_BASE_URL", else: .testnet)),
-      Account(.paydefi, Self.network("PAYDEFI_BASE_URL", else: .mainnet)),
+      ProviderAccount(.payin, Self.network("PAYIN_BASE_URL", else: .testnet)),
+      ProviderAccount(.paydefi, Self.network("PAYDEFI_BASE_URL", else: .mainnet)),
     ]
     var secrets = Secrets()
     for account in accounts {

@@ -55,7 +55,7 @@ enum Harbor: ProviderAdapter {
   }
 
   private static func event(
-    of invoice: JSONValue, _ source: Source, _ account: Account
+    of invoice: JSONValue, _ source: Source, _ account: ProviderAccount
   ) throws(Unreadable) -> Event {
     let reader = FactReader(object: invoice, network: account.network)
     var facts = Facts()

@@ -43,7 +43,7 @@ extension ProgramTests {
 
 /// What comes in from Harbor in a day, and the run at its end.
 private struct HarborDay {
-  private static let account = Account(.harbor, .testnet)
+  private static let account = ProviderAccount(.harbor, .testnet)
   private static let secret = "harbor_secret"
   private let store: Store
   private let folder: TemporaryFolder

@@ -92,7 +92,7 @@ struct Season: Sendable {
 
 /// The contents of the sandbox's about.json.
 struct SandboxAbout: Decodable, Sendable {
-  struct Account: Decodable, Sendable {
+  struct ProviderAccount: Decodable, Sendable {
     var network: String
     var baseURL: String
     var apiKey: String
@@ -104,8 +104,8 @@ struct SandboxAbout: Decodable, Sendable {
   }
 
   var baseURL: String
-  var payin: [Account]
-  var paydefi: Account
+  var payin: [ProviderAccount]
+  var paydefi: ProviderAccount
   var nights: [Night]
 
   /// Waits until the file exists, when the sandbox listens, and reads it.

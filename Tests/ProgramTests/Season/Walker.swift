@@ -8,7 +8,7 @@ struct Walker: Sendable {
   private static let walksMax = 8
 
   /// All lists of a PayIn provider account: the pages, and the claims that they are complete.
-  func walk(_ account: SandboxAbout.Account) async throws -> [String] {
+  func walk(_ account: SandboxAbout.ProviderAccount) async throws -> [String] {
     var lines: [String] = []
     for resource in ["orders", "deposits", "transfers"] {
       lines += try await walk(account, resource)
@@ -16,7 +16,9 @@ struct Walker: Sendable {
     return lines
   }
 
-  private func walk(_ account: SandboxAbout.Account, _ resource: String) async throws -> [String] {
+  private func walk(_ account: SandboxAbout.ProviderAccount, _ resource: String) async throws
+    -> [String]
+  {
     let name = "\(night)/\(account.network)/\(resource)"
     let until = try PlainClient.time(client.clock)
     var lines: [String] = []
@@ -37,7 +39,7 @@ struct Walker: Sendable {
 
   /// One walk from front to back; nil if there is no such list.
   private func once(
-    _ account: SandboxAbout.Account, _ resource: String, _ name: String
+    _ account: SandboxAbout.ProviderAccount, _ resource: String, _ name: String
   ) async throws -> (lines: [String], ids: [String])? {
     var lines: [String] = []
     var ids: [String] = []
@@ -56,7 +58,7 @@ struct Walker: Sendable {
 
   /// The status of each payment.
   func poll(
-    _ account: SandboxAbout.Account, _ payments: Set<String>
+    _ account: SandboxAbout.ProviderAccount, _ payments: Set<String>
   ) async throws -> [String] {
     var lines: [String] = []
     for payment in payments.sorted() {

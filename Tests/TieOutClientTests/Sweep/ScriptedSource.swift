@@ -14,14 +14,14 @@ final class ScriptedSource: PageSource {
 
   struct Silence: Error, CustomStringConvertible { var description: String { "timed out" } }
 
-  let account: Account
+  let account: ProviderAccount
   private let script: @Sendable (PageRequest, Int) -> Answer
   private let asked = Mutex([PageRequest]())
   private let began: Timestamp
 
   /// - Parameter script: the answer to a request, by the number of earlier ones.
   init(
-    _ account: Account = Account(.payin, .testnet), at began: Timestamp,
+    _ account: ProviderAccount = ProviderAccount(.payin, .testnet), at began: Timestamp,
     _ script: @escaping @Sendable (PageRequest, Int) -> Answer
   ) {
     self.account = account

@@ -6,7 +6,7 @@ import TieOutProviders
 
 /// The I/O around the machine, with a scripted source.
 @Suite struct SweeperTests {
-  static let account = Account(.payin, .testnet)
+  static let account = ProviderAccount(.payin, .testnet)
   static let orders = Coverage.Resource(account, "orders")
   /// 2025-03-11T02:30:00Z.
   static let start: Timestamp = "2025-03-11T02:30:00Z"
@@ -160,7 +160,7 @@ import TieOutProviders
 
   @Test func `payments are asked for one by one, and what nobody knows is an answer`() async throws
   {
-    let source = ScriptedSource(Account(.paydefi, .mainnet), at: Self.start) { request, _ in
+    let source = ScriptedSource(ProviderAccount(.paydefi, .mainnet), at: Self.start) { request, _ in
       switch request.resource {
       case .payment(id: "a"): .body(#"{"status":"COMPLETED"}"#)
       case .payment(id: "b"): .status(404)
@@ -196,7 +196,9 @@ import TieOutProviders
   }
 
   @Test func `where nobody answers any more, the rest is left`() async throws {
-    let source = ScriptedSource(Account(.paydefi, .mainnet), at: Self.start) { _, _ in .silence }
+    let source = ScriptedSource(ProviderAccount(.paydefi, .mainnet), at: Self.start) { _, _ in
+      .silence
+    }
     let report = try await Sweeper(source, KeepingSink(), now: { Self.start }, wait: { _ in })
       .poll((0..<50).map { "p\($0)" }, name: "night/payments")
     #expect(report.asked == 10)

@@ -96,7 +96,8 @@ import TieOutCore
   @Test func `walks of another list prove nothing about this one`() {
     let coverage = Coverage([Self.orders: [Self.day]])
     for other in [
-      Coverage.Resource(.payin, "deposits"), Coverage.Resource(Account(.payin, .mainnet), "orders"),
+      Coverage.Resource(.payin, "deposits"),
+      Coverage.Resource(ProviderAccount(.payin, .mainnet), "orders"),
     ] {
       #expect(
         coverage.completeSweeps(of: other, over: "28 10:00"..."28 11:00", after: "28 12:00").isEmpty

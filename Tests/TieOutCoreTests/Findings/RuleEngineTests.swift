@@ -5,7 +5,7 @@ import Testing
 @Suite(.turn) struct RuleEngineTests {
   private func finding(
     _ findingClass: FindingClass, on id: String = "ord_1", part: String = "", word: String = "",
-    note: String = "", in account: Account = .payin
+    note: String = "", in account: ProviderAccount = .payin
   ) -> Finding {
     var finding = Finding(
       findingClass: findingClass, severity: .high, account: account,
@@ -28,7 +28,7 @@ import Testing
       one, finding(.duplicateDelivery, word: "a"), finding(.unknownType, on: "ord_2", word: "a"),
       finding(.unknownType, part: "a"), finding(.unknownType, word: "b"),
       finding(.unknownType, word: "a", in: .paydefi),
-      finding(.unknownType, word: "a", in: Account(.payin, .mainnet)),
+      finding(.unknownType, word: "a", in: ProviderAccount(.payin, .mainnet)),
     ]
     #expect(Set(different.map(\.id)).count == different.count)
     var elsewhere = one

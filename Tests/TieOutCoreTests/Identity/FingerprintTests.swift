@@ -76,7 +76,8 @@ import Testing
   @Test func `it tells source, kind, subject, network and chain`() {
     let subjects = [
       Self.subject, Subject(.paydefi, .payment, "pay_2"), Subject(.paydefi, .order, "pay_1"),
-      Subject(Account(.paydefi, .testnet), .payment, "pay_1"), Subject(.payin, .payment, "pay_1"),
+      Subject(ProviderAccount(.paydefi, .testnet), .payment, "pay_1"),
+      Subject(.payin, .payment, "pay_1"),
       Subject(.paydefi, .transaction, "0xaa", chain: .ethereum),
       Subject(.paydefi, .transaction, "0xaa", chain: .amoy),
       Subject(.paydefi, .transaction, "0xaa"),

@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(ChainUnknown.self) }
 
   @Test func `such money is not creditable, nor is money of the other network`() {
-    let real = Account(.payin, .mainnet)
+    let real = ProviderAccount(.payin, .mainnet)
     let rows: [(Projection, Creditability)] = [
       (transaction(on: Self.goerli, Self.deposit()), .barred(.chainUnknown)),
       (transaction(on: Self.goerli, Self.deposit(.transferDetected)), .waiting),

@@ -122,8 +122,8 @@ import Testing
       in: credits()),
     RuleCase(
       "nobody is credited on a chain of the other network",
-      transaction(in: Account(.payin, .mainnet), confirmed),
-      in: credits { $0.use.credits.insert(Account(.payin, .mainnet)) }),
+      transaction(in: ProviderAccount(.payin, .mainnet), confirmed),
+      in: credits { $0.use.credits.insert(ProviderAccount(.payin, .mainnet)) }),
     RuleCase(
       "nobody may be credited while an order claims the deposit",
       transaction(

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FiatPriceMismatchTests {
   static func registered(
-    _ price: Amount, _ currency: String = "USD", in account: Account = .paydefi
+    _ price: Amount, _ currency: String = "USD", in account: ProviderAccount = .paydefi
   ) -> RelatedStreams {
     .of(
       record(

@@ -2,7 +2,9 @@ import Testing
 @testable import TieOutCore
 
 @Suite struct OrderNotAtProviderTests {
-  static func expected(_ at: Timestamp = "10:00", in account: Account = .payin) -> Projection {
+  static func expected(_ at: Timestamp = "10:00", in account: ProviderAccount = .payin)
+    -> Projection
+  {
     record(
       .expectation, "order_1", in: account,
       merchant(
@@ -27,7 +29,7 @@ import Testing
       "and then it should have", expected(in: .paydefi), asOf: "29 10:15", finds: missing),
     RuleCase(
       "the provider of the same reference elsewhere is another",
-      expected(in: Account(.payin, .mainnet)),
+      expected(in: ProviderAccount(.payin, .mainnet)),
       related: met, finds: missing),
     RuleCase(
       "a reference is no order",

@@ -5,7 +5,9 @@ import Testing
   static let use = RecordUse(orders: [.payin, .paydefi])
   static let one = order(
     listed(.orderPended, at: "23:00", Facts(created: "10:00", reference: "order_1")))
-  static func registered(_ reference: String, in account: Account = .payin) -> RelatedStreams {
+  static func registered(_ reference: String, in account: ProviderAccount = .payin)
+    -> RelatedStreams
+  {
     .of(record(.expectation, reference, in: account, merchant(.expectationRegistered, at: "09:00")))
   }
   static let unknown =

@@ -32,7 +32,7 @@ import Testing
     settings.severities = [.webhookLate: .high, .amountUnknown: .low]
     settings.silenced = [.stepMissing]
     settings.dustLimits = ["*": .permille(10)]
-    settings.recordsCredits = [Account(.payin, .testnet)]
+    settings.recordsCredits = [ProviderAccount(.payin, .testnet)]
     settings.webhookGrace = Interval(microseconds: 90_000_001)
     #expect(value("feeRounding", settings) == "half-even")
     #expect(

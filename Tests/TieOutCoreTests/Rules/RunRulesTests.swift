@@ -47,7 +47,9 @@ import Testing
     ),
     (
       "a clock is behind",
-      run { $0.clocks = [Account(.payin, .testnet): Interval(microseconds: -3_600_000_000)] },
+      run {
+        $0.clocks = [ProviderAccount(.payin, .testnet): Interval(microseconds: -3_600_000_000)]
+      },
       ["clock-skew medium clock payin/testnet | within 1 min | 1 h behind the host's"]
     ),
     ("clocks are within the limit", run { $0.clocks = [nil: .seconds(60)] }, []),
@@ -97,7 +99,7 @@ import Testing
         == .payin)
     #expect(
       ClockSkew.findings(
-        in: Self.run { $0.clocks = [Account(.payin, .testnet): .hours(1)] }, .with { _ in })[
+        in: Self.run { $0.clocks = [ProviderAccount(.payin, .testnet): .hours(1)] }, .with { _ in })[
           0
         ].account == .payin)
     #expect(

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SameTxTwoProvidersTests {
   static let key = Group.Key(.paydefi, .transaction, "eip155:1|0xaa")
-  static let mainnet = Account(.payin, .mainnet)
+  static let mainnet = ProviderAccount(.payin, .mainnet)
   static func paid(_ id: String = "pay_1", _ kind: EventKind = .paymentCompleted) -> Projection {
     payment(id: id, told(kind, at: "10:00", Facts(chain: .ethereum, tx: "0xaa")))
   }
@@ -40,7 +40,7 @@ import Testing
   @Test func `it is one finding, whichever member names the group`() {
     let context = EvaluationContext(asOf: "31 00:00", coverage: Coverage([:]))
     let members = [Self.ordered(), Self.paid()]
-    let ids = [Account.paydefi, Self.mainnet].flatMap { account in
+    let ids = [ProviderAccount.paydefi, Self.mainnet].flatMap { account in
       SameTxTwoProviders.findings(
         in: Group(Group.Key(account, .transaction, "eip155:1|0xaa"), members), context
       ).map(\.id)

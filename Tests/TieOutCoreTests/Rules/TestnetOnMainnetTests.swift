@@ -2,7 +2,7 @@ import Testing
 @testable import TieOutCore
 
 @Suite struct TestnetOnMainnetTests {
-  static let real = Account(.payin, .mainnet)
+  static let real = ProviderAccount(.payin, .mainnet)
   static func on(_ chain: ChainID) -> Claim {
     told(.orderCompleted, at: "10:00", Facts(chain: chain))
   }

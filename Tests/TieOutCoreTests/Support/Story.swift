@@ -40,20 +40,22 @@ func listed(
 func evidence(_ name: String) -> Digest128 { Digest128(hashing: Array(name.utf8)) }
 
 /// A PayIn order.
-func order(id: String = "ord_1", in account: Account = .payin, _ claims: Claim...) -> Projection {
+func order(id: String = "ord_1", in account: ProviderAccount = .payin, _ claims: Claim...)
+  -> Projection
+{
   project(Subject(account, .order, id), claims)
 }
 
 /// A PayDeFi payment.
 func payment(
-  id: String = "pay_1", in account: Account = .paydefi, _ claims: Claim...
+  id: String = "pay_1", in account: ProviderAccount = .paydefi, _ claims: Claim...
 ) -> Projection {
   project(Subject(account, .payment, id), claims)
 }
 
 /// A transaction on Sepolia with deposits (or payments of orders).
 func transaction(
-  hash: String = "0xaa", on chain: ChainID = .sepolia, in account: Account = .payin,
+  hash: String = "0xaa", on chain: ChainID = .sepolia, in account: ProviderAccount = .payin,
   _ claims: Claim...
 ) -> Projection {
   project(Subject(account, .transaction, hash, chain: chain), claims)
@@ -61,7 +63,7 @@ func transaction(
 
 /// A stream without a state machine.
 func record(
-  _ kind: Subject.Kind, _ id: String, in account: Account = .payin, _ claims: Claim...
+  _ kind: Subject.Kind, _ id: String, in account: ProviderAccount = .payin, _ claims: Claim...
 ) -> Projection {
   project(Subject(account, kind, id), claims)
 }

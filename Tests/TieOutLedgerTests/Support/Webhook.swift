@@ -2,9 +2,9 @@ import Crypto
 import TieOutCore
 import TieOutProviders
 
-extension Account {
-  static let payin = Account(.payin, .testnet)
-  static let paydefi = Account(.paydefi, .mainnet)
+extension ProviderAccount {
+  static let payin = ProviderAccount(.payin, .testnet)
+  static let paydefi = ProviderAccount(.paydefi, .mainnet)
 }
 
 /// Secrets that must never be printed.
@@ -25,7 +25,7 @@ let testTime = Timestamp(microseconds: 1_738_060_201_250_000)
 
 /// A handwritten webhook.
 struct Webhook: Sendable {
-  var account = Account.payin
+  var account = ProviderAccount.payin
   var body: String
   var headers: [String: String] = [:]
 

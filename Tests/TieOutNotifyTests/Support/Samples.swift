@@ -34,7 +34,7 @@ enum Samples {
     _ reason: Notice.Item.Reason, _ fill: (inout Finding) -> Void = { _ in }
   ) -> Notice.Item {
     var finding = Finding(
-      findingClass: findingClass, severity: severity, account: Account(.payin, .testnet),
+      findingClass: findingClass, severity: severity, account: ProviderAccount(.payin, .testnet),
       subject: Finding.Subject("order", subject))
     fill(&finding)
     return Notice.Item(

@@ -16,7 +16,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     for number in 0..<Self.cases / 2 {
       let body = random.mutated(random.pick(Self.bodies))
-      let account: Account = random.once(in: 3) ? .paydefi : .payin
+      let account: ProviderAccount = random.once(in: 3) ? .paydefi : .payin
       let events = account.provider.adapter.events(
         of: Delivery(account: account, receivedAt: received, headers: [:], body: body))
       let resource = random.pick(["orders", "deposits", "transfers", "payments"])

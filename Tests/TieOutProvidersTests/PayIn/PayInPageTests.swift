@@ -166,7 +166,7 @@ import Testing
 
   @Test func `the test network says nothing of real orders`() {
     let url = "https://testnet.payin.com/api/v1/orders/ord_1"
-    #expect(page("{}", in: Account(.payin, .mainnet), status: 404, url: url).rows.isEmpty)
+    #expect(page("{}", in: ProviderAccount(.payin, .mainnet), status: 404, url: url).rows.isEmpty)
     #expect(page("{}", of: "deposits", status: 404, url: url).rows.isEmpty)
   }
 

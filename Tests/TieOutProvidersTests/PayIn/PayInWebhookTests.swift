@@ -171,7 +171,8 @@ import Testing
     let page = #"{"data":{"orders":[\#(row)},\#(row),"metadata":{"note":\#(text)}},\#(row)}]}}"#
     let reading = PayIn.read(
       Page(
-        account: Account(.payin, .testnet), resource: "orders", sweep: "s", requestedAt: .epoch,
+        account: ProviderAccount(.payin, .testnet), resource: "orders", sweep: "s",
+        requestedAt: .epoch,
         url: "u", status: 200, body: Array(page.utf8)))
     #expect(reading.doubt == nil)
     #expect(reading.rows.map(\.event.kind) == [.orderCompleted, .orderCompleted, .orderCompleted])
@@ -199,7 +200,7 @@ import Testing
       let names = bodies.flatMap { body in
         adapter(
           Delivery(
-            account: Account(.payin, .testnet), receivedAt: .epoch, headers: [:],
+            account: ProviderAccount(.payin, .testnet), receivedAt: .epoch, headers: [:],
             body: Array(body.utf8)))
       }.map(\.subject.id)
       #expect(Set(names).count == 2 && names.allSatisfy { $0.hasPrefix("delivery-") }, "\(names)")

@@ -64,8 +64,8 @@ import Testing
   @Test(arguments: spelled)
   func `a secret is what was meant, and never nothing`(_ row: (text: String, live: Int)) {
     var secrets = Secrets()
-    secrets.add(row.text, for: Account(.payin, .testnet))
-    let live = secrets.live(for: Account(.payin, .testnet))
+    secrets.add(row.text, for: ProviderAccount(.payin, .testnet))
+    let live = secrets.live(for: ProviderAccount(.payin, .testnet))
     #expect(live.count == row.live)
     let verdict = Signature.check(
       Self.bare, of: Array(Self.body.utf8), secrets: live, receivedAt: .epoch)
@@ -102,23 +102,23 @@ import Testing
   @Test func `a variable may hold several secrets, each for its account alone`() {
     var secrets = Secrets()
     secrets.add(" whsec_new , whsec_test,", for: .payin)
-    let delivery = { (account: Account) in
+    let delivery = { (account: ProviderAccount) in
       Delivery(
         account: account, receivedAt: received, headers: ["x-payin-SIGNATURE": Self.bare],
         body: Array(Self.body.utf8))
     }
     #expect(secrets.live(for: .payin).count == 2)
     #expect(delivery(.payin).verdict(secrets) == .valid)
-    #expect(delivery(Account(.payin, .mainnet)).verdict(secrets) == .unchecked)
+    #expect(delivery(ProviderAccount(.payin, .mainnet)).verdict(secrets) == .unchecked)
   }
 
   @Test func `a signature with a secret of the other network is told apart, and not believed`() {
-    let delivery = { (account: Account, signature: String) in
+    let delivery = { (account: ProviderAccount, signature: String) in
       Delivery(
         account: account, receivedAt: received, headers: ["X-PayIn-Signature": signature],
         body: Array(Self.body.utf8))
     }
-    let real = Account(.payin, .mainnet)
+    let real = ProviderAccount(.payin, .mainnet)
     var secrets = Secrets()
     secrets.add("whsec_test", for: .payin)
     secrets.add("whsec_real", for: real)
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func `what a body names is known without believing it`() {
-    let subject = { (account: Account, body: String) in
+    let subject = { (account: ProviderAccount, body: String) in
       Delivery(account: account, receivedAt: received, headers: [:], body: Array(body.utf8)).subject
     }
     #expect(

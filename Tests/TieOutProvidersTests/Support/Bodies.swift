@@ -1,15 +1,15 @@
 @testable import TieOutCore
 @testable import TieOutProviders
 
-extension Account {
-  static let payin = Account(.payin, .testnet)
-  static let paydefi = Account(.paydefi, .mainnet)
+extension ProviderAccount {
+  static let payin = ProviderAccount(.payin, .testnet)
+  static let paydefi = ProviderAccount(.paydefi, .mainnet)
 }
 
 let received = Timestamp(microseconds: 1_738_060_201_250_000)  // 2025-01-28T10:30:01.25Z
 
 /// The events of a webhook body.
-func webhook(_ body: String, to account: Account = .payin) -> [Event] {
+func webhook(_ body: String, to account: ProviderAccount = .payin) -> [Event] {
   let delivery = Delivery(
     account: account, receivedAt: received, headers: ["X-PayIn-Delivery-Id": "dlv_1"],
     body: Array(body.utf8))
@@ -18,7 +18,8 @@ func webhook(_ body: String, to account: Account = .payin) -> [Event] {
 
 /// The events of a page.
 func page(
-  _ body: String, of resource: String = "orders", in account: Account = .payin, status: Int = 200,
+  _ body: String, of resource: String = "orders", in account: ProviderAccount = .payin,
+  status: Int = 200,
   url: String = "https://testnet.payin.com/api/v1/orders?page=1"
 ) -> PageReading {
   account.provider.adapter.read(

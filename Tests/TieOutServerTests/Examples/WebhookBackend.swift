@@ -17,7 +17,7 @@ struct WebhookBackend {
   ///   - secret: the secret in PayIn's dashboard; several, separated by commas, during a rotation.
   init(store: Store, secret: String, now: @escaping @Sendable () -> Timestamp) {
     var secrets = Secrets()
-    secrets.add(secret, for: Account(.payin, .testnet))
+    secrets.add(secret, for: ProviderAccount(.payin, .testnet))
     receiver = Receiver(store, secrets: LiveSecrets(secrets), now: now)
   }
 
@@ -34,7 +34,7 @@ struct WebhookBackend {
       }
 
       let outcome = await receiver.receive(
-        Account(.payin, .testnet), headers: headers, body: Array(body.readableBytesView))
+        ProviderAccount(.payin, .testnet), headers: headers, body: Array(body.readableBytesView))
 
       var response = Response(status: .init(code: outcome.httpStatus))
       if let seconds = outcome.retryAfterSeconds { response.headers[.retryAfter] = "\(seconds)" }

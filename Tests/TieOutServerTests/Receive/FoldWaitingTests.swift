@@ -25,7 +25,7 @@ extension DatabaseTests {
           group.addTask {
             let webhook = Webhook.order(number).signed()
             let outcome = await receiver.receive(
-              Account(.payin, .testnet), headers: Dictionary(webhook.headers) { $1 },
+              ProviderAccount(.payin, .testnet), headers: Dictionary(webhook.headers) { $1 },
               body: webhook.body)
             #expect(outcome == .stored)
           }
@@ -86,7 +86,7 @@ extension DatabaseTests {
           }
           let webhook = Webhook.order(0, amount: "11").signed()
           let outcome = await receiver.receive(
-            Account(.payin, .testnet), headers: Dictionary(webhook.headers) { $1 },
+            ProviderAccount(.payin, .testnet), headers: Dictionary(webhook.headers) { $1 },
             body: webhook.body)
           #expect(outcome == .storedConflicting)
         }

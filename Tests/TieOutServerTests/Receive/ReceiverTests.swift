@@ -10,7 +10,7 @@ import TieOutStore
 
 extension DatabaseTests {
   @Suite struct ReceiverTests {
-    private static let account = Account(.payin, .testnet)
+    private static let account = ProviderAccount(.payin, .testnet)
 
     /// What a receiver recorded.
     private final class Heard: Sendable {
@@ -236,7 +236,7 @@ extension DatabaseTests {
     @Test func `without a secret nothing is called wrong`() async throws {
       try await with { receiver, database, _ async throws in
         let outcome = await receiver.receive(
-          Account(.payin, .mainnet), headers: ["x-payin-signature": "00"], body: [])
+          ProviderAccount(.payin, .mainnet), headers: ["x-payin-signature": "00"], body: [])
         #expect(outcome == .unavailable(.noSecret))
         #expect(try await database.count("SELECT count(*) FROM tieout.rejections") == 0)
       }

@@ -51,7 +51,7 @@ extension DatabaseTests {
 
     @Test(arguments: bodies) func `as ingest`(_ provider: Provider, _ body: String) async throws {
       let delivery = Delivery(
-        account: Account(provider, .testnet), receivedAt: testTime,
+        account: ProviderAccount(provider, .testnet), receivedAt: testTime,
         headers: ["X-Note": "a\u{0}b\\", "Authorization": "Bearer key", "content-type": "x"],
         body: Array(body.utf8))
       let columns = try await Database.with { database in
@@ -80,7 +80,7 @@ extension DatabaseTests {
       func order(_ number: Int, _ amount: String, after seconds: Int64) -> ReceivedDelivery {
         ReceivedDelivery(
           Delivery(
-            account: Account(.payin, .testnet), receivedAt: testTime + .seconds(seconds),
+            account: ProviderAccount(.payin, .testnet), receivedAt: testTime + .seconds(seconds),
             headers: [:], body: Webhook.order(number, amount: amount).body), .valid)
       }
       try await Database.with { database in

@@ -12,8 +12,8 @@ enum Secret {
   /// Secrets of PayIn's testnet and of PayDeFi; `texts` are PayIn's.
   static func live(payIn texts: String = payIn) -> Secrets {
     var secrets = Secrets()
-    secrets.add(texts, for: Account(.payin, .testnet))
-    secrets.add(payDeFi, for: Account(.paydefi, .mainnet))
+    secrets.add(texts, for: ProviderAccount(.payin, .testnet))
+    secrets.add(payDeFi, for: ProviderAccount(.paydefi, .mainnet))
     return secrets
   }
 }

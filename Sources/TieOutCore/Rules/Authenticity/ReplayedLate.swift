@@ -48,7 +48,7 @@ enum ReplayedLateSignature: AccountRule {
   }
 
   private static func finding(
-    _ account: Account, _ subject: Subject, _ deliveries: [AccountFacts.StaleDelivery]
+    _ account: ProviderAccount, _ subject: Subject, _ deliveries: [AccountFacts.StaleDelivery]
   ) -> Finding {
     var finding = Finding(
       findingClass: .replayedLate, severity: .low, account: account,

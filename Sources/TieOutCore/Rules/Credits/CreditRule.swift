@@ -30,7 +30,7 @@ extension History {
 extension EvaluationContext {
   /// Whether money is older than the recording of credits: from before the day before the first
   /// credit.
-  func isBeforeCredits(_ since: Timestamp, of account: Account) -> Bool {
+  func isBeforeCredits(_ since: Timestamp, of account: ProviderAccount) -> Bool {
     guard !settings.recordsCredits.contains(account), let first = use.creditsSince[account] else {
       return false
     }

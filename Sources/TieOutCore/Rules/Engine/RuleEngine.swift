@@ -77,7 +77,7 @@ package enum RuleEngine {
 
   private struct Cause: Hashable {
     var findingClass: FindingClass
-    var account: Account?
+    var account: ProviderAccount?
     var subject: Finding.Subject
     var part: String
 

@@ -19,7 +19,7 @@ enum SecretOfOtherNetwork: AccountRule {
   }
 
   private static func finding(
-    _ account: Account, _ subject: Subject, _ deliveries: [AccountFacts.ForeignDelivery]
+    _ account: ProviderAccount, _ subject: Subject, _ deliveries: [AccountFacts.ForeignDelivery]
   ) -> Finding {
     let other: Network = account.network == .mainnet ? .testnet : .mainnet
     return Finding(

@@ -17,7 +17,7 @@ struct FeeDrift: TallyRule, Equatable {
     reads: [\.feeDriftPaymentsMin, \.feeDriftTolerance, \.feeRounding, \.calendar])
 
   fileprivate struct Day: Hashable {
-    var account: Account
+    var account: ProviderAccount
     var name: BusinessDay
     var instants: Range<Timestamp>
     var chain: ChainID?

@@ -12,7 +12,7 @@ struct SwapPriceOutlier: TallyRule, Equatable {
     reads: [\.priceOutlierShare, \.pricePeersMin])
 
   fileprivate struct Market: Hashable {
-    var account: Account
+    var account: ProviderAccount
     var hour: Timestamp
     var chain: ChainID?
     var from: String

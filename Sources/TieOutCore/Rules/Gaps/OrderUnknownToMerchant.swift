@@ -36,7 +36,7 @@ enum OrderUnknownToMerchant: SubjectRule {
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ context: EvaluationContext
+    _ reference: String, _ account: ProviderAccount, _ context: EvaluationContext
   ) -> Bool {
     let related = context.related
     if related.expectation(reference, of: account) != nil { return true }

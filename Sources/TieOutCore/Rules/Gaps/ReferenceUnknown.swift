@@ -38,7 +38,7 @@ enum ReferenceUnknown: SubjectRule {
 
   /// Under this reference, or one that differs in spelling alone (see ``SpellingVariant``).
   private static func isRegistered(
-    _ reference: String, _ account: Account, _ context: EvaluationContext
+    _ reference: String, _ account: ProviderAccount, _ context: EvaluationContext
   ) -> Bool {
     let isKnown = { (name: String) in
       context.related.reference(name, of: account)?.observations.contains {

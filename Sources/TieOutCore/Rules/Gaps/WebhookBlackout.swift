@@ -17,7 +17,7 @@ struct WebhookBlackout: TallyRule, Equatable {
     reads: [\.expectedWebhooks, \.blackoutShare, \.blackoutMissingMin, \.blackoutGrace])
 
   private struct Hour: Hashable {
-    var account: Account
+    var account: ProviderAccount
     var start: Timestamp
   }
 
@@ -48,7 +48,8 @@ struct WebhookBlackout: TallyRule, Equatable {
   }
 
   private mutating func add(
-    _ webhook: Webhook, _ account: Account, _ time: Timestamp, _ found: [Finding], part: String = ""
+    _ webhook: Webhook, _ account: ProviderAccount, _ time: Timestamp, _ found: [Finding],
+    part: String = ""
   ) {
     let hour = Hour(account: account, start: time.startOfHour)
     switch webhook {
