@@ -1,6 +1,8 @@
 // Longer than 300 lines: the list of all faults and look-alikes.
 
 /// What can be planted into a night: faults that must be found, and look-alikes that must not.
+>>>>>>>>> Temporary merge branch 2
+=======
 ///
 /// Each case's comment states what is planted, then the expected finding and its subject. Look-alikes end
 /// with "silent". Findings of severity *info* are allowed but not required.

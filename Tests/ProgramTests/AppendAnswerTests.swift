@@ -8,7 +8,7 @@ extension ProgramTests {
   /// The outcome of each event in `Store.appendAnswering`.
   @Suite struct AppendAnswerTests {
     private static let account = ProviderAccount(.payin, .testnet)
-    private static let time = Timestamp("2025-03-10T10:00:00Z") ?? .epoch
+    private static let time: Timestamp = "2025-03-10T10:00:00Z"
 
     private func delivery(
       _ event: String, _ amount: String, after seconds: Int64 = 0, order: String = "ord_1"

@@ -7,7 +7,7 @@ import TieOutProviders
 extension ProgramTests {
   /// A ledger entry becomes the event of an equal ingested line: once, whichever process publishes it.
   @Suite struct TellCreditsTests {
-    private static let now = Timestamp("2025-03-10T11:00:00Z") ?? .epoch
+    private static let now: Timestamp = "2025-03-10T11:00:00Z"
 
     @Test func `an entry becomes the very event that a line about it would be`() async throws {
       try await CreditDesk.with { desk in

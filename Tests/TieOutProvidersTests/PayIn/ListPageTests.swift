@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TieOutCore
 
@@ -41,7 +42,7 @@ import TieOutCore
     #expect(said.pageCount == form.pages)
     #expect(said.hasMore == form.hasMore)
     #expect(said.rows.count == 1)
-    #expect(said.firstCreated == Timestamp("2025-01-28T10:00:00Z"))
+    #expect(said.firstCreated == "2025-01-28T10:00:00Z")
     #expect(said.isNewestFirst)
   }
 
