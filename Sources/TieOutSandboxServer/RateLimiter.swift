@@ -3,7 +3,7 @@ import Synchronization
 /// Counts requests by key, per minute of real time.
 final class RateLimiter: Sendable {
   /// The result of counting a request.
-  struct Verdict: Sendable {
+  struct Usage: Sendable {
     var limit: Int
     var remaining: Int
 
@@ -26,7 +26,7 @@ final class RateLimiter: Sendable {
   }
 
   /// Counts a request; nil if there is no limit.
-  func count(_ key: String, at now: ContinuousClock.Instant = .now) -> Verdict? {
+  func count(_ key: String, at now: ContinuousClock.Instant = .now) -> Usage? {
     guard let limit else { return nil }
     return windows.withLock { windows in
       var window = windows[key] ?? Window(began: now)
@@ -34,7 +34,7 @@ final class RateLimiter: Sendable {
       window.count += 1
       windows[key] = window
       let left = 60 - Int((now - window.began).components.seconds)
-      return Verdict(
+      return Usage(
         limit: limit, remaining: max(0, limit - window.count), secondsLeft: left,
         isOver: window.count > limit)
     }

@@ -19,8 +19,8 @@ extension SandboxResponder {
   }
 
   private func advance(_ body: [UInt8]) async throws -> Response {
-    guard let wish = try? JSONDecoder().decode(Wish.self, from: Data(body)),
-      let end = wish.end(await host.season)
+    guard let request = try? JSONDecoder().decode(AdvanceRequest.self, from: Data(body)),
+      let end = request.end(await host.season)
     else {
       return Self.plain(
         .badRequest,
@@ -28,7 +28,7 @@ extension SandboxResponder {
           + " perhaps \\\"receiver\\\": \\\"up\\\" or \\\"down\\\"\"}")
     }
     do {
-      let advance = try await host.advance(to: end, isDown: wish.receiver == .down)
+      let advance = try await host.advance(to: end, isDown: request.receiver == .down)
       return Self.plain(.ok, "{\"clock\":\"\(advance.clock)\",\(Self.text(advance.counts))}")
     } catch SandboxHost.Refusal.busy {
       return Self.plain(.conflict, "{\"error\":\"another advance is under way\"}")
@@ -53,7 +53,7 @@ extension SandboxResponder {
   }
 
   /// The body of a request to advance.
-  private struct Wish: Decodable {
+  private struct AdvanceRequest: Decodable {
     enum Receiver: String, Decodable {
       case up
       case down

@@ -21,36 +21,36 @@ struct SandboxResponder: HTTPResponder {
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
       body: Array(body.readableBytesView))
     if inner.path.first == "sandbox" { return try await control(inner) }
-    let verdict = Simulation.key(of: inner).flatMap { limiter.count($0) }
-    if let verdict, verdict.isOver {
-      let answer = await host.tooMany(retryAfter: verdict.secondsLeft)
-      return Self.response(answer, verdict)
+    let usage = Simulation.key(of: inner).flatMap { limiter.count($0) }
+    if let usage, usage.isOver {
+      let answer = await host.tooMany(retryAfter: usage.secondsLeft)
+      return Self.response(answer, usage)
     }
     guard let answer = try await host.answer(inner) else {
       return Self.plain(
         .notFound, "{\"error\":\"nothing is here: see /sandbox for the providers' addresses\"}")
     }
-    return Self.response(answer, verdict)
+    return Self.response(answer, usage)
   }
 
   // MARK: answers
 
-  private static func response(_ answer: APIAnswer, _ verdict: RateLimiter.Verdict?) -> Response {
+  private static func response(_ answer: APIAnswer, _ usage: RateLimiter.Usage?) -> Response {
     var response = Response(
       status: HTTPResponse.Status(code: answer.status), headers: [.contentType: "application/json"],
       body: body(answer))
     for header in answer.headers {
       if let name = HTTPField.Name(header.name) { response.headers[name] = header.value }
     }
-    if let verdict { response.tell(verdict) }
-    if answer.mishap != nil { response.headers[.contentLength] = String(answer.body.count) }
+    if let usage { response.addLimits(usage) }
+    if answer.fault != nil { response.headers[.contentLength] = String(answer.body.count) }
     return response
   }
 
   private static func body(_ answer: APIAnswer) -> ResponseBody {
     let whole = ByteBuffer(bytes: answer.body)
     let half = answer.body.count / 2
-    switch answer.mishap {
+    switch answer.fault {
     case .cut:
       return ResponseBody(contentLength: whole.readableBytes) { writer in
         try await writer.write(ByteBuffer(bytes: answer.body[..<half]))
@@ -78,10 +78,10 @@ struct SandboxResponder: HTTPResponder {
 
 extension Response {
   /// Adds the rate limit headers of the later documents.
-  fileprivate mutating func tell(_ verdict: RateLimiter.Verdict) {
-    let reset = Int(Date().timeIntervalSince1970) + verdict.secondsLeft
+  fileprivate mutating func addLimits(_ usage: RateLimiter.Usage) {
+    let reset = Int(Date().timeIntervalSince1970) + usage.secondsLeft
     for (name, value) in [
-      ("X-RateLimit-Limit", verdict.limit), ("X-RateLimit-Remaining", verdict.remaining),
+      ("X-RateLimit-Limit", usage.limit), ("X-RateLimit-Remaining", usage.remaining),
       ("X-RateLimit-Reset", reset),
     ] {
       if let name = HTTPField.Name(name) { headers[name] = String(value) }

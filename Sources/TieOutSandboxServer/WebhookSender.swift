@@ -9,7 +9,7 @@ struct WebhookSender: Sendable {
   private let client: HTTPClient
 
   /// Time limit for an answer, in real time. The providers wait for 30 s.
-  private static let patience = TimeAmount.seconds(10)
+  private static let timeout = TimeAmount.seconds(10)
 
   /// - Parameter base: the receiver's base URL, to which each webhook's path is appended.
   init(_ base: String) {
@@ -41,7 +41,7 @@ struct WebhookSender: Sendable {
     for header in webhook.headers { request.headers.add(name: header.name, value: header.value) }
     request.body = .bytes(ByteBuffer(bytes: webhook.body))
     do {
-      let response = try await client.execute(request, timeout: Self.patience)
+      let response = try await client.execute(request, timeout: Self.timeout)
       // Reads to the end, so that the connection can be reused.
       for try await _ in response.body {}
       return Int(response.status.code)

@@ -1,8 +1,6 @@
 // Longer than 300 lines: a table of calls.
 
-/// The table of `tieout.credit` and its kin: for each reason at least one row.
->>>>>>>>> Temporary merge branch 2
-=======
+/// The table of `tieout.credit` and related calls: for each reason at least one row.
 enum CreditCalls {
   static let deposit = Deposit("a")
   static let usdc = "eip155:80002/USDC"

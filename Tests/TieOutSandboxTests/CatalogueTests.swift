@@ -40,21 +40,26 @@ import Testing
     "identity-disagrees", "key-reused",
   ]
 
-  private func planted(_ dialect: PayInDialect) -> Planted {
-    Planted(Maker(.catalogue(cleanPayments: 40, faultsEach: 2, dialect: dialect)))
+  private func planted(_ dialect: PayInDialect) -> PlantedFaults {
+    PlantedFaults(Generator(.catalogue(cleanPayments: 40, faultsEach: 2, dialect: dialect)))
   }
 
   @Test func `the catalogue has 86 classes`() {
     #expect(Self.ofTheRun.count + Self.ofTransfers.count + Self.others.count == 86)
   }
 
+  @Test func `each of 167 faults is listed once`() {
+    #expect(Fault.catalogue.count == 167)
+    #expect(Set(Fault.catalogue.map(\.description)).count == 167)
+  }
+
   @Test(arguments: PayInDialect.allCases)
-  func `every class that a dialect can tell is planted in it`(_ dialect: PayInDialect) {
+  func `every class that a dialect can show is planted in it`(_ dialect: PayInDialect) {
     let names = Set(planted(dialect).expected.map(\.name))
     #expect(names == (dialect == .seed ? Self.others : Self.others.union(Self.ofTransfers)))
   }
 
-  @Test func `what must be found is never only allowed, and amounts have their deltas`() {
+  @Test func `expected findings of amounts have their deltas`() {
     let planted = planted(.later)
     for name in ["underpaid", "overpaid", "credit-amount-differs", "confirmed-not-credited"] {
       let findings = planted.expected.filter { $0.name == name }
@@ -67,7 +72,7 @@ import Testing
   @Test(arguments: [
     (MerchantRecords.none, 0, 0), (.merchant, 1, 0), (.credits, 0, 1), (.all, 1, 1),
   ])
-  func `a night holds the records that it is asked for`(
+  func `a night has the requested records`(
     _ records: MerchantRecords, _ orders: Int, _ credits: Int
   ) throws {
     var plan = NightPlan.catalogue(cleanPayments: 60, faultsEach: 1, dialect: .mixed)

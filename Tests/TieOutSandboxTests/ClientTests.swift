@@ -9,7 +9,7 @@ import Testing
   private static let order =
     #"{"orderReference":"mine","amount":"12.50","currency":"USDT","chainId":"ethereum-sepolia"}"#
 
-  @Test func `an order that is made is listed, paid or not, and told of`() throws {
+  @Test func `a created order is listed, becomes final and sends webhooks`() throws {
     var simulation = try Plans.simulation()
     let made = try simulation.ask("/orders", method: "POST", body: Self.order)
     #expect(made.status == 201)
@@ -30,7 +30,7 @@ import Testing
     (order.replacing("ethereum-sepolia", with: "atlantis"), "ValidationError"),
     (order.replacing("USDT", with: "SHELLS"), "ValidationError"), ("nonsense", "ValidationError"),
   ])
-  func `an order that lacks something is refused`(_ body: String, _ name: String) throws {
+  func `an incomplete order is refused`(_ body: String, _ name: String) throws {
     var simulation = try Plans.simulation()
     let asked = try simulation.ask("/orders", method: "POST", body: body)
     #expect(asked.status == 400)
@@ -70,7 +70,7 @@ import Testing
     #expect(try simulation.ask("/deposits/references/player_me").status == 404)
   }
 
-  @Test func `a reference of the story has its deposits`() throws {
+  @Test func `a reference of the season has its deposits`() throws {
     var simulation = try Plans.simulation()
     let reference = try #require(
       try simulation.ask("/deposits?status=confirmed").texts("deposits", "depositReference").first)
@@ -96,7 +96,7 @@ import Testing
     #expect(try simulation.ask("/payment-links/none/publish", method: "POST").status == 404)
   }
 
-  @Test func `PayDeFi tells a payment's status and nothing else`() throws {
+  @Test func `PayDeFi returns a payment's status only`() throws {
     var simulation = try Plans.simulation()
     let body = #"{"orderId":"o1","fiatCurrency":"USD","fiatPrice":10,"source":"test"}"#
     let made = try simulation.askPayDeFi("/payments", method: "POST", body: body)
@@ -117,7 +117,7 @@ import Testing
     #expect(try simulation.askPayDeFi("/payments", method: "POST", body: "{}").status == 400)
   }
 
-  @Test func `PayIn's record shows what failed, and sends it again when asked`() throws {
+  @Test func `PayIn's log shows failed webhooks, and retries them on request`() throws {
     var simulation = Simulation(try Season(Plans.small(.later, payments: 60, faults: 0)))
     simulation.play(to: simulation.season.nights[0].sweepAt) { _ in nil }
     let failed = try simulation.ask("/notifications/logs?status=failed&limit=100")

@@ -15,7 +15,7 @@ import Testing
     #expect(pagination["limit"] as? Int == 5)
   }
 
-  @Test func `the later envelopes take turns by day`() throws {
+  @Test func `the later envelopes alternate by day`() throws {
     var simulation = Simulation(try Season(Plans.small(.later)))
     var shapes: [String] = []
     for night in simulation.season.nights {
@@ -32,7 +32,7 @@ import Testing
     #expect(shapes == ["total", "server", "hasMore"])
   }
 
-  @Test func `a mixed season speaks the guide's form until its middle`() throws {
+  @Test func `a mixed season uses the guide's form until its middle`() throws {
     var simulation = Simulation(try Season(Plans.small(.mixed)))
     simulation.play(to: try #require(Moment("2025-03-11T11:59:00Z")))
     #expect(try simulation.ask("/orders").text.hasPrefix(#"{"success": true, "data": {"orders""#))
@@ -54,10 +54,11 @@ import Testing
     }
     #expect(times == times.sorted(by: >))
     #expect(Set(ids).count == ids.count)
-    #expect(ids.count == simulation.season.books[.testnet]?.orders(at: simulation.clock).count)
+    #expect(
+      ids.count == simulation.season.payInObjects[.testnet]?.orders(at: simulation.clock).count)
   }
 
-  @Test func `what is made while pages are read moves the rows behind it`() throws {
+  @Test func `an object created while pages are read moves the rows after it`() throws {
     var simulation = try Plans.simulation()
     let first = try simulation.ask("/orders?page=1&limit=5").texts("orders", "orderId")
     simulation.finish(at: simulation.clock + 5 * Span.second)
@@ -65,10 +66,10 @@ import Testing
     #expect(!Set(first).isDisjoint(with: second))
   }
 
-  @Test func `a row vanishes in the middle of the second night's sweep`() throws {
+  @Test func `a row disappears in the middle of the second night's sweep`() throws {
     var simulation = try Plans.simulation(night: 2)
     let hidden = try #require(
-      simulation.season.books[.testnet]?.orders.first { $0.hiddenFrom != nil })
+      simulation.season.payInObjects[.testnet]?.orders.first { $0.hiddenFrom != nil })
     #expect(hidden.hiddenFrom == simulation.season.nights[1].sweepAt + 350)
     #expect(try simulation.ask("/orders/\(hidden.id)").status == 200)
     simulation.finish(at: simulation.season.nights[1].sweepAt + 400)
@@ -85,12 +86,12 @@ import Testing
     (.later, "createdAfter=2025-03-10T20:00:00Z", true),
     (.later, "createdBefore=2025-03-10T20:00:00Z", true),
   ])
-  func `a filter of the other dialect is not looked at`(
+  func `a filter of the other dialect is ignored`(
     _ dialect: PayInDialect, _ filter: String, _ filters: Bool
   ) throws {
     var simulation = try Plans.simulation(Plans.small(dialect))
-    simulation.mishaps = Mishaps(Plans.small())
-    let all = simulation.season.books[.testnet]?.orders(at: simulation.clock).count ?? 0
+    simulation.responseFaults = ResponseFaults(Plans.small())
+    let all = simulation.season.payInObjects[.testnet]?.orders(at: simulation.clock).count ?? 0
     let asked = try simulation.ask("/orders?limit=100&" + filter)
     let total =
       asked.data["total"] as? Int
@@ -100,7 +101,7 @@ import Testing
     #expect(((total ?? 0) < all) == filters)
   }
 
-  @Test func `the filter by reference is a part of the text, in letters of any case`() throws {
+  @Test func `the filter by reference finds a part of the text, ignoring case`() throws {
     var simulation = try Plans.simulation()
     let all = try simulation.ask("/orders?limit=100").texts("orders", "orderReference")
     let found = try simulation.ask("/orders?limit=100&orderReference=ORDER_1")
@@ -110,13 +111,13 @@ import Testing
   }
 
   @Test(arguments: [("abc", "xABCx", true), ("ABC", "xabcx", true), ("abc", "xabx", false)])
-  func `letters of both cases are alike`(
-    _ wanted: String, _ text: String, _ resembles: Bool
+  func `the filter ignores case`(
+    _ wanted: String, _ text: String, _ matchesPattern: Bool
   ) throws {
     let request = APIRequest(
       method: "GET", target: "/orders?reference=" + wanted, headers: [:], body: [])
     let query = try ListQuery(request, limitMax: nil)
-    #expect(query.resembles("reference", text) == resembles)
+    #expect(query.matchesPattern("reference", text) == matchesPattern)
   }
 
   @Test(arguments: [
@@ -136,12 +137,12 @@ import Testing
   }
 
   @Test(arguments: ["page=0", "limit=x", "page=-1"])
-  func `a page that is no number is refused`(_ parameter: String) throws {
+  func `a page that is not a number is refused`(_ parameter: String) throws {
     var simulation = try Plans.simulation()
     #expect(try simulation.ask("/orders?" + parameter).status == 400)
   }
 
-  @Test func `transfers are sorted as asked, and given whole by their owner`() throws {
+  @Test func `transfers are sorted as requested, and complete by their owner`() throws {
     var simulation = try Plans.simulation(Plans.small(.later))
     let down = try simulation.ask("/transfers?limit=50").texts("", "detected_at")
     let up = try simulation.ask("/transfers?limit=50&sortOrder=ASC").texts("", "detected_at")

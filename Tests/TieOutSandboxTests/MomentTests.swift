@@ -17,7 +17,7 @@ import Testing
     "2025-03-10T0:00:00Z", "2025-03-10T00:00:00.Z", "2025-03-10T00:00:00.1.2Z",
     "2025-03-10T+1:00:00Z",
   ])
-  func `what is no time is not read`(_ text: String) {
+  func `text that is not a time is refused`(_ text: String) {
     #expect(Moment(text) == nil)
   }
 }

@@ -16,8 +16,8 @@ import Testing
     simulation.play(to: first + Span.hour) {
       $0.webhook == number ? status($0.count) : 200
     }
-    let fate = try #require(simulation.ledger.fates[number])
-    return fate.attempts.map { ($0.at - first) / Span.second }
+    let outcome = try #require(simulation.ledger.outcomes[number])
+    return outcome.attempts.map { ($0.at - first) / Span.second }
   }
 
   static let table: [(String, @Sendable (Int) -> Int?, [Int])] = [
@@ -33,14 +33,14 @@ import Testing
   ]
 
   @Test(arguments: table.indices)
-  func `attempts are 1, 2, 4, 8 and 16 seconds apart, and only where a retry may help`(
+  func `attempts are 1, 2, 4, 8 and 16 seconds apart, and only if a retry may help`(
     _ row: Int
   ) throws {
     let (name, status, expected) = Self.table[row]
     #expect(try attempts(status) == expected, "\(name)")
   }
 
-  @Test func `what was given up is counted once`() throws {
+  @Test func `a webhook that was given up is counted once`() throws {
     var simulation = Simulation(try Season(Plans.small(payments: 12, faults: 0)))
     let due = simulation.season.webhooks.count {
       $0.webhook.at <= simulation.season.nights[0].sweepAt
@@ -51,7 +51,7 @@ import Testing
     #expect(simulation.ledger.counts.accepted == 0)
   }
 
-  @Test func `each attempt of the later form is signed anew, at its own time`() throws {
+  @Test func `each attempt of the later form is signed at its own time`() throws {
     var simulation = Simulation(try Season(Plans.small(.later, payments: 40, faults: 0)))
     var signatures: [String] = []
     var number: Int?

@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func `no night tells what was recorded after its judgement`() throws {
+  @Test func `no night contains a line recorded after its evaluation`() throws {
     let nights = try Self.write(
       .files(
         seed: 4, nights: 2, cleanPayments: 200, faultsEach: 1, dialect: .later,

@@ -6,7 +6,7 @@ import Testing
 /// The contents of a season.
 @Suite(.turn) struct SeasonTests {
   @Test(arguments: PayInDialect.allCases)
-  func `the same seed tells the same story, byte for byte`(_ dialect: PayInDialect) throws {
+  func `the same seed gives the same season, byte for byte`(_ dialect: PayInDialect) throws {
     let one = try Self.everything(Plans.small(dialect))
     #expect(one == (try Self.everything(Plans.small(dialect))))
     #expect(one != (try Self.everything(Plans.small(dialect, seed: 8))))
@@ -30,7 +30,7 @@ import Testing
     return bytes
   }
 
-  @Test func `nights lie a day apart, an hour from sweep to judgement`() throws {
+  @Test func `nights are a day apart, an hour from sweep to evaluation`() throws {
     let nights = try Season(Plans.small()).nights
     #expect(
       nights.map(\.sweepAt.description) == [
@@ -44,21 +44,21 @@ import Testing
 
   @Test func `no two nights share a payment, an order or a hash`() throws {
     let season = try Season(Plans.small(payments: 300))
-    let orders = season.books.values.flatMap(\.orders).map(\.id)
+    let orders = season.payInObjects.values.flatMap(\.orders).map(\.id)
     #expect(Set(orders).count == orders.count)
-    let deposits = season.books.values.flatMap(\.deposits).map(\.id)
+    let deposits = season.payInObjects.values.flatMap(\.deposits).map(\.id)
     #expect(Set(deposits).count == deposits.count)
     #expect(orders.count > 100)
   }
 
-  @Test func `with one environment in use nothing belongs to the other`() throws {
+  @Test func `with one environment in use no object belongs to the other`() throws {
     for networks in [PayInNetworks.testnet, .mainnet] {
       var plan = Plans.small()
       plan.networks = networks
       let season = try Season(plan)
       let unused: Network = networks == .testnet ? .mainnet : .testnet
-      #expect(season.books[unused]?.orders.isEmpty == true)
-      #expect(season.books[unused]?.deposits.isEmpty == true)
+      #expect(season.payInObjects[unused]?.orders.isEmpty == true)
+      #expect(season.payInObjects[unused]?.deposits.isEmpty == true)
       for due in season.webhooks {
         guard case .payIn(let event) = due.webhook.content else { continue }
         #expect(event.network != unused)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [(0, 1), (367, 1), (3, -1)])
-  func `a plan that makes no season is refused`(_ nights: Int, _ payments: Int) {
+  func `an impossible plan is refused`(_ nights: Int, _ payments: Int) {
     var plan = Plans.small()
     plan.nights = nights
     plan.cleanPayments = payments

@@ -11,7 +11,7 @@ import Testing
 
 /// The sandbox over real sockets.
 @Suite(.turn) struct ServerTests {
-  @Test func `a night is played: the clock's file moves, webhooks come, the truth is written`()
+  @Test func `a night advances the clock file, sends webhooks and writes the expected findings`()
     async throws
   {
     try await Receiver.run { receiver, address in
@@ -31,18 +31,19 @@ import Testing
     }
   }
 
-  @Test func `nobody receives through a blackout`() async throws {
+  @Test func `no webhook arrives during an outage of the receiver`() async throws {
     try await Receiver.run { receiver, address in
       try await Sandbox.run(webhooksTo: address) { sandbox in
-        let wish = #"{"until":"2025-03-10T12:00:00Z","receiver":"down"}"#
-        let advance = try await sandbox.advance(wish)
+        let request = #"{"until":"2025-03-10T12:00:00Z","receiver":"down"}"#
+        let advance = try await sandbox.advance(request)
         #expect(advance.text.contains("\"accepted\":0,"), "\(advance.text)")
         #expect(await receiver.received.isEmpty)
       }
     }
   }
 
-  @Test func `a receiver that fails is asked again, and one that is not there, too`() async throws {
+  @Test func `a failing receiver gets retries, an absent receiver accepts no webhook`() async throws
+  {
     try await Receiver.run(status: 503) { receiver, address in
       try await Sandbox.run(webhooksTo: address) { sandbox in
         _ = try await sandbox.advance(#"{"until":"2025-03-10T03:00:00Z"}"#)
@@ -62,7 +63,8 @@ import Testing
     (#"{"until":"2025-03-09T00:00:00Z"}"#, 409),
     (#"{"until":"2025-03-10T00:00:01Z","receiver":"asleep"}"#, 400),
   ])
-  func `an advance that cannot be is refused in words`(_ body: String, _ status: Int) async throws {
+  func `an impossible advance is refused with a message`(_ body: String, _ status: Int) async throws
+  {
     try await Sandbox.run { sandbox in
       let answer = try await sandbox.advance(body)
       #expect(answer.status == status)
@@ -70,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `it says how things stand, and what is where`() async throws {
+  @Test func `status, about.json and environment give clock, addresses and secrets`() async throws {
     try await Sandbox.run { sandbox in
       let status = try await sandbox.get("/sandbox")
       #expect(status.text.contains(#""clock":"2025-03-10T00:00:00.000Z""#))
@@ -92,8 +94,7 @@ import Testing
     }
   }
 
-  @Test func `lists go wrong on the wire as planted, and come whole the second time`() async throws
-  {
+  @Test func `faulty list responses are complete on the second request`() async throws {
     try await Sandbox.run { sandbox in
       _ = try await sandbox.advance(#"{"night":1}"#)
       var broken = 0
@@ -110,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `who asks too often is told to wait`() async throws {
+  @Test func `too many requests get a 429 with a waiting time`() async throws {
     try await Sandbox.run(requestsPerMinute: 2) { sandbox in
       let target = "/testnet.payin/api/v1/deposits"
       let first = try await sandbox.get(target)
@@ -125,14 +126,14 @@ import Testing
     }
   }
 
-  @Test func `where the clock's file cannot be written it ends and says so`() async throws {
+  @Test func `an unwritable clock file ends the server with an error`() async throws {
     var configuration = SandboxServer.Configuration()
     configuration.clockFile = "/nowhere/at/all/clock"
     let server = try SandboxServer(Plans.small(), configuration, logger: Silence.logger)
     await #expect(throws: NightError.self) { try await server.run { _ in } }
   }
 
-  @Test func `the clock goes by itself when told how fast`() async throws {
+  @Test func `a speed advances the clock by itself`() async throws {
     try await Receiver.run { receiver, address in
       try await Sandbox.run(webhooksTo: address, speed: 100_000) { sandbox in
         try await until { await receiver.received.count >= 5 }

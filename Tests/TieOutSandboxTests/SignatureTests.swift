@@ -29,7 +29,7 @@ import Testing
         == "30f34fe5f67aa02cce455d2aec53bf2d1008f8f29fcf6c3e146de8607ab24dd6")
   }
 
-  @Test func `a wrong one is wrong`() {
+  @Test func `a wrong signature differs`() {
     let attempt = Moment(milliseconds: 0)
     #expect(
       Signer.payIn(event(.seed), attempt: attempt, wrongly: true)

@@ -5,7 +5,7 @@ import Testing
 
 /// The expected findings of each night.
 @Suite(.turn) struct TruthTests {
-  @Test func `a lost webhook is missed from the next night on`() throws {
+  @Test func `a lost webhook is missing from the next night on`() throws {
     let simulation = try Plans.simulation(night: 3)
     let lost = try Self.subject(of: "webhook-missing", .planted, simulation)
     for (night, isExpected) in [(0, false), (1, true), (2, true)] {
@@ -21,20 +21,20 @@ import Testing
   ]
 
   @Test(arguments: lateness)
-  func `a late webhook is late in one night only, and missed until it comes`(
+  func `a late webhook is late in one night only, and missing until it arrives`(
     _ lateness: Int, _ expected: [Set<String>]
   ) throws {
     let simulation = try Plans.simulation(night: 3)
     let late = try #require(
-      simulation.season.tales.first { tale in
-        tale.night == 0
-          && tale.story.expectations.contains {
+      simulation.season.scenarios.first { placed in
+        placed.night == 0
+          && placed.scenario.expectations.contains {
             if case .missing(let since, let until) = $0.showing {
               return until - since == lateness
             }
             return false
           }
-      }?.story.expectations[0].finding.subject)
+      }?.scenario.expectations[0].finding.subject)
     let classes = (0..<3).map { night in
       Set(
         simulation.season.truth(night, simulation.ledger).expected.filter { $0.subject == late }
@@ -43,13 +43,13 @@ import Testing
     #expect(classes == expected)
   }
 
-  @Test func `two living orders of one reference are a finding while they live`() throws {
+  @Test func `two open orders of one reference are a finding while they are open`() throws {
     let simulation = try Plans.simulation(night: 3)
     let reference = try #require(
-      simulation.season.tales.first { tale in
-        tale.night == 0
-          && tale.story.expectations.contains { $0.finding.name == "reference-reused" }
-      }?.story.expectations[0].finding.subject)
+      simulation.season.scenarios.first { placed in
+        placed.night == 0
+          && placed.scenario.expectations.contains { $0.finding.name == "reference-reused" }
+      }?.scenario.expectations[0].finding.subject)
     let finding = Finding(name: "reference-reused", subject: reference)
     let nights = (0..<3).map {
       simulation.season.truth($0, simulation.ledger).expected.contains(finding)
@@ -57,7 +57,7 @@ import Testing
     #expect(nights == [true, false, false])
   }
 
-  @Test func `hours in which everything was refused are an outage from their night on`() throws {
+  @Test func `hours in which all webhooks were refused are an outage from their night on`() throws {
     var simulation = Simulation(try Season(Plans.small(payments: 3_000, faults: 0)))
     simulation.play(to: try #require(Moment("2025-03-10T10:00:00Z")))
     simulation.play(to: try #require(Moment("2025-03-10T12:00:00Z"))) { _ in nil }
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func `what was refused now and then is missed a day later, and not before`() throws {
+  @Test func `a webhook that was refused is missing a day later, and not before`() throws {
     var simulation = Simulation(try Season(Plans.small(payments: 600, faults: 0)))
     var number = 0
     simulation.play(to: simulation.season.nights[0].sweepAt) { _ in
@@ -87,7 +87,10 @@ import Testing
     #expect(Set(second.expected.map(\.name)) == ["webhook-missing"])
   }
 
-  @Test func `what was refused in a small hour is missed a day later, and not before`() throws {
+  @Test
+  func `a webhook refused in an hour with few webhooks is missing a day later, and not before`()
+    throws
+  {
     var simulation = Simulation(try Season(Plans.small(payments: 120, faults: 0)))
     simulation.play(to: try #require(Moment("2025-03-10T10:00:00Z")))
     simulation.play(to: try #require(Moment("2025-03-10T12:00:00Z"))) { _ in nil }
@@ -98,7 +101,7 @@ import Testing
     #expect(Set(second.expected.map(\.name)) == ["webhook-missing"])
   }
 
-  @Test func `a fault whose webhook was refused is no longer demanded`() throws {
+  @Test func `a fault whose webhook was refused is no longer expected`() throws {
     var simulation = Simulation(try Season(Plans.small(payments: 0)))
     simulation.play(to: simulation.season.nights[0].sweepAt) { _ in 401 }
     let truth = simulation.season.truth(0, simulation.ledger)
@@ -115,16 +118,16 @@ import Testing
   private static func subject(
     of name: String, _ origin: Origin, _ simulation: Simulation
   ) throws -> String {
-    let tale = try #require(
-      simulation.season.tales.first { tale in
-        tale.night == 0
-          && tale.story.expectations.contains { expectation in
+    let placed = try #require(
+      simulation.season.scenarios.first { placed in
+        placed.night == 0
+          && placed.scenario.expectations.contains { expectation in
             if case .fromTheNextNight = expectation.showing {
               return expectation.finding.name == name
             }
             return false
           }
       })
-    return tale.story.expectations[0].finding.subject
+    return placed.scenario.expectations[0].finding.subject
   }
 }

@@ -1,9 +1,5 @@
-import TieOutStore
 // Longer than 300 lines: one reader for all related streams, so that each is read once.
 
-import TieOutStore
->>>>>>>>> Temporary merge branch 2:Sources/TieOutReconcile/Evaluation/RelatedStreamReader.swift
-=======
 import TieOutStore
 import TieOutCore
 import TieOutPostgres

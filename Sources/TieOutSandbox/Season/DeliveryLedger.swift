@@ -1,7 +1,7 @@
 /// The outcome of each webhook, by its number.
 package struct DeliveryLedger: Sendable {
   /// The outcome of one webhook.
-  struct Fate: Sendable {
+  struct Outcome: Sendable {
     /// The time and answer of each attempt; the status is nil if there was no answer.
     var attempts: [(at: Moment, status: Int?)] = []
     var acceptedAt: Moment?
@@ -29,20 +29,20 @@ package struct DeliveryLedger: Sendable {
     package var givenUp = 0
   }
 
-  private(set) var fates: [Int: Fate] = [:]
+  private(set) var outcomes: [Int: Outcome] = [:]
 
   /// Totals since the beginning.
   package private(set) var counts = Counts()
 
   /// Whether a webhook was accepted by a time.
-  func came(_ number: Int, by time: Moment) -> Bool {
-    fates[number]?.acceptedAt.map { $0 <= time } ?? false
+  func isAccepted(_ number: Int, by time: Moment) -> Bool {
+    outcomes[number]?.acceptedAt.map { $0 <= time } ?? false
   }
 
-  func acceptedAt(_ number: Int) -> Moment? { fates[number]?.acceptedAt }
+  func acceptedAt(_ number: Int) -> Moment? { outcomes[number]?.acceptedAt }
 
   mutating func lose(_ number: Int, at time: Moment) {
-    fates[number, default: Fate()].givenUpAt = time
+    outcomes[number, default: Outcome()].givenUpAt = time
     counts.lostOnPurpose += 1
   }
 
@@ -51,16 +51,16 @@ package struct DeliveryLedger: Sendable {
     counts.sent += 1
     let isAccepted = status.map { (200..<300).contains($0) } ?? false
     if isAccepted {
-      if fates[number]?.acceptedAt == nil { counts.accepted += 1 }
+      if outcomes[number]?.acceptedAt == nil { counts.accepted += 1 }
     } else {
       counts.refused += 1
     }
-    fates[number, default: Fate()].record(at: time, status, isAccepted, next)
-    if !isAccepted, next == nil, fates[number]?.acceptedAt == nil { counts.givenUp += 1 }
+    outcomes[number, default: Outcome()].record(at: time, status, isAccepted, next)
+    if !isAccepted, next == nil, outcomes[number]?.acceptedAt == nil { counts.givenUp += 1 }
   }
 }
 
-extension DeliveryLedger.Fate {
+extension DeliveryLedger.Outcome {
   fileprivate mutating func record(
     at time: Moment, _ status: Int?, _ isAccepted: Bool, _ next: Moment?
   ) {

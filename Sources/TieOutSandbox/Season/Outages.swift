@@ -8,7 +8,7 @@ struct Outages {
     /// Single losses, each reported as missing.
     case none
     case doubtful
-    case dark
+    case outage
   }
 
   private struct Hour: Hashable {
@@ -27,21 +27,21 @@ struct Outages {
   /// Counts the webhooks that were due by a night's sweep.
   init(_ season: Season, _ index: Int, _ ledger: DeliveryLedger) {
     let sweepAt = season.nights[index].sweepAt
-    for tale in season.tales where tale.night <= index {
-      let lost = tale.numbers.filter { number in
+    for placed in season.scenarios where placed.night <= index {
+      let lost = placed.numbers.filter { number in
         let webhook = season.webhooks[number].webhook
-        return webhook.at <= sweepAt && !webhook.wrongly && !ledger.came(number, by: sweepAt)
+        return webhook.at <= sweepAt && !webhook.wrongly && !ledger.isAccepted(number, by: sweepAt)
       }.map { season.webhooks[$0].webhook }
-      for order in tale.story.orders {
+      for order in placed.scenario.orders {
         guard let event = order.finalEvent, event.at <= sweepAt else { continue }
         count(
-          Hour(order.network, event.at), isLost: lost.contains { $0.says(order.finalType) })
+          Hour(order.network, event.at), isLost: lost.contains { $0.hasType(order.finalType) })
       }
-      for deposit in tale.story.deposits {
+      for deposit in placed.scenario.deposits {
         guard let event = deposit.finalEvent, event.at <= sweepAt else { continue }
         count(
           Hour(deposit.network, event.at),
-          isLost: lost.contains { $0.says(deposit.finalType) })
+          isLost: lost.contains { $0.hasType(deposit.finalType) })
       }
     }
   }
@@ -55,7 +55,7 @@ struct Outages {
   func extent(_ network: Network, _ time: Moment) -> Extent {
     let hour = Hour(network, time)
     guard let lost = missing[hour], let all = expected[hour] else { return .none }
-    if lost >= 7, lost * 10 >= all * 7 { return .dark }
+    if lost >= 7, lost * 10 >= all * 7 { return .outage }
     return lost < 3 || lost * 10 <= all * 3 ? .none : .doubtful
   }
 }

@@ -22,20 +22,20 @@ extension Season {
   func truth(_ index: Int, _ ledger: DeliveryLedger) -> Truth {
     var truth = Truth()
     let outages = Outages(self, index, ledger)
-    for tale in tales where tale.night <= index {
-      if isAsPlanned(tale, index, ledger) {
-        addPlanned(tale, index, &truth)
-      } else if tale.isClean {
-        addLosses(tale, index, ledger, outages, &truth)
+    for placed in scenarios where placed.night <= index {
+      if isAsPlanned(placed, index, ledger) {
+        addPlanned(placed, index, &truth)
+      } else if placed.isClean {
+        addLosses(placed, index, ledger, outages, &truth)
       } else {
-        addDoubts(tale, &truth)
+        addDoubts(placed, &truth)
       }
-      truth.allowed.formUnion(tale.story.allowed)
-      for allowed in tale.story.allowedUntil where allowed.until > nights[index].sweepAt {
+      truth.allowed.formUnion(placed.scenario.allowed)
+      for allowed in placed.scenario.allowedUntil where allowed.until > nights[index].sweepAt {
         truth.allowed.insert(allowed.finding)
       }
     }
-    for order in books.values.flatMap(\.orders)
+    for order in payInObjects.values.flatMap(\.orders)
     where order.hiddenFrom.map({ $0 < nights[index].asOf }) ?? false {
       // Its transfer disappears, too.
       truth.allow(["list-disappeared"], of: [order.subject, order.transactionSubject])
@@ -45,20 +45,21 @@ extension Season {
   }
 
   /// Whether exactly the webhooks that should have arrived by the night's sweep have arrived.
-  private func isAsPlanned(_ tale: Tale, _ index: Int, _ ledger: DeliveryLedger) -> Bool {
-    tale.numbers.allSatisfy { number in
+  private func isAsPlanned(_ placed: PlacedScenario, _ index: Int, _ ledger: DeliveryLedger) -> Bool
+  {
+    placed.numbers.allSatisfy { number in
       let webhook = webhooks[number].webhook
       guard webhook.at <= nights[index].sweepAt else { return true }
-      let came = ledger.came(number, by: nights[index].sweepAt)
-      return came == !(webhook.isLost || webhook.wrongly)
+      let isAccepted = ledger.isAccepted(number, by: nights[index].sweepAt)
+      return isAccepted == !(webhook.isLost || webhook.wrongly)
     }
   }
 
   // MARK: as planned
 
-  private func addPlanned(_ tale: Tale, _ index: Int, _ truth: inout Truth) {
-    for expectation in tale.story.expectations {
-      if shows(expectation.showing, plantedIn: tale.night, index) {
+  private func addPlanned(_ placed: PlacedScenario, _ index: Int, _ truth: inout Truth) {
+    for expectation in placed.scenario.expectations {
+      if shows(expectation.showing, plantedIn: placed.night, index) {
         truth.expected.insert(expectation.finding)
       } else if expectation.showing.waitsForForm {
         truth.allowed.insert(expectation.finding)
@@ -92,38 +93,39 @@ extension Season {
   ]
 
   /// A fault with refused webhooks may show in another way, or not at all.
-  private func addDoubts(_ tale: Tale, _ truth: inout Truth) {
-    let findings = tale.story.expectations.map(\.finding)
+  private func addDoubts(_ placed: PlacedScenario, _ truth: inout Truth) {
+    let findings = placed.scenario.expectations.map(\.finding)
     truth.allowed.formUnion(findings)
     truth.allow(
-      Self.childrenOfLoss, of: tale.story.subjects.union(findings.map(\.subject)))
+      Self.childrenOfLoss, of: placed.scenario.subjects.union(findings.map(\.subject)))
   }
 
   /// A clean payment whose last webhook was refused is reported after a day, unless an outage of that hour
   /// explains it.
   private func addLosses(
-    _ tale: Tale, _ index: Int, _ ledger: DeliveryLedger, _ outages: Outages,
+    _ placed: PlacedScenario, _ index: Int, _ ledger: DeliveryLedger, _ outages: Outages,
     _ truth: inout Truth
   ) {
-    truth.allow(Self.childrenOfLoss, of: tale.story.subjects)
-    let lost = tale.numbers.filter { number in
+    truth.allow(Self.childrenOfLoss, of: placed.scenario.subjects)
+    let lost = placed.numbers.filter { number in
       webhooks[number].webhook.at <= nights[index].sweepAt
-        && !ledger.came(number, by: nights[index].sweepAt)
+        && !ledger.isAccepted(number, by: nights[index].sweepAt)
     }.map { webhooks[$0].webhook }
-    for order in tale.story.orders {
-      guard let event = order.finalEvent, lost.contains(where: { $0.says(order.finalType) }) else {
+    for order in placed.scenario.orders {
+      guard let event = order.finalEvent, lost.contains(where: { $0.hasType(order.finalType) })
+      else {
         continue
       }
       addLoss(order.subject, order.network, event.at, index, outages, &truth)
     }
-    for deposit in tale.story.deposits {
-      guard let event = deposit.finalEvent, lost.contains(where: { $0.says(deposit.finalType) })
+    for deposit in placed.scenario.deposits {
+      guard let event = deposit.finalEvent, lost.contains(where: { $0.hasType(deposit.finalType) })
       else { continue }
       addLoss(deposit.subject, deposit.network, event.at, index, outages, &truth)
     }
-    for payment in tale.story.payments {
+    for payment in placed.scenario.payments {
       guard lost.contains(where: { $0.completes(payment) }),
-        let known = firstPoll(of: payment, tale, ledger), index > known
+        let known = firstPoll(of: payment, placed, ledger), index > known
       else { continue }
       truth.expected.insert(Finding(name: "webhook-missing", subject: payment.id))
     }
@@ -139,13 +141,15 @@ extension Season {
       guard time + Span.day <= nights[index].asOf else { return }
       truth.expected.insert(Finding(name: "webhook-missing", subject: subject))
     case .doubtful: truth.allowed.insert(outage)
-    case .dark: truth.expected.insert(outage)
+    case .outage: truth.expected.insert(outage)
     }
   }
 
   /// The night whose polls first say completed; the payment must be known from any webhook.
-  private func firstPoll(of payment: Payment, _ tale: Tale, _ ledger: DeliveryLedger) -> Int? {
-    let knownAt = tale.numbers.filter { webhooks[$0].webhook.isAbout(payment) }
+  private func firstPoll(of payment: Payment, _ placed: PlacedScenario, _ ledger: DeliveryLedger)
+    -> Int?
+  {
+    let knownAt = placed.numbers.filter { webhooks[$0].webhook.isAbout(payment) }
       .compactMap { ledger.acceptedAt($0) }.min()
     guard let knownAt else { return nil }
     return nights.firstIndex {
@@ -164,7 +168,7 @@ extension Expectation.Showing {
   }
 }
 
-extension Story {
+extension Scenario {
   /// The provider's own ids.
   fileprivate var subjects: Set<String> {
     Set(orders.map(\.subject) + deposits.map(\.subject) + payments.map(\.id))
@@ -181,7 +185,7 @@ extension Deposit {
 
 extension Webhook {
   /// Whether this is a PayIn webhook of a type.
-  func says(_ type: String) -> Bool {
+  func hasType(_ type: String) -> Bool {
     guard case .payIn(let event) = content else { return false }
     return event.type == type
   }

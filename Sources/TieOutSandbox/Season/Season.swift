@@ -6,34 +6,34 @@ package struct Season: Sendable {
   /// The nights, in order.
   package let nights: [SeasonNight]
 
-  /// All stories, by night.
-  private(set) var tales: [Tale] = []
+  /// All scenarios, by night.
+  private(set) var scenarios: [PlacedScenario] = []
 
   /// Every webhook, by its number.
   private(set) var webhooks: [DueWebhook] = []
 
   /// The objects of PayIn's environments.
-  private(set) var books: [Network: Book] = [:]
+  private(set) var payInObjects: [Network: PayInObjects] = [:]
 
   /// The payments of PayDeFi, by paymentId.
   private(set) var payments: [String: Payment] = [:]
 
-  /// A story and its place in the season.
-  struct Tale {
+  /// A scenario and its place in the season.
+  struct PlacedScenario {
     /// The night that it is planted in, from 0.
     var night: Int
 
     /// Whether nothing is planted: one order, one deposit, or the payments of one order.
     var isClean: Bool
-    var story: Story
+    var scenario: Scenario
 
     /// The numbers of its webhooks.
     var numbers: Range<Int>
   }
 
-  /// A webhook and the index of its tale.
+  /// A webhook and the index of its scenario.
   struct DueWebhook {
-    var tale: Int
+    var placed: Int
     var webhook: Webhook
   }
 
@@ -43,14 +43,15 @@ package struct Season: Sendable {
   package init(_ plan: SeasonPlan) throws(NightError) {
     try plan.check()
     self.plan = plan
-    let makers = (0..<plan.nights).map { Self.maker(plan, night: $0) }
-    nights = makers.map { maker in
+    let generators = (0..<plan.nights).map { Self.generator(plan, night: $0) }
+    nights = generators.map { generator in
       SeasonNight(
-        number: maker.night + 1, sweepAt: maker.schedule.last, asOf: maker.schedule.asOf)
+        number: generator.night + 1, sweepAt: generator.schedule.last, asOf: generator.schedule.asOf
+      )
     }
-    for network in Network.allCases { books[network] = Book() }
-    for maker in makers { tell(maker) }
-    for network in Network.allCases { books[network]?.sort() }
+    for network in Network.allCases { payInObjects[network] = PayInObjects() }
+    for generator in generators { addNight(generator) }
+    for network in Network.allCases { payInObjects[network]?.sort() }
     if plan.hidesRows { hideRows() }
   }
 
@@ -58,45 +59,46 @@ package struct Season: Sendable {
   package var start: Moment { Moment(startOf: plan.startDate) + plan.sweepHour * Span.hour }
 
   /// Generates objects that clients create.
-  var maker: Maker { Self.maker(plan, night: 0) }
+  var generator: Generator { Self.generator(plan, night: 0) }
 
-  private static func maker(_ plan: SeasonPlan, night index: Int) -> Maker {
+  private static func generator(_ plan: SeasonPlan, night index: Int) -> Generator {
     let night = plan.night(index)
-    return Maker(
+    return Generator(
       night, Schedule(night: index, of: night, nights: plan.nights, sweepHour: plan.sweepHour),
       night: index)
   }
 
-  private mutating func tell(_ maker: Maker) {
-    let clean = Clean(maker: maker)
-    for number in 0..<clean.count { add(clean.story(number), maker.night, isClean: true) }
-    var teller = Teller(maker)
-    for fault in maker.plan.faults
-    where maker.plan.plants(fault) || Fault.withOutages.contains(fault) {
-      for round in 0..<maker.plan.faultsEach {
-        let turn = maker.night * maker.plan.faultsEach + round
-        add(teller.tell(fault, round: turn), maker.night, isClean: false)
+  private mutating func addNight(_ generator: Generator) {
+    let clean = CleanPayments(generator: generator)
+    for number in 0..<clean.count { add(clean.scenario(number), generator.night, isClean: true) }
+    var writer = FaultWriter(generator)
+    for fault in generator.plan.faults
+    where generator.plan.plants(fault) || Fault.withOutages.contains(fault) {
+      for round in 0..<generator.plan.faultsEach {
+        let turn = generator.night * generator.plan.faultsEach + round
+        add(writer.scenario(of: fault, round: turn), generator.night, isClean: false)
       }
     }
-    for story in teller.arrivals(during: 0) { add(story, maker.night, isClean: true) }
+    for scenario in writer.arrivals(during: 0) { add(scenario, generator.night, isClean: true) }
   }
 
-  private mutating func add(_ story: Story, _ night: Int, isClean: Bool) {
+  private mutating func add(_ scenario: Scenario, _ night: Int, isClean: Bool) {
     let first = webhooks.count
-    webhooks += story.webhooks.map { DueWebhook(tale: tales.count, webhook: $0) }
-    tales.append(
-      Tale(night: night, isClean: isClean, story: story, numbers: first..<webhooks.count))
-    for order in story.orders { books[order.network]?.orders.append(order) }
-    for deposit in story.deposits { books[deposit.network]?.deposits.append(deposit) }
-    for payment in story.payments { payments[payment.id] = payment }
+    webhooks += scenario.webhooks.map { DueWebhook(placed: scenarios.count, webhook: $0) }
+    scenarios.append(
+      PlacedScenario(
+        night: night, isClean: isClean, scenario: scenario, numbers: first..<webhooks.count))
+    for order in scenario.orders { payInObjects[order.network]?.orders.append(order) }
+    for deposit in scenario.deposits { payInObjects[deposit.network]?.deposits.append(deposit) }
+    for payment in scenario.payments { payments[payment.id] = payment }
   }
 
   /// Adds an object that a client has just created; returns the numbers of its webhooks.
-  mutating func addLater(_ story: Story, at time: Moment) -> Range<Int> {
+  mutating func addLater(_ scenario: Scenario, at time: Moment) -> Range<Int> {
     let night = nights.firstIndex { time <= $0.sweepAt } ?? nights.count - 1
-    add(story, night, isClean: true)
-    for network in Network.allCases { books[network]?.sort() }
-    return tales[tales.count - 1].numbers
+    add(scenario, night, isClean: true)
+    for network in Network.allCases { payInObjects[network]?.sort() }
+    return scenarios[scenarios.count - 1].numbers
   }
 
   /// In each sweep except the first, a clean row of the day before disappears while the pages are read, and
@@ -105,7 +107,7 @@ package struct Season: Sendable {
     for network in plan.networks.all {
       for (earlier, later) in zip(nights, nights.dropFirst()) {
         let clean = cleanOrders(network, night: earlier.number - 1)
-        books[network]?.hide(
+        payInObjects[network]?.hide(
           from: later.sweepAt + 350, amongCompletedBefore: earlier.sweepAt, clean: clean)
       }
     }
@@ -113,7 +115,7 @@ package struct Season: Sendable {
 
   private func cleanOrders(_ network: Network, night: Int) -> Set<String> {
     Set(
-      tales.lazy.filter { $0.isClean && $0.night == night }.flatMap(\.story.orders)
+      scenarios.lazy.filter { $0.isClean && $0.night == night }.flatMap(\.scenario.orders)
         .filter { $0.network == network }.map(\.id))
   }
 }

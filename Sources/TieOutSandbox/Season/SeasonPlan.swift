@@ -25,7 +25,7 @@ package struct SeasonPlan: Sendable {
   package var hasOutages = false
 
   /// Whether list requests are subject to errors, cut connections and slow bodies.
-  package var hasMishaps = true
+  package var hasResponseFaults = true
 
   /// How long a hanging answer takes, for clients that should not wait for it; nil: there are none.
   package var hangMilliseconds: Int?
@@ -53,7 +53,7 @@ package struct SeasonPlan: Sendable {
     plan.dialect = dialect
     plan.networks = .both
     plan.startDate = startDate
-    plan.hasMishaps = false
+    plan.hasResponseFaults = false
     plan.hidesRows = false
     plan.sweepHour = 5
     plan.records = .all
@@ -91,19 +91,9 @@ package struct SeasonPlan: Sendable {
   }
 
   private var faultsOverHTTP: [Fault] {
-    Fault.withOutages.filter { fault in
-      switch fault {
-      // Repeated rows and interrupted sweeps depend on the client that sweeps.
-      case .rowTwice, .coverageGap: false
-      // A payment without webhooks is unknown to every client, because PayDeFi has no list.
-      case .stuckPendingPayment: false
-      case .signatureFailures: hasOutages && networks != .mainnet
-      case .testnetChainOnMainnet: networks != .testnet
-      case .mainnetChainOnTestnet, .mixedCase, .hashOnTwoChains, .paidOnOtherChain:
-        networks != .mainnet
-      case .referenceAcrossNetworks: networks == .both
-      case _: true
-      }
+    Fault.withOutages.filter {
+      !$0.traits.contains(.isForFilesOnly) && $0.isPossible(in: networks)
+        && (hasOutages || !$0.traits.contains(.isOutage))
     }
   }
 }

@@ -34,4 +34,16 @@ extension Money {
     let off = Int128(1 + salt % 4) * (salt & 16 == 0 ? 1 : -1)
     return Money(units: units * Self.power(places - decimals) + off, decimals: places)
   }
+
+  /// Parses plain digits with at most `decimals` decimal places.
+  init?(_ text: String, decimals: Int) {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? parts[1] : ""
+    let digits = parts[0] + fraction
+    guard !parts[0].isEmpty, parts.count == 1 || !fraction.isEmpty, fraction.count <= decimals,
+      digits.utf8.count <= 20 + decimals, digits.utf8.allSatisfy({ (48...57).contains($0) }),
+      let units = Int128(digits + String(repeating: "0", count: decimals - fraction.count))
+    else { return nil }
+    self.init(units: units, decimals: decimals)
+  }
 }

@@ -13,7 +13,7 @@ struct Sandbox: AsyncParsableCommand {
   /// Writes the input of one or more nights.
   struct Write: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a night: input.ndjson, what must be found in it, and the secrets.")
+      abstract: "Writes a night: input.ndjson, the expected findings, and the secrets.")
 
     @OptionGroup var common: CommonOptions
 
@@ -23,10 +23,10 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "The same seed gives the same bytes.")
     var seed: UInt64 = 1
 
-    @Option(help: "How many payments without any fault.")
+    @Option(help: "Number of payments without a fault.")
     var payments = 2_000
 
-    @Option(help: "How many of each fault and look-alike.")
+    @Option(help: "Number of each fault and look-alike.")
     var faults = 5
 
     @Option(help: "PayIn's payloads: seed, later or mixed.")
@@ -35,7 +35,7 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "The first day.")
     var start = "2025-03-10"
 
-    @Option(help: "How many days.")
+    @Option(help: "Number of days.")
     var days = 1
 
     @Option(
@@ -53,8 +53,8 @@ struct Sandbox: AsyncParsableCommand {
 
     @Option(
       help: ArgumentHelp(
-        "Write so many nights in a row, each a folder with what it adds.",
-        discussion: "Payments are then those of all nights, faults those of each."))
+        "Write this number of consecutive nights, each a folder with the input that it adds.",
+        discussion: "--payments then counts all nights together, --faults each night."))
     var nights: Int?
 
     func run() async throws {
@@ -79,7 +79,7 @@ struct Sandbox: AsyncParsableCommand {
         do {
           let summary = try NightWriter.write(plan, to: folder)
           common.log.info(
-            "wrote \(summary.lines) lines with \(summary.expected) findings to be found; as of"
+            "wrote \(summary.lines) lines with \(summary.expected) expected findings; as of"
               + " \(summary.asOf)")
         } catch let error as TieOutSandbox.NightError {
           throw Failure.usage("\(error)")
@@ -98,7 +98,7 @@ struct Sandbox: AsyncParsableCommand {
         let summary = try SeasonWriter.write(plan, to: folder)
         common.log.info(
           "wrote \(summary.nights) nights of \(summary.lines) lines, with \(summary.expected)"
-            + " findings to be open, night by night")
+            + " expected open findings, summed over the nights")
       } catch let error as TieOutSandbox.NightError {
         throw Failure.usage("\(error)")
       }
@@ -110,10 +110,10 @@ struct Sandbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Serves PayIn and PayDeFi over HTTP, and sends their webhooks, night after night.",
       discussion: """
-        Prints its address once it listens. The clock of the story stands still until it is told:
+        Prints its address once it listens. The season's clock advances only on request:
         POST /sandbox/advance {"night": 1}, or {"until": "2025-03-11T00:00:00Z", "receiver": "down"}
-        for a time in which nobody receives webhooks. GET /sandbox says how things stand. What each
-        night's report must say is written to DIR/night-N when the clock reaches its sweep.
+        for an outage of the receiver. GET /sandbox returns the time and the nights. The expected
+        findings of each night are written to DIR/night-N when the clock reaches its sweep.
         """)
 
     @OptionGroup var common: CommonOptions
@@ -121,13 +121,13 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "The port on 127.0.0.1; 0 for any that is free.")
     var port = 0
 
-    @Option(help: "The same seed tells the same story.")
+    @Option(help: "The same seed gives the same season.")
     var seed: UInt64 = 1
 
-    @Option(help: "How many payments without any fault, in all nights together.")
+    @Option(help: "Number of payments without a fault, in all nights together.")
     var payments = 2_000
 
-    @Option(help: "How many of each fault and look-alike, in each night.")
+    @Option(help: "Number of each fault and look-alike, in each night.")
     var faults = 1
 
     @Option(help: "PayIn's payloads: seed, later or mixed.")
@@ -136,7 +136,7 @@ struct Sandbox: AsyncParsableCommand {
     @Option(help: "PayIn's environments in use: testnet, mainnet or both.")
     var networks = PayInNetworks.testnet
 
-    @Option(help: "How many nights.")
+    @Option(help: "Number of nights.")
     var nights = 3
 
     @Option(help: "The first day.")
@@ -146,22 +146,23 @@ struct Sandbox: AsyncParsableCommand {
       help: ArgumentHelp("The receiver of webhooks; /webhooks/payin is added.", valueName: "url"))
     var webhooksTo: String?
 
-    @Option(help: "The file to keep the time of the story in, for TIEOUT_CLOCK_FILE.")
+    @Option(help: "A file with the season time, for TIEOUT_CLOCK_FILE.")
     var clockFile: String?
 
-    @Option(help: "The folder for about.json, environment, and what each night must report.")
+    @Option(help: "The folder for about.json, environment, and each night's expected findings.")
     var out: String?
 
-    @Option(help: "Let the clock go by itself, so many times as fast as real time.")
+    @Option(help: "Advance the clock by itself, at this multiple of real time.")
     var speed: Int?
 
-    @Option(help: "How many requests a minute one key may make.")
+    @Option(help: "Maximum number of requests per minute and key.")
     var rateLimit: Int?
 
     @Flag(help: "Answer every request: no errors, no cut connections, no slow bodies.")
     var withoutMishaps = false
 
-    @Option(help: "Let some answers take so many milliseconds, for clients to give up waiting.")
+    @Option(
+      help: "Let some answers take this number of milliseconds, to test time-outs of clients.")
     var hang: Int?
 
     @Flag(help: "Send a wave of wrong signatures in the first night.")
@@ -198,7 +199,7 @@ struct Sandbox: AsyncParsableCommand {
       plan.networks = networks
       plan.startDate = start
       plan.hasOutages = withOutages
-      plan.hasMishaps = !withoutMishaps
+      plan.hasResponseFaults = !withoutMishaps
       plan.hangMilliseconds = hang
       return plan
     }

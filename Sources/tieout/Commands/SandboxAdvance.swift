@@ -5,7 +5,7 @@ extension Sandbox {
   /// Advances the clock of a running sandbox.
   struct Advance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lets the story of a running sandbox go on; sends the webhooks that are due.")
+      abstract: "Advances the clock of a running sandbox; sends the webhooks that become due.")
 
     @OptionGroup var common: CommonOptions
 
@@ -15,10 +15,10 @@ extension Sandbox {
     @Option(help: "Go to the sweep of this night, counted from 1.")
     var night: Int?
 
-    @Option(help: ArgumentHelp("Go to this time of the story (ISO 8601).", valueName: "time"))
+    @Option(help: ArgumentHelp("Go to this season time (ISO 8601).", valueName: "time"))
     var until: String?
 
-    @Flag(help: "Nobody receives webhooks meanwhile: the providers' retries run out.")
+    @Flag(help: "No webhook is received meanwhile: the providers' retries run out.")
     var receiverDown = false
 
     func validate() throws {
@@ -34,7 +34,7 @@ extension Sandbox {
             to: night.map(SandboxControl.End.night) ?? .time(until ?? ""),
             isReceiverDown: receiverDown)
           Console.print(
-            "It is \(advance.clock) in the story. Webhooks: \(advance.sent) sent,"
+            "It is \(advance.clock) in the season. Webhooks: \(advance.sent) sent,"
               + " \(advance.accepted) accepted, \(advance.refused) refused,"
               + " \(advance.lostOnPurpose) lost on purpose, \(advance.givenUp) given up.")
         } catch let refused as SandboxControl.Refused {

@@ -1,9 +1,5 @@
-import TieOutIntake
 // Longer than 300 lines: the three calls of a backend, promise by promise.
 
-import TieOutIntake
->>>>>>>>> Temporary merge branch 2:Tests/TieOutLedgerTests/Calls/CallTests.swift
-=======
 import TieOutIntake
 import Synchronization
 import Testing

@@ -7,14 +7,14 @@ import Testing
 enum Plans {
   static func small(
     _ dialect: PayInDialect = .seed, seed: UInt64 = 7, payments: Int = 90, faults: Int = 1,
-    mishaps: Bool = false
+    responseFaults: Bool = false
   ) -> SeasonPlan {
     var plan = SeasonPlan()
     plan.seed = seed
     plan.dialect = dialect
     plan.cleanPayments = payments
     plan.faultsEach = faults
-    plan.hasMishaps = mishaps
+    plan.hasResponseFaults = responseFaults
     return plan
   }
 

@@ -65,7 +65,7 @@ struct Sandbox: Sendable {
     configuration.clockFile = folder + "/clock"
     configuration.directory = folder + "/out"
     let server = try SandboxServer(
-      Plans.small(mishaps: true), configuration, logger: Silence.logger)
+      Plans.small(responseFaults: true), configuration, logger: Silence.logger)
     let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { continuation.yield($0) } }
