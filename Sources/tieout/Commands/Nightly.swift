@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 import TieOutReconcile
 import TieOutStore
 
