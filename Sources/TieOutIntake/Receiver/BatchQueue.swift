@@ -7,7 +7,7 @@ import DequeModule
 ///                  └─too many─▶ refused
 ///
 /// There is no timer: the next batch gathers while one is being written.
-struct BatchQueue<Item> {
+package struct BatchQueue<Item> {
   typealias Ticket = Int
 
   /// Deliveries that are committed together.

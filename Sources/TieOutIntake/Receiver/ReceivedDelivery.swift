@@ -3,7 +3,7 @@ import TieOutCore
 import TieOutProviders
 
 /// A delivery that was verified and decoded, ready to be written.
-struct ReceivedDelivery: Sendable {
+package struct ReceivedDelivery: Sendable {
   /// The kind of the first event.
   let kind: EventKind
   /// The raw body.

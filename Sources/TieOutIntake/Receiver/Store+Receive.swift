@@ -5,7 +5,7 @@ import TieOutPostgres
 extension Store {
   /// Appends deliveries in one transaction and one round trip. Returns their outcomes. Durable on return.
   /// Retries after a deadlock or serialization failure.
-  func receive(
+  package func receive(
     _ deliveries: [ReceivedDelivery], recordedAt: Timestamp
   ) async throws -> [ReceiveOutcome] {
     let statement = ReceivedDelivery.statement(deliveries, recordedAt)

@@ -1,7 +1,7 @@
 import TieOutCore
 
 /// A token bucket: allows a burst, refills it each minute, and has a limit per day.
-struct TokenBucket: Sendable {
+package struct TokenBucket: Sendable {
   private let limits: QuarantineLimits
   /// In millionths of a token.
   private var level: Int64

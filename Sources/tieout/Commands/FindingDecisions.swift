@@ -1,3 +1,4 @@
+import TieOutReconcile
 import ArgumentParser
 import Foundation
 import TieOutCore

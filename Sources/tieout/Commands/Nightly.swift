@@ -1,8 +1,10 @@
+import TieOutProviders
 import ArgumentParser
 import Foundation
 import Synchronization
 import TieOutConfiguration
 import TieOutCore
+import TieOutProviders
 import TieOutReconcile
 import TieOutStore
 

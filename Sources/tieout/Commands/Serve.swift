@@ -1,3 +1,4 @@
+import TieOutIntake
 import ArgumentParser
 import Foundation
 import Logging

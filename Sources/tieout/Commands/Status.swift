@@ -1,5 +1,6 @@
 import ArgumentParser
 import TieOutCore
+import TieOutReconcile
 import TieOutStore
 
 /// Prints the state of the store on one screen.

@@ -1,5 +1,6 @@
 import Foundation
 import TieOutCore
+import TieOutReconcile
 import TieOutStore
 
 /// What `tieout status` shows: one screen of 80 columns.

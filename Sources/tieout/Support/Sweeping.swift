@@ -1,3 +1,4 @@
+import TieOutReconcile
 import Synchronization
 import TieOutClient
 import TieOutConfiguration

@@ -1,3 +1,4 @@
+import TieOutIntake
 import TieOutCore
 import TieOutPostgres
 import TieOutProviders

@@ -15,7 +15,7 @@ extension ProgramTests {
         try await TemporaryFolder.with { folder in
           let place = [database.host, database.user, database.name, folder.path]
           // A process of its own: its list of providers has three.
-          await #expect(processExitsWith: .success) { [place] in
+          await #expect(processExitsWith: .success) { [place = place as [String]] in
             ProviderProfile.add(Harbor.profile)
             try await HarborDay(place).play()
           }

@@ -82,7 +82,7 @@ import TieOutProviders
     let sweep = "tieout.sweep list=orders network=testnet"
     #expect(
       spans.lines == [
-        "\(sweep) pages=1 provider=payin rows=5", "\(sweep) provider=payin error=Full",
+        "\(sweep) pages=2 provider=payin rows=5", "\(sweep) provider=payin error=Full",
       ])
   }
 

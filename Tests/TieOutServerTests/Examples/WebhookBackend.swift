@@ -1,3 +1,4 @@
+import TieOutIntake
 import HTTPTypes
 import Hummingbird
 import NIOCore

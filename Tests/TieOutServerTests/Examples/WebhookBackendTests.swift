@@ -1,3 +1,4 @@
+import TieOutIntake
 import Hummingbird
 import HummingbirdTesting
 import NIOCore

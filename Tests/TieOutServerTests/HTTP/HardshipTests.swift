@@ -1,3 +1,4 @@
+import TieOutIntake
 import NIOCore
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+@testable import TieOutIntake
 import Testing
 
 @testable import TieOutStore

@@ -1,3 +1,4 @@
+import TieOutIntake
 import TestSupport
 import Testing
 import TieOutCore

@@ -1,3 +1,4 @@
+import TieOutIntake
 import Metrics
 import MetricsTestKit
 import Synchronization

@@ -1,3 +1,4 @@
+@testable import TieOutIntake
 import Testing
 import TieOutCore
 import TieOutPostgres

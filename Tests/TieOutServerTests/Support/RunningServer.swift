@@ -1,3 +1,4 @@
+import TieOutIntake
 import AsyncHTTPClient
 import HTTPTypes
 import Logging

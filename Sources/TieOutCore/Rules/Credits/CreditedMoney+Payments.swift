@@ -69,7 +69,7 @@ extension Payment {
   /// Completed money is creditable, and so is money that arrived for an uncompleted order.
   fileprivate func creditability(
     _ arrived: [Transfer], _ settings: RuleSettings
-  ) -> CreditedMoney.Creditability {
+  ) -> CreditedMoney.State {
     if case .withdrawn(let time) = creditability { return .withdrawn(at: time) }
     if case .barred(let bar) = creditability { return .barred(bar) }
     let completed = (told + listed).claiming(.completed)

@@ -134,7 +134,7 @@ extension Observation {
 
 extension Transfer {
   /// The creditability of a transfer, and since when.
-  fileprivate func creditability(_ settings: RuleSettings) -> CreditedMoney.Creditability {
+  fileprivate func creditability(_ settings: RuleSettings) -> CreditedMoney.State {
     switch creditability {
     case .unknown: return .unknown
     case .waiting: return .waiting

@@ -1,7 +1,7 @@
 /// One piece of money that can be credited (a deposit, an order, a payment), and its credits.
 struct CreditedMoney {
   /// The creditability of money.
-  enum Creditability: Equatable {
+  enum State: Equatable {
     /// No source knows it.
     case unknown
     /// Known, and not creditable yet.
@@ -24,7 +24,7 @@ struct CreditedMoney {
   /// The transfer of a transaction.
   var part = ""
   /// The creditability.
-  var creditability: Creditability
+  var creditability: State
   /// Whether it has to be credited once it is creditable.
   var isOwed: Bool
   /// The amounts that a credit may have, the owed one first. Empty if unknown.

@@ -1,3 +1,4 @@
+import TieOutLedger
 import ArgumentParser
 import TieOutCore
 import TieOutStore

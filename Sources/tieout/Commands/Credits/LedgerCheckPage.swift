@@ -1,3 +1,4 @@
+import TieOutLedger
 import TieOutCore
 import TieOutStore
 
