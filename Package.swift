@@ -164,7 +164,7 @@ let package = Package(
     .target(
       name: "TieOutNotify",
       dependencies: [
-        "TieOutCore",
+        "TieOutCore", "TieOutReports",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),

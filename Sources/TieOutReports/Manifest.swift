@@ -156,9 +156,7 @@ package struct Manifest: Sendable {
 
   /// The file's bytes, with sorted keys.
   package func json(files: [ReportFolder.File]) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(Body(self, files))) + [10]
+    Array(try Body(self, files).jsonText.utf8) + [10]
   }
 
   private struct Body: Encodable {

@@ -60,16 +60,20 @@ extension Store {
         SELECT as_of, status, finished_at FROM tieout.run_records WHERE known_at IS NULL
         ORDER BY as_of DESC LIMIT 1
         """)
-      gauges.lastRun = try runs.first { _ in true }.map { row in
+      gauges.lastRun = try runs.first.map { row in
         StoreGauges.Run(
-          asOf: Timestamp(microseconds: try row.timestamp(0)), status: try row.text(1),
-          finishedAt: try row.timestampIfPresent(2).map(Timestamp.init(microseconds:)))
+          asOf: try row.decode("as_of"), status: try row.decode("status"),
+          finishedAt: try row.decodeIfPresent("finished_at"))
       }
       gauges.openFindings = try session.execute(
-        "SELECT class, severity, count(*) FROM tieout.open_findings GROUP BY 1, 2 ORDER BY 1, 2"
+        """
+        SELECT class, severity, count(*) AS count FROM tieout.open_findings
+        GROUP BY 1, 2 ORDER BY 1, 2
+        """
       ).map { row in
         StoreGauges.OpenFindings(
-          findingClass: try row.text(0), severity: try row.text(1), count: try row.int(2))
+          findingClass: try row.decode("class"), severity: try row.decode("severity"),
+          count: try row.decode("count"))
       }
       return gauges
     }
@@ -78,12 +82,12 @@ extension Store {
   private static func queueGauges(_ session: Session) throws -> (streams: Int, oldest: Interval) {
     let row = try session.execute(
       """
-      SELECT count(DISTINCT (bucket, stream)),
-        (extract(epoch FROM clock_timestamp() - min(queued_at)) * 1000000)::bigint
+      SELECT count(DISTINCT (bucket, stream)) AS streams,
+        (extract(epoch FROM clock_timestamp() - min(queued_at)) * 1000000)::bigint AS age
       FROM tieout.queue
       """
     ).one()
-    let age = row.isNull(1) ? 0 : max(0, try row.int(1))
-    return (try row.int(0), Interval(microseconds: Int64(age)))
+    let age = try row.decodeIfPresent("age", as: Int64.self) ?? 0
+    return (try row.decode("streams"), Interval(microseconds: max(0, age)))
   }
 }

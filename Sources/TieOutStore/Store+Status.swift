@@ -40,15 +40,15 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT severity, class, age, sum(count)::bigint FROM tieout.findings_ageing
+        SELECT severity, class, age, sum(count)::bigint AS count FROM tieout.findings_ageing
         GROUP BY 1, 2, 3
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
           2, array_position(ARRAY['>30', '8-30', '2-7', '0-1'], age)
         """
       ).map {
         OpenByAge(
-          severity: try $0.text(0), findingClass: try $0.text(1), age: try $0.text(2),
-          count: try $0.int(3))
+          severity: try $0.decode("severity"), findingClass: try $0.decode("class"),
+          age: try $0.decode("age"), count: try $0.decode("count"))
       }
     }
   }
@@ -58,7 +58,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         "SELECT run FROM tieout.run_records WHERE status <> 'complete' ORDER BY as_of, run"
-      ).map { try $0.text(0) }
+      ).map { try $0.decode("run") }
     }
   }
 
@@ -67,7 +67,8 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
       return Dictionary(
-        try rows.map { (try $0.text(0), try $0.text(1)) }, uniquingKeysWith: { first, _ in first })
+        try rows.map { (try $0.decode("day"), try $0.decode("report_sha256")) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -78,16 +79,18 @@ extension Store {
     return try await pool.withSession { session in
       let counts = try session.execute(
         """
-        SELECT (SELECT count(*) FROM tieout.events), (SELECT count(*) FROM tieout.deliveries),
-          (SELECT count(*) FROM tieout.pages), (SELECT count(*) FROM tieout.rejections),
-          pg_database_size(current_database()), current_setting('server_version')
+        SELECT (SELECT count(*) FROM tieout.events) AS events,
+          (SELECT count(*) FROM tieout.deliveries) AS deliveries,
+          (SELECT count(*) FROM tieout.pages) AS pages,
+          (SELECT count(*) FROM tieout.rejections) AS rejections,
+          pg_database_size(current_database()) AS size, current_setting('server_version') AS version
         """
       ).one()
       return Vitals(
         migrations: plan.applied.count, migrationsPending: plan.pending.count, queue: queue,
-        events: try counts.int(0), deliveries: try counts.int(1), pages: try counts.int(2),
-        rejections: try counts.int(3), databaseBytes: try counts.int(4),
-        serverVersion: try counts.text(5))
+        events: try counts.decode("events"), deliveries: try counts.decode("deliveries"),
+        pages: try counts.decode("pages"), rejections: try counts.decode("rejections"),
+        databaseBytes: try counts.decode("size"), serverVersion: try counts.decode("version"))
     }
   }
 }

@@ -13,7 +13,7 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
-        SELECT DISTINCT sweep, false FROM tieout.pages
+        SELECT DISTINCT sweep, false AS is_settled FROM tieout.pages
         WHERE provider = $1 AND network = $2 AND resource = $3 AND sweep >= $4 AND sweep < $4 || '~'
         UNION ALL
         SELECT sweep, is_complete OR is_absence FROM tieout.sweeps
@@ -23,8 +23,8 @@ extension Store {
           .text(resource.account.provider.rawValue), .text(resource.account.network.rawValue),
           .text(resource.name), .text(plan),
         ])
-      let isSettled = try rows.contains { try $0.bool(1) }
-      return (Set(try rows.map { try $0.text(0) }), isSettled)
+      let isSettled = try rows.contains { try $0.decode("is_settled") }
+      return (Set(try rows.map { try $0.decode("sweep") }), isSettled)
     }
   }
 
@@ -35,12 +35,12 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT min(detected_at) FROM tieout.transfer_states
+        SELECT min(detected_at) AS detected_at FROM tieout.transfer_states
         WHERE provider = $1 AND network = $2 AND detected_at >= $3
           AND state IN ('unknown', 'detected')
         """,
         [.text(account.provider.rawValue), .text(account.network.rawValue), .time(bound)]
-      ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
+      ).one().decodeIfPresent("detected_at")
     }
   }
 
@@ -67,7 +67,7 @@ extension Store {
           .time(created.lowerBound), .time(created.upperBound), .optional(sweep),
           .int64(Int64(limit)),
         ]
-      ).map { (try $0.text(0), Timestamp(microseconds: try $0.timestamp(1))) }
+      ).map { (try $0.decode("id"), try $0.decode("created_at")) }
     }
   }
 
@@ -94,7 +94,7 @@ extension Store {
           .text(account.provider.rawValue), .text(account.network.rawValue),
           .time(seen.lowerBound), .text(sweep), .int64(Int64(limit)), .time(seen.upperBound),
         ]
-      ).map { try $0.text(0) }
+      ).map { try $0.decode("id") }
     }
   }
 }

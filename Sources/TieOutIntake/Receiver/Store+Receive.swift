@@ -1,5 +1,5 @@
 import TieOutStore
-import TieOutCore
+package import TieOutCore
 import TieOutPostgres
 
 extension Store {

@@ -2,7 +2,6 @@ import TieOutStore
 public import TieOutCore
 
 import TieOutPostgres
-import TieOutProviders
 
 /// A transfer, order or payment that needs a credit or a reversal.
 ///
@@ -44,27 +43,23 @@ public struct CreditWork: Sendable, Hashable {
     """
 
   init(_ row: Row, folded: FoldedMoney? = nil) throws {
-    let stream = try row.uuid(0)
-    money = StreamID(Digest128(high: stream.high, low: stream.low))
-    part = try row.text(1)
-    switch try row.text(2) {
+    money = try row.decode("money")
+    part = try row.decode("part")
+    switch try row.decode("action", as: String.self) {
     case "credit": action = .credit
-    case "reverse": action = .reverse(try row.text(13))
+    case "reverse": action = .reverse(try row.decode("entry"))
     case let word: throw UnknownAnswer(outcome: word, reason: nil)
     }
-    guard let provider = Provider(rawValue: try row.text(3)),
-      let network = Network(rawValue: try row.text(4)),
-      let kind = Subject.Kind(rawValue: try row.text(5))
-    else { throw UnknownAnswer(outcome: try row.text(3), reason: try row.text(5)) }
-    let chain = try row.textIfPresent(7).map(ChainID.init(caip2:))
-    subject = Subject(
-      ProviderAccount(provider, network), kind, try row.text(6),
-      chain: kind == .transaction ? chain : nil)
-    logIndex = try row.int64IfPresent(8)
-    reference = try row.textIfPresent(9)
-    account = try row.textIfPresent(10)
-    amount = try row.amountIfPresent(11)
-    asset = try row.textIfPresent(12)
+    guard let subject = try row.decodeSubjectIfKnown() else {
+      throw UnknownAnswer(
+        outcome: try row.decode("provider"), reason: try row.decode("subject_kind"))
+    }
+    self.subject = subject
+    logIndex = try row.decodeIfPresent("log_index")
+    reference = try row.decodeIfPresent("reference")
+    account = try row.decodeIfPresent("account")
+    amount = try row.decodeIfPresent("amount")
+    asset = try row.decodeIfPresent("asset")
     self.folded = folded
   }
 

@@ -127,9 +127,8 @@ extension Store {
   /// The start of the credit feed. Nil if there is none.
   private func feedStart() async throws -> Timestamp? {
     try await pool.withSession { session in
-      try session.execute("SELECT feeds_since FROM tieout.crediting WHERE feeds").first {
-        _ in true
-      }?.timestampIfPresent(0).map(Timestamp.init(microseconds:))
+      try session.execute("SELECT feeds_since FROM tieout.crediting WHERE feeds").first?
+        .decodeIfPresent("feeds_since")
     }
   }
 
@@ -153,13 +152,14 @@ extension InconsistentEntry {
   fileprivate var isOlderThanTheStore: Bool { isImported && problem == .unknownMoney }
 
   fileprivate init(_ row: Row) throws {
-    guard let problem = Problem(rawValue: try row.text(12)) else { throw UnknownVocabulary() }
     self.init(
-      entry: try row.text(0), kind: try row.text(1), isImported: try row.bool(2),
-      provider: try row.text(3), network: try row.text(4), subjectKind: try row.text(5),
-      subject: try row.text(6), chain: try row.textIfPresent(7), account: try row.text(8),
-      asset: try row.text(9), amount: try row.amount(10),
-      creditedAt: Timestamp(microseconds: try row.timestamp(11)), problem: problem,
-      foundAsset: try row.textIfPresent(13), foundAmount: try row.amountIfPresent(14))
+      entry: try row.decode("entry"), kind: try row.decode("kind"),
+      isImported: try row.decode("is_imported"), provider: try row.decode("provider"),
+      network: try row.decode("network"), subjectKind: try row.decode("subject_kind"),
+      subject: try row.decode("subject"), chain: try row.decodeIfPresent("chain"),
+      account: try row.decode("account"), asset: try row.decode("asset"),
+      amount: try row.decode("amount"), creditedAt: try row.decode("credited_at"),
+      problem: try row.decodeWord("problem"), foundAsset: try row.decodeIfPresent("found_asset"),
+      foundAmount: try row.decodeIfPresent("found_amount"))
   }
 }

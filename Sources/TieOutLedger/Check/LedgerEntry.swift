@@ -85,9 +85,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT entry, kind, provider, network, account, asset, amount, subject_kind, subject, chain,
-          log_index, reference, credited_at, actor, reason, is_imported, takes_back, stands
-        FROM tieout.credits
+        \(LedgerEntry.selection)
         WHERE \(LedgerFilter.condition) AND ($4::timestamptz IS NULL OR credited_at >= $4)
           AND (NOT $5 OR stands)
         ORDER BY credited_at, entry
@@ -102,9 +100,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT entry, kind, provider, network, account, asset, amount, subject_kind, subject, chain,
-          log_index, reference, credited_at, actor, reason, is_imported, takes_back, stands
-        FROM tieout.credits WHERE kind = 'suspense' AND stands ORDER BY credited_at, entry
+        \(LedgerEntry.selection) WHERE kind = 'suspense' AND stands ORDER BY credited_at, entry
         """
       ).map { try LedgerEntry($0) }
     }
@@ -115,28 +111,38 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT network, account, asset, tieout.within_digits(amount), entries FROM tieout.balances
+        SELECT network, account, asset, tieout.within_digits(amount) AS amount, entries
+        FROM tieout.balances
         WHERE \(LedgerFilter.condition) ORDER BY network, account, asset
         """, filter.binds
       ).map {
         LedgerBalance(
-          network: try $0.text(0), account: try $0.text(1), asset: try $0.text(2),
-          amount: try $0.amount(3), entries: try $0.int(4))
+          network: try $0.decode("network"), account: try $0.decode("account"),
+          asset: try $0.decode("asset"), amount: try $0.decode("amount"),
+          entries: try $0.decode("entries"))
       }
     }
   }
 }
 
 extension LedgerEntry {
+  fileprivate static let selection = """
+    SELECT entry, kind, provider, network, account, asset, amount, subject_kind, subject, chain,
+      log_index, reference, credited_at, actor, reason, is_imported, takes_back, stands
+    FROM tieout.credits
+    """
+
   fileprivate init(_ row: Row) throws {
-    guard let kind = Kind(rawValue: try row.text(1)) else { throw UnknownVocabulary() }
     self.init(
-      id: try row.text(0), kind: kind, provider: try row.text(2), network: try row.text(3),
-      account: try row.text(4), asset: try row.text(5), amount: try row.amount(6),
-      subjectKind: try row.text(7), subject: try row.text(8), chain: try row.textIfPresent(9),
-      logIndex: try row.int64IfPresent(10), reference: try row.textIfPresent(11),
-      creditedAt: Timestamp(microseconds: try row.timestamp(12)), actor: try row.text(13),
-      reason: try row.textIfPresent(14), isImported: try row.bool(15),
-      takesBack: try row.textIfPresent(16), stands: try row.bool(17))
+      id: try row.decode("entry"), kind: try row.decodeWord("kind"),
+      provider: try row.decode("provider"), network: try row.decode("network"),
+      account: try row.decode("account"), asset: try row.decode("asset"),
+      amount: try row.decode("amount"), subjectKind: try row.decode("subject_kind"),
+      subject: try row.decode("subject"), chain: try row.decodeIfPresent("chain"),
+      logIndex: try row.decodeIfPresent("log_index"),
+      reference: try row.decodeIfPresent("reference"), creditedAt: try row.decode("credited_at"),
+      actor: try row.decode("actor"), reason: try row.decodeIfPresent("reason"),
+      isImported: try row.decode("is_imported"), takesBack: try row.decodeIfPresent("takes_back"),
+      stands: try row.decode("stands"))
   }
 }

@@ -54,13 +54,13 @@ extension Store {
         SELECT w.money, w.part, w.action, w.provider, w.network, w.subject_kind, w.subject, w.chain,
           w.log_index, w.reference, w.account, w.amount, w.asset, w.entry,
           CASE WHEN w.action = 'credit' THEN coalesce(
-            greatest(t.confirmed_at, t.first_seen), greatest(p.completed_at, p.first_seen)) END
+            greatest(t.confirmed_at, t.first_seen), greatest(p.completed_at, p.first_seen)) END AS since
         FROM tieout.creditable($1) w
         LEFT JOIN tieout.transfer_states t ON t.bucket = tieout.bucket_of(w.money)
           AND t.stream = w.money AND t.name = w.part
         LEFT JOIN tieout.payment_states p ON p.bucket = tieout.bucket_of(w.money)
           AND p.stream = w.money
-        ORDER BY w.action, 15, w.subject, w.part
+        ORDER BY w.action, since, w.subject, w.part
         """, [time.map(Bind.time) ?? .null]
       ).map { try LedgerWork($0) }
     }
@@ -111,14 +111,14 @@ extension Store {
 
 extension LedgerWork {
   fileprivate init(_ row: Row) throws {
-    guard let action = Action(rawValue: try row.text(2)) else { throw UnknownVocabulary() }
     self.init(
-      action: action, provider: try row.text(3), network: try row.text(4),
-      subjectKind: try row.text(5), subject: try row.text(6), chain: try row.textIfPresent(7),
-      logIndex: try row.int64IfPresent(8), reference: try row.textIfPresent(9),
-      account: try row.textIfPresent(10), amount: try row.amountIfPresent(11),
-      asset: try row.textIfPresent(12), entry: try row.textIfPresent(13),
-      since: try row.timestampIfPresent(14).map(Timestamp.init(microseconds:)),
-      money: Digest128(try row.uuid(0)), part: try row.text(1))
+      action: try row.decodeWord("action"), provider: try row.decode("provider"),
+      network: try row.decode("network"), subjectKind: try row.decode("subject_kind"),
+      subject: try row.decode("subject"), chain: try row.decodeIfPresent("chain"),
+      logIndex: try row.decodeIfPresent("log_index"),
+      reference: try row.decodeIfPresent("reference"), account: try row.decodeIfPresent("account"),
+      amount: try row.decodeIfPresent("amount"), asset: try row.decodeIfPresent("asset"),
+      entry: try row.decodeIfPresent("entry"), since: try row.decodeIfPresent("since"),
+      money: try row.decode("money"), part: try row.decode("part"))
   }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import TieOutCore
+import TieOutReports
 
 /// A notice in Slack's form: `text` for notifications on phones, `blocks` for the channel.
 ///
@@ -14,9 +14,7 @@ enum SlackMessage {
   private static let quoteMax = 200
 
   static func bytes(_ notice: Notice) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(Body(text: headline(notice), blocks: blocks(notice))))
+    Array(try Body(text: headline(notice), blocks: blocks(notice)).jsonLine.utf8)
   }
 
   private struct Body: Encodable {

@@ -33,9 +33,8 @@ extension Row {
 
   private func position(of name: String) throws(PostgresError) -> Int {
     if let column = rows.column(name) { return column }
-    let names = (0..<rows.columnCount).map { rows.name(of: $0) }.joined(separator: ", ")
-    throw PostgresError(
-      sqlState: "42703", message: "expected a column \(name), found \(names)")
+    let found = rows.names.joined(separator: ", ")
+    throw PostgresError(sqlState: "42703", message: "expected a column \(name), found \(found)")
   }
 }
 

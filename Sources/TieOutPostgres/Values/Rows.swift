@@ -13,9 +13,14 @@ public final class Rows: @unchecked Sendable {
   /// The number of columns.
   public let columnCount: Int
 
+  let names: [String]
+
   init(_ result: consuming ResultHandle) {
     count = unsafe Int(PQntuples(result.pointer))
     columnCount = unsafe Int(PQnfields(result.pointer))
+    names = (0..<columnCount).map { column in
+      unsafe PQfname(result.pointer, Int32(column)).map { unsafe String(cString: $0) } ?? "?column?"
+    }
     self.result = result
   }
 
@@ -38,10 +43,11 @@ public final class Rows: @unchecked Sendable {
     return self[0]
   }
 
+  /// The first row. Nil if there is none.
+  package var first: Row? { count == 0 ? nil : self[0] }
+
   /// The position of a column by name. Nil if there is none.
-  public func column(_ name: String) -> Int? {
-    (0..<columnCount).first { self.name(of: $0) == name }
-  }
+  public func column(_ name: String) -> Int? { names.firstIndex(of: name) }
 }
 
 extension Rows: Sequence {
@@ -69,9 +75,7 @@ extension Rows: Sequence {
 }
 
 extension Rows {
-  func name(of column: Int) -> String {
-    unsafe PQfname(result.pointer, Int32(column)).map { unsafe String(cString: $0) } ?? "?column?"
-  }
+  func name(of column: Int) -> String { names[column] }
 
   func type(of column: Int) -> TypeOID {
     precondition(0..<columnCount ~= column, "column \(column) of \(columnCount)")

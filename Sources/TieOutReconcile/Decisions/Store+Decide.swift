@@ -22,15 +22,13 @@ extension Store {
             .time(decision.at),
           ]
         ).one()
-        if let word = try row.textIfPresent(1) {
-          guard let problem = DecisionRefused.Problem(rawValue: word) else {
-            throw UnknownVocabulary()
-          }
-          refused.problems.append((finding, problem))
+        if try row.decodeIfPresent("problem", as: String.self) != nil {
+          refused.problems.append((finding, try row.decodeWord("problem")))
         } else {
           outcomes.append(
             DecisionOutcome(
-              finding: finding, isNew: try row.text(0) == "applied", state: try row.text(2)))
+              finding: finding, isNew: try row.decode("outcome") == "applied",
+              state: try row.decode("state")))
         }
       }
       guard refused.problems.isEmpty else { throw refused }

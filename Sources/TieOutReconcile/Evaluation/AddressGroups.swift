@@ -71,22 +71,16 @@ struct AddressGroups {
   private func addresses(_ uses: String, _ binds: [Bind]) throws -> [Group.Key: [String]] {
     let rows = try session.execute(
       """
-      SELECT provider, network, address, array_agg(DISTINCT reference) FROM (\(uses)) AS uses
+      SELECT provider, network, address, array_agg(DISTINCT reference) AS "references"
+      FROM (\(uses)) AS uses
       GROUP BY 1, 2, 3 HAVING count(DISTINCT reference) > 1
       """, binds)
     var groups: [Group.Key: [String]] = [:]
     for row in rows {
-      guard let key = try key(row, .address) else { continue }
-      groups[key] = try row.textArray(3)
+      guard let account = try row.decodeAccountIfKnown() else { continue }
+      groups[Group.Key(account, .address, try row.decode("address"))] = try row.decode("references")
     }
     return groups
-  }
-
-  private func key(_ row: Row, _ kind: Group.Kind) throws -> Group.Key? {
-    guard let provider = Provider(rawValue: try row.text(0)),
-      let network = Network(rawValue: try row.text(1))
-    else { return nil }
-    return Group.Key(ProviderAccount(provider, network), kind, try row.text(2))
   }
 
   private func evaluate(addresses groups: [Group.Key: [String]], _ found: inout EvaluationResult)
@@ -106,7 +100,11 @@ struct AddressGroups {
       SELECT provider, network, reference FROM \(uses)
       GROUP BY provider, network, reference, chain HAVING min(address) <> max(address)
       """, binds
-    ).compactMap { try key($0, .deposits) }
+    ).compactMap { row in
+      try row.decodeAccountIfKnown().map {
+        Group.Key($0, .deposits, try row.decode("reference"))
+      }
+    }
   }
 
   private func evaluate(references keys: [Group.Key], _ found: inout EvaluationResult) throws {
@@ -124,11 +122,11 @@ struct AddressGroups {
     guard !keys.isEmpty else { return [:] }
     let rows = try session.execute(
       """
-      SELECT DISTINCT \(column), stream FROM tieout.events
+      SELECT DISTINCT \(column) AS key, stream FROM tieout.events
       WHERE \(column) = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
       """, [.textArray(Set(keys.map(\.key)).sorted())])
     return try rows.reduce(into: [:]) { deposits, row in
-      deposits[try row.text(0), default: []].insert(StreamID(Digest128(try row.uuid(1))))
+      deposits[try row.decode("key"), default: []].insert(try row.decode("stream"))
     }
   }
 

@@ -18,14 +18,14 @@ struct ChangeReader {
       let rows = try session.execute(
         "SELECT DISTINCT stream FROM tieout.\(table) WHERE recorded_at > $1",
         [.time(basis.recordedBy)])
-      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+      for row in rows { streams.insert(try row.decode("stream")) }
     }
     var groups: Set<Digest128> = []
     let due = try session.execute(
       "SELECT unit, kind FROM tieout.due WHERE due_at <= $1", [.time(max(asOf, horizon.seenBy))])
     for row in due {
-      let unit = Digest128(try row.uuid(0))
-      switch DueBuffer.Kind(rawValue: try row.text(1)) {
+      let unit: Digest128 = try row.decode("unit")
+      switch DueBuffer.Kind(rawValue: try row.decode("kind")) {
       case .stream: streams.insert(StreamID(unit))
       case .group: groups.insert(unit)
       case nil: break
@@ -86,7 +86,7 @@ struct ChangeReader {
             WHERE s.provider = p.provider AND s.network = p.network
               AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
         """, binds)
-      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+      for row in rows { streams.insert(try row.decode("stream")) }
     }
     return streams
   }
@@ -100,7 +100,7 @@ struct ChangeReader {
       SELECT DISTINCT stream FROM tieout.members
       WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
       """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
-    let streams = try rows.map { StreamID(Digest128(try $0.uuid(0))) }.sorted()
+    let streams = try rows.map { try $0.decode("stream", as: StreamID.self) }.sorted()
     guard !streams.isEmpty else { return [] }
     let payers = try HistoryReader(knownAt: horizon.knownAt).readWhatCanBe(
       .streams(streams), session
@@ -121,7 +121,7 @@ struct ChangeReader {
         SELECT DISTINCT stream FROM tieout.events
         WHERE \(column) = ANY ($1) AND subject_kind IN (\(kind))
         """, [.textArray(values.sorted())])
-      for row in rows { streams.insert(StreamID(Digest128(try row.uuid(0)))) }
+      for row in rows { streams.insert(try row.decode("stream")) }
     }
     return streams.union(try existing(depending.sameHashOnOtherChains))
   }
@@ -135,6 +135,6 @@ struct ChangeReader {
       SELECT n.stream FROM unnest($1::smallint[], $2::uuid[]) AS n (bucket, stream)
       WHERE EXISTS (SELECT 1 FROM tieout.events e WHERE e.bucket = n.bucket AND e.stream = n.stream)
       """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
-    return Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
+    return Set(try rows.map { try $0.decode("stream") })
   }
 }

@@ -48,7 +48,9 @@ struct ClaimChecks {
       "SELECT claim, pages, contradiction FROM tieout.claim_checks WHERE version = $1",
       [.int16(Self.version)])
     return try rows.reduce(into: [:]) { checks, row in
-      checks[Digest128(try row.uuid(0))] = (try row.int64(1), try row.textIfPresent(2))
+      checks[try row.decode("claim")] = (
+        try row.decode("pages"), try row.decodeIfPresent("contradiction")
+      )
     }
   }
 

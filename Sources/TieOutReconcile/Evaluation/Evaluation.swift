@@ -216,13 +216,11 @@ struct Evaluation: Sendable {
   ) throws -> [(name: Digest128, streams: [StreamID])] {
     try session.execute(
       """
-      SELECT "group", array_agg(stream)
+      SELECT "group", array_agg(stream) AS streams
       FROM tieout.members WHERE \(filter)
       GROUP BY bucket, "group" HAVING count(*) > 1 ORDER BY bucket, "group"
       """, binds
-    ).map { row in
-      (Digest128(try row.uuid(0)), try row.uuidArray(1).map { StreamID(Digest128($0)) })
-    }
+    ).map { (try $0.decode("group"), try $0.decode("streams")) }
   }
 }
 

@@ -53,7 +53,8 @@ struct EvidenceReader {
     try session.execute(
       """
       SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
-        coalesce(min(p.requested_at), s.until), s.doubt, s.is_absence, s.claim, count(p.page)
+        coalesce(min(p.requested_at), s.until) AS started_at, s.doubt, s.is_absence, s.claim,
+        count(p.page) AS pages
       FROM tieout.sweeps s
       LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
         AND p.resource = s.resource AND p.sweep = s.sweep
@@ -63,17 +64,17 @@ struct EvidenceReader {
       HAVING coalesce(min(p.requested_at), s.until) <= $1
       """, [.time(seenBy), recorded]
     ).compactMap { row in
-      guard let resource = try resource(row, 0) else { return nil }
-      let since = Timestamp(microseconds: try row.timestamp(4))
+      guard let resource = try resource(row) else { return nil }
+      let since: Timestamp = try row.decode("since")
       return Walk(
         resource: resource,
         sweep: Coverage.Sweep(
-          name: try row.text(3), since: since, until: Timestamp(microseconds: try row.timestamp(5)),
-          startedAt: Timestamp(microseconds: try row.timestamp(7)), isComplete: try row.bool(6),
-          doubt: try row.textIfPresent(8)),
-        isAbsence: try row.bool(9),
+          name: try row.decode("sweep"), since: since, until: try row.decode("until"),
+          startedAt: try row.decode("started_at"), isComplete: try row.decode("is_complete"),
+          doubt: try row.decodeIfPresent("doubt")),
+        isAbsence: try row.decode("is_absence"),
         claim: ClaimChecks.Claim(
-          id: Digest128(try row.uuid(10)), since: since, pages: try row.int64(11)))
+          id: try row.decode("claim"), since: since, pages: try row.decode("pages")))
     }
   }
 
@@ -83,7 +84,7 @@ struct EvidenceReader {
     var doubts: [Coverage.Resource: [String: String]] = [:]
     let rows = try session.execute(
       """
-      SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt)
+      SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt) AS doubt
       FROM tieout.pages p
       WHERE p.doubt IS NOT NULL AND p.sweep IS NOT NULL AND p.requested_at <= $1
         AND split_part(p.url, '?', 1) NOT LIKE '%/' || p.resource || '/_%'
@@ -97,22 +98,15 @@ struct EvidenceReader {
       GROUP BY 1, 2, 3, 4
       """, [.time(seenBy), recorded])
     for row in rows {
-      guard let resource = try resource(row, 0) else { continue }
-      doubts[resource, default: [:]][try row.text(3)] = try row.text(4)
+      guard let resource = try resource(row) else { continue }
+      doubts[resource, default: [:]][try row.decode("sweep")] = try row.decode(
+        "doubt", as: String.self)
     }
     return doubts
   }
 
-  private func resource(_ row: Row, _ column: Int) throws -> Coverage.Resource? {
-    guard let account = try account(row, column) else { return nil }
-    return Coverage.Resource(account, try row.text(column + 2))
-  }
-
-  private func account(_ row: Row, _ column: Int) throws -> ProviderAccount? {
-    guard let provider = Provider(rawValue: try row.text(column)),
-      let network = Network(rawValue: try row.text(column + 1))
-    else { return nil }
-    return ProviderAccount(provider, network)
+  private func resource(_ row: Row) throws -> Coverage.Resource? {
+    try row.decodeAccountIfKnown().map { Coverage.Resource($0, try row.decode("resource")) }
   }
 
   // MARK: the merchant's records
@@ -134,7 +128,7 @@ struct EvidenceReader {
             .text(account.provider.rawValue), .text(account.network.rawValue),
             .text(kind.rawValue), .time(seenBy), recorded,
           ]
-        ).map { Timestamp(microseconds: try $0.timestamp(0)) }.first
+        ).first?.decode("observed_at")
       }
       if try first(.expectationRegistered) != nil { use.orders.insert(account) }
       if try first(.referenceRegistered) != nil { use.references.insert(account) }
@@ -186,12 +180,11 @@ struct EvidenceReader {
       ORDER BY r.received_at, r.delivery
       """, [.time(seenBy), recorded]
     ).compactMap { row in
-      guard let account = try account(row, 0) else { return nil }
+      guard let account = try row.decodeAccountIfKnown() else { return nil }
       return (
         account,
         AccountFacts.Rejection(
-          receivedAt: Timestamp(microseconds: try row.timestamp(2)),
-          evidence: Digest128(try row.uuid(3)))
+          receivedAt: try row.decode("received_at"), evidence: try row.decode("delivery"))
       )
     }
   }
@@ -210,10 +203,10 @@ struct EvidenceReader {
       ORDER BY r.received_at, r.delivery
       """, [.time(seenBy), recorded]
     ).compactMap { row in
-      guard let subject = try subject(row, 0) else { return nil }
+      guard let subject = try row.decodeSubjectIfKnown() else { return nil }
       return AccountFacts.ForeignDelivery(
-        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
-        evidence: Digest128(try row.uuid(6)))
+        subject: subject, receivedAt: try row.decode("received_at"),
+        evidence: try row.decode("delivery"))
     }
   }
 
@@ -221,9 +214,8 @@ struct EvidenceReader {
   private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
     try session.execute(
       """
-      SELECT e.provider, e.network, e.subject_kind, e.subject,
-        CASE WHEN e.subject_kind = 'transaction' THEN e.chain END, d.received_at, d.delivery,
-        least(e.observed_at, e.sighted_at)
+      SELECT e.provider, e.network, e.subject_kind, e.subject, e.chain, d.received_at, d.delivery,
+        least(e.observed_at, e.sighted_at) AS first_seen
       FROM tieout.deliveries d CROSS JOIN LATERAL (
         SELECT e.*, s.sighted_at FROM tieout.events e CROSS JOIN LATERAL (
           SELECT min(s.observed_at) AS sighted_at, bool_or(s.evidence = d.delivery) AS has_it
@@ -237,21 +229,11 @@ struct EvidenceReader {
       ORDER BY d.received_at, d.delivery
       """, [.time(seenBy), recorded]
     ).compactMap { row in
-      guard let subject = try subject(row, 0) else { return nil }
+      guard let subject = try row.decodeSubjectIfKnown() else { return nil }
       return AccountFacts.StaleDelivery(
-        subject: subject, receivedAt: Timestamp(microseconds: try row.timestamp(5)),
-        contentFirstSeen: Timestamp(microseconds: try row.timestamp(7)),
-        evidence: Digest128(try row.uuid(6)))
+        subject: subject, receivedAt: try row.decode("received_at"),
+        contentFirstSeen: try row.decode("first_seen"), evidence: try row.decode("delivery"))
     }
-  }
-
-  private func subject(_ row: Row, _ column: Int) throws -> Subject? {
-    guard let account = try account(row, column),
-      let kind = Subject.Kind(rawValue: try row.text(column + 2))
-    else { return nil }
-    return Subject(
-      account, kind, try row.text(column + 3),
-      chain: try row.textIfPresent(column + 4).map(ChainID.init(caip2:)))
   }
 
   /// Stops counting once the refused share is certainly below the threshold.
@@ -281,7 +263,7 @@ struct EvidenceReader {
   private func foreignPages() throws -> [(ProviderAccount, AccountFacts.ForeignPage)] {
     try session.execute(
       """
-      SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)'), page
+      SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)') AS host, page
       FROM tieout.pages
       WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
         AND ((network = 'mainnet' AND url LIKE '%://testnet.%')
@@ -289,12 +271,12 @@ struct EvidenceReader {
       """,
       [.time(seenBy), recorded, .textArray(ProviderProfile.mainnetHosts.map { "%://\($0)%" })]
     ).compactMap { row in
-      guard let account = try account(row, 0) else { return nil }
+      guard let account = try row.decodeAccountIfKnown() else { return nil }
       return (
         account,
         AccountFacts.ForeignPage(
-          resource: try row.text(2), host: try row.textIfPresent(3) ?? "",
-          evidence: Digest128(try row.uuid(4)))
+          resource: try row.decode("resource"), host: try row.decodeIfPresent("host") ?? "",
+          evidence: try row.decode("page"))
       )
     }
   }

@@ -3,7 +3,6 @@
 import TieOutStore
 import TieOutCore
 import TieOutPostgres
-import TieOutProviders
 
 /// Reads the streams that have to do with those that are judged: see ``RelatedStreams``.
 struct RelatedStreamReader {
@@ -101,13 +100,10 @@ struct RelatedStreamReader {
       WHERE order_id = ANY ($1) AND subject_kind = 'transaction'
       """, [.textArray(wanted.ordersByID.keys.sorted())])
     for row in rows {
-      let (provider, network) = (try row.text(0), try row.text(1))
-      let stream = StreamID(Digest128(try row.uuid(3)))
-      for order in wanted.ordersByID[try row.text(2)] ?? []
-      where order.account.provider.rawValue == provider
-        && order.account.network.rawValue == network
-      {
-        wanted.transactions[order.stream, default: []].insert(stream)
+      let account = try row.decodeAccountIfKnown()
+      for order in wanted.ordersByID[try row.decode("order_id")] ?? []
+      where order.account == account {
+        wanted.transactions[order.stream, default: []].insert(try row.decode("stream"))
       }
     }
   }
@@ -165,12 +161,10 @@ struct RelatedStreamReader {
       ])
     var met: Set<StreamID> = []
     for row in rows {
-      guard let provider = Provider(rawValue: try row.text(0)),
-        let network = Network(rawValue: try row.text(1))
-      else { continue }
-      let reference = try row.text(2)
+      guard let account = try row.decodeAccountIfKnown() else { continue }
+      let reference: String = try row.decode("reference")
       for name in [reference, reference.spelledPlainly] {
-        met.insert(Subject(ProviderAccount(provider, network), .expectation, name).stream)
+        met.insert(Subject(account, .expectation, name).stream)
       }
     }
     return met.intersection(wanted.keys)
@@ -228,8 +222,8 @@ struct RelatedStreamReader {
       WHERE (bucket, "group") IN (SELECT * FROM unnest($1::smallint[], $2::uuid[]))
       ORDER BY "group", stream
       """, [.int16Array(names.map(\.bucket)), .uuidArray(names.map { UUID128($0) })])
-    let members = try rows.map {
-      (group: Digest128(try $0.uuid(0)), stream: StreamID(Digest128(try $0.uuid(1))))
+    let members: [(group: Digest128, stream: StreamID)] = try rows.map {
+      (try $0.decode("group"), try $0.decode("stream"))
     }
     var known = known
     try read(Set(members.map(\.stream)), into: &known)
@@ -259,7 +253,7 @@ struct RelatedStreamReader {
       WHERE address = ANY ($1) AND subject_kind = 'order'
       """, [.textArray(orders.keys.sorted())])
     var known = known
-    let streams = Set(try rows.map { StreamID(Digest128(try $0.uuid(0))) })
+    let streams = Set(try rows.map { try $0.decode("stream", as: StreamID.self) })
     try read(streams, into: &known)
     for stream in streams.sorted() {
       guard case .payment(let other)? = known[stream], let address = other.history.best(\.address)

@@ -1,4 +1,6 @@
 package import TieOutCore
+import TieOutPostgres
+import TieOutStore
 
 /// A run: the evaluation of the evidence as of a time.
 package struct Run: Sendable, Hashable {
@@ -20,5 +22,12 @@ package struct Run: Sendable, Hashable {
     self.knownAt = knownAt
     self.sweptBy = sweptBy
     id = "run-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
+  }
+
+  /// Reads the columns `as_of`, `known_at` and `seen_by` of `tieout.run_records`.
+  init(_ row: Row) throws {
+    self.init(
+      asOf: try row.decode("as_of"), knownAt: try row.decodeIfPresent("known_at"),
+      sweptBy: try row.decodeIfPresent("seen_by"))
   }
 }

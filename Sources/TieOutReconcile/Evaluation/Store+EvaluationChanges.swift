@@ -25,25 +25,24 @@ extension Store {
     guard run.knownAt == nil else { return nil }
     return try await pool.withSession { session in
       guard let previous = try Self.run(before: run, session) else { return nil }
-      let rows = try session.execute(
+      let row = try session.execute(
         """
-        SELECT recorded_by, greatest(seen_by, as_of), as_of FROM tieout.run_records
+        SELECT recorded_by, greatest(seen_by, as_of) AS seen_by, as_of FROM tieout.run_records
         WHERE run = $1 AND holds_due AND settings_digest = $2 AND rule_version = $3
           AND recorded_by IS NOT NULL AND greatest(seen_by, as_of) <= $4
         """,
         [
-          .text(previous), .text(view.digest), .int32(Int32(RuleEngine.version)),
-          .time(run.seenBy),
-        ])
-      guard rows.count == 1 else { return nil }
-      let recordedBy = Timestamp(microseconds: try rows[0].timestamp(0))
-      let seenBy = Timestamp(microseconds: try rows[0].timestamp(1))
+          .text(previous), .text(view.digest), .int32(Int32(RuleEngine.version)), .time(run.seenBy),
+        ]
+      ).first
+      guard let row else { return nil }
+      let recordedBy: Timestamp = try row.decode("recorded_by")
+      let seenBy: Timestamp = try row.decode("seen_by")
       let before = try EvidenceReader(
         session: session, seenBy: seenBy, knownAt: recordedBy
       ).coverage(expected: [])
       return EvaluationBasis(
-        recordedBy: recordedBy, seenBy: seenBy,
-        asOf: Timestamp(microseconds: try rows[0].timestamp(2)),
+        recordedBy: recordedBy, seenBy: seenBy, asOf: try row.decode("as_of"),
         swept: view.context.coverage.intervals(changedSince: before))
     }
   }

@@ -11,14 +11,13 @@ extension Store {
   /// sql/evidence/functions/recording_time.sql.
   func beginEvaluation(_ run: Run, at now: Timestamp) async throws -> Horizon {
     let recordedBy = try await withTransaction { session in
-      Timestamp(
-        microseconds: try session.execute(
-          """
-          UPDATE tieout.run_records SET recorded_by = least($3::timestamptz,
-            greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.run_records)))
-          WHERE run = $1 RETURNING recorded_by
-          """, [.text(run.id), .time(now), run.knownAt.map(Bind.time) ?? .null]
-        ).one().timestamp(0))
+      try session.execute(
+        """
+        UPDATE tieout.run_records SET recorded_by = least($3::timestamptz,
+          greatest($2, (SELECT max(recorded_by) + interval '1 microsecond' FROM tieout.run_records)))
+        WHERE run = $1 RETURNING recorded_by
+        """, [.text(run.id), .time(now), run.knownAt.map(Bind.time) ?? .null]
+      ).one().decode("recorded_by", as: Timestamp.self)
     }
     try await waitForWriters()
     return Horizon(seenBy: run.seenBy, recordedBy: recordedBy, knownAt: run.knownAt)
@@ -49,7 +48,8 @@ extension Store {
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         """)
       return Dictionary(
-        try rows.map { (try $0.text(0), try $0.int32(1)) }, uniquingKeysWith: { first, _ in first })
+        try rows.map { (try $0.decode("virtualtransaction"), try $0.decode("pid")) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 }

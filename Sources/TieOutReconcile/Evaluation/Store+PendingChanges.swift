@@ -43,7 +43,7 @@ extension Store {
       WHERE f.run = $1 AND before.severity <> f.severity AND before.state <> 'resolved'
       """, [.text(run.id), .time(run.asOf)])
     for row in rows {
-      severities[Digest128(try row.uuid(0))] = Severity(rawValue: try row.text(1))
+      severities[try row.decode("finding")] = Severity(rawValue: try row.decode("severity"))
     }
     return severities
   }
@@ -53,7 +53,7 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute(
         "SELECT target FROM tieout.notifications WHERE run = $1", [.text(run.id)])
-      return Set(try rows.map { try $0.text(0) })
+      return Set(try rows.map { try $0.decode("target") })
     }
   }
 

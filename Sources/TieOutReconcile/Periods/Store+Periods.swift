@@ -14,9 +14,8 @@ extension Store {
   /// The closing of a day. Nil if it is not closed.
   package func closing(of day: String) async throws -> PeriodClosing? {
     try await pool.withSession { session in
-      try session.execute("\(Self.closings) WHERE day = $1", [.text(day)]).map {
-        try PeriodClosing($0)
-      }.first
+      try session.execute("\(Self.closings) WHERE day = $1", [.text(day)]).first
+        .map { try PeriodClosing($0) }
     }
   }
 
@@ -25,7 +24,7 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         "\(Self.closings) WHERE ends_at >= $1 ORDER BY ends_at LIMIT 1", [.time(time)]
-      ).map { try PeriodClosing($0) }.first
+      ).first.map { try PeriodClosing($0) }
     }
   }
 
@@ -41,8 +40,8 @@ extension Store {
         """, [.time(run.asOf), run.knownAt.map(Bind.time) ?? .null]
       ).map { row in
         ClosedPeriod(
-          name: try row.text(0), end: Timestamp(microseconds: try row.timestamp(1)),
-          recordedBy: Timestamp(microseconds: try row.timestamp(2)))
+          name: try row.decode("day"), end: try row.decode("ends_at"),
+          recordedBy: try row.decode("recorded_by"))
       }
     }
   }
@@ -79,14 +78,10 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT as_of, seen_by FROM tieout.run_records n
+        SELECT as_of, known_at, seen_by FROM tieout.run_records n
         WHERE tieout.is_in_chain(n) AND as_of > $1 AND as_of <= $2 ORDER BY as_of DESC
         """, [.time(day.lowerBound), .time(day.upperBound)]
-      ).map { row in
-        Run(
-          asOf: Timestamp(microseconds: try row.timestamp(0)),
-          sweptBy: try row.timestampIfPresent(1).map(Timestamp.init(microseconds:)))
-      }
+      ).map { try Run($0) }
     }
   }
 
@@ -99,10 +94,9 @@ extension Store {
 extension PeriodClosing {
   fileprivate init(_ row: Row) throws {
     self.init(
-      day: try row.text(0), run: try row.text(1),
-      endsAt: Timestamp(microseconds: try row.timestamp(2)),
-      recordedBy: Timestamp(microseconds: try row.timestamp(3)), reportSHA256: try row.text(4),
-      closedAt: Timestamp(microseconds: try row.timestamp(5)), closedBy: try row.text(6),
-      note: try row.textIfPresent(7))
+      day: try row.decode("day"), run: try row.decode("run"), endsAt: try row.decode("ends_at"),
+      recordedBy: try row.decode("recorded_by"), reportSHA256: try row.decode("report_sha256"),
+      closedAt: try row.decode("closed_at"), closedBy: try row.decode("closed_by"),
+      note: try row.decodeIfPresent("note"))
   }
 }

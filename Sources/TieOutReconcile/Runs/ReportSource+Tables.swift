@@ -1,7 +1,7 @@
-import TieOutProviders
 import TieOutStore
 package import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 package import TieOutReports
 
 extension ReportSource {
@@ -21,8 +21,9 @@ extension ReportSource {
       try session.execute(
         sql(
           """
-          SELECT kind || 's', provider, network, coalesce(chain, ''), coalesce(currency, ''), count(*),
-            trim_scale(coalesce(sum(amount), 0))::text
+          SELECT kind || 's' AS "table", provider, network, coalesce(chain, '') AS chain,
+            coalesce(currency, '') AS currency, count(*) AS count,
+            trim_scale(coalesce(sum(amount), 0))::text AS sum
           FROM tieout.payment_states WHERE state = 'completed' AND first_seen <= $1
           GROUP BY 1, 2, 3, 4, 5
           UNION ALL
@@ -34,14 +35,11 @@ extension ReportSource {
           ORDER BY 1, 2, 3, 4, 5
           """), [.time(horizon.seenBy)]
       ).compactMap { row in
-        guard let provider = Provider(rawValue: try row.text(1)),
-          let network = Network(rawValue: try row.text(2))
-        else { return nil }
+        guard let account = try row.decodeAccountIfKnown() else { return nil }
         return Manifest.Total(
-          table: try row.text(0), account: ProviderAccount(provider, network).path,
-          chain: try row.text(3),
-          currency: try row.text(4), count: try row.int(5),
-          sum: try row.text(6))
+          table: try row.decode("table"), account: account.path, chain: try row.decode("chain"),
+          currency: try row.decode("currency"), count: try row.decode("count"),
+          sum: try row.decode("sum"))
       }
     }
   }
@@ -52,7 +50,8 @@ extension ReportSource {
       try session.execute(
         sql(
           """
-          SELECT provider, network, sum(d)::bigint, sum(r)::bigint, sum(p)::bigint FROM (
+          SELECT provider, network, sum(d)::bigint AS deliveries, sum(r)::bigint AS rejections,
+            sum(p)::bigint AS pages FROM (
             SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
             WHERE received_at <= $1 AND recorded_at <= $2 GROUP BY 1, 2
             UNION ALL
@@ -67,12 +66,10 @@ extension ReportSource {
           GROUP BY 1, 2 ORDER BY 1, 2
           """), [.time(horizon.seenBy), .time(horizon.recordedBy)]
       ).compactMap { row in
-        guard let provider = Provider(rawValue: try row.text(0)),
-          let network = Network(rawValue: try row.text(1))
-        else { return nil }
+        guard let account = try row.decodeAccountIfKnown() else { return nil }
         return Manifest.Intake(
-          account: ProviderAccount(provider, network).path, deliveries: try row.int(2),
-          rejections: try row.int(3), pages: try row.int(4))
+          account: account.path, deliveries: try row.decode("deliveries"),
+          rejections: try row.decode("rejections"), pages: try row.decode("pages"))
       }
     }
   }
@@ -83,7 +80,7 @@ extension ReportSource {
       try session.execute(
         sql(
           """
-          SELECT provider, network, kind, state, count(*) FROM tieout.payment_states
+          SELECT provider, network, kind, state, count(*) AS count FROM tieout.payment_states
           WHERE first_seen <= $1 GROUP BY 1, 2, 3, 4
           UNION ALL
           SELECT provider, network, 'deposit', state, count(*) FROM tieout.transfer_states
@@ -91,12 +88,10 @@ extension ReportSource {
           ORDER BY 1, 2, 3, 4
           """), [.time(horizon.seenBy)]
       ).compactMap { row in
-        guard let provider = Provider(rawValue: try row.text(0)),
-          let network = Network(rawValue: try row.text(1))
-        else { return nil }
+        guard let account = try row.decodeAccountIfKnown() else { return nil }
         return Manifest.StateCount(
-          account: ProviderAccount(provider, network).path, kind: try row.text(2),
-          state: try row.text(3), count: try row.int(4))
+          account: account.path, kind: try row.decode("kind"), state: try row.decode("state"),
+          count: try row.decode("count"))
       }
     }
   }
@@ -107,13 +102,12 @@ extension Store {
   package func coverage(of run: Run) async throws -> Coverage {
     let horizon = try await horizon(of: run)
     return try await pool.withSession { session in
-      let row = try session.execute(
+      let expected: [String]? = try session.execute(
         "SELECT expected FROM tieout.run_records WHERE run = $1", [.text(run.id)]
-      ).one()
-      let expected = try row.isNull(0) ? [] : row.textArray(0)
+      ).one().decodeIfPresent("expected")
       return try EvidenceReader(
         session: session, seenBy: horizon.seenBy, knownAt: horizon.recordedBy
-      ).coverage(expected: Set(expected.compactMap(Coverage.Resource.init(path:))))
+      ).coverage(expected: Set((expected ?? []).compactMap(Coverage.Resource.init(path:))))
     }
   }
 }

@@ -59,7 +59,7 @@ extension Store {
     let recordedBy = try await pool.withSession { session in
       try session.execute(
         "SELECT recorded_by FROM tieout.run_records WHERE run = $1", [.text(run.id)]
-      ).one().timestampIfPresent(0).map(Timestamp.init(microseconds:))
+      ).one().decodeIfPresent("recorded_by", as: Timestamp.self)
     }
     // Runs of earlier releases did not store their horizon: all recorded evidence counts.
     return Horizon(
@@ -109,7 +109,7 @@ private struct PastProjections {
       SELECT bucket, stream FROM tieout.queue
       """)
     return try session.execute("SELECT stream FROM later ORDER BY bucket, stream").map {
-      StreamID(Digest128(try $0.uuid(0)))
+      try $0.decode("stream")
     }
   }
 

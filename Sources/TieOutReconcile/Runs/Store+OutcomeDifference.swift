@@ -43,7 +43,7 @@ extension Store {
       var standing: [UUID128: Standing] = [:]
       for row in try session.execute(
         """
-        SELECT finding, class, state = 'resolved' OR is_momentary FROM (
+        SELECT finding, class, state = 'resolved' OR is_momentary AS is_resolved FROM (
           SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.class, f.state, f.resolved_by,
             f.is_momentary
           FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run
@@ -53,8 +53,8 @@ extension Store {
         WHERE state <> 'resolved' OR resolved_by = 'hand' OR is_momentary
         """, [.time(run.asOf)])
       {
-        standing[try row.uuid(0)] = Standing(
-          findingClass: try row.text(1), isResolved: try row.bool(2))
+        standing[try row.decode("finding")] = Standing(
+          findingClass: try row.decode("class"), isResolved: try row.decode("is_resolved"))
       }
       return standing
     }

@@ -2,7 +2,6 @@ package import TieOutStore
 package import TieOutCore
 
 import TieOutPostgres
-import TieOutProviders
 
 extension Store {
   /// Gathers the facts about a run and its store.
@@ -51,16 +50,14 @@ extension Store {
         "UPDATE tieout.run_records SET rules = $2 WHERE run = $1", [.text(run.id), .text(rules)])
       return try session.execute(
         """
-        SELECT rule_version, rules, as_of, seen_by FROM tieout.run_records
+        SELECT rule_version, rules, as_of, known_at, seen_by FROM tieout.run_records
         WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
         """, [.time(run.asOf)]
       ).map { row in
-        let before = Run(
-          asOf: Timestamp(microseconds: try row.timestamp(2)),
-          sweptBy: try row.timestampIfPresent(3).map(Timestamp.init(microseconds:)))
-        let noted = try row.textIfPresent(1)
+        let version: Int = try row.decode("rule_version")
+        let noted: String? = try row.decodeIfPresent("rules")
         return (
-          run: before, rules: try noted ?? "rules \(try row.int(0))\(rules.drop { $0 != "," })"
+          run: try Run(row), rules: noted ?? "rules \(version)\(rules.drop { $0 != "," })"
         )
       }.first
     }
@@ -128,10 +125,10 @@ extension Store {
     let providers = try await providerClocks(of: run)
     let database = try await pool.withSession { session in
       // The connection is warm, so only the clock is measured.
-      _ = try session.execute("SELECT clock_timestamp()")
+      _ = try session.execute("SELECT clock_timestamp() AS now")
       let before = hostClock()
-      let there = Timestamp(
-        microseconds: try session.execute("SELECT clock_timestamp()").one().timestamp(0))
+      let there: Timestamp = try session.execute("SELECT clock_timestamp() AS now").one().decode(
+        "now")
       return Self.lead(of: there, between: before, and: hostClock())
     }
     return providers.merging([nil: database]) { $1 }
@@ -157,7 +154,7 @@ extension Store {
         """
         SELECT provider, network,
           (percentile_disc(0.5) WITHIN GROUP (
-            ORDER BY extract(epoch FROM stated_at - observed_at) * 1000000))::bigint
+            ORDER BY extract(epoch FROM stated_at - observed_at) * 1000000))::bigint AS lead
         FROM (
           SELECT provider, network, stated_at, observed_at FROM tieout.events
           WHERE source = 'webhook' AND stated_at IS NOT NULL
@@ -174,11 +171,9 @@ extension Store {
         ])
       var clocks: [ProviderAccount?: Interval] = [:]
       for row in rows {
-        let lead = try row.int64(2)
-        guard lead > 0, let provider = Provider(rawValue: try row.text(0)),
-          let network = Network(rawValue: try row.text(1))
-        else { continue }
-        clocks[ProviderAccount(provider, network)] = Interval(microseconds: lead)
+        let lead: Int64 = try row.decode("lead")
+        guard lead > 0, let account = try row.decodeAccountIfKnown() else { continue }
+        clocks[account] = Interval(microseconds: lead)
       }
       return clocks
     }

@@ -24,29 +24,22 @@ extension Store {
   /// The latest complete run. Nil if there is none.
   package func latestRun() async throws -> Run? {
     try await pool.withSession { session in
-      let rows = try session.execute(
+      try session.execute(
         """
-        SELECT as_of, seen_by FROM tieout.run_records
+        SELECT as_of, known_at, seen_by FROM tieout.run_records
         WHERE status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
-        """)
-      guard rows.count == 1 else { return nil }
-      return Run(
-        asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
-        sweptBy: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)))
+        """
+      ).first.map { try Run($0) }
     }
   }
 
   /// A complete run by its id, as in reports. Nil if there is none.
   package func run(named name: String) async throws -> Run? {
     try await pool.withSession { session in
-      let rows = try session.execute(
+      try session.execute(
         "SELECT as_of, known_at, seen_by FROM tieout.run_records WHERE run = $1 AND status = 'complete'",
-        [.text(name)])
-      guard rows.count == 1 else { return nil }
-      return Run(
-        asOf: Timestamp(microseconds: try rows[0].timestamp(0)),
-        knownAt: try rows[0].timestampIfPresent(1).map(Timestamp.init(microseconds:)),
-        sweptBy: try rows[0].timestampIfPresent(2).map(Timestamp.init(microseconds:)))
+        [.text(name)]
+      ).first.map { try Run($0) }
     }
   }
 
@@ -57,11 +50,11 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT severity, class, count(*) FROM tieout.findings
+        SELECT severity, class, count(*) AS count FROM tieout.findings
         WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened') GROUP BY 1, 2
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text), 2
         """, [.text(run.id)]
-      ).map { (try $0.text(0), try $0.text(1), try $0.int(2)) }
+      ).map { (try $0.decode("severity"), try $0.decode("class"), try $0.decode("count")) }
     }
   }
 }

@@ -25,8 +25,7 @@ extension Store {
       let steps = try session.execute(
         "SELECT step FROM tieout.run_steps WHERE run = $1", [.text(run.id)])
       return (
-        Set(try steps.map { try $0.text(0) }),
-        try row.timestampIfPresent(0).map(Timestamp.init(microseconds:))
+        Set(try steps.map { try $0.decode("step") }), try row.decodeIfPresent("seen_by")
       )
     }
   }
@@ -113,12 +112,12 @@ extension Store {
 
   /// The complete run before this one. Nil if there is none.
   static func run(before run: Run, _ session: Session) throws -> String? {
-    let rows = try session.execute(
+    try session.execute(
       """
       SELECT run FROM tieout.run_records
       WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
-      """, [.time(run.asOf)])
-    return rows.count == 0 ? nil : try rows[0].text(0)
+      """, [.time(run.asOf)]
+    ).first?.decode("run")
   }
 
   /// The number of findings that the previous run left open: counted, and as published.
@@ -127,12 +126,12 @@ extension Store {
       guard let previous = try Self.run(before: run, session) else { return (0, 0) }
       let row = try session.execute(
         """
-        SELECT count(*), (SELECT closing FROM tieout.run_records WHERE run = $1)
+        SELECT count(*) AS count, (SELECT closing FROM tieout.run_records WHERE run = $1) AS closing
         FROM tieout.findings WHERE run = $1 AND state IN ('open', 'acknowledged', 'reopened')
         """, [.text(previous)]
       ).one()
-      let count = try row.int(0)
-      return (count, try row.intIfPresent(1) ?? count)
+      let count: Int = try row.decode("count")
+      return (count, try row.decodeIfPresent("closing") ?? count)
     }
   }
 

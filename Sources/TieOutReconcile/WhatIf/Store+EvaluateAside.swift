@@ -17,7 +17,7 @@ extension Store {
       try session.execute(
         "SELECT recorded_by FROM tieout.run_records WHERE run = $1 AND status = 'complete'",
         [.text(run.id)]
-      ).compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
+      ).first?.decodeIfPresent("recorded_by", as: Timestamp.self)
     }
     let horizon = Horizon(
       seenBy: run.seenBy, recordedBy: recordedBy ?? run.knownAt ?? .endOfTime,

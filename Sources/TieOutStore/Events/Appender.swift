@@ -62,9 +62,9 @@ package enum Appender {
           + " tieout.append_batch($1, tieout.recording_time($2))",
         [.digest(batch.id), .time(recordedAt)]
       ).one()
-      outcome.eventsStored = try row.int(0)
-      outcome.sightingsStored = try row.int(1)
-      outcome.deliveriesStored = try row.int(2)
+      outcome.eventsStored = try row.decode("events_stored")
+      outcome.sightingsStored = try row.decode("sightings_stored")
+      outcome.deliveriesStored = try row.decode("deliveries_stored")
     }
     try ListPageTable.write(batch.listPages, session)
     try write(batch.sweeps, recordedAt, session)
@@ -77,7 +77,7 @@ package enum Appender {
   package static func outcomes(of batch: EventBatch, _ session: Session) throws -> [EventOutcome] {
     try session.execute(
       "SELECT outcome FROM tieout.batch_outcomes($1)", [.digest(batch.id)]
-    ).compactMap { EventOutcome(rawValue: try $0.text(0)) }
+    ).compactMap { EventOutcome(rawValue: try $0.decode("outcome")) }
   }
 
   private static func write(

@@ -71,6 +71,16 @@ extension Row {
     return word
   }
 
+  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`; nil where this
+  /// program knows no such account or kind.
+  package func decodeSubjectIfKnown() throws -> Subject? {
+    guard let account = try decodeAccountIfKnown(),
+      let kind = Subject.Kind(rawValue: try decode("subject_kind"))
+    else { return nil }
+    let chain = try decodeIfPresent("chain").map(ChainID.init(caip2:))
+    return Subject(account, kind, try decode("subject"), chain: kind == .transaction ? chain : nil)
+  }
+
   /// The provider account of the columns `provider` and `network`; nil where this program knows no such account.
   package func decodeAccountIfKnown() throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try decode("provider")),
@@ -113,6 +123,13 @@ extension StreamID: RowValue {
   /// From `uuid`.
   package static func decodeIfPresent(_ column: Int, of row: Row) throws -> StreamID? {
     try row.uuidIfPresent(column).map { StreamID(Digest128($0)) }
+  }
+}
+
+extension StreamID: RowElement {
+  /// From `uuid[]`.
+  package static func elementsIfPresent(_ column: Int, of row: Row) throws -> [StreamID]? {
+    row.isNull(column) ? nil : try row.uuidArray(column).map { StreamID(Digest128($0)) }
   }
 }
 

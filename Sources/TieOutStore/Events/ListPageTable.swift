@@ -51,21 +51,20 @@ package enum ListPageTable {
         knownAt.map(Bind.time) ?? .null,
       ])
     var pages: [Digest128: [ListPage]] = [:]
-    for row in rows { pages[Digest128(try row.uuid(0)), default: []].append(try page(row)) }
+    for row in rows { pages[try row.decode("claim"), default: []].append(try page(row)) }
     return pages
   }
 
   private static func page(_ row: Row) throws -> ListPage {
-    let time = { try row.timestampIfPresent($0).map(Timestamp.init(microseconds:)) }
     var page = ListPage(
-      list: Digest128(try row.uuid(1)).description, url: try row.text(2),
-      requestedAt: Timestamp(microseconds: try row.timestamp(3)),
-      number: try row.int64IfPresent(4), limit: try row.int64IfPresent(5),
-      total: try row.int64IfPresent(6), pageCount: try row.int64IfPresent(7),
-      hasMore: try row.boolIfPresent(8), rows: words(try row.bytes(9)))
-    page.firstCreated = try time(10)
-    page.lastCreated = try time(11)
-    page.isNewestFirst = try row.bool(12)
+      list: try row.decode("list", as: Digest128.self).description, url: try row.decode("url"),
+      requestedAt: try row.decode("requested_at"), number: try row.decodeIfPresent("number"),
+      limit: try row.decodeIfPresent("size"), total: try row.decodeIfPresent("total"),
+      pageCount: try row.decodeIfPresent("page_count"),
+      hasMore: try row.decodeIfPresent("has_more"), rows: words(try row.decode("row_ids")))
+    page.firstCreated = try row.decodeIfPresent("first_created")
+    page.lastCreated = try row.decodeIfPresent("last_created")
+    page.isNewestFirst = try row.decode("is_newest_first")
     return page
   }
 

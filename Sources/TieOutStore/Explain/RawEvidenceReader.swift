@@ -32,12 +32,11 @@ struct RawEvidenceReader {
         .uuidArray(ids.map { UUID128($0) }),
       ]
     ).compactMap { row in
-      guard let account = try row.account(1) else { return nil }
+      guard let account = try row.decodeAccountIfKnown() else { return nil }
       return RawDelivery(
-        id: Digest128(try row.uuid(0)), account: account,
-        receivedAt: Timestamp(microseconds: try row.timestamp(3)),
-        recordedAt: Timestamp(microseconds: try row.timestamp(4)), verdict: try row.text(5),
-        body: try row.bytes(6))
+        id: try row.decode("delivery"), account: account,
+        receivedAt: try row.decode("received_at"), recordedAt: try row.decode("recorded_at"),
+        verdict: try row.decode("verdict"), body: try row.decode("body"))
     }
   }
 
@@ -52,18 +51,17 @@ struct RawEvidenceReader {
       JOIN tieout.pages p USING (bucket, page)
       """, named(ids)
     ).compactMap { row in
-      guard let account = try row.account(1) else { return nil }
+      guard let account = try row.decodeAccountIfKnown() else { return nil }
       let page = Page(
-        account: account, resource: try row.text(3), sweep: try row.textIfPresent(4),
-        requestedAt: Timestamp(microseconds: try row.timestamp(5)), url: try row.text(7),
-        status: try row.int(8), body: try row.bytes(9))
-      let id = Digest128(try row.uuid(0))
+        account: account, resource: try row.decode("resource"),
+        sweep: try row.decodeIfPresent("sweep"), requestedAt: try row.decode("requested_at"),
+        url: try row.decode("url"), status: try row.decode("status"), body: try row.decode("body"))
+      let id: Digest128 = try row.decode("page")
       var texts: [Int32: [UInt8]] = [:]
       for number in rows[id] ?? [] { texts[number] = page.text(ofRow: number) }
       return RawPage(
         id: id, account: account, resource: page.resource, sweep: page.sweep,
-        requestedAt: page.requestedAt,
-        recordedAt: Timestamp(microseconds: try row.timestamp(6)), url: page.url,
+        requestedAt: page.requestedAt, recordedAt: try row.decode("recorded_at"), url: page.url,
         status: page.status, body: page.body, rows: texts)
     }
   }
@@ -76,24 +74,15 @@ struct RawEvidenceReader {
       JOIN tieout.rejections r USING (bucket, delivery)
       """, named(ids)
     ).compactMap { row in
-      guard let account = try row.account(1) else { return nil }
+      guard let account = try row.decodeAccountIfKnown() else { return nil }
       return RawRejection(
-        id: Digest128(try row.uuid(0)), account: account,
-        receivedAt: Timestamp(microseconds: try row.timestamp(3)), verdict: try row.text(4),
-        bodyStart: try row.bytes(5), bodyBytes: try row.int(6))
+        id: try row.decode("delivery"), account: account,
+        receivedAt: try row.decode("received_at"), verdict: try row.decode("verdict"),
+        bodyStart: try row.decode("body_start"), bodyBytes: try row.decode("body_bytes"))
     }
   }
 
   private func named(_ ids: [Digest128]) -> [Bind] {
     [.int16Array(ids.map(\.bucket)), .uuidArray(ids.map { UUID128($0) })]
-  }
-}
-
-extension Row {
-  fileprivate func account(_ column: Int) throws -> ProviderAccount? {
-    guard let provider = Provider(rawValue: try text(column)),
-      let network = Network(rawValue: try text(column + 1))
-    else { return nil }
-    return ProviderAccount(provider, network)
   }
 }

@@ -38,13 +38,14 @@ extension Store {
         WHERE \(test) ORDER BY f.bucket, f.finding, f.as_of DESC LIMIT \(limit)
         """, binds)
       return try rows.compactMap { row in
-        let id = Digest128(try row.uuid(0))
-        let run = try row.text(1)
-        guard let settled = try FindingRows.read(id, in: run, session) else { return nil }
+        let run: String = try row.decode("run_id")
+        guard let settled = try FindingRows.read(row.decode("finding"), in: run, session) else {
+          return nil
+        }
         return StoredFinding(
-          settled: settled, run: run, asOf: Timestamp(microseconds: try row.timestamp(2)),
-          stateNow: try row.text(3), unit: try row.uuidIfPresent(5).map { Digest128($0) },
-          settingsDigest: try row.textIfPresent(4))
+          settled: settled, run: run, asOf: try row.decode("as_of"),
+          stateNow: try row.decode("state"), unit: try row.decodeIfPresent("unit"),
+          settingsDigest: try row.decodeIfPresent("settings_digest"))
       }.sorted {
         ($1.finding.severity, $0.finding.findingClass.rawValue, $0.settled.id)
           < ($0.finding.severity, $1.finding.findingClass.rawValue, $1.settled.id)
@@ -70,10 +71,10 @@ extension Store {
         """, [.int16(id.bucket), .digest(id)]
       ).map { row in
         LifeEntry(
-          at: Timestamp(microseconds: try row.timestamp(1)), what: try row.text(2),
-          run: try row.text(3), severity: try row.textIfPresent(4), runs: 1,
-          actor: try row.textIfPresent(5), reason: try row.textIfPresent(6),
-          until: try row.timestampIfPresent(7).map(Timestamp.init(microseconds:)))
+          at: try row.decode("at"), what: try row.decode("what"), run: try row.decode("run"),
+          severity: try row.decodeIfPresent("severity"), runs: 1,
+          actor: try row.decodeIfPresent("actor"), reason: try row.decodeIfPresent("reason"),
+          until: try row.decodeIfPresent("until"))
       }
       return entries.reduce(into: []) { life, entry in
         if let last = life.last, entry.what == "carried", last.what == "carried",
@@ -130,7 +131,7 @@ extension Store {
       let members = try session.execute(
         #"SELECT stream FROM tieout.members WHERE bucket = $1 AND "group" = $2 LIMIT 1000"#,
         [.int16(unit.bucket), .digest(unit)]
-      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      ).map { try $0.decode("stream", as: StreamID.self) }
       return try HistoryReader().read(.streams(([StreamID(unit)] + members).sorted()), session)
     }
   }

@@ -22,11 +22,11 @@ extension Store {
         SELECT DISTINCT m.stream FROM tieout.members m
         JOIN unnest($1::smallint[], $2::uuid[]) AS q (bucket, "group") USING (bucket, "group")
         """, [.int16Array(groups.map(\.bucket)), .uuidArray(groups.map { UUID128($0) })]
-      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      ).map { try $0.decode("stream", as: StreamID.self) }
       let deposits = try session.execute(
         "SELECT DISTINCT stream FROM tieout.transfer_states WHERE reference = $1 LIMIT 1000",
         [.text(id)]
-      ).map { StreamID(Digest128(try $0.uuid(0))) }
+      ).map { try $0.decode("stream", as: StreamID.self) }
       let streams = Set(guesses + members + deposits).sorted()
       return try HistoryReader().read(.streams(streams), session)
     }

@@ -75,27 +75,23 @@ extension Store {
 
 extension CurrentFinding {
   fileprivate init(_ row: Row) throws {
-    guard let findingClass = FindingClass(rawValue: try row.text(1)),
-      let severity = Severity(rawValue: try row.text(2)),
-      let state = SettledFinding.State(rawValue: try row.text(3))
-    else { throw UnknownVocabulary() }
-    let provider = try row.text(4)
-    let delta = try row.numericIfPresent(13)
+    let (provider, network): (String, String) =
+      (try row.decode("provider"), try row.decode("network"))
     self.init(
-      id: Digest128(try row.uuid(0)), findingClass: findingClass, severity: severity, state: state,
-      account: provider.isEmpty ? nil : "\(provider)/\(try row.text(5))",
-      subjectKind: try row.text(6), subject: try row.text(7),
-      reference: try row.textIfPresent(8), merchantAccount: try row.textIfPresent(9),
-      asset: try row.textIfPresent(10), expected: try row.textIfPresent(11),
-      actual: try row.textIfPresent(12),
-      delta: try delta.map { try Amount(coefficient: $0.coefficient, scale: $0.scale) },
-      txHash: try row.textIfPresent(14), note: try row.text(15),
-      firstSeen: Timestamp(microseconds: try row.timestamp(16)),
-      lastSeen: Timestamp(microseconds: try row.timestamp(17)), nightsOpen: try row.int(18),
-      age: try row.text(19),
-      ignoredUntil: try row.timestampIfPresent(20).map(Timestamp.init(microseconds:)),
-      resolvedBy: try row.textIfPresent(21), decidedBy: try row.textIfPresent(22),
-      decidedAt: try row.timestampIfPresent(23).map(Timestamp.init(microseconds:)),
-      reason: try row.textIfPresent(24))
+      id: try row.decode("finding_id"), findingClass: try row.decodeWord("class"),
+      severity: try row.decodeWord("severity"), state: try row.decodeWord("state"),
+      account: provider.isEmpty ? nil : "\(provider)/\(network)",
+      subjectKind: try row.decode("subject_kind"), subject: try row.decode("subject"),
+      reference: try row.decodeIfPresent("merchant_reference"),
+      merchantAccount: try row.decodeIfPresent("account"),
+      asset: try row.decodeIfPresent("asset"), expected: try row.decodeIfPresent("expected"),
+      actual: try row.decodeIfPresent("actual"), delta: try row.decodeIfPresent("delta"),
+      txHash: try row.decodeIfPresent("tx_hash"), note: try row.decode("note"),
+      firstSeen: try row.decode("first_seen"), lastSeen: try row.decode("last_seen"),
+      nightsOpen: try row.decode("nights_open"), age: try row.decode("age"),
+      ignoredUntil: try row.decodeIfPresent("ignored_until"),
+      resolvedBy: try row.decodeIfPresent("resolved_by"),
+      decidedBy: try row.decodeIfPresent("decided_by"),
+      decidedAt: try row.decodeIfPresent("decided_at"), reason: try row.decodeIfPresent("reason"))
   }
 }

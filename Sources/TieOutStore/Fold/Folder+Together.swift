@@ -53,8 +53,8 @@ private struct Waiting {
         SELECT stream, ticket FROM tieout.queue
         WHERE (bucket / 64 * 64)::smallint <> ALL ($1) LIMIT $2
         """, [.int16Array(slices), .int64(Int64(max))]
-      ).map { row in
-        Ticket(stream: StreamID(Digest128(try row.uuid(0))), ticket: try row.uuid(1))
+      ).map {
+        Ticket(stream: try $0.decode("stream"), ticket: try $0.decode("ticket"))
       })
   }
 
@@ -66,7 +66,7 @@ private struct Waiting {
         SELECT bucket FROM tieout.slices WHERE bucket = ANY ($1) ORDER BY bucket
         FOR UPDATE SKIP LOCKED
         """, [.int16Array(Set(tickets.map(\.slice)).sorted())]
-      ).map { try $0.int16(0) })
+      ).map { try $0.decode("bucket", as: Int16.self) })
     tickets.removeAll { !held.contains($0.slice) }
   }
 

@@ -55,7 +55,7 @@ package enum Folder {
       let bounds: [Bind] = [.int16(slice.lowerBound), .int16(slice.upperBound)]
       let tickets = try session.execute(
         "SELECT DISTINCT ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2", bounds
-      ).map { try $0.uuid(0) }
+      ).map { try $0.decode("ticket", as: UUID128.self) }
       let isFirst = try session.execute(
         """
         SELECT NOT EXISTS (SELECT 1 FROM tieout.payment_states WHERE bucket BETWEEN $1 AND $2)
@@ -120,7 +120,7 @@ extension Folder {
       try session.execute(
         "SELECT stream FROM tieout.queue WHERE bucket BETWEEN $1 AND $2",
         [.int16(buckets.lowerBound), .int16(buckets.upperBound)]
-      ).map { StreamID(Digest128(try $0.uuid(0))) })
+      ).map { try $0.decode("stream") })
   }
 }
 

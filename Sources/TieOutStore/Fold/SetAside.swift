@@ -1,6 +1,5 @@
 package import TieOutCore
 package import TieOutPostgres
-import TieOutProviders
 
 /// Streams that could not be folded, with reasons, to be written to `tieout.set_aside`.
 package struct SetAside {
@@ -81,16 +80,13 @@ package struct SetAside {
       ORDER BY bucket, stream
       """
     ).map { row in
-      let account = Provider(rawValue: try row.text(0)).flatMap { provider in
-        Network(rawValue: (try? row.text(1)) ?? "").map { ProviderAccount(provider, $0) }
-      }
-      let kind = try row.text(2)
+      let kind: String = try row.decode("subject_kind")
+      let chain = try row.decodeIfPresent("chain").map(ChainID.init(caip2:))
       return RunFacts.StreamSetAside(
-        account: account,
+        account: try row.decodeAccountIfKnown(),
         subject: Finding.Subject(
-          kind, try row.text(3),
-          chain: kind == "transaction" ? try row.textIfPresent(4).map(ChainID.init) : nil),
-        reason: try row.text(5))
+          kind, try row.decode("subject"), chain: kind == "transaction" ? chain : nil),
+        reason: try row.decode("reason"))
     }
   }
 }

@@ -50,7 +50,7 @@ extension Store {
           "TRUNCATE tieout.payment_states, tieout.transfer_states, tieout.members")
         _ = try session.execute("DELETE FROM tieout.set_aside")
         return try session.execute("SELECT DISTINCT ticket FROM tieout.queue").map {
-          try $0.uuid(0)
+          try $0.decode("ticket", as: UUID128.self)
         }
       }
       let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce())

@@ -10,11 +10,12 @@ extension Store {
   /// The slices with streams that wait to be folded. Fast if none does.
   package func waitingSlices() async throws -> [FoldSlice] {
     try await pool.withSession { session in
-      try session.execute("SELECT DISTINCT (bucket / 64)::smallint FROM tieout.queue ORDER BY 1")
-        .map { row in
-          let first = try row.int16(0) * 64
-          return FoldSlice(buckets: first...first + 63)
-        }
+      try session.execute(
+        "SELECT DISTINCT (bucket / 64)::smallint AS slice FROM tieout.queue ORDER BY 1"
+      ).map { row in
+        let first: Int16 = try row.decode("slice") * 64
+        return FoldSlice(buckets: first...first + 63)
+      }
     }
   }
 

@@ -77,10 +77,10 @@ struct Migrator {
     var files: [String: AppliedFile] = [:]
     // Before 0.1.0, a table of this name had no release.
     for row in try session.execute(
-      "SELECT file, checksum, to_jsonb(m) ->> 'release' FROM tieout.migrations AS m")
+      "SELECT file, checksum, to_jsonb(m) ->> 'release' AS release FROM tieout.migrations AS m")
     {
-      files[try row.text(0)] = AppliedFile(
-        checksum: try row.text(1), release: try row.textIfPresent(2))
+      files[try row.decode("file")] = AppliedFile(
+        checksum: try row.decode("checksum"), release: try row.decodeIfPresent("release"))
     }
     return files
   }
@@ -89,9 +89,9 @@ struct Migrator {
   private func owner() throws -> (quotedName: String, isOurs: Bool)? {
     try session.execute(
       """
-      SELECT quote_ident(pg_get_userbyid(nspowner)), pg_has_role(nspowner, 'USAGE')
+      SELECT quote_ident(pg_get_userbyid(nspowner)) AS owner, pg_has_role(nspowner, 'USAGE') AS is_ours
       FROM pg_namespace WHERE nspname = 'tieout'
       """
-    ).map { (try $0.text(0), try $0.bool(1)) }.first
+    ).first.map { (try $0.decode("owner"), try $0.decode("is_ours")) }
   }
 }

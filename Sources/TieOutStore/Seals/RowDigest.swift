@@ -1,3 +1,4 @@
+import TieOutCore
 package import TieOutPostgres
 
 /// The number of rows, and a digest that does not depend on their order: the sum of their SHA-256, in four
@@ -24,11 +25,12 @@ package struct RowDigest: Sendable, Hashable {
     }
   }
 
-  /// Reads columns of a row: the count, then the four sums.
-  package init(_ row: Row, from column: Int) throws {
-    rows = try row.int(column)
-    words = try (1...4).map { place in
-      UInt64(truncatingIfNeeded: try row.numericIfPresent(column + place)?.coefficient ?? 0)
+  /// Reads a row of ``selection(of:also:where:)``.
+  package init(_ row: Row) throws {
+    rows = try row.decode("rows")
+    words = try (0..<4).map { place in
+      let sum: Amount? = try row.decodeIfPresent("word\(place)")
+      return UInt64(truncatingIfNeeded: sum?.coefficient ?? 0)
     }
   }
 
@@ -46,24 +48,24 @@ package struct RowDigest: Sendable, Hashable {
     }.joined()
   }
 
-  /// The query of a table's digests, for ``init(_:from:)``: one row per group of `fields`.
+  /// The query of a table's digests, for ``init(_:)``: one row per value of `field`.
   package static func selection(
-    of table: SealedTable, also fields: String = "", where test: String
+    of table: SealedTable, also field: String = "", where test: String
   ) -> String {
-    let group = fields.isEmpty ? "" : "\(fields), "
+    let group = field.isEmpty ? "" : "\(field), "
+    let words = sums.enumerated().map { "\($1) AS word\($0)" }.joined(separator: ", ")
     // As a function in FROM, the hash is computed once, not four times; OFFSET 0 would prevent a parallel
     // scan.
     return """
-      SELECT \(group)count(*), \(sums)
+      SELECT \(group)count(*) AS rows, \(words)
       FROM \(table.source), unnest(ARRAY[\(hash(of: table.columns))]) AS row_hash
       WHERE \(test)
-      \(fields.isEmpty ? "" : "GROUP BY \(fields)")
+      \(field.isEmpty ? "" : "GROUP BY 1")
       """
   }
 
   /// The sums of the four words of `row_hash`.
   package static let sums = (0..<4).map { "sum(substring(row_hash, \($0 * 64 + 1), 64)::bigint)" }
-    .joined(separator: ", ")
 
   /// The hash of a row, as bits.
   package static func hash(of columns: String) -> String {

@@ -19,7 +19,7 @@ package enum SealRows {
   /// The last seal.
   package static func last(_ session: Session) throws -> Seal? {
     try session.execute("SELECT \(columns) FROM tieout.seals ORDER BY number DESC LIMIT 1")
-      .map(read).first
+      .first.map(read)
   }
 
   /// The last seal over rows recorded by a time.
@@ -28,22 +28,20 @@ package enum SealRows {
       """
       SELECT \(columns) FROM tieout.seals WHERE recorded_by <= $1 ORDER BY number DESC LIMIT 1
       """, [.time(time)]
-    ).map(read).first
+    ).first.map(read)
   }
 
   private static func read(_ row: Row) throws -> Seal {
     var contents: [SealedTable: RowDigest] = [:]
-    for (place, table) in SealedTable.allCases.enumerated() {
-      let column = 5 + 2 * place
-      contents[table] = RowDigest(rows: try row.int(column), text: try row.text(column + 1))
+    for table in SealedTable.allCases {
+      contents[table] = RowDigest(
+        rows: try row.decode(table.rawValue), text: try row.decode("\(table.rawValue)_digest"))
     }
-    let end = 5 + 2 * SealedTable.allCases.count
     return Seal(
-      number: try row.int64(0), run: try row.text(1),
-      recordedAfter: try row.timestampIfPresent(2).map(Timestamp.init(microseconds:)),
-      recordedBy: Timestamp(microseconds: try row.timestamp(3)),
-      sealedAt: Timestamp(microseconds: try row.timestamp(4)), contents: contents,
-      previous: try row.text(end), hash: try row.text(end + 1))
+      number: try row.decode("number"), run: try row.decode("run"),
+      recordedAfter: try row.decodeIfPresent("recorded_after"),
+      recordedBy: try row.decode("recorded_by"), sealedAt: try row.decode("sealed_at"),
+      contents: contents, previous: try row.decode("previous"), hash: try row.decode("hash"))
   }
 
   package static func write(_ seal: Seal, _ session: Session) throws {
@@ -73,12 +71,12 @@ package enum SealRows {
         RowDigest.selection(of: table, where: test),
         [.time(by)] + (after.map { [.time($0)] } ?? [])
       ).one()
-      contents[table] = try RowDigest(row, from: 0)
+      contents[table] = try RowDigest(row)
     }
     let row = try session.execute(
       RowDigest.selection(of: .sealedRows, where: "seal = $1"), [.int64(number)]
     ).one()
-    contents[.sealedRows] = try RowDigest(row, from: 0)
+    contents[.sealedRows] = try RowDigest(row)
     return contents
   }
 
@@ -86,6 +84,6 @@ package enum SealRows {
   package static func rows(_ session: Session) throws -> [Int64: RowDigest] {
     try session.script(RowDigest.settings)
     return try session.execute(RowDigest.selection(of: .sealedRows, also: "seal", where: "true"))
-      .reduce(into: [:]) { $0[try $1.int64(0)] = try RowDigest($1, from: 1) }
+      .reduce(into: [:]) { $0[try $1.decode("seal")] = try RowDigest($1) }
   }
 }

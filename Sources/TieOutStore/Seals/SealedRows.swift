@@ -32,7 +32,7 @@ package enum SealedRows: String, CaseIterable {
       """
       SELECT n.run AS key, f.digest AS hash FROM tieout.run_records n
       CROSS JOIN LATERAL (
-        SELECT concat_ws(' ', count(*), \(RowDigest.sums)) AS digest
+        SELECT concat_ws(' ', count(*), \(RowDigest.sums.joined(separator: ", "))) AS digest
         FROM tieout.findings f, unnest(ARRAY[\(RowDigest.hash(of: Self.findingColumns))]) AS row_hash
         WHERE f.run = n.run) AS f
       WHERE n.known_at IS NULL

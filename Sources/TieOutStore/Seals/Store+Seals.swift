@@ -49,6 +49,6 @@ extension Store {
   /// The recording time up to which a run read. Nil if it is not recorded.
   private static func horizon(of run: String, _ session: Session) throws -> Timestamp? {
     try session.execute("SELECT recorded_by FROM tieout.run_records WHERE run = $1", [.text(run)])
-      .compactMap { try $0.timestampIfPresent(0).map(Timestamp.init(microseconds:)) }.first
+      .first?.decodeIfPresent("recorded_by")
   }
 }

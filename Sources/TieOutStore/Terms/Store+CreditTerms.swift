@@ -43,7 +43,9 @@ extension Store {
       try session.execute(
         "SELECT network, asset, amount FROM tieout.credit_minimums ORDER BY network, asset"
       ).map {
-        LedgerMinimum(network: try $0.text(0), asset: try $0.text(1), amount: try $0.amount(2))
+        LedgerMinimum(
+          network: try $0.decode("network"), asset: try $0.decode("asset"),
+          amount: try $0.decode("amount"))
       }
     }
   }
@@ -85,7 +87,7 @@ extension Store {
   package static func creditMinimums(_ session: Session) throws -> [CreditMinimum] {
     try session.execute(
       """
-      SELECT m.network, left(m.asset, -length(s.symbol) - 1), s.symbol, a.contract, m.amount
+      SELECT m.network, left(m.asset, -length(s.symbol) - 1) AS chain, s.symbol, a.contract, m.amount
       FROM tieout.credit_minimums m
       CROSS JOIN LATERAL (SELECT substring(m.asset FROM '[^/]*$')) AS s (symbol)
       LEFT JOIN tieout.assets a ON a.symbol = s.symbol
@@ -93,10 +95,11 @@ extension Store {
       ORDER BY 1, 2, 3
       """
     ).compactMap { row in
-      guard let network = Network(rawValue: try row.text(0)) else { return nil }
+      guard let network = Network(rawValue: try row.decode("network")) else { return nil }
       return CreditMinimum(
-        network: network, chain: ChainID(caip2: try row.text(1)),
-        contract: try row.textIfPresent(3), symbol: try row.text(2), amount: try row.amount(4))
+        network: network, chain: ChainID(caip2: try row.decode("chain")),
+        contract: try row.decodeIfPresent("contract"), symbol: try row.decode("symbol"),
+        amount: try row.decode("amount"))
     }
   }
 }

@@ -93,7 +93,7 @@ package struct Drift {
       WHERE NOT EXISTS (SELECT 1 FROM tieout.members m
         WHERE m.bucket = d.bucket AND m."group" = d."group" AND m.stream = d.stream)
       """, members.columns
-    ).map { Digest128(try $0.uuid(0)) }
+    ).map { try $0.decode("stream", as: Digest128.self) }
     for stream in missing.sorted() {
       guard let subject = subjects[stream] else { continue }
       cases.append(Case(subject: subject, what: "a group that it belongs to does not name it"))

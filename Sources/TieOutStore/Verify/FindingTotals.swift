@@ -10,10 +10,10 @@ enum FindingTotals {
     var found = Verification()
     for row in try session.execute(sql) {
       found.examine(.findings)
-      let run = try row.text(0)
-      let (opening, closing) = (try row.int(1), try row.int(2))
-      let (new, reopened) = (try row.int(3), try row.int(4))
-      let (resolved, ignored) = (try row.int(5), try row.int(6))
+      let run: String = try row.decode("run")
+      let (opening, closing): (Int, Int) = (try row.decode("opening"), try row.decode("closing"))
+      let (new, reopened): (Int, Int) = (try row.decode("new"), try row.decode("reopened"))
+      let (resolved, ignored): (Int, Int) = (try row.decode("resolved"), try row.decode("ignored"))
       let sum = opening + new + reopened - resolved - ignored
       if sum != closing {
         found.note(
@@ -22,7 +22,7 @@ enum FindingTotals {
             "opening \(opening) + new \(new) + reopened \(reopened) - resolved \(resolved)"
               + " - ignored \(ignored) is \(sum), but \(closing) are open"))
       }
-      if let noted = try row.intIfPresent(7), noted != closing {
+      if let noted = try row.decodeIfPresent("noted", as: Int.self), noted != closing {
         found.note(
           Verification.Problem(
             .findings, "run \(run)", "it closed with \(noted) open findings, \(closing) are there"))
@@ -45,9 +45,9 @@ enum FindingTotals {
         count(*) FILTER (WHERE change = 'ignored') AS ignored
       FROM tieout.findings GROUP BY run
     )
-    SELECT r.run, coalesce(p.open, 0), coalesce(c.open, 0), coalesce(c.new, 0),
-      coalesce(c.reopened, 0), coalesce(c.resolved, 0), coalesce(c.ignored, 0),
-      r.closing
+    SELECT r.run, coalesce(p.open, 0) AS opening, coalesce(c.open, 0) AS closing,
+      coalesce(c.new, 0) AS new, coalesce(c.reopened, 0) AS reopened,
+      coalesce(c.resolved, 0) AS resolved, coalesce(c.ignored, 0) AS ignored, r.closing AS noted
     FROM runs r
     LEFT JOIN counts c ON c.run = r.run
     LEFT JOIN counts p ON p.run = r.previous

@@ -35,14 +35,15 @@ package struct Guards {
       SELECT t.name FROM unnest($1::text[]) WITH ORDINALITY AS t (name, place)
       WHERE to_regclass('tieout.' || t.name) IS NULL ORDER BY place
       """, named
-    ).map { Fault(table: "tieout.\(try $0.text(0))", what: "the table is gone") }
+    ).map { Fault(table: "tieout.\(try $0.decode("name") as String)", what: "the table is gone") }
   }
 
   /// Statement triggers before UPDATE, DELETE and TRUNCATE; `O` fires in ordinary sessions, `A` in all.
   private func triggerFaults() throws -> [Fault] {
     try session.execute(
       """
-      SELECT t.name, g.tgenabled::text, g.tgtype & 58, p.proname::text, g.tgqual IS NOT NULL
+      SELECT t.name, g.tgenabled::text AS enabled, g.tgtype & 58 AS type,
+        p.proname::text AS function, g.tgqual IS NOT NULL AS is_limited
       FROM unnest($1::text[]) WITH ORDINALITY AS t (name, place)
       JOIN pg_class c ON c.relname = t.name AND c.relnamespace = 'tieout'::regnamespace
       LEFT JOIN pg_trigger g ON g.tgrelid = c.oid AND g.tgname = 'append_only'
@@ -50,14 +51,16 @@ package struct Guards {
       ORDER BY place
       """, named
     ).compactMap { row in
-      let table = "tieout.\(try row.text(0))"
-      guard let enabled = try row.textIfPresent(1) else {
+      let table = "tieout.\(try row.decode("name") as String)"
+      guard let enabled: String = try row.decodeIfPresent("enabled") else {
         return Fault(table: table, what: "the trigger append_only is gone")
       }
       guard ["O", "A"].contains(enabled) else {
         return Fault(table: table, what: "the trigger append_only is disabled")
       }
-      let isWhole = try row.int(2) == 58 && row.text(3) == "refuse_change" && !row.bool(4)
+      let isWhole =
+        try row.decode("type") == 58 && row.decode("function") == "refuse_change"
+        && !row.decode("is_limited")
       return isWhole
         ? nil : Fault(table: table, what: "the trigger append_only is not the one that was made")
     }
@@ -70,7 +73,7 @@ package struct Guards {
       SELECT prosrc FROM pg_proc
       WHERE proname = 'refuse_change' AND pronamespace = 'tieout'::regnamespace
       """
-    ).compactMap { try $0.textIfPresent(0) }
+    ).compactMap { try $0.decodeIfPresent("prosrc", as: String.self) }
     let file = SchemaFile.all.first { $0.name == "access/functions/refuse_change.sql" }
     let parts = (file?.text ?? "").split(separator: "$$", omittingEmptySubsequences: false)
     guard body.count == 1, parts.count == 3, body[0] == parts[1] else {
@@ -87,8 +90,8 @@ package struct Guards {
   private func grants() throws -> [Fault] {
     try session.execute(
       """
-      SELECT c.relname::text, coalesce(r.rolname::text, 'PUBLIC'),
-        string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type)
+      SELECT c.relname::text AS name, coalesce(r.rolname::text, 'PUBLIC') AS role,
+        string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type) AS privileges
       FROM pg_class c
       CROSS JOIN LATERAL (
         SELECT * FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner)))
@@ -103,8 +106,10 @@ package struct Guards {
       """, named
     ).map { row in
       Fault(
-        table: "tieout.\(try row.text(0))",
-        what: "\(try row.text(1)) was granted \(try row.text(2))")
+        table: "tieout.\(try row.decode("name") as String)",
+        what:
+          "\(try row.decode("role") as String) was granted \(try row.decode("privileges") as String)"
+      )
     }
   }
 }

@@ -12,7 +12,8 @@ extension SealedRows {
     {
       found.note(
         Verification.Problem(
-          .seals, "seal \(try row.int(0))", "rows were sealed in it, and it is gone"))
+          .seals, "seal \(try row.decode("seal") as Int)", "rows were sealed in it, and it is gone")
+      )
     }
     for row in try session.execute(
       """
@@ -24,7 +25,7 @@ extension SealedRows {
     {
       found.note(
         Verification.Problem(
-          .seals, "run \(try row.text(0))", "it is complete, and its seal is gone"))
+          .seals, "run \(try row.decode("run") as String)", "it is complete, and its seal is gone"))
     }
     try session.script(RowDigest.settings)
     for kind in allCases {
@@ -36,14 +37,15 @@ extension SealedRows {
         .seals, try session.execute("SELECT count(*) FROM (\(sealed)) AS s").one().int(0))
       for row in try session.execute(
         """
-        SELECT s.key, r.key IS NULL FROM (\(sealed)) AS s LEFT JOIN (\(kind.rows)) AS r USING (key)
+        SELECT s.key, r.key IS NULL AS is_gone
+        FROM (\(sealed)) AS s LEFT JOIN (\(kind.rows)) AS r USING (key)
         WHERE r.hash IS DISTINCT FROM s.hash ORDER BY s.key
         """)
       {
-        let isGone = try row.bool(1)
+        let isGone: Bool = try row.decode("is_gone")
         found.note(
           Verification.Problem(
-            .seals, "\(kind.noun) \(try row.text(0))",
+            .seals, "\(kind.noun) \(try row.decode("key") as String)",
             isGone ? "it was sealed, and is gone" : "it is not what was sealed"))
       }
     }

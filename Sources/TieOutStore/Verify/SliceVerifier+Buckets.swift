@@ -7,15 +7,16 @@ extension SliceVerifier {
     for (table, key, bucket) in Self.bucketed {
       let row = try session.execute(
         """
-        SELECT count(*), min(\(key)::text) FROM tieout.\(table)
+        SELECT count(*) AS count, min(\(key)::text) AS first FROM tieout.\(table)
         WHERE \(range) AND bucket <> \(bucket)
         """
       ).one()
-      guard try row.int(0) > 0 else { continue }
+      guard let first: String = try row.decodeIfPresent("first") else { continue }
+      let count: Int = try row.decode("count")
       found.note(
         Verification.Problem(
           .projections, "tieout.\(table)",
-          "\(try row.int(0)) rows stand in a bucket that is not theirs (the first: \(try row.text(1)))"
+          "\(count) rows stand in a bucket that is not theirs (the first: \(first))"
         ))
     }
   }

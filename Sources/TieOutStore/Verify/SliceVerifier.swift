@@ -53,11 +53,12 @@ package struct SliceVerifier {
     guard !bounds.isEmpty else { return }
     for table in SealedTable.recorded {
       let sql = RowDigest.selection(
-        of: table, also: "width_bucket(recorded_at, $1::text[]::timestamptz[])", where: range)
+        of: table, also: "width_bucket(recorded_at, $1::text[]::timestamptz[]) AS seal",
+        where: range)
       for row in try session.execute(sql, [.textArray(bounds)]) {
-        let seal = try row.int(0)
+        let seal: Int = try row.decode("seal")
         guard seal < bounds.count else { continue }
-        let digest = try RowDigest(row, from: 1)
+        let digest = try RowDigest(row)
         outcome.sealed[seal, default: [:]][table, default: RowDigest()].add(digest)
         outcome.verification.examine(.seals, digest.rows)
       }
@@ -154,7 +155,7 @@ package struct SliceVerifier {
   private func checkReferences(_ found: inout Verification, _ session: Session) throws {
     for (sql, what) in Self.references {
       for row in try session.execute(sql.replacing("$range", with: range)) {
-        found.note(Verification.Problem(.evidence, try row.text(0), what))
+        found.note(Verification.Problem(.evidence, try row.decode("what"), what))
       }
     }
   }
@@ -164,9 +165,10 @@ package struct SliceVerifier {
   private func checkEntries(_ found: inout Verification, _ session: Session) throws {
     let rows = try session.execute(
       """
-      SELECT true, e.kind, e.money || '/' || e.number, e.money || '/' || e.reverses, e.provider,
-        e.network, e.subject_kind, e.subject, e.chain, e.log_index, e.reference, e.account, e.asset,
-        e.contract, abs(e.amount), e.credited_at, NULL::timestamptz, v.fingerprint, e.money
+      SELECT true AS is_event, e.kind, e.money || '/' || e.number AS entry,
+        e.money || '/' || e.reverses AS takes_back, e.provider, e.network, e.subject_kind, e.subject,
+        e.chain, e.log_index, e.reference, e.account, e.asset, e.contract, abs(e.amount) AS amount,
+        e.credited_at, NULL::timestamptz AS taken_over_at, v.fingerprint, e.money
       FROM tieout.entries e
       JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
         AND c.number = coalesce(e.reverses, e.number)
@@ -175,12 +177,13 @@ package struct SliceVerifier {
       WHERE e.\(range) AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported
       """)
     for row in rows {
-      let stream = StreamID(Digest128(try row.uuid(18)))
+      let stream: StreamID = try row.decode("money")
+      let fingerprint: Digest128 = try row.decode("fingerprint")
       let told = try? OutboxEntry(row)
-      guard told?.event.fingerprint(in: stream) != Digest128(try row.uuid(17)) else { continue }
+      guard told?.event.fingerprint(in: stream) != fingerprint else { continue }
       found.note(
         Verification.Problem(
-          .evidence, "entry \(try row.text(2)) of the ledger",
+          .evidence, "entry \(try row.decode("entry") as String) of the ledger",
           "it differs from the event that was published for it"))
     }
   }
@@ -188,7 +191,7 @@ package struct SliceVerifier {
   private static let references = [
     (
       """
-      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
+      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject AS what
       FROM tieout.events e WHERE $range AND source = 'webhook' AND NOT EXISTS (
         SELECT 1 FROM tieout.deliveries d
         WHERE d.bucket = e.bucket AND d.stream = e.stream AND d.delivery = e.evidence)
@@ -197,7 +200,7 @@ package struct SliceVerifier {
     ),
     (
       """
-      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject
+      SELECT 'event ' || fingerprint || ' of ' || subject_kind || ' ' || subject AS what
       FROM tieout.events e WHERE $range AND source = 'list' AND NOT EXISTS (
         SELECT 1 FROM tieout.pages p
         WHERE p.bucket = ('x' || left(replace(e.evidence::text, '-', ''), 3))::bit(12)::int
@@ -208,7 +211,7 @@ package struct SliceVerifier {
     (
       """
       SELECT 'sighting of event ' || fingerprint || ', observed '
-        || to_char(observed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        || to_char(observed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS what
       FROM tieout.sightings s WHERE $range AND NOT EXISTS (
         SELECT 1 FROM tieout.events e
         WHERE e.bucket = s.bucket AND e.stream = s.stream AND e.fingerprint = s.fingerprint)
@@ -217,7 +220,7 @@ package struct SliceVerifier {
     ),
     (
       """
-      SELECT 'delivery ' || delivery FROM tieout.deliveries d WHERE $range AND NOT EXISTS (
+      SELECT 'delivery ' || delivery AS what FROM tieout.deliveries d WHERE $range AND NOT EXISTS (
         SELECT 1 FROM tieout.events e
         WHERE e.bucket = d.bucket AND e.stream = d.stream AND e.evidence = d.delivery)
         AND NOT EXISTS (SELECT 1 FROM tieout.sightings s
@@ -227,7 +230,7 @@ package struct SliceVerifier {
     ),
     (
       """
-      SELECT 'entry ' || e.money || '/' || e.number || ' of the ledger' FROM tieout.entries e
+      SELECT 'entry ' || e.money || '/' || e.number || ' of the ledger' AS what FROM tieout.entries e
       LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money
         AND c.number = coalesce(e.reverses, e.number)
       WHERE e.$range AND e.kind IN ('credit', 'reversal') AND NOT c.is_imported AND NOT EXISTS (
@@ -242,7 +245,7 @@ package struct SliceVerifier {
     ),
     (
       """
-      SELECT 'entry ' || v.note || ' of the ledger' FROM tieout.events v
+      SELECT 'entry ' || v.note || ' of the ledger' AS what FROM tieout.events v
       WHERE $range AND source = 'ledger' AND v.note ~ '^[0-9a-f-]{36}/[0-9]{1,9}$'
         AND left(v.note, 36) = v.stream::text AND NOT EXISTS (
         SELECT 1 FROM tieout.entries e WHERE e.bucket = v.bucket AND e.money = v.stream

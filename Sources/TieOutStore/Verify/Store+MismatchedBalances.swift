@@ -1,6 +1,5 @@
 import TieOutCore
 import TieOutPostgres
-import TieOutProviders
 
 extension Store {
   /// The most mismatched balances listed, so that a ledger with many of them does not fill the memory.
@@ -24,15 +23,14 @@ extension Store {
 
 extension MismatchedBalance {
   fileprivate init(_ row: Row) throws {
-    let network = try row.text(0)
     stored = LedgerBalance(
-      network: network, account: try row.text(1), asset: try row.text(2),
-      amount: try row.amount(3), entries: try row.int(4))
-    sum = try row.amount(5)
-    entries = try row.int(6)
-    source = try row.textIfPresent(7).flatMap(Provider.init(rawValue:)).flatMap { provider in
-      Network(rawValue: network).map { ProviderAccount(provider, $0) }
-    }
+      network: try row.decode("network"), account: try row.decode("account"),
+      asset: try row.decode("asset"), amount: try row.decode("stored"),
+      entries: try row.decode("stored_entries"))
+    sum = try row.decode("summed")
+    entries = try row.decode("summed_entries")
+    source =
+      try row.decodeIfPresent("provider", as: String.self) == nil ? nil : row.decodeAccountIfKnown()
   }
 }
 

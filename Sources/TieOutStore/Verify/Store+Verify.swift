@@ -66,7 +66,7 @@ extension Store {
       }
       let slices = try session.execute(
         "SELECT bucket, bucket_last FROM tieout.slices ORDER BY bucket"
-      ).map { try $0.int16(0)...$0.int16(1) }
+      ).map { try $0.decode("bucket")...$0.decode("bucket_last", as: Int16.self) }
       if slices != ClosedRange<Int16>.allBuckets.chunks(of: 64) {
         found.note(
           Verification.Problem(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TieOutCore
 import TieOutReconcile
+import TieOutReports
 import TieOutStore
 
 /// Freezes a period.
@@ -90,9 +91,7 @@ enum ClosingText {
   }
 
   static func json(_ periods: [PeriodClosing]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(periods.map(Item.init)), as: UTF8.self)
+    try periods.map(Item.init).jsonText
   }
 
   private struct Item: Encodable {

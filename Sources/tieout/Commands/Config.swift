@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TieOutConfiguration
 import TieOutCore
+import TieOutReports
 
 /// `tieout config`: shows the configuration.
 struct Config: AsyncParsableCommand {
@@ -76,16 +77,14 @@ struct ConfigCheck: AsyncParsableCommand {
   }
 
   private static func json(_ configuration: Configuration) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let body = Body(
+    try Body(
       file: configuration.file, digest: configuration.digest,
       settings: configuration.entries.map {
         Setting(
           key: $0.key, value: $0.value, origin: $0.origin.kind, from: $0.origin.description,
           variable: $0.variable, classes: $0.classes.map(\.rawValue))
-      })
-    return String(decoding: try encoder.encode(body), as: UTF8.self)
+      }
+    ).jsonText
   }
 }
 

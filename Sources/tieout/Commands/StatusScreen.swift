@@ -1,6 +1,6 @@
-import Foundation
 import TieOutCore
 import TieOutReconcile
+import TieOutReports
 import TieOutStore
 
 /// What `tieout status` shows: one screen of 80 columns.
@@ -131,9 +131,7 @@ struct StatusScreen {
 
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let body = Body(
+      try Body(
         version: Release.version, rules: RuleEngine.version, server: vitals.serverVersion,
         migrations: vitals.migrations, migrations_pending: vitals.migrationsPending,
         events: vitals.events, deliveries: vitals.deliveries, pages: vitals.pages,
@@ -154,8 +152,8 @@ struct StatusScreen {
         },
         open_findings: ageing.map {
           Open(class: $0.findingClass, severity: $0.severity, nights: $0.age, count: $0.count)
-        })
-      return String(decoding: try encoder.encode(body), as: UTF8.self)
+        }
+      ).jsonText
     }
   }
 

@@ -115,9 +115,7 @@ struct VerificationPage {
 
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let body = Body(
+      try Body(
         is_whole: found.isWhole,
         checks: checks.map {
           Check(
@@ -125,8 +123,8 @@ struct VerificationPage {
         },
         problems: found.ordered.map {
           Problem(check: $0.check.rawValue, subject: $0.subject, problem: $0.what)
-        })
-      return String(decoding: try encoder.encode(body), as: UTF8.self)
+        }
+      ).jsonText
     }
   }
 

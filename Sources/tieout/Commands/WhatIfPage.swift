@@ -1,6 +1,6 @@
-import Foundation
 import TieOutCore
 import TieOutReconcile
+import TieOutReports
 import TieOutStore
 
 /// What `tieout reconcile --what-if` prints.
@@ -60,21 +60,19 @@ struct WhatIfPage {
 
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let counts = whatIf.counts.map { findingClass, count in
         Count(
           class: findingClass.rawValue, before: count.before, after: count.after, new: count.new,
           gone: count.gone, changed: count.changed)
       }
-      let body = Body(
+      return try Body(
         as_of: "\(run.asOf)",
         settings: whatIf.settings.map {
           Difference(name: $0.name, before: $0.before, after: $0.after)
         },
         counts: counts.sorted { $0.class < $1.class }, new: whatIf.new.map(Item.init),
-        gone: whatIf.gone.map(Item.init), changed: whatIf.changed.map(Changed.init))
-      return String(decoding: try encoder.encode(body), as: UTF8.self)
+        gone: whatIf.gone.map(Item.init), changed: whatIf.changed.map(Changed.init)
+      ).jsonText
     }
   }
 

@@ -1,4 +1,5 @@
 import TieOutCore
+import TieOutReports
 import TieOutStore
 
 /// Everything about one finding, to explain why it was reported.
@@ -148,7 +149,7 @@ struct FindingPage {
     get throws {
       try ShowJSON.text(
         Body(
-          finding: FindingBody(stored),
+          finding: FindingDocument(stored),
           meaning: finding.findingClass.definition.meaning,
           rule: Rule(
             version: finding.ruleVersion, run_id: stored.run,
@@ -161,18 +162,18 @@ struct FindingPage {
               chain: $0.subject.chain?.caip2, sides: Sides(of: $0, among: histories))
           },
           timeline: timeline.entries, life: life.map(Step.init),
-          related: related.map(FindingBody.init), evidence: evidence.items))
+          related: related.map(FindingDocument.init), evidence: evidence.items))
     }
   }
 
   private struct Body: Encodable {
-    let finding: FindingBody
+    let finding: FindingDocument
     let meaning: String
     let rule: Rule
     let sides: [Side]
     let timeline: [Timeline.Entry]
     let life: [Step]
-    let related: [FindingBody]
+    let related: [FindingDocument]
     let evidence: [EvidenceList.Item]
   }
 

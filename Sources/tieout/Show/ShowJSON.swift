@@ -1,11 +1,9 @@
-import Foundation
+import TieOutReports
 
 /// How `tieout show --json` is written: sorted keys, and no terminal control characters.
 enum ShowJSON {
   static func text(_ body: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(body), as: UTF8.self).escapedForTerminals
+    try body.jsonText.escapedForTerminals
   }
 }
 

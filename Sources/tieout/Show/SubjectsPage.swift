@@ -1,4 +1,5 @@
 import TieOutCore
+import TieOutReports
 import TieOutStore
 
 /// Everything that an id may mean: subjects, each with its timeline, and the findings that name them.
@@ -29,13 +30,13 @@ struct SubjectsPage {
       try ShowJSON.text(
         Body(
           subjects: histories.map { Subject($0, among: histories) },
-          findings: findings.map(FindingBody.init)))
+          findings: findings.map(FindingDocument.init)))
     }
   }
 
   private struct Body: Encodable {
     let subjects: [Subject]
-    let findings: [FindingBody]
+    let findings: [FindingDocument]
   }
 
   private struct Subject: Encodable {

@@ -67,83 +67,22 @@ struct FindingList {
     let rows = findings.flatMap { finding in
       TableCSV.row(
         [
-          .plain(finding.id.description), .plain(finding.findingClass.rawValue),
-          .plain(finding.severity.rawValue), .plain(finding.state.rawValue),
-          .plain(finding.account), .plain(finding.subjectKind), .text(finding.subject),
+          .text(finding.id.description), .text(finding.findingClass.rawValue),
+          .text(finding.severity.rawValue), .text(finding.state.rawValue),
+          .text(finding.account), .text(finding.subjectKind), .text(finding.subject),
           .text(finding.reference), .text(finding.merchantAccount), .text(finding.asset),
-          .text(finding.expected), .text(finding.actual), .plain(finding.delta?.description),
-          .text(finding.txHash), .plain(finding.firstSeen.description),
-          .plain(finding.lastSeen.description), .plain("\(finding.nightsOpen)"),
-          .plain(finding.age), .plain(finding.ignoredUntil?.description),
-          .plain(finding.resolvedBy), .text(finding.decidedBy),
-          .plain(finding.decidedAt?.description), .text(finding.reason), .text(finding.note),
+          .text(finding.expected), .text(finding.actual), .amount(finding.delta),
+          .text(finding.txHash), .time(finding.firstSeen), .time(finding.lastSeen),
+          .number(Int64(finding.nightsOpen)), .text(finding.age), .time(finding.ignoredUntil),
+          .text(finding.resolvedBy), .text(finding.decidedBy), .time(finding.decidedAt),
+          .text(finding.reason), .text(finding.note),
         ])
     }
     return String(decoding: (TableCSV.header(Self.columns) + rows).dropLast(2), as: UTF8.self)
   }
 
   /// An array with an object per finding.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(findings.map(Item.init)), as: UTF8.self)
-    }
-  }
-
-  private struct Item: Encodable {
-    let finding_id: String
-    let `class`: String
-    let severity: String
-    let state: String
-    let account: String?
-    let subject_kind: String
-    let subject: String
-    let merchant_reference: String?
-    let merchant_account: String?
-    let asset: String?
-    let expected: String?
-    let actual: String?
-    let delta: String?
-    let tx_hash: String?
-    let first_seen: String
-    let last_seen: String
-    let nights_open: Int
-    let age: String
-    let ignored_until: String?
-    let resolved_by: String?
-    let decided_by: String?
-    let decided_at: String?
-    let reason: String?
-    let note: String
-
-    init(_ finding: CurrentFinding) {
-      finding_id = finding.id.description
-      `class` = finding.findingClass.rawValue
-      severity = finding.severity.rawValue
-      state = finding.state.rawValue
-      account = finding.account
-      subject_kind = finding.subjectKind
-      subject = finding.subject
-      merchant_reference = finding.reference
-      merchant_account = finding.merchantAccount
-      asset = finding.asset
-      expected = finding.expected
-      actual = finding.actual
-      delta = finding.delta?.description
-      tx_hash = finding.txHash
-      first_seen = finding.firstSeen.description
-      last_seen = finding.lastSeen.description
-      nights_open = finding.nightsOpen
-      age = finding.age
-      ignored_until = finding.ignoredUntil?.description
-      resolved_by = finding.resolvedBy
-      decided_by = finding.decidedBy
-      decided_at = finding.decidedAt?.description
-      reason = finding.reason
-      note = finding.note
-    }
-  }
+  var json: String { get throws { try findings.map(FindingDocument.init).jsonText } }
 }
 
 extension String {

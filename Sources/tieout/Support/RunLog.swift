@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import TieOutCore
+import TieOutReports
 
 /// How log lines are written.
 enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -56,11 +57,7 @@ private struct StandardErrorHandler: LogHandler {
       let line = Line(
         time: "\(Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)))",
         level: event.level.rawValue, message: "\(event.message)")
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      if let data = try? encoder.encode(line) {
-        Console.note(String(decoding: data, as: UTF8.self))
-      }
+      if let text = try? line.jsonLine { Console.note(text) }
     }
   }
 

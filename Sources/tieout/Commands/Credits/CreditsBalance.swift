@@ -1,6 +1,7 @@
 import TieOutLedger
 import ArgumentParser
 import TieOutCore
+import TieOutReports
 import TieOutStore
 
 extension Credits {

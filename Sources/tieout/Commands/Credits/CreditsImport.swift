@@ -1,5 +1,6 @@
 import TieOutLedger
 import ArgumentParser
+import TieOutReports
 import TieOutStore
 
 extension Credits {

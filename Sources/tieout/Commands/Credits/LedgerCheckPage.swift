@@ -1,5 +1,6 @@
 import TieOutLedger
 import TieOutCore
+import TieOutReports
 import TieOutStore
 
 /// What `tieout credits verify` prints.
