@@ -18,19 +18,20 @@ let package = Package(
     .executable(name: "tieout", targets: ["tieout"]),
     // What a backend embeds: it takes webhooks in, and credits.
     .library(name: "TieOut", targets: ["TieOut"]),
-    // Apart, so that who only takes webhooks in and credits compiles no HTTP client.
+    // Apart, so that a backend that receives webhooks and credits compiles no HTTP client.
     .library(name: "TieOutClient", targets: ["TieOutClient"]),
   ],
   // Ours, where a library would do less:
-  //  - JSON (TieOutProviders): scans the raw bytes once and keeps each number's digits as they are written, whatever
-  //    their count, where a decoder hands out `Decimal` or `Double`. It is the hot path, and fuzzed.
+  //  - JSON (TieOutProviders): scans the raw bytes once and keeps each number's digits as they are
+  //    written, whatever their count, where a decoder hands out `Decimal` or `Double`. It is the
+  //    hot path, and fuzzed.
   //  - `Amount` (TieOutCore): 38 digits, exact, too large is an error; `Decimal` rounds instead.
   //  - CSV (TieOutReports): one page, the same bytes each time, cells that no spreadsheet takes for formulas.
   //  - the libpq layer (TieOutPostgres): libpq blocks, so each connection has a thread of its own; COPY,
   //    notifications, cancellation and SQLSTATEs as this program needs them.
   //  - the machines (pool, batches, sweep, retry, run): their rules are the product; tested input by input.
-  //  - the configuration reader (TieOutConfiguration): names line, key, origin and the likely meant key of each
-  //    mistake, and takes secrets by reference; swift-configuration knows no positions.
+  //  - the configuration reader (TieOutConfiguration): names line, key, origin and the likely meant
+  //    key of each mistake, and takes secrets by reference; swift-configuration knows no positions.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -76,8 +77,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // libpq, one Swift type per C handle. The private server for installations without one is apart: only the program
-    // links it.
+    // libpq, one Swift type per C handle. The private server for installations without one is
+    // apart: only the program links it.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "TieOutPostgres",
@@ -117,8 +118,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The calls that a backend makes in its own transaction, the worker that credits the rest, and the import of an
-    // older ledger.
+    // The calls that a backend makes in its own transaction, the worker that credits the rest, and
+    // the import of an older ledger.
     .target(
       name: "TieOutLedger",
       dependencies: [
@@ -145,7 +146,8 @@ let package = Package(
       dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
-    // The run: evaluates the rules, settles findings, writes reports, step by recorded step; decisions and closed periods.
+    // The run: evaluates the rules, settles findings, writes reports, step by recorded step;
+    // decisions and closed periods.
     .target(
       name: "TieOutReconcile",
       dependencies: [
@@ -176,8 +178,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Both providers, simulated, with planted faults and the list of what was planted. It shares no code with Core: it
-    // is the oracle that Core is tested against.
+    // Both providers, simulated, with planted faults and the list of what was planted. It shares no
+    // code with Core: it is the oracle that Core is tested against.
     .target(
       name: "TieOutSandbox",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -234,7 +236,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "TieOutCore", "TieOutPostgres", "TieOutEmbeddedPostgres",
+        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres",
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
@@ -301,8 +303,9 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    // The examples of the documentation, as programs that see what is public and no more. They import TieOut alone; the
-    // modules that it hands on are named because SwiftPM would not build an example anew when one of those changes.
+    // The examples of the documentation, as programs that see what is public and no more. They
+    // import TieOut alone; the modules that it hands on are named because SwiftPM would not build
+    // an example again when one of those changes.
     .executableTarget(
       name: "CreditBackend",
       dependencies: [

@@ -15,8 +15,9 @@ extension PageReading {
 extension Page {
   /// The requested object, if the provider answered that it does not exist.
   ///
-  /// Only `orders/{id}` or `payments/{id}`, whichever the provider has, names an object, and only a JSON object (or
-  /// nothing) below a 404 is the provider's own word: a proxy that knows no such path answers with a page for people.
+  /// Only `orders/{id}` or `payments/{id}`, whichever the provider has, names an object, and only a
+  /// JSON object (or nothing) below a 404 is the provider's own word: a proxy that knows no such
+  /// path answers with a page for people.
   fileprivate var absent: Subject? {
     guard status == 404, !isFromTestnet, let id = objectID, isProvidersAnswer else { return nil }
     let kind = account.provider.orderKind

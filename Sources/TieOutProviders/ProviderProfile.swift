@@ -46,7 +46,8 @@ package struct ProviderProfile: Sendable {
 
   // MARK: the list
 
-  /// Every provider, in the order in which people see them. A new provider is a folder beside `PayIn` and a line here.
+  /// Every provider, in the order in which people see them. A new provider is a folder beside
+  /// `PayIn` and a line here.
   package static let all =
     [
       PayIn.profile,

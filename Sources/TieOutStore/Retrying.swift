@@ -6,7 +6,8 @@ extension Backoff {
   package static let ofConflicts = Backoff(first: .milliseconds(50), longest: .milliseconds(500))
 }
 
-/// Runs a transaction, and runs it again after a deadlock or a serialization failure: the server has undone all of it.
+/// Runs a transaction, and runs it again after a deadlock or a serialization failure: the server
+/// has undone all of it.
 ///
 /// - Parameter retries: how often it may run again.
 package func retryingConflicts<T>(

@@ -5,8 +5,8 @@ import Testing
 extension ProgramTests {
   /// kill -9 at random moments loses nothing, duplicates nothing, and leaves nothing incomplete.
   ///
-  /// A moment is a part of what the whole took on this machine, one in each part of it. Where it comes too early or
-  /// too late, nothing was disturbed, and the same has to be true.
+  /// A moment is a part of what the whole took on this machine, one in each part of it. Where it
+  /// comes too early or too late, nothing was disturbed, and the same has to be true.
   @Suite struct KillTests {
     @Test(.takes(seconds: 32), arguments: 0..<4)
     func `a night that was killed, started again, reports the same bytes`(

@@ -26,8 +26,8 @@ extension ProgramTests {
 
     private static let tables = [
       "deliveries", "rejections", "pages", "sweeps", "events", "sightings", "payment_states",
-      "transfer_states", "run_records", "run_steps", "findings", "finding_actions", "closed_periods",
-      "notifications", "seals", "due", "set_aside",
+      "transfer_states", "run_records", "run_steps", "findings", "finding_actions",
+      "closed_periods", "notifications", "seals", "due", "set_aside",
     ]
 
     /// The id of a finding about a group contains the shared value and the difference.

@@ -6,8 +6,9 @@ import Testing
 ///
 /// It ends with the test that started it at the latest, and before the test's database is dropped.
 ///
-/// Not swift-subprocess, as in `Respawned`: there a program lives in a closure that suspends, while these outlive the
-/// function that starts them, and are killed and reaped at one moment, without waiting for a turn on the thread pool.
+/// Not swift-subprocess, as in `Respawned`: there a program lives in a closure that suspends, while
+/// these outlive the function that starts them, and are killed and reaped at one moment, without
+/// waiting for a turn on the thread pool.
 package final class ChildProcess: Sendable {
   /// Its process id.
   package let process: pid_t

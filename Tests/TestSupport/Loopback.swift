@@ -19,7 +19,7 @@ package enum Loopback {
     return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
   }
 
-  /// A connected socket, the caller's to close; nil where nobody listens.
+  /// A connected socket, the caller's to close; nil unless a program listens.
   package static func connect(port: Int) -> Int32? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = address(port: in_port_t(port))

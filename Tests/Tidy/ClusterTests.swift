@@ -2,7 +2,8 @@ import Testing
 
 /// What lets the schema grow beyond one machine: "Beyond one machine" of the design.
 ///
-/// A table with a `bucket` is large: its rows may lie on any of several machines. One without is small, and local.
+/// A table with a `bucket` is large: its rows may lie on any of several machines. One without is
+/// small, and local.
 @Suite struct ClusterTests {
   @Test func `a table is spread by bucket, or known to be small`() {
     let violations = Table.all.compactMap { table -> Violation? in

@@ -4,32 +4,9 @@ import Testing
 @Suite struct FolderTests {
   /// Pairs of folders that name each other's types today, and why. This list only becomes shorter.
   static let circles: [String: String] = [
-    "TieOutClient: PayIn, Sweep": "a sweep asks for pages, whose query it has to know",
-    "TieOutConfiguration: ., Keys": "the root reads all keys; a secret's source is its own",
     "TieOutCore: Events, Identity": "tokens are known by the claims of a history",
-    "TieOutCore: Findings, Rules": "a class states the parameters of its rule",
-    "TieOutPostgres: Connection, Copy": "a copy reads rows of a connection, and fails like one",
-    "TieOutPostgres: Connection, Values": "values are read from results, and fail like them",
     "TieOutProviders: ., PayDeFi": "the list of all adapters, and what they are made of",
     "TieOutProviders: ., PayIn": "the list of all adapters, and what they are made of",
-    "TieOutSandbox: ., World": "the sandbox grew in one piece",
-    "TieOutSandbox: API, Season": "the sandbox grew in one piece",
-    "TieOutSandbox: Faults, Writing": "the sandbox grew in one piece",
-    "TieOutSandbox: Merchant, World": "the sandbox grew in one piece",
-    "TieOutSandbox: Merchant, Writing": "the sandbox grew in one piece",
-    "TieOutSandbox: PayDeFi, World": "the sandbox grew in one piece",
-    "TieOutSandbox: PayDeFi, Writing": "the sandbox grew in one piece",
-    "TieOutSandbox: PayIn, World": "the sandbox grew in one piece",
-    "TieOutSandbox: PayIn, Writing": "the sandbox grew in one piece",
-    "TieOutSandbox: Season, Writing": "the sandbox grew in one piece",
-    "TieOutSandbox: World, Writing": "the sandbox grew in one piece",
-    "TieOutServer: ., HTTP": "the settings of the server are at the root",
-    "TieOutServer: HTTP, Metrics": "metrics show the connections",
-    "TieOutStore: ., Findings": "the store's runs are at the root",
-    "TieOutStore: Events, Fold": "reading marks the stream that a crash would be of",
-    "TieOutStore: Seals, Verify": "a check of seals answers with what verify found",
-    "tieout: ., Commands": "the root lists the commands; they name its version",
-    "tieout: ., Support": "the root sets up the console; a failure names the version",
     "tieout: Commands, Support": "what commands share has options and pages of theirs",
   ]
 

@@ -20,7 +20,8 @@ struct Violation {
   var line: Int { source.line(at: offset) }
 }
 
-/// A place that may break a rule, and why. It names no folder, so files may move; it counts, so a list only shrinks.
+/// A place that may break a rule, and why. It names no folder, so files may move; it counts, so a
+/// list only shrinks.
 struct Exception {
   let file: String
   /// What the violation, or its line, has to contain.

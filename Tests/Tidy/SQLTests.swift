@@ -96,8 +96,8 @@ extension Statement {
     }
   }
 
-  /// Whether all columns are those that the statement names itself: what it passes to `unnest`, or the row of a
-  /// variable (`SELECT e.* INTO v_entry`, `FOR v_entry IN SELECT *`).
+  /// Whether all columns are those that the statement names itself: what it passes to `unnest`, or
+  /// the row of a variable (`SELECT e.* INTO v_entry`, `FOR v_entry IN SELECT *`).
   private func hasOwnColumns(_ star: Int) -> Bool {
     let after = tokens[star...].dropFirst().prefix(2).map(\.text)
     let before = tokens[..<star].suffix(4).map(\.text)

@@ -1,6 +1,7 @@
 /// A file, or a statement in one, taken apart: code, comments and texts stand apart, each at its own place.
 ///
-/// The three have the length of the file: whatever is not theirs is blank in them, so an offset means the same in all.
+/// The three have the length of the file: whatever is not theirs is blank in them, so an offset
+/// means the same in all.
 struct Source {
   /// Where it is, from the package's folder.
   let path: String

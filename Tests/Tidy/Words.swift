@@ -2,7 +2,8 @@
 ///
 /// The glossary of the documentation explains them.
 enum Words {
-  /// A word, or several, that no sentence has; and what to say. A hyphen or a letter beside it makes another word.
+  /// A word, or several, that no sentence has; and what to say. A hyphen or a letter beside it
+  /// makes another word.
   static let banned: [(word: String, instead: String)] = [
     // Pronouns that name nothing.
     ("nobody", "name the thing, or say nil"), ("nobody's", "name the thing, or say nil"),

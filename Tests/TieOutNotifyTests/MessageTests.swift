@@ -163,7 +163,7 @@ import TieOutNotify
     }
     let state = "/proc/\(sleeper.trimmingCharacters(in: .whitespacesAndNewlines))/stat"
     try await until {
-      // Gone, or waiting for whoever adopted it to notice.
+      // Gone, or waiting for its new parent to notice.
       (try? String(contentsOfFile: state, encoding: .utf8))?.contains(") Z ") ?? true
     }
   }

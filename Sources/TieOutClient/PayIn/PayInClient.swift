@@ -6,7 +6,9 @@ import TieOutProviders
 ///     let connection = APIConnection()
 ///     let payin = PayInClient(
 ///       keys: try APIKeys("pk_…"), baseURL: .payIn(.testnet),
-///       settings: ClientSettings(now: { Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }),
+///       settings: ClientSettings(now: {
+///         Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+///       }),
 ///       transport: connection)
 ///     let order = try await payin.createOrder(
 ///       NewOrder(

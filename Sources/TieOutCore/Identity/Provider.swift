@@ -1,8 +1,8 @@
 /// A payment provider.
-/// Orders, deposit addresses, payment links.
-/// Swap-and-settle payments.
 public struct Provider: Sendable, Hashable, CustomStringConvertible {
+  /// Its name, as input lines, columns and settings spell it.
   public let rawValue: String
+  /// What one of its orders is: listed as an order, or a payment that is settled in one transaction.
   package let orderKind: Subject.Kind
 
   package init(_ rawValue: String, orderKind: Subject.Kind) {
@@ -11,7 +11,9 @@ public struct Provider: Sendable, Hashable, CustomStringConvertible {
     self.orderKind = orderKind
   }
 
+  /// Whether it lists its orders.
   package var hasLists: Bool { orderKind == .order }
+  /// Its name.
   public var description: String { rawValue }
 }
 

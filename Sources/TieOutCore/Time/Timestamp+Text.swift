@@ -29,7 +29,7 @@ extension Timestamp: CustomStringConvertible {
   /// | date   | `2025-03-10`, `20250310`, `2025-069`, `2025069`, `2025-W11-1`, `2025W111`                 |
   /// | then   | `T`, `t` or a space                                                                     |
   /// | time   | `10:30:00`, `103000`, `10:30`, `1030`, `10`; the last part with a fraction after `.` or `,` |
-  /// | zone   | `Z`, `z`, `UTC`, `GMT`, or an offset: `+05:30`, `+0530`, `+05`, `+05:53:28`; perhaps after a space |
+  /// | zone   | `Z`, `z`, `UTC`, `GMT`, or an offset: `+05:30`, `+0530`, `+05`, `+05:53:28`, or after space |
   ///
   /// `24:00:00` is the next day's midnight; second 60 is the first of the next minute. Nil for anything else,
   /// also for a time without a zone, for an ambiguous order of day and month, and for years outside 0…9999 in

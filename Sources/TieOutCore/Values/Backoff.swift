@@ -18,7 +18,8 @@ package struct Backoff: Sendable, Hashable {
     return isOver ? longest : min(Interval(microseconds: doubled), longest)
   }
 
-  /// Between half of ``wait(after:)`` and all of it, so that clients which failed together do not return together.
+  /// Between half of ``wait(after:)`` and all of it, so that clients which failed together do not
+  /// return together.
   package func jittered(
     after failures: Int, using generator: inout some RandomNumberGenerator
   ) -> Interval {

@@ -30,7 +30,8 @@ package struct JSONWriter: Sendable {
 }
 
 extension [UInt8] {
-  /// Appends a text as a JSON string (RFC 8259): in quotes, with quotes, backslashes and control characters escaped.
+  /// Appends a text as a JSON string (RFC 8259): in quotes, with quotes, backslashes and control
+  /// characters escaped.
   ///
   /// - Parameter keepsNUL: whether U+0000 is written as an escape, or left out.
   package mutating func appendJSON(_ text: String, keepsNUL: Bool = true) {

@@ -18,11 +18,11 @@ import Tracing
 /// `Tests/TieOutServerTests/Examples/WebhookBackend.swift` is a complete example with hummingbird.
 ///
 /// The raw bytes of the body have to be handed over, not JSON that was read and written again: the signature
-/// is over the bytes. The changed streams are queued in the same transaction; who folds them
-/// (``Store/foldWaiting()``, `tieout fold`, `tieout serve`) does so afterwards.
+/// is over the bytes. The changed streams are queued in the same transaction and folded
+/// afterwards (``Store/foldWaiting()``, `tieout fold`, `tieout serve`).
 ///
-/// Counts what became of webhooks through swift-metrics, and has a span of swift-distributed-tracing around each:
-/// <doc:AdoptingInABackend> lists the names.
+/// Counts what became of webhooks through swift-metrics, and has a span of
+/// swift-distributed-tracing around each: <doc:AdoptingInABackend> lists the names.
 public struct Receiver: Sendable {
   private let secrets: LiveSecrets
   private let now: @Sendable () -> Timestamp

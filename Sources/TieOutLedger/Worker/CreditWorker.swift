@@ -54,10 +54,12 @@ public struct CreditWorker: Sendable {
   /// A worker; connects when it runs.
   ///
   /// - Parameters:
-  ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and what the handler needs.
+  ///   - configuration: where the database is; the role needs no more than `tieout_crediter`, and
+  ///     what the handler needs.
   ///   - settings: how it works.
-  ///   - logger: gets a warning for each piece of money whose handler threw, and each time that the worker tries
-  ///     again. Each error with its first line, without the server's details, which may quote rows.
+  ///   - logger: gets a warning for each piece of money whose handler threw, and each time that the
+  ///     worker tries again. Each error with its first line, without the server's details, which
+  ///     may quote rows.
   public init(
     _ configuration: PostgresConfiguration, settings: Settings = Settings(),
     logger: Logger = Logger(label: "tieout.CreditWorker")

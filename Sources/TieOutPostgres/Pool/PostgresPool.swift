@@ -10,7 +10,8 @@ import Metrics
 /// Those who wait are served in the order in which they came. A connection that the server has
 /// closed is replaced, and a transaction left open is rolled back before the next one's turn.
 ///
-/// Records the waits and the connections that it opens, with the factory of swift-metrics that is current when it is made.
+/// Records the waits and the connections that it opens, with the factory of swift-metrics that is
+/// current when it is made.
 package actor PostgresPool {
   private enum Grant {
     case use(PostgresConnection)

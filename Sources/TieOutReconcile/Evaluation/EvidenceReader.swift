@@ -1,3 +1,5 @@
+// Longer than 300 lines: one reader for all evidence of a run, so that each part is read once.
+
 import TieOutStore
 package import TieOutCore
 import TieOutPostgres

@@ -4,7 +4,7 @@ import TieOutStore
 import TieOutCore
 import TieOutPostgres
 
-/// Reads the streams that have to do with those that are judged: see ``RelatedStreams``.
+/// Reads the streams that are related to those under evaluation: see ``RelatedStreams``.
 struct RelatedStreamReader {
   let session: Session
   /// Which evidence counts.

@@ -1,8 +1,8 @@
 /// What can be planted into a night: a fault that must be found, or a look-alike that must not.
 ///
-/// Each fault is one constant in the file of its family. Its comment states what is planted, then the expected
-/// finding and its subject. Look-alikes end with "silent". Findings of severity *info* are allowed but not
-/// required.
+/// Each fault is one constant in the file of its family. Its comment states what is planted, then
+/// the expected finding and its subject. Look-alikes end with "silent". Findings of severity *info*
+/// are allowed but not required.
 package struct Fault: Sendable, Equatable, CustomStringConvertible {
   /// What a fault needs of a night, and where else it is planted.
   struct Traits: OptionSet, Sendable {

@@ -60,8 +60,8 @@ struct Schedule {
   /// The time of the interrupted sweep, in nights that have one.
   var brokenSweep: Moment { sweeps[1] + Span.hour }
 
-  /// The hour in which webhooks of the testnet are lost, in nights with a blackout: after the planted scenarios
-  /// have ended.
+  /// The hour in which webhooks of the testnet are lost, in nights with a blackout: after the
+  /// planted scenarios have ended.
   var blackout: Range<Moment> { end - 2 * Span.hour..<end - Span.hour }
 
   /// The intervals of the sweeps overlap and begin at different times.

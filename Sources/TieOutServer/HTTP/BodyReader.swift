@@ -16,8 +16,8 @@ struct BodyReader: Sendable {
   let bytesMax: Int
   let connections: Connections
 
-  /// The memory that processing takes for each byte of a body, in addition to the body: JSON, rows, the database's
-  /// buffers.
+  /// The memory that processing takes for each byte of a body, in addition to the body: JSON, rows,
+  /// the database's buffers.
   private static let bytesWhileWorking = 4
   /// The memory that processing any webhook takes, in bytes.
   private static let bytesOfWebhook = 4 << 10

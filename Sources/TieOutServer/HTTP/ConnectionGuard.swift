@@ -1,8 +1,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Tracks the state and the memory of a connection, and closes it if the client takes too long to begin a request, to
-/// finish sending it, or to read the answer.
+/// Tracks the state and the memory of a connection, and closes it if the client takes too long to
+/// begin a request, to finish sending it, or to read the answer.
 ///
 ///     connected ──armed──▶ head ──rearmed──▶ end ──disarmed──▶ answer ──armed──▶ taken ──disarmed──▶ head …
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {

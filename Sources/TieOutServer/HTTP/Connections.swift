@@ -1,12 +1,14 @@
 import NIOCore
 import Synchronization
 
-/// All open connections, and one memory budget for everything that clients make the server hold: the connections
-/// themselves, request bodies, the data derived from a body until its request is answered, and unread answers.
+/// All open connections, and one memory budget for everything that clients make the server hold:
+/// the connections themselves, request bodies, the data derived from a body until its request is
+/// answered, and unread answers.
 ///
-/// A new connection that finds no place closes the least active one: idle connections first, then slow ones. When memory
-/// is short, the server stops reading large bodies and closes the largest slow connection. It always reads small bodies,
-/// and never closes a connection while it processes a complete request.
+/// A new connection that finds no place closes the least active one: idle connections first, then
+/// slow ones. When memory is short, the server stops reading large bodies and closes the largest
+/// slow connection. It always reads small bodies, and never closes a connection while it processes
+/// a complete request.
 final class Connections: Sendable {
   /// Why the server closed a connection.
   enum Cut: String, CaseIterable {
@@ -89,8 +91,8 @@ final class Connections: Sendable {
     return new
   }
 
-  /// Reserves memory for one more read of a large body. If there is none, closes the largest slow connection and
-  /// returns false.
+  /// Reserves memory for one more read of a large body. If there is none, closes the largest slow
+  /// connection and returns false.
   func takeToRead(for connection: Connection) -> Bool {
     let (isTaken, cut) = state.withLock { state -> (Bool, Connection?) in
       // The last quarter is reserved for requests that have arrived.

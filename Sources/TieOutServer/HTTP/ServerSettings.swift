@@ -18,22 +18,23 @@ package struct ServerSettings: Sendable {
   package var networks = Dictionary(
     uniqueKeysWithValues: ProviderProfile.all.map { ($0.provider, $0.defaultNetwork) })
   package var bodyBytesMax = 1 << 20
-  /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and the data derived
-  /// from them until they are answered, unread answers.
+  /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and
+  /// the data derived from them until they are answered, unread answers.
   package var memoryBytesMax = 128 << 20
   /// Maximum size of a request's headers together, in bytes.
   package var headerBytesMax = 16 << 10
   /// Maximum number of headers of a request.
   package var headersMax = 100
-  /// The limit of open connections. A further connection closes the one that has been idle longest, or else a slow one.
+  /// The limit of open connections. A further connection closes the one that has been idle longest,
+  /// or else a slow one.
   package var connectionsMax = 1_000
-  /// The limit of connections from one peer: an IPv4 address, or a /64 of IPv6. All connections through a proxy
-  /// count as one peer's.
+  /// The limit of connections from one peer: an IPv4 address, or a /64 of IPv6. All connections
+  /// through a proxy count as one peer's.
   package var connectionsPerPeerMax = 500
   /// A separate address for health and metrics; nil: the same as for webhooks.
   package var healthAddress: Address?
-  /// How long a client may take to begin a request on a new connection, to send one from its first line to its last
-  /// byte, and to read an answer.
+  /// How long a client may take to begin a request on a new connection, to send one from its first
+  /// line to its last byte, and to read an answer.
   package var requestWithin = Duration.seconds(10)
   /// How long a connection may be idle between requests.
   package var idleWithin = Duration.seconds(60)

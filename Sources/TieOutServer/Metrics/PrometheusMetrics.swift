@@ -2,8 +2,8 @@ package import Metrics
 
 /// The factory of swift-metrics behind `GET /metrics`: keeps what is recorded until Prometheus reads it.
 ///
-/// The families are a fixed list, so that the page is the same whatever else is linked: of other metrics nothing is
-/// kept.
+/// The families are a fixed list, so that the page is the same whatever else is linked: of other
+/// metrics nothing is kept.
 package final class PrometheusMetrics: MetricsFactory {
   private let counters = [
     CounterFamily(

@@ -10,7 +10,8 @@ package enum CrashGuard {
   /// Installs the signal handlers: a crash on a further stream restarts the program, in the same process and
   /// with the same arguments.
   ///
-  /// - Parameter streams: for tests: streams on which to crash, 32 hexadecimal digits each, separated by commas.
+  /// - Parameter streams: for tests: streams on which to crash, 32 hexadecimal digits each,
+  ///   separated by commas.
   package static func restart(rehearsing streams: String?) {
     unsafe crash_restarts(CommandLine.unsafeArgv, streams)
   }

@@ -71,17 +71,8 @@ extension Row {
     return word
   }
 
-  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`; nil where this
-  /// program knows no such account or kind.
-  package func decodeSubjectIfKnown() throws -> Subject? {
-    guard let account = try decodeAccountIfKnown(),
-      let kind = Subject.Kind(rawValue: try decode("subject_kind"))
-    else { return nil }
-    let chain = try decodeIfPresent("chain").map(ChainID.init(caip2:))
-    return Subject(account, kind, try decode("subject"), chain: kind == .transaction ? chain : nil)
-  }
-
-  /// The provider account of the columns `provider` and `network`; nil where this program knows no such account.
+  /// The provider account of the columns `provider` and `network`; nil where this program knows no
+  /// such account.
   package func decodeAccountIfKnown() throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try decode("provider")),
       let network = Network(rawValue: try decode("network"))

@@ -4,8 +4,9 @@ import TieOutPostgres
 
 extension Store {
   /// Seals what was recorded since the last seal, up to the recording time that a run read
-  /// (`tieout.run_records.recorded_by`): everything until then was committed when the run began, and later rows
-  /// have later times, so no row arrives behind a seal. Includes the decisions, closings and findings since.
+  /// (`tieout.run_records.recorded_by`): everything until then was committed when the run began,
+  /// and later rows have later times, so no row arrives behind a seal. Includes the decisions,
+  /// closings and findings since.
   ///
   /// Nil if no run read further than the last seal and the run found the same as before, and for a run as
   /// known at an earlier time.

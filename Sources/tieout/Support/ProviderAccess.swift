@@ -51,8 +51,8 @@ struct ProviderAccess: Sendable {
     var settings = ClientSettings(now: { .now })
     settings.rateLimits = rate
     /// The name shown to people.
-    /// The lists to sweep, in this order: transfers first, since they show whether deposits have another list.
-    /// The lists that every server has.
+    /// The lists to sweep, in this order: transfers first, since they show whether deposits have
+    /// another list. The lists that every server has.
     return make(keys, baseURL, network, settings, connection)
   }
 }

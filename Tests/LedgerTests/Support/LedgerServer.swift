@@ -10,7 +10,8 @@ enum LedgerServer {
   /// As ``DatabaseServer/template``, but the database's language is Turkish: lower('I') is no i there.
   static let turkish = "template_turkish"
 
-  /// Empty where the server was built without ICU, as those in wheels are: there that database is like any other.
+  /// Empty where the server was built without ICU, as those in wheels are: there that database is
+  /// like any other.
   fileprivate static var inTurkish: String {
     get async throws {
       let collations = try await Ledger.administrator.texts(

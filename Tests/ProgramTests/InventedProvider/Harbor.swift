@@ -10,7 +10,8 @@ extension Provider {
 ///
 /// A webhook's body is an invoice, a page is `{"invoices":[…]}`:
 ///
-///     {"no":"inv_1","ref":"shop-1","paid":true,"sum":"25","coin":"USDC","net":"polygon-amoy","tx":"0x…","at":"…"}
+///     {"no":"inv_1","ref":"shop-1","paid":true,"sum":"25","coin":"USDC","net":"polygon-amoy",
+///      "tx":"0x…","at":"…"}
 enum Harbor: ProviderAdapter {
   static let signatureHeader = "harbor-seal"
 

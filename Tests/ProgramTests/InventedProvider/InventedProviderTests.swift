@@ -83,7 +83,7 @@ private struct HarborDay {
     await receiver.close()
   }
 
-  /// A list that shows another amount, and an invoice of which no webhook told.
+  /// A list that shows another amount, and an invoice that no webhook reported.
   private func ingest() async throws {
     let rows = [Self.invoice("inv_1", sum: "24"), Self.invoice("inv_2", sum: "7")]
     let path = try folder.write(

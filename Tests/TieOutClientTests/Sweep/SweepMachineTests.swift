@@ -1,3 +1,5 @@
+// Longer than 300 lines: one line for each input of the machine.
+
 import Testing
 import TieOutClient
 import TieOutCore

@@ -6,7 +6,7 @@ import TieOutStore
 @Suite(.receiverServer, .turn) enum DatabaseTests {}
 
 extension Database {
-  /// Holds a lock on a table while the body runs: whoever writes there waits. The superuser's, since the
+  /// Holds a lock on a table while the body runs: writers wait. The superuser's, since the
   /// owner may not even lock what is append-only.
   func withLock(on table: String, _ body: () async throws -> Void) async throws {
     let connection = try await PostgresConnection.connect(self.as("postgres").configuration)

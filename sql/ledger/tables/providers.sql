@@ -1,5 +1,5 @@
--- Providers, each with what one of its orders is: 'order' if lists show it, 'payment' if it is paid and settled
--- in one transaction.
+-- Providers, each with what one of its orders is: 'order' if lists show it, 'payment' if it is paid
+-- and settled in one transaction.
 --
 -- The program's list of profiles holds the same rows; a test compares them.
 CREATE TABLE tieout.providers (

@@ -1,10 +1,10 @@
 -- Projections of orders and payments: the result of folding their events. Can be recomputed at any
 -- time.
 --
--- creditability is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
--- why the money is never credited:
+-- creditability: waiting, creditable or withdrawn, or the reason (of
+-- tieout.credit_reasons) why the money is never credited:
 --
--- | creditability         | meaning                                              |
+-- | creditability    | meaning                                              |
 -- |------------------|------------------------------------------------------|
 -- | chain_unknown    | it is on a chain that the registry does not know     |
 -- | network_mismatch | it is on a chain of the other network                |

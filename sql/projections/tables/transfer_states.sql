@@ -1,10 +1,10 @@
 -- Projections of transfers, several to a transaction: the result of folding its events. Can be
 -- recomputed at any time.
 --
--- creditability is the creditability: waiting, creditable or withdrawn, or the reason (of tieout.credit_reasons)
--- why the money is never credited:
+-- creditability: waiting, creditable or withdrawn, or the reason (of
+-- tieout.credit_reasons) why the money is never credited:
 --
--- | creditability         | meaning                                                                      |
+-- | creditability    | meaning                                                                      |
 -- |------------------|------------------------------------------------------------------------------|
 -- | claimed_twice    | the latest claims name several references, and no ids tell two transfers apart |
 -- | chain_unknown    | it is on a chain that the registry does not know                             |

@@ -1,27 +1,27 @@
 -- Compares the findings of a run with the runs before it and with the decisions made since: new,
 -- carried, reopened, ignored, resolved. Repeating it for a run gives the same result.
 --
--- | argument   | meaning                                                                                     |
--- |------------|---------------------------------------------------------------------------------------------|
--- | p_run      | the run                                                                                     |
--- | p_as_of    | its time                                                                                    |
--- | p_previous | the run before it; null for the first                                                       |
--- | p_is_full  | whether every unit was evaluated; if not, findings of units that are not in                 |
--- |            | tieout.evaluated_scopes stay unchanged                                                          |
+-- | argument   | meaning                                                                                    |
+-- |------------|--------------------------------------------------------------------------------------------|
+-- | p_run      | the run                                                                                    |
+-- | p_as_of    | its time                                                                                   |
+-- | p_previous | the run before it; null for the first                                                      |
+-- | p_is_full  | whether every unit was evaluated; if not, findings of units that are not in                |
+-- |            | tieout.evaluated_scopes stay unchanged                                                     |
 --
 -- Streams in tieout.set_aside, and their groups, count as not evaluated, in full runs too.
 -- Decisions apply first, then the evaluation (FindingLife in Swift has the same table):
 --
--- |                  | found           | found with other content       | not found        | not evaluated   |
--- |------------------|-----------------|--------------------------------|------------------|-----------------|
--- | unknown          | open            |                                |                  |                 |
--- | open             | open            | open                           | resolved         | open            |
--- | acknowledged     | acknowledged    | acknowledged                   | resolved         | acknowledged    |
--- | ignored          | ignored         | ignored                        | resolved         | ignored         |
--- | ignored, is over | reopened        | reopened                       | resolved         | reopened        |
--- | resolved by hand | resolved        | reopened                       | resolved         | resolved        |
--- | resolved         | reopened        | reopened                       | resolved         | resolved        |
--- | reopened         | reopened        | reopened                       | resolved         | reopened        |
+-- |                  | found           | found with other content       | not found        | not evaluated  |
+-- |------------------|-----------------|--------------------------------|------------------|----------------|
+-- | unknown          | open            |                                |                  |                |
+-- | open             | open            | open                           | resolved         | open           |
+-- | acknowledged     | acknowledged    | acknowledged                   | resolved         | acknowledged   |
+-- | ignored          | ignored         | ignored                        | resolved         | ignored        |
+-- | ignored, is over | reopened        | reopened                       | resolved         | reopened       |
+-- | resolved by hand | resolved        | reopened                       | resolved         | resolved       |
+-- | resolved         | reopened        | reopened                       | resolved         | resolved       |
+-- | reopened         | reopened        | reopened                       | resolved         | reopened       |
 --
 -- A momentary finding is found once: later runs count as not finding it.
 CREATE OR REPLACE FUNCTION tieout.settle_run(

@@ -29,6 +29,6 @@ enum AmountUnknown: SubjectRule {
 }
 
 extension FindingClass {
-  /// A payment is completed, and nobody knows how much it was.
+  /// A payment is completed, and its amount is unknown.
   public static let amountUnknown = FindingClass("amount-unknown")
 }

@@ -40,7 +40,7 @@ enum AmountsAlike: Rule {
 }
 
 extension FindingClass {
-  /// Two amounts differ by a power of ten: somebody took the wrong decimals.
+  /// Two amounts differ by a power of ten: one side took the wrong decimals.
   public static let scaleMismatch = FindingClass("scale-mismatch")
 
   /// Digits were lost on the way: an amount went through a binary float.

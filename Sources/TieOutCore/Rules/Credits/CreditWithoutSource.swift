@@ -58,6 +58,6 @@ enum CreditWithoutSource: Rule {
 }
 
 extension FindingClass {
-  /// A credit names money that nobody knows.
+  /// A credit names money that is unknown.
   public static let creditWithoutSource = FindingClass("credit-without-source")
 }

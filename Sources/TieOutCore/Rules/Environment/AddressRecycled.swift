@@ -96,6 +96,6 @@ extension Payment {
 }
 
 extension FindingClass {
-  /// Money came to an address after it was given to somebody else.
+  /// Money came to an address after it was given to another account.
   public static let addressRecycled = FindingClass("address-recycled")
 }

@@ -63,6 +63,6 @@ enum CoverageGap: AccountRule {
 }
 
 extension FindingClass {
-  /// Part of a list is not proven: what is absent there is not judged.
+  /// Part of a list is not proven: what is absent there is not evaluated.
   public static let coverageGap = FindingClass("coverage-gap")
 }

@@ -84,6 +84,6 @@ extension EventKind {
 }
 
 extension FindingClass {
-  /// A webhook told of an object that the provider's own list does not show.
+  /// A webhook reported an object that the provider's own list does not show.
   public static let listMissing = FindingClass("list-missing")
 }

@@ -1,8 +1,8 @@
 /// `order-not-at-provider`: the merchant registered an order, and neither a webhook nor a list of
 /// the provider names its reference.
 ///
-/// A provider without lists, as PayDeFi, tells nothing of a payment before it is accepted or its window is over: there
-/// the grace lasts at least as long.
+/// A provider without lists, as PayDeFi, tells nothing of a payment before it is accepted or its
+/// window is over: there the grace lasts at least as long.
 enum OrderNotAtProvider: SubjectRule {
   static let version = 1
   static let classes = define(

@@ -52,6 +52,6 @@ enum ReferenceUnknown: SubjectRule {
 }
 
 extension FindingClass {
-  /// Money came in under a deposit reference that nobody registered.
+  /// Money came in under a deposit reference that was never registered.
   public static let referenceUnknown = FindingClass("reference-unknown")
 }

@@ -48,6 +48,6 @@ enum StepMissing: SubjectRule {
 }
 
 extension FindingClass {
-  /// A later step was told, an earlier one never was.
+  /// A later step was reported, an earlier one never was.
   public static let stepMissing = FindingClass("step-missing")
 }

@@ -70,6 +70,6 @@ enum WebhookMissing: SubjectRule {
 }
 
 extension FindingClass {
-  /// The provider's list shows a status that the provider never told by webhook.
+  /// The provider's list shows a status that no webhook reported.
   public static let webhookMissing = FindingClass("webhook-missing")
 }

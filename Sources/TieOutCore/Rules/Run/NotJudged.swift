@@ -30,6 +30,6 @@ enum NotJudged: RunRule {
 }
 
 extension FindingClass {
-  /// A payment, transaction or group could not be judged; everything else was.
+  /// A payment, transaction or group could not be evaluated; everything else was.
   public static let notJudged = FindingClass("not-judged")
 }

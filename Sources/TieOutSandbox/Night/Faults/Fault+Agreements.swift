@@ -118,7 +118,8 @@ extension Fault {
   }
 
   /// The fees of all payments of one chain's day that were paid in the settlement token are rounded up; once
-  /// a night, on request: `fee-drift`, the provider account and the token. The clean payments have the rounding.
+  /// a night, on request: `fee-drift`, the provider account and the token. The clean payments have
+  /// the rounding.
   package static let feesRoundedUp = Fault("fees-rounded-up", .isOutage) { writer, scenario in
     guard writer.round == 0 else { return }
     scenario.expect("fee-drift", "paydefi/mainnet/" + PayDeFiChain.roundingUp.settlementToken)

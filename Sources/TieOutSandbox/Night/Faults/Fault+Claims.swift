@@ -27,8 +27,8 @@ extension Fault {
     scenario.allow("credited-twice", of: deposit.subject)
   }
 
-  /// A deposit that webhooks place on one chain and the list on another, credited on neither: `identity-disagrees`,
-  /// tx hash.
+  /// A deposit that webhooks place on one chain and the list on another, credited on neither:
+  /// `identity-disagrees`, tx hash.
   package static let depositOnTwoChains = Fault("deposit-on-two-chains") { writer, scenario in
     let listed = writer.depositOnEthereum()
     var delivered = listed

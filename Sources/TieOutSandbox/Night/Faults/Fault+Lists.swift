@@ -1,5 +1,5 @@
-/// The faults in the order in which they are planted. The order determines the random numbers, and so the bytes of
-/// each night: new faults are appended.
+/// The faults in the order in which they are planted. The order determines the random numbers, and
+/// so the bytes of each night: new faults are appended.
 extension Fault {
   /// The faults of the first nights: the default, an incomplete sweep and a wave of wrong signatures.
   package static let withOutages: [Fault] = [

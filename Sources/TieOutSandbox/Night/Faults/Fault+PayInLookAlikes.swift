@@ -158,8 +158,8 @@ extension Fault {
 }
 
 extension FaultWriter {
-  /// Another deposit in the transaction of one, with the next log index. In the later form both webhooks have the
-  /// same event id.
+  /// Another deposit in the transaction of one, with the next log index. In the later form both
+  /// webhooks have the same event id.
   mutating func deposit(inTransactionOf one: Deposit) -> Deposit {
     var other = deposit(one.network, at: one.detectedAt, asset: one.asset)
     other.transaction = one.transaction
