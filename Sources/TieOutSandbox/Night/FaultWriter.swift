@@ -64,8 +64,8 @@ struct FaultWriter {
     return generator.order(nextNumber(), network, at: time ?? moment(), asset: asset)
   }
 
-  mutating func expiredOrder(_ network: Network? = nil) -> Order {
-    var order = order(network)
+  mutating func expiredOrder() -> Order {
+    var order = order()
     order.outcome = .expired
     return order
   }
@@ -82,10 +82,8 @@ struct FaultWriter {
     return deposit(network, asset: .usdcOnEthereum(network))
   }
 
-  mutating func payment(
-    at time: Moment? = nil, settled: ((inout SeededRandom) -> Settlement)? = nil
-  ) -> Payment {
-    generator.payment(nextNumber(), at: time ?? moment(), settled: settled)
+  mutating func payment(at time: Moment? = nil) -> Payment {
+    generator.payment(nextNumber(), at: time ?? moment())
   }
 
   /// A finding of severity *info*: expected only if the plan requires them.
@@ -97,8 +95,6 @@ struct FaultWriter {
     }
   }
 
-  mutating func below(_ bound: Int) -> Int { random.below(bound) }
-
   mutating func within(_ range: ClosedRange<Int>) -> Int { random.within(range) }
 
   /// A settlement in USDC on any chain.
@@ -108,10 +104,10 @@ struct FaultWriter {
   }
 
   /// A settlement in USDC on a chain where USDC has six decimals.
-  mutating func standardWithSixDecimals(rate: Money = Settlement.usualRate) -> Settlement {
+  mutating func standardWithSixDecimals() -> Settlement {
     let chain = random.pick(
       PayDeFiChain.all.filter { $0.usdc.decimals == 6 && isRoundedAsUsual($0) })
-    return .standard(chain, payIn: generator.amount(6, &random), rate: rate)
+    return .standard(chain, payIn: generator.amount(6, &random))
   }
 
   /// Whether the chain is not the one whose clean fees are all rounded up.

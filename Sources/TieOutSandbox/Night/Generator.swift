@@ -85,14 +85,12 @@ struct Generator {
   }
 
   /// A PayDeFi payment that is accepted, then completed.
-  func payment(
-    _ number: Int, at time: Moment, settled: ((inout SeededRandom) -> Settlement)? = nil
-  ) -> Payment {
+  func payment(_ number: Int, at time: Moment) -> Payment {
     var random = random(number, 3)
     let created = time.wholeSecond
     let accepted = created + random.within(30...600) * Span.second
     let completed = accepted + random.within(60...900) * Span.second
-    let settlement = settled.map { $0(&random) } ?? self.settlement(&random)
+    let settlement = settlement(&random)
     return Payment(
       id: random.text(15, of: Alphabet.paymentID), order: "shop-\(number)", createdAt: created,
       timeline: [("PENDING", created), ("ACCEPTED", accepted), ("COMPLETED", completed)],

@@ -6,16 +6,19 @@ extension Scenario {
     return random.within(1_000...45_000)
   }
 
+  /// Adds two orders.
   mutating func add(_ one: Order, _ other: Order) {
     add(one)
     add(other)
   }
 
+  /// Adds two deposits.
   mutating func add(_ one: Deposit, _ other: Deposit) {
     add(one)
     add(other)
   }
 
+  /// Adds two payments.
   mutating func add(_ one: Payment, _ other: Payment) {
     add(one)
     add(other)
@@ -36,6 +39,7 @@ extension Scenario {
     if let name { expect(name, order.subject, delta: delta) }
   }
 
+  /// Adds all webhooks and the row in the list, by default that of the same deposit.
   mutating func add(
     _ deposit: Deposit, listedAs listed: Deposit? = nil, expecting name: String? = nil,
     delta: Money? = nil

@@ -33,7 +33,7 @@ package struct Season: Sendable {
 
   /// A webhook and the index of its scenario.
   struct DueWebhook {
-    var placed: Int
+    var scenario: Int
     var webhook: Webhook
   }
 
@@ -84,7 +84,7 @@ package struct Season: Sendable {
 
   private mutating func add(_ scenario: Scenario, _ night: Int, isClean: Bool) {
     let first = webhooks.count
-    webhooks += scenario.webhooks.map { DueWebhook(placed: scenarios.count, webhook: $0) }
+    webhooks += scenario.webhooks.map { DueWebhook(scenario: scenarios.count, webhook: $0) }
     scenarios.append(
       PlacedScenario(
         night: night, isClean: isClean, scenario: scenario, numbers: first..<webhooks.count))

@@ -62,7 +62,7 @@ package struct Simulation: Sendable {
     var scenarios: Set<Int> = []
     while let next = waiting.first, next.at <= end, batch.count < Self.batchMax {
       if let first = batch.first, next.at > first.at + Self.batchSpan { break }
-      guard scenarios.insert(season.webhooks[next.webhook].placed).inserted else { break }
+      guard scenarios.insert(season.webhooks[next.webhook].scenario).inserted else { break }
       _ = waiting.take()
       if season.webhooks[next.webhook].webhook.isLost, next.count == 1 {
         ledger.lose(next.webhook, at: next.at)
