@@ -84,7 +84,7 @@ package struct SummaryText {
       "  \($0): not swept, so events without a webhook are unknown"
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }
-    return ["Not proven complete (what is absent there is not judged)"] + gaps + never + unasked
+    return ["Not proven complete (absence there is not evaluated)"] + gaps + never + unasked
   }
 
   private static func count(_ n: Int, _ noun: String) -> String {

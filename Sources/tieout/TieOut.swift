@@ -7,7 +7,7 @@ import TieOutStore
 struct TieOut: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tieout",
-    abstract: "Reconciles what payment providers told, listed and settled.",
+    abstract: "Reconciles what payment providers reported, listed and settled.",
     discussion: """
       Settings stand in tieout.yaml (--config FILE, else $TIEOUT_CONFIG, else ./tieout.yaml); options \
       come before the environment, that before the file. tieout config check prints what is in force.

@@ -207,7 +207,7 @@ extension ProgramTests {
           let sweep = try await database.program.run("sweep")
           #expect(sweep.code == 2)
           #expect(
-            sweep.errors.contains("nobody can be asked: set PAYIN_API_KEY or PAYDEFI_API_KEY"))
+            sweep.errors.contains("no provider can be asked: set PAYIN_API_KEY or PAYDEFI_API_KEY"))
         }
       }
     }

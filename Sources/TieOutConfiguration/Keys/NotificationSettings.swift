@@ -105,7 +105,7 @@ extension Kind where Value == String {
   fileprivate static var target: Kind {
     Kind(
       expected: "a URL like https://host/path without user or password, or {variable: NAME} where"
-        + " whoever knows it may post (as with Slack's)",
+        + " anyone with the URL may post (as with Slack's)",
       read: { WebPlace($0)?.isBare == true && !Shown.isPlainlySecret($0) ? $0 : nil },
       write: { $0 }, isSecret: true)
   }

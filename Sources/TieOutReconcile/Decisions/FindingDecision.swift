@@ -67,7 +67,7 @@ package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
       case .unknownFinding: "no run has found it; tieout findings list shows what there is"
       case .unknownAction:
         "expected one of \(FindingAction.allCases.map(\.rawValue).joined(separator: ", "))"
-      case .actorMissing: "somebody has to decide: name them with --actor"
+      case .actorMissing: "a decision needs an actor: name them with --actor"
       case .reasonMissing: "ignoring needs a --reason"
       case .textTooLong: "an --actor has at most 255 characters, a --reason 2000"
       case .timeOutOfRange: "--until is infinite, or outside the years 1 to 9999"

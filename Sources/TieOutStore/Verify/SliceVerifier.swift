@@ -241,7 +241,7 @@ package struct SliceVerifier {
         WHERE v.bucket = e.bucket AND v.stream = e.money AND v.source = 'ledger'
           AND v.note = e.money || '/' || e.number)
       ORDER BY 1 LIMIT 1000
-      """, "the event store does not know it, and nobody will tell it"
+      """, "the event store does not know it, and it is not in the outbox"
     ),
     (
       """

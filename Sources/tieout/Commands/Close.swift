@@ -13,7 +13,7 @@ struct Close: AsyncParsableCommand {
     discussion: """
       The day needs a complete run whose reports lie in --out and are what was published. Who closed it, \
       when, and the SHA-256 of run.json (which holds those of all other files) are kept for ever. Nights up \
-      to then are not judged again, and reported only if the bytes are the same.
+      to then are not evaluated again, and reported only if the bytes are the same.
       """)
 
   @OptionGroup var common: CommonOptions

@@ -140,7 +140,7 @@ struct Explanation {
 
   private func severity(_ standard: String) -> String {
     let isSilenced = configuration.rules.silenced.contains(findingClass)
-    let silence = isSilenced ? "; silenced: it is not judged (\(origin("silenced")))" : ""
+    let silence = isSilenced ? "; silenced: it is not evaluated (\(origin("silenced")))" : ""
     guard let severity = configuration.rules.severities[findingClass] else {
       return standard + silence
     }

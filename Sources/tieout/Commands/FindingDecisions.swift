@@ -94,7 +94,7 @@ extension Findings {
   /// Acknowledges findings.
   struct Acknowledge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Says that somebody has seen findings; they stay open.")
+      abstract: "Records that findings were seen; they stay open.")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions
@@ -112,7 +112,7 @@ extension Findings {
     static let configuration = CommandConfiguration(
       abstract: "Passes findings over, until a time or for ever; they do not count as open.",
       discussion: """
-        A finding that is still found in the first night that is judged as of --until or later is \
+        A finding that is still found in the first run that is evaluated as of --until or later is \
         reopened. Ignoring needs a --reason.
         """)
 

@@ -10,7 +10,7 @@ struct Fold: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Flag(help: "Fold everything anew, and switch over at once.")
+  @Flag(help: "Fold everything again, and switch over at once.")
   var rebuild = false
 
   @Flag(

@@ -11,7 +11,7 @@ import TieOutStore
 /// `tieout nightly`: sweep, fold, evaluate, report, notify.
 struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Runs a night: sweeps the lists, folds what changed, judges, writes reports.",
+    abstract: "Runs a night: sweeps the lists, folds what changed, evaluates, writes reports.",
     discussion: """
       Providers with an API key (\(Provider.list { "\($0.variablePrefix)_API_KEY" })) are swept first, as tieout sweep does; a \
       night that was swept and is started again does not ask again for what is proven.

@@ -7,7 +7,7 @@ import TieOutStore
 /// Evaluates the rules for a run; with `--what-if`, compares two settings.
 struct Reconcile: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Folds what changed, judges it, and stores the findings; writes no reports.")
+    abstract: "Folds what changed, evaluates it, and stores the findings; writes no reports.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
@@ -60,7 +60,7 @@ struct Reconcile: AsyncParsableCommand {
     // If the run was evaluated before, use its horizon again.
     if let known = try await store.run(named: run.id) { run = known }
     let bar = ProgressBar(common.log)
-    bar.begin("judging twice", of: 4_096)
+    bar.begin("evaluating twice", of: 4_096)
     let whatIf = try await store.whatIf(
       run, inForce: .inForce, other: other,
       expected: try Environment.configuration.sweptResources()

@@ -49,7 +49,7 @@ struct Sweep: AsyncParsableCommand {
       let accesses = try ProviderAccess.all(provider, network: network)
       guard !accesses.isEmpty else {
         throw Failure.usage(
-          "nobody can be asked: set "
+          "no provider can be asked: set "
             + (provider.map { "\($0.variablePrefix)_API_KEY" }
               ?? Provider.list { "\($0.variablePrefix)_API_KEY" })
         )

@@ -56,12 +56,12 @@ struct RunNotifications: Sendable {
       let notice = try await notice(run, summary, store)
       let failures = await notifier.tell(left, of: notice) { name in
         do { try await store.remember(told: name, of: run, at: .now) } catch {
-          log.warn("\(name) was told, which could not be recorded: it may be told again")
+          log.warn("\(name) was notified, which could not be recorded: it may be notified again")
         }
       }
       for failure in failures { log.warn("\(failure)") }
     } catch {
-      log.warn("nobody could be told: \(Failure(error).message)")
+      log.warn("no target could be notified: \(Failure(error).message)")
     }
   }
 

@@ -10,18 +10,18 @@ struct NightOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Judge what is due by this time (ISO 8601); default: now.", valueName: "time"))
+      "Evaluate what is due by this time (ISO 8601); default: now.", valueName: "time"))
   var asOf: Timestamp?
 
-  @Option(help: ArgumentHelp("Judge a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("Evaluate a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
   var date: String?
 
   @Option(
     name: .customLong("known-at"),
-    help: ArgumentHelp("Judge only what was recorded by this time.", valueName: "time"))
+    help: ArgumentHelp("Evaluate only what was recorded by this time.", valueName: "time"))
   var knownAt: Timestamp?
 
-  @Flag(help: "Judge everything, not only what may have changed since the run before.")
+  @Flag(help: "Evaluate everything, not only what may have changed since the run before.")
   var full = false
 
   /// Whether the options name a certain run.

@@ -20,7 +20,7 @@ extension Store {
     return RunPipeline(self, plan, now: { .now }) { progress in
       switch progress {
       case .began(.sweep, _), .finished(.sweep): break
-      case .began(.evaluate, let total): bar.begin("folding and judging", of: total)
+      case .began(.evaluate, let total): bar.begin("folding and evaluating", of: total)
       case .began(.report, let total): bar.begin("reporting", of: total)
       case .advanced(let count): bar.advance(by: count)
       case .finished: bar.end()

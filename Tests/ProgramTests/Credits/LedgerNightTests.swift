@@ -175,7 +175,7 @@ extension ProgramTests {
         #expect(outcome.code == 6)
         #expect(
           outcome.output.contains(
-            "entry \(entry) of the ledger: the event store does not know it, and nobody will tell it"
+            "entry \(entry) of the ledger: the event store does not know it, and it is not in the outbox"
           ),
           "\(outcome.output)")
       }

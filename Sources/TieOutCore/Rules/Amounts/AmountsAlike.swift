@@ -4,7 +4,7 @@ enum AmountsAlike: Rule {
   static let classes =
     define(
       .scaleMismatch, .amounts, "critical",
-      "Two amounts differ by a power of ten: somebody took the wrong decimals.",
+      "Two amounts differ by a power of ten: one side took the wrong decimals.",
       fires: "two amounts of one field differ by exactly 10³ or a higher power of ten",
       closes: "they agree",
       do: "Compare with the token's decimals on its chain. Stop automatic crediting for that token"
@@ -16,7 +16,7 @@ enum AmountsAlike: Rule {
       fires: "two amounts differ by less than a base unit of the token, or agree in the first 15"
         + " digits only",
       closes: "they agree",
-      do: "Book the exact one. Tell whoever sends the other to send amounts as text.",
+      do: "Book the exact one. Ask the source of the other to send amounts as text.",
       explains: [.amountDisagrees], reads: [\.disagreementGrace])
 
   /// Names the mistake; nil if the amounts are equal.

@@ -27,7 +27,7 @@ enum ConfirmedNotCredited: CreditRule {
     var finding = money.finding(
       .confirmedNotCredited, credits: money.credits,
       note: money.credits.isEmpty
-        ? "creditable since \(since), and nobody was credited"
+        ? "creditable since \(since), and not credited"
         : "creditable since \(since), and its credit was taken back")
     finding.compare(expected: amount, actual: .zero)
     let refunded = money.refunded(context.registry)

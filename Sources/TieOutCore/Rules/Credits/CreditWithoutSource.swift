@@ -7,7 +7,7 @@
 enum CreditWithoutSource: Rule {
   static let classes = define(
     .creditWithoutSource, .crediting, "critical",
-    "A credit names money that nobody knows.",
+    "A credit names money that no source knows.",
     fires: "no webhook and no list knows what the credit names",
     closes: "the money appears",
     do: "Find out who made it: a mistake, a manual booking, or fraud. Block withdrawal until then.",

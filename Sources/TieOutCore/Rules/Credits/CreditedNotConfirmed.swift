@@ -22,7 +22,7 @@ enum CreditedNotConfirmed: CreditRule {
     var finding = money.finding(
       .creditedNotConfirmed, credits: credits,
       note: money.creditability == .barred(.chainUnknown)
-        ? "credited at \(first.time), though nobody knows the chain that the money is on"
+        ? "credited at \(first.time), though the chain of the money is unknown"
         : "credited at \(first.time), though the money is not confirmed")
     finding.expected = "no credit"
     finding.actual = first.facts.amount.map { "credited \($0)" }

@@ -64,7 +64,7 @@ enum ReversalWrong: Rule {
     case .different:
       return
         "\(name) of \((credit?.facts.amount).inWords) was taken back with \(facts.amount.inWords)"
-    case .ofNothing: return "it takes back a credit that nobody made"
+    case .ofNothing: return "it takes back a credit that was never made"
     }
   }
 }

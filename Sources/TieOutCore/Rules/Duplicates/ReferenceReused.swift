@@ -10,7 +10,7 @@ enum ReferenceReused: GroupRule {
     fires:
       "two orders or payments that are neither expired nor cancelled carry the same reference",
     closes: "all but one expire or are cancelled",
-    do: "Cancel the one that nobody uses. Make references unique, or idempotency keys, where"
+    do: "Cancel the unused one. Make references unique, or idempotency keys, where"
       + " orders are made.")
 
   static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {

@@ -12,7 +12,7 @@ enum SpellingVariant: SubjectRule {
     fires: "two subjects are equal once addresses or hashes are brought to one form (case, 0x,"
       + " white space), yet were sent apart",
     closes: "the two are merged",
-    do: "Tell whoever writes it the odd way. Compare addresses and hashes in their canonical form"
+    do: "Report the odd spelling to its source. Compare addresses and hashes in their canonical form"
       + " wherever you keep them.",
     reads: [\.registersOrders, \.registersReferences])
 

@@ -4,7 +4,7 @@ enum CoverageGap: AccountRule {
   static let version = 2
   static let classes = define(
     .coverageGap, .gaps, "high",
-    "Part of a list is not proven: what is absent there is not judged.",
+    "Part of a list is not proven: absence there is not evaluated.",
     fires: "an interval of a list that is expected to be swept is covered by no complete sweep (an"
       + " error, a limit, drift that did not settle, no sweep at all)",
     closes: "a later sweep proves the interval",
@@ -51,7 +51,7 @@ enum CoverageGap: AccountRule {
     var finding = bare(resource)
     finding.expected = "swept: the provider has an API key"
     finding.actual = "never swept"
-    finding.note = "no sweep of \(resource.name) is recorded: what is absent there is not judged"
+    finding.note = "no sweep of \(resource.name) is recorded: absence there is not evaluated"
     return finding
   }
 

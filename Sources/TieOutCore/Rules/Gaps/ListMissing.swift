@@ -8,8 +8,8 @@ enum ListMissing: SubjectRule {
   static let version = 2
   static let classes = define(
     .listMissing, .gaps, "high",
-    "A webhook told of an object that the provider's own list does not show.",
-    fires: "a webhook told of it, and sweeps that are proven complete over the time it was made,"
+    "A webhook reported an object that the provider's own list does not show.",
+    fires: "a webhook reported it, and sweeps that are proven complete over the time it was made,"
       + " and began after the webhook, do not show it",
     closes: "a sweep shows it",
     do: "Look the object up in the provider's dashboard. Where it is not there either, treat the"

@@ -7,12 +7,12 @@ enum ReferenceUnknown: SubjectRule {
   static let version = 1
   static let classes = define(
     .referenceUnknown, .gaps, "critical once confirmed, else high",
-    "Money came in under a deposit reference that nobody registered.",
+    "Money came in under a deposit reference that was never registered.",
     fires: "references are registered for this account, and a deposit's reference is not among them"
       + " within the grace",
     closes: "the reference is registered",
     do: "Find the customer by the deposit address, register the reference, then credit. Until"
-      + " then the money belongs to nobody in your books.",
+      + " then the money belongs to no account in your books.",
     reads: [\.referenceGrace, \.registersReferences])
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {

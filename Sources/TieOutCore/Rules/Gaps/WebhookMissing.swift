@@ -7,7 +7,7 @@ enum WebhookMissing: SubjectRule {
   static let version = 2
   static let classes = define(
     .webhookMissing, .gaps, "high for a money status, else medium",
-    "The provider's list shows a status that the provider never told by webhook.",
+    "The provider's list shows a status that the provider never reported by webhook.",
     fires: "a list shows a status for which a webhook is expected, and none for it was stored"
       + " within the grace",
     closes: "the webhook arrives",

@@ -7,7 +7,7 @@ enum ClockSkew: RunRule {
     "Clocks are too far apart.",
     fires: "the clocks of database, host and provider differ by more than the limit",
     closes: "they agree",
-    do: "Run time synchronization on host and database. Graces and service levels are judged"
+    do: "Run time synchronization on host and database. Graces and service levels are evaluated"
       + " wrongly by as much.",
     reads: [\.clocksApartMax])
 

@@ -8,7 +8,7 @@ enum ControlTotalBroken: RunRule {
     fires: "rows in are not rows in buckets, or totals and items differ",
     closes: "the totals tie again",
     do: "Run tieout verify. Do not use the reports of that night; keep the database as it is for"
-      + " whoever looks into it.")
+      + " the investigation.")
 
   static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     Set(run.brokenTotals).sorted().map { total in

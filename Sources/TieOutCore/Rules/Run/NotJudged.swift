@@ -4,10 +4,10 @@ enum NotJudged: RunRule {
   static let version = 1
   static let classes = define(
     .notJudged, .run, "critical",
-    "A payment, transaction or group could not be judged; everything else was.",
-    fires: "folding, judging or writing one stream, group or row failed, and it was set aside with"
+    "A payment, transaction or group could not be evaluated; everything else was.",
+    fires: "folding, evaluating or writing one stream, group or row failed, and it was set aside with"
       + " the reason",
-    closes: "it is judged again without failing",
+    closes: "it is evaluated again without failing",
     do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
       + " mended, nothing else is said about this subject: check it by hand.")
 
@@ -22,7 +22,7 @@ enum NotJudged: RunRule {
       finding.expected = "a projection"
       finding.actual = "set aside"
       finding.note =
-        "it was set aside, and everything else was judged: \(stream.reason). Until that is mended it has no"
+        "it was set aside, and everything else was evaluated: \(stream.reason). Until that is mended it has no"
         + " state and is not credited"
       return finding
     }.sorted { $0.id < $1.id }

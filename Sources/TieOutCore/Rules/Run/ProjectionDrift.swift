@@ -4,7 +4,7 @@ enum ProjectionDrift: RunRule {
   static let classes = define(
     .projectionDrift, .run, "critical",
     "A stored state is not what its events say.",
-    fires: "a projection that is folded anew differs from the stored one",
+    fires: "a projection that is folded again differs from the stored one",
     closes: "they are equal",
     do: "Run tieout fold --rebuild, then tieout verify. Find out who wrote to the projection's"
       + " table.")

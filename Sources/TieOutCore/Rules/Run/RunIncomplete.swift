@@ -9,7 +9,7 @@ enum RunIncomplete: RunRule {
     "The night did not finish, or not everything in it is proven.",
     fires: "a step did not finish, or a coverage gap lies inside the night's window",
     closes: "the step finishes, the gap is closed",
-    do: "Start the night again: it goes on where it stopped. Absence in the gap is not judged"
+    do: "Start the night again: it goes on where it stopped. Absence in the gap is not evaluated"
       + " until then.")
 
   static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {

@@ -6,7 +6,7 @@ import TieOutStore
 
 /// Options that select entries.
 struct LedgerFilterOptions: ParsableArguments {
-  @Option(help: "Of this account of the merchant's; @suspense for what is nobody's yet.")
+  @Option(help: "Of this account of the merchant's; @suspense for money without an account.")
   var account: String?
 
   @Option(help: "On this network.")
@@ -60,7 +60,7 @@ extension Credits {
   /// Lists money in suspense.
   struct Suspense: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists money that is on the books and nobody's yet.",
+      abstract: "Lists money in suspense: on the books, without an account.",
       discussion: """
         Register the reference of such money (tieout ingest, a reference line), and it is credited when a \
         worker is next handed it; or credit it by hand with tieout.credit and an account.

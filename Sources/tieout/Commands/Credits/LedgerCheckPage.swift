@@ -42,14 +42,14 @@ struct LedgerCheckPage {
     return "money     "
       + (missing == 0
         ? "right: all that was creditable since \(since) has its entry"
-        : "\(missing) WRONG: creditable since \(since), and credited to nobody")
+        : "\(missing) WRONG: creditable since \(since), and not credited")
   }
 
   private var asides: [String] {
     [
       check.importedUnknown.isEmpty
         ? nil
-        : "imported  \(check.importedUnknown.count) stand for money that nobody here knows: older than the"
+        : "imported  \(check.importedUnknown.count) stand for money that this store does not know: older than the"
           + " webhooks and lists, no error",
       check.unfolded == 0
         ? nil
