@@ -1,3 +1,5 @@
+import TieOutReconcile
+import TieOutIntake
 import Foundation
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import TieOutReconcile
+import TieOutIntake
 import Testing
 import TieOutCore
 import TieOutProviders

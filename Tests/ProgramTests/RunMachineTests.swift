@@ -6,12 +6,12 @@ import TieOutReconcile
   static let cases:
     [(recorded: Set<String>, isWaiting: Bool, sweeps: Bool, next: RunMachine.Action)] =
       [
-        ([], false, false, .run(.judge)), ([], true, false, .run(.judge)),
+        ([], false, false, .run(.evaluate)), ([], true, false, .run(.evaluate)),
         ([], false, true, .run(.sweep)),
-        ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.judge)),
-        (["sweep"], true, true, .run(.judge)), (["sweep", "judge"], false, true, .run(.report)),
-        (["sweep", "judge"], true, true, .run(.judge)), (["judge"], false, false, .run(.report)),
-        (["judge"], true, false, .run(.judge)),
+        ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.evaluate)),
+        (["sweep"], true, true, .run(.evaluate)), (["sweep", "judge"], false, true, .run(.report)),
+        (["sweep", "judge"], true, true, .run(.evaluate)), (["judge"], false, false, .run(.report)),
+        (["judge"], true, false, .run(.evaluate)),
         (["sweep", "judge", "report"], false, true, .complete),
         (["judge", "report"], false, false, .complete),
         (["judge", "report"], false, true, .run(.sweep)),
@@ -27,8 +27,8 @@ import TieOutReconcile
 
   @Test func `what was judged before the sweep is judged again`() {
     var machine = RunMachine(recorded: ["judge", "report"], isWaiting: false, sweeps: true)
-    #expect(machine.swept() == .run(.judge))
-    #expect(machine.judged() == .run(.report))
+    #expect(machine.swept() == .run(.evaluate))
+    #expect(machine.evaluated() == .run(.report))
     #expect(machine.reported() == .complete)
   }
 }

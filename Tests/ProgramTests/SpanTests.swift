@@ -1,3 +1,4 @@
+import TieOutIntake
 import Foundation
 import TestSupport
 import Testing
@@ -27,9 +28,9 @@ extension ProgramTests {
             await receiver.close()
             // With nothing left to fold there is no second span.
             for _ in 1...2 { _ = try await store.foldWaiting() }
-            let plan = TieOutReconcile.Night.Plan(
+            let plan = TieOutReconcile.RunPipeline.Plan(
               run: run, reports: URL(fileURLWithPath: folder.path("out")), program: "test")
-            try await TieOutReconcile.Night(
+            try await TieOutReconcile.RunPipeline(
               store, plan, now: { Timestamp(microseconds: 2_000_000) }, progress: { _ in }
             ).evaluateOnly()
           }

@@ -46,7 +46,7 @@ package struct RunMachine: Sendable, Hashable {
   }
 
   /// The evaluation is done.
-  package mutating func judged() -> Action {
+  package mutating func evaluated() -> Action {
     done.insert(.evaluate)
     return next
   }

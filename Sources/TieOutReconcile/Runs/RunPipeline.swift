@@ -163,7 +163,7 @@ package struct RunPipeline: Sendable {
     case .evaluate:
       progress(.began(.evaluate, of: 4_096))
       try await evaluate()
-      return machine.judged()
+      return machine.evaluated()
     case .report:
       progress(.began(.report, of: nil))
       // The report names the last seal.

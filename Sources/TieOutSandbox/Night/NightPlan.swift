@@ -75,6 +75,11 @@ package struct NightPlan: Sendable {
     faultsEach > 0 && faults.contains(fault) && fault.isPossible(in: self)
   }
 
+  /// The faults to plant: those that can show, and those of the first nights in any case.
+  var plantedFaults: [Fault] {
+    faults.filter { $0.isPossible(in: self) || Fault.withOutages.contains($0) }
+  }
+
   /// Whether the night has a configuration with agreed rates, settlement tokens and wallets, and the faults
   /// that need it.
   var isConfigured: Bool { faults.contains(.rateNotContracted) }

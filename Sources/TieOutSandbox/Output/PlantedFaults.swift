@@ -13,8 +13,7 @@ struct PlantedFaults {
   init(_ generator: Generator) {
     var writer = FaultWriter(generator)
     recorder = MerchantRecorder(records: generator.plan.records)
-    for fault in generator.plan.faults
-    where generator.plan.plants(fault) || Fault.usual.contains(fault) {
+    for fault in generator.plan.plantedFaults {
       for round in 0..<generator.plan.faultsEach { add(writer.scenario(of: fault, round: round)) }
     }
     for index in generator.schedule.sweeps.indices {

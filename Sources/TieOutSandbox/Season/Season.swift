@@ -72,8 +72,7 @@ package struct Season: Sendable {
     let clean = CleanPayments(generator: generator)
     for number in 0..<clean.count { add(clean.scenario(number), generator.night, isClean: true) }
     var writer = FaultWriter(generator)
-    for fault in generator.plan.faults
-    where generator.plan.plants(fault) || Fault.withOutages.contains(fault) {
+    for fault in generator.plan.plantedFaults {
       for round in 0..<generator.plan.faultsEach {
         let turn = generator.night * generator.plan.faultsEach + round
         add(writer.scenario(of: fault, round: turn), generator.night, isClean: false)

@@ -71,6 +71,16 @@ extension Row {
     return word
   }
 
+  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`; nil where this
+  /// program knows no such account or kind.
+  package func decodeSubjectIfKnown() throws -> Subject? {
+    guard let account = try decodeAccountIfKnown(),
+      let kind = Subject.Kind(rawValue: try decode("subject_kind"))
+    else { return nil }
+    let chain = try decodeIfPresent("chain").map(ChainID.init(caip2:))
+    return Subject(account, kind, try decode("subject"), chain: kind == .transaction ? chain : nil)
+  }
+
   /// The provider account of the columns `provider` and `network`; nil where this program knows no
   /// such account.
   package func decodeAccountIfKnown() throws -> ProviderAccount? {

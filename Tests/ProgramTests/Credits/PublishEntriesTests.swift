@@ -1,3 +1,5 @@
+import TieOutReconcile
+import TieOutIntake
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -202,7 +204,7 @@ extension ProgramTests {
 
     /// Number of new events in a line.
     private func appended(_ line: String, _ store: Store) async throws -> Int {
-      guard case .statement(let event, let time) = try TieOutProviders.InputLine(Array(line.utf8))
+      guard case .statement(let event, let time) = try TieOutIntake.InputLine(Array(line.utf8))
       else {
         return -1
       }

@@ -1,3 +1,4 @@
+import TieOutIntake
 import Crypto
 import Foundation
 import Testing
@@ -59,10 +60,10 @@ private struct HarborDay {
     try await receive()
     try await ingest()
     _ = try await store.foldQueue()
-    let plan = TieOutReconcile.Night.Plan(
+    let plan = TieOutReconcile.RunPipeline.Plan(
       run: Run(asOf: Self.time("2025-03-12T00:00:00Z")),
       reports: URL(fileURLWithPath: folder.path("reports")), program: "test")
-    let night = TieOutReconcile.Night(
+    let night = TieOutReconcile.RunPipeline(
       store, plan, now: { Self.time("2025-03-12T00:10:00Z") }, progress: { _ in })
     _ = try await night.run()
     await store.close()
