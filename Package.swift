@@ -243,7 +243,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict),
     // The rules of the house, held against the tree itself: nothing of ours is linked.
-    .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -14,8 +14,8 @@ import CPostgres
 /// leaves running; `/` as its directory, since another user may not be able to enter ours; and no
 /// file of ours but the one for its output.
 ///
-/// Not swift-subprocess: it cannot set the umask, reports a failed change of user like any failed start, and suspends
-/// its caller, while the callers here block.
+/// Not swift-subprocess: it cannot set the umask, reports a failed change of user like any failed start, and
+/// suspends its caller, while the callers here block.
 enum ChildProcess {
   /// The exit status of a child that could not switch to its user.
   static let statusNotPermitted: Int32 = 126

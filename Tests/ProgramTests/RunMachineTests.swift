@@ -9,12 +9,12 @@ import TieOutReconcile
         ([], false, false, .run(.evaluate)), ([], true, false, .run(.evaluate)),
         ([], false, true, .run(.sweep)),
         ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.evaluate)),
-        (["sweep"], true, true, .run(.evaluate)), (["sweep", "judge"], false, true, .run(.report)),
-        (["sweep", "judge"], true, true, .run(.evaluate)), (["judge"], false, false, .run(.report)),
-        (["judge"], true, false, .run(.evaluate)),
-        (["sweep", "judge", "report"], false, true, .complete),
-        (["judge", "report"], false, false, .complete),
-        (["judge", "report"], false, true, .run(.sweep)),
+        (["sweep"], true, true, .run(.evaluate)), (["sweep", "evaluate"], false, true, .run(.report)),
+        (["sweep", "evaluate"], true, true, .run(.evaluate)), (["evaluate"], false, false, .run(.report)),
+        (["evaluate"], true, false, .run(.evaluate)),
+        (["sweep", "evaluate", "report"], false, true, .complete),
+        (["evaluate", "report"], false, false, .complete),
+        (["evaluate", "report"], false, true, .run(.sweep)),
       ]
 
   @Test(arguments: cases)
@@ -26,7 +26,7 @@ import TieOutReconcile
   }
 
   @Test func `what was judged before the sweep is judged again`() {
-    var machine = RunMachine(recorded: ["judge", "report"], isWaiting: false, sweeps: true)
+    var machine = RunMachine(recorded: ["evaluate", "report"], isWaiting: false, sweeps: true)
     #expect(machine.swept() == .run(.evaluate))
     #expect(machine.evaluated() == .run(.report))
     #expect(machine.reported() == .complete)

@@ -2,7 +2,7 @@ package import TieOutCore
 package import TieOutPostgres
 import TieOutProviders
 
-/// The columns of a finding, the same in `tieout.evaluated` and `tieout.findings`, with their reader and writer.
+/// The columns of a finding, the same in `tieout.evaluated` and `tieout.findings`, with reader and writer.
 package enum FindingColumns {
   package static let names = """
     class, severity, provider, network, subject_kind, subject, part, discriminator, \
@@ -36,7 +36,8 @@ package enum FindingColumns {
     rows.int32(Int32(finding.ruleVersion))
   }
 
-  /// Reads what ``write(_:to:)`` wrote. Unknown words are replaced: by the class `not-judged` and the severity `critical`.
+  /// Reads what ``write(_:to:)`` wrote. Unknown words are replaced: by the class `not-judged` and the severity
+  /// `critical`.
   package static func read(_ row: inout RowReader) -> Finding {
     let words = (row.text() ?? "", row.text() ?? "")
     let (provider, network) = (row.text() ?? "", row.text() ?? "")

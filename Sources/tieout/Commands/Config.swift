@@ -17,7 +17,7 @@ struct ConfigCheck: AsyncParsableCommand {
     commandName: "check",
     abstract: "Checks the configuration, and prints what is in force and where it comes from.",
     discussion: """
-      Everything that is wrong is told at once, each with file, line, column and key; the exit code is 2 then. \
+      All errors are printed at once, each with file, line, column and key; the exit code is 2 then. \
       Secrets are never printed: only where they are looked for, and whether they are there.
       """)
 

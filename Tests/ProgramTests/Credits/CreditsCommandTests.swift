@@ -383,7 +383,7 @@ extension ProgramTests {
         #expect(try await desk.database.program.run("ingest", "-q", path).code == 0)
         let lines = try await desk.lines("verify")
         #expect(
-          lines.last == "waiting   1 streams have news that was not looked at. Run: tieout fold")
+          lines.last == "waiting   1 streams have events that were not folded. Run: tieout fold")
         #expect(try await desk.database.program.run("fold", "-q").code == 0)
         #expect(try await desk.database.program.run("credits", "verify").code == 1)
       }

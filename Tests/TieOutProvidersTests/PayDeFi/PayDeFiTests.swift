@@ -101,7 +101,10 @@ import Testing
   }
 
   static let unreadable: [(body: String, name: String, reason: String)] = [
-    (#"{"orderId":"1","status":"ACCEPTED"}"#, "dlv_1", "paymentId is missing"),
+    (
+      #"{"orderId":"1","status":"ACCEPTED"}"#, "delivery-034ac3ce2488a5335a65aa8191c1d4b0",
+      "paymentId is missing"
+    ),
     (#"{"orderId":"1","paymentId":"p"}"#, "p", "status is missing"),
     (#"{"status":"ACCEPTED","paymentId":"p"}"#, "p", "orderId is missing"),
     (

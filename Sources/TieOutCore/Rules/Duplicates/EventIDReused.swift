@@ -7,8 +7,8 @@ enum EventIDReused: SubjectRule {
     "One event id stands for two different contents.",
     fires: "two events of one id differ in status, money or subject",
     closes: "never: it is a fact",
-    do: "Ask the provider which of both is right, and check by the list. Whoever tells events"
-      + " apart by id alone has lost one of them: look whether the crediting did.")
+    do: "Ask the provider which of both is right, and check by the list. A system that keys events"
+      + " by id alone has lost one of them: check whether your crediting did.")
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     guard projection.surprises.contains(where: { $0.kind == .contentChanged }),

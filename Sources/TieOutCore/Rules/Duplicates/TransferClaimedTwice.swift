@@ -31,8 +31,8 @@ enum TransferClaimedTwice: SubjectRule {
     var finding = Finding(
       .transferClaimedTwice, .critical, transfer.history, part: transfer.name, evidence: claims,
       expected: "one reference", actual: claimed,
-      note: "one transfer is claimed for \(claimed): it is one piece of money, and nobody is"
-        + " credited for it while the claims disagree")
+      note: "one transfer is claimed for \(claimed): it is one piece of money, and no account"
+        + " is credited for it while the claims disagree")
     finding.reference = nil
     return finding
   }

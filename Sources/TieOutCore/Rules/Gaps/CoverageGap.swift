@@ -42,8 +42,8 @@ enum CoverageGap: AccountRule {
     finding.expected = "complete from \(gap.lowerBound) to \(gap.upperBound)"
     finding.actual = doubts.isEmpty ? "not swept" : doubts.joined(separator: "; ")
     finding.note =
-      "no complete sweep of \(resource.name) from \(gap.lowerBound) to \(gap.upperBound): what is"
-      + " absent there is not judged"
+      "no complete sweep of \(resource.name) from \(gap.lowerBound) to \(gap.upperBound): absence"
+      + " there is not evaluated"
     return finding
   }
 

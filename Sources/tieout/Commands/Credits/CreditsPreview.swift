@@ -11,8 +11,8 @@ extension Credits {
       abstract:
         "Shows what a worker would credit and take back now, and what it would be answered.",
       discussion: """
-        Each is done, and taken back: what is shown is the ledger's own answer. Nothing is changed; money of which \
-        there is news that nobody has folded is refused as not_folded (tieout fold).
+        Each call is made and rolled back, so the answers are the ledger's own and nothing is changed. Money with \
+        events that were not folded is refused as not_folded (tieout fold).
         """)
 
     @OptionGroup var common: CommonOptions

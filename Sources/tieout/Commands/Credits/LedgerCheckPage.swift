@@ -53,7 +53,7 @@ struct LedgerCheckPage {
           + " webhooks and lists, no error",
       check.unfolded == 0
         ? nil
-        : "waiting   \(check.unfolded) streams have news that was not looked at. Run: tieout fold",
+        : "waiting   \(check.unfolded) streams have events that were not folded. Run: tieout fold",
     ].compactMap { $0 }
   }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite struct WordTests {
   @Test func `comments say it in the words of the project`() {
     // The list of the words names them.
-    let sources = (Tree.swift + Tree.sql).filter { !$0.path.hasPrefix("Tests/Tidy/") }
+    let sources = (Tree.swift + Tree.sql).filter { !$0.path.hasPrefix("Tests/TidyTests/") }
     expectNone(
       sources.flatMap { violations($0, in: $0.remarks) }, mend: Self.mend,
       except: [Exception("TimedCache.swift", "- patience:", "The name of a parameter.")])
