@@ -24,10 +24,10 @@ extension ProgramTests {
       "migrations.applied_at": "for people",
       "migrations.release":
         "an earlier program leaves the schema alone by it; evidence is the same",
-      "run_steps": "how far a run has come that is under way; without it, it begins anew",
-      "nights.holds_due":
+      "run_steps": "how far a run has come that is under way; without it, it starts from the beginning",
+      "run_records.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",
-      "notifications": "whom a run told; without it, they are told again",
+      "notifications": "the targets that a run notified; without it, they are notified again",
       "order_claims": "made again from entries and events by sql/ledger/functions/note_claims.sql",
       "providers": "held against the program's list by `jobs/test RegistryTests`",
       "queue": "what waits to be folded; a projection that is not the fold of its events is found",

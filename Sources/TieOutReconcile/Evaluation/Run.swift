@@ -21,7 +21,7 @@ package struct Run: Sendable, Hashable {
     self.asOf = asOf
     self.knownAt = knownAt
     self.sweptBy = sweptBy
-    id = "run-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
+    id = "night-\(asOf)" + (knownAt.map { "-known-\($0)" } ?? "")
   }
 
   /// Reads the columns `as_of`, `known_at` and `seen_by` of `tieout.run_records`.

@@ -82,13 +82,17 @@ extension Store {
   }
 
   /// The number of buckets that hold about 20,000 events, to be in memory at a time.
-  package func bucketsAtOnce() async throws -> Int {
+  package func bucketsAtOnce(max most: Int = 64) async throws -> Int {
+    // Without statistics by its size on disk, of which an event takes some 1 kB.
     let events = try await pool.withSession {
       try $0.execute(
-        "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'tieout.events'::regclass"
+        """
+        SELECT greatest(reltuples, pg_relation_size(oid) / 1024)::bigint
+        FROM pg_class WHERE oid = 'tieout.events'::regclass
+        """
       ).one().int(0)
     }
-    return max(1, min(64, 4_096 * 20_000 / max(events, 1)))
+    return max(1, min(most, 4_096 * 20_000 / max(events, 1)))
   }
 
   /// Runs `body` for each part, on all connections of the pool. Returns the results in order.

@@ -29,20 +29,23 @@ extension Store {
     for broken in chain.breaks + (kept.flatMap(chain.lacks).map { [$0] } ?? []) {
       found.note(Verification.Problem(.seals, broken.seal, broken.what))
     }
-    let atOnce = try await bucketsAtOnce()
+    // A small store is read in few slices: each costs some thirty statements.
+    let atOnce = try await bucketsAtOnce(max: 1_024)
     let bounds = chain.bounds
     var sealed: [Int: [SealedTable: RowDigest]] = [:]
-    let slices = ClosedRange<Int16>.allBuckets.chunks(of: 4_096 / Self.verifyParts)
+    let bucketsOfPart = 4_096 / Self.verifyParts
+    let slices = ClosedRange<Int16>.allBuckets.chunks(of: max(bucketsOfPart, atOnce))
     _ = try await inParallel(slices) { slice, session in
-      try SliceVerifier(buckets: slice, bounds: bounds, bucketsAtOnce: atOnce).run(session)
-    } each: { outcome in
+      let verifier = SliceVerifier(buckets: slice, bounds: bounds, bucketsAtOnce: atOnce)
+      return (slice.count / bucketsOfPart, try verifier.run(session))
+    } each: { parts, outcome in
       found.merge(outcome.verification)
       for (seal, tables) in outcome.sealed {
         for (table, digest) in tables {
           sealed[seal, default: [:]][table, default: RowDigest()].add(digest)
         }
       }
-      progress?(1)
+      progress?(parts)
     } keeping: { _ in
       ()
     }
