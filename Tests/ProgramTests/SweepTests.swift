@@ -36,7 +36,7 @@ extension ProgramTests {
       }
     }
 
-    @Test func `a night judges what its own sweep saw after its time of context`() async throws {
+    @Test func `a night judges what its own sweep saw after its time of evaluation`() async throws {
       try await Self.with { database, payin, folder in
         let program = try Self.program(database, payin, folder)
         // Two days later, the webhooks of all these orders are overdue.

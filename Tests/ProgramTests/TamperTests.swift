@@ -24,7 +24,7 @@ extension ProgramTests {
       "migrations.applied_at": "for people",
       "migrations.release":
         "an earlier program leaves the schema alone by it; evidence is the same",
-      "run_steps": "how far a run has come that is under way; without it, it starts from the beginning",
+      "run_steps": "the progress of an active run; without it, the run starts from the beginning",
       "run_records.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",
       "notifications": "the targets that a run notified; without it, they are notified again",

@@ -46,7 +46,8 @@ struct MetricsPage: Sendable {
   }
 
   private func write(_ run: StoreGauges.Run, to text: inout PrometheusText) {
-    text.family("tieout_last_run_as_of_seconds", .gauge, "The time as of which the latest run evaluates.")
+    text.family(
+      "tieout_last_run_as_of_seconds", .gauge, "The time as of which the latest run evaluates.")
     text.sample(
       "tieout_last_run_as_of_seconds", [], PrometheusText.seconds(run.asOf.microseconds))
     if let end = run.finishedAt {

@@ -36,8 +36,8 @@ package enum FindingColumns {
     rows.int32(Int32(finding.ruleVersion))
   }
 
-  /// Reads what ``write(_:to:)`` wrote. Unknown words are replaced: by the class `not-judged` and the severity
-  /// `critical`.
+  /// Reads what ``write(_:to:)`` wrote. Unknown words are replaced: by the class `not-judged` and the
+  /// severity `critical`.
   package static func read(_ row: inout RowReader) -> Finding {
     let words = (row.text() ?? "", row.text() ?? "")
     let (provider, network) = (row.text() ?? "", row.text() ?? "")

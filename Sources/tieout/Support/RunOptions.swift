@@ -13,7 +13,8 @@ struct NightOptions: ParsableArguments {
       "Evaluate what is due by this time (ISO 8601); default: now.", valueName: "time"))
   var asOf: Timestamp?
 
-  @Option(help: ArgumentHelp("Evaluate a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
+  @Option(
+    help: ArgumentHelp("Evaluate a whole business day, as of its end.", valueName: "YYYY-MM-DD"))
   var date: String?
 
   @Option(

@@ -157,7 +157,7 @@ extension ProgramTests {
         let check = try await desk.lines("verify")
         #expect(
           check.contains {
-            $0.hasPrefix("imported  2 stand for money that nobody here knows")
+            $0.hasPrefix("imported  2 stand for money that this store does not know")
           })
       }
     }

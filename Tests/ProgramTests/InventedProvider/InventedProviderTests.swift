@@ -27,14 +27,14 @@ extension ProgramTests {
             """)
           #expect(
             found == [
-              "amount-disagrees harbor testnet order inv_1 webhook: 25 USDC list: 24 USDC",
+              "amount-disagrees harbor testnet order inv_1 24 25",
               "webhook-missing harbor testnet order inv_2 webhook: completed no webhook",
             ])
           let orders = try await database.texts(
             "SELECT concat_ws(' ', provider, order_id, state) FROM tieout.orders ORDER BY 1")
           #expect(orders == ["harbor inv_1 completed", "harbor inv_2 completed"])
           let refused = try await database.texts(
-            "SELECT concat_ws(' ', provider, network, reason) FROM tieout.rejections")
+            "SELECT concat_ws(' ', provider, network, verdict) FROM tieout.rejections")
           #expect(refused == ["harbor testnet wrong"])
         }
       }

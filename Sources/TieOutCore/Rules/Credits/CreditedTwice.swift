@@ -6,8 +6,8 @@ enum CreditedTwice: CreditRule {
     "One piece of money was credited more than once.",
     fires: "more than one live credit names the same transfer, order or payment",
     closes: "all but one are reversed",
-    do: "Reverse the later ones. Key credits by the piece of money, not by the webhook that reported"
-      + " of it.")
+    do: "Reverse the later ones. Key credits by the piece of money, not by the webhook that"
+      + " reported it.")
 
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding? {
     let own = money.live

@@ -12,8 +12,8 @@ enum SpellingVariant: SubjectRule {
     fires: "two subjects are equal once addresses or hashes are brought to one form (case, 0x,"
       + " white space), yet were sent apart",
     closes: "the two are merged",
-    do: "Report the odd spelling to its source. Compare addresses and hashes in their canonical form"
-      + " wherever you keep them.",
+    do: "Report the odd spelling to its source. Compare addresses and hashes in their canonical"
+      + " form wherever you keep them.",
     reads: [\.registersOrders, \.registersReferences])
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {

@@ -5,8 +5,8 @@ enum NotJudged: RunRule {
   static let classes = define(
     .notJudged, .run, "critical",
     "A payment, transaction or group could not be evaluated; everything else was.",
-    fires: "folding, evaluating or writing one stream, group or row failed, and it was set aside with"
-      + " the reason",
+    fires: "folding, evaluating or writing one stream, group or row failed, and it was set aside"
+      + " with the reason",
     closes: "it is evaluated again without failing",
     do: "Read the reason in the note, and look at the evidence with tieout show. Until it is"
       + " mended, nothing else is said about this subject: check it by hand.")
