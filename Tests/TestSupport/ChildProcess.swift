@@ -7,7 +7,8 @@ import Testing
 /// It ends with the test that started it at the latest, and before the test's database is dropped.
 ///
 /// Not swift-subprocess (nor is `Respawned`): there a program lives no longer than a call that suspends.
-/// These programs outlive the function that starts them, and `endAll` kills and reaps them without suspending.
+/// These programs outlive the function that starts them, and `endAll` kills and reaps them without
+/// suspending.
 package final class ChildProcess: Sendable {
   /// Its process id.
   package let process: pid_t
