@@ -26,7 +26,10 @@ extension CreditTests {
         let error = try await database.session { session in
           let answer = try LedgerAnswer(
             session.execute(
-              "SELECT '\(row.outcome)', \(row.reason)::text, NULL::text, NULL::text, NULL::text, NULL::numeric"
+              """
+              SELECT '\(row.outcome)' AS outcome, \(row.reason)::text AS reason, NULL::text AS entry,
+                NULL::text AS account, NULL::text AS asset, NULL::numeric AS amount
+              """
             ).one())
           return #expect(throws: UnknownAnswer.self) { try answer.credit() }
         }
