@@ -14,7 +14,7 @@ struct ReceiverMetrics: Sendable {
 
   /// A webhook was answered.
   ///
-  /// - Parameter kind: of its first event; nil where it was not read.
+  /// - Parameter kind: the kind of its first event. Nil if it was not decoded.
   func answered(_ account: ProviderAccount, _ kind: EventKind?, _ outcome: ReceiveOutcome) {
     let type = ("type", kind?.label ?? "other")
     switch outcome {

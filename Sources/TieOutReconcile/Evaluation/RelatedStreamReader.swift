@@ -1,5 +1,3 @@
-// Longer than 300 lines: one reader for all related streams, so that each is read once.
-
 import TieOutStore
 import TieOutCore
 import TieOutPostgres
@@ -15,18 +13,18 @@ struct RelatedStreamReader {
   let hasOrderTransfers: Bool
 
   /// The related streams of some projections.
-  func read(for judged: [Projection]) throws -> RelatedStreams {
+  func read(for evaluated: [Projection]) throws -> RelatedStreams {
     var wanted = Wanted()
-    for projection in judged { note(projection, in: &wanted) }
+    for projection in evaluated { note(projection, in: &wanted) }
     try findTransactions(&wanted)
-    var known = Dictionary(uniqueKeysWithValues: judged.map { ($0.history.stream, $0) })
+    var known = Dictionary(uniqueKeysWithValues: evaluated.map { ($0.history.stream, $0) })
     try read(wanted.streams, into: &known)
     var related = related(wanted, known)
     related.expectationsMet = try expectationsMet(wanted.expectations)
     related.spelledPlainly = try existing(wanted.spelledPlainly, known)
-    try addNeighbours(of: judged, known, to: &related)
-    try addSameHashOnOtherChains(of: judged, known, to: &related)
-    try addPayers(of: judged, known, to: &related)
+    try addOrdersSharingAddress(of: evaluated, known, to: &related)
+    try addSameHashOnOtherChains(of: evaluated, known, to: &related)
+    try addPaymentsNaming(of: evaluated, known, to: &related)
     return related
   }
 
@@ -182,10 +180,10 @@ struct RelatedStreamReader {
 
   /// Transactions with the same hash on other chains, if a credit or a source seems to name the wrong chain.
   private func addSameHashOnOtherChains(
-    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
+    of evaluated: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
     var sought: [StreamID: [StreamID]] = [:]
-    for case .transaction(let transaction) in judged
+    for case .transaction(let transaction) in evaluated
     where transaction.isTold != transaction.isListed
       || (use.credits.contains(transaction.subject.account)
         && (transaction.isCreditedWithoutTransfer || transaction.lacksCredit))
@@ -204,11 +202,12 @@ struct RelatedStreamReader {
   }
 
   /// The orders and payments that name a transaction of which only a credit is known.
-  private func addPayers(
-    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
+  private func addPaymentsNaming(
+    of evaluated: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
     var streams: [Digest128: StreamID] = [:]
-    for case .transaction(let transaction) in judged where transaction.isCreditedWithoutTransfer {
+    for case .transaction(let transaction) in evaluated where transaction.isCreditedWithoutTransfer
+    {
       guard let chain = transaction.subject.chain else { continue }
       let key = Group.Key(
         transaction.subject.account, .transaction, "\(chain.caip2)|\(transaction.subject.id)")
@@ -235,11 +234,11 @@ struct RelatedStreamReader {
   }
 
   /// The other orders at the address of an order that was paid outside its window.
-  private func addNeighbours(
-    of judged: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
+  private func addOrdersSharingAddress(
+    of evaluated: [Projection], _ known: [StreamID: Projection], to related: inout RelatedStreams
   ) throws {
     var orders: [String: [Payment]] = [:]
-    for case .payment(let order) in judged
+    for case .payment(let order) in evaluated
     where related.transactions[order.history.stream]?.isEmpty == false {
       guard let address = order.history.best(\.address),
         related.isPaidOddly(order)
@@ -263,24 +262,6 @@ struct RelatedStreamReader {
         related.ordersSharingAddress[order.history.stream, default: []].append(other)
       }
     }
-  }
-}
-
-extension RelatedStreams {
-  /// Whether any of an order's transfers came outside its window or with another amount.
-  fileprivate func isPaidOddly(_ order: Payment) -> Bool {
-    let facts = order.history.bestFacts
-    let transfers = (transactions[order.history.stream] ?? []).flatMap(\.transfers).filter {
-      $0.history.best(\.orderID) == order.subject.id
-    }
-    return transfers.count > 1
-      || transfers.contains { transfer in
-        let known = transfer.history.bestFacts
-        if known.amount != facts.amount { return true }
-        guard let at = known.createdAt else { return true }
-        if let created = facts.createdAt, at < created { return true }
-        return (facts.expiresAt ?? facts.createdAt).map { at > $0 } ?? true
-      }
   }
 }
 

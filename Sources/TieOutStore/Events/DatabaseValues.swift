@@ -71,8 +71,8 @@ extension Row {
     return word
   }
 
-  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`; nil where this
-  /// program knows no such account or kind.
+  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`. Nil if
+  /// this program does not know the account or the kind.
   package func decodeSubjectIfKnown() throws -> Subject? {
     guard let account = try decodeAccountIfKnown(),
       let kind = Subject.Kind(rawValue: try decode("subject_kind"))
@@ -81,8 +81,8 @@ extension Row {
     return Subject(account, kind, try decode("subject"), chain: kind == .transaction ? chain : nil)
   }
 
-  /// The provider account of the columns `provider` and `network`; nil where this program knows no
-  /// such account.
+  /// The provider account of the columns `provider` and `network`. Nil if this program does not
+  /// know it.
   package func decodeAccountIfKnown() throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try decode("provider")),
       let network = Network(rawValue: try decode("network"))
