@@ -6,8 +6,8 @@ enum HistoryAltered: RunRule {
     "Evidence was changed, or its guard was taken away.",
     fires: "the append-only guard of a table is missing, or a seal does not fit what it seals",
     closes: "the guard is back, the seal fits",
-    do: "Treat it as an incident: find the roles with superuser rights and the changes. Compare with a"
-      + " backup.")
+    do: "Treat it as an incident: find the roles with superuser rights and the changes."
+      + " Compare with a backup.")
 
   static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     run.alterations.sorted { $0.key < $1.key }.map { place, alteration in
