@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Tests themselves are not optimized, only what they test: their tables took the optimizer ten minutes.
+let tests: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
   name: "TieOut",
   platforms: [.macOS(.v26)],
@@ -243,20 +246,20 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict),
     // The rules of the house, held against the tree itself: nothing of ours is linked.
-    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: tests),
     .testTarget(
-      name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: strict),
+      name: "TieOutCoreTests", dependencies: ["TieOutCore", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TieOutProvidersTests",
       dependencies: [
         "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutStore", "TieOutIntake",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutPostgresTests",
       dependencies: ["TieOutPostgres", "TieOutEmbeddedPostgres", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutClientTests",
       dependencies: [
@@ -266,11 +269,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutConfigurationTests",
       dependencies: ["TieOutCore", "TieOutProviders", "TieOutConfiguration"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutNotifyTests",
       dependencies: [
@@ -282,7 +285,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       exclude: ["Golden"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutServerTests",
       dependencies: [
@@ -302,7 +305,7 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     // The examples of the documentation, as programs that see what is public and no more. They
     // import TieOut alone; the modules that it hands on are named because SwiftPM would not build
     // an example again when one of those changes.
@@ -348,7 +351,7 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "MetricsTestKit", package: "swift-metrics"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TieOutSandboxTests",
       dependencies: [
@@ -361,7 +364,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     // Money is credited once: the SQL API, the traps, crashes.
     .testTarget(
       name: "LedgerTests",
@@ -370,7 +373,7 @@ let package = Package(
         "TieOutIntake", "TieOutLedger", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
@@ -386,7 +389,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       exclude: ["Golden"],
-      swiftSettings: strict),
+      swiftSettings: tests),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
