@@ -163,6 +163,12 @@ BEGIN;
 \ir ledger/views/credits.sql
 \ir ledger/views/balances.sql
 \ir ledger/views/suspense.sql
+\ir books/functions/is_balanced.sql
+\ir books/tables/bookings.sql
+\ir books/tables/books_due.sql
+\ir books/tables/unbooked.sql
+\ir books/tables/account_days.sql
+\ir books/views/journal.sql
 \ir access/privileges.sql
 INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('access/roles.sql', 'f0caa2ad1bd926dd4124bbccf37cb6ca130613d7f5451ab5d416507667426aee', '0.1.0'),
@@ -193,7 +199,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/queue.sql', 'c98500536d8635a7f8b020f08c9c42a5e3ee46e44a49e11ad5fa578681ad9d00', '0.1.0'),
   ('evidence/tables/slices.sql', '9ec16d52709cd10951ff7ce6adaac7477739389ccea0dbffd2280ce4bfe3a10c', '0.1.0'),
   ('evidence/tables/set_aside.sql', '88f52c70511be6880423234eff68640e48ea8863990e5d311058141a7d218f4a', '0.1.0'),
-  ('evidence/tables/seals.sql', '1e362a570f6f64e21337676e20fa8983688764f9dd7e20f8f4aee37bd693aadc', '0.1.0'),
+  ('evidence/tables/seals.sql', '63a7ac94f8153651c62518473a4da977f5d73b0fee5f65f1e108e18c04786b5f', '0.1.0'),
   ('evidence/tables/sealed_rows.sql', '22d8930089b1cee15551adb31800c4f3b4d64ef055e25f975ebfe6f796902600', '0.1.0'),
   ('evidence/data/slices.sql', '252388e96367da624efd2620c7e3b1883ad4c11507b62c2c53f4fb3853d9f92e', '0.1.0'),
   ('evidence/functions/recording_time.sql', 'a3cda0b641e9f01d2d39839108aba63a02ff785c2f4e0ecaf8d1626cc437967e', '0.1.0'),
@@ -210,12 +216,12 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('projections/views/payments.sql', 'c380aa2bf182bf20088469da65e0ceb211a119230346b67aae4f1dd0abe04099', '0.1.0'),
   ('projections/views/deposits.sql', 'd4b9d9ab5c888478568e6d29750d299cc5d8ac4c82579513e2b0520070f11245', '0.1.0'),
   ('projections/views/daily_summary.sql', 'fb66a4d0337bfec2fb4d24b24da0abccc4739242dd3be2fd3fe7e0f62de2e28d', '0.1.0'),
-  ('runs/tables/run_records.sql', '6bc8f4c923af776287bf9dbc360f870475c1046b591e21f501f0037ba03a31a5', '0.1.0'),
+  ('runs/tables/run_records.sql', '9fbb00193d8f2757539daff40189618ac12993395c3b0d569f691d06312bba37', '0.1.0'),
   ('runs/tables/run_steps.sql', 'e8cf6640a81a022191b59e12f08074fa870b6751f55377dfea120f7f799382b5', '0.1.0'),
   ('runs/tables/evaluated.sql', '3334fdf8c1f097f7f8083746af79e0d421db27b36e03174eb57846b522b13b68', '0.1.0'),
   ('runs/tables/evaluated_scopes.sql', '6086c76a94ae6784df749e2f1ba99fccc44cae8047c26972bca84940ab487162', '0.1.0'),
   ('runs/tables/notifications.sql', 'ac3ef385b46da31ae5f1c17beb7a9d114c610410dc8b6bb5eb9dd3709e1cf24b', '0.1.0'),
-  ('runs/tables/closed_periods.sql', 'a92f1271a0bec110b5035d35a8007c59245567396b1b473384f520da8f148857', '0.1.0'),
+  ('runs/tables/closed_periods.sql', '01d62f387cd2c1ead1dcd3304653da11cf42b313ab30356a1c2cce7afe10cee6', '0.1.0'),
   ('findings/types/finding_state.sql', '0b31eb8038bdd254649949213fac2cb381edb8775b95973b1f5c17594027be55', '0.1.0'),
   ('findings/types/finding_words.sql', '9e5b5b97d92583e4c89e0fcfc2c8b638a9d298ec258cb500b5073cdb4a11c438', '0.1.0'),
   ('findings/tables/findings.sql', '3323fc06f1dddc5ce90031bb3878deafb11720c4499c827e66b346439388bd3e', '0.1.0'),
@@ -320,11 +326,17 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/next_creditable.sql', '2b75b2841dc3aae5f8d01e4b319ab5cefad90b50f23ff187c2f8d8d4782e82f2', '0.1.0'),
   ('ledger/functions/creditable.sql', '354d5540441c80a0952f219c8cadd4cdb93e344185935f43203da654f87f4142', '0.1.0'),
   ('ledger/functions/balance.sql', 'f53c49fafb505b5a35c297930b286981048de48fc7d8c9a886af05a9ec928355', '0.1.0'),
-  ('ledger/functions/drain_outbox.sql', 'eb4fe8057c679bc39cf0319549e287e8dbb941be942a509e579642715452ced8', '0.1.0'),
+  ('ledger/functions/drain_outbox.sql', '755ddbc5a8d7bc0837f39404818a26a6b48f5c5d5d538a6b5ac4cd8488ed3658', '0.1.0'),
   ('ledger/functions/mismatched_balances.sql', '7cab5a5ab824090157db79ef47c88d3511562ca2eb6d9ba144773848a536c702', '0.1.0'),
   ('ledger/functions/inconsistent_entries.sql', '45e1288c08905001726c8e84acadd28cc8e88fa0a1cb825bc4d0daf494a3759e', '0.1.0'),
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
   ('ledger/views/balances.sql', 'ed28820ef455c2d5f941416f9c74b7da01e3b137412ba287653d1e34e6f9736a', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
-  ('access/privileges.sql', '62e4a1298033f2fb40c9a1bc8242b3aea0d5934d5a2974fbaefb0853932c42bb', '0.1.0');
+  ('books/functions/is_balanced.sql', 'b7dd4a75088bf61c14f365a8d0acd1b858f3fabc117e6621ae0e0db0eb3c2a3a', '0.1.0'),
+  ('books/tables/bookings.sql', '9aa529db9fe724bee0b532097404d1d00d5600b7b01c7fcb8f863520d26b7126', '0.1.0'),
+  ('books/tables/books_due.sql', '38601f1b8dfe6daf79e496c5fe5f672c1276c0b8f3a098ed2e6ff600ae32255f', '0.1.0'),
+  ('books/tables/unbooked.sql', '20272753f21a698a0cc11e0097e6000845b58270a14df8ecad1edfb3d61cb4b7', '0.1.0'),
+  ('books/tables/account_days.sql', '90b119f4a213adc5fbdf7b8a42b772fd20d5dd451e38771e4098a105590e72b3', '0.1.0'),
+  ('books/views/journal.sql', 'f34fc86f3c1628bca7689358684f27e3245303805b613e16dba6185955aad7aa', '0.1.0'),
+  ('access/privileges.sql', 'c0199c90ffb74702f50a0693e62cc541a387f7da41d82c11b57a657738372cd0', '0.1.0');
 COMMIT;

@@ -485,6 +485,24 @@ static const char file_160[] = {
 #embed "../../sql/ledger/views/suspense.sql"
 , 0};
 static const char file_161[] = {
+#embed "../../sql/books/functions/is_balanced.sql"
+, 0};
+static const char file_162[] = {
+#embed "../../sql/books/tables/bookings.sql"
+, 0};
+static const char file_163[] = {
+#embed "../../sql/books/tables/books_due.sql"
+, 0};
+static const char file_164[] = {
+#embed "../../sql/books/tables/unbooked.sql"
+, 0};
+static const char file_165[] = {
+#embed "../../sql/books/tables/account_days.sql"
+, 0};
+static const char file_166[] = {
+#embed "../../sql/books/views/journal.sql"
+, 0};
+static const char file_167[] = {
 #embed "../../sql/access/privileges.sql"
 , 0};
 
@@ -650,8 +668,14 @@ static const struct tieout_sql_file files[] = {
   {"ledger/views/credits.sql", file_158},
   {"ledger/views/balances.sql", file_159},
   {"ledger/views/suspense.sql", file_160},
-  {"access/privileges.sql", file_161},
+  {"books/functions/is_balanced.sql", file_161},
+  {"books/tables/bookings.sql", file_162},
+  {"books/tables/books_due.sql", file_163},
+  {"books/tables/unbooked.sql", file_164},
+  {"books/tables/account_days.sql", file_165},
+  {"books/views/journal.sql", file_166},
+  {"access/privileges.sql", file_167},
 };
 
-int tieout_sql_file_count(void) { return 162; }
+int tieout_sql_file_count(void) { return 168; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

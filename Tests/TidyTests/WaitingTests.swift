@@ -18,6 +18,7 @@ import Testing
       except: [
         Exception(
           "KillTests.swift", "Task.sleep(for: moment)", count: 2, "A kill comes at any moment."),
+        Exception("BooksHistoryTests.swift", "Task.sleep(", "A kill comes at any moment."),
         Exception("KillHarness.swift", "func pause()", "A pause between two looks."),
       ])
   }

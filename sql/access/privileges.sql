@@ -27,7 +27,8 @@ BEGIN
   FOREACH v_table IN ARRAY ARRAY[
     'tieout.deliveries', 'tieout.rejections', 'tieout.pages', 'tieout.list_pages',
     'tieout.sweeps', 'tieout.events', 'tieout.sightings', 'tieout.seals', 'tieout.sealed_rows',
-    'tieout.closed_periods', 'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries']::regclass[]
+    'tieout.closed_periods', 'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries',
+    'tieout.bookings']::regclass[]
   LOOP
     SELECT pg_get_userbyid(relowner) INTO v_owner FROM pg_class WHERE oid = v_table;
     EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', v_table, v_owner);
@@ -90,7 +91,14 @@ BEGIN
     tieout.account_bucket, tieout.within_digits, tieout.credit_money, tieout.credit_folded,
     tieout.suspend_folded, tieout.reverse_credit, tieout.reverse_folded, tieout.work_folded,
     tieout.import_credit, tieout.import_reversal, tieout.feed_credits, tieout.creditable,
-    tieout.drain_outbox, tieout.mismatched_balances, tieout.inconsistent_entries TO tieout_writer;
+    tieout.drain_outbox, tieout.mismatched_balances, tieout.inconsistent_entries,
+    tieout.ingested_line, tieout.balance TO tieout_writer;
+
+  GRANT SELECT ON tieout.journal TO tieout_writer;
+  GRANT SELECT, INSERT ON tieout.bookings TO tieout_writer;
+  GRANT SELECT, INSERT, DELETE ON tieout.account_days TO tieout_writer;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON tieout.books_due, tieout.unbooked TO tieout_writer;
+  GRANT EXECUTE ON FUNCTION tieout.is_balanced TO tieout_writer;
 END $$;
 
 -- The receiver appends webhooks through tieout.receive, notes refused ones, and reads the state of the
@@ -132,7 +140,7 @@ BEGIN
     tieout.orders, tieout.payments, tieout.deposits, tieout.daily_summary, tieout.runs,
     tieout.coverage, tieout.periods, tieout.open_findings, tieout.ignored_findings,
     tieout.finding_history, tieout.findings_ageing, tieout.credits, tieout.balances,
-    tieout.suspense TO tieout_reader;
+    tieout.suspense, tieout.journal TO tieout_reader;
   GRANT EXECUTE ON FUNCTION
     tieout.is_in_chain, tieout.acted, tieout.nights_open, tieout.age_bucket TO tieout_reader;
 END $$;

@@ -133,7 +133,7 @@ extension Projection {
 
   /// Whether a line is an entry of our own ledger. Its key begins with the stream id, so no other stream has
   /// it.
-  private func isOwnEntry(_ line: Observation) -> Bool {
+  func isOwnEntry(_ line: Observation) -> Bool {
     guard line.event.source == .ledger, let key = line.event.facts.note, key.utf8.count > 36 else {
       return false
     }

@@ -41,6 +41,9 @@ package struct BusinessCalendar: Sendable, Hashable {
     day(of: Timestamp(microseconds: asOf.microseconds - 1))
   }
 
+  /// The last day that has ended by an instant: the day whose books are due.
+  package func dayEnded(by time: Timestamp) -> BusinessDay { day(before: day(of: time)) }
+
   /// The first instant of a day.
   package func start(of day: BusinessDay) -> Timestamp {
     zone.firstInstant(showing: day.midnight + lead)

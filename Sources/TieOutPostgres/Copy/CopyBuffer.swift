@@ -144,6 +144,20 @@ extension CopyBuffer {
     field(daysSince1970) { FieldWire.append(TimestampWire.encode(days: $0), to: &$1) }
   }
 
+  /// A `text[]`. PostgreSQL refuses U+0000.
+  package mutating func textArray(_ values: [String]) {
+    field { ArrayWire.append(values, of: .text, to: &$0) { $1.appendCounted($0) } }
+  }
+
+  /// A `numeric[]`; see ``numeric(coefficient:scale:)``.
+  package mutating func numericArray(_ values: [(coefficient: Int128, scale: Int)]) {
+    field {
+      ArrayWire.append(values, of: .numeric, to: &$0) {
+        NumericWire.append(coefficient: $0.coefficient, scale: $0.scale, to: &$1)
+      }
+    }
+  }
+
   /// A `numeric`: `coefficient · 10^-scale`, scale 0 to 38, at most 38 digits.
   package mutating func numeric(coefficient: Int128, scale: Int) {
     field { NumericWire.append(coefficient: coefficient, scale: scale, to: &$0) }

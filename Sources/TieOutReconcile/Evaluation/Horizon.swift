@@ -8,9 +8,22 @@ struct Horizon: Sendable {
   let recordedBy: Timestamp
   /// Set for a run as known at an earlier time: evidence recorded later is not even read.
   let knownAt: Timestamp?
+  /// For the books of a day: only what happened before its end counts, by the sources' own times.
+  var dayEnd: DayEnd?
+
+  /// The end of a business day, exclusive.
+  struct DayEnd: Sendable {
+    let time: Timestamp
+    /// How far ahead of its observation a stated time may lie.
+    let clockSkewMax: Interval
+  }
 
   /// The part of a history that counts. Nil if none does.
-  func seen(_ history: History) -> History? { history.seen(by: seenBy, recordedBy: recordedBy) }
+  func seen(_ history: History) -> History? {
+    let seen = history.seen(by: seenBy, recordedBy: recordedBy)
+    guard let dayEnd else { return seen }
+    return seen?.happened(before: dayEnd.time, dayEnd.clockSkewMax)
+  }
 }
 
 extension Timestamp {

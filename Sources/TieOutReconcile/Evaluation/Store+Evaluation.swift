@@ -169,17 +169,22 @@ extension Store {
         use: try reader.recordUse())
       context.closedPeriods = closedPeriods
       context.creditMinimums = try Self.creditMinimums(session)
-      let hasOrderTransfers = try session.execute(
-        """
-        SELECT EXISTS (SELECT 1 FROM tieout.events
-          WHERE order_id IS NOT NULL AND subject_kind = 'transaction')
-        """
-      ).one().bool(0)
+      let hasOrderTransfers = try Self.hasOrderTransfers(session)
       return EvaluationView(
         context: context, horizon: horizon,
         accounts: try reader.accounts(context),
         hasOrderTransfers: hasOrderTransfers, digest: context.basisDigest)
     }
+  }
+
+  /// Whether any list states which order a transfer pays.
+  static func hasOrderTransfers(_ session: Session) throws -> Bool {
+    try session.execute(
+      """
+      SELECT EXISTS (SELECT 1 FROM tieout.events
+        WHERE order_id IS NOT NULL AND subject_kind = 'transaction')
+      """
+    ).one().bool(0)
   }
 
   private func forgetEvaluated(by run: Run) async throws {

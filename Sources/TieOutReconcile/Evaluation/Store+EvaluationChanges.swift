@@ -158,7 +158,7 @@ extension Store {
   }
 
   /// The number of streams from which evaluating them one by one takes as long as evaluating everything.
-  private func streamCountMax() async throws -> Int {
+  func streamCountMax() async throws -> Int {
     let streams = try await pool.withSession {
       try $0.execute(
         """

@@ -16,6 +16,8 @@ package enum SealedTable: String, Sendable, CaseIterable {
   case entries
   /// Paging information of captured pages, sealed with the pages.
   case listPages = "list_pages"
+  /// The books.
+  case bookings
   /// See ``SealedRows``.
   case sealedRows = "sealed_rows"
 
@@ -23,13 +25,15 @@ package enum SealedTable: String, Sendable, CaseIterable {
   package static let recorded = allCases.filter { $0 != .sealedRows }
 
   /// Whether early seals do not include it.
-  package var isLater: Bool { self == .entries || self == .listPages || self == .sealedRows }
+  package var isLater: Bool {
+    self == .entries || self == .listPages || self == .bookings || self == .sealedRows
+  }
 
   /// The source of its rows, with the recording time that determines their seal. An entry may be committed
   /// long after its own time; its event is not.
   package var source: String {
     switch self {
-    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .sealedRows:
+    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .bookings, .sealedRows:
       "tieout.\(rawValue)"
     case .entries:
       """
@@ -92,6 +96,12 @@ package enum SealedTable: String, Sendable, CaseIterable {
       """
       bucket, page, list, number, size, total, page_count, has_more, row_ids, first_created, \
       last_created, is_newest_first
+      """
+    case .bookings:
+      """
+      bucket, stream, part, number, booking, run, booked_day, value_day, reason, provider, network, \
+      subject_kind, subject, chain, reference, customer, is_credited, note, accounts, chains, assets, \
+      amounts, recorded_at
       """
     case .sealedRows: "seal, kind, key, hash"
     }

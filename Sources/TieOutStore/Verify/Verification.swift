@@ -16,6 +16,8 @@ package struct Verification: Sendable, Hashable {
     case findings
     /// Balances are the sums of their entries.
     case balances
+    /// Bookings, totals and control accounts follow from the events and entries.
+    case books
     /// The files of reports match their manifests.
     case reports
   }

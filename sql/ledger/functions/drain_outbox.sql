@@ -1,5 +1,5 @@
 -- Takes entries from the outbox, each once, in the caller's transaction, adds them to the stored
--- balances and returns them to be published as events.
+-- balances, lists their money for the books, and returns them to be published as events.
 --
 -- | argument | meaning                                                                    |
 -- |----------|----------------------------------------------------------------------------|
@@ -8,7 +8,6 @@
 -- A rollback returns them to the outbox. `is_event`: whether an event must be published. Suspense is no
 -- customer's credit and has no event. An imported credit that was also ingested as a line keeps that line's
 -- key (`takes_back` of its reversal).
--- keeps that line's key (`takes_back` of its reversal).
 CREATE OR REPLACE FUNCTION tieout.drain_outbox(p_max integer, p_waits boolean)
 RETURNS TABLE (
   is_event boolean, kind text, entry text, takes_back text, provider text, network text,
@@ -40,6 +39,12 @@ BEGIN
   FROM unnest(v_taken) AS t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
   ON CONFLICT (bucket, network, account, asset)
   DO UPDATE SET amount = b.amount + excluded.amount, entries = b.entries + excluded.entries;
+  INSERT INTO tieout.books_due AS d (bucket, stream, due_at)
+  SELECT tieout.bucket_of(t.money), t.money, min(e.credited_at)
+  FROM unnest(v_taken) AS t
+  JOIN tieout.entries e ON e.bucket = tieout.bucket_of(t.money) AND e.money = t.money AND e.number = t.number
+  GROUP BY 1, 2 ORDER BY 1, 2
+  ON CONFLICT (bucket, stream) DO UPDATE SET due_at = least(d.due_at, excluded.due_at);
   RETURN QUERY
     SELECT CASE e.kind
         WHEN 'credit' THEN l.fingerprint IS NULL
@@ -63,4 +68,4 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION tieout.drain_outbox IS
   'Takes entries from the outbox, each once, in the caller''s transaction, adds them to the stored '
-  'balances and returns them to be published as events.';
+  'balances, lists their money for the books, and returns them to be published as events.';

@@ -3,7 +3,7 @@
 CREATE TABLE tieout.closed_periods (
   day           text COLLATE "C" NOT NULL PRIMARY KEY,
   run           text COLLATE "C" NOT NULL,
-  -- The end of the period, exclusive: the time of the run.
+  -- The end of the period, exclusive.
   ends_at       timestamptz NOT NULL,
   -- Evidence recorded by then is in the closed reports.
   recorded_by   timestamptz NOT NULL,

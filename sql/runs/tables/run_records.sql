@@ -4,11 +4,14 @@ CREATE TABLE tieout.run_records (
   run                 text COLLATE "C" NOT NULL PRIMARY KEY,
   as_of               timestamptz NOT NULL,
   known_at            timestamptz,
-  status              text COLLATE "C" NOT NULL CHECK (status IN ('running', 'complete')),
+  status              text COLLATE "C" NOT NULL 
+    CHECK (status IN ('running', 'complete', 'given_up')),
   rule_version        integer NOT NULL,
   program             text COLLATE "C" NOT NULL,
   started_at          timestamptz NOT NULL,
   finished_at         timestamptz,
+  -- How often it was started.
+  attempts            integer NOT NULL DEFAULT 1,
   -- Evidence seen by then counts: the end of the run's own sweep. Null: by as_of.
   seen_by             timestamptz,
   -- Evidence recorded by then is read. All of it was committed when the run began to read, and later
@@ -26,6 +29,10 @@ CREATE TABLE tieout.run_records (
   closing             bigint,
   -- The business day.
   day                 date,
+  -- The last business day that its books take in. Null: it booked nothing.
+  booked_day          date,
+  -- Its books take in what was recorded by then.
+  booked_by           timestamptz,
   -- Version of the rules and digest of their settings, as the finding rules-changed states them.
   rules               text COLLATE "C",
   CONSTRAINT nights_readable CHECK (
@@ -37,6 +44,7 @@ CREATE TABLE tieout.run_records (
     AND finished_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND seen_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND recorded_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
+    AND booked_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(settings_digest) <= 1280 AND octet_length(rules) <= 1280)
 );
 -- The latest horizon: for tieout.recording_time.

@@ -86,7 +86,7 @@ enum SameTxOrderAndDepositAcross: GroupRule {
 extension History {
   /// Whether two claims of a transfer can be one: amount and token agree, and no known field tells
   /// them apart.
-  fileprivate func isSameMoney(as other: History) -> Bool {
+  func isSameMoney(as other: History) -> Bool {
     func agree<Fact: Equatable>(_ fact: (Facts) -> Fact?) -> Bool {
       guard let one = best(fact), let another = other.best(fact) else { return true }
       return one == another

@@ -25,6 +25,13 @@ enum SameTxTwoOrders: GroupRule {
     }
   }
 
+  /// Whether each of several orders and payments has a transfer of its own in the transaction.
+  static func isExplained(_ payments: [Payment], in group: Group) -> Bool {
+    let providers = Set(payments.map(\.subject.account.provider))
+    guard let provider = providers.first, providers.count == 1 else { return false }
+    return isExplained(payments, by: transfers(group, of: provider))
+  }
+
   private static func transfers(_ group: Group, of provider: Provider) -> [Transfer] {
     group.members.flatMap { member -> [Transfer] in
       guard case .transaction(let transaction) = member,
