@@ -77,7 +77,6 @@ package struct Manifest: Sendable {
     package var sweeps: Int
     /// The intervals that are not proven: `since/until`.
     package var gaps: [String]
-    /// The coverage of a list.
     package init(resource: String, sweeps: Int, gaps: [String]) {
       self.resource = resource
       self.sweeps = sweeps
@@ -91,7 +90,6 @@ package struct Manifest: Sendable {
     package var number: Int64
     /// Its hash.
     package var sha256: String
-    /// A seal over the recorded evidence.
     package init(number: Int64, sha256: String) {
       self.number = number
       self.sha256 = sha256
@@ -125,6 +123,10 @@ package struct Manifest: Sendable {
   /// The last seal over the evidence that the run read. Its hash includes recording times, so it differs if
   /// the same inputs arrived at other times.
   package var unasked: [String] = []
+  /// The day that the run booked. Nil for a look.
+  package var bookedDay: BusinessDay?
+  /// The run before, whose closing is this one's opening. Nil for the first.
+  package var runBefore: String?
   package var seal: Seal?
 
   /// The inputs and results of a run.
@@ -164,6 +166,7 @@ package struct Manifest: Sendable {
     let as_of: String
     let known_at: String?
     let date: String
+    let books: Books?
     let cutoff: String
     let zone: String
     let day_cutoff: String
@@ -181,7 +184,8 @@ package struct Manifest: Sendable {
       run_id = manifest.runID
       as_of = manifest.asOf.description
       known_at = manifest.knownAt?.description
-      date = "\(manifest.calendar.day(judgedAsOf: manifest.asOf))"
+      date = "\(manifest.calendar.dayEnded(by: manifest.asOf))"
+      books = manifest.bookedDay.map { Books(day: "\($0)", run_before: manifest.runBefore) }
       zone = manifest.calendar.zone.name
       day_cutoff = "\(manifest.calendar.cutoff)"
       cutoff = manifest.asOf.description
@@ -197,6 +201,11 @@ package struct Manifest: Sendable {
       never_swept = manifest.unswept
       seal = manifest.seal
     }
+  }
+
+  private struct Books: Encodable {
+    let day: String
+    let run_before: String?
   }
 
   private struct FileEntry: Encodable {

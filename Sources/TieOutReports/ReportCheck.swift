@@ -18,7 +18,7 @@ package struct ReportCheck: Sendable {
   /// The problems, by file.
   package private(set) var problems: [Problem] = []
 
-  /// Checks a folder of reports: of one run, or with one folder per day.
+  /// Checks a folder of reports: of one run, or with one folder per day and one for looks.
   ///
   /// - Parameter closed: the SHA-256 of `run.json` of each closed day.
   /// - Throws: ``ReportError`` if there is no such folder, or no report in it.
@@ -29,9 +29,9 @@ package struct ReportCheck: Sendable {
       folders =
         manager.fileExists(atPath: folder.appendingPathComponent("run.json").path)
         ? [folder]
-        : try manager.contentsOfDirectory(atPath: folder.path).sorted()
-          .filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }
-          .filter { (try? manager.contentsOfDirectory(atPath: $0.path)) != nil }
+        : try Self.folders(in: folder).flatMap { day in
+          day.lastPathComponent == "looks" ? try Self.folders(in: day) : [day]
+        }
     } catch {
       throw ReportError(path: folder.path, reason: "there is no such folder of reports")
     }
@@ -46,6 +46,13 @@ package struct ReportCheck: Sendable {
       files += 1
       note("\(day)/run.json", "the period is closed, and its reports are gone")
     }
+  }
+
+  private static func folders(in folder: URL) throws -> [URL] {
+    let manager = FileManager.default
+    return try manager.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }
+      .filter { (try? manager.contentsOfDirectory(atPath: $0.path)) != nil }
   }
 
   private struct Manifest: Decodable {

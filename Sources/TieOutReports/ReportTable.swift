@@ -14,11 +14,12 @@ package enum TableCell: Sendable, Hashable {
 
 /// A table of projections in the reports.
 package struct ReportTable: Sendable {
-  /// `orders`, `payments`, `deposits`, `fees`, `credits`.
+  /// `orders`, `payments`, `deposits`, `fees`, `credits`, `journal`, `balances`, `unbooked`.
   package let name: String
   /// Its columns and their kinds.
   package let columns: [(name: String, kind: Kind)]
-  /// What follows FROM, with `$seenBy` and `$recordedBy` for the times of the run's horizon.
+  /// What follows FROM, with `$seenBy` and `$recordedBy` for the times of the run's horizon, and `$day` for
+  /// the day that it booked.
   package let source: String
 
   /// The kinds of columns.
@@ -34,7 +35,12 @@ package struct ReportTable: Sendable {
   }
 
   /// All tables, in the order of writing.
-  package static let all: [ReportTable] = [orders, payments, deposits, fees, credits]
+  package static let all: [ReportTable] = [
+    orders, payments, deposits, fees, credits, journal, balances, unbooked,
+  ]
+
+  /// The tables of the books, for ranges of days.
+  package static let books: [ReportTable] = [journal, balances, unbooked]
 
   private static let orders = ReportTable(
     "orders",
@@ -93,6 +99,54 @@ package struct ReportTable: Sendable {
       + " FROM tieout.events WHERE kind IN ('credit_recorded', 'credit_reversed')"
       + " AND observed_at <= $seenBy AND recorded_at <= $recordedBy) AS credits"
       + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
+
+  /// The lines of the day's bookings.
+  private static let journal = ReportTable(
+    "journal",
+    [
+      ("booking", .text), ("line", .number), ("run_id", .text), ("booked_day", .text),
+      ("value_day", .text), ("reason", .text), ("network", .text), ("provider", .text),
+      ("merchant", .text), ("subject_kind", .text), ("subject", .text), ("part", .text),
+      ("merchant_reference", .text), ("customer", .text), ("account", .text), ("chain", .text),
+      ("asset", .text), ("amount", .amount), ("currency", .text), ("value", .amount),
+      ("price_time", .time), ("price_source", .text), ("note", .text),
+    ],
+    "(SELECT booking::text, line, run_id, booked_day::text, value_day::text, reason, network,"
+      + " provider, NULL::text AS merchant, subject_kind, subject, part, merchant_reference, customer,"
+      + " account, chain, asset, amount, NULL::text AS currency, NULL::numeric AS value,"
+      + " NULL::timestamptz AS price_time, NULL::text AS price_source, note, number"
+      + " FROM tieout.journal"
+      + " WHERE booked_day BETWEEN $from AND $to AND network = $network) AS journal"
+      + " ORDER BY booked_day, network, provider, subject_kind, subject, chain, part, number, line")
+
+  /// The accounts that moved on the day, before them the total of each kind of account.
+  private static let balances = ReportTable(
+    "balances",
+    [
+      ("network", .text), ("merchant", .text), ("account", .text), ("chain", .text),
+      ("asset", .text), ("opening", .amount), ("in", .amount), ("out", .amount),
+      ("closing", .amount),
+    ],
+    "(SELECT network, NULL::text AS merchant, account, chain, asset,"
+      + " (array_agg(opening ORDER BY day))[1] AS opening, sum(added) AS \"in\", sum(taken) AS \"out\","
+      + " (array_agg(closing ORDER BY day DESC))[1] AS closing, is_total FROM tieout.account_days"
+      + " WHERE day BETWEEN $from AND $to AND network = $network"
+      + " GROUP BY network, account, chain, asset, is_total) AS balances"
+      + " ORDER BY network, is_total DESC, account, chain, asset")
+
+  /// The money that the day's books leave out.
+  private static let unbooked = ReportTable(
+    "unbooked",
+    [
+      ("network", .text), ("provider", .text), ("merchant", .text), ("subject_kind", .text),
+      ("subject", .text), ("part", .text), ("merchant_reference", .text), ("since_day", .text),
+      ("why", .text),
+    ],
+    "(SELECT network, provider, NULL::text AS merchant, subject_kind, subject, part,"
+      + " reference AS merchant_reference, since_day::text AS since_day, reason AS why, chain"
+      + " FROM tieout.unbooked WHERE since_day <= $to AND (until_day > $to) IS NOT FALSE"
+      + " AND network = $network) AS unbooked"
+      + " ORDER BY network, provider, subject_kind, subject, chain, part")
 
   private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
     self.name = name

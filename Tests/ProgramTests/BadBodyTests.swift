@@ -50,11 +50,11 @@ extension ProgramTests {
           let night = try await program.run(
             "nightly", "--as-of", "2025-03-10T10:10:00Z", "--out", folder.path("reports"))
           #expect(night.code == 1, "\(night.errors)")
-          let report = try Report(folder.path("reports/2025-03-10"))
+          let report = try Report(folder.path("reports/2025-03-09"))
           let unreadable = try report.findings().filter { $0["class"] == "unreadable-event" }
           try #require(unreadable.count == 1)
           #expect(unreadable[0]["note"]?.contains(bad.reason) == true, "\(unreadable)")
-          let orders = try Table(folder.path("reports/2025-03-10/orders.csv")).rows
+          let orders = try Table(folder.path("reports/2025-03-09/orders.csv")).rows
           #expect(orders.map { $0["order_id"] } == ["a", "c"])
           #expect(orders.map { $0["amount"] } == ["10", "10"])
           #expect(try await program.run("ingest", "--trust-signatures", path).code == 0)
@@ -79,7 +79,7 @@ extension ProgramTests {
           #expect(try await program.run("ingest", "--trust-signatures", path).code == 0)
           _ = try await program.run(
             "nightly", "--as-of", "2025-03-10T10:10:00Z", "--out", folder.path)
-          let orders = try Table(folder.path("2025-03-10/orders.csv")).rows
+          let orders = try Table(folder.path("2025-03-09/orders.csv")).rows
           #expect(orders.map { $0["amount"] } == [reported])
         }
       }

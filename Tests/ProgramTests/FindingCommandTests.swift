@@ -246,7 +246,7 @@ extension ProgramTests {
         #expect(outcome.code == 6, "\(outcome.errors)")
         #expect(
           outcome.errors.contains("the run before closed with 2 open, but 1 of it are stored"))
-        #expect(!FileManager.default.fileExists(atPath: desk.folder.path("reports/2025-03-12")))
+        #expect(!FileManager.default.fileExists(atPath: desk.folder.path("reports/2025-03-11")))
       }
     }
 
@@ -280,7 +280,7 @@ extension ProgramTests {
         let outcome = try await program.run(
           "nightly", "--as-of", asOf, "--out", folder.path("reports"))
         #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
-        return try Report(folder.path("reports/\(asOf.prefix(10))"))
+        return try Report(asOf: asOf, in: folder.path("reports"))
       }
 
       /// A finding's id, by its subject.

@@ -180,7 +180,7 @@ extension ProgramTests {
         let outcome = try await database.program.run(
           "nightly", "--as-of", asOf, "--out", folder.path("reports"))
         #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
-        let report = try Report(folder.path("reports/\(asOf.prefix(10))"))
+        let report = try Report(asOf: asOf, in: folder.path("reports"))
         let findings = try Manifest(report).findings
         #expect(
           findings.opening + findings.new + findings.reopened - findings.resolved

@@ -10,13 +10,16 @@ import TieOutReconcile
         ([], false, true, .run(.sweep)),
         ([], true, true, .run(.sweep)), (["sweep"], false, true, .run(.evaluate)),
         (["sweep"], true, true, .run(.evaluate)),
-        (["sweep", "evaluate"], false, true, .run(.report)),
+        (["sweep", "evaluate"], false, true, .run(.book)),
+        (["sweep", "evaluate", "book"], false, true, .run(.report)),
         (["sweep", "evaluate"], true, true, .run(.evaluate)),
-        (["evaluate"], false, false, .run(.report)),
+        (["evaluate"], false, false, .run(.book)),
+        (["evaluate", "book"], false, false, .run(.report)),
+        (["evaluate", "book"], true, false, .run(.evaluate)),
         (["evaluate"], true, false, .run(.evaluate)),
-        (["sweep", "evaluate", "report"], false, true, .complete),
-        (["evaluate", "report"], false, false, .complete),
-        (["evaluate", "report"], false, true, .run(.sweep)),
+        (["sweep", "evaluate", "book", "report"], false, true, .complete),
+        (["evaluate", "book", "report"], false, false, .complete),
+        (["evaluate", "book", "report"], false, true, .run(.sweep)),
       ]
 
   @Test(arguments: cases)
@@ -30,7 +33,8 @@ import TieOutReconcile
   @Test func `what was judged before the sweep is judged again`() {
     var machine = RunMachine(recorded: ["evaluate", "report"], isWaiting: false, sweeps: true)
     #expect(machine.swept() == .run(.evaluate))
-    #expect(machine.evaluated() == .run(.report))
+    #expect(machine.evaluated() == .run(.book))
+    #expect(machine.booked() == .run(.report))
     #expect(machine.reported() == .complete)
   }
 }

@@ -1,7 +1,10 @@
 import Foundation
 import TestSupport
 import Testing
+import TieOutCore
 import TieOutPostgres
+import TieOutProviders
+import TieOutReconcile
 import TieOutStore
 
 extension ProgramTests {
@@ -12,6 +15,7 @@ extension ProgramTests {
     static let unnoticed: [String: String] = [
       "assets":
         "held against the program's registry by `jobs/test RegistryTests`; an operator may add some",
+      "books_due.due_at": "when the next books look at a stream; they look at all of its evidence",
       "chain_names": "likewise",
       "claim_checks":
         "what walks were found to prove: made again from their pages, which are sealed",
@@ -25,6 +29,7 @@ extension ProgramTests {
       "migrations.release":
         "an earlier program leaves the schema alone by it; evidence is the same",
       "run_steps": "the progress of an active run; without it, the run starts from the beginning",
+      "run_records.attempts": "how often an unfinished run was started",
       "run_records.holds_due":
         "whether the next night may judge what changed alone; where not, it judges everything",
       "notifications": "the targets that a run notified; without it, they are notified again",
@@ -35,6 +40,7 @@ extension ProgramTests {
       "rejections.subject": "likewise",
       "rejections.subject_kind": "likewise",
       "replays": "a count, for people: what it counts was kept eight times a day",
+      "unbooked.since_day": "since when money waits to be booked, for people",
       "set_aside": "what could not be folded: tried again, and told of, each night",
     ]
 
@@ -69,7 +75,7 @@ extension ProgramTests {
 
     private func isWhole(_ store: Store) async -> Bool {
       do {
-        guard try await store.verify().isWhole else { return false }
+        guard try await store.verify(RuleSettings()).isWhole else { return false }
         try await store.requireSchema()
         return true
       } catch { return false }
@@ -152,6 +158,7 @@ extension ProgramTests {
       case "date": return "coalesce(\(name), current_date) + 1"
       case "boolean": return "NOT coalesce(\(name), false)"
       case "bytea": return "coalesce(\(name), '') || '\\x00'::bytea"
+      case "numeric[]": return "array_append(\(name), 1)"
       case "text[]": return "array_append(\(name), 'x')"
       case _: preconditionFailure("no other value of type \(type) is known: \(column)")
       }

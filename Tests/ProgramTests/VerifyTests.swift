@@ -11,12 +11,14 @@ extension ProgramTests {
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
         #expect(outcome.code == 0, "\(outcome.all)")
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "guards       whole: 13 tables are append-only by trigger and grant")
-        for check in ["seals", "events", "evidence", "projections", "findings", "reports"] {
+        #expect(lines[0] == "guards       whole: 14 tables are append-only by trigger and grant")
+        for check in [
+          "seals", "events", "evidence", "projections", "findings", "books", "reports",
+        ] {
           #expect(lines.contains { $0.hasPrefix(check) && $0.contains(" whole: ") }, "\(check)")
         }
-        #expect(lines.count == 7, "nothing is said of balances: there are none")
-        #expect(try await nights.database.count("SELECT count(*) FROM tieout.seals") == 2)
+        #expect(lines.count == 8, "nothing is said of balances: there are none")
+        #expect(try await nights.database.count("SELECT count(*) FROM tieout.seals") == 3)
       }
     }
 
@@ -112,7 +114,7 @@ extension ProgramTests {
         """, "",
         [
           "findings: run night-2025-03-10T23:30:00Z: it closed with 1 open findings, 0 are there",
-          "findings: run night-2025-03-12T23:30:00Z: opening 0 + new ",
+          "findings: run night-2025-03-11T00:00:00Z: opening 0 + new ",
         ]
       ),
     ]
@@ -185,19 +187,19 @@ extension ProgramTests {
     @Test func `a report that was changed, lost or added is named`() async throws {
       try await withNights { nights in
         let reports = nights.folder.path("reports")
-        let day = "\(reports)/2025-03-12"
+        let day = "\(reports)/2025-03-11"
         try Data("x".utf8).write(to: URL(fileURLWithPath: "\(day)/findings.csv"))
         try FileManager.default.removeItem(atPath: "\(day)/orders.csv")
         try Data("x".utf8).write(to: URL(fileURLWithPath: "\(day)/mine.csv"))
         let outcome = try await nights.verify(["--reports", reports])
         #expect(outcome.code == 6)
         for line in [
-          "reports: 2025-03-12/mine.csv: the manifest does not name it",
-          "reports: 2025-03-12/orders.csv: it is gone",
+          "reports: 2025-03-11/mine.csv: the manifest does not name it",
+          "reports: 2025-03-11/orders.csv: it is gone",
         ] {
           #expect(outcome.output.contains(line), "\(outcome.output)")
         }
-        #expect(outcome.output.contains("2025-03-12/findings.csv: "), "\(outcome.output)")
+        #expect(outcome.output.contains("2025-03-11/findings.csv: "), "\(outcome.output)")
         let nowhere = try await nights.verify(["--reports", nights.folder.path("nowhere")])
         #expect(nowhere.code == 5, "\(nowhere.all)")
       }
@@ -209,14 +211,14 @@ extension ProgramTests {
           """
           INSERT INTO tieout.closed_periods
             (day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by)
-          SELECT '2025-03-12', run, as_of, recorded_by, repeat('ab', 32), as_of, as_of, 'ann'
+          SELECT '2025-03-11', run, as_of, recorded_by, repeat('ab', 32), as_of, as_of, 'ann'
           FROM tieout.run_records ORDER BY as_of DESC LIMIT 1
           """)
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
         #expect(outcome.code == 6)
         #expect(
           outcome.output.contains(
-            "reports: 2025-03-12/run.json: the period is closed with another one: SHA-256"
+            "reports: 2025-03-11/run.json: the period is closed with another one: SHA-256"
               + " abababababab"), "\(outcome.output)")
       }
     }

@@ -47,25 +47,22 @@ package struct PeriodClose: Sendable {
       guard closed.reportSHA256 == digest else { throw ClosingRefused.closedOtherwise(closed) }
       return (closed, false)
     }
-    if let later = try await store.closing(over: run.asOf) {
+    let end = calendar.end(of: day)
+    if let later = try await store.closing(over: end) {
       throw ClosingRefused.inClosedPeriod("\(day)", later)
     }
     try await store.close(
-      "\(day)", with: run, reportSHA256: digest, by: actor, note: note, at: now)
+      "\(day)", endingAt: end, with: run, reportSHA256: digest, by: actor, note: note, at: now)
     guard let closing = try await store.closing(of: "\(day)") else {
       preconditionFailure("a closed period is not there after it was recorded")
     }
     return (closing, true)
   }
 
-  /// The last complete run of the day, which must be as of its end.
+  /// The run that booked the day.
   private func run() async throws -> Run {
-    guard let run = try await store.runs(of: calendar.instants(of: day)).first else {
-      throw ClosingRefused.noRun("\(day)")
-    }
-    let end = calendar.end(of: day)
-    guard run.asOf == end else { throw ClosingRefused.unfinished("\(day)", run, end) }
-    return run
+    if let run = try await store.run(booking: day) { return run }
+    throw ClosingRefused.notBooked("\(day)", holder: try await store.dayHolding(day))
   }
 
   /// The digest of the run's reports, after checking each file against the manifest.
@@ -93,10 +90,8 @@ package struct PeriodClose: Sendable {
 
 /// Why a day cannot be closed.
 package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
-  /// The day has no complete run.
-  case noRun(String)
-  /// No run evaluated the day to its end.
-  case unfinished(String, Run, Timestamp)
+  /// The day is not booked, or its money is booked on a later day.
+  case notBooked(String, holder: BusinessDay?)
   /// The reports are missing.
   case noReports(String, String)
   /// The reports belong to another run.
@@ -112,18 +107,20 @@ package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   package var isIntegrity: Bool {
     switch self {
     case .altered, .closedOtherwise: true
-    case .noRun, .unfinished, .noReports, .otherRun, .inClosedPeriod: false
+    case .notBooked, .noReports, .otherRun, .inClosedPeriod: false
     }
   }
 
   /// What was expected, what was found, what to do.
   package var description: String {
     switch self {
-    case .noRun(let day):
-      "no complete run of \(day): nothing to close. Run: tieout nightly --date \(day)"
-    case .unfinished(let day, let run, let end):
-      "the last run of \(day) is as of \(run.asOf), and the day ends at \(end): what came between is in no report."
-        + " Run: tieout nightly --date \(day)"
+    case .notBooked(let day, let holder):
+      if let holder {
+        "\(day) has no books of its own: its money is booked on \(holder). Close that day:"
+          + " tieout close \(holder)"
+      } else {
+        "\(day) is not booked yet: nothing to close. Run: tieout nightly --date \(day)"
+      }
     case .noReports(let folder, let run):
       "no reports in \(folder): name their folder with --out, or write them again with tieout report"
         + " --run \(run)"

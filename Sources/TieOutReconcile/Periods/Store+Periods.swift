@@ -48,7 +48,8 @@ extension Store {
 
   /// Closes a period with the reports of a complete run.
   package func close(
-    _ day: String, with run: Run, reportSHA256: String, by actor: String, note: String?,
+    _ day: String, endingAt end: Timestamp, with run: Run, reportSHA256: String, by actor: String,
+    note: String?,
     at now: Timestamp
   ) async throws {
     try await withTransaction { session in
@@ -56,7 +57,7 @@ extension Store {
         """
         INSERT INTO tieout.closed_periods (day, run, ends_at, recorded_by, report_sha256, closed_at,
           counts_from, closed_by, note)
-        SELECT $1, n.run, n.as_of, coalesce(n.recorded_by, n.finished_at), $3, $4,
+        SELECT $1, n.run, $7, coalesce(n.recorded_by, n.finished_at), $3, $4,
           l.as_of + greatest($4 - l.finished_at, interval '1 microsecond'), $5, $6
         FROM tieout.run_records n
         CROSS JOIN (SELECT m.as_of, m.finished_at FROM tieout.run_records m
@@ -65,23 +66,11 @@ extension Store {
         """,
         [
           .text(day), .text(run.id), .text(reportSHA256), .time(now), .text(actor),
-          .optional(note),
+          .optional(note), .time(end),
         ])
       // Evidence that arrived late before the closing counts as late only now: the next run must evaluate
       // everything.
       _ = try session.execute("UPDATE tieout.run_records SET holds_due = false WHERE holds_due")
-    }
-  }
-
-  /// The complete runs of a day, latest first. The instant that ends a day belongs to it.
-  package func runs(of day: Range<Timestamp>) async throws -> [Run] {
-    try await pool.withSession { session in
-      try session.execute(
-        """
-        SELECT as_of, known_at, seen_by FROM tieout.run_records n
-        WHERE tieout.is_in_chain(n) AND as_of > $1 AND as_of <= $2 ORDER BY as_of DESC
-        """, [.time(day.lowerBound), .time(day.upperBound)]
-      ).map { try Run($0) }
     }
   }
 

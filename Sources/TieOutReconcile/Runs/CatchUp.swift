@@ -1,25 +1,24 @@
-package import TieOutCore
+import TieOutCore
 
-/// The missed runs to make up for before the next run.
-package struct CatchUp: Sendable, Hashable {
-  /// The days to report now, each as of its end, in order.
-  package var days: [BusinessDay] = []
-  /// The days without a report, because the gap is too long.
-  package var skipped: [BusinessDay] = []
+/// The days to book before the day of the coming run.
+struct CatchUp: Sendable, Hashable {
+  /// The days to book by themselves, in order.
+  var days: [BusinessDay] = []
+  /// The days that get no books, because the gap is too long: the first of ``days``, or the coming run's day,
+  /// takes their money in.
+  var skipped: [BusinessDay] = []
 
-  /// Finds the days that ended between two runs without a run.
+  /// Finds the days between two booked days.
   ///
   /// - Parameters:
-  ///   - last: the time of the last complete run. Nil if there was none: then nothing was missed.
-  ///   - next: the time of the coming run.
-  ///   - max: how many days to make up for, the latest first.
-  package init(
-    after last: Timestamp?, before next: Timestamp, _ calendar: BusinessCalendar, max: Int
-  ) {
+  ///   - last: the last booked day. Nil if there is none: then nothing was missed.
+  ///   - next: the day that the coming run books.
+  ///   - max: how many days are booked by themselves, the latest first.
+  init(after last: BusinessDay?, before next: BusinessDay, _ calendar: BusinessCalendar, max: Int) {
     guard let last else { return }
     var missed: [BusinessDay] = []
-    var day = calendar.day(after: calendar.day(judgedAsOf: last))
-    while calendar.end(of: day) < next {
+    var day = calendar.day(after: last)
+    while day < next {
       missed.append(day)
       day = calendar.day(after: day)
     }

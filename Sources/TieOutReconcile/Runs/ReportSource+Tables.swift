@@ -9,7 +9,10 @@ extension ReportSource {
   package func rows(
     of table: ReportTable, _ each: @escaping @Sendable ([TableCell]) throws -> Void
   ) async throws {
-    let sql = sql(table.copy(horizon))
+    let sql = sql(
+      table.copy(
+        seenBy: horizon.seenBy, recordedBy: horizon.recordedBy, days: bookedDay.map { $0...$0 }, nil
+      ))
     try await withSession { session in
       _ = try session.copyOut(sql) { row in try each(table.read(&row)) }
     }
@@ -113,14 +116,24 @@ extension Store {
 }
 
 extension ReportTable {
-  fileprivate func copy(_ horizon: Horizon) -> String {
-    let names = columns.map(\.name).joined(separator: ", ")
-    let text = source.replacing("$seenBy", with: "'\(horizon.seenBy)'::timestamptz")
-      .replacing("$recordedBy", with: "'\(horizon.recordedBy)'::timestamptz")
+  /// The statement that copies its rows out.
+  ///
+  /// - Parameters:
+  ///   - days: the booked days. Nil: none.
+  ///   - network: nil for all.
+  func copy(
+    seenBy: Timestamp, recordedBy: Timestamp, days: ClosedRange<BusinessDay>?, _ network: Network?
+  ) -> String {
+    let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let day = { (day: BusinessDay?) in day.map { "'\($0)'::date" } ?? "NULL::date" }
+    let text = source.replacing("$seenBy", with: "'\(seenBy)'::timestamptz")
+      .replacing("$recordedBy", with: "'\(recordedBy)'::timestamptz")
+      .replacing("$from", with: day(days?.lowerBound)).replacing("$to", with: day(days?.upperBound))
+      .replacing("$network", with: network.map { "'\($0.rawValue)'" } ?? "network")
     return "COPY (SELECT \(names) FROM \(text)) TO STDOUT (FORMAT binary)"
   }
 
-  fileprivate func read(_ row: inout RowReader) -> [TableCell] {
+  func read(_ row: inout RowReader) -> [TableCell] {
     var cells: [TableCell] = []
     cells.reserveCapacity(columns.count)
     for column in columns {

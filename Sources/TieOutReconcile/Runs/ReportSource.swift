@@ -8,13 +8,18 @@ import TieOutPostgres
 /// replace the stored ones; all other streams are used as they are.
 package struct ReportSource: Sendable {
   let horizon: Horizon
+  /// The day that the run booked. Nil if it booked nothing.
+  let bookedDay: BusinessDay?
   private let store: Store
   /// The connection with the temporary tables. Nil if there is no evidence after the horizon.
   private let past: PostgresConnection?
 
-  fileprivate init(_ store: Store, _ horizon: Horizon, past: PostgresConnection?) {
+  fileprivate init(
+    _ store: Store, _ horizon: Horizon, _ bookedDay: BusinessDay?, past: PostgresConnection?
+  ) {
     self.store = store
     self.horizon = horizon
+    self.bookedDay = bookedDay
     self.past = past
   }
 
@@ -41,17 +46,27 @@ extension Store {
   /// The projections as a run saw them.
   package func reportSource(of run: Run) async throws -> ReportSource {
     let horizon = try await horizon(of: run)
+    let bookedDay = try await bookedDay(of: run)
     let connection = try await PostgresConnection.connect(configuration)
     do {
       // Behind a pooler, temporary tables stay with us only during a transaction.
       try await connection.run { if $0.isPooled { try $0.begin() } }
       let past = PastProjections(store: self, connection: connection, horizon: horizon)
-      if try await past.make() { return ReportSource(self, horizon, past: connection) }
+      if try await past.make() { return ReportSource(self, horizon, bookedDay, past: connection) }
       await connection.close()
-      return ReportSource(self, horizon, past: nil)
+      return ReportSource(self, horizon, bookedDay, past: nil)
     } catch {
       await connection.close()
       throw error
+    }
+  }
+
+  /// The day that a run booked. Nil if it booked nothing.
+  func bookedDay(of run: Run) async throws -> BusinessDay? {
+    try await pool.withSession { session in
+      try session.execute(
+        "SELECT booked_day::text AS day FROM tieout.run_records WHERE run = $1", [.text(run.id)]
+      ).first?.decodeIfPresent("day", as: String.self).flatMap { BusinessDay($0) }
     }
   }
 

@@ -5,13 +5,15 @@ package enum RunStep: String, Sendable, CaseIterable {
   /// Fold changed streams, evaluate the rules in the same pass, and settle their findings against the
   /// previous run.
   case evaluate
+  /// Book the days that have ended.
+  case book
   /// Write and publish the reports.
   case report
 }
 
 /// The steps of a run as a state machine: finished steps in, next action out.
 ///
-///     begun ──▶ sweep ──▶ evaluate ──▶ report ──▶ complete
+///     begun ──▶ sweep ──▶ evaluate ──▶ book ──▶ report ──▶ complete
 ///       │                   └─ new evidence since: evaluate again
 ///       └─ nothing to sweep: evaluate
 ///
@@ -48,6 +50,12 @@ package struct RunMachine: Sendable, Hashable {
   /// The evaluation is done.
   package mutating func evaluated() -> Action {
     done.insert(.evaluate)
+    return next
+  }
+
+  /// The day is booked.
+  package mutating func booked() -> Action {
+    done.insert(.book)
     return next
   }
 

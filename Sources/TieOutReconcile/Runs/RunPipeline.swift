@@ -4,13 +4,13 @@ import TieOutProviders
 package import TieOutStore
 import Tracing
 
-/// Executes a run: sweep, fold and evaluate, report.
+/// Executes a run: sweep, fold and evaluate, book, report.
 package struct RunPipeline: Sendable {
   /// The inputs of a run.
   package struct Plan: Sendable {
     /// The run.
     package var run: Run
-    /// The folder in which the run makes a folder for its day.
+    /// The folder in which the run makes a folder for the day that it books; for a look, a folder in `looks`.
     package var reports: URL
     /// The settings of the rules.
     package var settings = RuleSettings()
@@ -25,8 +25,8 @@ package struct RunPipeline: Sendable {
     /// Sweeps for the run; returns whether it sent any request. Nil if no provider has an API key.
     package var sweep: (@Sendable (Run) async throws -> Bool)?
 
-    /// The business day that it evaluates.
-    package var day: BusinessDay { settings.calendar.day(judgedAsOf: run.asOf) }
+    /// The last day that has ended by its time: the day that it books.
+    package var day: BusinessDay { settings.calendar.dayEnded(by: run.asOf) }
 
     /// The plan of a run.
     package init(run: Run, reports: URL, program: String) {
@@ -62,8 +62,8 @@ package struct RunPipeline: Sendable {
     self.progress = progress
   }
 
-  /// Executes the steps that are not done yet. A run of a closed period, or one followed by a later run, only
-  /// writes its reports again.
+  /// Executes the steps that are not done yet. A complete run that booked a day, or that a later run follows,
+  /// only writes its reports again.
   ///
   /// - Throws: ``RunError/locked`` if another run is active; ``RunError/integrity(_:)`` if control totals
   ///   do not tie (then nothing is published); ``RunError/closed(_:)`` if a closed report would change;
@@ -88,8 +88,13 @@ package struct RunPipeline: Sendable {
       try await run.evaluate()
       progress(.finished(.evaluate))
       try await store.seal(plan.run, at: now())
-      try await store.complete(plan.run, of: plan.day, at: now())
+      try await complete()
     }
+  }
+
+  private func complete() async throws {
+    let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf)
+    try await store.complete(plan.run, of: day, at: now())
   }
 
   /// Writes the reports of a complete run again.
@@ -100,24 +105,19 @@ package struct RunPipeline: Sendable {
   }
 
   private func report() async throws -> RunSummary {
+    let folder = try await folder()
     try await RunReport(store, plan, folder).write()
     return try RunSummary(reading: folder)
   }
 
-  /// Whether the run lies in a closed period, or a later run follows it: then it is not evaluated again, and
-  /// only reported if its reports would be the same. Later runs report later evidence.
-  ///
-  /// - Throws: ``RunError/closed(_:)`` if it lies in a closed period and is not complete.
+  /// Whether the run is complete and its findings or books are settled: then it is not evaluated again. Later
+  /// runs report later evidence.
   private func isFrozen() async throws -> Bool {
-    guard plan.run.knownAt == nil else { return false }
-    if try await store.isFollowed(plan.run) { return true }
-    guard let closed = try await store.closing(over: plan.run.asOf) else { return false }
-    guard let run = try await store.run(named: plan.run.id) else {
-      throw RunError.closed(
-        "\(plan.run.asOf) lies in the period that \(closed.closedBy) closed as \(closed.day), and no run"
-          + " was made of it. Later runs report what arrived later.")
+    guard plan.run.knownAt == nil, try await store.run(named: plan.run.id) != nil else {
+      return false
     }
-    return run.id == plan.run.id
+    if try await store.bookedDay(of: plan.run) != nil { return true }
+    return try await store.isFollowed(plan.run)
   }
 
   /// Runs `body` while no other run can.
@@ -148,8 +148,8 @@ package struct RunPipeline: Sendable {
       try await store.finish(step: step.rawValue, of: plan.run, at: now())
       progress(.finished(step))
     }
-    try await store.complete(plan.run, of: plan.day, at: now())
-    return try RunSummary(reading: folder)
+    try await complete()
+    return try RunSummary(reading: try await folder())
   }
 
   private mutating func perform(
@@ -164,11 +164,15 @@ package struct RunPipeline: Sendable {
       progress(.began(.evaluate, of: 4_096))
       try await evaluate()
       return machine.evaluated()
+    case .book:
+      progress(.began(.book, of: nil))
+      try await book()
+      return machine.booked()
     case .report:
       progress(.began(.report, of: nil))
       // The report names the last seal.
       try await store.seal(plan.run, at: now())
-      try await RunReport(store, plan, folder).write()
+      try await RunReport(store, plan, try await folder()).write()
       return machine.reported()
     }
   }
@@ -195,8 +199,29 @@ package struct RunPipeline: Sendable {
     }
   }
 
-  /// `DIR/<date>`: the business day that ends at the run's time or contains it.
-  private var folder: URL { plan.reports.appendingPathComponent("\(plan.day)") }
+  /// Books what is not booked yet of the days that have ended by the run's time. A run as known at an earlier
+  /// time is a look and books nothing.
+  private func book() async throws {
+    let day = plan.day
+    guard plan.run.knownAt == nil else { return }
+    if let last = try await store.lastBooked(), last.day >= day { return }
+    try await store.book(day, plan.run, plan.settings)
+    let odd = try await store.controlAccountsOffBalance(on: day)
+    guard odd.isEmpty else {
+      throw RunError.integrity(
+        "the books of \(day) do not tie with the ledger: \(odd.joined(separator: "; "))."
+          + " See what tieout verify says.")
+    }
+  }
+
+  /// `DIR/<day>` of a run that booked a day, `DIR/looks/<time>` of a look.
+  private func folder() async throws -> URL {
+    if let day = try await store.bookedDay(of: plan.run) {
+      return plan.reports.appendingPathComponent("\(day)")
+    }
+    let time = plan.run.asOf.description.replacing(":", with: "")
+    return plan.reports.appendingPathComponent("looks").appendingPathComponent(time)
+  }
 }
 
 /// Why a run failed.

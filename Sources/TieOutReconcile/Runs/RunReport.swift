@@ -40,8 +40,9 @@ struct RunReport {
 
   /// A closed report is never replaced by different bytes, of its own run or another.
   private func respectClosedPeriod(_ folder: ReportFolder) async throws {
-    let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf).description
-    guard let closed = try await store.closing(of: day) else { return }
+    guard let day = try await store.bookedDay(of: plan.run),
+      let closed = try await store.closing(of: "\(day)")
+    else { return }
     let isItsOwn = closed.run == plan.run.id
     let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
     guard isItsOwn || replaced == closed.reportSHA256 else { return }
@@ -144,6 +145,8 @@ struct RunReport {
     let unasked = ProviderAccount.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(
       \.path)
     manifest.unasked = intake.map(\.account).filter(unasked.contains)
+    manifest.bookedDay = source.bookedDay
+    manifest.runBefore = try await store.runBefore(plan.run)
     manifest.seal = try await store.seal(of: plan.run).map {
       Manifest.Seal(number: $0.number, sha256: $0.hash)
     }

@@ -11,15 +11,17 @@ extension Store {
     try await withTransaction { session in
       let row = try session.execute(
         """
-        INSERT INTO tieout.run_records (run, as_of, known_at, status, rule_version, program, started_at)
-        VALUES ($1, $2, $3, 'running', $4, $5, $6)
+        INSERT INTO tieout.run_records AS r
+          (run, as_of, known_at, status, rule_version, program, started_at, seen_by, attempts)
+        VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, 1)
         ON CONFLICT (run) DO UPDATE
-        SET status = 'running', rule_version = excluded.rule_version, program = excluded.program
+        SET status = 'running', rule_version = excluded.rule_version, program = excluded.program,
+          attempts = CASE WHEN r.status = 'complete' THEN 1 ELSE r.attempts + 1 END
         RETURNING seen_by
         """,
         [
           .text(run.id), .time(run.asOf), run.knownAt.map(Bind.time) ?? .null,
-          .int32(Int32(RuleEngine.version)), .text(program), .time(now),
+          .int32(Int32(RuleEngine.version)), .text(program), .time(now), .optional(run.sweptBy),
         ]
       ).one()
       let steps = try session.execute(
@@ -48,6 +50,15 @@ extension Store {
     try await withTransaction { session in
       _ = try session.execute(
         "UPDATE tieout.run_records SET seen_by = $2 WHERE run = $1", [.text(run.id), .time(time)])
+    }
+  }
+
+  /// When the sweep of a run ended. Nil without one.
+  package func sweptBy(_ run: Run) async throws -> Timestamp? {
+    try await pool.withSession { session in
+      try session.execute(
+        "SELECT seen_by FROM tieout.run_records WHERE run = $1", [.text(run.id)]
+      ).first?.decodeIfPresent("seen_by")
     }
   }
 
@@ -118,6 +129,11 @@ extension Store {
       WHERE as_of < $1 AND status = 'complete' AND known_at IS NULL ORDER BY as_of DESC LIMIT 1
       """, [.time(run.asOf)]
     ).first?.decode("run")
+  }
+
+  /// The id of the complete run before this one. Nil if there is none.
+  func runBefore(_ run: Run) async throws -> String? {
+    try await pool.withSession { try Self.run(before: run, $0) }
   }
 
   /// The number of findings that the previous run left open: counted, and as published.

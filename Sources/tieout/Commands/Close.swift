@@ -11,9 +11,9 @@ struct Close: AsyncParsableCommand {
     abstract:
       "Closes a day's books: its reports stay as they are, what comes later is an adjustment.",
     discussion: """
-      The day needs a complete run whose reports lie in --out and are what was published. Who closed it, \
-      when, and the SHA-256 of run.json (which holds those of all other files) are kept for ever. Nights up \
-      to then are not evaluated again, and reported only if the bytes are the same.
+      The day must be booked, and its reports lie in --out and are what was published. Who closed it, when, and \
+      the SHA-256 of run.json (which holds those of all other files) are kept for ever. Its reports are written \
+      again only if the bytes are the same.
       """)
 
   @OptionGroup var common: CommonOptions

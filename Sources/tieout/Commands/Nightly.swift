@@ -11,13 +11,15 @@ import TieOutStore
 /// `tieout nightly`: sweep, fold, evaluate, report, notify.
 struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Runs a night: sweeps the lists, folds what changed, evaluates, writes reports.",
+    abstract: "Runs a night: sweeps, folds, evaluates, books, writes reports.",
     discussion: """
       Providers with an API key (\(Provider.list { "\($0.variablePrefix)_API_KEY" })) are swept first, as tieout sweep does; a \
       night that was swept and is started again does not ask again for what is proven.
 
-      Without --date and --as-of, days that ended since the last complete night and have none are made up \
-      for first: a report each, as of the end of the day, with what had been seen by then.
+      Findings are as of the night's time, and books are of the days that have ended by then: the night at \
+      02:30 on 1 April books 31 March, in reports/2025-03-31. Each day that ended since the last booked one is \
+      booked by itself first, oldest first, from the same sweep. A night with nothing to book is a look: its \
+      reports are in reports/looks. An interrupted night is resumed first.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -27,7 +29,8 @@ struct Nightly: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many missed nights are made up for, the latest ones; 0 for none.", valueName: "nights"))
+      "How many missed days get books of their own, the latest ones; 0 for none.", valueName: "days"
+    ))
   var catchUpMax = 35
 
   func validate() throws {
@@ -52,37 +55,58 @@ struct Nightly: AsyncParsableCommand {
     let store = try await database.open(common.log)
     try await store.requireSchema()
     let warnings = Warnings()
-    let run = try night.run()
-    if !night.isNamed { try await catchUp(before: run, store, telling) }
+    let schedule = try await store.schedule(
+      try night.request(), Environment.calendar, catchUpMax: catchUpMax, at: .now)
+    try await tell(schedule, store)
+    var sweep = sweep(store, accesses, warnings)
+    for run in schedule.unfinished {
+      try await make(run, "Resumed", store, telling, sweep)
+    }
+    // One sweep for all that follow.
+    var sweptBy: Timestamp?
+    for var run in schedule.missed {
+      run.sweptBy = sweptBy
+      try await make(run, "Made up for", store, telling, sweep)
+      sweptBy = try await store.sweptBy(run)
+      sweep = nil
+    }
+    var run = schedule.run
+    run.sweptBy = run.sweptBy ?? sweptBy
     let summary = try await store.night(
-      run, outcome.folder, common.log, isFull: night.full, sweep: sweep(store, accesses, warnings)
+      run, outcome.folder, common.log, isFull: night.full, sweep: sweep
     ).run()
     tell(summary, warnings.lines, try await store.seal(of: run))
-    await telling.tell(run, summary, store)
+    if run.knownAt == nil { await telling.tell(run, summary, store) }
     await store.close()
     return warnings.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
   }
 
-  /// Makes the reports of missed runs. They use only what had arrived, because the lists cannot be swept
-  /// after the fact.
-  private func catchUp(before run: Run, _ store: Store, _ telling: RunNotifications) async throws {
-    let calendar = Environment.calendar
-    let missed = CatchUp(
-      after: try await store.latestRun()?.asOf, before: run.asOf, calendar, max: catchUpMax)
-    if let first = missed.skipped.first, let last = missed.skipped.last {
+  private func tell(_ schedule: RunSchedule, _ store: Store) async throws {
+    for run in schedule.givenUp {
       common.log.warn(
-        "\(missed.skipped.count) missed nights are not made up for, more than --catch-up-max"
-          + " \(catchUpMax): \(first) to \(last). For one of them:"
-          + " tieout nightly --date \(first)")
+        "the run \(run.id) did not finish in \(RunSchedule.attemptsMax) attempts and is given up; this one"
+          + " books its day")
+      try await store.giveUp(run)
     }
-    for day in missed.days {
-      let made = Run(asOf: calendar.end(of: day))
-      let summary = try await store.night(made, outcome.folder, common.log).run()
-      common.log.answer(
-        "Made up for \(day): \(summary.openCount) open. Reports:"
-          + " \(summary.folder.path)")
-      await telling.tell(made, summary, store)
+    if let first = schedule.skipped.first, let last = schedule.skipped.last {
+      let holder = schedule.missed.first ?? schedule.run
+      common.log.warn(
+        "\(schedule.skipped.count) missed days get no books of their own, more than --catch-up-max"
+          + " \(catchUpMax): \(first) to \(last). Their money is booked as late on"
+          + " \(Environment.calendar.dayEnded(by: holder.asOf))")
     }
+  }
+
+  /// Makes a run before the one that was asked for.
+  private func make(
+    _ run: Run, _ what: String, _ store: Store, _ telling: RunNotifications,
+    _ sweep: (@Sendable (Run) async throws -> Bool)?
+  ) async throws {
+    let summary = try await store.night(run, outcome.folder, common.log, sweep: sweep).run()
+    common.log.answer(
+      "\(what) \(summary.folder.lastPathComponent): \(summary.openCount) open. Reports:"
+        + " \(summary.folder.path)")
+    await telling.tell(run, summary, store)
   }
 
   /// The sweep of a run. Nil if no provider has an API key.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TieOutReconcile
 import TieOutReports
 import TieOutStore
 
@@ -7,12 +8,13 @@ import TieOutStore
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Recomputes what the store promises: seals, events, projections, findings, balances, reports.",
+      "Recomputes what the store promises: seals, events, projections, findings, balances, books, reports.",
     discussion: """
       Reads only, and does not stop the writers. Exits with 6 where something is broken: an event that was \
       changed or removed, a projection that is not the fold of its events, a guard that is switched off, a \
       seal that does not fit, totals that do not tie, a balance that is not the sum of its entries, an entry that \
-      the event store lacks, a report that is not the one that was published.
+      the event store lacks, a booking that does not follow from the evidence, a report that is not the one that \
+      was published.
 
       A superuser can write new seals as well. Each night prints the hash of its last seal (run.json, its log, \
       `tieout status`): store one outside the database, and pass it with --seal.
@@ -54,7 +56,7 @@ struct Verify: AsyncParsableCommand {
       }
       let bar = ProgressBar(common.log)
       bar.begin("verifying", of: Store.verifyParts)
-      var found = try await store.verify(against: seal) { bar.advance(by: $0) }
+      var found = try await store.verify(against: seal, .inForce) { bar.advance(by: $0) }
       bar.end()
       await store.close()
       if let published { found.add(published) }
@@ -109,6 +111,7 @@ struct VerificationPage {
     case .projections: "\(count) streams fold to what is stored"
     case .findings: "\(count) runs tie with the run before"
     case .balances: "\(count) balances are the sums of their entries"
+    case .books: "\(count) subjects are booked as they stood at the end of the last booked day"
     case .reports: "\(count) files are those that were published"
     }
   }

@@ -25,20 +25,17 @@ struct NightOptions: ParsableArguments {
   @Flag(help: "Evaluate everything, not only what may have changed since the run before.")
   var full = false
 
-  /// Whether the options name a certain run.
-  var isNamed: Bool { asOf != nil || date != nil || knownAt != nil }
-
-  func run(_ calendar: BusinessCalendar = Environment.calendar) throws -> Run {
-    Run(asOf: try cutoff(calendar), knownAt: knownAt)
-  }
-
-  private func cutoff(_ calendar: BusinessCalendar) throws -> Timestamp {
-    guard let date else { return asOf ?? .now.wholeSeconds }
+  func request(_ calendar: BusinessCalendar = Environment.calendar) throws -> RunRequest {
+    let time = asOf ?? Timestamp.now.wholeSeconds
+    guard let date else {
+      if let knownAt { return .known(asOf: time, at: knownAt) }
+      return asOf == nil ? .now(time) : .asOf(time)
+    }
     guard asOf == nil else { throw ValidationError("--date and --as-of exclude each other") }
     guard let day = BusinessDay(date), calendar.holds(day) else {
       throw ValidationError("--date is \"\(date)\", expected a day like 2025-03-11")
     }
-    return calendar.end(of: day)
+    return knownAt.map { .known(asOf: calendar.end(of: day), at: $0) } ?? .day(day)
   }
 }
 

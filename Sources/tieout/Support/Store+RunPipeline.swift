@@ -21,6 +21,7 @@ extension Store {
       switch progress {
       case .began(.sweep, _), .finished(.sweep): break
       case .began(.evaluate, let total): bar.begin("folding and evaluating", of: total)
+      case .began(.book, let total): bar.begin("booking", of: total)
       case .began(.report, let total): bar.begin("reporting", of: total)
       case .advanced(let count): bar.advance(by: count)
       case .finished: bar.end()

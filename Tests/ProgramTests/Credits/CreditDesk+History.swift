@@ -10,6 +10,12 @@ extension CreditDesk {
     // A second sighting.
     try await ingest([Self.confirmed("a").replacing("10:00:01", with: "10:01:01")])
     try await ingest([Self.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
+    // A payment without its amounts; and a deposit of a day after all runs.
+    try await ingest([
+      Line.webhook(
+        #"{"orderId":"u","status":"COMPLETED","paymentId":"u"}"#, provider: "paydefi"),
+      Self.confirmed("f").replacing("2025-03-10T10", with: "2025-03-13T10"),
+    ])
     try await ingest(
       Line.sweep("1", at: "2025-03-10T13:00:00Z", listing: ["o", "p"])
         + [Self.failed("d", at: "2025-03-10T13:00:00Z")])

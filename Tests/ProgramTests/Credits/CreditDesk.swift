@@ -116,7 +116,7 @@ struct CreditDesk: Sendable {
     let outcome = try await database.program.run(
       ["nightly", "-q", "--as-of", asOf, "--out", folder.path("reports")] + options)
     try #require([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
-    let report = try Report(folder.path("reports/\(asOf.prefix(10))"))
+    let report = try Report(asOf: asOf, in: folder.path("reports"))
     return try report.findings().filter {
       Self.creditingClasses.contains($0["class"] ?? "")
     }.map { finding in

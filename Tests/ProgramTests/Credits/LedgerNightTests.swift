@@ -12,7 +12,7 @@ extension ProgramTests {
         for id in ["a", "b"] { #expect(try await desk.credit(id).outcome == "credited") }
         #expect(try await desk.credit("a").outcome == "already_credited")
         #expect(try await desk.night("2025-03-10T23:30:00Z") == [])
-        let credits = try Table(desk.folder.path("reports/2025-03-10/credits.csv")).rows
+        let credits = try Table(desk.folder.path("reports/2025-03-09/credits.csv")).rows
         #expect(credits.map { $0["account"] } == ["account_a", "account_b"])
         #expect(credits.map { $0["amount"] } == ["100", "100"])
         #expect(credits.map { $0["currency"] } == ["USDT", "USDT"])
@@ -46,7 +46,7 @@ extension ProgramTests {
           FROM tieout.transfer_states WHERE reference = 'player_b'
           """)
         _ = try await desk.night("2099-03-10T23:30:00Z")
-        let credits = try Table(desk.folder.path("reports/2099-03-10/credits.csv")).rows
+        let credits = try Table(desk.folder.path("reports/2099-03-09/credits.csv")).rows
         #expect(credits.count == 6)
         let sums = Dictionary(grouping: credits) { $0["account"] ?? "" }.mapValues { rows in
           rows.compactMap { Int($0["amount"] ?? "") }.reduce(0, +)
@@ -93,7 +93,7 @@ extension ProgramTests {
           VALUES (tieout.account_bucket('testnet', 'nobody'), 'testnet', 'nobody', 'any', 0, 0)
           """)
         #expect(try await desk.night("2025-03-10T23:30:00Z") == ["balance-not-sum account_a"])
-        let report = try Report(desk.folder.path("reports/2025-03-10"))
+        let report = try Report(desk.folder.path("reports/2025-03-09"))
         let finding = try #require(
           try report.findings().first { $0["class"] == "balance-not-sum" })
         #expect(finding["expected"] == "100")

@@ -64,7 +64,7 @@ extension ProgramTests {
         process.signal(SIGTERM)
         #expect(try await process.wait().code == 0)
       }
-      return try read(folder.path("reports/2025-03-12"))
+      return try read(folder.path("reports/2025-03-11"))
     }
 
     private func variables(_ path: String) throws -> [String: String] {

@@ -59,7 +59,7 @@ struct Season: Sendable {
     let outcome = try await database.program.run(
       "nightly", "--as-of", night.asOf, "--out", folder.path("reports"))
     #expect([1, 3].contains(outcome.code), "\(outcome.code): \(outcome.errors)")
-    let report = try Report(folder.path("reports/\(night.asOf.prefix(10))"))
+    let report = try Report(asOf: night.asOf, in: folder.path("reports"))
     return try compare(report, night)
   }
 

@@ -20,8 +20,8 @@ struct Night: Sendable {
   /// The captured lines.
   var input: String { folder.path("input.ndjson") }
 
-  /// The day in the name of its report folder.
-  var day: String { String(asOf.prefix(10)) }
+  /// The day that it books: the name of its report folder.
+  var day: String { Report.dayEnded(by: asOf) }
 
   /// The lines, one by one.
   func lines() throws -> [Substring] { try text(input).split(separator: "\n") }

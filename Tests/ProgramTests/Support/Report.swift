@@ -22,6 +22,19 @@ struct Report: Sendable {
     self.files = files
   }
 
+  /// The last day (UTC) that has ended by a time: the day that a run books.
+  static func dayEnded(by time: String) -> String {
+    let date = ISO8601DateFormatter().date(from: "\(time.prefix(19))Z") ?? .distantPast
+    return String(ISO8601DateFormatter().string(from: date - 86_400).prefix(10))
+  }
+
+  /// The report of the run as of a time: a booked day's, or a look's.
+  init(asOf: String, in parent: String) throws {
+    let look = "\(parent)/looks/\(asOf.replacing(":", with: ""))"
+    let isLook = FileManager.default.fileExists(atPath: look)
+    try self.init(isLook ? look : "\(parent)/\(Self.dayEnded(by: asOf))")
+  }
+
   /// The findings with one of the given states.
   func findings(_ states: Set<String> = ["open", "acknowledged", "reopened"]) throws -> [[String:
     String]]

@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutPostgres
+
+extension ProgramTests {
+  /// Random histories of sixty days, with late, corrected, withdrawn, refunded, credited and reversed money,
+  /// nights that are missed and nights that are killed: the books come to what an accountant says, to the
+  /// last cent. `TIEOUT_BOOKS_SEEDS=200 jobs/test BooksHistoryTests` tries as many.
+  @Suite struct BooksHistoryTests {
+    static let seeds =
+      1...(ProcessInfo.processInfo.environment["TIEOUT_BOOKS_SEEDS"].flatMap { UInt64($0) } ?? 4)
+
+    @Test(.takes(seconds: 60), arguments: seeds)
+    func `the days add up to what happened`(_ seed: UInt64) async throws {
+      let story = MoneyStory(seed: seed)
+      try await CreditDesk.with { desk in
+        var random = SeededGenerator(seed: seed)
+        let reports = desk.folder.path("reports")
+        for day in 0..<MoneyStory.days + 6 {
+          try await play(story, day, desk)
+          guard random.once(in: 3) || day == MoneyStory.days + 5 else { continue }
+          let night = [
+            "nightly", "-q", "--as-of", MoneyStory.time(day + 1, "02:30"), "--out", reports,
+          ]
+          if random.once(in: 2) { try await kill(night, desk, &random) }
+          let outcome = try await desk.database.program.run(night)
+          try #require(
+            [0, 1, 3].contains(outcome.code), "seed \(seed), day \(day): \(outcome.errors)")
+        }
+        // Reversals are of now, by the database's clock.
+        let last = try await desk.database.program.run(
+          "nightly", "-q", "--as-of", "2100-01-01T00:00:00Z", "--catch-up-max", "0", "--out",
+          reports)
+        try #require([0, 1, 3].contains(last.code), "seed \(seed): \(last.errors)")
+        try await expect(story, desk, "seed \(seed)")
+      }
+    }
+
+    private func play(_ story: MoneyStory, _ day: Int, _ desk: CreditDesk) async throws {
+      if let lines = story.lines[day] {
+        let path = try desk.folder.write(lines.joined(separator: "\n"), to: "day-\(day).ndjson")
+        let outcome = try await desk.database.program.run(
+          "ingest", "-q", "--trust-signatures", path)
+        try #require(outcome.code == 0, "\(outcome.errors)")
+      }
+      guard let calls = story.calls[day] else { return }
+      try #require(try await desk.database.program.run("fold", "-q").code == 0)
+      for call in calls {
+        let outcomes = try await desk.database.texts(call)
+        #expect(outcomes == ["credited"] || outcomes == ["reversed"], "day \(day): \(call)")
+      }
+    }
+
+    private func kill(
+      _ night: [String], _ desk: CreditDesk, _ random: inout SeededGenerator
+    ) async throws {
+      let running = try desk.database.program.start(night)
+      try await Task.sleep(for: .milliseconds(random.below(700)))
+      running.kill()
+      _ = try await running.wait()
+      try await desk.database.awaitNoOthers()
+    }
+
+    private func expect(_ story: MoneyStory, _ desk: CreditDesk, _ seed: String) async throws {
+      // The folders of the days, the journal, and the totals: three times the same.
+      var sums: [String: Int] = [:]
+      let parent = desk.folder.path("reports")
+      for day in try FileManager.default.contentsOfDirectory(atPath: parent) where day != "looks" {
+        for row in try Table("\(parent)/\(day)/journal.csv").rows {
+          sums[row.account, default: 0] += try row.cents
+        }
+      }
+      let journal = try await totals(
+        "SELECT split_part(account, ':', 1), sum(amount) FROM tieout.journal GROUP BY 1", desk)
+      let closings = try await totals(
+        """
+        SELECT split_part(account, ':', 1), sum(closing) FROM (
+          SELECT DISTINCT ON (account, chain, asset) account, closing FROM tieout.account_days
+          WHERE NOT is_total ORDER BY account, chain, asset, day DESC) AS d GROUP BY 1
+        """, desk)
+      let expected = story.closing.filter { $0.value != 0 }
+      #expect(sums.filter { $0.value != 0 } == expected, "\(seed): the files of the days")
+      #expect(journal.filter { $0.value != 0 } == expected, "\(seed): the journal")
+      #expect(closings.filter { $0.value != 0 } == expected, "\(seed): the totals")
+      let balances = try await totals(
+        "SELECT account, sum(amount) FROM tieout.balances GROUP BY 1", desk)
+      #expect(
+        balances.filter { $0.value != 0 } == story.balances.filter { $0.value != 0 },
+        "\(seed): the ledger")
+      let unbooked = try await desk.database.texts(
+        "SELECT part || ' ' || reason FROM tieout.unbooked")
+      #expect(unbooked == [], "\(seed)")
+      let verified = try await desk.database.program.run("verify")
+      #expect(verified.code == 0, "\(seed): \(verified.output)")
+    }
+
+    private func totals(_ sql: String, _ desk: CreditDesk) async throws -> [String: Int] {
+      try await desk.database.session { session in
+        try session.execute("SELECT k, (v * 100)::bigint FROM (\(sql)) AS t (k, v)").reduce(
+          into: [:]
+        ) {
+          $0[try $1.text(0)] = Int(try $1.int64(1))
+        }
+      }
+    }
+  }
+}
+
+extension [String: String] {
+  /// The kind of a line's account.
+  fileprivate var account: String { String((self["account"] ?? "").prefix { $0 != ":" }) }
+
+  /// A line's amount.
+  fileprivate var cents: Int {
+    get throws {
+      let amount = try #require(Decimal(string: self["amount"] ?? "")) * 100
+      return NSDecimalNumber(decimal: amount).intValue
+    }
+  }
+}
