@@ -22,7 +22,7 @@ struct TieOut: AsyncParsableCommand {
     subcommands: [
       Migrate.self, Ingest.self, Serve.self, Sweep.self, Fold.self, Reconcile.self, Report.self,
       Nightly.self, Findings.self, Credits.self, Close.self, Show.self, Status.self, Verify.self,
-      Config.self, Sandbox.self,
+      Export.self, Config.self, Sandbox.self,
     ])
 
   static func main() async {
