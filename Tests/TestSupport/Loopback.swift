@@ -7,15 +7,22 @@ package enum Loopback {
 
   /// A socket that listens on a free port, the caller's to close.
   package static func listen(backlog: Int32 = 64) throws -> (socket: Int32, port: Int) {
+    let bound = try hold()
+    guard Foundation.listen(bound.socket, backlog) == 0 else { throw Failure() }
+    return bound
+  }
+
+  /// A socket on a free port without a listener, the caller's to close: until then no other program gets the
+  /// port.
+  package static func hold() throws -> (socket: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var (address, length) = (address(port: 0), socklen_t(MemoryLayout<sockaddr_in>.size))
-    let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe bind(descriptor, $0, length) == 0 && Foundation.listen(descriptor, backlog) == 0
-          && getsockname(descriptor, $0, &length) == 0
+        unsafe bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
       }
     }
-    guard isListening else { throw Failure() }
+    guard isBound else { throw Failure() }
     return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
   }
 

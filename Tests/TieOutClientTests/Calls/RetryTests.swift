@@ -113,16 +113,17 @@ import TieOutCore
   }
 
   @Test func `nobody there is tried again, and named in the end`() async throws {
-    let port = try await ScriptedServer.deadPort()
-    try await Bench.with { bench in
-      let client = try bench.payIn(port: port)
-      let error = await failure { try await client.order(id: "ord_1") }
-      guard case .unreachable(let place, let reason) = error else {
-        Issue.record("found \(String(describing: error))")
-        return
+    try await ScriptedServer.withDeadPort { port in
+      try await Bench.with { bench in
+        let client = try bench.payIn(port: port)
+        let error = await failure { try await client.order(id: "ord_1") }
+        guard case .unreachable(let place, let reason) = error else {
+          Issue.record("found \(String(describing: error))")
+          return
+        }
+        #expect(place == CallPlace(.payin, "GET /orders/ord_1", attempts: 6))
+        #expect(reason.contains("refused"))
       }
-      #expect(place == CallPlace(.payin, "GET /orders/ord_1", attempts: 6))
-      #expect(reason.contains("refused"))
     }
   }
 

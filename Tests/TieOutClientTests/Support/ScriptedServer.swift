@@ -79,8 +79,12 @@ final class ScriptedServer: Sendable {
     }
   }
 
-  /// A port of this machine without a listener.
-  static func deadPort() async throws -> Int { try await run { $0.port } }
+  /// Gives the body a port of this machine without a listener.
+  static func withDeadPort(_ body: (Int) async throws -> Void) async throws {
+    let held = try Loopback.hold()
+    defer { close(held.socket) }
+    try await body(held.port)
+  }
 
   var port: Int { channel.withLock { $0?.localAddress?.port } ?? 0 }
   var origin: String { "http://127.0.0.1:\(port)" }

@@ -79,17 +79,18 @@ import TieOutCore
   }
 
   @Test func `nobody listening is unreachable`() async throws {
-    let port = try await ScriptedServer.deadPort()
-    try await APIConnection.with { connection in
-      do {
-        _ = try await connection.send(HTTPRequest(.get, "http://127.0.0.1:\(port)"))
-        Issue.record("an answer came")
-      } catch {
-        guard case .unreachable(let reason) = error as? TransportError else {
-          Issue.record("found \(error)")
-          return
+    try await ScriptedServer.withDeadPort { port in
+      try await APIConnection.with { connection in
+        do {
+          _ = try await connection.send(HTTPRequest(.get, "http://127.0.0.1:\(port)"))
+          Issue.record("an answer came")
+        } catch {
+          guard case .unreachable(let reason) = error as? TransportError else {
+            Issue.record("found \(error)")
+            return
+          }
+          #expect(reason.contains("refused"), "\(reason)")
         }
-        #expect(reason.contains("refused"), "\(reason)")
       }
     }
   }
