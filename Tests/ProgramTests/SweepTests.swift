@@ -94,8 +94,10 @@ extension ProgramTests {
         let asOf = "2025-03-11T00:30:00Z"
         let look = try await Self.program(database, whole, folder).run(
           ["nightly", "--as-of", asOf, "--out", folder.path])
-        #expect(look.code == 0, "\(look.errors)\(look.output)")
-        #expect(try Report(asOf: asOf, in: folder.path).findings() == [])
+        // Half an hour later, the first webhooks are overdue.
+        #expect(look.code == 1, "\(look.errors)\(look.output)")
+        let found = try Report(asOf: asOf, in: folder.path).findings().map { $0["class"] }
+        #expect(Set(found) == ["webhook-missing"])
       }
     }
 
