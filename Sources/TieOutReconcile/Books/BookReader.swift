@@ -22,12 +22,12 @@ struct BookReader {
       Self.binds(streams))
   }
 
-  /// What was booked of all streams of some buckets, by runs that have finished.
-  func booked(in buckets: ClosedRange<Int16>) throws -> [StreamID: Booked] {
+  /// What was booked of all streams of some buckets up to a day, also by runs that were given up.
+  func booked(in buckets: ClosedRange<Int16>, by day: BusinessDay) throws -> [StreamID: Booked] {
     try booked(
-      "FROM tieout.bookings b JOIN tieout.run_records r ON r.run = b.run AND r.finished_at IS NOT NULL"
-        + " WHERE b.bucket BETWEEN $1 AND $2",
-      [.int16(buckets.lowerBound), .int16(buckets.upperBound)])
+      "FROM tieout.bookings b"
+        + " WHERE b.bucket BETWEEN $1 AND $2 AND b.booked_day <= $3::text::date",
+      [.int16(buckets.lowerBound), .int16(buckets.upperBound), .text("\(day)")])
   }
 
   private func booked(_ source: String, _ binds: [Bind]) throws -> [StreamID: Booked] {

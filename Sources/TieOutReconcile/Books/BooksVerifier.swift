@@ -14,7 +14,7 @@ struct BooksVerifier: Sendable {
       var found = Verification()
       try checkRows(buckets, &found, session)
       let due = try listed(buckets, session)
-      let booked = try BookReader(session: session).booked(in: buckets)
+      let booked = try BookReader(session: session).booked(in: buckets, by: books.day)
       let statements = try statements(buckets, booked, due, &found, session)
       let standing = try standing(buckets, session)
       for stream in Set(booked.keys).union(statements.keys) {

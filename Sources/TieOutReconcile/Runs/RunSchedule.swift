@@ -26,8 +26,6 @@ package struct RunSchedule: Sendable {
   package var skipped: [BusinessDay] = []
   /// The run that was asked for.
   package var run: Run
-  /// Whether it is complete and only its reports are written again.
-  package var isPublished = false
 
   /// How often a run is resumed.
   package static let attemptsMax = 3
@@ -75,8 +73,8 @@ extension Store {
   ) async throws -> RunSchedule {
     var schedule = RunSchedule(run: try await run(for: request, calendar, at: now))
     let run = schedule.run
-    schedule.isPublished = try await self.run(named: run.id) != nil
-    guard run.knownAt == nil, !schedule.isPublished else { return schedule }
+    // Of a complete run, only the reports are written again.
+    guard run.knownAt == nil, try await self.run(named: run.id) == nil else { return schedule }
     for (unfinished, attempts) in try await unfinishedRuns(before: run) {
       if attempts < RunSchedule.attemptsMax {
         schedule.unfinished.append(unfinished)
