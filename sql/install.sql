@@ -37,6 +37,7 @@ BEGIN;
 \ir evidence/functions/append_batch.sql
 \ir evidence/functions/batch_outcomes.sql
 \ir evidence/functions/clear_staging.sql
+\ir evidence/functions/shrink_queue.sql
 \ir evidence/functions/receive_batch.sql
 \ir evidence/functions/receive.sql
 \ir projections/tables/payment_states.sql
@@ -168,7 +169,15 @@ BEGIN;
 \ir books/tables/books_due.sql
 \ir books/tables/unbooked.sql
 \ir books/tables/account_days.sql
+\ir books/tables/subject_days.sql
+\ir books/functions/booked_money.sql
+\ir books/functions/statement.sql
 \ir books/views/journal.sql
+\ir books/views/order_days.sql
+\ir books/views/payment_days.sql
+\ir books/views/fee_days.sql
+\ir books/views/deposit_days.sql
+\ir books/views/credit_days.sql
 \ir access/privileges.sql
 INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('access/roles.sql', 'f0caa2ad1bd926dd4124bbccf37cb6ca130613d7f5451ab5d416507667426aee', '0.1.0'),
@@ -199,13 +208,14 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/queue.sql', 'c98500536d8635a7f8b020f08c9c42a5e3ee46e44a49e11ad5fa578681ad9d00', '0.1.0'),
   ('evidence/tables/slices.sql', '9ec16d52709cd10951ff7ce6adaac7477739389ccea0dbffd2280ce4bfe3a10c', '0.1.0'),
   ('evidence/tables/set_aside.sql', '88f52c70511be6880423234eff68640e48ea8863990e5d311058141a7d218f4a', '0.1.0'),
-  ('evidence/tables/seals.sql', '63a7ac94f8153651c62518473a4da977f5d73b0fee5f65f1e108e18c04786b5f', '0.1.0'),
+  ('evidence/tables/seals.sql', '1597f835e9da0e7cc1b264bfe09e99b44ecc7449bbf80cb83a53495922a6f2be', '0.1.0'),
   ('evidence/tables/sealed_rows.sql', '22d8930089b1cee15551adb31800c4f3b4d64ef055e25f975ebfe6f796902600', '0.1.0'),
   ('evidence/data/slices.sql', '252388e96367da624efd2620c7e3b1883ad4c11507b62c2c53f4fb3853d9f92e', '0.1.0'),
   ('evidence/functions/recording_time.sql', 'a3cda0b641e9f01d2d39839108aba63a02ff785c2f4e0ecaf8d1626cc437967e', '0.1.0'),
   ('evidence/functions/append_batch.sql', 'dad1682475abe59d5c3b74ec192e94b91b564e598d53100cba03bcc36930aec2', '0.1.0'),
   ('evidence/functions/batch_outcomes.sql', '6c434c0fd47a0ccd1a909a473ba8b1647964d972b65172c4b6616c5487527366', '0.1.0'),
   ('evidence/functions/clear_staging.sql', '66447a5ce8d221b82dc1509db7283f2d7bb78bb96e411ca0ec14455c6e2f8f80', '0.1.0'),
+  ('evidence/functions/shrink_queue.sql', 'f1e4d441b30bcbf604c1b79e0c2bcd6826d8c7b35ab3d0c3bcbf624021ba4eb3', '0.1.0'),
   ('evidence/functions/receive_batch.sql', 'c5cfe248a4ff9db86c9402c4e61d1e1e239e67c49b930732cd039b86cbe3fcc9', '0.1.0'),
   ('evidence/functions/receive.sql', 'ebe3c7bb2dfaada3295fe857a1ea365aea6948345ddcf65ed32a5a1903e030dd', '0.1.0'),
   ('projections/tables/payment_states.sql', '55c09598dc1ddf0db2b7b260c684e224807e914f59dae50b7e036615588ec1df', '0.1.0'),
@@ -327,16 +337,24 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('ledger/functions/creditable.sql', '354d5540441c80a0952f219c8cadd4cdb93e344185935f43203da654f87f4142', '0.1.0'),
   ('ledger/functions/balance.sql', 'f53c49fafb505b5a35c297930b286981048de48fc7d8c9a886af05a9ec928355', '0.1.0'),
   ('ledger/functions/drain_outbox.sql', '755ddbc5a8d7bc0837f39404818a26a6b48f5c5d5d538a6b5ac4cd8488ed3658', '0.1.0'),
-  ('ledger/functions/mismatched_balances.sql', '7cab5a5ab824090157db79ef47c88d3511562ca2eb6d9ba144773848a536c702', '0.1.0'),
+  ('ledger/functions/mismatched_balances.sql', '4859bdfb8f42b594ea266224ca24e40c2086ae50b5911200599be1db5c2f5d28', '0.1.0'),
   ('ledger/functions/inconsistent_entries.sql', '45e1288c08905001726c8e84acadd28cc8e88fa0a1cb825bc4d0daf494a3759e', '0.1.0'),
   ('ledger/views/credits.sql', 'fbc3b0d88e850889757f79ac3d642c63e263d96d6c011034b11abc2195bb31fe', '0.1.0'),
   ('ledger/views/balances.sql', 'ed28820ef455c2d5f941416f9c74b7da01e3b137412ba287653d1e34e6f9736a', '0.1.0'),
   ('ledger/views/suspense.sql', '0b0f9cb8f96ed6bd18c8dd912f1efa7d8868be9282f3fdae08c0768e3db07270', '0.1.0'),
   ('books/functions/is_balanced.sql', 'b7dd4a75088bf61c14f365a8d0acd1b858f3fabc117e6621ae0e0db0eb3c2a3a', '0.1.0'),
-  ('books/tables/bookings.sql', '9aa529db9fe724bee0b532097404d1d00d5600b7b01c7fcb8f863520d26b7126', '0.1.0'),
+  ('books/tables/bookings.sql', '38b9bee918fa2f1a071449e008a74877bb585ec0da36dbd0e57f5a69533e7f23', '0.1.0'),
   ('books/tables/books_due.sql', '38601f1b8dfe6daf79e496c5fe5f672c1276c0b8f3a098ed2e6ff600ae32255f', '0.1.0'),
   ('books/tables/unbooked.sql', '20272753f21a698a0cc11e0097e6000845b58270a14df8ecad1edfb3d61cb4b7', '0.1.0'),
   ('books/tables/account_days.sql', '90b119f4a213adc5fbdf7b8a42b772fd20d5dd451e38771e4098a105590e72b3', '0.1.0'),
-  ('books/views/journal.sql', 'f34fc86f3c1628bca7689358684f27e3245303805b613e16dba6185955aad7aa', '0.1.0'),
-  ('access/privileges.sql', 'c0199c90ffb74702f50a0693e62cc541a387f7da41d82c11b57a657738372cd0', '0.1.0');
+  ('books/tables/subject_days.sql', 'bb535f3e45f6d59390d30f5135fe006924d128a3182edf2ab1aeeca2c814a402', '0.1.0'),
+  ('books/functions/booked_money.sql', 'c5f376e4901626b798ecd7202e4b3f8a454a76ecabf25041784a3526cc5cc8fb', '0.1.0'),
+  ('books/functions/statement.sql', 'b62769b3c8bba473634c8cd15fd339239d97ad2bbc4236f3d3d5a31f3c005f63', '0.1.0'),
+  ('books/views/journal.sql', '2f05fa06db376d436a4f9af6f770eb2552fec78057e4498483ea05744a596a49', '0.1.0'),
+  ('books/views/order_days.sql', '7a74f24528a479740520517ff3536e8313273377b8667dc81632a577842902e1', '0.1.0'),
+  ('books/views/payment_days.sql', '37ba84654fcb9290261a25a4434d237c7ab2a4c8f2a0747f4725290ecf2ed502', '0.1.0'),
+  ('books/views/fee_days.sql', '8b7506ec74941f19b519cf74e0436cbe7bbaf0f9311682f3bb33c44f2f2502a5', '0.1.0'),
+  ('books/views/deposit_days.sql', '6500d58a5193e9be9fdffe147c65e733d9af56a772d3a6a15c608f14c7f660cd', '0.1.0'),
+  ('books/views/credit_days.sql', 'a277b5f3926b271a188e75723c358768071f8725e3e36358cf6414eec0717b2c', '0.1.0'),
+  ('access/privileges.sql', '17f49a0c021a238e6151e2d3876009a494eeac76deb8d8c1d44a99b325c48a4d', '0.1.0');
 COMMIT;

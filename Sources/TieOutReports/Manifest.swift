@@ -4,34 +4,29 @@ package import TieOutCore
 /// `run.json`: the inputs and results of a run. It contains no wall-clock time, so equal inputs give equal
 /// bytes, except for the seal.
 package struct Manifest: Sendable {
-  /// A control total.
+  /// What the rows of a day's file book.
   package struct Total: Sendable, Encodable {
-    /// `orders`, `payments`, `deposits`.
+    /// `orders`, `payments`, `deposits`, `fees`, `credits`.
     package var table: String
     /// `provider/network`.
     package var account: String
-    /// The CAIP-2 id of the chain.
-    package var chain: String
-    /// The ticker.
-    package var currency: String
+    /// The token: its chain's CAIP-2 id, a slash, its symbol.
+    package var asset: String
     /// The number of rows.
     package var count: Int
     /// The exact sum.
     package var sum: String
     /// A control total.
-    package init(
-      table: String, account: String, chain: String, currency: String, count: Int, sum: String
-    ) {
+    package init(table: String, account: String, asset: String, count: Int, sum: String) {
       self.table = table
       self.account = account
-      self.chain = chain
-      self.currency = currency
+      self.asset = asset
       self.count = count
       self.sum = sum
     }
   }
 
-  /// The evidence that arrived from an account.
+  /// The evidence that arrived from an account since the run before.
   package struct Intake: Sendable, Encodable {
     /// `provider/network`.
     package var account: String
@@ -50,7 +45,7 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// The number of subjects in a state.
+  /// The number of subjects that a day's files show in a state.
   package struct StateCount: Sendable, Encodable {
     /// `provider/network`.
     package var account: String
@@ -86,13 +81,21 @@ package struct Manifest: Sendable {
 
   /// A seal over the recorded evidence: see `tieout verify --seal`.
   package struct Seal: Sendable, Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case number, sha256
+      case recordedBy = "recorded_by"
+    }
+
     /// Its position in the chain, from 1.
     package var number: Int64
     /// Its hash.
     package var sha256: String
-    package init(number: Int64, sha256: String) {
+    /// It covers what was recorded by then: the run's horizon.
+    package var recordedBy: String
+    package init(number: Int64, sha256: String, recordedBy: Timestamp) {
       self.number = number
       self.sha256 = sha256
+      self.recordedBy = recordedBy.description
     }
   }
 
@@ -114,20 +117,23 @@ package struct Manifest: Sendable {
   package var totals: [Total]
   /// The evidence that arrived, by account.
   package var intake: [Intake]
-  /// The numbers of subjects, by account, kind and state.
+  /// The numbers of subjects in the day's files, by account, kind and state.
   package var states: [StateCount]
   /// The coverage of each swept list.
   package var coverage: [Covered]
   /// Lists that should have been swept and never were.
   package var unswept: [String]
-  /// The last seal over the evidence that the run read. Its hash includes recording times, so it differs if
-  /// the same inputs arrived at other times.
+  /// Accounts with evidence whose lists were never asked for.
   package var unasked: [String] = []
   /// The day that the run booked. Nil for a look.
   package var bookedDay: BusinessDay?
   /// The run before, whose closing is this one's opening. Nil for the first.
   package var runBefore: String?
+  /// The last seal over the evidence that the run read. Its hash includes recording times, so it differs if
+  /// the same inputs arrived at other times.
   package var seal: Seal?
+  /// Whether anything ever came in from a provider.
+  package var hasHeard = true
 
   /// The inputs and results of a run.
   package init(
@@ -148,12 +154,6 @@ package struct Manifest: Sendable {
     self.states = states
     self.coverage = coverage
     self.unswept = unswept
-  }
-
-  /// Whether no evidence ever arrived from a provider.
-  package var isEmpty: Bool {
-    states.isEmpty && findings.closing == 0
-      && intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
   }
 
   /// The file's bytes, with sorted keys.
@@ -178,6 +178,7 @@ package struct Manifest: Sendable {
     let states: [StateCount]
     let coverage: [Covered]
     let never_swept: [String]
+    let has_heard: Bool
     let seal: Seal?
 
     init(_ manifest: Manifest, _ files: [ReportFolder.File]) {
@@ -199,6 +200,7 @@ package struct Manifest: Sendable {
       states = manifest.states
       coverage = manifest.coverage
       never_swept = manifest.unswept
+      has_heard = manifest.hasHeard
       seal = manifest.seal
     }
   }
@@ -249,8 +251,8 @@ package struct Manifest: Sendable {
     package let openBySeverity: [Severity: Int]
     /// Whether the coverage of a list is not proven complete.
     package let hasCoverageGap: Bool
-    /// Whether no evidence ever arrived from a provider.
-    package let isEmpty: Bool
+    /// Whether anything ever came in from a provider.
+    package let hasHeard: Bool
     /// The id of the run.
     package let runID: String
     /// SHA-256 of each other file, by name.
@@ -268,13 +270,10 @@ package struct Manifest: Sendable {
         let open_by_class: [String: Int]
         let open_by_severity: [String: Int]
       }
-      struct Intake: Decodable { let deliveries, pages, rejections: Int }
-      struct State: Decodable { let count: Int }
       let run_id: String
       let files: [File]
       let findings: Findings
-      let intake: [Intake]
-      let states: [State]
+      let has_heard: Bool
     }
 
     /// Parses `run.json`.
@@ -290,9 +289,7 @@ package struct Manifest: Sendable {
         uniqueKeysWithValues: findings.open_by_severity.compactMap { name, count in
           Severity(rawValue: name).map { ($0, count) }
         })
-      isEmpty =
-        body.states.isEmpty && findings.closing == 0
-        && body.intake.allSatisfy { $0.deliveries + $0.pages + $0.rejections == 0 }
+      hasHeard = body.has_heard
       hasCoverageGap = findings.open_by_class[FindingClass.coverageGap.rawValue] ?? 0 > 0
     }
   }

@@ -4,6 +4,8 @@ package import TieOutCore
 package enum TableCell: Sendable, Hashable {
   /// A text of a provider or merchant.
   case text(String?)
+  /// A business day, `YYYY-MM-DD`.
+  case day(String?)
   /// An exact amount.
   case amount(Amount?)
   /// An instant.
@@ -12,35 +14,87 @@ package enum TableCell: Sendable, Hashable {
   case number(Int64?)
 }
 
-/// A table of projections in the reports.
+/// A table of a day's files, or of an export.
 package struct ReportTable: Sendable {
-  /// `orders`, `payments`, `deposits`, `fees`, `credits`, `journal`, `balances`, `unbooked`.
+  /// `orders`, `payments`, `deposits`, `fees`, `credits`, `journal`, `balances`, `unbooked`; in exports also
+  /// `statement` and `trends`.
   package let name: String
   /// Its columns and their kinds.
   package let columns: [(name: String, kind: Kind)]
-  /// What follows FROM, with `$seenBy` and `$recordedBy` for the times of the run's horizon, and `$day` for
-  /// the day that it booked.
-  package let source: String
+  /// What follows FROM, with `$from` and `$to` for the days, and `$all` for whether accounts that did not move
+  /// have rows.
+  private let source: String
+  /// The column of the business day on which a row is booked. Nil if the source selects the days itself.
+  private let bookedDay: String?
+  /// What the rows of a day are ordered by.
+  private let order: String
+  /// Columns that the source does not have yet.
+  private let absent: Set<String>
+
+  /// Whether its rows have value days.
+  package var hasValueDays: Bool { bookedDay != nil }
+
+  /// The statement that reads the rows of a scope, in order.
+  package func query(_ scope: ExportScope) -> String {
+    var tests = scope.tests(columns.map(\.name))
+    var order = order
+    if let bookedDay {
+      let day = scope.isByValue ? "value_day" : bookedDay
+      tests.insert("\(day) BETWEEN $from AND $to", at: 0)
+      if let time = scope.knownAt { tests.append("recorded_at <= '\(time)'::timestamptz") }
+      order = "\(day), \(order)"
+    }
+    let text =
+      "SELECT \(columns.map(expression).joined(separator: ", ")) FROM \(source)"
+      + (tests.isEmpty ? "" : " WHERE \(tests.joined(separator: " AND "))") + " ORDER BY \(order)"
+    return text.replacing("$from", with: "'\(scope.days.lowerBound)'::date")
+      .replacing("$to", with: "'\(scope.days.upperBound)'::date")
+      .replacing("$all", with: scope.hasAllAccounts ? "true" : "false")
+  }
+
+  /// A column in the statement.
+  private func expression(_ name: String, _ kind: Kind) -> String {
+    if absent.contains(name) { return "NULL::\(kind.typeName) AS \(name)" }
+    let isCast = kind == .day || name == "booking"
+    return isCast ? "\(name)::text AS \(name)" : "\"\(name)\""
+  }
 
   /// The kinds of columns.
   package enum Kind: Sendable {
     /// Text.
     case text
+    /// `date`, as text.
+    case day
     /// `numeric`.
     case amount
     /// `timestamptz`.
     case time
     /// `bigint`.
     case number
+
+    fileprivate var typeName: String {
+      switch self {
+      case .text, .day: "text"
+      case .amount: "numeric"
+      case .time: "timestamptz"
+      case .number: "bigint"
+      }
+    }
   }
 
-  /// All tables, in the order of writing.
-  package static let all: [ReportTable] = [
+  /// All tables of an export.
+  package static let exports = ofDay + [statement, trends]
+
+  /// All tables of a day's files, in the order of writing.
+  package static let ofDay: [ReportTable] = [
     orders, payments, deposits, fees, credits, journal, balances, unbooked,
   ]
 
-  /// The tables of the books, for ranges of days.
-  package static let books: [ReportTable] = [journal, balances, unbooked]
+  /// What `orders`, `payments`, `deposits`, `fees` and `credits` have at their end.
+  private static let booked: [(name: String, kind: Kind)] = [
+    ("business_day", .day), ("value_day", .day), ("booked_amount", .amount), ("reason", .text),
+    ("merchant", .text), ("booked_asset", .text),
+  ]
 
   private static let orders = ReportTable(
     "orders",
@@ -49,8 +103,8 @@ package struct ReportTable: Sendable {
       ("state", .text), ("state_told", .text), ("state_listed", .text), ("amount", .amount),
       ("received", .amount), ("currency", .text), ("chain", .text), ("tx_hash", .text),
       ("created_at", .time), ("expires_at", .time), ("completed_at", .time),
-    ],
-    "tieout.orders WHERE first_seen <= $seenBy ORDER BY provider, network, order_id")
+    ] + booked, from: "tieout.order_days", day: "business_day",
+    ordered: "network, provider, order_id, recorded_at, booked_asset")
 
   private static let payments = ReportTable(
     "payments",
@@ -60,8 +114,9 @@ package struct ReportTable: Sendable {
       ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("pay_in_token", .text),
       ("fee", .amount), ("fee_rate", .amount), ("pay_out_amount", .amount),
       ("pay_out_symbol", .text), ("pay_out_token", .text), ("first_seen", .time),
-    ],
-    "tieout.payments WHERE first_seen <= $seenBy ORDER BY provider, network, payment_id")
+    ] + booked + [("merchant_address", .text), ("acceptance_rate", .amount)],
+    from: "tieout.payment_days", day: "business_day",
+    ordered: "network, provider, payment_id, recorded_at, booked_asset")
 
   private static let deposits = ReportTable(
     "deposits",
@@ -70,10 +125,8 @@ package struct ReportTable: Sendable {
       ("log_index", .number), ("deposit_reference", .text), ("state", .text),
       ("state_told", .text), ("state_listed", .text), ("amount", .amount), ("currency", .text),
       ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
-    ],
-    "tieout.deposits WHERE first_seen <= $seenBy"
-      + " ORDER BY provider, network, chain, tx_hash, deposit_reference, currency, amount, log_index"
-  )
+    ] + booked, from: "tieout.deposit_days", day: "business_day",
+    ordered: "network, provider, chain, tx_hash, part, recorded_at, booked_asset")
 
   private static let fees = ReportTable(
     "fees",
@@ -81,9 +134,8 @@ package struct ReportTable: Sendable {
       ("provider", .text), ("network", .text), ("payment_id", .text), ("order_id", .text),
       ("chain", .text), ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("fee", .amount),
       ("fee_rate", .amount), ("pay_out_amount", .amount), ("pay_out_symbol", .text),
-    ],
-    "tieout.payments WHERE first_seen <= $seenBy AND state = 'completed' AND fee IS NOT NULL"
-      + " ORDER BY provider, network, payment_id")
+    ] + booked, from: "tieout.fee_days", day: "business_day",
+    ordered: "network, provider, payment_id, recorded_at, booked_asset")
 
   /// Credits, and reversals with a negative amount: the rows of an account add up to its balance.
   private static let credits = ReportTable(
@@ -92,32 +144,23 @@ package struct ReportTable: Sendable {
       ("provider", .text), ("network", .text), ("chain", .text), ("tx_hash", .text),
       ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
-    ],
-    "(SELECT provider, network, chain, tx_hash, log_index, order_id, reference, account,"
-      + " CASE kind WHEN 'credit_reversed' THEN -amount ELSE amount END AS amount, currency,"
-      + " status_at, note, fingerprint"
-      + " FROM tieout.events WHERE kind IN ('credit_recorded', 'credit_reversed')"
-      + " AND observed_at <= $seenBy AND recorded_at <= $recordedBy) AS credits"
-      + " ORDER BY provider, network, chain, tx_hash, status_at, fingerprint")
+    ] + booked, from: "tieout.credit_days", day: "business_day",
+    ordered: "network, provider, chain, tx_hash, order_id, part, number, recorded_at, booked_asset")
 
   /// The lines of the day's bookings.
   private static let journal = ReportTable(
     "journal",
     [
-      ("booking", .text), ("line", .number), ("run_id", .text), ("booked_day", .text),
-      ("value_day", .text), ("reason", .text), ("network", .text), ("provider", .text),
+      ("booking", .text), ("line", .number), ("run_id", .text), ("booked_day", .day),
+      ("value_day", .day), ("reason", .text), ("network", .text), ("provider", .text),
       ("merchant", .text), ("subject_kind", .text), ("subject", .text), ("part", .text),
       ("merchant_reference", .text), ("customer", .text), ("account", .text), ("chain", .text),
       ("asset", .text), ("amount", .amount), ("currency", .text), ("value", .amount),
       ("price_time", .time), ("price_source", .text), ("note", .text),
     ],
-    "(SELECT booking::text, line, run_id, booked_day::text, value_day::text, reason, network,"
-      + " provider, NULL::text AS merchant, subject_kind, subject, part, merchant_reference, customer,"
-      + " account, chain, asset, amount, NULL::text AS currency, NULL::numeric AS value,"
-      + " NULL::timestamptz AS price_time, NULL::text AS price_source, note, number"
-      + " FROM tieout.journal"
-      + " WHERE booked_day BETWEEN $from AND $to AND network = $network) AS journal"
-      + " ORDER BY booked_day, network, provider, subject_kind, subject, chain, part, number, line")
+    from: "tieout.journal", day: "booked_day",
+    ordered: "network, provider, subject_kind, subject, chain, part, number, line",
+    absent: ["merchant", "currency", "value", "price_time", "price_source"])
 
   /// The accounts that moved on the day, before them the total of each kind of account.
   private static let balances = ReportTable(
@@ -127,30 +170,65 @@ package struct ReportTable: Sendable {
       ("asset", .text), ("opening", .amount), ("in", .amount), ("out", .amount),
       ("closing", .amount),
     ],
-    "(SELECT network, NULL::text AS merchant, account, chain, asset,"
-      + " (array_agg(opening ORDER BY day))[1] AS opening, sum(added) AS \"in\", sum(taken) AS \"out\","
-      + " (array_agg(closing ORDER BY day DESC))[1] AS closing, is_total FROM tieout.account_days"
-      + " WHERE day BETWEEN $from AND $to AND network = $network"
-      + " GROUP BY network, account, chain, asset, is_total) AS balances"
-      + " ORDER BY network, is_total DESC, account, chain, asset")
+    from: "(SELECT network, account, chain, asset, is_total,"
+      + " coalesce((array_agg(opening ORDER BY day) FILTER (WHERE day >= $from))[1],"
+      + " (array_agg(closing ORDER BY day DESC))[1]) AS opening,"
+      + " coalesce(sum(added) FILTER (WHERE day >= $from), 0) AS \"in\","
+      + " coalesce(sum(taken) FILTER (WHERE day >= $from), 0) AS \"out\","
+      + " (array_agg(closing ORDER BY day DESC))[1] AS closing"
+      + " FROM tieout.account_days WHERE day <= $to AND ($all OR day >= $from)"
+      + " GROUP BY network, account, chain, asset, is_total) AS balances",
+    ordered: "network, is_total DESC, account, chain, asset")
 
   /// The money that the day's books leave out.
   private static let unbooked = ReportTable(
     "unbooked",
     [
       ("network", .text), ("provider", .text), ("merchant", .text), ("subject_kind", .text),
-      ("subject", .text), ("part", .text), ("merchant_reference", .text), ("since_day", .text),
+      ("subject", .text), ("part", .text), ("merchant_reference", .text), ("since_day", .day),
       ("why", .text),
     ],
-    "(SELECT network, provider, NULL::text AS merchant, subject_kind, subject, part,"
-      + " reference AS merchant_reference, since_day::text AS since_day, reason AS why, chain"
-      + " FROM tieout.unbooked WHERE since_day <= $to AND (until_day > $to) IS NOT FALSE"
-      + " AND network = $network) AS unbooked"
-      + " ORDER BY network, provider, subject_kind, subject, chain, part")
+    from: "(SELECT network, provider, subject_kind, subject, part, reference AS merchant_reference,"
+      + " since_day, reason AS why, chain FROM tieout.unbooked"
+      + " WHERE since_day <= $to AND (until_day > $to) IS NOT FALSE) AS unbooked",
+    ordered: "network, provider, subject_kind, subject, chain, part")
 
-  private init(_ name: String, _ columns: [(name: String, kind: Kind)], _ source: String) {
+  /// What each wallet held, what moved and what it holds, with what is not proven complete.
+  private static let statement = ReportTable(
+    "statement",
+    [
+      ("network", .text), ("merchant", .text), ("account", .text), ("chain", .text),
+      ("asset", .text), ("row", .text), ("booked_day", .day), ("value_day", .day),
+      ("subject_kind", .text), ("subject", .text), ("part", .text), ("merchant_reference", .text),
+      ("gross", .amount), ("fees", .amount), ("refunds", .amount), ("net", .amount),
+      ("balance", .amount), ("note", .text),
+    ],
+    from: "tieout.statement($from, $to)",
+    ordered: "network, account, chain, asset, place, subject_kind, subject, part")
+
+  /// The totals of each kind of account, day by day.
+  private static let trends = ReportTable(
+    "trends",
+    [
+      ("day", .day), ("network", .text), ("merchant", .text), ("account", .text),
+      ("chain", .text), ("asset", .text), ("opening", .amount), ("in", .amount), ("out", .amount),
+      ("closing", .amount),
+    ],
+    from:
+      "(SELECT day, network, account, chain, asset, opening, added AS \"in\", taken AS \"out\", closing"
+      + " FROM tieout.account_days WHERE day BETWEEN $from AND $to"
+      + " AND (is_total OR strpos(account, ':') = 0)) AS trends",
+    ordered: "day, network, account, chain, asset")
+
+  private init(
+    _ name: String, _ columns: [(name: String, kind: Kind)], from source: String,
+    day bookedDay: String? = nil, ordered order: String, absent: Set<String> = ["merchant"]
+  ) {
     self.name = name
     self.columns = columns
     self.source = source
+    self.bookedDay = bookedDay
+    self.order = order
+    self.absent = absent
   }
 }

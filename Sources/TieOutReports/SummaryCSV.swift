@@ -24,8 +24,8 @@ package enum SummaryCSV {
     }
     for total in manifest.totals {
       bytes += row(
-        "completed", total.table, total.account, total.chain, total.currency, count: total.count,
-        amount: total.sum)
+        "booked", total.table, total.account, total.chain, total.symbol,
+        count: total.count, amount: total.sum)
     }
     return bytes
   }
@@ -44,4 +44,9 @@ package enum SummaryCSV {
     row.plain(amount)
     return row.finish()
   }
+}
+
+extension Manifest.Total {
+  fileprivate var chain: String { String(asset.prefix { $0 != "/" }) }
+  fileprivate var symbol: String { String(asset.dropFirst(chain.count + 1)) }
 }

@@ -9,7 +9,7 @@ package struct SummaryText {
 
   /// The text.
   package var text: String {
-    let sections = [header, intake, states, verdict, worst, coverage]
+    let sections = [header, intake, states, booked, verdict, worst, coverage]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }
@@ -39,7 +39,16 @@ package struct SummaryText {
       let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
       return "  \(name.padded(to: 26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
     }
-    return rows.isEmpty ? [] : ["What there is"] + rows
+    return rows.isEmpty ? [] : ["What moved"] + rows
+  }
+
+  private var booked: [String] {
+    let totals = manifest.totals.sorted { $0.isTest == $1.isTest ? false : $1.isTest }
+    let rows = totals.map { total in
+      "  \(total.account.padded(to: 16)) \(total.table.padded(to: 9)) \(total.sum) \(Self.printable(total.asset))"
+        + " in \(total.count)"
+    }
+    return rows.isEmpty ? [] : ["What was booked"] + rows
   }
 
   private var verdict: [String] {
@@ -51,7 +60,7 @@ package struct SummaryText {
     var lines = ["What does not tie"]
     lines.append(
       tally.closing == 0
-        ? manifest.isEmpty
+        ? !manifest.hasHeard
           ? "  nothing is known: nothing ever came in from a provider. Set up webhooks, an inbox or an API key (README)"
           : "  nothing: everything ties"
         : "  \(Self.count(tally.closing, "open finding")): "
@@ -101,4 +110,8 @@ package struct SummaryText {
         $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0)
       })
   }
+}
+
+extension Manifest.Total {
+  fileprivate var isTest: Bool { !account.hasSuffix("/\(Network.mainnet.rawValue)") }
 }

@@ -48,13 +48,13 @@ extension ProgramTests {
           #expect(ingest.code == 0, "\(ingest.errors)")
           #expect(try await database.count("SELECT count(*) FROM tieout.deliveries") == 3)
           let night = try await program.run(
-            "nightly", "--as-of", "2025-03-10T10:10:00Z", "--out", folder.path("reports"))
+            "nightly", "--as-of", "2025-03-11T00:00:00Z", "--out", folder.path("reports"))
           #expect(night.code == 1, "\(night.errors)")
-          let report = try Report(folder.path("reports/2025-03-09"))
+          let report = try Report(folder.path("reports/2025-03-10"))
           let unreadable = try report.findings().filter { $0["class"] == "unreadable-event" }
           try #require(unreadable.count == 1)
           #expect(unreadable[0]["note"]?.contains(bad.reason) == true, "\(unreadable)")
-          let orders = try Table(folder.path("reports/2025-03-09/orders.csv")).rows
+          let orders = try Table(folder.path("reports/2025-03-10/orders.csv")).rows
           #expect(orders.map { $0["order_id"] } == ["a", "c"])
           #expect(orders.map { $0["amount"] } == ["10", "10"])
           #expect(try await program.run("ingest", "--trust-signatures", path).code == 0)
@@ -78,8 +78,8 @@ extension ProgramTests {
           let program = database.program
           #expect(try await program.run("ingest", "--trust-signatures", path).code == 0)
           _ = try await program.run(
-            "nightly", "--as-of", "2025-03-10T10:10:00Z", "--out", folder.path)
-          let orders = try Table(folder.path("2025-03-09/orders.csv")).rows
+            "nightly", "--as-of", "2025-03-11T00:00:00Z", "--out", folder.path)
+          let orders = try Table(folder.path("2025-03-10/orders.csv")).rows
           #expect(orders.map { $0["amount"] } == [reported])
         }
       }

@@ -58,10 +58,10 @@ extension ProgramTests {
           // The next run evaluates only changes, and crashes again.
           let second = try await night("2025-03-12", crashing, folder)
           #expect(second.setAside == bad)
-          #expect(second.orders == good)
+          #expect(second.orders == [])
           let mended = try await night("2025-03-13", database.program, folder)
           #expect(mended.setAside == [])
-          #expect(mended.orders == Self.orders.sorted())
+          #expect(mended.orders == bad)
           #expect(try await database.program.run("verify").code == 0)
         }
       }

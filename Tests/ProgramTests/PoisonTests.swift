@@ -170,11 +170,12 @@ extension ProgramTests {
               """)
           }
           let poisoned = Self.orders.prefix(Self.columns.count).sorted()
-          for day in ["2025-03-13", "2025-03-14"] {
+          let others = Self.orders.dropFirst(Self.columns.count).sorted()
+          for (day, moved) in [("2025-03-13", others), ("2025-03-14", [])] {
             let report = try await night(day, database, folder)
             #expect(try setAside(report) == poisoned, "\(day)")
             let rows = try Table("\(report.path)/orders.csv").rows.compactMap { $0["order_id"] }
-            #expect(rows.sorted() == Self.orders.dropFirst(Self.columns.count).sorted())
+            #expect(rows.sorted() == moved)
             #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
           }
           try await receiverStaysReady(database)
@@ -201,11 +202,12 @@ extension ProgramTests {
           #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
           let report = try await night("2025-03-12", database, folder)
           #expect(try setAside(report) == ["ord_17", "ord_3"])
-          #expect(try Table("\(report.path)/orders.csv").rows.count == Self.orders.count - 2)
+          // The books read events, not projections.
+          #expect(try Table("\(report.path)/orders.csv").rows.count == Self.orders.count)
           try await administrator.execute("ALTER TABLE tieout.payment_states DROP CONSTRAINT odd")
           let next = try await night("2025-03-13", database, folder)
           #expect(try setAside(next) == [])
-          #expect(try Table("\(next.path)/orders.csv").rows.count == Self.orders.count)
+          #expect(try Table("\(next.path)/orders.csv").rows.isEmpty)
         }
       }
     }

@@ -28,7 +28,7 @@ BEGIN
     'tieout.deliveries', 'tieout.rejections', 'tieout.pages', 'tieout.list_pages',
     'tieout.sweeps', 'tieout.events', 'tieout.sightings', 'tieout.seals', 'tieout.sealed_rows',
     'tieout.closed_periods', 'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries',
-    'tieout.bookings']::regclass[]
+    'tieout.bookings', 'tieout.subject_days']::regclass[]
   LOOP
     SELECT pg_get_userbyid(relowner) INTO v_owner FROM pg_class WHERE oid = v_table;
     EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', v_table, v_owner);
@@ -57,7 +57,7 @@ BEGIN
   GRANT EXECUTE ON FUNCTION
     tieout.fits(timestamptz), tieout.fits(numeric), tieout.fits(text, integer), tieout.is_blank,
     tieout.bucket_of, tieout.recording_time, tieout.append_batch, tieout.batch_outcomes,
-    tieout.clear_staging, tieout.receive_batch, tieout.receive TO tieout_writer;
+    tieout.clear_staging, tieout.shrink_queue, tieout.receive_batch, tieout.receive TO tieout_writer;
 
   GRANT SELECT ON
     tieout.orders, tieout.payments, tieout.deposits, tieout.daily_summary TO tieout_writer;
@@ -94,11 +94,14 @@ BEGIN
     tieout.drain_outbox, tieout.mismatched_balances, tieout.inconsistent_entries,
     tieout.ingested_line, tieout.balance TO tieout_writer;
 
-  GRANT SELECT ON tieout.journal TO tieout_writer;
-  GRANT SELECT, INSERT ON tieout.bookings TO tieout_writer;
+  GRANT SELECT ON
+    tieout.journal, tieout.order_days, tieout.payment_days, tieout.fee_days, tieout.deposit_days,
+    tieout.credit_days TO tieout_writer;
+  GRANT SELECT, INSERT ON tieout.bookings, tieout.subject_days TO tieout_writer;
   GRANT SELECT, INSERT, DELETE ON tieout.account_days TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE ON tieout.books_due, tieout.unbooked TO tieout_writer;
-  GRANT EXECUTE ON FUNCTION tieout.is_balanced TO tieout_writer;
+  GRANT EXECUTE ON FUNCTION tieout.is_balanced, tieout.booked_money, tieout.statement
+    TO tieout_writer;
 END $$;
 
 -- The receiver appends webhooks through tieout.receive, notes refused ones, and reads the state of the
@@ -140,7 +143,9 @@ BEGIN
     tieout.orders, tieout.payments, tieout.deposits, tieout.daily_summary, tieout.runs,
     tieout.coverage, tieout.periods, tieout.open_findings, tieout.ignored_findings,
     tieout.finding_history, tieout.findings_ageing, tieout.credits, tieout.balances,
-    tieout.suspense, tieout.journal TO tieout_reader;
+    tieout.suspense, tieout.journal, tieout.order_days, tieout.payment_days, tieout.fee_days,
+    tieout.deposit_days, tieout.credit_days TO tieout_reader;
   GRANT EXECUTE ON FUNCTION
-    tieout.is_in_chain, tieout.acted, tieout.nights_open, tieout.age_bucket TO tieout_reader;
+    tieout.is_in_chain, tieout.acted, tieout.nights_open, tieout.age_bucket, tieout.booked_money
+    TO tieout_reader;
 END $$;

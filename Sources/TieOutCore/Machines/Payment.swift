@@ -34,6 +34,12 @@ package struct Payment: Sendable, Hashable {
     listed.latest { PaymentState(claimedBy: $0.event.kind) }
   }
 
+  /// When it was completed, as the first of the sources states. Nil for payments: PayDeFi states none.
+  package var completedAt: Timestamp? {
+    (told + listed).filter { $0.event.kind == .orderCompleted }.compactMap(\.event.facts.statusAt)
+      .min()
+  }
+
   private static func surprises(of history: History) -> [Surprise] {
     var surprises = history.commonSurprises
     let finals = history.observations.filter {

@@ -17,8 +17,14 @@ struct BooksVerifier: Sendable {
       let booked = try BookReader(session: session).booked(in: buckets, by: books.day)
       let statements = try statements(buckets, booked, due, &found, session)
       let standing = try standing(buckets, session)
+      let rows = try SubjectDays.standing(buckets, by: books.day, session)
       for stream in Set(booked.keys).union(statements.keys) {
         check(stream, statements[stream], booked[stream], &found)
+      }
+      for stream in Set(statements.keys).union(rows.keys) {
+        // Of streams that could not be booked nothing can be said.
+        guard standing[stream]?[""] == nil else { continue }
+        check(rows: rows[stream] ?? [:], stream, statements[stream], &found)
       }
       for stream in Set(statements.keys).union(standing.keys) {
         check(unbooked: stream, statements[stream], standing[stream] ?? [:], &found)
@@ -106,6 +112,18 @@ struct BooksVerifier: Sendable {
           "\(booking.part): its bookings are not what it says by \(books.day), the difference is"
             + " \(lines.joined(separator: ", "))"))
     }
+  }
+
+  private func check(
+    rows: [String: Digest128], _ stream: StreamID, _ subject: BookedSubject?,
+    _ found: inout Verification
+  ) {
+    let expected = (subject?.rows ?? []).map { ($0.part, $0.content) }
+    guard Dictionary(uniqueKeysWithValues: expected) != rows else { return }
+    found.note(
+      Verification.Problem(
+        .books, subject?.subject.name ?? "stream \(stream.digest)",
+        "the last row of tieout.subject_days is not what it says by \(books.day)"))
   }
 
   // MARK: unbooked

@@ -62,6 +62,7 @@ struct DayBooks: Sendable {
     var failed: Set<StreamID> = []
     try session.isolating(subjects[...]) { part in
       try BookRows(part, by: self).write(session)
+      try SubjectDays(books: self, session: session).write(part)
     } failing: { subject, error in
       failed.insert(subject.stream)
     }
@@ -90,10 +91,12 @@ struct DayBooks: Sendable {
       let statement = CrashGuard.at(stream) {
         BookStatement(projection, own, wasCredited: before?.isCredited, context)
       }
+      let bookings = statement.bookings(
+        after: before?.parts ?? [:], on: day, isFirst: isFirst, calendar)
+      let parts = Set(bookings.map(\.part)).union((before?.parts ?? [:]).keys)
       return BookedSubject(
-        subject: projection.subject, stream: stream, statement: statement,
-        bookings: statement.bookings(
-          after: before?.parts ?? [:], on: day, isFirst: isFirst, calendar))
+        subject: projection.subject, stream: stream, statement: statement, bookings: bookings,
+        rows: SubjectDay.rows(of: projection, statement, booked: parts))
     }
   }
 }
@@ -104,4 +107,6 @@ struct BookedSubject: Sendable {
   let stream: StreamID
   let statement: BookStatement
   let bookings: [Booking]
+  /// What the day's files say of it.
+  let rows: [SubjectDay]
 }

@@ -21,12 +21,12 @@ struct RunReport {
     let folder = try ReportFolder(destination)
     do {
       let findings = try await writeFindings(folder)
-      let source = try await store.reportSource(of: plan.run)
-      let tables = try await writeTables(folder, source)
+      let day = try await store.bookedDay(of: plan.run)
+      let tally = try await writeTables(folder, day)
       let opening = try await opening()
-      let manifest = try await manifest(opening, findings, tables, source)
-      await source.close()
-      try check(manifest, tables)
+      let manifest = try await manifest(opening, findings, tally, day)
+      try check(manifest)
+      if let day { try await check(tally, on: day) }
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
       try folder.add("run.json", manifest.json(files: folder.files))
@@ -79,32 +79,31 @@ struct RunReport {
 
   // MARK: tables
 
-  private func writeTables(
-    _ folder: ReportFolder, _ source: ReportSource
-  ) async throws -> [ItemTotal.Key: ItemTotal] {
-    let files = try ReportTable.all.map { table in
+  /// The files of the day that the run booked; a look has none.
+  private func writeTables(_ folder: ReportFolder, _ day: BusinessDay?) async throws -> DayTally {
+    guard let day else { return DayTally() }
+    let files = try ReportTable.ofDay.map { table in
       (table, LockedFile(try folder.file("\(table.name).csv")))
     }
-    let totals = try await withThrowingTaskGroup { group in
-      for (table, file) in files { group.addTask { try await write(table, file, source) } }
-      return try await group.reduce(into: [:]) { all, one in all.merge(one) { known, _ in known } }
+    let tally = try await withThrowingTaskGroup { group in
+      for (table, file) in files { group.addTask { try await write(table, file, day) } }
+      return try await group.reduce(into: DayTally()) { $0.merge($1) }
     }
     for (_, file) in files { try file.with { try folder.finish($0) } }
-    return totals
+    return tally
   }
 
   private func write(
-    _ table: ReportTable, _ file: LockedFile, _ source: ReportSource
-  ) async throws -> [ItemTotal.Key: ItemTotal] {
-    let totals = Mutex([ItemTotal.Key: ItemTotal]())
-    let columns = ItemTotal.Columns(table)
+    _ table: ReportTable, _ file: LockedFile, _ day: BusinessDay
+  ) async throws -> DayTally {
+    let tally = Mutex(DayTally())
+    let columns = DayTally.Columns(table)
     try file.with { try $0.write(TableCSV.header(table.columns.map(\.name))) }
-    try await source.rows(of: table) { cells in
+    try await store.rows(of: table, ExportScope(day...day)) { cells in
       try file.with { try $0.writeRow(TableCSV.row(cells)) }
-      guard let item = columns?.item(in: cells) else { return }
-      totals.withLock { $0[item.key, default: ItemTotal()].add(item.amount) }
+      if let columns { tally.withLock { $0.add(cells, columns) } }
     }
-    return totals.withLock { $0 }
+    return tally.withLock { $0 }
   }
 
   // MARK: manifest
@@ -121,18 +120,17 @@ struct RunReport {
   }
 
   private func manifest(
-    _ opening: Int, _ findings: FindingTally, _ tables: [ItemTotal.Key: ItemTotal],
-    _ source: ReportSource
+    _ opening: Int, _ findings: FindingTally, _ tally: DayTally, _ day: BusinessDay?
   ) async throws -> Manifest {
     let asOf = plan.run.asOf
     let startOfDay = plan.settings.calendar.startOfDay(at: asOf)
     let coverage = try await store.coverage(of: plan.run)
-    let intake = try await source.intake()
+    let intake = try await store.intake(of: plan.run)
     var manifest = Manifest(
       runID: plan.run.id, asOf: asOf, knownAt: plan.run.knownAt,
       calendar: plan.settings.calendar, program: plan.program, opening: opening,
-      findings: findings, totals: try await source.controlTotals(),
-      intake: intake, states: try await source.stateCounts(),
+      findings: findings, totals: tally.totals,
+      intake: intake, states: tally.stateCounts,
       coverage: coverage.sweeps.keys.sorted().map { resource in
         Manifest.Covered(
           resource: resource.path, sweeps: coverage.sweeps[resource]?.count ?? 0,
@@ -145,10 +143,11 @@ struct RunReport {
     let unasked = ProviderAccount.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(
       \.path)
     manifest.unasked = intake.map(\.account).filter(unasked.contains)
-    manifest.bookedDay = source.bookedDay
+    manifest.bookedDay = day
+    manifest.hasHeard = try await store.hasHeard(by: plan.run)
     manifest.runBefore = try await store.runBefore(plan.run)
     manifest.seal = try await store.seal(of: plan.run).map {
-      Manifest.Seal(number: $0.number, sha256: $0.hash)
+      Manifest.Seal(number: $0.number, sha256: $0.hash, recordedBy: $0.recordedBy)
     }
     return manifest
   }
@@ -158,9 +157,8 @@ struct RunReport {
     coverage.expected.filter { coverage.sweeps[$0] == nil }.map(\.path).sorted()
   }
 
-  /// Itemized totals must equal the sums, and the findings of two runs must connect; else nothing is
-  /// published.
-  private func check(_ manifest: Manifest, _ items: [ItemTotal.Key: ItemTotal]) throws {
+  /// The findings of two runs must connect; else nothing is published.
+  private func check(_ manifest: Manifest) throws {
     let tally = manifest.findings
     let closing =
       manifest.opening + tally.new + tally.reopened - tally.resolved - tally.ignored
@@ -170,13 +168,18 @@ struct RunReport {
           + " - resolved \(tally.resolved) - ignored \(tally.ignored) is \(closing), but"
           + " \(tally.closing) are open")
     }
-    for total in manifest.totals {
-      let item = items[ItemTotal.Key(total)]
-      guard item?.count == total.count, item?.sum.description == total.sum else {
-        throw RunError.integrity(
-          "\(total.table) of \(total.account) in \(total.currency): rows add up to"
-            + " \(item?.sum.description ?? "nothing"), the database's sum is \(total.sum)")
-      }
+  }
+
+  /// What the files' rows book must be what the lines of the day's bookings add up to; else nothing is
+  /// published.
+  private func check(_ tally: DayTally, on day: BusinessDay) async throws {
+    let lines = try await store.sumsOfLines(on: day)
+    for key in Set(lines.keys).union(tally.booked.keys).sorted() {
+      let rows = tally.booked[key]?.sum.description ?? "0"
+      guard rows != lines[key] ?? "0" else { continue }
+      throw RunError.integrity(
+        "\(key.table).csv of \(key.account) in \(key.asset): its rows add up to \(rows), the lines of the"
+          + " day's bookings to \(lines[key] ?? "0")")
     }
   }
 }

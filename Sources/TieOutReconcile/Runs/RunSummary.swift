@@ -14,8 +14,8 @@ package struct RunSummary: Sendable {
   package var openCount: Int { openBySeverity.values.reduce(0, +) }
   /// Whether an interval that should be proven complete is not.
   package let isIncomplete: Bool
-  /// Whether no evidence ever arrived from a provider.
-  package let isEmpty: Bool
+  /// Whether anything ever came in from a provider.
+  package let hasHeard: Bool
 
   init(reading folder: URL) throws {
     self.folder = folder
@@ -24,13 +24,13 @@ package struct RunSummary: Sendable {
       json: try Data(contentsOf: folder.appendingPathComponent("run.json")))
     openBySeverity = manifest.openBySeverity
     isIncomplete = manifest.hasCoverageGap
-    isEmpty = manifest.isEmpty
+    hasHeard = manifest.hasHeard
   }
 
   /// The exit code: 3 if incomplete; 1 if there are findings at or above `failOn`, or no evidence; else 0.
   package func exitCode(failOn: Severity) -> Int32 {
     if isIncomplete { return 3 }
     let isAlarming = openBySeverity.contains { $0.key >= failOn && $0.value > 0 }
-    return isAlarming || isEmpty ? 1 : 0
+    return isAlarming || !hasHeard ? 1 : 0
   }
 }

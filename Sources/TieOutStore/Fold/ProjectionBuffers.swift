@@ -57,9 +57,7 @@ package struct ProjectionBuffers {
     payments.text(known.txHash)
     payments.time(known.createdAt)
     payments.time(known.expiresAt)
-    payments.time(
-      (payment.told + payment.listed).filter { $0.event.kind == .orderCompleted }
-        .compactMap(\.event.facts.statusAt).min())
+    payments.time(payment.completedAt)
     Self.end(&payments, history, payment.surprises)
     payments.time(payment.talliedAt)
     let creditable = payment.creditable

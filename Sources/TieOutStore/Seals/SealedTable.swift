@@ -18,6 +18,8 @@ package enum SealedTable: String, Sendable, CaseIterable {
   case listPages = "list_pages"
   /// The books.
   case bookings
+  /// What the books' subjects said day by day.
+  case subjectDays = "subject_days"
   /// See ``SealedRows``.
   case sealedRows = "sealed_rows"
 
@@ -26,14 +28,18 @@ package enum SealedTable: String, Sendable, CaseIterable {
 
   /// Whether early seals do not include it.
   package var isLater: Bool {
-    self == .entries || self == .listPages || self == .bookings || self == .sealedRows
+    switch self {
+    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections: false
+    case .entries, .listPages, .bookings, .subjectDays, .sealedRows: true
+    }
   }
 
   /// The source of its rows, with the recording time that determines their seal. An entry may be committed
   /// long after its own time; its event is not.
   package var source: String {
     switch self {
-    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .bookings, .sealedRows:
+    case .events, .sightings, .deliveries, .pages, .sweeps, .rejections, .bookings, .subjectDays,
+      .sealedRows:
       "tieout.\(rawValue)"
     case .entries:
       """
@@ -102,6 +108,13 @@ package enum SealedTable: String, Sendable, CaseIterable {
       bucket, stream, part, number, booking, run, booked_day, value_day, reason, provider, network, \
       subject_kind, subject, chain, reference, customer, is_credited, note, accounts, chains, assets, \
       amounts, recorded_at
+      """
+    case .subjectDays:
+      """
+      bucket, stream, part, recorded_at, booked_day, content, provider, network, kind, id, reference, \
+      order_id, state, state_told, state_listed, chain, currency, contract, amount, received, fee, \
+      fee_rate, acceptance_rate, pay_out_amount, pay_out_currency, pay_out_contract, merchant_address, \
+      address, tx_hash, log_index, created_at, expires_at, completed_at, first_seen
       """
     case .sealedRows: "seal, kind, key, hash"
     }

@@ -8,61 +8,130 @@ import TieOutStore
 /// Writes a table of the books for a range of days.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes the journal, the balances or the unbooked money of booked days.",
+    abstract: "Writes a table of the books for a range of days.",
     discussion: """
       A day's file in the reports is the export of that day, byte for byte; a longer range is the sum of its \
-      days. journal comes in the languages of hledger and beancount, too: then of one network.
+      days. balances has all accounts, also those that did not move; findings are those of the last run of the \
+      range; statement is of each wallet. journal comes in the languages of hledger and beancount, too: then of \
+      one network.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Argument(help: "journal, balances or unbooked.")
+  @Argument(
+    help:
+      "orders, payments, deposits, fees, credits, findings, journal, balances, unbooked, statement or trends."
+  )
   var table: Table
 
-  @Option(help: ArgumentHelp("The first booked day.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("The first day.", valueName: "YYYY-MM-DD"))
   var from: String
 
-  @Option(help: ArgumentHelp("The last booked day; default: the first.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("The last day; default: the first.", valueName: "YYYY-MM-DD"))
   var to: String?
+
+  @Option(help: "What the days are: booked, or value days, on which the money moved.")
+  var by = Basis.booked
+
+  @Option(help: ArgumentHelp("Only what was recorded by then.", valueName: "time"))
+  var knownAt: Timestamp?
 
   @Option(help: "Only this network: mainnet or testnet.")
   var network: Network?
 
-  @Option(help: "csv; for the journal also hledger or beancount.")
+  @Option(
+    help: ArgumentHelp(
+      "Only this account of the books, with all below it, or of the ledger.", valueName: "name"))
+  var account: String?
+
+  @Option(help: ArgumentHelp("Only this token: USDT, or eip155:1/USDT.", valueName: "token"))
+  var asset: String?
+
+  @Option(help: ArgumentHelp("Only these columns, in this order.", valueName: "a,b,…"))
+  var columns: String?
+
+  @Option(help: "csv or json; for the journal also hledger or beancount.")
   var format = Format.csv
+
+  @Option(
+    help: "Who reads the CSV: standard, or excel (it then shows ids and long numbers as they are).")
+  var profile = TableCSV.Profile.standard
 
   @Option(help: ArgumentHelp("The file; - is standard output.", valueName: "file"))
   var out = "-"
 
-  enum Table: String, ExpressibleByArgument, CaseIterable { case journal, balances, unbooked }
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, hledger, beancount }
+  enum Table: String, ExpressibleByArgument, CaseIterable {
+    case orders, payments, deposits, fees, credits, findings, journal, balances, unbooked,
+      statement, trends
+  }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json, hledger, beancount }
+  enum Basis: String, ExpressibleByArgument, CaseIterable { case booked, value }
 
   func validate() throws {
-    guard format == .csv || table == .journal else {
+    let isJournal = format == .hledger || format == .beancount
+    guard !isJournal || table == .journal else {
       throw ValidationError(
         "--format \(format.rawValue) is for the journal, not for \(table.rawValue)")
     }
-    guard format == .csv || network != nil else {
+    guard !isJournal || network != nil else {
       throw ValidationError(
         "--format \(format.rawValue) needs --network: books of test money and of real money are apart"
       )
     }
+    guard profile == .standard || format == .csv else {
+      throw ValidationError("--profile \(profile.rawValue) is for CSV, not for \(format.rawValue)")
+    }
+    guard table != .findings || (format, profile) == (.csv, .standard) && filters.isEmpty else {
+      throw ValidationError(
+        "findings are the file of a day: expected no option but --from, --to and --out")
+    }
+    if let table = reportTable { try table.validate(filters: filters, names: names) }
     _ = try days()
   }
 
+  /// The options in use that only some tables have.
+  private var filters: [String] {
+    [
+      by == .value ? "--by value" : nil, knownAt.map { _ in "--known-at" },
+      network.map { _ in "--network" }, account.map { _ in "--account" },
+      asset.map { _ in "--asset" }, columns.map { _ in "--columns" },
+    ].compactMap(\.self)
+  }
+
+  private var names: [String]? { columns.map { $0.split(separator: ",").map(String.init) } }
+
+  private var reportTable: ReportTable? {
+    ReportTable.exports.first { $0.name == table.rawValue }
+  }
+
   func run() async throws {
-    let days = try days()
-    try await performing {
+    var scope = ExportScope(try days())
+    scope.isByValue = by == .value
+    (scope.knownAt, scope.network, scope.account, scope.asset) = (knownAt, network, account, asset)
+    scope.hasAllAccounts = true
+    try await performing { [scope] in
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let sink = try FileSink(out)
-      guard let table = ReportTable.books.first(where: { $0.name == table.rawValue }) else {
-        preconditionFailure("\(table.rawValue) is no table of the books")
+      if let reportTable {
+        try await store.export(reportTable, scope, as: exportFormat, names) { try sink.write($0) }
+      } else {
+        try await store.exportFindings(of: scope.days, in: Environment.calendar) {
+          try sink.write($0)
+        }
       }
-      try await store.export(table, of: days, network, as: format.language) { try sink.write($0) }
       try sink.finish()
       await store.close()
+    }
+  }
+
+  private var exportFormat: ExportFormat {
+    switch format {
+    case .csv: .csv(profile)
+    case .json: .json
+    case .hledger: .journal(.hledger)
+    case .beancount: .journal(.beancount)
     }
   }
 
@@ -80,6 +149,22 @@ struct Export: AsyncParsableCommand {
   }
 }
 
-extension Export.Format {
-  fileprivate var language: JournalText.Language? { JournalText.Language(rawValue: rawValue) }
+extension TableCSV.Profile: ExpressibleByArgument {}
+
+extension ReportTable {
+  /// Refuses options and columns that the table does not have.
+  fileprivate func validate(filters: [String], names: [String]?) throws {
+    let all = columns.map(\.name)
+    if let odd = names?.first(where: { !all.contains($0) }) {
+      throw ValidationError(
+        "\(name) has no column \"\(odd)\"; it has \(all.joined(separator: ", "))")
+    }
+    let has = [
+      "--by value": hasValueDays, "--known-at": hasValueDays, "--account": all.contains("account"),
+      "--asset": all.contains("booked_asset") || all.contains("asset"),
+    ]
+    if let odd = filters.first(where: { has[$0] == false }) {
+      throw ValidationError("\(odd) says nothing about \(name): leave it out")
+    }
+  }
 }

@@ -15,7 +15,9 @@ extension ProgramTests {
           let night = try Night.small()
           try await database.ingest(night.input)
           let report = try await database.nightly(night, into: folder)
-          for table in ["journal", "balances", "unbooked"] {
+          for table in [
+            "orders", "payments", "deposits", "fees", "credits", "journal", "unbooked",
+          ] {
             try await export([table, "--from", night.day], to: folder.path("csv"), database)
             #expect(try bytes(folder.path("csv")) == report.files["\(table).csv"], "\(table)")
           }

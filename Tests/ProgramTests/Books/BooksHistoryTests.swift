@@ -64,12 +64,16 @@ extension ProgramTests {
 
     private func expect(_ story: MoneyStory, _ desk: CreditDesk, _ seed: String) async throws {
       // The folders of the days, the journal, and the totals: three times the same.
+      let rows = try await rows(desk)
       var sums: [String: Int] = [:]
-      let parent = desk.folder.path("reports")
-      for day in try FileManager.default.contentsOfDirectory(atPath: parent) where day != "looks" {
-        for row in try Table("\(parent)/\(day)/journal.csv").rows {
-          sums[row.account, default: 0] += try row.cents
-        }
+      for row in rows["journal"] ?? [] { sums[row.kind, default: 0] += try row.cents("amount") }
+      let wallets = ["orders", "payments", "deposits"].flatMap { rows[$0] ?? [] }
+      #expect(
+        try wallets.reduce(0) { $0 + (try $1.cents("booked_amount")) } == story.closing["wallet"],
+        "\(seed): what the tables book")
+      var credits: [String: Int] = [:]
+      for row in rows["credits"] ?? [] {
+        credits[row["account"] ?? "", default: 0] += try row.cents("booked_amount")
       }
       let journal = try await totals(
         "SELECT split_part(account, ':', 1), sum(amount) FROM tieout.journal GROUP BY 1", desk)
@@ -88,11 +92,37 @@ extension ProgramTests {
       #expect(
         balances.filter { $0.value != 0 } == story.balances.filter { $0.value != 0 },
         "\(seed): the ledger")
+      #expect(
+        credits.filter { $0.value != 0 } == balances.filter { $0.value != 0 },
+        "\(seed): credits.csv")
       let unbooked = try await desk.database.texts(
         "SELECT part || ' ' || reason FROM tieout.unbooked")
       #expect(unbooked == [], "\(seed)")
       let verified = try await desk.database.program.run("verify")
       #expect(verified.code == 0, "\(seed): \(verified.output)")
+    }
+
+    /// The rows of the files of all days, which are those of one export, in its order.
+    private func rows(_ desk: CreditDesk) async throws -> [String: [[String: String]]] {
+      let parent = desk.folder.path("reports")
+      let days = try FileManager.default.contentsOfDirectory(atPath: parent)
+        .filter { $0 != "looks" }.sorted()
+      var rows: [String: [[String: String]]] = [:]
+      for table in ["journal", "orders", "payments", "deposits", "fees", "credits"] {
+        let files = try days.map { day in
+          try String(contentsOfFile: "\(parent)/\(day)/\(table).csv", encoding: .utf8)
+        }
+        let path = desk.folder.path("\(table).csv")
+        let outcome = try await desk.database.program.run(
+          "export", table, "--from", days[0], "--to", days[days.count - 1], "--out", path)
+        try #require(outcome.code == 0, "\(outcome.errors)")
+        let header = try #require(files.first?.split(separator: "\r\n").first)
+        #expect(
+          try String(contentsOfFile: path, encoding: .utf8)
+            == "\(header)\r\n" + files.map { $0.dropFirst(header.count + 1) }.joined(), "\(table)")
+        rows[table] = try Table(path).rows
+      }
+      return rows
     }
 
     private func totals(_ sql: String, _ desk: CreditDesk) async throws -> [String: Int] {
@@ -109,13 +139,11 @@ extension ProgramTests {
 
 extension [String: String] {
   /// The kind of a line's account.
-  fileprivate var account: String { String((self["account"] ?? "").prefix { $0 != ":" }) }
+  fileprivate var kind: String { String((self["account"] ?? "").prefix { $0 != ":" }) }
 
-  /// A line's amount.
-  fileprivate var cents: Int {
-    get throws {
-      let amount = try #require(Decimal(string: self["amount"] ?? "")) * 100
-      return NSDecimalNumber(decimal: amount).intValue
-    }
+  /// An amount; zero where there is none.
+  fileprivate func cents(_ column: String) throws -> Int {
+    guard let text = self[column], !text.isEmpty else { return 0 }
+    return NSDecimalNumber(decimal: try #require(Decimal(string: text)) * 100).intValue
   }
 }

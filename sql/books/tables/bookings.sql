@@ -49,7 +49,7 @@ CREATE TABLE tieout.bookings (
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
 -- The bookings of a day. Rows lie in the order of booking, so few blocks are read.
-CREATE INDEX bookings_by_day ON tieout.bookings USING brin (booked_day, recorded_at)
+CREATE INDEX bookings_by_day ON tieout.bookings USING brin (booked_day, recorded_at, value_day)
   WITH (pages_per_range = 16);
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.bookings
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();

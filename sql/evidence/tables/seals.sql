@@ -34,9 +34,11 @@ CREATE TABLE tieout.seals (
   sealed_rows_digest text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
   bookings           bigint NOT NULL DEFAULT 0,
   bookings_digest    text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
+  subject_days        bigint NOT NULL DEFAULT 0,
+  subject_days_digest text COLLATE "C" NOT NULL DEFAULT repeat('0', 64),
   CONSTRAINT seals_digests CHECK (
     length(entries_digest) = 64 AND length(list_pages_digest) = 64 AND length(sealed_rows_digest) = 64
-    AND length(bookings_digest) = 64),
+    AND length(bookings_digest) = 64 AND length(subject_days_digest) = 64),
   -- Both are equal if a run is repeated, and sealed again, before a later run is made.
   CONSTRAINT seals_interval CHECK (recorded_after <= recorded_by),
   CONSTRAINT seals_readable CHECK (
