@@ -95,6 +95,7 @@ package struct RunPipeline: Sendable {
   private func complete() async throws {
     let day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf)
     try await store.complete(plan.run, of: day, at: now())
+    try await store.shrinkQueue()
   }
 
   /// Writes the reports of a complete run again.

@@ -7,7 +7,7 @@ extension Store {
   /// Gathers the facts about a run and its store.
   ///
   /// Checks the guards and the whole chain of seals, the rows of the last seal and of an older one, a sample
-  /// of the projections that changes each day, all balances of the ledger, and the clocks. A run as known at
+  /// of the projections that changes each day, the balances of the ledger that moved, and the clocks. A run as known at
   /// an earlier time (``Run/knownAt``) gets none of this, because it would describe today.
   ///
   /// - Parameters:
@@ -28,7 +28,7 @@ extension Store {
     }
     facts.alterations = try await alterations(on: run)
     facts.driftedProjections = try await driftedSample(on: run)
-    facts.mismatchedBalances = try await mismatchedBalances().odd.map {
+    facts.mismatchedBalances = try await mismatchedBalances(of: accountsToCheck(on: run)).map {
       RunFacts.MismatchedBalance($0)
     }
     facts.clocks = try await clocks(since: run, hostClock)
@@ -114,6 +114,35 @@ extension Store {
           \.subject)
       }
     }.flatMap { $0 }
+  }
+
+  // MARK: balances
+
+  /// The accounts of the ledger that moved since the run before, and those whose balances were wrong then.
+  /// `tieout verify` checks all.
+  private func accountsToCheck(on run: Run) async throws -> [(network: String, name: String)] {
+    try await pool.withSession { session in
+      try session.execute(
+        """
+        WITH before AS (
+          SELECT n.run, n.recorded_by FROM tieout.run_records n
+          WHERE tieout.is_in_chain(n) AND n.as_of < $1 ORDER BY n.as_of DESC LIMIT 1
+        ), since AS (
+          SELECT coalesce((SELECT recorded_by - interval '1 day' FROM before), '-infinity') AS time
+        )
+        SELECT e.network, e.account FROM tieout.events e, since
+        WHERE e.source = 'ledger' AND e.recorded_at > since.time AND e.account IS NOT NULL
+        UNION
+        SELECT e.network, e.account FROM tieout.entries e, since
+        WHERE (e.kind IN ('suspense', 'release') OR e.is_imported) AND e.recorded_at > since.time
+        UNION
+        SELECT u.network, u.account FROM tieout.entry_outbox u
+        UNION
+        SELECT f.network, f.account FROM tieout.findings f JOIN before b ON b.run = f.run
+        WHERE f.class = 'balance-not-sum' AND f.account IS NOT NULL
+        """, [.time(run.asOf)]
+      ).map { (network: try $0.decode("network"), name: try $0.decode("account")) }
+    }
   }
 
   // MARK: clocks

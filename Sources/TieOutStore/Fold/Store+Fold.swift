@@ -83,16 +83,20 @@ extension Store {
 
   /// The number of buckets that hold about 20,000 events, to be in memory at a time.
   package func bucketsAtOnce(max most: Int = 64) async throws -> Int {
-    // Without statistics by its size on disk, of which an event takes some 1 kB.
-    let events = try await pool.withSession {
+    max(1, min(most, 4_096 * 20_000 / max(try await eventCount(), 1)))
+  }
+
+  /// About how many events there are: as many as are sealed. Before the first seal by their size on disk, of
+  /// which an event takes some 1 kB.
+  package func eventCount() async throws -> Int {
+    try await pool.withSession {
       try $0.execute(
         """
-        SELECT greatest(reltuples, pg_relation_size(oid) / 1024)::bigint
-        FROM pg_class WHERE oid = 'tieout.events'::regclass
+        SELECT coalesce((SELECT sum(events)::bigint FROM tieout.seals),
+          pg_relation_size('tieout.events') / 1024) AS events
         """
-      ).one().int(0)
+      ).one().decode("events")
     }
-    return max(1, min(most, 4_096 * 20_000 / max(events, 1)))
   }
 
   /// Runs `body` for each part, on all connections of the pool. Returns the results in order.

@@ -29,6 +29,11 @@ extension Store {
     }
   }
 
+  /// Gives the space of the queue back, if it was long and is empty.
+  package func shrinkQueue() async throws {
+    _ = try await pool.withSession { try $0.execute("SELECT tieout.shrink_queue()") }
+  }
+
   /// Folds all waiting streams, about a thousand at a time. Returns their number.
   public func foldWaiting() async throws -> Int { try await foldWaiting(excluding: [FoldSlice]()) }
 

@@ -8,7 +8,10 @@ package enum SealedRows: String, CaseIterable {
   case decision, counted, closing, run, findings, entry
 
   /// All rows to seal, as `key` and `hash`.
-  var rows: String {
+  var rows: String { rows("true") }
+
+  /// The rows to seal that pass a test.
+  private func rows(_ test: String) -> String {
     switch self {
     case .decision:
       Self.hashed(
@@ -46,7 +49,7 @@ package enum SealedRows: String, CaseIterable {
         actor, reason, is_imported, is_final
         """,
         """
-        (kind IN ('suspense', 'release') OR is_imported) AND NOT EXISTS (
+        (kind IN ('suspense', 'release') OR is_imported) AND \(test) AND NOT EXISTS (
           SELECT 1 FROM tieout.events v WHERE v.bucket = e.bucket AND v.stream = e.money
             AND v.source = 'ledger' AND v.note = e.money || '/' || e.number)
         AND NOT EXISTS (
@@ -84,7 +87,7 @@ package enum SealedRows: String, CaseIterable {
       _ = try session.execute(
         """
         INSERT INTO tieout.sealed_rows (seal, kind, key, hash)
-        SELECT $1, '\(kind.rawValue)', r.key, r.hash FROM (\(kind.rows)) AS r
+        SELECT $1, '\(kind.rawValue)', r.key, r.hash FROM (\(kind.rows(kind.newest))) AS r
         WHERE \(kind.isDue) AND $2::text IS NOT NULL AND NOT EXISTS (
           SELECT 1 FROM tieout.sealed_rows s WHERE s.kind = '\(kind.rawValue)' AND s.key = r.key)
         """, [.int64(number), .text(run)])
@@ -96,6 +99,15 @@ package enum SealedRows: String, CaseIterable {
         SELECT $1, 'findings', r.key, r.hash FROM (\(Self.findings.rows)) AS r WHERE r.key = $2
         """, [.int64(number), .text(run)])
     }
+  }
+
+  /// Leaves out entries that a seal must have already: those of a day before the last seal. An entry is
+  /// committed soon after its time.
+  private var newest: String {
+    guard self == .entry else { return "true" }
+    return """
+      recorded_at > coalesce((SELECT max(q.recorded_by) FROM tieout.seals q) - interval '1 day', '-infinity')
+      """
   }
 
   /// Whether a repeated run found something else than was sealed, or was not sealed yet.

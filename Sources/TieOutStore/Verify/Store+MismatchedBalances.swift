@@ -8,15 +8,31 @@ extension Store {
   /// Balances that are not the sum of their entries, in either direction, and the number of balances. Each
   /// one was checked twice.
   package func mismatchedBalances() async throws -> (examined: Int, odd: [MismatchedBalance]) {
+    let odd = try await mismatchedBalances("NULL, NULL", [])
+    let count = try await pool.withSession { session in
+      try session.execute("SELECT count(*) FROM tieout.balances").one().int(0)
+    }
+    return (count, odd)
+  }
+
+  /// The same of some accounts, by network and name.
+  package func mismatchedBalances(
+    of accounts: [(network: String, name: String)]
+  ) async throws -> [MismatchedBalance] {
+    try await mismatchedBalances(
+      "$2, $3", [.textArray(accounts.map(\.network)), .textArray(accounts.map(\.name))])
+  }
+
+  private func mismatchedBalances(
+    _ accounts: String, _ binds: [Bind]
+  ) async throws -> [MismatchedBalance] {
     try await pool.withSession { session in
-      let odd = try session.execute(
+      try session.execute(
         """
         SELECT network, account, asset, stored, stored_entries, summed, summed_entries, provider
-        FROM tieout.mismatched_balances($1)
-        """, [.int32(Int32(Self.oddBalancesMax))]
+        FROM tieout.mismatched_balances($1, \(accounts))
+        """, [.int32(Int32(Self.oddBalancesMax))] + binds
       ).map { try MismatchedBalance($0) }
-      let count = try session.execute("SELECT count(*) FROM tieout.balances").one().int(0)
-      return (count, odd)
     }
   }
 }
