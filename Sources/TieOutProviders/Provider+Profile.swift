@@ -34,20 +34,31 @@ extension Provider: RawRepresentable, CaseIterable {
 }
 
 extension ProviderAccount {
-  /// Every account that there can be.
+  /// Every account that the default merchant can have.
   package static let all = Provider.allCases.flatMap { provider in
     Network.allCases.map { ProviderAccount(provider, $0) }
+  }
+}
+
+extension ProviderAccount {
+  /// From what ``path`` says. Nil for any other text.
+  package init?(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), let provider = Provider(rawValue: parts[0]),
+      let network = Network(rawValue: parts[1]),
+      let merchant = parts.count == 2 ? .unnamed : Merchant(parts[2])
+    else { return nil }
+    self.init(provider, network, merchant)
   }
 }
 
 extension Coverage.Resource {
   /// From what ``path`` says.
   package init?(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let provider = Provider(rawValue: parts[0]),
-      let network = Network(rawValue: parts[1])
+    guard let slash = path.lastIndex(of: "/"),
+      let account = ProviderAccount(path: String(path[..<slash]))
     else { return nil }
-    self.init(ProviderAccount(provider, network), parts[2])
+    self.init(account, String(path[path.index(after: slash)...]))
   }
 }
 

@@ -57,7 +57,9 @@ extension Delivery {
     let verdict = verdict(secrets, of: account)
     guard verdict == .wrong else { return verdict }
     let network: Network = account.network == .mainnet ? .testnet : .mainnet
-    let isForeign = self.verdict(secrets, of: ProviderAccount(account.provider, network)).isAccepted
+    let isForeign = self.verdict(
+      secrets, of: ProviderAccount(account.provider, network, account.merchant)
+    ).isAccepted
     return isForeign ? .ofOtherNetwork : .wrong
   }
 

@@ -14,14 +14,14 @@ extension Store {
       let rows = try session.execute(
         """
         SELECT DISTINCT sweep, false AS is_settled FROM tieout.pages
-        WHERE provider = $1 AND network = $2 AND resource = $3 AND sweep >= $4 AND sweep < $4 || '~'
+        WHERE provider = $1 AND network = $2 AND merchant = $5 AND resource = $3 AND sweep >= $4 AND sweep < $4 || '~'
         UNION ALL
         SELECT sweep, is_complete OR is_absence FROM tieout.sweeps
-        WHERE provider = $1 AND network = $2 AND resource = $3 AND sweep >= $4 AND sweep < $4 || '~'
+        WHERE provider = $1 AND network = $2 AND merchant = $5 AND resource = $3 AND sweep >= $4 AND sweep < $4 || '~'
         """,
         [
           .text(resource.account.provider.rawValue), .text(resource.account.network.rawValue),
-          .text(resource.name), .text(plan),
+          .text(resource.name), .text(plan), .text(resource.account.merchant.name),
         ])
       let isSettled = try rows.contains { try $0.decode("is_settled") }
       return (Set(try rows.map { try $0.decode("sweep") }), isSettled)
@@ -36,10 +36,13 @@ extension Store {
       try session.execute(
         """
         SELECT min(detected_at) AS detected_at FROM tieout.transfer_states
-        WHERE provider = $1 AND network = $2 AND detected_at >= $3
+        WHERE provider = $1 AND network = $2 AND merchant = $4 AND detected_at >= $3
           AND state IN ('unknown', 'detected')
         """,
-        [.text(account.provider.rawValue), .text(account.network.rawValue), .time(bound)]
+        [
+          .text(account.provider.rawValue), .text(account.network.rawValue), .time(bound),
+          .text(account.merchant.name),
+        ]
       ).one().decodeIfPresent("detected_at")
     }
   }
@@ -54,7 +57,7 @@ extension Store {
       try session.execute(
         """
         SELECT p.id, p.created_at FROM tieout.payment_states p
-        WHERE p.provider = $1 AND p.network = $2 AND p.created_at >= $3 AND p.created_at < $4
+        WHERE p.provider = $1 AND p.network = $2 AND p.merchant = $7 AND p.created_at >= $3 AND p.created_at < $4
           AND p.kind = 'order' AND p.state IN ('unknown', 'pending', 'accepted')
           AND ($5::text IS NULL OR NOT EXISTS (SELECT 1 FROM tieout.events e
             WHERE e.bucket = p.bucket AND e.stream = p.stream AND e.sweep = $5)
@@ -65,7 +68,7 @@ extension Store {
         [
           .text(account.provider.rawValue), .text(account.network.rawValue),
           .time(created.lowerBound), .time(created.upperBound), .optional(sweep),
-          .int64(Int64(limit)),
+          .int64(Int64(limit)), .text(account.merchant.name),
         ]
       ).map { (try $0.decode("id"), try $0.decode("created_at")) }
     }
@@ -80,7 +83,7 @@ extension Store {
       try session.execute(
         """
         SELECT p.id FROM tieout.payment_states p
-        WHERE p.provider = $1 AND p.network = $2 AND p.first_seen BETWEEN $3 AND $6
+        WHERE p.provider = $1 AND p.network = $2 AND p.merchant = $7 AND p.first_seen BETWEEN $3 AND $6
           AND p.kind = 'payment'
           AND p.state_told IN ('unknown', 'pending', 'accepted')
           AND p.state_listed IN ('unknown', 'pending', 'accepted')
@@ -93,6 +96,7 @@ extension Store {
         [
           .text(account.provider.rawValue), .text(account.network.rawValue),
           .time(seen.lowerBound), .text(sweep), .int64(Int64(limit)), .time(seen.upperBound),
+          .text(account.merchant.name),
         ]
       ).map { try $0.decode("id") }
     }

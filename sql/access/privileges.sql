@@ -26,7 +26,7 @@ BEGIN
   -- The append-only tables.
   FOREACH v_table IN ARRAY ARRAY[
     'tieout.deliveries', 'tieout.rejections', 'tieout.pages', 'tieout.list_pages',
-    'tieout.sweeps', 'tieout.events', 'tieout.sightings', 'tieout.seals', 'tieout.sealed_rows',
+    'tieout.sweeps', 'tieout.events', 'tieout.merchants', 'tieout.sightings', 'tieout.seals', 'tieout.sealed_rows',
     'tieout.closed_periods', 'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries',
     'tieout.bookings', 'tieout.subject_days']::regclass[]
   LOOP
@@ -48,7 +48,8 @@ BEGIN
 
   GRANT SELECT, INSERT ON
     tieout.deliveries, tieout.rejections, tieout.pages, tieout.list_pages, tieout.sweeps,
-    tieout.events, tieout.sightings, tieout.seals, tieout.sealed_rows TO tieout_writer;
+    tieout.events, tieout.merchants, tieout.sightings, tieout.seals, tieout.sealed_rows
+    TO tieout_writer;
   GRANT SELECT, UPDATE ON tieout.slices TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE ON tieout.replays, tieout.claim_checks TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE ON tieout.set_aside TO tieout_writer;

@@ -1,6 +1,8 @@
 /// An account of the books: a path such as `wallet:payin:mainnet:eip155:1`.
 ///
-/// Books of the two networks are apart, so a path belongs to the network that stands beside it.
+/// Books of the two networks and of merchants are apart, so a path belongs to the network and merchant that
+/// stand beside it. Accounts at a provider name a merchant, too: `wallet:payin:mainnet/brand-a:eip155:1`,
+/// `sales:payin:mainnet/brand-a`, `fees:paydefi/brand-a`.
 package struct BookAccount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The path, its parts separated by colons.
   package let path: String
@@ -10,17 +12,18 @@ package struct BookAccount: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// What a provider's addresses on a chain hold.
   package static func wallet(_ account: ProviderAccount, on chain: String) -> BookAccount {
-    BookAccount(path: "wallet:\(account.provider.rawValue):\(account.network.rawValue):\(chain)")
+    BookAccount(path: "wallet:\(account.provider.rawValue):\(account.scope):\(chain)")
   }
 
   /// What was sold through a provider.
   package static func sales(_ account: ProviderAccount) -> BookAccount {
-    BookAccount(path: "sales:\(account.provider.rawValue):\(account.network.rawValue)")
+    BookAccount(path: "sales:\(account.provider.rawValue):\(account.scope)")
   }
 
   /// What a provider keeps of the payments.
   package static func fees(_ account: ProviderAccount) -> BookAccount {
-    BookAccount(path: "fees:\(account.provider.rawValue)")
+    let merchant = account.merchant == .unnamed ? "" : "/\(account.merchant.name)"
+    return BookAccount(path: "fees:\(account.provider.rawValue)\(merchant)")
   }
 
   /// What the ledger owes to one of its accounts; `@suspense` is one of them. An account with a name of ours

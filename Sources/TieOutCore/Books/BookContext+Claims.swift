@@ -3,7 +3,7 @@ extension BookContext {
   /// for: the first of them books it. Empty if no other claims the money.
   func rivals(of payment: Payment) -> [Subject] {
     let keys = Projection.payment(payment).groupKeys.filter { $0.kind == .transaction }
-    let rivals = keys.compactMap { groups[$0.digest] }.flatMap(\.judged).flatMap { group in
+    let rivals = keys.compactMap { groups[$0.digest] }.flatMap(\.judgedByMerchant).flatMap { group in
       let claiming = group.payments.filter { $0.creditability == .creditable }
       let isContested =
         claiming.count > 1 && claiming.contains { $0.subject == payment.subject }
@@ -20,7 +20,7 @@ extension BookContext {
   func isClaimedByPayment(_ transfer: Transfer, of transaction: Transaction) -> Bool {
     let key = Group.Key.transaction(transaction.subject.account, hash: transaction.subject.id)
     guard transaction.transfers.count == 1, let group = groups[key.digest] else { return false }
-    return group.judged.contains { group in
+    return group.judgedByMerchant.contains { group in
       group.members.contains { $0.subject == transaction.subject }
         && group.payments.contains {
           $0.creditability == .creditable && $0.mayBe(transfer, registry)

@@ -37,7 +37,7 @@ public struct Subject: Sendable, Hashable {
   package var stream: StreamID {
     var hasher = FieldHasher()
     hasher.add(account.provider.rawValue)
-    hasher.add(account.network.rawValue)
+    hasher.add(account.scope)
     hasher.add(kind.rawValue)
     hasher.add(chain?.caip2)
     hasher.add(id)

@@ -4,9 +4,11 @@ package struct Group: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     /// A merchant reference of orders or payments.
     case reference
-    /// A transaction: the orders and payments that name it, and the transaction itself. Covers both providers
-    /// and all chains that sources place it on.
+    /// A transaction: the orders and payments that name it, and the transaction itself. Covers both providers,
+    /// all merchants of the network, and all chains that sources place it on.
     case transaction
+    /// A transaction that several merchants name. Found in the group of the transaction, not stored.
+    case merchants
     /// An address: the deposits to it and the references that it was bound to. Found by address, not stored.
     case address
     /// A deposit reference: its deposits and what is known of its addresses. Found by reference, not stored.
@@ -42,8 +44,10 @@ package struct Group: Sendable, Hashable {
     /// The digest that identifies the group in the store.
     package var digest: Digest128 {
       var hasher = FieldHasher()
-      let provider = kind == .transaction ? "" : account.provider.rawValue
-      for text in [provider, account.network.rawValue, kind.rawValue, key] {
+      let isShared = kind == .transaction
+      let provider = isShared ? "" : account.provider.rawValue
+      let scope = isShared ? account.network.rawValue : account.scope
+      for text in [provider, scope, kind.rawValue, key] {
         hasher.add(text)
       }
       return hasher.finish()
@@ -60,7 +64,8 @@ package struct Group: Sendable, Hashable {
     var hash: String
   }
 
-  /// The groups that rules see: for a transaction, one per chain with the members that name it there.
+  /// The groups that rules see: for a transaction, one per chain and merchant with the members that name it
+  /// there, and one per chain with those of all merchants if there are several.
   var judged: [Group] {
     guard key.kind == .transaction else { return [self] }
     var naming: [TransactionName: [Projection]] = [:]
@@ -70,9 +75,22 @@ package struct Group: Sendable, Hashable {
         naming[name, default: []].append(member)
       }
     }
-    return naming.sorted { $0.key.chain < $1.key.chain }.filter { $0.value.count > 1 }.map {
-      Group(Key(key.account, .transaction, "\($0.chain.caip2)|\($0.hash)"), $1)
+    return naming.sorted { $0.key.chain < $1.key.chain }.filter { $0.value.count > 1 }.flatMap {
+      Self.judged(key.account, "\($0.chain.caip2)|\($0.hash)", $1)
     }
+  }
+
+  /// The groups of one merchant's members among ``judged``. Merchants have books of their own.
+  var judgedByMerchant: [Group] { judged.filter { $0.key.kind != .merchants } }
+
+  private static func judged(
+    _ account: ProviderAccount, _ name: String, _ members: [Projection]
+  ) -> [Group] {
+    let merchants = Dictionary(grouping: members) { $0.subject.account.merchant }
+    let own = merchants.sorted { $0.key.name < $1.key.name }.filter { $0.value.count > 1 }.map {
+      Group(Key(account, .transaction, name), $1)
+    }
+    return own + (merchants.count > 1 ? [Group(Key(account, .merchants, name), members)] : [])
   }
 
   /// A group of projections.

@@ -20,7 +20,7 @@ struct BookRows {
       preconditionFailure("the part \(booking.part) of \(booked.subject.id) is not balanced")
     }
     let subject = booked.subject
-    rows.beginRow(fields: 23)
+    rows.beginRow(fields: 24)
     rows.int16(booked.stream.bucket)
     rows.digest(booked.stream.digest)
     rows.text(booking.part)
@@ -44,6 +44,7 @@ struct BookRows {
     rows.textArray(lines.map(\.asset.symbol))
     rows.numericArray(lines.map { ($0.amount.coefficient, $0.amount.scale) })
     rows.time(books.recordedBy)
+    rows.text(subject.account.merchant.name)
   }
 
   /// Writes the bookings.
@@ -53,7 +54,7 @@ struct BookRows {
       """
       COPY tieout.bookings (bucket, stream, part, number, booking, run, booked_day, value_day, reason, \
       provider, network, subject_kind, subject, chain, reference, customer, is_credited, note, accounts, \
-      chains, assets, amounts, recorded_at) FROM STDIN (FORMAT binary)
+      chains, assets, amounts, recorded_at, merchant) FROM STDIN (FORMAT binary)
       """, rows.finish())
   }
 }
@@ -104,12 +105,12 @@ struct UnbookedRows {
     _ = try session.execute(
       """
       INSERT INTO tieout.unbooked (bucket, stream, part, since_day, reason, provider, network,
-        subject_kind, subject, chain, reference)
+        subject_kind, subject, chain, reference, merchant)
       SELECT n.bucket, n.stream, n.part, $1::text::date, n.reason, n.provider, n.network, n.kind,
-        n.subject, nullif(n.chain, ''), nullif(n.reference, '')
+        n.subject, nullif(n.chain, ''), nullif(n.reference, ''), n.merchant
       FROM unnest($2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-        $9::text[], $10::text[], $11::text[])
-        AS n (bucket, stream, part, reason, provider, network, kind, subject, chain, reference)
+        $9::text[], $10::text[], $11::text[], $12::text[])
+        AS n (bucket, stream, part, reason, provider, network, kind, subject, chain, reference, merchant)
       WHERE NOT EXISTS (SELECT 1 FROM tieout.unbooked u WHERE u.bucket = n.bucket
         AND u.stream = n.stream AND u.part = n.part AND u.until_day IS NULL)
       """,
@@ -119,6 +120,7 @@ struct UnbookedRows {
         .textArray(known.map(\.kind.rawValue)), .textArray(known.map(\.id)),
         .textArray(known.map { $0.chain?.caip2 ?? "" }),
         .textArray(parts.map { $0.part.reference ?? "" }),
+        .textArray(known.map(\.account.merchant.name)),
       ])
   }
 
@@ -128,12 +130,12 @@ struct UnbookedRows {
     _ = try session.execute(
       """
       INSERT INTO tieout.unbooked (bucket, stream, part, since_day, reason, provider, network,
-        subject_kind, subject, chain)
+        subject_kind, subject, chain, merchant)
       SELECT s.bucket, s.stream, '', $1::text::date, $4, e.provider, e.network, e.subject_kind,
-        left(e.subject, 255), left(e.chain, 64)
+        left(e.subject, 255), left(e.chain, 64), e.merchant
       FROM unnest($2::smallint[], $3::uuid[]) AS s (bucket, stream)
       CROSS JOIN LATERAL (
-        SELECT provider, network, subject_kind, subject, chain FROM tieout.events e
+        SELECT provider, network, merchant, subject_kind, subject, chain FROM tieout.events e
         WHERE e.bucket = s.bucket AND e.stream = s.stream ORDER BY e.fingerprint LIMIT 1) AS e
       WHERE NOT EXISTS (SELECT 1 FROM tieout.unbooked u WHERE u.bucket = s.bucket
         AND u.stream = s.stream AND u.part = '' AND u.until_day IS NULL)

@@ -134,7 +134,7 @@ struct BooksVerifier: Sendable {
     var standing: [StreamID: [String: String]] = [:]
     for row in try session.execute(
       """
-      SELECT stream, part, concat_ws('|', reason, provider, network, subject_kind, subject, chain, reference)
+      SELECT stream, part, concat_ws('|', reason, provider, network, merchant, subject_kind, subject, chain, reference)
         AS what
       FROM tieout.unbooked
       WHERE bucket BETWEEN $1 AND $2 AND bucket = tieout.bucket_of(stream) AND until_day IS NULL
@@ -159,6 +159,7 @@ struct BooksVerifier: Sendable {
       for part in subject.statement.unbooked {
         expected[part.name] = [
           part.reason.rawValue, known.account.provider.rawValue, known.account.network.rawValue,
+          known.account.merchant.name,
           known.kind.rawValue, known.id, known.chain?.caip2, part.reference,
         ].compactMap { $0 }.joined(separator: "|")
       }

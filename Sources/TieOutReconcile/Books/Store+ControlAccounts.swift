@@ -3,8 +3,8 @@ import TieOutPostgres
 import TieOutStore
 
 extension Store {
-  /// Compares what the books owe to each account of the ledger that moved on a day (nil: ever) with its
-  /// balance. Entries that are not booked yet stand in the outbox or on the list for later days. Returns the
+  /// Compares what the books of all merchants owe to each account of the ledger that moved on a day (nil: ever)
+  /// with its balance. Entries that are not booked yet stand in the outbox or on the list for later days. Returns the
   /// first that differ, in words.
   func controlAccountsOffBalance(on day: BusinessDay?) async throws -> [String] {
     try await pool.withSession { session in
@@ -23,15 +23,21 @@ extension Store {
               SELECT 1 FROM tieout.bookings b WHERE b.bucket = e.bucket AND b.stream = e.money
                 AND b.part = 'entry ' || e.number)
             GROUP BY 1, 2, 3
-          ), moved AS (
-            SELECT DISTINCT ON (d.network, d.account, d.chain, d.asset)
-              d.network, d.chain || '/' || d.asset AS asset, -d.closing AS booked,
-              CASE WHEN d.account LIKE 'customers:account:%' THEN substr(d.account, 19)
-                ELSE substr(d.account, 11) END AS account
-            FROM tieout.account_days d
+          ), touched AS (
+            SELECT DISTINCT d.bucket, d.network, d.account, d.chain, d.asset FROM tieout.account_days d
             WHERE (d.day = $1::text::date) IS NOT FALSE AND NOT d.is_total AND d.account LIKE 'customers:%'
               AND d.account <> 'customers:unallocated' AND d.account NOT LIKE 'customers:external:%'
-            ORDER BY d.network, d.account, d.chain, d.asset, d.day DESC
+          ), moved AS (
+            SELECT t.network, t.chain || '/' || t.asset AS asset, -sum(b.closing) AS booked,
+              CASE WHEN t.account LIKE 'customers:account:%' THEN substr(t.account, 19)
+                ELSE substr(t.account, 11) END AS account
+            FROM touched t CROSS JOIN LATERAL (
+              SELECT DISTINCT ON (d.merchant) d.closing FROM tieout.account_days d
+              WHERE d.bucket = t.bucket AND d.network = t.network AND d.account = t.account
+                AND d.chain = t.chain AND d.asset = t.asset AND NOT d.is_total
+                AND (d.day <= $1::text::date) IS NOT FALSE
+              ORDER BY d.merchant, d.day DESC) AS b
+            GROUP BY t.bucket, t.network, t.account, t.chain, t.asset
           )
           SELECT m.network, m.account, m.asset, trim_scale(m.booked)::text AS booked,
             trim_scale(coalesce(w.amount, 0))::text AS waiting,

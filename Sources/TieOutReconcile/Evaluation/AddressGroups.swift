@@ -15,10 +15,10 @@ struct AddressGroups {
     try evaluate(
       addresses: addresses(
         """
-        SELECT provider, network, address, reference FROM tieout.transfer_states
+        SELECT provider, network, merchant, address, reference FROM tieout.transfer_states
         WHERE order_id IS NULL AND reference IS NOT NULL AND address IS NOT NULL
         UNION
-        SELECT provider, network, address, subject FROM tieout.events
+        SELECT provider, network, merchant, address, subject FROM tieout.events
         WHERE subject_kind = 'reference' AND kind = 'address_bound' AND address IS NOT NULL
         """, []), &found)
     try evaluate(
@@ -38,11 +38,11 @@ struct AddressGroups {
       try evaluate(
         addresses: self.addresses(
           """
-          SELECT provider, network, address, reference FROM tieout.events
+          SELECT provider, network, merchant, address, reference FROM tieout.events
           WHERE address = ANY ($1) AND subject_kind = 'transaction' AND order_id IS NULL
             AND reference IS NOT NULL
           UNION
-          SELECT provider, network, address, subject FROM tieout.events
+          SELECT provider, network, merchant, address, subject FROM tieout.events
           WHERE address = ANY ($1) AND subject_kind = 'reference' AND kind = 'address_bound'
           """, [.textArray(addresses.sorted())]), &found)
     }
@@ -59,8 +59,10 @@ struct AddressGroups {
   }
 
   /// The groups that findings about these addresses and references belong to.
-  static func units(addresses: Set<String>, references: Set<String>) -> [Digest128] {
-    ProviderAccount.all.flatMap { account in
+  static func units(
+    addresses: Set<String>, references: Set<String>, of accounts: [ProviderAccount]
+  ) -> [Digest128] {
+    accounts.flatMap { account in
       addresses.map { Group.Key(account, .address, $0).digest }
         + references.map { Group.Key(account, .deposits, $0).digest }
     }
@@ -71,9 +73,9 @@ struct AddressGroups {
   private func addresses(_ uses: String, _ binds: [Bind]) throws -> [Group.Key: [String]] {
     let rows = try session.execute(
       """
-      SELECT provider, network, address, array_agg(DISTINCT reference) AS "references"
+      SELECT provider, network, merchant, address, array_agg(DISTINCT reference) AS "references"
       FROM (\(uses)) AS uses
-      GROUP BY 1, 2, 3 HAVING count(DISTINCT reference) > 1
+      GROUP BY 1, 2, 3, 4 HAVING count(DISTINCT reference) > 1
       """, binds)
     var groups: [Group.Key: [String]] = [:]
     for row in rows {
@@ -97,8 +99,8 @@ struct AddressGroups {
   private func references(_ uses: String, _ binds: [Bind]) throws -> [Group.Key] {
     try session.execute(
       """
-      SELECT provider, network, reference FROM \(uses)
-      GROUP BY provider, network, reference, chain HAVING min(address) <> max(address)
+      SELECT provider, network, merchant, reference FROM \(uses)
+      GROUP BY provider, network, merchant, reference, chain HAVING min(address) <> max(address)
       """, binds
     ).compactMap { row in
       try row.decodeAccountIfKnown().map {

@@ -60,6 +60,7 @@ struct ChangeReader {
       .time(times?.lowerBound ?? .endOfTime), .time(times?.upperBound ?? .epoch),
       .time(created.map(\.lowerBound).min() ?? .endOfTime),
       .time(created.map(\.upperBound).max() ?? .epoch),
+      .textArray(swept.map(\.account.merchant.name)),
     ]
     var streams: Set<StreamID> = []
     for (table, creation, day) in [
@@ -69,7 +70,7 @@ struct ChangeReader {
       let rows = try session.execute(
         """
         SELECT DISTINCT stream FROM (
-          SELECT stream, provider, network, tallied_at, last_seen, \(day) AS is_tallied_by_day,
+          SELECT stream, provider, network, merchant, tallied_at, last_seen, \(day) AS is_tallied_by_day,
             coalesce(\(creation), first_seen) AS created
           FROM tieout.\(table)
           WHERE tallied_at BETWEEN $8 AND $9 OR last_seen > $3
@@ -81,9 +82,9 @@ struct ChangeReader {
           OR (is_tallied_by_day
             AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1)
           OR EXISTS (
-            SELECT 1 FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[])
-              AS s (provider, network, since, until)
-            WHERE s.provider = p.provider AND s.network = p.network
+            SELECT 1 FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[], $12::text[])
+              AS s (provider, network, since, until, merchant)
+            WHERE s.provider = p.provider AND s.network = p.network AND s.merchant = p.merchant
               AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
         """, binds)
       for row in rows { streams.insert(try row.decode("stream")) }

@@ -54,12 +54,12 @@ struct EvidenceReader {
   private func walks() throws -> [Walk] {
     try session.execute(
       """
-      SELECT s.provider, s.network, s.resource, s.sweep, s.since, s.until, s.is_complete,
+      SELECT s.provider, s.network, s.merchant, s.resource, s.sweep, s.since, s.until, s.is_complete,
         coalesce(min(p.requested_at), s.until) AS started_at, s.doubt, s.is_absence, s.claim,
         count(p.page) AS pages
       FROM tieout.sweeps s
       LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
-        AND p.resource = s.resource AND p.sweep = s.sweep
+        AND p.merchant = s.merchant AND p.resource = s.resource AND p.sweep = s.sweep
         AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
       WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
       GROUP BY s.bucket, s.claim
@@ -86,18 +86,19 @@ struct EvidenceReader {
     var doubts: [Coverage.Resource: [String: String]] = [:]
     let rows = try session.execute(
       """
-      SELECT p.provider, p.network, p.resource, p.sweep, min(p.doubt) AS doubt
+      SELECT p.provider, p.network, p.merchant, p.resource, p.sweep, min(p.doubt) AS doubt
       FROM tieout.pages p
       WHERE p.doubt IS NOT NULL AND p.sweep IS NOT NULL AND p.requested_at <= $1
         AND split_part(p.url, '?', 1) NOT LIKE '%/' || p.resource || '/_%'
         AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
         AND NOT EXISTS (
           SELECT 1 FROM tieout.pages q
-          WHERE q.provider = p.provider AND q.network = p.network AND q.resource = p.resource
+          WHERE q.provider = p.provider AND q.network = p.network AND q.merchant = p.merchant
+            AND q.resource = p.resource
             AND q.sweep = p.sweep AND q.url = p.url AND q.doubt IS NULL
             AND q.requested_at >= p.requested_at
             AND ($2::timestamptz IS NULL OR q.recorded_at <= $2))
-      GROUP BY 1, 2, 3, 4
+      GROUP BY 1, 2, 3, 4, 5
       """, [.time(seenBy), recorded])
     for row in rows {
       guard let resource = try resource(row) else { continue }
@@ -116,19 +117,19 @@ struct EvidenceReader {
   /// Which of the merchant's records are in use.
   func recordUse() throws -> RecordUse {
     var use = RecordUse()
-    for account in ProviderAccount.all {
+    for account in try ProviderAccount.known(session) {
       func first(_ kind: EventKind) throws -> Timestamp? {
         try session.execute(
           """
           SELECT observed_at FROM tieout.events
           WHERE (source IN ('merchant', 'ledger') OR subject_kind = 'reference')
-            AND provider = $1 AND network = $2 AND kind = $3 AND observed_at <= $4
+            AND provider = $1 AND network = $2 AND merchant = $6 AND kind = $3 AND observed_at <= $4
             AND ($5::timestamptz IS NULL OR recorded_at <= $5)
           ORDER BY observed_at LIMIT 1
           """,
           [
             .text(account.provider.rawValue), .text(account.network.rawValue),
-            .text(kind.rawValue), .time(seenBy), recorded,
+            .text(kind.rawValue), .time(seenBy), recorded, .text(account.merchant.name),
           ]
         ).first?.decode("observed_at")
       }
@@ -172,7 +173,7 @@ struct EvidenceReader {
   private func rejections() throws -> [(ProviderAccount, AccountFacts.Rejection)] {
     try session.execute(
       """
-      SELECT r.provider, r.network, r.received_at, r.delivery
+      SELECT r.provider, r.network, r.merchant, r.received_at, r.delivery
       FROM tieout.rejections r
       WHERE r.verdict <> 'foreign'
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
@@ -195,7 +196,7 @@ struct EvidenceReader {
   private func foreignDeliveries() throws -> [AccountFacts.ForeignDelivery] {
     try session.execute(
       """
-      SELECT r.provider, r.network, r.subject_kind, r.subject, r.chain, r.received_at, r.delivery
+      SELECT r.provider, r.network, r.merchant, r.subject_kind, r.subject, r.chain, r.received_at, r.delivery
       FROM tieout.rejections r
       WHERE r.verdict = 'foreign' AND r.subject IS NOT NULL
         AND r.received_at <= $1 AND ($2::timestamptz IS NULL OR r.recorded_at <= $2)
@@ -216,7 +217,7 @@ struct EvidenceReader {
   private func staleDeliveries() throws -> [AccountFacts.StaleDelivery] {
     try session.execute(
       """
-      SELECT e.provider, e.network, e.subject_kind, e.subject, e.chain, d.received_at, d.delivery,
+      SELECT e.provider, e.network, e.merchant, e.subject_kind, e.subject, e.chain, d.received_at, d.delivery,
         least(e.observed_at, e.sighted_at) AS first_seen
       FROM tieout.deliveries d CROSS JOIN LATERAL (
         SELECT e.*, s.sighted_at FROM tieout.events e CROSS JOIN LATERAL (
@@ -249,7 +250,7 @@ struct EvidenceReader {
       """
       SELECT count(*) FROM (
         SELECT 1 FROM tieout.deliveries
-        WHERE provider = $1 AND network = $2 AND received_at BETWEEN $6 AND least($7, $3)
+        WHERE provider = $1 AND network = $2 AND merchant = $8 AND received_at BETWEEN $6 AND least($7, $3)
           AND ($4::timestamptz IS NULL OR recorded_at <= $4)
         LIMIT $5) AS accepted
       """,
@@ -257,6 +258,7 @@ struct EvidenceReader {
         .text(facts.account.provider.rawValue), .text(facts.account.network.rawValue),
         .time(seenBy), recorded, .int64(Int64(refused.count * settings.rejectionsOneIn + 1)),
         .time(first), .time(first + settings.rejectionWindow),
+        .text(facts.account.merchant.name),
       ]
     ).one().int(0)
   }
@@ -265,7 +267,7 @@ struct EvidenceReader {
   private func foreignPages() throws -> [(ProviderAccount, AccountFacts.ForeignPage)] {
     try session.execute(
       """
-      SELECT provider, network, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)') AS host, page
+      SELECT provider, network, merchant, resource, substring(url FROM '^[a-zA-Z]+://([^/:?#]+)') AS host, page
       FROM tieout.pages
       WHERE requested_at <= $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
         AND ((network = 'mainnet' AND url LIKE '%://testnet.%')

@@ -94,7 +94,7 @@ struct RelatedStreamReader {
     guard !wanted.ordersByID.isEmpty else { return }
     let rows = try session.execute(
       """
-      SELECT DISTINCT provider, network, order_id, stream FROM tieout.events
+      SELECT DISTINCT provider, network, merchant, order_id, stream FROM tieout.events
       WHERE order_id = ANY ($1) AND subject_kind = 'transaction'
       """, [.textArray(wanted.ordersByID.keys.sorted())])
     for row in rows {
@@ -150,7 +150,7 @@ struct RelatedStreamReader {
     let spellings = wanted.values.flatMap { $0.reference.likelySpellings }
     let rows = try session.execute(
       """
-      SELECT DISTINCT provider, network, reference FROM tieout.events
+      SELECT DISTINCT provider, network, merchant, reference FROM tieout.events
       WHERE reference = ANY ($1) AND subject_kind IN ('order', 'payment')
         AND observed_at <= $2 AND recorded_at <= $3
       """,

@@ -86,14 +86,16 @@ extension Store {
     }
     let addresses = scope.depositAddresses
     let references = scope.depositReferences
-    let addressUnits = AddressGroups.units(addresses: addresses, references: references)
-    try await pool.withSession { session in
+    let addressUnits = try await pool.withSession { session in
+      let addressUnits = AddressGroups.units(
+        addresses: addresses, references: references, of: try ProviderAccount.known(session))
       try session.transaction {
         try Self.forgetDue(addressUnits, session)
         try AddressGroups(evaluation: evaluation, session: session)
           .evaluate(addresses: addresses, references: references)
           .write(evaluation.run, session)
       }
+      return addressUnits
     }
     try await evaluate(tallies.restricted(to: windows), evaluation, &whole)
     try await write(

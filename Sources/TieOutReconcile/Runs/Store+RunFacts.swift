@@ -181,18 +181,18 @@ extension Store {
     try await pool.withSession { session in
       let rows = try session.execute(
         """
-        SELECT provider, network,
+        SELECT provider, network, merchant,
           (percentile_disc(0.5) WITHIN GROUP (
             ORDER BY extract(epoch FROM stated_at - observed_at) * 1000000))::bigint AS lead
         FROM (
-          SELECT provider, network, stated_at, observed_at FROM tieout.events
+          SELECT provider, network, merchant, stated_at, observed_at FROM tieout.events
           WHERE source = 'webhook' AND stated_at IS NOT NULL
             AND recorded_at > coalesce(
               (SELECT max(recorded_by) FROM tieout.run_records
                 WHERE status = 'complete' AND known_at IS NULL AND as_of < $4), '-infinity')
             AND observed_at BETWEEN $1 AND $2
           LIMIT 20000) AS told
-        GROUP BY provider, network HAVING count(*) >= $3
+        GROUP BY provider, network, merchant HAVING count(*) >= $3
         """,
         [
           .time(run.seenBy - .days(1)), .time(run.seenBy),

@@ -52,7 +52,7 @@ package enum Appender {
     if batch.pages.rowCount > 0 {
       _ = try session.copyIn(
         """
-        COPY tieout.staged_pages (bucket, batch, page, provider, network, resource, sweep, \
+        COPY tieout.staged_pages (bucket, batch, page, provider, network, merchant, resource, sweep, \
         requested_at, url, status, row_count, doubt, body) FROM STDIN (FORMAT binary)
         """, batch.pages.finish())
     }
@@ -85,8 +85,8 @@ package enum Appender {
   ) throws {
     let sql = """
       INSERT INTO tieout.sweeps (bucket, claim, provider, network, resource, sweep, since, until, \
-      is_complete, recorded_at, doubt, is_absence) \
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, tieout.recording_time($10), $11, $12) \
+      is_complete, recorded_at, doubt, is_absence, merchant) \
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, tieout.recording_time($10), $11, $12, $13) \
       ON CONFLICT DO NOTHING
       """
     let statements = sweeps.sorted { $0.id < $1.id }.map { sweep in
@@ -98,6 +98,7 @@ package enum Appender {
           .text(sweep.resource.account.network.rawValue), .text(sweep.resource.name),
           .text(sweep.name), .time(sweep.since), .time(sweep.until), .bool(sweep.isComplete),
           .time(recordedAt), .optional(sweep.doubt), .bool(sweep.isAbsence),
+          .text(sweep.resource.account.merchant.name),
         ])
     }
     if !statements.isEmpty { _ = try session.pipeline(statements) }
@@ -108,8 +109,8 @@ package enum Appender {
   ) throws {
     let sql = """
       INSERT INTO tieout.rejections (bucket, delivery, provider, network, received_at, verdict, \
-      body_start, body_bytes, recorded_at, subject_kind, subject, chain) \
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, tieout.recording_time($9), $10, $11, $12) \
+      body_start, body_bytes, recorded_at, subject_kind, subject, chain, merchant) \
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, tieout.recording_time($9), $10, $11, $12, $13) \
       ON CONFLICT DO NOTHING
       """
     let statements = rejections.sorted { $0.id < $1.id }.map { rejection in
@@ -121,7 +122,7 @@ package enum Appender {
           .time(rejection.receivedAt), .text(rejection.verdict.word), .bytes(rejection.bodyStart),
           .int32(Int32(rejection.byteCount)), .time(recordedAt),
           .optional(rejection.subject?.kind.rawValue), .optional(rejection.subject?.id),
-          .optional(rejection.subject?.chain?.caip2),
+          .optional(rejection.subject?.chain?.caip2), .text(rejection.account.merchant.name),
         ])
     }
     if !statements.isEmpty { _ = try session.pipeline(statements) }

@@ -71,8 +71,8 @@ extension Row {
     return word
   }
 
-  /// The subject of the columns `provider`, `network`, `subject_kind`, `subject` and `chain`. Nil if
-  /// this program does not know the account or the kind.
+  /// The subject of the columns `provider`, `network`, `merchant`, `subject_kind`, `subject` and `chain`. Nil
+  /// if this program does not know the account or the kind.
   package func decodeSubjectIfKnown() throws -> Subject? {
     guard let account = try decodeAccountIfKnown(),
       let kind = Subject.Kind(rawValue: try decode("subject_kind"))
@@ -81,16 +81,17 @@ extension Row {
     return Subject(account, kind, try decode("subject"), chain: kind == .transaction ? chain : nil)
   }
 
-  /// The provider account of the columns `provider` and `network`. Nil if this program does not
+  /// The provider account of the columns `provider`, `network` and `merchant`. Nil if this program does not
   /// know it.
   package func decodeAccountIfKnown() throws -> ProviderAccount? {
     guard let provider = Provider(rawValue: try decode("provider")),
-      let network = Network(rawValue: try decode("network"))
+      let network = Network(rawValue: try decode("network")),
+      let merchant = Merchant(stored: try decode("merchant"))
     else { return nil }
-    return ProviderAccount(provider, network)
+    return ProviderAccount(provider, network, merchant)
   }
 
-  /// The provider account of the columns `provider` and `network`.
+  /// The provider account of the columns `provider`, `network` and `merchant`.
   ///
   /// - Throws: ``UnknownVocabulary`` where this program knows no such account.
   package func decodeAccount() throws -> ProviderAccount {

@@ -136,12 +136,13 @@ package struct EventBatch: Sendable {
 
   private mutating func write(_ page: Page, _ evidence: Digest128, _ reading: PageReading) {
     byteCount += page.body.count
-    pages.beginRow(fields: 13)
+    pages.beginRow(fields: 14)
     pages.int16(evidence.bucket)
     pages.digest(id)
     pages.digest(evidence)
     pages.text(page.account.provider.rawValue)
     pages.text(page.account.network.rawValue)
+    pages.text(page.account.merchant.name)
     pages.text(page.resource)
     pages.text(page.sweep)
     pages.time(page.requestedAt)

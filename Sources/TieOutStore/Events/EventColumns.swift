@@ -5,17 +5,18 @@ import TieOutProviders
 /// The columns of an event, in staging and in the store, with their reader and writer.
 package enum EventColumns {
   package static let names = """
-    provider, network, source, subject_kind, subject, kind, event_id, unknown_word, stated_at, \
+    provider, network, merchant, source, subject_kind, subject, kind, event_id, unknown_word, stated_at, \
     status_at, created_at, expires_at, grace_ends_at, reference, account, object_id, order_id, chain, \
     currency, contract, amount, received, address, tx_hash, log_index, part, parts, fee, fee_rate, \
     acceptance_rate, pay_out_amount, pay_out_contract, pay_out_currency, merchant_address, note
     """
-  package static let count: Int16 = 35
+  package static let count: Int16 = 36
 
   package static func write(_ event: Event, to buffer: inout some ColumnSink) {
     let facts = event.facts
     buffer.text(event.subject.account.provider.rawValue)
     buffer.text(event.subject.account.network.rawValue)
+    buffer.text(event.subject.account.merchant.name)
     buffer.text(event.source.rawValue)
     buffer.text(event.subject.kind.rawValue)
     buffer.text(event.subject.id)
@@ -58,13 +59,14 @@ package enum EventColumns {
   /// Reads what ``write(_:to:)`` wrote. Nil if it contains a word that this program does not know.
   package static func read(_ row: inout RowReader) -> Event? {
     guard let provider = row.text().flatMap(Provider.init),
-      let network = row.text().flatMap(Network.init), let source = row.text().flatMap(Source.init),
+      let network = row.text().flatMap(Network.init),
+      let merchant = Merchant(stored: row.text()), let source = row.text().flatMap(Source.init),
       let subjectKind = row.text().flatMap(Subject.Kind.init), let id = row.text(),
       let kind = row.text().flatMap(EventKind.init)
     else { return nil }
     let facts = readFacts(&row, isPayment: subjectKind == .payment)
     let chain = subjectKind == .transaction ? facts.chain : nil
-    let subject = Subject(ProviderAccount(provider, network), subjectKind, id, chain: chain)
+    let subject = Subject(ProviderAccount(provider, network, merchant), subjectKind, id, chain: chain)
     return Event(subject, source, kind, facts)
   }
 

@@ -42,6 +42,7 @@ package enum ListPageTable {
       FROM unnest($1::smallint[], $2::uuid[]) AS c (bucket, claim)
       JOIN tieout.sweeps s USING (bucket, claim)
       JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
+        AND p.merchant = s.merchant
         AND p.resource = s.resource AND p.sweep = s.sweep
       JOIN tieout.list_pages l ON l.bucket = p.bucket AND l.page = p.page
       WHERE $3::timestamptz IS NULL OR p.recorded_at <= $3

@@ -22,7 +22,7 @@ struct RawEvidenceReader {
   private func deliveries(_ ids: [Digest128], _ streams: [StreamID]) throws -> [RawDelivery] {
     try session.execute(
       """
-      SELECT d.delivery, d.provider, d.network, d.received_at, d.recorded_at, d.verdict, d.body
+      SELECT d.delivery, d.provider, d.network, d.merchant, d.received_at, d.recorded_at, d.verdict, d.body
       FROM unnest($1::smallint[], $2::uuid[]) AS s (bucket, stream)
       JOIN tieout.deliveries d ON d.bucket = s.bucket AND d.stream = s.stream
       WHERE d.delivery = ANY ($3)
@@ -45,7 +45,7 @@ struct RawEvidenceReader {
   ) throws -> [RawPage] {
     try session.execute(
       """
-      SELECT p.page, p.provider, p.network, p.resource, p.sweep, p.requested_at, p.recorded_at,
+      SELECT p.page, p.provider, p.network, p.merchant, p.resource, p.sweep, p.requested_at, p.recorded_at,
         p.url, p.status, p.body
       FROM unnest($1::smallint[], $2::uuid[]) AS q (bucket, page)
       JOIN tieout.pages p USING (bucket, page)
@@ -69,7 +69,7 @@ struct RawEvidenceReader {
   private func rejections(_ ids: [Digest128]) throws -> [RawRejection] {
     try session.execute(
       """
-      SELECT r.delivery, r.provider, r.network, r.received_at, r.verdict, r.body_start, r.body_bytes
+      SELECT r.delivery, r.provider, r.network, r.merchant, r.received_at, r.verdict, r.body_start, r.body_bytes
       FROM unnest($1::smallint[], $2::uuid[]) AS q (bucket, delivery)
       JOIN tieout.rejections r USING (bucket, delivery)
       """, named(ids)

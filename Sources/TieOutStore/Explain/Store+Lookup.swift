@@ -9,14 +9,10 @@ extension Store {
   ///
   /// The ids of streams and groups are computed from their subjects, so each guess is one lookup by key.
   package func histories(meantBy id: String) async throws -> [History] {
-    let guesses = Self.guesses(for: id)
-    let groups = ProviderAccount.all.flatMap { account in
-      [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
-        + [ChainFamily.evm, .tron, .solana].map { family in
-          Group.Key.transaction(account, hash: family.canonical(txHash: id)).digest
-        }
-    }
-    return try await pool.withSession { session in
+    try await pool.withSession { session in
+      let accounts = try ProviderAccount.known(session)
+      let guesses = Self.guesses(for: id, accounts)
+      let groups = Set(accounts.flatMap { Self.groups(of: $0, for: id) }).sorted()
       let members = try session.execute(
         """
         SELECT DISTINCT m.stream FROM tieout.members m
@@ -32,8 +28,15 @@ extension Store {
     }
   }
 
-  private static func guesses(for id: String) -> [StreamID] {
-    ProviderAccount.all.flatMap { account -> [StreamID] in
+  private static func groups(of account: ProviderAccount, for id: String) -> [Digest128] {
+    [Group.Kind.reference, .event].map { Group.Key(account, $0, id).digest }
+      + [ChainFamily.evm, .tron, .solana].map { family in
+        Group.Key.transaction(account, hash: family.canonical(txHash: id)).digest
+      }
+  }
+
+  private static func guesses(for id: String, _ accounts: [ProviderAccount]) -> [StreamID] {
+    accounts.flatMap { account -> [StreamID] in
       let plain = Subject.Kind.allCases.filter { $0 != .transaction }.map {
         Subject(account, $0, id).stream
       }

@@ -12,7 +12,7 @@ public struct CurrentFinding: Sendable, Hashable {
   public var severity: Severity
   /// Its state.
   package var state: SettledFinding.State
-  /// `provider/network`. Nil if it is about the run itself.
+  /// `provider/network`, of a named merchant `provider/network/merchant`. Nil if it is about the run itself.
   public var account: String?
   /// `order`, `payment`, ...
   public var subjectKind: String
@@ -63,10 +63,11 @@ extension Store {
         SELECT c.finding_id, c.class, c.severity, c.state, c.provider, c.network, c.subject_kind,
           c.subject, c.merchant_reference, c.account, c.asset, c.expected, c.actual, c.delta,
           c.tx_hash, c.note, c.first_seen, c.last_seen, c.nights_open, c.age, c.ignored_until,
-          c.resolved_by, c.decided_by, c.decided_at, c.reason
+          c.resolved_by, c.decided_by, c.decided_at, c.reason, c.merchant
         FROM \(filter.source) c WHERE \(FindingFilter.condition)
         ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'],
-          c.severity::text), c.class, c.provider, c.network, c.subject, c.finding_id
+          c.severity::text), c.class, c.provider, c.network, c.merchant, c.subject,
+          c.finding_id
         """, filter.binds
       ).map { try CurrentFinding($0) }
     }
@@ -75,12 +76,11 @@ extension Store {
 
 extension CurrentFinding {
   fileprivate init(_ row: Row) throws {
-    let (provider, network): (String, String) =
-      (try row.decode("provider"), try row.decode("network"))
+    let names: [String] = try ["provider", "network", "merchant"].map { try row.decode($0) }
     self.init(
       id: try row.decode("finding_id"), findingClass: try row.decodeWord("class"),
       severity: try row.decodeWord("severity"), state: try row.decodeWord("state"),
-      account: provider.isEmpty ? nil : "\(provider)/\(network)",
+      account: names[0].isEmpty ? nil : names.filter { !$0.isEmpty }.joined(separator: "/"),
       subjectKind: try row.decode("subject_kind"), subject: try row.decode("subject"),
       reference: try row.decodeIfPresent("merchant_reference"),
       merchantAccount: try row.decodeIfPresent("account"),

@@ -5,17 +5,18 @@ import TieOutProviders
 /// The columns of a finding, the same in `tieout.evaluated` and `tieout.findings`, with reader and writer.
 package enum FindingColumns {
   package static let names = """
-    class, severity, provider, network, subject_kind, subject, part, discriminator, \
+    class, severity, provider, network, merchant, subject_kind, subject, part, discriminator, \
     merchant_reference, account, chain, asset, decimals, expected, actual, delta, tx_hash, log_index, \
     event_time, evidence, note, rule_version
     """
-  package static let count: Int16 = 22
+  package static let count: Int16 = 23
 
   package static func write(_ finding: Finding, to rows: inout CopyBuffer) {
     rows.text(finding.findingClass.rawValue)
     rows.text(finding.severity.rawValue)
     rows.text(finding.account?.provider.rawValue ?? "")
     rows.text(finding.account?.network.rawValue ?? "")
+    rows.text(finding.account?.merchant.name ?? "")
     rows.text(finding.subject.kind)
     rows.text(finding.subject.id)
     rows.text(finding.part)
@@ -40,11 +41,13 @@ package enum FindingColumns {
   /// severity `critical`.
   package static func read(_ row: inout RowReader) -> Finding {
     let words = (row.text() ?? "", row.text() ?? "")
-    let (provider, network) = (row.text() ?? "", row.text() ?? "")
+    let (provider, network, merchant) = (row.text() ?? "", row.text() ?? "", row.text())
     let (kind, id) = (row.text() ?? "", row.text() ?? "")
     // Both are empty if the finding is about the run itself.
     let account = Provider(rawValue: provider).flatMap { provider in
-      Network(rawValue: network).map { ProviderAccount(provider, $0) }
+      Network(rawValue: network).flatMap { network in
+        Merchant(stored: merchant).map { ProviderAccount(provider, network, $0) }
+      }
     }
     let findingClass = FindingClass(rawValue: words.0)
     let severity = Severity(rawValue: words.1)

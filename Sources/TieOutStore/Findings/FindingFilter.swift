@@ -10,7 +10,7 @@ public struct FindingFilter: Sendable, Hashable {
   public var classes: [FindingClass] = []
   /// The minimum severity.
   public var severity: Severity?
-  /// `provider`, `provider/network`, or the merchant's account.
+  /// `provider`, `provider/network`, `provider/network/merchant`, or the merchant's account.
   public var account: String?
   /// The subject's id, or the transaction's hash.
   public var subject: String?
@@ -36,7 +36,8 @@ public struct FindingFilter: Sendable, Hashable {
   package static let condition = """
     c.state = ANY($1) AND (cardinality($2::text[]) = 0 OR c.class = ANY($2))
       AND c.severity = ANY($3)
-      AND ($4::text IS NULL OR $4 IN (c.provider, c.provider || '/' || c.network, c.account))
+      AND ($4::text IS NULL OR $4 IN (c.provider, c.provider || '/' || c.network,
+        c.provider || '/' || c.network || '/' || c.merchant, c.account))
       AND ($5::text IS NULL OR $5 IN (c.subject, c.tx_hash))
       AND ($6::text IS NULL OR c.merchant_reference = $6)
       AND ($7::timestamptz IS NULL OR c.first_seen >= $7)

@@ -10,7 +10,7 @@ package enum FindingRows {
       """
       run = '\(named(run))'
       ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
-        class, provider, network, subject, finding
+        class, provider, network, merchant, subject, finding
       """, session, each)
   }
 

@@ -36,7 +36,7 @@ package struct ProjectionBuffers {
     let history = payment.history
     let known = history.bestFacts
     let settlement = known.settlement
-    Self.begin(&payments, fields: 34, stream, history)
+    Self.begin(&payments, fields: 35, stream, history)
     payments.text(payment.subject.kind.rawValue)
     payments.text(payment.subject.id)
     payments.text(known.reference)
@@ -71,13 +71,14 @@ package struct ProjectionBuffers {
     _ transfer: Transfer, of transaction: Transaction, _ stream: StreamID
   ) {
     let history = transfer.history
-    transfers.beginRow(fields: 27)
+    transfers.beginRow(fields: 28)
     transfers.int16(stream.bucket)
     transfers.digest(stream.digest)
     transfers.text(transfer.name)
     transfers.int32(Int32(history.weight))
     transfers.text(transaction.subject.account.provider.rawValue)
     transfers.text(transaction.subject.account.network.rawValue)
+    transfers.text(transaction.subject.account.merchant.name)
     transfers.text(transaction.subject.chain?.caip2 ?? "")
     transfers.text(transaction.subject.id)
     let known = history.bestFacts
@@ -110,6 +111,7 @@ package struct ProjectionBuffers {
     buffer.int32(Int32(history.weight))
     buffer.text(history.subject.account.provider.rawValue)
     buffer.text(history.subject.account.network.rawValue)
+    buffer.text(history.subject.account.merchant.name)
   }
 
   private static func end(_ buffer: inout CopyBuffer, _ history: History, _ surprises: [Surprise]) {

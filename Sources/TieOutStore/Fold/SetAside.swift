@@ -28,12 +28,12 @@ package struct SetAside {
     _ = try session.execute(
       """
       INSERT INTO tieout.set_aside
-        (bucket, stream, provider, network, subject_kind, subject, chain, reason)
-      SELECT u.bucket, u.stream, e.provider, e.network, e.subject_kind, left(e.subject, 255),
+        (bucket, stream, provider, network, merchant, subject_kind, subject, chain, reason)
+      SELECT u.bucket, u.stream, e.provider, e.network, e.merchant, e.subject_kind, left(e.subject, 255),
         left(e.chain, 64), u.reason
       FROM unnest($1::smallint[], $2::uuid[], $3::text[]) AS u (bucket, stream, reason)
       CROSS JOIN LATERAL (
-        SELECT provider, network, subject_kind, subject, chain FROM tieout.events e
+        SELECT provider, network, merchant, subject_kind, subject, chain FROM tieout.events e
         WHERE e.bucket = u.bucket AND e.stream = u.stream ORDER BY e.fingerprint LIMIT 1) AS e
       ON CONFLICT (bucket, stream) DO UPDATE SET reason = excluded.reason
       """,
@@ -76,7 +76,7 @@ package struct SetAside {
   package static func facts(_ session: Session) throws -> [RunFacts.StreamSetAside] {
     try session.execute(
       """
-      SELECT provider, network, subject_kind, subject, chain, reason FROM tieout.set_aside
+      SELECT provider, network, merchant, subject_kind, subject, chain, reason FROM tieout.set_aside
       ORDER BY bucket, stream
       """
     ).map { row in

@@ -44,7 +44,7 @@ package enum SealedRows: String, CaseIterable {
       Self.hashed(
         "money || '/' || number", "entries e",
         """
-        bucket, money, number, kind, reverses, provider, network, subject_kind, subject, chain, \
+        bucket, money, number, kind, reverses, provider, \(SealedTable.scope()), subject_kind, subject, chain, \
         log_index, part, reference, account, asset, contract, amount, credited_at, recorded_at, \
         actor, reason, is_imported, is_final
         """,
@@ -63,7 +63,7 @@ package enum SealedRows: String, CaseIterable {
 
   private static let findingColumns = """
     f.bucket, f.finding, f.as_of, f.run, f.state, f.first_seen, f.last_seen, f.change, f.class, \
-    f.severity, f.provider, f.network, f.subject_kind, f.subject, f.part, f.discriminator, \
+    f.severity, f.provider, \(SealedTable.scope(of: "f.")), f.subject_kind, f.subject, f.part, f.discriminator, \
     f.merchant_reference, f.account, f.chain, f.asset, f.decimals, f.expected, f.actual, f.delta, \
     f.tx_hash, f.log_index, f.event_time, f.evidence, f.note, f.rule_version, f.is_momentary, f.unit, \
     f.ignored_until, f.resolved_by, f.resolved_content

@@ -43,7 +43,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
       "tieout.\(rawValue)"
     case .entries:
       """
-      (SELECT e.bucket, e.money, e.number, e.kind, e.reverses, e.provider, e.network, e.subject_kind,
+      (SELECT e.bucket, e.money, e.number, e.kind, e.reverses, e.provider, e.network, e.merchant, e.subject_kind,
         e.subject, e.chain, e.log_index, e.part, e.reference, e.account, e.asset, e.contract, e.amount,
         e.credited_at, e.recorded_at AS entered_at, e.actor, e.reason, e.is_imported, e.is_final,
         v.recorded_at
@@ -63,7 +63,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
     switch self {
     case .events:
       """
-      bucket, stream, fingerprint, provider, network, source, subject_kind, subject, kind, event_id, \
+      bucket, stream, fingerprint, provider, \(Self.scope()), source, subject_kind, subject, kind, event_id, \
       unknown_word, stated_at, status_at, created_at, expires_at, grace_ends_at, reference, account, \
       object_id, order_id, chain, currency, contract, amount, received, address, tx_hash, log_index, \
       part, parts, fee, fee_rate, acceptance_rate, pay_out_amount, pay_out_contract, \
@@ -74,27 +74,27 @@ package enum SealedTable: String, Sendable, CaseIterable {
       "bucket, stream, fingerprint, evidence, row_number, observed_at, sweep, recorded_at"
     case .deliveries:
       """
-      bucket, stream, delivery, provider, network, received_at, verdict, headers, sha256(body), \
+      bucket, stream, delivery, provider, \(Self.scope()), received_at, verdict, headers, sha256(body), \
       recorded_at
       """
     case .pages:
       """
-      bucket, page, provider, network, resource, sweep, requested_at, url, status, row_count, \
+      bucket, page, provider, \(Self.scope()), resource, sweep, requested_at, url, status, row_count, \
       doubt, sha256(body), recorded_at
       """
     case .sweeps:
       """
-      bucket, claim, provider, network, resource, sweep, since, until, is_complete, doubt, \
+      bucket, claim, provider, \(Self.scope()), resource, sweep, since, until, is_complete, doubt, \
       is_absence, recorded_at
       """
     case .rejections:
       """
-      bucket, delivery, provider, network, received_at, verdict, sha256(body_start), body_bytes, \
+      bucket, delivery, provider, \(Self.scope()), received_at, verdict, sha256(body_start), body_bytes, \
       recorded_at
       """
     case .entries:
       """
-      bucket, money, number, kind, reverses, provider, network, subject_kind, subject, chain, \
+      bucket, money, number, kind, reverses, provider, \(Self.scope()), subject_kind, subject, chain, \
       log_index, part, reference, account, asset, contract, amount, credited_at, entered_at, actor, \
       reason, is_imported, is_final
       """
@@ -105,7 +105,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
       """
     case .bookings:
       """
-      bucket, stream, part, number, booking, run, booked_day, value_day, reason, provider, network, \
+      bucket, stream, part, number, booking, run, booked_day, value_day, reason, provider, \(Self.scope()), \
       subject_kind, subject, chain, reference, customer, is_credited, note, accounts, chains, assets, \
       amounts, recorded_at
       """
@@ -118,6 +118,12 @@ package enum SealedTable: String, Sendable, CaseIterable {
       """
     case .sealedRows: "seal, kind, key, hash"
     }
+  }
+
+  /// The network, with a merchant's name after it: rows of the default merchant have the digest that they had
+  /// before merchants had names.
+  package static func scope(of table: String = "") -> String {
+    "CASE \(table)merchant WHEN '' THEN \(table)network ELSE \(table)network || '/' || \(table)merchant END"
   }
 
   /// Its name in a sentence.

@@ -125,17 +125,18 @@ package struct StoredRow: Hashable {
   /// The subject that its columns name.
   package var subject: Subject? {
     let first = table == .payments ? 3 : 4
-    let words = (first..<first + 4).map { place in
+    let words = (first..<first + 5).map { place in
       fields[place].map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
-    guard let provider = Provider(rawValue: words[0]), let network = Network(rawValue: words[1])
+    guard let provider = Provider(rawValue: words[0]), let network = Network(rawValue: words[1]),
+      let merchant = Merchant(stored: words[2])
     else { return nil }
-    let account = ProviderAccount(provider, network)
+    let account = ProviderAccount(provider, network, merchant)
     switch table {
     case .payments:
-      return Subject.Kind(rawValue: words[2]).map { Subject(account, $0, words[3]) }
+      return Subject.Kind(rawValue: words[3]).map { Subject(account, $0, words[4]) }
     case .transfers:
-      return Subject(account, .transaction, words[3], chain: ChainID(caip2: words[2]))
+      return Subject(account, .transaction, words[4], chain: ChainID(caip2: words[3]))
     }
   }
 

@@ -14,7 +14,7 @@ package struct Guards {
   /// All append-only tables.
   package static let tables =
     SealedTable.allCases.map(\.rawValue) + [
-      "seals", "finding_actions", "counted_actions", "closed_periods",
+      "merchants", "seals", "finding_actions", "counted_actions", "closed_periods",
     ]
 
   private let session: Session

@@ -106,7 +106,7 @@ package struct SliceVerifier {
       .evidence,
       try session.copyOut(
         """
-        COPY (SELECT delivery, provider, network, received_at, headers, body \
+        COPY (SELECT delivery, provider, network, merchant, received_at, headers, body \
         FROM tieout.deliveries WHERE \(range)) TO STDOUT (FORMAT binary)
         """
       ) { row in
@@ -130,7 +130,7 @@ package struct SliceVerifier {
       .evidence,
       try session.copyOut(
         """
-        COPY (SELECT page, provider, network, resource, sweep, requested_at, url, status, body \
+        COPY (SELECT page, provider, network, merchant, resource, sweep, requested_at, url, status, body \
         FROM tieout.pages WHERE \(range)) TO STDOUT (FORMAT binary)
         """
       ) { row in
@@ -166,7 +166,7 @@ package struct SliceVerifier {
     let rows = try session.execute(
       """
       SELECT true AS is_event, e.kind, e.money || '/' || e.number AS entry,
-        e.money || '/' || e.reverses AS takes_back, e.provider, e.network, e.subject_kind, e.subject,
+        e.money || '/' || e.reverses AS takes_back, e.provider, e.network, e.merchant, e.subject_kind, e.subject,
         e.chain, e.log_index, e.reference, e.account, e.asset, e.contract, abs(e.amount) AS amount,
         e.credited_at, NULL::timestamptz AS taken_over_at, v.fingerprint, e.money
       FROM tieout.entries e
@@ -253,6 +253,15 @@ package struct SliceVerifier {
       ORDER BY 1 LIMIT 1000
       """, "its event was published, but the entry is missing"
     ),
+    (
+      """
+      SELECT DISTINCT 'merchant ' || e.provider || '/' || e.network || '/' || e.merchant AS what
+      FROM tieout.events e WHERE $range AND e.merchant <> '' AND NOT EXISTS (
+        SELECT 1 FROM tieout.merchants m WHERE m.network = e.network AND m.merchant = e.merchant
+          AND m.provider = e.provider)
+      ORDER BY 1 LIMIT 1000
+      """, "there are events of it, but tieout.merchants does not name it"
+    ),
   ]
 }
 
@@ -270,8 +279,9 @@ extension Observation {
 extension RowReader {
   fileprivate mutating func account() -> ProviderAccount? {
     guard let provider = text().flatMap(Provider.init(rawValue:)),
-      let network = text().flatMap(Network.init(rawValue:))
+      let network = text().flatMap(Network.init(rawValue:)),
+      let merchant = Merchant(stored: text())
     else { return nil }
-    return ProviderAccount(provider, network)
+    return ProviderAccount(provider, network, merchant)
   }
 }

@@ -29,7 +29,8 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT network, account, asset, stored, stored_entries, summed, summed_entries, provider
+        SELECT network, account, asset, stored, stored_entries, summed, summed_entries, provider,
+          ''::text AS merchant
         FROM tieout.mismatched_balances($1, \(accounts))
         """, [.int32(Int32(Self.oddBalancesMax))] + binds
       ).map { try MismatchedBalance($0) }

@@ -1,4 +1,4 @@
--- Totals of the books: for each account, token and booked day on which it moved, what it held before and
+-- Totals of the books: for each merchant, account, token and booked day on which it moved, what it held before and
 -- after. `is_total`: the row is of all accounts of a kind (the first part of the path), not of one.
 --
 -- `bucket` is that of the account's name, as of balances. No checks of digits: its amounts follow from
@@ -15,7 +15,8 @@ CREATE TABLE tieout.account_days (
   added    numeric NOT NULL CHECK (added >= 0),
   taken    numeric NOT NULL CHECK (taken >= 0),
   closing  numeric NOT NULL,
-  PRIMARY KEY (bucket, network, account, chain, asset, is_total, day),
+  merchant text COLLATE "C" NOT NULL DEFAULT '',
+  PRIMARY KEY (bucket, network, account, chain, asset, is_total, merchant, day),
   CONSTRAINT account_days_tie CHECK (opening + added - taken = closing)
 );
 -- The accounts that moved on a day.

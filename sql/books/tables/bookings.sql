@@ -37,13 +37,14 @@ CREATE TABLE tieout.bookings (
   assets       text[] COLLATE "C" NOT NULL,
   amounts      numeric[] NOT NULL,
   recorded_at  timestamptz NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, part, number),
   CONSTRAINT bookings_balanced CHECK (
     tieout.is_balanced(chains, assets, amounts) AND cardinality(accounts) = cardinality(chains)
     AND value_day <= booked_day),
   CONSTRAINT bookings_readable CHECK (
     octet_length(part) <= 1600 AND octet_length(run) <= 1280 AND octet_length(provider) <= 1280
-    AND octet_length(network) <= 1280 AND octet_length(subject_kind) <= 1280
+    AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280 AND octet_length(subject_kind) <= 1280
     AND octet_length(subject) <= 1280 AND octet_length(chain) <= 1280
     AND octet_length(reference) <= 1280 AND octet_length(customer) <= 1280
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')

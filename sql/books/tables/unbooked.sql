@@ -14,9 +14,10 @@ CREATE TABLE tieout.unbooked (
   chain        text COLLATE "C",
   reference    text COLLATE "C",
   reason       text COLLATE "C" NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, part, since_day),
   CONSTRAINT unbooked_readable CHECK (
-    octet_length(part) <= 1600 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(part) <= 1600 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(subject_kind) <= 1280 AND octet_length(subject) <= 1280
     AND octet_length(chain) <= 1280 AND octet_length(reference) <= 1280
     AND octet_length(reason) <= 1280)

@@ -24,9 +24,9 @@ BEGIN
   WITH stored AS (
     INSERT INTO tieout.deliveries
       (bucket, stream, delivery, provider, network, received_at, verdict, headers, body,
-       recorded_at)
+       recorded_at, merchant)
     SELECT bucket, stream, evidence, provider, network, observed_at, verdict, headers, body,
-           p_recorded_at
+           p_recorded_at, merchant
     FROM tieout.staged_events WHERE batch = p_batch AND body IS NOT NULL
     ORDER BY bucket, stream, evidence
     ON CONFLICT DO NOTHING
@@ -36,9 +36,9 @@ BEGIN
 
   INSERT INTO tieout.pages
     (bucket, page, provider, network, resource, sweep, requested_at, url, status, row_count, doubt,
-     body, recorded_at)
+     body, recorded_at, merchant)
   SELECT bucket, page, provider, network, resource, sweep, requested_at, url, status, row_count,
-         doubt, body, p_recorded_at
+         doubt, body, p_recorded_at, merchant
   FROM tieout.staged_pages WHERE batch = p_batch
   ORDER BY bucket, page
   ON CONFLICT DO NOTHING;
@@ -50,18 +50,22 @@ BEGIN
        object_id, order_id, chain, currency, contract, amount, received, address, tx_hash, log_index,
        part, parts, fee, fee_rate, acceptance_rate, pay_out_amount, pay_out_contract,
        pay_out_currency, merchant_address, note, evidence, row_number, observed_at, sweep,
-       recorded_at, batch)
+       recorded_at, batch, merchant)
     SELECT DISTINCT ON (bucket, stream, fingerprint)
       bucket, stream, fingerprint, provider, network, source, subject_kind, subject, kind,
       event_id, unknown_word, stated_at, status_at, created_at, expires_at, grace_ends_at,
       reference, account, object_id, order_id, chain, currency, contract, amount, received,
       address, tx_hash, log_index, part, parts, fee, fee_rate, acceptance_rate, pay_out_amount,
       pay_out_contract, pay_out_currency, merchant_address, note, evidence, row_number,
-      observed_at, sweep, p_recorded_at, batch
+      observed_at, sweep, p_recorded_at, batch, merchant
     FROM tieout.staged_events WHERE batch = p_batch
     ORDER BY bucket, stream, fingerprint, observed_at, evidence, row_number
     ON CONFLICT DO NOTHING
-    RETURNING bucket, stream
+    RETURNING bucket, stream, provider, network, merchant
+  ), named AS (
+    INSERT INTO tieout.merchants (network, merchant, provider)
+    SELECT DISTINCT network, merchant, provider FROM stored WHERE merchant <> '' ORDER BY 1, 2, 3
+    ON CONFLICT DO NOTHING
   ), queued AS (
     INSERT INTO tieout.queue (bucket, stream, ticket)
     SELECT DISTINCT bucket, stream, p_batch FROM stored ORDER BY 1, 2

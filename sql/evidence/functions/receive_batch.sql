@@ -55,9 +55,9 @@ BEGIN
   ), delivered AS (
     INSERT INTO tieout.deliveries
       (bucket, stream, delivery, provider, network, received_at, verdict, headers, body,
-       recorded_at)
+       recorded_at, merchant)
     SELECT bucket, stream, evidence, provider, network, observed_at, verdict, headers,
-           p_bodies[ordinal], p_recorded_at
+           p_bodies[ordinal], p_recorded_at, coalesce(merchant, '')
     FROM given WHERE verdict IS NOT NULL AND evidence NOT IN (SELECT evidence FROM surplus)
     ORDER BY bucket, stream, evidence
     ON CONFLICT DO NOTHING
@@ -68,18 +68,22 @@ BEGIN
        object_id, order_id, chain, currency, contract, amount, received, address, tx_hash, log_index,
        part, parts, fee, fee_rate, acceptance_rate, pay_out_amount, pay_out_contract,
        pay_out_currency, merchant_address, note, evidence, row_number, observed_at, sweep,
-       recorded_at, batch)
+       recorded_at, batch, merchant)
     SELECT DISTINCT ON (bucket, stream, fingerprint)
       bucket, stream, fingerprint, provider, network, source, subject_kind, subject, kind,
       event_id, unknown_word, stated_at, status_at, created_at, expires_at, grace_ends_at,
       reference, account, object_id, order_id, chain, currency, contract, amount, received,
       address, tx_hash, log_index, part, parts, fee, fee_rate, acceptance_rate, pay_out_amount,
       pay_out_contract, pay_out_currency, merchant_address, note, evidence, row_number,
-      observed_at, sweep, p_recorded_at, p_batch
+      observed_at, sweep, p_recorded_at, p_batch, coalesce(merchant, '')
     FROM given
     ORDER BY bucket, stream, fingerprint, observed_at, evidence, row_number
     ON CONFLICT DO NOTHING
-    RETURNING bucket, stream, fingerprint, evidence, row_number
+    RETURNING bucket, stream, fingerprint, evidence, row_number, provider, network, merchant
+  ), named AS (
+    INSERT INTO tieout.merchants (network, merchant, provider)
+    SELECT DISTINCT network, merchant, provider FROM stored WHERE merchant <> '' ORDER BY 1, 2, 3
+    ON CONFLICT DO NOTHING
   ), queued AS (
     INSERT INTO tieout.queue (bucket, stream, ticket)
     SELECT DISTINCT bucket, stream, p_batch FROM stored ORDER BY 1, 2

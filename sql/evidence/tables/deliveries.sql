@@ -10,9 +10,10 @@ CREATE TABLE tieout.deliveries (
   headers     text,
   body        bytea NOT NULL,
   recorded_at timestamptz NOT NULL,
+  merchant    text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, delivery),
   CONSTRAINT deliveries_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND received_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(verdict) <= 1280
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')

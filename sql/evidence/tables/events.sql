@@ -47,9 +47,10 @@ CREATE TABLE tieout.events (
   sweep            text COLLATE "C",
   recorded_at      timestamptz NOT NULL,
   batch            uuid NOT NULL,
+  merchant         text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, fingerprint),
   CONSTRAINT events_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(source) <= 1280 AND octet_length(subject_kind) <= 1280
     AND octet_length(subject) <= 1280 AND octet_length(kind) <= 1280
     AND octet_length(event_id) <= 1280 AND octet_length(unknown_word) <= 1280
@@ -78,7 +79,7 @@ CREATE INDEX events_by_reference ON tieout.events (reference) WHERE reference IS
 -- Payments to an address, and addresses given out.
 CREATE INDEX events_by_address ON tieout.events (address) WHERE address IS NOT NULL;
 -- Kinds of the merchant's records and the time of the first of each: read at the start of every run.
-CREATE INDEX events_of_merchant ON tieout.events (provider, network, kind, observed_at)
+CREATE INDEX events_of_merchant ON tieout.events (provider, network, merchant, kind, observed_at)
   WHERE source IN ('merchant', 'ledger') OR subject_kind = 'reference';
 -- Transfers of an order.
 CREATE INDEX transfers_by_order ON tieout.events (order_id)

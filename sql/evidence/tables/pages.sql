@@ -13,15 +13,16 @@ CREATE TABLE tieout.pages (
   doubt        text,
   body         bytea NOT NULL,
   recorded_at  timestamptz NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, page),
   CONSTRAINT pages_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(resource) <= 1280 AND octet_length(sweep) <= 1280
     AND requested_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
 -- Pages of a walk.
-CREATE INDEX pages_by_sweep ON tieout.pages (provider, network, resource, sweep);
+CREATE INDEX pages_by_sweep ON tieout.pages (provider, network, merchant, resource, sweep);
 -- Pages recorded between two seals. Rows lie in the order of recording.
 CREATE INDEX pages_by_recording ON tieout.pages USING brin (recorded_at)
   WITH (pages_per_range = 16);

@@ -17,9 +17,10 @@ CREATE TABLE tieout.rejections (
   subject_kind text COLLATE "C",
   subject      text COLLATE "C",
   chain        text COLLATE "C",
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, delivery),
   CONSTRAINT rejections_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND received_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(verdict) <= 1280
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'

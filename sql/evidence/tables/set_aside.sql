@@ -13,9 +13,10 @@ CREATE TABLE tieout.set_aside (
   subject      text COLLATE "C" NOT NULL,
   chain        text COLLATE "C",
   reason       text NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream),
   CONSTRAINT set_aside_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(subject_kind) <= 1280 AND octet_length(subject) <= 1280
     AND octet_length(chain) <= 1280)
 );

@@ -50,6 +50,7 @@ CREATE UNLOGGED TABLE tieout.staged_events (
   verdict          text COLLATE "C",
   headers          text,
   body             bytea,
+  merchant         text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, batch, ordinal)
 );
 CREATE INDEX staged_events_by_batch ON tieout.staged_events (batch);

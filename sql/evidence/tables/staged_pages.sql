@@ -13,6 +13,7 @@ CREATE UNLOGGED TABLE tieout.staged_pages (
   row_count    integer NOT NULL,
   doubt        text,
   body         bytea NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, batch, page)
 );
 CREATE INDEX staged_pages_by_batch ON tieout.staged_pages (batch);

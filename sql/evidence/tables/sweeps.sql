@@ -15,10 +15,11 @@ CREATE TABLE tieout.sweeps (
   doubt       text,
   -- The server has no such list, so no rows are expected from it.
   is_absence  boolean NOT NULL DEFAULT false,
+  merchant    text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, claim),
   CHECK (since <= until),
   CONSTRAINT sweeps_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(resource) <= 1280 AND octet_length(sweep) <= 1280
     AND since BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND until BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'

@@ -42,6 +42,7 @@ CREATE TABLE tieout.findings (
   ignored_until      timestamptz,
   resolved_by        text COLLATE "C" CHECK (resolved_by IN ('evidence', 'hand')),
   resolved_content   uuid,
+  merchant           text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, finding, run),
   CONSTRAINT findings_readable CHECK (
     as_of BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
@@ -50,7 +51,7 @@ CREATE TABLE tieout.findings (
     AND last_seen BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(change) <= 1280 AND octet_length(class) <= 1280
     AND octet_length(severity) <= 1280 AND octet_length(provider) <= 1280
-    AND octet_length(network) <= 1280 AND octet_length(subject_kind) <= 1280
+    AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280 AND octet_length(subject_kind) <= 1280
     AND octet_length(subject) <= 1280 AND octet_length(part) <= 3000
     AND octet_length(discriminator) <= 3000 AND octet_length(merchant_reference) <= 1280
     AND octet_length(account) <= 1280 AND octet_length(chain) <= 1280

@@ -6,14 +6,16 @@ CREATE OR REPLACE FUNCTION tieout.account_objection(
 ) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   v_registered text := tieout.account_of(
-    p_money.provider, p_money.network, p_money.subject_kind, p_part.reference, p_part.seen_at);
+    p_money.provider, p_money.network, p_money.subject_kind, p_part.reference, p_part.seen_at,
+    p_money.merchant);
 BEGIN
   IF p_account IS NULL THEN
     RETURN CASE WHEN v_registered IS NOT NULL THEN 'account_registered' END;
   END IF;
   IF v_registered = p_account THEN RETURN NULL; END IF;
   IF v_registered IS NOT NULL THEN RETURN 'different_account'; END IF;
-  IF tieout.registers_accounts(p_money.provider, p_money.network, p_money.subject_kind) THEN
+  IF tieout.registers_accounts(p_money.provider, p_money.network, p_money.subject_kind, p_money.merchant)
+  THEN
     RETURN 'unknown_reference';
   END IF;
   RETURN NULL;

@@ -18,6 +18,7 @@
 -- | order_id  | PayIn's order id or PayDeFi's paymentId, if orders are credited            |
 -- | at        | when it counts as credited; null: now                                      |
 -- | again     | credit what was credited and taken back by hand                            |
+-- | merchant  | the merchant's name, if the provider has several; '': the default one      |
 --
 -- | answer                 | meaning                                                              |
 -- |------------------------|----------------------------------------------------------------------|
@@ -30,7 +31,7 @@
 -- The usual case takes a short path of two writes: a transaction with one transfer, confirmed as the caller
 -- states, without pending events, without entries and named by no other stream, credited to the only account
 -- ever registered for its reference (to any account if the merchant registers none). There is no short path
--- if orders are credited or lists are required. Every other case, and every key that is not in the registry's
+-- if orders are credited, lists are required, or the network has several merchants. Every other case, and every key that is not in the registry's
 -- spelling, goes to tieout.post_credit.
 --
 -- The settings plan once, by key: a session keeps the plans of its first calls, and those made
@@ -40,7 +41,7 @@ CREATE OR REPLACE FUNCTION tieout.credit(
   provider text, network text, chain text, tx_hash text, log_index bigint DEFAULT NULL,
   reference text DEFAULT NULL, account text DEFAULT NULL, amount numeric DEFAULT NULL,
   asset text DEFAULT NULL, order_id text DEFAULT NULL, at timestamptz DEFAULT NULL,
-  again boolean DEFAULT false
+  again boolean DEFAULT false, merchant text DEFAULT ''
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off
@@ -59,9 +60,11 @@ DECLARE
   p_order_id ALIAS FOR $10;
   p_at ALIAS FOR $11;
   p_again ALIAS FOR $12;
+  p_merchant text := coalesce($13, '');
   -- As tieout.stream_of. No short path if orders are credited: an order may claim the money of a deposit.
   v_stream uuid := CASE WHEN (tieout.registry() -> 'orders')::boolean
-    OR (tieout.registry() -> 'listed')::boolean THEN NULL ELSE encode(substr(sha256(
+    OR (tieout.registry() -> 'listed')::boolean OR p_merchant <> '' OR EXISTS (
+      SELECT 1 FROM tieout.merchants m WHERE m.network = p_network) THEN NULL ELSE encode(substr(sha256(
     (tieout.registry() -> 'transactions' ->> (p_provider || '/' || p_network || '/' || p_chain))::bytea
     || int4send(octet_length(p_tx_hash)) || convert_to(p_tx_hash, 'UTF8')), 1, 16), 'hex')::uuid END;
   v_bucket smallint := tieout.bucket_of(v_stream);
@@ -103,9 +106,9 @@ BEGIN
       AND CASE ARRAY(
         SELECT e.account FROM tieout.events e
         WHERE e.subject = t.reference AND e.provider = p_provider AND e.network = p_network
-          AND e.source = 'merchant' AND e.account IS NOT NULL AND e.subject_kind = 'reference')
+          AND e.source = 'merchant' AND e.account IS NOT NULL AND e.subject_kind = 'reference' AND e.merchant = '')
         WHEN ARRAY[p_account] THEN true
-        WHEN '{}' THEN NOT tieout.registers_accounts(p_provider, p_network, 'transaction')
+        WHEN '{}' THEN NOT tieout.registers_accounts(p_provider, p_network, 'transaction', '')
         ELSE false END
     ON CONFLICT (bucket, money, number) DO NOTHING
     RETURNING asset, amount INTO v_asset, v_amount;
@@ -129,7 +132,7 @@ BEGIN
     RETURN tieout.refused('key_incomplete');
   END IF;
   v_reason := tieout.invalid_call(
-    p_provider, p_chain, p_tx_hash, p_reference, p_account, p_asset, p_order_id, p_at);
+    p_provider, p_chain, p_tx_hash, p_reference, p_account, p_asset, p_order_id, p_at, p_merchant);
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   IF p_chain <> '' THEN
     v_chain := tieout.chain_of(p_chain, p_network);
@@ -140,9 +143,9 @@ BEGIN
   END IF;
   v_money := tieout.money_of(CASE WHEN p_tx_hash <> ''
     THEN tieout.stream_of(p_provider, p_network, 'transaction', v_chain,
-      tieout.canonical_tx_hash(v_chain, p_tx_hash))
+      tieout.canonical_tx_hash(v_chain, p_tx_hash), p_merchant)
     ELSE tieout.stream_of(p_provider, p_network, tieout.registry() -> 'providers' ->> p_provider,
-      NULL, p_order_id) END);
+      NULL, p_order_id, p_merchant) END);
   v_chain := coalesce(v_money.chain, v_chain);
   v_asset := CASE WHEN strpos(p_asset, '/') > 0 THEN p_asset
     WHEN v_money.parts[1].asset = v_chain || '/' || p_asset THEN v_money.parts[1].asset ELSE coalesce(

@@ -22,12 +22,12 @@ DECLARE
   v_money tieout.money;
 BEGIN
   IF p_asset IS NULL OR strpos(p_asset, '/') > 0 THEN
-    SELECT t.provider, t.network, t.chain, t.tx_hash, t.log_index INTO v_one FROM tieout.transfer_states t
+    SELECT t.provider, t.network, t.chain, t.tx_hash, t.log_index, t.merchant INTO v_one FROM tieout.transfer_states t
     WHERE t.bucket = tieout.bucket_of(p_money) AND t.stream = p_money AND t.name = p_part AND t.parts = 1
       AND tieout.registry() -> 'chains' ? t.chain;
     IF FOUND THEN
       RETURN tieout.credit(v_one.provider, v_one.network, v_one.chain, v_one.tx_hash, v_one.log_index, NULL,
-        p_account, p_amount, p_asset, NULL, p_at, p_again);
+        p_account, p_amount, p_asset, NULL, p_at, p_again, v_one.merchant);
     END IF;
   END IF;
   v_money := tieout.money_of(p_money);

@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION tieout.drain_outbox(p_max integer, p_waits boolean)
 RETURNS TABLE (
   is_event boolean, kind text, entry text, takes_back text, provider text, network text,
   subject_kind text, subject text, chain text, log_index bigint, reference text, account text,
-  asset text, contract text, amount numeric, credited_at timestamptz, taken_over_at timestamptz
+  asset text, contract text, amount numeric, credited_at timestamptz, taken_over_at timestamptz, merchant text
 ) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET jit = off
 AS $$
@@ -58,7 +58,8 @@ BEGIN
       CASE WHEN e.kind <> 'reversal' THEN NULL
         WHEN l.fingerprint IS NULL THEN e.money || '/' || e.reverses ELSE l.note END,
       e.provider, e.network, e.subject_kind, e.subject, e.chain, e.log_index, e.reference, e.account,
-      e.asset, e.contract, abs(e.amount), e.credited_at, CASE WHEN e.is_imported THEN e.recorded_at END
+      e.asset, e.contract, abs(e.amount), e.credited_at, CASE WHEN e.is_imported THEN e.recorded_at END,
+      e.merchant
     FROM unnest(v_taken) AS t
     JOIN tieout.entries e ON e.bucket = tieout.bucket_of(t.money) AND e.money = t.money AND e.number = t.number
     LEFT JOIN tieout.entries c ON c.bucket = e.bucket AND c.money = e.money

@@ -11,7 +11,8 @@
 -- claimed twice is imported: it was made and must not be made again.
 CREATE OR REPLACE FUNCTION tieout.import_credit(
   provider text, network text, chain text, tx_hash text, log_index bigint, reference text,
-  account text, amount numeric, asset text, credited_at timestamptz, order_id text DEFAULT NULL
+  account text, amount numeric, asset text, credited_at timestamptz, order_id text DEFAULT NULL,
+  merchant text DEFAULT ''
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off
@@ -29,6 +30,7 @@ DECLARE
   p_asset ALIAS FOR $9;
   p_credited_at ALIAS FOR $10;
   p_order_id ALIAS FOR $11;
+  p_merchant text := coalesce($12, '');
   v_chain  text := tieout.chain_of(p_chain, p_network);
   v_hash   text := nullif(tieout.canonical_tx_hash(tieout.chain_of(p_chain, p_network), p_tx_hash), '');
   v_asset text;
@@ -49,7 +51,7 @@ BEGIN
     RETURN tieout.refused('key_incomplete');
   END IF;
   v_reason := tieout.invalid_call(
-    p_provider, p_chain, p_tx_hash, p_reference, p_account, p_asset, p_order_id, p_credited_at);
+    p_provider, p_chain, p_tx_hash, p_reference, p_account, p_asset, p_order_id, p_credited_at, p_merchant);
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   IF v_chain IS NULL AND (p_chain <> '' OR v_hash IS NOT NULL) THEN
     RETURN tieout.refused('unknown_chain');
@@ -67,7 +69,7 @@ BEGIN
   v_kind := CASE WHEN v_hash IS NOT NULL THEN 'transaction'
     ELSE tieout.registry() -> 'providers' ->> p_provider END;
   v_money := tieout.money_of(tieout.stream_of(p_provider, p_network, v_kind,
-    CASE v_kind WHEN 'transaction' THEN v_chain END, coalesce(v_hash, p_order_id)));
+    CASE v_kind WHEN 'transaction' THEN v_chain END, coalesce(v_hash, p_order_id), p_merchant));
   v_chain := coalesce(v_money.chain, v_chain);
   IF tieout.bar_of_chain(v_chain, p_network) IS NOT NULL THEN
     RETURN tieout.refused(tieout.bar_of_chain(v_chain, p_network));
@@ -79,6 +81,7 @@ BEGIN
   END IF;
   v_money.provider := p_provider;
   v_money.network := p_network;
+  v_money.merchant := p_merchant;
   v_money.subject_kind := v_kind;
   v_money.subject := coalesce(v_hash, p_order_id);
   v_money.chain := v_chain;

@@ -5,7 +5,8 @@
 -- already_reversed, refused: unknown_entry if there is none.
 CREATE OR REPLACE FUNCTION tieout.import_reversal(
   provider text, network text, chain text, tx_hash text, log_index bigint, account text,
-  amount numeric, order_id text DEFAULT NULL
+  amount numeric, order_id text DEFAULT NULL,
+  merchant text DEFAULT ''
 ) RETURNS tieout.credit_answer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off
@@ -20,6 +21,7 @@ DECLARE
   p_account ALIAS FOR $6;
   p_amount ALIAS FOR $7;
   p_order_id ALIAS FOR $8;
+  p_merchant text := coalesce($9, '');
   v_chain text := tieout.chain_of(p_chain, p_network);
   v_hash  text := nullif(tieout.canonical_tx_hash(v_chain, p_tx_hash), '');
   v_kind  text := CASE WHEN v_hash IS NOT NULL THEN 'transaction'
@@ -33,11 +35,12 @@ BEGIN
   THEN
     RETURN tieout.refused('key_incomplete');
   END IF;
-  v_reason := tieout.invalid_call(p_provider, p_chain, p_tx_hash, NULL, p_account, NULL, p_order_id, NULL);
+  v_reason := tieout.invalid_call(p_provider, p_chain, p_tx_hash, NULL, p_account, NULL, p_order_id, NULL,
+    p_merchant);
   IF v_reason IS NOT NULL THEN RETURN tieout.refused(v_reason); END IF;
   IF v_hash IS NOT NULL AND v_chain IS NULL THEN RETURN tieout.refused('unknown_chain'); END IF;
   v_money := tieout.stream_of(p_provider, p_network, v_kind,
-    CASE v_kind WHEN 'transaction' THEN v_chain END, coalesce(v_hash, p_order_id));
+    CASE v_kind WHEN 'transaction' THEN v_chain END, coalesce(v_hash, p_order_id), p_merchant);
   SELECT e.* INTO v_entry FROM tieout.entries e
   LEFT JOIN tieout.entries r ON r.bucket = e.bucket AND r.money = e.money AND r.reverses = e.number
   WHERE e.bucket = tieout.bucket_of(v_money) AND e.money = v_money AND e.kind = 'credit'

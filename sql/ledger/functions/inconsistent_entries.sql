@@ -16,7 +16,7 @@ CREATE OR REPLACE FUNCTION tieout.inconsistent_entries()
 RETURNS TABLE (
   entry text, kind text, is_imported boolean, provider text, network text, subject_kind text,
   subject text, chain text, account text, asset text, amount numeric, credited_at timestamptz,
-  problem text, found_asset text, found_amount numeric
+  problem text, found_asset text, found_amount numeric, merchant text
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on SET jit = off
 AS $$
@@ -81,6 +81,7 @@ BEGIN
       credited_at := v_entry.credited_at;
       found_asset := v_part.asset;
       found_amount := v_part.amount;
+      merchant := v_entry.merchant;
       RETURN NEXT;
     END LOOP;
   END LOOP;

@@ -15,6 +15,7 @@ BEGIN
   IF NOT tieout.registry() -> 'providers' ? p_money.provider THEN
     RETURN 'unknown_provider';
   END IF;
+  IF p_money.merchant !~ '^[a-z0-9-]{0,32}$' THEN RETURN 'unknown_merchant'; END IF;
   -- 72: 'unknown:' and a word.
   IF NOT tieout.fits(p_money.chain, 72) OR NOT tieout.fits(p_money.subject, 255) THEN
     RETURN 'text_too_long';

@@ -16,10 +16,11 @@ BEGIN
     SELECT o.bucket, o.stream FROM (
       SELECT tieout.bucket_of(named.stream) AS bucket, named.stream FROM (
         -- As tieout.stream_of.
-        SELECT encode(substr(sha256(
+        SELECT CASE WHEN p_money.merchant <> '' THEN tieout.stream_of(p_money.provider, p_money.network,
+          'transaction', c.key, n.hash, p_money.merchant) ELSE encode(substr(sha256(
           (tieout.registry() -> 'transactions'
             ->> (p_money.provider || '/' || p_money.network || '/' || c.key))::bytea
-          || int4send(octet_length(n.hash)) || convert_to(n.hash, 'UTF8')), 1, 16), 'hex')::uuid AS stream
+          || int4send(octet_length(n.hash)) || convert_to(n.hash, 'UTF8')), 1, 16), 'hex')::uuid END AS stream
         FROM jsonb_each_text(tieout.registry() -> 'chains') AS c,
           LATERAL (SELECT CASE WHEN c.key LIKE 'tron:%' THEN v_digits ELSE '0x' || v_digits END) AS n (hash)
         WHERE c.value = p_money.network AND c.key <> p_money.chain AND c.key NOT LIKE 'solana:%'

@@ -33,14 +33,15 @@ BEGIN
     v_group := coalesce(v_group, (
       SELECT tieout.group_of_transaction(e.network, e.tx_hash) FROM tieout.events e
       WHERE e.bucket = p_money.bucket AND e.stream = p_money.money AND e.source IN ('webhook', 'list')
-        AND v_transaction = tieout.stream_of(e.provider, e.network, 'transaction', e.chain, e.tx_hash)
+        AND v_transaction = tieout.stream_of(e.provider, e.network, 'transaction', e.chain, e.tx_hash, e.merchant)
       LIMIT 1));
     IF v_transfers <= (
       SELECT count(*) FROM (
         SELECT p.stream FROM tieout.members m
         JOIN tieout.payment_states p ON p.bucket = tieout.bucket_of(m.stream) AND p.stream = m.stream
         WHERE m.bucket = tieout.bucket_of(v_group) AND m."group" = v_group
-          AND p.provider = p_money.provider AND p.kind = p_money.subject_kind AND p.state = 'completed'
+          AND p.provider = p_money.provider AND p.merchant = p_money.merchant
+          AND p.kind = p_money.subject_kind AND p.state = 'completed'
         UNION
         SELECT c.claimant FROM tieout.order_claims c
         CROSS JOIN LATERAL tieout.unreversed_entries(tieout.bucket_of(c.claimant), c.claimant) AS e

@@ -23,7 +23,7 @@ BEGIN
     SELECT 1 FROM tieout.members m
     JOIN tieout.payment_states p ON p.bucket = tieout.bucket_of(m.stream) AND p.stream = m.stream
     WHERE m.bucket = tieout.bucket_of(v_group) AND m."group" = v_group
-      AND p.provider = p_money.provider AND p.kind = 'order' AND p.state = 'completed'
+      AND p.provider = p_money.provider AND p.merchant = p_money.merchant AND p.kind = 'order' AND p.state = 'completed'
       AND p_part.amount IN (p.amount, p.creditable) AND (p.currency = p_part.ticker) IS NOT FALSE)
   THEN
     RETURN true;

@@ -74,7 +74,8 @@ BEGIN
     END IF;
 
     v_account := CASE WHEN p_suspends THEN '@suspense' ELSE coalesce(p_account, tieout.account_of(
-      p_money.provider, p_money.network, p_money.subject_kind, v_part.reference, v_part.seen_at)) END;
+      p_money.provider, p_money.network, p_money.subject_kind, v_part.reference, v_part.seen_at,
+      p_money.merchant)) END;
     v_reason := CASE
       WHEN NOT p_money.is_folded THEN 'not_folded'
       WHEN p_place = 0 THEN 'unknown_money'

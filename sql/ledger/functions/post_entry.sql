@@ -15,12 +15,12 @@ BEGIN
   END IF;
   INSERT INTO tieout.entries (bucket, money, number, kind, provider, network, subject_kind, subject, chain,
     log_index, part, reference, account, asset, contract, amount, credited_at, recorded_at, actor,
-    is_imported, is_final)
+    is_imported, is_final, merchant)
   VALUES (p_money.bucket, p_money.money, v_number,
     CASE WHEN p_account = '@suspense' THEN 'suspense' ELSE 'credit' END,
     p_money.provider, p_money.network, p_money.subject_kind, p_money.subject, p_money.chain,
     p_part.log_index, p_part.part, p_part.reference, p_account, p_part.asset, p_part.contract,
-    p_part.amount, p_at, p_now, session_user, p_imported, false)
+    p_part.amount, p_at, p_now, session_user, p_imported, false, p_money.merchant)
   ON CONFLICT (bucket, money, number) DO NOTHING;
   IF NOT FOUND THEN RETURN NULL; END IF;
   PERFORM tieout.enqueue_entry(

@@ -9,7 +9,7 @@ BEGIN
     AND scale(NEW.amount) <= 18
     AND NEW.account <> '' AND NEW.account NOT LIKE '@%' AND NEW.subject_kind = 'transaction'
     AND NEW.subject <> '' AND NEW.chain IS NOT NULL AND (NEW.network = 'mainnet' OR NEW.network = 'testnet')
-    AND tieout.registry() -> 'providers' ? NEW.provider
+    AND tieout.registry() -> 'providers' ? NEW.provider AND NEW.merchant = ''
     AND octet_length(NEW.account) <= 255 AND octet_length(NEW.asset) <= 129 AND octet_length(NEW.chain) <= 72
     AND octet_length(NEW.subject) <= 128
     AND octet_length(coalesce(NEW.reference, '')) <= 255 AND octet_length(coalesce(NEW.contract, '')) <= 128
@@ -20,7 +20,7 @@ BEGIN
   END IF;
   IF (NEW.number > 0 AND NEW.amount < 1e38 AND NEW.amount > -1e38
     AND tieout.fits(NEW.amount) AND tieout.fits(NEW.credited_at) AND tieout.fits(NEW.recorded_at)
-    AND tieout.registry() -> 'providers' ? NEW.provider
+    AND tieout.registry() -> 'providers' ? NEW.provider AND NEW.merchant ~ '^[a-z0-9-]{0,32}$'
     AND tieout.fits(NEW.account, 255) AND tieout.fits(NEW.asset, 129) AND tieout.fits(NEW.subject, 255)
     AND tieout.fits(NEW.reference, 255) AND tieout.fits(NEW.chain, 72) AND tieout.fits(NEW.contract, 128)
     AND tieout.fits(NEW.part, 1000) AND tieout.fits(NEW.actor, 255) AND tieout.fits(NEW.reason, 2000)

@@ -29,9 +29,10 @@ BEGIN
       p_money.network, p_money.subject_kind, p_money.subject, p_money.chain, v_part.log_index,
       v_part.reference,
       CASE v_part.creditability WHEN 'creditable' THEN tieout.account_of(p_money.provider, p_money.network,
-        p_money.subject_kind, v_part.reference, v_part.seen_at) ELSE v_entry.account END,
+        p_money.subject_kind, v_part.reference, v_part.seen_at, p_money.merchant) ELSE v_entry.account END,
       coalesce(v_part.amount, v_entry.amount), coalesce(v_part.asset, v_entry.asset),
-      CASE WHEN v_entry.kind IS NOT NULL THEN v_entry.money || '/' || v_entry.number END
+      CASE WHEN v_entry.kind IS NOT NULL THEN v_entry.money || '/' || v_entry.number END,
+      p_money.merchant
     )::tieout.credit_work;
   END LOOP;
 END $$;

@@ -31,6 +31,7 @@ CREATE TABLE tieout.entries (
   reason       text COLLATE "C",
   is_imported  boolean NOT NULL,
   is_final     boolean NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, money, number)
 );
 -- An entry is reversed once.

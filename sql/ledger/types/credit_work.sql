@@ -13,7 +13,8 @@ CREATE TYPE tieout.credit_work AS (
   account      text,
   amount       numeric,
   asset        text,
-  entry        text
+  entry        text,
+  merchant     text
 );
 COMMENT ON TYPE tieout.credit_work IS
   'Work on one subject: credit a part of it, or reverse a credit of money that was withdrawn.';

@@ -8,7 +8,8 @@ CREATE TYPE tieout.money AS (
   subject      text COLLATE "C",
   chain        text COLLATE "C",
   is_folded    boolean,
-  parts        tieout.money_part[]
+  parts        tieout.money_part[],
+  merchant     text COLLATE "C"
 );
 COMMENT ON TYPE tieout.money IS
   'A transaction with its transfers, or an order or payment with one part.';

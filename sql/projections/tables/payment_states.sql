@@ -46,9 +46,10 @@ CREATE TABLE tieout.payment_states (
   creditable          numeric,
   creditable_currency text COLLATE "C",
   creditable_contract text COLLATE "C",
+  merchant            text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream),
   CONSTRAINT payment_states_readable CHECK (
-    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(kind) <= 1280
+    octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280 AND octet_length(kind) <= 1280
     AND octet_length(id) <= 1280 AND octet_length(reference) <= 1280 AND octet_length(state) <= 1280
     AND octet_length(state_told) <= 1280 AND octet_length(state_listed) <= 1280
     AND octet_length(chain) <= 1280 AND octet_length(currency) <= 1280
@@ -67,10 +68,10 @@ CREATE TABLE tieout.payment_states (
     AND octet_length(creditable_currency) <= 1280 AND octet_length(creditable_contract) <= 1280)
 );
 -- For sweeps: open orders, oldest first. The index stays small, because completed orders leave it.
-CREATE INDEX payment_states_open ON tieout.payment_states (provider, network, created_at)
+CREATE INDEX payment_states_open ON tieout.payment_states (provider, network, merchant, created_at)
   WHERE kind = 'order' AND state IN ('unknown', 'pending', 'accepted');
 -- For sweeps: payments that neither a webhook nor a poll has reported as ended.
-CREATE INDEX payment_states_to_poll ON tieout.payment_states (provider, network, first_seen)
+CREATE INDEX payment_states_to_poll ON tieout.payment_states (provider, network, merchant, first_seen)
   WHERE kind = 'payment' AND state_told IN ('unknown', 'pending', 'accepted')
     AND state_listed IN ('unknown', 'pending', 'accepted');
 COMMENT ON TABLE tieout.payment_states IS

@@ -41,9 +41,10 @@ CREATE TABLE tieout.transfer_states (
   creditability     text COLLATE "C",
   creditable   numeric,
   parts        integer NOT NULL,
+  merchant     text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, name),
   CONSTRAINT transfer_states_readable CHECK (
-    octet_length(name) <= 1280 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    octet_length(name) <= 1280 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(chain) <= 1280 AND octet_length(tx_hash) <= 1280
     AND octet_length(reference) <= 1280 AND octet_length(order_id) <= 1280
     AND octet_length(state) <= 1280 AND octet_length(state_told) <= 1280
@@ -58,7 +59,7 @@ CREATE TABLE tieout.transfer_states (
     AND octet_length(creditability) <= 1280 AND tieout.fits(creditable))
 );
 -- For sweeps: open transfers, oldest first.
-CREATE INDEX transfer_states_open ON tieout.transfer_states (provider, network, detected_at)
+CREATE INDEX transfer_states_open ON tieout.transfer_states (provider, network, merchant, detected_at)
   WHERE state IN ('unknown', 'detected');
 COMMENT ON TABLE tieout.transfer_states IS
   'Projections of transfers, several to a transaction: the result of folding its events.';

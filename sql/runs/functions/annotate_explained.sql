@@ -20,7 +20,7 @@ AS $$
     FROM tieout.findings x
     JOIN unnest(p_parents, p_children) AS arrow (parent, child) ON arrow.child = x.class
     JOIN tieout.findings p ON p.run = p_run AND p.class = arrow.parent AND p.state <> 'resolved'
-      AND p.provider = x.provider AND p.network = x.network
+      AND p.provider = x.provider AND p.network = x.network AND p.merchant = x.merchant
       AND p.subject_kind = x.subject_kind AND p.subject = x.subject AND p.part = x.part
     WHERE x.run = p_run AND x.state = 'resolved' AND x.resolved_by = 'evidence'
       AND x.change IN ('resolved', 'lapsed')

@@ -48,7 +48,7 @@ BEGIN
     bucket, finding, as_of, run, state, first_seen, last_seen, change, class, severity, provider,
     network, subject_kind, subject, part, discriminator, merchant_reference, account, chain, asset,
     decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note, rule_version,
-    is_momentary, unit, ignored_until, resolved_by, resolved_content)
+    is_momentary, unit, ignored_until, resolved_by, resolved_content, merchant)
   WITH before AS (
     -- The latest row of each finding concerned: mostly that of the previous run.
     SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by, f.resolved_content,
@@ -156,7 +156,8 @@ BEGIN
     v.change, j.class, j.severity, j.provider, j.network, j.subject_kind, j.subject, j.part,
     j.discriminator, j.merchant_reference, j.account, j.chain, j.asset, j.decimals, j.expected,
     j.actual, j.delta, j.tx_hash, j.log_index, j.event_time, j.evidence, j.note, j.rule_version,
-    j.is_momentary, j.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now
+    j.is_momentary, j.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now,
+    j.merchant
   FROM settled v
   JOIN tieout.evaluated j ON j.bucket = v.bucket AND j.run = p_run AND j.finding = v.finding
   WHERE v.look = 'found'
@@ -165,7 +166,8 @@ BEGIN
     v.change, f.class, f.severity, f.provider, f.network, f.subject_kind, f.subject, f.part,
     f.discriminator, f.merchant_reference, f.account, f.chain, f.asset, f.decimals, f.expected,
     f.actual, f.delta, f.tx_hash, f.log_index, f.event_time, f.evidence, f.note, f.rule_version,
-    f.is_momentary, f.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now
+    f.is_momentary, f.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now,
+    f.merchant
   FROM settled v
   JOIN tieout.findings f
     ON f.bucket = v.bucket AND f.finding = v.finding AND f.run = v.run_before

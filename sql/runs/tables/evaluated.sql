@@ -29,10 +29,11 @@ CREATE UNLOGGED TABLE tieout.evaluated (
   rule_version       integer NOT NULL,
   is_momentary       boolean NOT NULL,
   unit               uuid,
+  merchant           text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, run, finding),
   CONSTRAINT judged_readable CHECK (
     octet_length(run) <= 1280 AND octet_length(class) <= 1280 AND octet_length(severity) <= 1280
-    AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280
+    AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
     AND octet_length(subject_kind) <= 1280 AND octet_length(subject) <= 1280
     AND octet_length(part) <= 3000 AND octet_length(discriminator) <= 3000
     AND octet_length(merchant_reference) <= 1280 AND octet_length(account) <= 1280

@@ -11,7 +11,7 @@ enum SameTxTwoProviders: GroupRule {
       + " other's settlement.")
 
   static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
-    let naming = group.members.filter { $0.isPaid }
+    let naming = group.members.filter { $0.standsForMoney }
     let providers = Set(naming.map(\.subject.account.provider))
     // Of a provider that lists its orders, where there is one: there the transaction can be looked up.
     let listed = naming.first { $0.subject.account.provider.hasLists }
@@ -49,7 +49,7 @@ extension Group.Key {
 
 extension Projection {
   /// Whether it stands for money: nothing that expired, was cancelled or failed.
-  fileprivate var isPaid: Bool {
+  var standsForMoney: Bool {
     switch self {
     case .payment(let payment): payment.state.isLive
     case .transaction(let transaction):

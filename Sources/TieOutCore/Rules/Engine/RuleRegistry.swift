@@ -21,6 +21,7 @@ package enum RuleRegistry {
     SameTxOrderAndDeposit.self,
     SameTxOrderAndDepositAcross.self,
     SameTxTwoProviders.self,
+    SameTxTwoMerchants.self,
     OrderPaidTwice.self,
     PaidByTwoTransactions.self,
     TransferClaimedTwice.self,
