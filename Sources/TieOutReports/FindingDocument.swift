@@ -14,6 +14,7 @@ package struct FindingDocument: Encodable {
   package var state: String?
   package var provider: String?
   package var network: String?
+  package var merchant: String?
   package var account: String?
   package var part: String?
   package var merchant_reference: String?

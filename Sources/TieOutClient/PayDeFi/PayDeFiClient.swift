@@ -28,14 +28,16 @@ public struct PayDeFiClient: Sendable {
   ///   - keys: the key, or several during a rotation.
   ///   - baseURL: the URL of the API.
   ///   - network: testnet or mainnet; nil: as the base URL states.
+  ///   - merchant: the merchant whose key it is.
   ///   - authorization: the header for the key.
   ///   - transport: an ``APIConnection``; its owner shuts it down.
   public init(
     keys: APIKeys, baseURL: BaseURL = .payDeFi, network: Network? = nil,
+    merchant: Merchant = .unnamed,
     authorization: Authorization = .paydefiAPIKey, settings: ClientSettings,
     transport: any HTTPTransport
   ) {
-    account = ProviderAccount(.paydefi, network ?? baseURL.network)
+    account = ProviderAccount(.paydefi, network ?? baseURL.network, merchant)
     self.baseURL = baseURL
     caller = APICaller(
       account, baseURL, authorization.form, keys, settings, limits: RateLimit.payDeFi, transport)

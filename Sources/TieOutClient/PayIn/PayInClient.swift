@@ -44,14 +44,16 @@ public struct PayInClient: Sendable {
   ///   - keys: the key, or several during a rotation.
   ///   - baseURL: the URL of the API; ``BaseURL/payIn(_:)`` has the documented ones.
   ///   - network: testnet or mainnet; nil: as the base URL states.
+  ///   - merchant: the merchant whose key it is.
   ///   - authorization: the header for the key.
   ///   - transport: an ``APIConnection``; its owner shuts it down.
   public init(
     keys: APIKeys, baseURL: BaseURL, network: Network? = nil,
+    merchant: Merchant = .unnamed,
     authorization: Authorization = .bearer, settings: ClientSettings,
     transport: any HTTPTransport
   ) {
-    account = ProviderAccount(.payin, network ?? baseURL.network)
+    account = ProviderAccount(.payin, network ?? baseURL.network, merchant)
     self.baseURL = baseURL
     sortSpelling = settings.sortSpelling
     caller = APICaller(

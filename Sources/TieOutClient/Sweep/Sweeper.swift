@@ -280,7 +280,7 @@ package struct PollReport: Sendable, Hashable {
 extension Coverage.Resource {
   fileprivate var attributes: [(String, String)] {
     [
-      ("provider", account.provider.rawValue), ("network", account.network.rawValue),
+      ("provider", account.provider.rawValue), ("network", account.scope),
       ("list", name),
     ]
   }

@@ -18,7 +18,8 @@ package struct AccountSettings: Sendable, Hashable {
 /// `PAYIN_API_KEY`, `PAYIN_BASE_URL` and `TIEOUT_PAYIN_RATE` belong to one provider account: the network of
 /// `PAYIN_NETWORK`, else the network that the URL names, else the account in the file whose key is
 /// `PAYIN_API_KEY`, else the file's only account of the provider, else the only network with its own webhook
-/// secret, else the provider's default network. PayDeFi likewise.
+/// secret, else the provider's default network. PayDeFi likewise. Variables without a place in the file are the
+/// default merchant's; named merchants have keys and secrets in the file alone.
 struct AccountsReader {
   private(set) var all: [AccountSettings] = []
   private(set) var webhookSecrets: [ProviderAccount: [SecretSource]] = [:]
@@ -43,7 +44,8 @@ struct AccountsReader {
     _ provider: Provider, _ sections: [ProviderAccount: Section], _ reading: Reading
   ) {
     checkNetwork(provider, reading)
-    let meant = meant(provider, sections)
+    let own = sections.filter { $0.key.merchant == .unnamed }
+    let meant = meant(provider, own)
     networks[provider] = meant.network
     var secrets: [ProviderAccount: SecretSource] = [:]
     var opened: [ProviderAccount: Section] = [:]
@@ -56,11 +58,14 @@ struct AccountsReader {
       all.append(settings(account, section, isMeant: account == meant))
       secrets[account] = section.secret("webhookSecret")
       opened[account] = section
+      if account.merchant != .unnamed { refuseSharedVariables(section, account) }
     }
-    for network in Network.allCases {
-      let account = ProviderAccount(provider, network)
-      let sources = sources(
-        account, secrets[account], isNamed: sections[account] != nil, sections.isEmpty)
+    let named = sections.keys.filter { $0.merchant != .unnamed }
+    for account in Network.allCases.map({ ProviderAccount(provider, $0) }) + named.sorted() {
+      let sources =
+        account.merchant == .unnamed
+        ? sources(account, secrets[account], isNamed: own[account] != nil, own.isEmpty)
+        : secrets[account].map { [$0] } ?? []
       webhookSecrets[account] = sources
       opened[account]?.replaceEntries(
         under: "webhookSecret", sources.map(\.description).joined(separator: ", "))
@@ -109,6 +114,22 @@ struct AccountsReader {
         fileIsSilent || isNamed
       }
     return isAbout ? [common, own] : [own]
+  }
+
+  /// The variables that belong to the default merchant are no named merchant's.
+  private func refuseSharedVariables(_ section: Section, _ account: ProviderAccount) {
+    let prefix = account.provider.variablePrefix
+    let secrets = Network.allCases.map { "\(prefix)_WEBHOOK_SECRET_\($0.rawValue.uppercased())" }
+    for (key, names) in [
+      "apiKey": ["\(prefix)_API_KEY"], "webhookSecret": ["\(prefix)_WEBHOOK_SECRET"] + secrets,
+    ] {
+      guard let name = names.first(where: { section.names(variable: $0, for: key) }) else {
+        continue
+      }
+      section.complain(
+        key,
+        "\(name) is the default merchant's: name a variable or file of \(account.merchant)'s own")
+    }
   }
 
   // MARK: which account the environment means

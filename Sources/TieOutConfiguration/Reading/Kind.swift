@@ -168,13 +168,14 @@ extension Kind where Value == ChainID {
 }
 
 extension Kind where Value == ProviderAccount {
-  /// `payin/testnet`.
+  /// `payin/testnet`, or of a named merchant `payin/testnet/brand-a`.
   static var account: Kind {
     let paths = ProviderAccount.all.map(\.path)
     return Kind(
-      expected: "an account: \(paths.joined(separator: ", "))",
-      read: { text in ProviderAccount.all.first { $0.path == text } }, write: \.path, choices: paths
-    )
+      expected:
+        "an account: \(paths.joined(separator: ", ")), or one of a named merchant like"
+        + " \(paths[0])/brand-a (\(Merchant.rule))",
+      read: { ProviderAccount(path: $0) }, write: \.path, choices: paths)
   }
 }
 

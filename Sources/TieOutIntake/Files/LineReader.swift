@@ -39,7 +39,12 @@ struct LineReader {
     guard let net = Network(rawValue: network) else {
       throw Unreadable("network is \"\(network)\", expected testnet or mainnet")
     }
-    return ProviderAccount(known, net)
+    let merchant = try reader.text("merchant")
+    guard let named = Merchant(stored: merchant) else {
+      throw Unreadable(
+        "merchant is \"\(merchant ?? "")\", expected \(Merchant.rule), or no merchant")
+    }
+    return ProviderAccount(known, net, named)
   }
 
   private func delivery(_ account: ProviderAccount) throws(Unreadable) -> Delivery {

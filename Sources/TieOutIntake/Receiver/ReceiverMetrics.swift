@@ -36,9 +36,9 @@ struct ReceiverMetrics: Sendable {
 }
 
 extension ProviderAccount {
-  /// The dimensions of metrics about an account: `provider` and `network`.
+  /// The dimensions of metrics about an account: `provider` and `network`, with a merchant's name after it.
   package var dimensions: [(String, String)] {
-    [("provider", provider.rawValue), ("network", network.rawValue)]
+    [("provider", provider.rawValue), ("network", scope)]
   }
 }
 

@@ -7,6 +7,8 @@ extension CreditRefusal {
     case keyIncomplete = "key_incomplete"
     /// The provider is not `payin` or `paydefi`.
     case unknownProvider = "unknown_provider"
+    /// The merchant's name is not 1 to 32 lower-case letters, digits and hyphens.
+    case unknownMerchant = "unknown_merchant"
     /// A text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for
     /// reasons.
     case textTooLong = "text_too_long"
@@ -36,8 +38,8 @@ extension CreditRefusal {
     case ordersNotCredited = "orders_not_credited"
     /// It failed, or a list no longer shows it as confirmed.
     case withdrawn
-    /// One transfer has rival claims: for two references, in two tokens, on two chains, or by an order and a
-    /// deposit.
+    /// One transfer has rival claims: for two references, in two tokens, on two chains, by two merchants, or by
+    /// an order and a deposit.
     case claimedTwice = "claimed_twice"
     /// The registry does not know its chain.
     case chainUnknown = "chain_unknown"
@@ -80,8 +82,8 @@ extension CreditRefusal {
       case .notFolded, .unknownMoney, .claimedTwice, .notListed, .notConfirmed, .amountUnknown,
         .unknownAsset, .unknownReference:
         true
-      case .keyIncomplete, .unknownProvider, .textTooLong, .timeOutOfRange, .unknownChain,
-        .networkMismatch, .existsWithDifferentAsset,
+      case .keyIncomplete, .unknownProvider, .unknownMerchant, .textTooLong, .timeOutOfRange,
+        .unknownChain, .networkMismatch, .existsWithDifferentAsset,
         .existsWithDifferentAmount, .existsWithDifferentAccount, .ambiguousMoney, .wasReversed,
         .belongsToOrder, .ordersNotCredited, .withdrawn, .chainUnknown, .amountNotPositive,
         .amountOutOfRange, .differentAsset,
@@ -97,6 +99,8 @@ extension CreditRefusal {
       case .keyIncomplete:
         "provider and network, and transaction hash with chain or order id: one of them is missing or empty"
       case .unknownProvider: "no provider goes by that name: tieout.providers"
+      case .unknownMerchant:
+        "a merchant's name is 1 to 32 lower-case letters, digits and hyphens; the default merchant has none"
       case .textTooLong:
         "a text is too long: 255 characters, 128 for hashes and contracts, 64 for tickers and chains, 2000 for reasons"
       case .timeOutOfRange: "a time is infinite, or outside the years 1 to 9999"
@@ -116,7 +120,7 @@ extension CreditRefusal {
       case .ordersNotCredited: "orders and payments are not credited here: tieout.crediting"
       case .withdrawn: "it failed, or a list no longer calls it confirmed"
       case .claimedTwice:
-        "one transfer is claimed under two names: for two references, in two tokens, on two chains, or by an order and a deposit"
+        "one transfer is claimed under two names: for two references, in two tokens, on two chains, by two merchants, or by an order and a deposit"
       case .chainUnknown: "it is on a chain that the registry does not know"
       case .notListed:
         "no list of the provider says yet that it is confirmed, and that is required: tieout.crediting"
@@ -145,6 +149,7 @@ extension CreditRefusal {
       switch self {
       case .keyIncomplete: 10
       case .unknownProvider: 12
+      case .unknownMerchant: 13
       case .textTooLong: 14
       case .timeOutOfRange: 16
       case .unknownChain: 20

@@ -39,7 +39,7 @@ public struct CreditWork: Sendable, Hashable {
 
   static let columns = """
     money, part, action, provider, network, subject_kind, subject, chain, log_index, reference, account, \
-    amount, asset, entry
+    amount, asset, entry, merchant
     """
 
   init(_ row: Row, folded: FoldedMoney? = nil) throws {

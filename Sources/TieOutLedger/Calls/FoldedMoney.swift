@@ -46,6 +46,9 @@ struct FoldedMoney: Sendable, Hashable {
       .text(subject.kind.rawValue), .text(subject.id), .optional(chain), .text(parts),
     ]
   }
+
+  /// The last argument of the ledger's functions.
+  var merchant: Bind { .text(subject.account.merchant.name) }
 }
 
 /// A transfer, or a whole order or payment.

@@ -35,8 +35,8 @@ extension Session {
     }
     return try asFolded(folded) { folded in
       try ask(
-        "tieout.credit_folded($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10, $11, $12, $13)",
-        folded.binds + rest
+        "tieout.credit_folded($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10, $11, $12, $13, $14)",
+        folded.binds + rest + [folded.merchant]
       ).credit()
     } isDone: {
       switch $0 {
@@ -55,7 +55,8 @@ extension Session {
     }
     return try asFolded(folded) { folded in
       try ask(
-        "tieout.suspend_folded($1, $2, $3, $4, $5, $6, $7::json, $8, $9)", folded.binds + rest
+        "tieout.suspend_folded($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10)",
+        folded.binds + rest + [folded.merchant]
       ).suspense()
     } isDone: {
       switch $0 {
@@ -87,8 +88,8 @@ extension Session {
   {
     guard let folded = work.folded else { return try reverseCredit(entry, reason: reason) }
     return try ask(
-      "tieout.reverse_folded($1, $2, $3, $4, $5, $6, $7, $8::json)",
-      [.text(entry), .text(reason)] + folded.bindsOfSubject
+      "tieout.reverse_folded($1, $2, $3, $4, $5, $6, $7, $8::json, $9)",
+      [.text(entry), .text(reason)] + folded.bindsOfSubject + [folded.merchant]
     ).reversal()
   }
 

@@ -18,12 +18,13 @@ extension Session {
     _ asset: String? = nil, at time: Timestamp? = nil, again: Bool = false
   ) throws -> CreditAnswer {
     try ask(
-      "tieout.credit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+      "tieout.credit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       [
         .text(money.account.provider.rawValue), .text(money.account.network.rawValue),
         .optional(money.chain), .optional(money.txHash), .optional(money.logIndex),
         .optional(money.reference), .optional(account), .optional(amount), .optional(asset),
         .optional(money.orderID), .optional(time), .bool(again),
+        .text(money.account.merchant.name),
       ]
     ).credit()
   }

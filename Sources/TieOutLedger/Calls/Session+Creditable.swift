@@ -21,8 +21,8 @@ extension Session {
     let answers = try pipeline(
       money.map { money in
         Statement(
-          "SELECT \(CreditWork.columns) FROM tieout.work_folded($1, $2, $3, $4, $5, $6, $7::json)",
-          money.binds)
+          "SELECT \(CreditWork.columns) FROM tieout.work_folded($1, $2, $3, $4, $5, $6, $7::json, $8)",
+          money.binds + [money.merchant])
       })
     return try zip(money, answers).flatMap { money, rows in
       try rows.map { try CreditWork($0, folded: money) }

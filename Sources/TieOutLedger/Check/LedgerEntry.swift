@@ -53,6 +53,8 @@ package struct LedgerEntry: Sendable, Hashable {
   package var takesBack: String?
   /// Whether it is unreversed and is not a reversal itself.
   package var stands: Bool
+  /// The merchant's name; empty for the default one.
+  package var merchant: String
 }
 
 /// Selects ledger entries.
@@ -128,7 +130,7 @@ extension Store {
 extension LedgerEntry {
   fileprivate static let selection = """
     SELECT entry, kind, provider, network, account, asset, amount, subject_kind, subject, chain,
-      log_index, reference, credited_at, actor, reason, is_imported, takes_back, stands
+      log_index, reference, credited_at, actor, reason, is_imported, takes_back, stands, merchant
     FROM tieout.credits
     """
 
@@ -143,6 +145,6 @@ extension LedgerEntry {
       reference: try row.decodeIfPresent("reference"), creditedAt: try row.decode("credited_at"),
       actor: try row.decode("actor"), reason: try row.decodeIfPresent("reason"),
       isImported: try row.decode("is_imported"), takesBack: try row.decodeIfPresent("takes_back"),
-      stands: try row.decode("stands"))
+      stands: try row.decode("stands"), merchant: try row.decode("merchant"))
   }
 }

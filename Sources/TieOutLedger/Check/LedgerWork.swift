@@ -39,6 +39,8 @@ package struct LedgerWork: Sendable, Hashable {
   package var entry: String?
   /// Since when it has been creditable. Nil for a reversal.
   package var since: Timestamp?
+  /// The merchant's name; empty for the default one.
+  package var merchant: String
 
   let money: Digest128
   let part: String
@@ -52,7 +54,7 @@ extension Store {
       try session.execute(
         """
         SELECT w.money, w.part, w.action, w.provider, w.network, w.subject_kind, w.subject, w.chain,
-          w.log_index, w.reference, w.account, w.amount, w.asset, w.entry,
+          w.log_index, w.reference, w.account, w.amount, w.asset, w.entry, w.merchant,
           CASE WHEN w.action = 'credit' THEN coalesce(
             greatest(t.confirmed_at, t.first_seen), greatest(p.completed_at, p.first_seen)) END AS since
         FROM tieout.creditable($1) w
@@ -119,6 +121,7 @@ extension LedgerWork {
       reference: try row.decodeIfPresent("reference"), account: try row.decodeIfPresent("account"),
       amount: try row.decodeIfPresent("amount"), asset: try row.decodeIfPresent("asset"),
       entry: try row.decodeIfPresent("entry"), since: try row.decodeIfPresent("since"),
+      merchant: try row.decode("merchant"),
       money: try row.decode("money"), part: try row.decode("part"))
   }
 }

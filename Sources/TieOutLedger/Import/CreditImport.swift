@@ -152,18 +152,20 @@ extension Event {
     ]
     let amount =
       facts.amount.map { Bind.numeric(coefficient: $0.coefficient, scale: $0.scale) } ?? .null
+    let merchant = Bind.text(subject.account.merchant.name)
     let order: Bind = isTransaction ? .null : .text(subject.id)
     guard kind != .creditReversed else {
       return Statement(
-        LedgerAnswer.selection(of: "tieout.import_reversal($1, $2, $3, $4, $5, $6, $7, $8)"),
-        money + [.optional(facts.account), amount, order])
+        LedgerAnswer.selection(of: "tieout.import_reversal($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+        money + [.optional(facts.account), amount, order, merchant])
     }
     return Statement(
       LedgerAnswer.selection(
-        of: "tieout.import_credit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
+        of: "tieout.import_credit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
       money + [
         .optional(facts.reference), .optional(facts.account), amount,
         .optional(facts.contract ?? facts.currency), facts.statusAt.map(Bind.time) ?? .null, order,
+        merchant,
       ])
   }
 }

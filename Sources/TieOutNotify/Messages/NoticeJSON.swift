@@ -48,6 +48,7 @@ extension FindingDocument {
     reason = item.reason.rawValue
     provider = finding.account?.provider.rawValue
     network = finding.account?.network.rawValue
+    merchant = finding.account.flatMap { $0.merchant == .unnamed ? nil : $0.merchant.name }
     account = finding.merchantAccount
   }
 }

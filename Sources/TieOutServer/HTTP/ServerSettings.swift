@@ -14,9 +14,11 @@ package struct ServerSettings: Sendable {
   /// Where the server listens.
   package var address = Address.host("127.0.0.1", port: 8080)
   /// The network of `/webhooks/{provider}`, whose path names none.
-  /// Maximum size of a body, in bytes.
   package var networks = Dictionary(
     uniqueKeysWithValues: ProviderProfile.all.map { ($0.provider, $0.defaultNetwork) })
+  /// The accounts of named merchants; the paths of others do not exist.
+  package var merchants: Set<ProviderAccount> = []
+  /// Maximum size of a body, in bytes.
   package var bodyBytesMax = 1 << 20
   /// The memory for all clients together, in bytes: 32 KiB for each connection, request bodies and
   /// the data derived from them until they are answered, unread answers.

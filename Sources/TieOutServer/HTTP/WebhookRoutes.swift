@@ -7,7 +7,8 @@ import TieOutCore
 import TieOutProviders
 import TieOutStore
 
-/// `POST /webhooks/{provider}` and `/webhooks/{provider}/{network}`.
+/// `POST /webhooks/{provider}`, `/webhooks/{provider}/{network}` and, of a named merchant,
+/// `/webhooks/{provider}/{network}/{merchant}`.
 struct WebhookRoutes: Sendable {
   let receiver: Receiver
   let settings: ServerSettings
@@ -16,7 +17,10 @@ struct WebhookRoutes: Sendable {
   let bodies: BodyReader
 
   func add(to router: Router<ConnectionContext>) {
-    for path in ["webhooks/{provider}", "webhooks/{provider}/{network}"] {
+    for path in [
+      "webhooks/{provider}", "webhooks/{provider}/{network}",
+      "webhooks/{provider}/{network}/{merchant}",
+    ] {
       router.post(RouterPath(path)) { request, context in
         guard let account = account(context.parameters) else { return Answer.unknownPath }
         return await receive(request, account, context.channel)
@@ -38,7 +42,10 @@ struct WebhookRoutes: Sendable {
     guard let word = parameters.get("network") else {
       return settings.networks[provider].map { ProviderAccount(provider, $0) }
     }
-    return Network(rawValue: word).map { ProviderAccount(provider, $0) }
+    guard let network = Network(rawValue: word) else { return nil }
+    guard let name = parameters.get("merchant") else { return ProviderAccount(provider, network) }
+    let account = Merchant(name).map { ProviderAccount(provider, network, $0) }
+    return account.flatMap { settings.merchants.contains($0) ? $0 : nil }
   }
 
   private func receive(

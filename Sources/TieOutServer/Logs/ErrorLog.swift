@@ -28,15 +28,22 @@ struct ErrorLog: Sendable {
     }
   }
 
+  private func placesOfSecret(_ account: ProviderAccount) -> String {
+    guard account.merchant == .unnamed else {
+      return "accounts.\(account.path).webhookSecret in the settings file"
+    }
+    let name = "\(account.provider.rawValue.uppercased())_WEBHOOK_SECRET"
+    return "\(name)_\(account.network.rawValue.uppercased()) or \(name)"
+  }
+
   private func tell(_ account: ProviderAccount, _ why: ReceiveOutcome.Unavailability) {
     guard throttle.allows("\(why.rawValue) \(account.path)") else { return }
     switch why {
     case .noSecret:
-      let name = "\(account.provider.rawValue.uppercased())_WEBHOOK_SECRET"
       logger.error(
         """
         \(account.path): webhooks come in, and no secret is set for this account: they are answered \
-        with 503. Set \(name)_\(account.network.rawValue.uppercased()) or \(name).
+        with 503. Set \(placesOfSecret(account)).
         """
       )
     case .overloaded: logger.warning("too many webhooks wait: some are answered with 503")

@@ -135,6 +135,8 @@ struct Serve: AsyncParsableCommand, ConfigurationOverrides {
     }
     settings.folds = fold
     for (provider, network) in configuration.networks { settings.networks[provider] = network }
+    settings.merchants = Set(
+      configuration.accounts.map(\.account).filter { $0.merchant != .unnamed })
     return settings
   }
 
@@ -175,6 +177,11 @@ struct Serve: AsyncParsableCommand, ConfigurationOverrides {
       common.log.warn(
         "no secret is set for \(provider.rawValue)/\(network.rawValue): its webhooks are answered with 503"
           + " until \(Environment.secretName(provider)) is set.")
+    }
+    for account in settings.merchants.sorted() where secrets.live(for: account).isEmpty {
+      common.log.warn(
+        "no secret is set for \(account.path): its webhooks are answered with 503 until"
+          + " accounts.\(account.path).webhookSecret is set.")
     }
   }
 }

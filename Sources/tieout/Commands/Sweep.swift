@@ -29,6 +29,9 @@ struct Sweep: AsyncParsableCommand {
   @Option(help: "The network that the key is for; default: what the base URL says.")
   var network: Network?
 
+  @Option(help: "Only this merchant; default: the default merchant and all that the file names.")
+  var merchant: Merchant?
+
   @Option(
     help: ArgumentHelp(
       "Rows made from here on (ISO 8601); default: what is not proven yet, at most 30 days.",
@@ -46,7 +49,7 @@ struct Sweep: AsyncParsableCommand {
 
   func run() async throws {
     try await performing {
-      let accesses = try ProviderAccess.all(provider, network: network)
+      let accesses = try ProviderAccess.all(provider, network: network, merchant: merchant)
       guard !accesses.isEmpty else {
         throw Failure.usage(
           "no provider can be asked: set "
@@ -86,3 +89,7 @@ extension Sweep: ConfigurationOverrides {
 
 extension Provider: ExpressibleByArgument {}
 extension Network: ExpressibleByArgument {}
+extension Merchant: ExpressibleByArgument {
+  /// A merchant's name.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -255,10 +255,13 @@ extension Sweeping.Report {
 
 extension ProviderAccess {
   /// Provider accounts with an API key.
-  static func all(_ provider: Provider? = nil, network: Network? = nil) throws -> [ProviderAccess] {
+  static func all(
+    _ provider: Provider? = nil, network: Network? = nil, merchant: Merchant? = nil
+  ) throws -> [ProviderAccess] {
     try Environment.configuration.accounts.filter {
       (provider ?? $0.account.provider) == $0.account.provider
         && (network ?? $0.account.network) == $0.account.network
+        && (merchant ?? $0.account.merchant) == $0.account.merchant
     }.compactMap { try ProviderAccess($0) }
   }
 
@@ -284,6 +287,7 @@ extension AccountSettings {
     switch apiKey {
     case .variable(let name)?: name
     case .file(let path)?: path
+    case nil where account.merchant != .unnamed: "accounts.\(account.path).apiKey"
     case nil: "\(account.provider.variablePrefix)_API_KEY"
     }
   }

@@ -137,6 +137,7 @@ struct LedgerList {
     let kind: String
     let provider: String
     let network: String
+    let merchant: String?
     let account: String
     let asset: String
     let amount: String
@@ -157,6 +158,7 @@ struct LedgerList {
       kind = entry.kind.rawValue
       provider = entry.provider
       network = entry.network
+      merchant = entry.merchant.isEmpty ? nil : entry.merchant
       account = entry.account
       asset = entry.asset
       amount = "\(entry.amount)"

@@ -71,6 +71,7 @@ struct PreviewPage {
     let action: String
     let provider: String
     let network: String
+    let merchant: String?
     let subject_kind: String
     let subject: String
     let chain: String?
@@ -89,6 +90,7 @@ struct PreviewPage {
       action = item.work.action.rawValue
       provider = item.work.provider
       network = item.work.network
+      merchant = item.work.merchant.isEmpty ? nil : item.work.merchant
       subject_kind = item.work.subjectKind
       subject = item.work.subject
       chain = item.work.chain
