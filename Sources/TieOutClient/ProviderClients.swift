@@ -5,7 +5,8 @@ import TieOutProviders
 package enum ProviderClients {
   /// Makes a client.
   package typealias Make =
-    @Sendable (APIKeys, BaseURL, ProviderAccount, ClientSettings, any HTTPTransport) -> any PageSource
+    @Sendable (APIKeys, BaseURL, ProviderAccount, ClientSettings, any HTTPTransport) ->
+    any PageSource
 
   /// All of them. A provider with an API is a folder beside `PayIn` and a line here.
   package static let all: [Provider: Make] = [

@@ -14,7 +14,7 @@ enum CreditCalls {
 
   static let all =
     credited + oneThing + keys + existing + evidence + amounts + accounts + suspense + reversals
-    + barred + odd
+    + barred + odd + merchants
 
   static let credited = [
     Call(

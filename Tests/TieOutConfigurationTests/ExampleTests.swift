@@ -48,7 +48,7 @@ import TieOutProviders
     #expect(unsaid.sorted() == [])
     #expect(all.notification.targets.count == 4)
     #expect(all.rules.contractedRates.count == 2)
-    #expect(all.accounts.count == 2)
+    #expect(all.accounts.count == 3)
   }
 }
 

@@ -95,7 +95,7 @@ import TieOutProviders
     ),
     (
       "accounts: {payin: {}}",
-      "t.yaml:1:12: accounts: expected an account: payin/testnet, payin/mainnet, paydefi/testnet, paydefi/mainnet, found \"payin\""
+      "t.yaml:1:12: accounts: expected an account: payin/testnet, payin/mainnet, paydefi/testnet, paydefi/mainnet, or one of a named merchant like payin/testnet/brand-a (1 to 32 lower-case letters, digits and hyphens), found \"payin\""
     ),
     (
       "accounts: {payin/testnet: {baseURL: ftp://x}}",

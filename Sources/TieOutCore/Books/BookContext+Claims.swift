@@ -3,7 +3,8 @@ extension BookContext {
   /// for: the first of them books it. Empty if no other claims the money.
   func rivals(of payment: Payment) -> [Subject] {
     let keys = Projection.payment(payment).groupKeys.filter { $0.kind == .transaction }
-    let rivals = keys.compactMap { groups[$0.digest] }.flatMap(\.judgedByMerchant).flatMap { group in
+    let rivals = keys.compactMap { groups[$0.digest] }.flatMap(\.judgedByMerchant).flatMap {
+      group in
       let claiming = group.payments.filter { $0.creditability == .creditable }
       let isContested =
         claiming.count > 1 && claiming.contains { $0.subject == payment.subject }

@@ -66,7 +66,8 @@ package enum EventColumns {
     else { return nil }
     let facts = readFacts(&row, isPayment: subjectKind == .payment)
     let chain = subjectKind == .transaction ? facts.chain : nil
-    let subject = Subject(ProviderAccount(provider, network, merchant), subjectKind, id, chain: chain)
+    let subject = Subject(
+      ProviderAccount(provider, network, merchant), subjectKind, id, chain: chain)
     return Event(subject, source, kind, facts)
   }
 

@@ -27,7 +27,8 @@ struct ProviderAccess: Sendable {
     do {
       keys = try APIKeys(key)
       baseURL =
-        try settings.baseURL.map { try BaseURL($0) } ?? .documented(account.provider, account.network)
+        try settings.baseURL.map { try BaseURL($0) }
+        ?? .documented(account.provider, account.network)
     } catch let error as APIKeyError {
       throw Failure.usage("\(settings.account.path), \(source): \(error)")
     } catch let error as BaseURLError {

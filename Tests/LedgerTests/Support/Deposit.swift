@@ -12,6 +12,8 @@ struct Deposit: Sendable, Hashable {
   var wordOfChain: String?
   /// The network of the endpoint.
   var network = "testnet"
+  /// The merchant of the endpoint; empty for the default one.
+  var merchant = ""
   /// The spelling of the hash; all spellings are the same hash.
   var spelling = Spelling.usual
   /// The order that it pays; nil for a deposit.
@@ -53,7 +55,8 @@ struct Deposit: Sendable, Hashable {
 
   /// The call of `tieout.credit` by a backend that has read a webhook.
   func credit(to account: String = "player_1") -> String {
-    "credit(\(key), '\(account)', \(amount), '\(currency)')"
+    let named = merchant.isEmpty ? "" : ", merchant => '\(merchant)'"
+    return "credit(\(key), '\(account)', \(amount), '\(currency)'\(named))"
   }
 
   // MARK: webhooks
@@ -72,7 +75,7 @@ struct Deposit: Sendable, Hashable {
     Evidence.webhook(
       #"{"id":"evt_\#(event)_\#(id)","type":"\#(type)","createdAt":"2025-03-10T\#(time)Z","data":{"#
         + #""depositReference":"\#(reference)","amount":"\#(amount)","currency":"\#(currency)","#
-        + #""chainId":"\#(word)","txHash":"\#(hash)"}}"#, network: network)
+        + #""chainId":"\#(word)","txHash":"\#(hash)"}}"#, network: network, merchant: merchant)
   }
 
   /// `deposit.completed` of the later dialect, whose event id is derived from the transaction's hash only.
@@ -82,7 +85,7 @@ struct Deposit: Sendable, Hashable {
         + #""created_at":"2025-03-10T\#(time)Z","data":{"depositReference":"\#(reference)","#
         + #""token":"\#(currency)","chain":"\#(word)","amount":"\#(amount)","#
         + #""depositAddress":"0x1111111111111111111111111111111111111111","txHash":"\#(hash)","#
-        + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network)
+        + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network, merchant: merchant)
   }
 
   // MARK: lists
@@ -117,11 +120,11 @@ struct Deposit: Sendable, Hashable {
 
   /// A page of `GET /transfers` with only this row.
   func transfers(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
-    Evidence.page("transfers", [transferRow(state)], at: time, network: network)
+    Evidence.page("transfers", [transferRow(state)], at: time, network: network, merchant: merchant)
   }
 
   /// A page of `GET /deposits` with only this row.
   func deposits(_ state: State = .confirmed, at time: String = "11:00:00") -> String {
-    Evidence.page("deposits", [depositRow(state)], at: time, network: network)
+    Evidence.page("deposits", [depositRow(state)], at: time, network: network, merchant: merchant)
   }
 }

@@ -7,30 +7,34 @@ enum Evidence {
   }
 
   static func webhook(
-    _ body: String, provider: String = "payin", network: String = "testnet"
+    _ body: String, provider: String = "payin", network: String = "testnet",
+    merchant: String = ""
   ) -> String {
-    #"{"kind":"webhook","provider":"\#(provider)","network":"\#(network)","#
+    #"{"kind":"webhook","provider":"\#(provider)","network":"\#(network)","merchant":"\#(merchant)","#
       + #""receivedAt":"2025-03-10T10:05:01Z","headers":{},"body":\#(quoted(body))}"#
   }
 
   /// A page of a list, with its time of day.
   static func page(
-    _ resource: String, _ rows: [String], at time: String, network: String = "testnet"
+    _ resource: String, _ rows: [String], at time: String, network: String = "testnet",
+    merchant: String = ""
   ) -> String {
     let body =
       #"{"success":true,"data":[\#(rows.joined(separator: ","))],"#
       + #""pagination":{"page":1,"limit":100,"total":\#(rows.count)}}"#
-    return #"{"kind":"page","provider":"payin","network":"\#(network)","resource":"\#(resource)","#
+    return #"{"kind":"page","provider":"payin","network":"\#(network)","merchant":"\#(merchant)","#
+      + #""resource":"\#(resource)","#
       + #""requestedAt":"2025-03-10T\#(time)Z","url":"/\#(resource)?page=1","status":200,"#
       + #""body":\#(quoted(body))}"#
   }
 
   /// The merchant registers the account of a reference, from a time of day on.
   static func reference(
-    _ reference: String, account: String, at time: String = "09:00:00", network: String = "testnet"
+    _ reference: String, account: String, at time: String = "09:00:00", network: String = "testnet",
+    merchant: String = ""
   ) -> String {
-    #"{"kind":"reference","provider":"payin","network":"\#(network)","reference":"\#(reference)","#
-      + #""account":"\#(account)","createdAt":"2025-03-10T\#(time)Z"}"#
+    #"{"kind":"reference","provider":"payin","network":"\#(network)","merchant":"\#(merchant)","#
+      + #""reference":"\#(reference)","account":"\#(account)","createdAt":"2025-03-10T\#(time)Z"}"#
   }
 
   /// The merchant expects an order to be paid.

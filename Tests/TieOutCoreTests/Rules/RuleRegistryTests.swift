@@ -66,7 +66,7 @@ import Testing
 
   @Test func `the catalogue can be asked first for its classes`() async {
     await #expect(processExitsWith: .success) {
-      precondition(FindingClass.allCases.count == 86)
+      precondition(FindingClass.allCases.count == 87)
     }
   }
 

@@ -110,7 +110,8 @@ import Testing
     #expect(
       RuleRegistry.groupRules.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
-        "SameTxTwoProviders", "OrderPaidTwice", "KeyReusedAcross", "ReferenceReused",
+        "SameTxTwoProviders", "SameTxTwoMerchants", "OrderPaidTwice", "KeyReusedAcross",
+        "ReferenceReused",
         "ReferenceReboundAcross", "ReferenceReboundByDeposits",
       ])
     #expect(

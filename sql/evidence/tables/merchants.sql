@@ -1,4 +1,4 @@
--- Named merchants of which there are events. Append-only; written with the first event of each, in the same
+-- Named merchants of which there are events or entries. Append-only; written with the first of each, in the same
 -- transaction. The default merchant has no name and no row.
 --
 -- A transaction may be claimed by several merchants; their streams are computed from these names. Few rows.
@@ -10,4 +10,4 @@ CREATE TABLE tieout.merchants (
 );
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.merchants
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();
-COMMENT ON TABLE tieout.merchants IS 'Named merchants of which there are events.';
+COMMENT ON TABLE tieout.merchants IS 'Named merchants of which there are events or entries.';

@@ -23,6 +23,11 @@ BEGIN
     p_part.amount, p_at, p_now, session_user, p_imported, false, p_money.merchant)
   ON CONFLICT (bucket, money, number) DO NOTHING;
   IF NOT FOUND THEN RETURN NULL; END IF;
+  -- An imported credit may be the first that is known of a merchant.
+  IF p_money.merchant <> '' THEN
+    INSERT INTO tieout.merchants (network, merchant, provider)
+    VALUES (p_money.network, p_money.merchant, p_money.provider) ON CONFLICT DO NOTHING;
+  END IF;
   PERFORM tieout.enqueue_entry(
     p_money.network, p_account, p_part.asset, p_money.money, v_number, p_part.amount);
   RETURN v_number;
