@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import TieOutPostgres
 
 extension LedgerTests {
   /// Transfers that two merchants report, in any order, while both credit them: each is credited at most once.
