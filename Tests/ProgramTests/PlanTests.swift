@@ -9,19 +9,19 @@ extension ProgramTests {
       (
         "payment_states_open",
         "SELECT min(created_at) FROM tieout.payment_states WHERE provider = 'payin'"
-          + " AND network = 'mainnet' AND created_at >= '2025-03-01Z' AND kind = 'order'"
+          + " AND network = 'mainnet' AND merchant = '' AND created_at >= '2025-03-01Z' AND kind = 'order'"
           + " AND state IN ('unknown', 'pending', 'accepted')"
       ),
       (
         "transfer_states_open",
         "SELECT min(detected_at) FROM tieout.transfer_states WHERE provider = 'payin'"
-          + " AND network = 'mainnet' AND detected_at >= '2025-03-01Z'"
+          + " AND network = 'mainnet' AND merchant = '' AND detected_at >= '2025-03-01Z'"
           + " AND state IN ('unknown', 'detected')"
       ),
       (
         "payment_states_to_poll",
         "SELECT p.id FROM tieout.payment_states p WHERE p.provider = 'paydefi'"
-          + " AND p.network = 'mainnet' AND p.first_seen BETWEEN '2025-03-01Z' AND '2025-03-11Z'"
+          + " AND p.network = 'mainnet' AND p.merchant = '' AND p.first_seen BETWEEN '2025-03-01Z' AND '2025-03-11Z'"
           + " AND p.kind = 'payment' AND p.state_told IN ('unknown', 'pending', 'accepted')"
           + " AND p.state_listed IN ('unknown', 'pending', 'accepted')"
           + " AND NOT EXISTS (SELECT FROM tieout.events e"
@@ -31,7 +31,7 @@ extension ProgramTests {
       (
         "pages_by_sweep",
         "SELECT DISTINCT sweep FROM tieout.pages WHERE provider = 'payin' AND network = 'testnet'"
-          + " AND resource = 'orders' AND sweep >= 'night-7' AND sweep < 'night-7' || '~'"
+          + " AND merchant = '' AND resource = 'orders' AND sweep >= 'night-7' AND sweep < 'night-7' || '~'"
       ),
     ]
 

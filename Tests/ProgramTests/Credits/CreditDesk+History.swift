@@ -10,6 +10,11 @@ extension CreditDesk {
     // A second sighting.
     try await ingest([Self.confirmed("a").replacing("10:00:01", with: "10:01:01")])
     try await ingest([Self.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
+    // A deposit of a named merchant.
+    try await ingest([
+      Self.confirmed("g").replacing(
+        #""network":"testnet","#, with: #""network":"testnet","merchant":"brand-a","#)
+    ])
     // A payment without its amounts; and a deposit of a day after all runs.
     try await ingest([
       Line.webhook(
