@@ -42,3 +42,12 @@ extension ProviderAccount {
   package static let payin = ProviderAccount(.payin, .testnet)
   package static let paydefi = ProviderAccount(.paydefi, .mainnet)
 }
+
+extension Merchant: ExpressibleByStringLiteral {
+  package init(stringLiteral text: String) {
+    guard let merchant = Merchant(stored: text) else {
+      preconditionFailure("no merchant: \(text)")
+    }
+    self = merchant
+  }
+}

@@ -85,7 +85,8 @@ struct Deposit: Sendable, Hashable {
         + #""created_at":"2025-03-10T\#(time)Z","data":{"depositReference":"\#(reference)","#
         + #""token":"\#(currency)","chain":"\#(word)","amount":"\#(amount)","#
         + #""depositAddress":"0x1111111111111111111111111111111111111111","txHash":"\#(hash)","#
-        + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network, merchant: merchant)
+        + #""blockNumber":"4242","timestamp":"2025-03-10T10:00:00Z"}}"#, network: network,
+      merchant: merchant)
   }
 
   // MARK: lists

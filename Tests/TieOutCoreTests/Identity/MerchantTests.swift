@@ -2,7 +2,7 @@ import Testing
 @testable import TieOutCore
 
 @Suite struct MerchantTests {
-  static let brand = ProviderAccount(.payin, .testnet, Merchant("brand-a")!)
+  static let brand = ProviderAccount(.payin, .testnet, "brand-a")
   static let home = ProviderAccount(.payin, .testnet)
 
   @Test(arguments: ["a", "brand-a", "0", "-", "a1-", String(repeating: "z", count: 32)])

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SameTxTwoMerchantsTests {
   static let key = Group.Key(.payin, .merchants, "eip155:1|0xaa")
   static let home = ProviderAccount(.payin, .mainnet)
-  static let brand = ProviderAccount(.payin, .mainnet, Merchant("brand-a")!)
+  static let brand = ProviderAccount(.payin, .mainnet, "brand-a")
 
   static func ordered(_ account: ProviderAccount, _ kind: EventKind = .orderCompleted) -> Projection
   {
