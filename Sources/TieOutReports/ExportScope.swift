@@ -10,6 +10,8 @@ package struct ExportScope: Sendable {
   package var knownAt: Timestamp?
   /// Nil for both.
   package var network: Network?
+  /// A merchant's name; empty for the default merchant. Nil for all.
+  package var merchant: String?
   /// A path of the books with all below it, or an account of a ledger. Nil for all.
   package var account: String?
   /// A symbol, or chain and symbol: `USDT`, `eip155:1/USDT`. Nil for all.
@@ -24,6 +26,7 @@ package struct ExportScope: Sendable {
   func tests(_ columns: [String]) -> [String] {
     var tests: [String] = []
     if let network { tests.append("network = \(Self.literal(network.rawValue))") }
+    if let merchant { tests.append("merchant = \(Self.literal(merchant))") }
     if let account {
       let text = Self.literal(account)
       tests.append("(account = \(text) OR starts_with(account, \(text) || ':'))")

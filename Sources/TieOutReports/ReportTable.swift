@@ -104,7 +104,7 @@ package struct ReportTable: Sendable {
       ("received", .amount), ("currency", .text), ("chain", .text), ("tx_hash", .text),
       ("created_at", .time), ("expires_at", .time), ("completed_at", .time),
     ] + booked, from: "tieout.order_days", day: "business_day",
-    ordered: "network, provider, order_id, recorded_at, booked_asset")
+    ordered: "network, provider, merchant, order_id, recorded_at, booked_asset")
 
   private static let payments = ReportTable(
     "payments",
@@ -116,7 +116,7 @@ package struct ReportTable: Sendable {
       ("pay_out_symbol", .text), ("pay_out_token", .text), ("first_seen", .time),
     ] + booked + [("merchant_address", .text), ("acceptance_rate", .amount)],
     from: "tieout.payment_days", day: "business_day",
-    ordered: "network, provider, payment_id, recorded_at, booked_asset")
+    ordered: "network, provider, merchant, payment_id, recorded_at, booked_asset")
 
   private static let deposits = ReportTable(
     "deposits",
@@ -126,7 +126,7 @@ package struct ReportTable: Sendable {
       ("state_told", .text), ("state_listed", .text), ("amount", .amount), ("currency", .text),
       ("address", .text), ("detected_at", .time), ("confirmed_at", .time),
     ] + booked, from: "tieout.deposit_days", day: "business_day",
-    ordered: "network, provider, chain, tx_hash, part, recorded_at, booked_asset")
+    ordered: "network, provider, merchant, chain, tx_hash, part, recorded_at, booked_asset")
 
   private static let fees = ReportTable(
     "fees",
@@ -135,7 +135,7 @@ package struct ReportTable: Sendable {
       ("chain", .text), ("pay_in_amount", .amount), ("pay_in_symbol", .text), ("fee", .amount),
       ("fee_rate", .amount), ("pay_out_amount", .amount), ("pay_out_symbol", .text),
     ] + booked, from: "tieout.fee_days", day: "business_day",
-    ordered: "network, provider, payment_id, recorded_at, booked_asset")
+    ordered: "network, provider, merchant, payment_id, recorded_at, booked_asset")
 
   /// Credits, and reversals with a negative amount: the rows of an account add up to its balance.
   private static let credits = ReportTable(
@@ -145,7 +145,9 @@ package struct ReportTable: Sendable {
       ("log_index", .number), ("order_id", .text), ("reference", .text), ("account", .text),
       ("amount", .amount), ("currency", .text), ("status_at", .time), ("note", .text),
     ] + booked, from: "tieout.credit_days", day: "business_day",
-    ordered: "network, provider, chain, tx_hash, order_id, part, number, recorded_at, booked_asset")
+    ordered:
+      "network, provider, merchant, chain, tx_hash, order_id, part, number, recorded_at, booked_asset"
+  )
 
   /// The lines of the day's bookings.
   private static let journal = ReportTable(
@@ -159,8 +161,8 @@ package struct ReportTable: Sendable {
       ("price_time", .time), ("price_source", .text), ("note", .text),
     ],
     from: "tieout.journal", day: "booked_day",
-    ordered: "network, provider, subject_kind, subject, chain, part, number, line",
-    absent: ["merchant", "currency", "value", "price_time", "price_source"])
+    ordered: "network, provider, merchant, subject_kind, subject, chain, part, number, line",
+    absent: ["currency", "value", "price_time", "price_source"])
 
   /// The accounts that moved on the day, before them the total of each kind of account.
   private static let balances = ReportTable(
@@ -170,15 +172,15 @@ package struct ReportTable: Sendable {
       ("asset", .text), ("opening", .amount), ("in", .amount), ("out", .amount),
       ("closing", .amount),
     ],
-    from: "(SELECT network, account, chain, asset, is_total,"
+    from: "(SELECT network, merchant, account, chain, asset, is_total,"
       + " coalesce((array_agg(opening ORDER BY day) FILTER (WHERE day >= $from))[1],"
       + " (array_agg(closing ORDER BY day DESC))[1]) AS opening,"
       + " coalesce(sum(added) FILTER (WHERE day >= $from), 0) AS \"in\","
       + " coalesce(sum(taken) FILTER (WHERE day >= $from), 0) AS \"out\","
       + " (array_agg(closing ORDER BY day DESC))[1] AS closing"
       + " FROM tieout.account_days WHERE day <= $to AND ($all OR day >= $from)"
-      + " GROUP BY network, account, chain, asset, is_total) AS balances",
-    ordered: "network, is_total DESC, account, chain, asset")
+      + " GROUP BY network, merchant, account, chain, asset, is_total) AS balances",
+    ordered: "network, merchant, is_total DESC, account, chain, asset")
 
   /// The money that the day's books leave out.
   private static let unbooked = ReportTable(
@@ -188,10 +190,11 @@ package struct ReportTable: Sendable {
       ("subject", .text), ("part", .text), ("merchant_reference", .text), ("since_day", .day),
       ("why", .text),
     ],
-    from: "(SELECT network, provider, subject_kind, subject, part, reference AS merchant_reference,"
+    from:
+      "(SELECT network, provider, merchant, subject_kind, subject, part, reference AS merchant_reference,"
       + " since_day, reason AS why, chain FROM tieout.unbooked"
       + " WHERE since_day <= $to AND (until_day > $to) IS NOT FALSE) AS unbooked",
-    ordered: "network, provider, subject_kind, subject, chain, part")
+    ordered: "network, provider, merchant, subject_kind, subject, chain, part")
 
   /// What each wallet held, what moved and what it holds, with what is not proven complete.
   private static let statement = ReportTable(
@@ -204,7 +207,7 @@ package struct ReportTable: Sendable {
       ("balance", .amount), ("note", .text),
     ],
     from: "tieout.statement($from, $to)",
-    ordered: "network, account, chain, asset, place, subject_kind, subject, part")
+    ordered: "network, merchant, account, chain, asset, place, subject_kind, subject, part")
 
   /// The totals of each kind of account, day by day.
   private static let trends = ReportTable(
@@ -215,14 +218,14 @@ package struct ReportTable: Sendable {
       ("closing", .amount),
     ],
     from:
-      "(SELECT day, network, account, chain, asset, opening, added AS \"in\", taken AS \"out\", closing"
+      "(SELECT day, network, merchant, account, chain, asset, opening, added AS \"in\", taken AS \"out\", closing"
       + " FROM tieout.account_days WHERE day BETWEEN $from AND $to"
       + " AND (is_total OR strpos(account, ':') = 0)) AS trends",
-    ordered: "day, network, account, chain, asset")
+    ordered: "day, network, merchant, account, chain, asset")
 
   private init(
     _ name: String, _ columns: [(name: String, kind: Kind)], from source: String,
-    day bookedDay: String? = nil, ordered order: String, absent: Set<String> = ["merchant"]
+    day bookedDay: String? = nil, ordered order: String, absent: Set<String> = []
   ) {
     self.name = name
     self.columns = columns

@@ -60,7 +60,8 @@ struct DayTally {
     }
 
     private func account(_ cells: [TableCell]) -> String {
-      "\(text("provider", cells) ?? "")/\(text("network", cells) ?? "")"
+      let names = ["provider", "network", "merchant"].map { text($0, cells) ?? "" }
+      return names.filter { !$0.isEmpty }.joined(separator: "/")
     }
   }
 

@@ -46,18 +46,17 @@ extension Store {
         SELECT CASE split_part(account, ':', 1) WHEN 'wallet' THEN CASE subject_kind
             WHEN 'transaction' THEN 'deposits' ELSE subject_kind || 's' END
             WHEN 'fees' THEN 'fees' ELSE 'credits' END AS "table",
-          provider, network, chain || '/' || asset AS asset,
+          concat_ws('/', provider, network, nullif(merchant, '')) AS account, chain || '/' || asset AS asset,
           trim_scale(sum(CASE WHEN account LIKE 'customers:%' THEN -amount ELSE amount END))::text AS sum
         FROM tieout.journal
         WHERE booked_day = $1::text::date AND (account LIKE 'wallet:%' OR account LIKE 'fees:%'
           OR account LIKE 'customers:%' AND account <> 'customers:unallocated')
-        GROUP BY 1, 2, 3, 4
+        GROUP BY 1, 2, 3
         """, [.text("\(day)")])
       return try rows.reduce(into: [:]) { sums, row in
-        let account: [String] = [try row.decode("provider"), try row.decode("network")]
         sums[
           DayTally.Key(
-            table: try row.decode("table"), account: account.joined(separator: "/"),
+            table: try row.decode("table"), account: try row.decode("account"),
             asset: try row.decode("asset"))] = try row.decode("sum")
       }
     }
@@ -69,24 +68,24 @@ extension Store {
     return try await pool.withSession { session in
       try session.execute(
         """
-        SELECT provider, network, sum(d)::bigint AS deliveries, sum(r)::bigint AS rejections,
+        SELECT provider, network, merchant, sum(d)::bigint AS deliveries, sum(r)::bigint AS rejections,
           sum(p)::bigint AS pages
         FROM (SELECT coalesce((SELECT max(recorded_by) FROM tieout.run_records b
           WHERE tieout.is_in_chain(b) AND b.recorded_by < $2), '-infinity') AS time) AS before
         CROSS JOIN LATERAL (
-          SELECT provider, network, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
-          WHERE received_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2
+          SELECT provider, network, merchant, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
+          WHERE received_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2, 3
           UNION ALL
-          SELECT r.provider, r.network, 0, count(*), 0 FROM tieout.rejections r
+          SELECT r.provider, r.network, r.merchant, 0, count(*), 0 FROM tieout.rejections r
           WHERE r.received_at <= $1 AND r.recorded_at <= $2 AND r.recorded_at > before.time
             AND NOT EXISTS (SELECT 1 FROM tieout.deliveries d WHERE d.delivery = r.delivery
               AND d.recorded_at <= $2)
-          GROUP BY 1, 2
+          GROUP BY 1, 2, 3
           UNION ALL
-          SELECT provider, network, 0, 0, count(*) FROM tieout.pages
-          WHERE requested_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2
+          SELECT provider, network, merchant, 0, 0, count(*) FROM tieout.pages
+          WHERE requested_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2, 3
         ) AS counts
-        GROUP BY 1, 2 ORDER BY 2, 1
+        GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
         """, [.time(horizon.seenBy), .time(horizon.recordedBy)]
       ).compactMap { row in
         guard let account = try row.decodeAccountIfKnown() else { return nil }

@@ -114,7 +114,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
       bucket, stream, part, recorded_at, booked_day, content, provider, network, kind, id, reference, \
       order_id, state, state_told, state_listed, chain, currency, contract, amount, received, fee, \
       fee_rate, acceptance_rate, pay_out_amount, pay_out_currency, pay_out_contract, merchant_address, \
-      address, tx_hash, log_index, created_at, expires_at, completed_at, first_seen
+      address, tx_hash, log_index, created_at, expires_at, completed_at, first_seen, merchant
       """
     case .sealedRows: "seal, kind, key, hash"
     }

@@ -42,6 +42,11 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Only this merchant; \"\" is the default one.", valueName: "name"))
+  var merchant: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Only this account of the books, with all below it, or of the ledger.", valueName: "name"))
   var account: String?
 
@@ -94,7 +99,8 @@ struct Export: AsyncParsableCommand {
   private var filters: [String] {
     [
       by == .value ? "--by value" : nil, knownAt.map { _ in "--known-at" },
-      network.map { _ in "--network" }, account.map { _ in "--account" },
+      network.map { _ in "--network" }, merchant.map { _ in "--merchant" },
+      account.map { _ in "--account" },
       asset.map { _ in "--asset" }, columns.map { _ in "--columns" },
     ].compactMap(\.self)
   }
@@ -110,6 +116,7 @@ struct Export: AsyncParsableCommand {
     scope.isByValue = by == .value
     (scope.knownAt, scope.network, scope.account, scope.asset) = (knownAt, network, account, asset)
     scope.hasAllAccounts = true
+    scope.merchant = merchant
     try await performing { [scope] in
       let store = try await database.open(common.log)
       try await store.requireSchema()

@@ -11,20 +11,21 @@ CREATE OR REPLACE FUNCTION tieout.statement(p_from date, p_to date)
 RETURNS TABLE (
   network text, account text, chain text, asset text, "row" text, booked_day date, value_day date,
   subject_kind text, subject text, part text, merchant_reference text, gross numeric, fees numeric,
-  refunds numeric, net numeric, balance numeric, note text, place bigint
+  refunds numeric, net numeric, balance numeric, note text, place bigint,
+  merchant text
 ) LANGUAGE sql STABLE AS $$
   WITH wallets AS (
-    SELECT d.network, d.account, d.chain, d.asset,
+    SELECT d.network, d.account, d.chain, d.asset, d.merchant,
       coalesce((array_agg(d.opening ORDER BY d.day) FILTER (WHERE d.day >= p_from))[1],
         (array_agg(d.closing ORDER BY d.day DESC))[1]) AS opening,
       (array_agg(d.closing ORDER BY d.day DESC))[1] AS closing
     FROM tieout.account_days d
     WHERE d.day <= p_to AND NOT d.is_total AND d.account LIKE 'wallet:%'
-    GROUP BY 1, 2, 3, 4
+    GROUP BY 1, 2, 3, 4, 5
   ), movements AS (
     SELECT b.network, w.account COLLATE "C" AS account, w.chain COLLATE "C" AS chain,
       w.asset COLLATE "C" AS asset, b.booked_day, b.value_day, b.subject_kind, b.subject, b.part,
-      b.reference, w.amount AS net, b.note,
+      b.reference, w.amount AS net, b.note, b.merchant,
       CASE WHEN b.part LIKE 'refund %' THEN -w.amount ELSE 0 END AS refunds,
       (SELECT coalesce(sum(f.amount), 0)
         FROM unnest(b.accounts, b.chains, b.assets, b.amounts) AS f (account, chain, asset, amount)
@@ -36,36 +37,38 @@ RETURNS TABLE (
       AS w (account, chain, asset, amount)
     WHERE b.booked_day BETWEEN p_from AND p_to AND w.account LIKE 'wallet:%'
   ), sums AS (
-    SELECT m.network, m.account, m.chain, m.asset, sum(m.net + m.refunds + m.fees) AS gross,
+    SELECT m.network, m.account, m.chain, m.asset, m.merchant, sum(m.net + m.refunds + m.fees) AS gross,
       sum(m.fees) AS fees, sum(m.refunds) AS refunds, sum(m.net) AS net
-    FROM movements m GROUP BY 1, 2, 3, 4
+    FROM movements m GROUP BY 1, 2, 3, 4, 5
   ), last_run AS (
     SELECT n.run FROM tieout.run_records n
     WHERE n.booked_day <= p_to AND n.finished_at IS NOT NULL ORDER BY n.booked_day DESC LIMIT 1
   )
   SELECT w.network, w.account, w.chain, w.asset, 'opening', NULL, NULL, NULL, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, w.opening, NULL, 0
+    NULL, NULL, NULL, NULL, w.opening, NULL, 0, w.merchant
   FROM wallets w
   UNION ALL
   SELECT m.network, m.account, m.chain, m.asset, 'movement', m.booked_day, m.value_day,
     m.subject_kind, m.subject, m.part, m.reference, m.net + m.refunds + m.fees, m.fees, m.refunds,
     m.net, w.opening + sum(m.net) OVER (
-      PARTITION BY m.network, m.account, m.chain, m.asset ORDER BY m.place), m.note, m.place
+      PARTITION BY m.network, m.account, m.chain, m.asset, m.merchant ORDER BY m.place), m.note,
+    m.place, m.merchant
   FROM movements m JOIN wallets w ON w.network = m.network AND w.account = m.account
-    AND w.chain = m.chain AND w.asset = m.asset
+    AND w.chain = m.chain AND w.asset = m.asset AND w.merchant = m.merchant
   UNION ALL
   SELECT w.network, w.account, w.chain, w.asset, 'closing', NULL, NULL, NULL, NULL, NULL, NULL,
     coalesce(s.gross, 0), coalesce(s.fees, 0), coalesce(s.refunds, 0), coalesce(s.net, 0), w.closing,
-    NULL, 9223372036854775806
+    NULL, 9223372036854775806, w.merchant
   FROM wallets w LEFT JOIN sums s ON s.network = w.network AND s.account = w.account
-    AND s.chain = w.chain AND s.asset = w.asset
+    AND s.chain = w.chain AND s.asset = w.asset AND s.merchant = w.merchant
   UNION ALL
   SELECT u.network, NULL, u.chain, NULL, 'gap', u.since_day, NULL, u.subject_kind, u.subject, u.part,
-    u.reference, NULL, NULL, NULL, NULL, NULL, 'not booked: ' || u.reason, 9223372036854775807
+    u.reference, NULL, NULL, NULL, NULL, NULL, 'not booked: ' || u.reason, 9223372036854775807,
+    u.merchant
   FROM tieout.unbooked u WHERE u.since_day <= p_to AND (u.until_day > p_to) IS NOT FALSE
   UNION ALL
   SELECT f.network, NULL, NULL, NULL, 'gap', NULL, NULL, f.subject_kind, f.subject, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, f.note, 9223372036854775807
+    NULL, NULL, NULL, NULL, f.note, 9223372036854775807, f.merchant
   FROM tieout.findings f JOIN last_run r ON r.run = f.run
   WHERE f.class = 'coverage-gap' AND f.state IN ('open', 'acknowledged', 'reopened')
 $$;

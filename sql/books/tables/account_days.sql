@@ -1,5 +1,5 @@
--- Totals of the books: for each merchant, account, token and booked day on which it moved, what it held before and
--- after. `is_total`: the row is of all accounts of a kind (the first part of the path), not of one.
+-- Totals of the books: for each merchant, account, token and booked day on which it moved, what it held
+-- before and after. `is_total`: the row is of all accounts of a kind (the first part of the path), not of one.
 --
 -- `bucket` is that of the account's name, as of balances. No checks of digits: its amounts follow from
 -- checked bookings.

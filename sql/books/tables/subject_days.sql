@@ -40,10 +40,12 @@ CREATE TABLE tieout.subject_days (
   expires_at       timestamptz,
   completed_at     timestamptz,
   first_seen       timestamptz,
+  merchant         text COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (bucket, stream, part, recorded_at),
   CONSTRAINT subject_days_readable CHECK (
     octet_length(part) <= 1600 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280
-    AND octet_length(kind) <= 1280 AND octet_length(id) <= 1280 AND octet_length(reference) <= 1280
+    AND octet_length(merchant) <= 1280 AND octet_length(kind) <= 1280
+    AND octet_length(id) <= 1280 AND octet_length(reference) <= 1280
     AND octet_length(order_id) <= 1280 AND octet_length(state) <= 1280
     AND octet_length(state_told) <= 1280 AND octet_length(state_listed) <= 1280
     AND octet_length(chain) <= 1280 AND octet_length(currency) <= 1280

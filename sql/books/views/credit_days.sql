@@ -9,7 +9,8 @@ SELECT b.provider, b.network, b.chain,
   coalesce(e.credited_at, v.status_at) AS status_at,
   coalesce(e.money || '/' || e.number, v.note) AS note, b.booked_day AS business_day, b.value_day,
   -l.amount AS booked_amount, b.reason, b.recorded_at,
-  l.chain || '/' || l.asset AS booked_asset, b.part, b.number
+  l.chain || '/' || l.asset AS booked_asset, b.part, b.number,
+  b.merchant
 FROM tieout.bookings b
 CROSS JOIN LATERAL unnest(b.accounts, b.chains, b.assets, b.amounts)
   AS l (account, chain, asset, amount)

@@ -6,7 +6,8 @@ SELECT d.provider, d.network, d.chain, d.id AS tx_hash, d.log_index, d.reference
   d.state, d.state_told, d.state_listed, d.amount, d.currency, d.contract AS token, d.address,
   d.created_at AS detected_at, d.completed_at AS confirmed_at, d.first_seen,
   d.booked_day AS business_day, b.value_day, b.amount AS booked_amount, b.reason, d.recorded_at,
-  b.chain || '/' || b.asset AS booked_asset, d.part
+  b.chain || '/' || b.asset AS booked_asset, d.part,
+  d.merchant
 FROM tieout.subject_days d
 LEFT JOIN LATERAL tieout.booked_money(d.bucket, d.stream, d.recorded_at, 'wallet', d.part) AS b ON true
 WHERE d.kind = 'transaction';

@@ -4,7 +4,8 @@ CREATE OR REPLACE VIEW tieout.fee_days AS
 SELECT d.provider, d.network, d.id AS payment_id, d.reference AS order_id, d.chain,
   d.amount AS pay_in_amount, d.currency AS pay_in_symbol, d.fee, d.fee_rate, d.pay_out_amount,
   d.pay_out_currency AS pay_out_symbol, d.booked_day AS business_day, b.value_day,
-  b.amount AS booked_amount, b.reason, d.recorded_at, b.chain || '/' || b.asset AS booked_asset
+  b.amount AS booked_amount, b.reason, d.recorded_at, b.chain || '/' || b.asset AS booked_asset,
+  d.merchant
 FROM tieout.subject_days d
 LEFT JOIN LATERAL tieout.booked_money(d.bucket, d.stream, d.recorded_at, 'fees') AS b ON true
 WHERE d.kind = 'payment' AND (b.amount IS NOT NULL OR (d.state = 'completed' AND d.fee IS NOT NULL));
