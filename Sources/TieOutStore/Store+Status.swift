@@ -65,7 +65,11 @@ extension Store {
   /// The SHA-256 of `run.json` of closed days, by day.
   package func closedReports() async throws -> [String: String] {
     try await pool.withSession { session in
-      let rows = try session.execute("SELECT day, report_sha256 FROM tieout.closed_periods")
+      let rows = try session.execute(
+        """
+        SELECT r.day, r.report_sha256
+        FROM tieout.closed_periods c, unnest(c.days, c.reports) AS r (day, report_sha256)
+        """)
       return Dictionary(
         try rows.map { (try $0.decode("day"), try $0.decode("report_sha256")) },
         uniquingKeysWith: { first, _ in first })

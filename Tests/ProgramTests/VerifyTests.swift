@@ -210,8 +210,9 @@ extension ProgramTests {
         try await nights.database.execute(
           """
           INSERT INTO tieout.closed_periods
-            (day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by)
-          SELECT '2025-03-11', run, as_of, recorded_by, repeat('ab', 32), as_of, as_of, 'ann'
+            (day, run, ends_at, recorded_by, days, reports, closed_at, counts_from, closed_by)
+          SELECT '2025-03-11', run, as_of, recorded_by, '{2025-03-11}', ARRAY[repeat('ab', 32)], as_of,
+            as_of, 'ann'
           FROM tieout.run_records ORDER BY as_of DESC LIMIT 1
           """)
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])

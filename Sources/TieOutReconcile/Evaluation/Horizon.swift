@@ -27,6 +27,8 @@ struct Horizon: Sendable {
 }
 
 extension Timestamp {
+  /// 0001-01-01T00:00:00Z: earlier than any event.
+  static let startOfTime = Timestamp(microseconds: -62_135_596_800_000_000)
   /// 9999-12-31T23:59:59Z: later than any recording, and still valid in the database.
   static let endOfTime = Timestamp(microseconds: 253_402_300_799_000_000)
 }

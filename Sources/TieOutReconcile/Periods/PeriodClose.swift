@@ -3,79 +3,101 @@ package import TieOutCore
 import TieOutReports
 package import TieOutStore
 
-/// Closes a day: from then on its reports cannot change.
+/// Closes a period: from then on the reports of its days cannot change.
+///
+/// A period reaches from the end of the one before to the end of a booked day.
 package struct PeriodClose: Sendable {
   private let store: Store
   private let day: BusinessDay
   private let calendar: BusinessCalendar
-  private let folder: URL
+  private let reports: URL
+  private let expected: Set<Coverage.Resource>
 
   /// - Parameters:
-  ///   - day: the day to close.
+  ///   - day: the last day of the period.
   ///   - calendar: the business calendar.
-  ///   - reports: the folder that contains the day's folder.
-  package init(_ store: Store, _ day: BusinessDay, in calendar: BusinessCalendar, reports: URL) {
+  ///   - reports: the folder that contains the days' folders.
+  ///   - expected: the lists that should be swept.
+  package init(
+    _ store: Store, upTo day: BusinessDay, in calendar: BusinessCalendar, reports: URL,
+    expected: Set<Coverage.Resource>
+  ) {
     self.store = store
     self.day = day
     self.calendar = calendar
-    folder = reports.appendingPathComponent("\(day)")
+    self.reports = reports
+    self.expected = expected
   }
 
-  /// Closes the day, or finds it closed with the same reports.
+  /// Closes the period, or finds it closed with the same reports.
   ///
   /// - Throws: ``ClosingRefused``; ``RunError/locked``; errors of the database.
   package func close(
-    by actor: String, note: String?, at now: Timestamp
+    _ statement: ClosingStatement, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
-    let lock = try await RunLock.take(store.configuration)
-    do {
-      let answer = try await closeAlone(actor, note, now)
-      await lock.release()
-      return answer
-    } catch {
-      await lock.release()
-      throw error
+    try await RunLock.holding(store.configuration) {
+      let run = try await run(now)
+      let before = try await store.closing(before: end)
+      let reports = try await provenReports(after: before)
+      if let closed = try await store.closing(endingWith: day) {
+        guard closed.reports == reports else { throw ClosingRefused.closedOtherwise(closed) }
+        return (closed, false)
+      }
+      if let later = try await store.closing(after: end) {
+        throw ClosingRefused.inClosedPeriod(day, later)
+      }
+      try await refuseObjections(statement, after: before, now)
+      let closing = try await store.close(day, endingAt: end, run, reports, statement, at: now)
+      return (closing, true)
     }
   }
 
-  private func closeAlone(
-    _ actor: String, _ note: String?, _ now: Timestamp
-  ) async throws -> (closing: PeriodClosing, isNew: Bool) {
-    let run = try await run()
-    let digest = try provenDigest(of: run)
-    if let closed = try await store.closing(of: "\(day)") {
-      guard closed.reportSHA256 == digest else { throw ClosingRefused.closedOtherwise(closed) }
-      return (closed, false)
-    }
-    let end = calendar.end(of: day)
-    if let later = try await store.closing(over: end) {
-      throw ClosingRefused.inClosedPeriod("\(day)", later)
-    }
-    try await store.close(
-      "\(day)", endingAt: end, with: run, reportSHA256: digest, by: actor, note: note, at: now)
-    guard let closing = try await store.closing(of: "\(day)") else {
-      preconditionFailure("a closed period is not there after it was recorded")
-    }
-    return (closing, true)
-  }
+  private var end: Timestamp { calendar.end(of: day) }
 
-  /// The run that booked the day.
-  private func run() async throws -> Run {
+  /// The run that booked the last day.
+  private func run(_ now: Timestamp) async throws -> Run {
     if let run = try await store.run(booking: day) { return run }
-    throw ClosingRefused.notBooked("\(day)", holder: try await store.dayHolding(day))
+    if let holder = try await store.dayHolding(day) {
+      throw ClosingRefused.notBooked(day, holder: holder)
+    }
+    guard end <= now else { throw ClosingRefused.notOver(day, end: end) }
+    let unfinished = try await store.unfinishedRuns(before: .endOfTime).map(\.run)
+    if let run = unfinished.first(where: { calendar.dayEnded(by: $0.asOf) == day }) {
+      throw ClosingRefused.unfinished(day, run: run.id)
+    }
+    throw ClosingRefused.notBooked(day, holder: nil)
   }
 
-  /// The digest of the run's reports, after checking each file against the manifest.
-  private func provenDigest(of run: Run) throws -> String {
+  private func refuseObjections(
+    _ statement: ClosingStatement, after before: PeriodClosing?, _ now: Timestamp
+  ) async throws {
+    guard statement.despite == nil else { return }
+    let objections = try await store.objections(
+      to: (before?.endsAt ?? .startOfTime)..<end, expected: expected, at: now)
+    guard objections.isEmpty else { throw ClosingRefused.objections(day, objections) }
+  }
+
+  // MARK: reports
+
+  /// The digests of the reports of all booked days of the period.
+  private func provenReports(after before: PeriodClosing?) async throws -> [ClosedReport] {
+    try await store.bookedDays(after: before?.day, through: day).map { day, run in
+      ClosedReport(day: "\(day)", sha256: try provenDigest(of: day, run))
+    }
+  }
+
+  /// The digest of a day's reports, after checking each file against the manifest.
+  private func provenDigest(of day: BusinessDay, _ run: String) throws -> String {
+    let folder = reports.appendingPathComponent("\(day)")
     let manifest = folder.appendingPathComponent("run.json")
     guard let json = try? Data(contentsOf: manifest) else {
-      throw ClosingRefused.noReports(folder.path, run.id)
+      throw ClosingRefused.noReports(folder.path, day)
     }
     guard let published = try? Manifest.Published(json: json) else {
       throw ClosingRefused.altered(manifest.path)
     }
-    guard published.runID == run.id else {
-      throw ClosingRefused.otherRun(folder.path, published.runID, run.id)
+    guard published.runID == run else {
+      throw ClosingRefused.otherRun(folder.path, published.runID, expected: run)
     }
     for (name, sha256) in published.files.sorted(by: { $0.key < $1.key }) {
       let file = folder.appendingPathComponent(name)
@@ -85,56 +107,5 @@ package struct PeriodClose: Sendable {
     }
     guard published.ties else { throw ClosingRefused.altered(manifest.path) }
     return try ReportFolder.sha256(of: manifest)
-  }
-}
-
-/// Why a day cannot be closed.
-package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
-  /// The day is not booked, or its money is booked on a later day.
-  case notBooked(String, holder: BusinessDay?)
-  /// The reports are missing.
-  case noReports(String, String)
-  /// The reports belong to another run.
-  case otherRun(String, String, String)
-  /// A file differs from the manifest, or the manifest does not tie.
-  case altered(String)
-  /// The day is closed with other reports.
-  case closedOtherwise(PeriodClosing)
-  /// The day lies in a closed period.
-  case inClosedPeriod(String, PeriodClosing)
-
-  /// Whether published reports have been altered.
-  package var isIntegrity: Bool {
-    switch self {
-    case .altered, .closedOtherwise: true
-    case .notBooked, .noReports, .otherRun, .inClosedPeriod: false
-    }
-  }
-
-  /// What was expected, what was found, what to do.
-  package var description: String {
-    switch self {
-    case .notBooked(let day, let holder):
-      if let holder {
-        "\(day) has no books of its own: its money is booked on \(holder). Close that day:"
-          + " tieout close \(holder)"
-      } else {
-        "\(day) is not booked yet: nothing to close. Run: tieout nightly --date \(day)"
-      }
-    case .noReports(let folder, let run):
-      "no reports in \(folder): name their folder with --out, or write them again with tieout report"
-        + " --run \(run)"
-    case .otherRun(let folder, let found, let expected):
-      "the reports in \(folder) are those of run \(found), the day's last is \(expected). Write its"
-        + " reports with tieout report --run \(expected)"
-    case .altered(let file):
-      "\(file) is not what was published: nothing was closed. Write the reports again with tieout report"
-    case .closedOtherwise(let closing):
-      "\(closing.closedBy) closed \(closing.day) at \(closing.closedAt) with other reports"
-        + " (run.json \(closing.reportSHA256.prefix(12))...): a closed period stays as it is"
-    case .inClosedPeriod(let day, let closing):
-      "\(day) lies in the period that \(closing.closedBy) closed as \(closing.day) at"
-        + " \(closing.closedAt)"
-    }
   }
 }

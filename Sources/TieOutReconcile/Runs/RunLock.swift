@@ -11,6 +11,21 @@ struct RunLock {
   /// "tieout" in ASCII, and 1.
   private static let key: Int64 = 0x7469_656F_7574_01
 
+  /// Runs `body` while no other run can.
+  static func holding<T: Sendable>(
+    _ configuration: PostgresConfiguration, _ body: () async throws -> T
+  ) async throws -> T {
+    let lock = try await take(configuration)
+    do {
+      let answer = try await body()
+      await lock.release()
+      return answer
+    } catch {
+      await lock.release()
+      throw error
+    }
+  }
+
   static func take(_ configuration: PostgresConfiguration) async throws -> RunLock {
     let connection = try await PostgresConnection.connect(configuration)
     do {

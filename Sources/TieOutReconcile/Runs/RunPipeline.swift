@@ -108,7 +108,10 @@ package struct RunPipeline: Sendable {
   private func report() async throws -> RunSummary {
     let folder = try await folder()
     try await RunReport(store, plan, folder).write()
-    return try RunSummary(reading: folder)
+    guard let day = try await store.bookedDay(of: plan.run) else {
+      return try RunSummary(reading: folder)
+    }
+    return try RunSummary(reading: folder, closing: try await store.closing(of: day))
   }
 
   /// Whether the run is complete and its findings or books are settled: then it is not evaluated again. Later
@@ -123,15 +126,7 @@ package struct RunPipeline: Sendable {
 
   /// Runs `body` while no other run can.
   private func alone<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-    let lock = try await RunLock.take(store.configuration)
-    do {
-      let answer = try await body()
-      await lock.release()
-      return answer
-    } catch {
-      await lock.release()
-      throw error
-    }
+    try await RunLock.holding(store.configuration, body)
   }
 
   private mutating func runSteps() async throws -> RunSummary {
@@ -231,7 +226,7 @@ package enum RunError: Error, Sendable, CustomStringConvertible {
   case locked
   /// The reports do not tie; nothing was published.
   case integrity(String)
-  /// The period is closed; nothing was published.
+  /// The reports of a closed day can be neither found nor made; nothing was published.
   case closed(String)
 
   /// What was expected, what was found, what to do.

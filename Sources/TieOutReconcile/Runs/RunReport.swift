@@ -30,35 +30,37 @@ struct RunReport {
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
       try folder.add("run.json", manifest.json(files: folder.files))
-      try await respectClosedPeriod(folder)
-      try folder.publish()
+      if try await mayPublish(folder) { try folder.publish() } else { folder.discard() }
     } catch {
       folder.discard()
       throw error
     }
   }
 
-  /// A closed report is never replaced by different bytes, of its own run or another.
-  private func respectClosedPeriod(_ folder: ReportFolder) async throws {
+  /// Whether the made reports are to be published: those of a closed day are never replaced by other bytes.
+  ///
+  /// - Throws: ``RunError/integrity(_:)`` if the program that made the closed ones now makes others of the
+  ///   same records; ``RunError/closed(_:)`` if another program did, and they are not in their place.
+  private func mayPublish(_ folder: ReportFolder) async throws -> Bool {
     guard let day = try await store.bookedDay(of: plan.run),
-      let closed = try await store.closing(of: "\(day)")
-    else { return }
-    let isItsOwn = closed.run == plan.run.id
-    let replaced = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
-    guard isItsOwn || replaced == closed.reportSHA256 else { return }
-    let made = folder.files.last { $0.name == "run.json" }?.sha256
-    guard made == closed.reportSHA256 else {
-      if isItsOwn {
-        throw RunError.integrity(
-          "\(closed.closedBy) closed \(day) with reports of run \(closed.run) (run.json"
-            + " \(closed.reportSHA256.prefix(12))...), which now come to other bytes: something that they were made from"
-            + " was changed. See what tieout verify says.")
-      }
-      throw RunError.closed(
-        "\(closed.closedBy) closed \(day) with the reports of run \(closed.run)"
-          + " (run.json \(closed.reportSHA256.prefix(12))...); those of run \(plan.run.id) now come to"
-          + " other bytes. Later runs report what arrived later.")
+      let closed = try await store.closing(of: day),
+      let sha256 = closed.reportSHA256(of: day),
+      sha256 != folder.files.last(where: { $0.name == "run.json" })?.sha256
+    else { return true }
+    let what = "\(closed.closedBy) closed \(day) with a run.json of \(sha256.prefix(12))..."
+    let maker = try await store.program(of: plan.run)
+    guard let maker, maker != plan.program else {
+      throw RunError.integrity(
+        "\(what), and its reports now come to other bytes: something that they were made from was changed."
+          + " See what tieout verify says.")
     }
+    let standing = try? ReportFolder.sha256(of: destination.appendingPathComponent("run.json"))
+    guard standing == sha256 else {
+      throw RunError.closed(
+        "\(what), made by tieout \(maker); \(plan.program) comes to other bytes. Restore"
+          + " \(destination.path) from a copy, or write it with tieout \(maker).")
+    }
+    return false
   }
 
   // MARK: findings

@@ -75,7 +75,7 @@ extension Store {
     let run = schedule.run
     // Of a complete run, only the reports are written again.
     guard run.knownAt == nil, try await self.run(named: run.id) == nil else { return schedule }
-    for (unfinished, attempts) in try await unfinishedRuns(before: run) {
+    for (unfinished, attempts) in try await unfinishedRuns(before: run.asOf) {
       if attempts < RunSchedule.attemptsMax {
         schedule.unfinished.append(unfinished)
       } else {
@@ -100,15 +100,15 @@ extension Store {
     }
   }
 
-  /// Runs that began before a run and did not finish, oldest first, with the number of times they were
+  /// Runs as of an earlier time that did not finish, oldest first, with the number of times they were
   /// started.
-  private func unfinishedRuns(before run: Run) async throws -> [(run: Run, attempts: Int)] {
+  func unfinishedRuns(before time: Timestamp) async throws -> [(run: Run, attempts: Int)] {
     try await pool.withSession { session in
       try session.execute(
         """
         SELECT as_of, known_at, seen_by, attempts FROM tieout.run_records
         WHERE status = 'running' AND known_at IS NULL AND as_of < $1 ORDER BY as_of
-        """, [.time(run.asOf)]
+        """, [.time(time)]
       ).map { (try Run($0), try $0.decode("attempts")) }
     }
   }

@@ -43,6 +43,15 @@ extension Store {
     }
   }
 
+  /// The version of the program that made a run. Nil if there is no such run.
+  func program(of run: Run) async throws -> String? {
+    try await pool.withSession { session in
+      try session.execute(
+        "SELECT program FROM tieout.run_records WHERE run = $1", [.text(run.id)]
+      ).first?.decode("program")
+    }
+  }
+
   /// The open findings of a run, by severity and class.
   package func openCounts(
     of run: Run

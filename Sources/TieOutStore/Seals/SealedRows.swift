@@ -23,7 +23,10 @@ package enum SealedRows: String, CaseIterable {
     case .closing:
       Self.hashed(
         "day", "closed_periods",
-        "day, run, ends_at, recorded_by, report_sha256, closed_at, counts_from, closed_by, note")
+        """
+        day, run, ends_at, recorded_by, days, reports, closed_at, counts_from, closed_by, closed_login, \
+        despite, note
+        """)
     case .run:
       Self.hashed(
         "run", "run_records",

@@ -9,24 +9,29 @@ import TieOutStore
 struct Close: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Closes a day's books: its reports stay as they are, what comes later is an adjustment.",
+      "Closes the books up to a day: their reports stay as they are, what comes later is an adjustment.",
     discussion: """
-      The day must be booked, and its reports lie in --out and are what was published. Who closed it, when, and \
-      the SHA-256 of run.json (which holds those of all other files) are kept for ever. Its reports are written \
-      again only if the bytes are the same.
+      A day closes all days before it, too; a month is closed with its last day. Every day must be booked, or held \
+      by a later day of the period, and the reports lie in --out and are what was published. Open critical \
+      findings of these days, and lists that are not proven, are refused unless --despite says why. Who closed it, \
+      when, why, and the SHA-256 of each run.json (which holds those of all other files) are kept for ever. \
+      Reports are written again only if the bytes are the same.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Argument(help: ArgumentHelp("The business day.", valueName: "YYYY-MM-DD"))
-  var date: String?
+  @Argument(help: ArgumentHelp("The business day, or the month.", valueName: "YYYY-MM[-DD]"))
+  var period: String?
 
   @Option(help: ArgumentHelp("The folder of the reports.", valueName: "dir"))
   var out = Environment["TIEOUT_OUT"] ?? "./reports"
 
   @Option(help: "Who closes it (environment: TIEOUT_ACTOR); default: the user's name.")
   var actor = Environment["TIEOUT_ACTOR"] ?? NSUserName()
+
+  @Option(help: "Why it is closed although findings are open or lists not proven.")
+  var despite: String?
 
   @Option(help: "What to know about it.")
   var note: String?
@@ -38,13 +43,14 @@ struct Close: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (date == nil) == list else {
-      throw ValidationError("expected either a day like 2025-03-11, or --list")
+    guard (period == nil) == list else {
+      throw ValidationError(
+        "expected either a day like 2025-03-11 or a month like 2025-03, or --list")
     }
   }
 
   func run() async throws {
-    let day = try day()
+    let day = try lastDay()
     try await performing {
       let store = try await database.open(common.log)
       try await store.requireSchema()
@@ -60,8 +66,10 @@ struct Close: AsyncParsableCommand {
 
   private func close(_ day: BusinessDay, _ store: Store) async throws {
     let period = PeriodClose(
-      store, day, in: Environment.calendar, reports: URL(fileURLWithPath: out))
-    let (closing, isNew) = try await period.close(by: actor, note: note, at: .now)
+      store, upTo: day, in: Environment.calendar, reports: URL(fileURLWithPath: out),
+      expected: try Environment.configuration.sweptResources())
+    let statement = ClosingStatement(actor: actor, despite: despite, note: note)
+    let (closing, isNew) = try await period.close(statement, at: .now)
     guard !json else { return Console.print(try ClosingText.json([closing])) }
     Console.print(
       isNew
@@ -70,12 +78,27 @@ struct Close: AsyncParsableCommand {
           + " same reports")
   }
 
-  private func day() throws -> BusinessDay? {
-    guard let date else { return nil }
-    guard let day = BusinessDay(date), Environment.calendar.holds(day) else {
-      throw ValidationError("the day is \"\(date)\", expected one like 2025-03-11")
+  /// The day, or the last day of the month.
+  private func lastDay() throws -> BusinessDay? {
+    guard let period else { return nil }
+    let days = period.utf8.count == 7 ? (28...31).reversed().map { "\(period)-\($0)" } : [period]
+    guard
+      let day = days.lazy.compactMap({ BusinessDay($0) }).first(where: Environment.calendar.holds)
+    else {
+      throw ValidationError(
+        "the period is \"\(period)\", expected a day like 2025-03-11 or a month like 2025-03")
     }
     return day
+  }
+}
+
+extension RunLog {
+  /// Says that the reports of a closed day stay as they are.
+  func tell(_ closing: PeriodClosing?, of folder: URL) {
+    guard let closing else { return }
+    info(
+      "\(folder.lastPathComponent) is closed, by \(closing.closedBy) at \(closing.closedAt): its reports stay"
+        + " as they are")
   }
 }
 
@@ -86,6 +109,7 @@ enum ClosingText {
     return periods.map { period in
       "\(period.day)  closed \(period.closedAt) by \(period.closedBy)"
         + (period.note.map { ": \($0)" } ?? "")
+        + (period.despite.map { "\n            despite open findings or gaps: \($0)" } ?? "")
         + "\n            run \(period.run), run.json \(period.reportSHA256.prefix(16))..."
     }.joined(separator: "\n")
   }
@@ -96,20 +120,26 @@ enum ClosingText {
 
   private struct Item: Encodable {
     let day: String
+    let first_day: String?
+    let days: Int
     let run_id: String
     let ends_at: String
     let report_sha256: String
     let closed_at: String
     let closed_by: String
+    let despite: String?
     let note: String?
 
     init(_ period: PeriodClosing) {
       day = period.day
+      first_day = period.reports.first?.day
+      days = period.reports.count
       run_id = period.run
       ends_at = period.endsAt.description
       report_sha256 = period.reportSHA256
       closed_at = period.closedAt.description
       closed_by = period.closedBy
+      despite = period.despite
       note = period.note
     }
   }

@@ -45,7 +45,8 @@ extension CreditDesk {
         "findings", "ignore", finding, "--actor", "ann", "--reason", "known")
       try #require(decided.code == 0, "\(decided.errors)")
       let closed = try await program.run(
-        "close", "2025-03-10", "--out", reports, "--actor", "ann")
+        "close", "2025-03-10", "--out", reports, "--actor", "ann", "--despite", "known", "--note",
+        "ok")
       try #require(closed.code == 0, "\(closed.errors)")
     }
     try await credit("c")
