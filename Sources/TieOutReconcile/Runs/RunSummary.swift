@@ -16,9 +16,12 @@ package struct RunSummary: Sendable {
   package let isIncomplete: Bool
   /// Whether anything ever came in from a provider.
   package let hasHeard: Bool
+  /// The closing of the booked day, whose reports stay as they are. Nil if it is not closed.
+  package let closing: PeriodClosing?
 
-  init(reading folder: URL) throws {
+  init(reading folder: URL, closing: PeriodClosing? = nil) throws {
     self.folder = folder
+    self.closing = closing
     text = try String(contentsOf: folder.appendingPathComponent("summary.txt"), encoding: .utf8)
     let manifest = try Manifest.Published(
       json: try Data(contentsOf: folder.appendingPathComponent("run.json")))

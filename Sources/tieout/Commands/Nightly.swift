@@ -102,7 +102,12 @@ struct Nightly: AsyncParsableCommand {
     _ run: Run, _ what: String, _ store: Store, _ telling: RunNotifications,
     _ sweep: (@Sendable (Run) async throws -> Bool)?
   ) async throws {
-    let summary = try await store.night(run, outcome.folder, common.log, sweep: sweep).run()
+    let summary: RunSummary
+    do {
+      summary = try await store.night(run, outcome.folder, common.log, sweep: sweep).run()
+    } catch RunError.closed(let why) {
+      return common.log.warn("\(run.id) is left as it is: \(why)")
+    }
     common.log.answer(
       "\(what) \(summary.folder.lastPathComponent): \(summary.openCount) open. Reports:"
         + " \(summary.folder.path)")
