@@ -231,7 +231,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('projections/views/payments.sql', '2c8c9c46bfa7eb99ee59cc7101ac6ae987d0f8830305d16eecde9dfed8af8a27', '0.1.0'),
   ('projections/views/deposits.sql', '71a2740b62448a15c4521075d678f492eece2446e1f33dd229ce08a5da50539c', '0.1.0'),
   ('projections/views/daily_summary.sql', '7b5dd6a6a458ac690ab23280f70561d13bab785100485d49fd05553eb48076b0', '0.1.0'),
-  ('runs/tables/run_records.sql', '9fbb00193d8f2757539daff40189618ac12993395c3b0d569f691d06312bba37', '0.1.0'),
+  ('runs/tables/run_records.sql', 'd0e52f34610e4e8ecc02669584176700779c05543939df792f1baf8b3610614c', '0.1.0'),
   ('runs/tables/run_steps.sql', 'e8cf6640a81a022191b59e12f08074fa870b6751f55377dfea120f7f799382b5', '0.1.0'),
   ('runs/tables/evaluated.sql', '38db22dfd6a39c0172cba5bbd0ebdcc270a497f93ae9f5ea508c029aae7f55bd', '0.1.0'),
   ('runs/tables/evaluated_scopes.sql', '6086c76a94ae6784df749e2f1ba99fccc44cae8047c26972bca84940ab487162', '0.1.0'),

@@ -29,11 +29,16 @@ extension Store {
     let recordedBy: Timestamp = try await pool.withSession { session in
       try session.execute(
         """
-        UPDATE tieout.run_records SET booked_day = $2::text::date, booked_by = CASE
+        UPDATE tieout.run_records SET booked_day = $2::text::date, zone = $3, cutoff = $4,
+          booked_by = CASE
           WHEN booked_by > coalesce((SELECT max(recorded_by) FROM tieout.seals), '-infinity')
           THEN booked_by ELSE recorded_by END
         WHERE run = $1 RETURNING booked_by
-        """, [.text(run.id), .text("\(day)")]
+        """,
+        [
+          .text(run.id), .text("\(day)"), .text(settings.calendar.zone.name),
+          .text("\(settings.calendar.cutoff)"),
+        ]
       ).one().decode("booked_by")
     }
     let books = try await dayBooks(

@@ -7,10 +7,12 @@ extension Store {
   /// ``TieOutStore/Store/verify(against:progress:)``.
   ///
   /// - Parameter settings: those that the books are made with.
+  /// - Throws: ``CalendarIsFixed``; errors of the database.
   package func verify(
     against kept: String? = nil, _ settings: RuleSettings,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Verification {
+    try await require(settings.calendar)
     var found = try await verify(against: kept, progress: progress)
     found.merge(try await verifyBooks(settings))
     return found

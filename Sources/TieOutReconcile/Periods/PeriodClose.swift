@@ -31,11 +31,12 @@ package struct PeriodClose: Sendable {
 
   /// Closes the period, or finds it closed with the same reports.
   ///
-  /// - Throws: ``ClosingRefused``; ``RunError/locked``; errors of the database.
+  /// - Throws: ``ClosingRefused``; ``RunError/locked``; ``CalendarIsFixed``; errors of the database.
   package func close(
     _ statement: ClosingStatement, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
     try await RunLock.holding(store.configuration) {
+      try await store.require(calendar)
       let run = try await run(now)
       let before = try await store.closing(before: end)
       let reports = try await provenReports(after: before)

@@ -66,8 +66,8 @@ package struct RunPipeline: Sendable {
   /// only writes its reports again.
   ///
   /// - Throws: ``RunError/locked`` if another run is active; ``RunError/integrity(_:)`` if control totals
-  ///   do not tie (then nothing is published); ``RunError/closed(_:)`` if a closed report would change;
-  ///   errors of the database and the disk.
+  ///   do not tie (then nothing is published); ``RunError/closed(_:)`` if the reports of a closed day can be
+  ///   neither found nor made; ``CalendarIsFixed``; errors of the database and the disk.
   package func run() async throws -> RunSummary {
     try await alone {
       var run = self
@@ -124,9 +124,12 @@ package struct RunPipeline: Sendable {
     return try await store.isFollowed(plan.run)
   }
 
-  /// Runs `body` while no other run can.
+  /// Runs `body` while no other run can, if the days are those of the books.
   private func alone<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-    try await RunLock.holding(store.configuration, body)
+    try await RunLock.holding(store.configuration) {
+      try await store.require(plan.settings.calendar)
+      return try await body()
+    }
   }
 
   private mutating func runSteps() async throws -> RunSummary {

@@ -49,10 +49,11 @@ extension Store {
   /// The run of a request, as a look if a later run is complete: such a run settles no findings.
   ///
   /// - Parameter now: the time of the request.
-  /// - Throws: ``DayIsHeld``.
+  /// - Throws: ``CalendarIsFixed``; ``DayIsHeld``.
   package func run(
     for request: RunRequest, _ calendar: BusinessCalendar, at now: Timestamp
   ) async throws -> Run {
+    try await require(calendar)
     switch request {
     case .known(let asOf, let known): return Run(asOf: asOf, knownAt: known)
     case .now(let asOf), .asOf(let asOf):
@@ -67,7 +68,7 @@ extension Store {
   /// The runs that a command makes: what was interrupted or missed before, then what was asked for.
   ///
   /// - Parameter max: how many missed days are booked by themselves, the latest first.
-  /// - Throws: ``DayIsHeld``.
+  /// - Throws: ``CalendarIsFixed``; ``DayIsHeld``.
   package func schedule(
     _ request: RunRequest, _ calendar: BusinessCalendar, catchUpMax max: Int, at now: Timestamp
   ) async throws -> RunSchedule {

@@ -33,6 +33,9 @@ CREATE TABLE tieout.run_records (
   booked_day          date,
   -- Its books take in what was recorded by then.
   booked_by           timestamptz,
+  -- The business days of a run that booked: zone and cutoff, fixed by the first one.
+  zone                text COLLATE "C",
+  cutoff              text COLLATE "C",
   -- Version of the rules and digest of their settings, as the finding rules-changed states them.
   rules               text COLLATE "C",
   CONSTRAINT nights_readable CHECK (
@@ -45,7 +48,10 @@ CREATE TABLE tieout.run_records (
     AND seen_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND recorded_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND booked_by BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
-    AND octet_length(settings_digest) <= 1280 AND octet_length(rules) <= 1280)
+    AND octet_length(settings_digest) <= 1280 AND octet_length(rules) <= 1280
+    AND octet_length(zone) <= 1280 AND octet_length(cutoff) <= 1280),
+  CONSTRAINT run_records_booked CHECK (
+    num_nulls(booked_day, booked_by, zone, cutoff) IN (0, 4))
 );
 -- The latest horizon: for tieout.recording_time.
 CREATE INDEX nights_by_horizon ON tieout.run_records (recorded_by);
