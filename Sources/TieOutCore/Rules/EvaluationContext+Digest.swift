@@ -15,6 +15,8 @@ extension EvaluationContext {
       coverage.expected.union(coverage.sweeps.keys).map(\.path).sorted().joined(separator: " "))
     // Without minimums the digest is the one from before minimums existed.
     for minimum in creditMinimums.map(\.stableText).sorted() { hasher.add(minimum) }
+    // Likewise without closings: what was recorded before one may count as late only from then on.
+    for period in closedPeriods { hasher.add("\(period)") }
     return hasher.finish().description
   }
 }

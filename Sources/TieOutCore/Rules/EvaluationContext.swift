@@ -17,6 +17,9 @@ package struct EvaluationContext: Sendable {
   package var related = RelatedStreams()
   /// Closed periods: an event that belongs to one of them and was recorded later is an adjustment.
   package var closedPeriods: [ClosedPeriod] = []
+  /// The bookings of the evaluated subjects that earlier runs made after a period of their value days was
+  /// closed, ordered.
+  package var lateBookings: [StreamID: [LateBooking]] = [:]
   /// Amounts that are too small for the ledger to credit.
   package var creditMinimums: [CreditMinimum] = []
   /// Collects the times at which a result must be evaluated again even without new events; nil to
@@ -121,16 +124,19 @@ extension RecordUse {
 
 /// A period whose books are closed.
 package struct ClosedPeriod: Sendable, Hashable {
-  /// Its name: the last day of it.
-  package var name: String
+  /// Its last day.
+  package var lastDay: BusinessDay
   /// Its end, exclusive: earlier events belong to it (or to an earlier period).
   package var end: Timestamp
-  /// Events recorded by then are in the closed report.
+  /// What was recorded by then was booked when it was closed.
   package var recordedBy: Timestamp
 
+  /// Its name: the last day of it.
+  package var name: String { "\(lastDay)" }
+
   /// A period whose books are closed.
-  package init(name: String, end: Timestamp, recordedBy: Timestamp) {
-    self.name = name
+  package init(lastDay: BusinessDay, end: Timestamp, recordedBy: Timestamp) {
+    self.lastDay = lastDay
     self.end = end
     self.recordedBy = recordedBy
   }

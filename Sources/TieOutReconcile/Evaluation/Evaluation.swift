@@ -86,6 +86,9 @@ struct Evaluation: Sendable {
     context.related = try RelatedStreamReader(
       session: session, horizon: horizon, use: context.use, hasOrderTransfers: hasOrderTransfers
     ).read(for: seen)
+    context.lateBookings = try LateBookingReader(
+      session: session, run: run, periods: context.closedPeriods
+    ).bookings(of: seen.map(\.history.stream), recordedBy: horizon.recordedBy)
     for projection in seen {
       reevaluationTimes.reset()
       CrashGuard.at(projection.history.stream) {

@@ -53,9 +53,14 @@ extension Store {
     _ evaluation: Evaluation, since basis: EvaluationBasis, _ whole: inout EvaluationResult
   ) async throws -> Bool {
     _ = try await foldQueue()
-    let waiting = try await pool.withSession {
-      try ChangeReader(session: $0, horizon: evaluation.horizon, basis: basis).waiting(
-        asOf: evaluation.context.asOf)
+    let waiting = try await pool.withSession { session in
+      var waiting = try ChangeReader(session: session, horizon: evaluation.horizon, basis: basis)
+        .waiting(asOf: evaluation.context.asOf)
+      let late = try LateBookingReader(
+        session: session, run: evaluation.run, periods: evaluation.context.closedPeriods
+      ).streams(bookedSince: basis.asOf)
+      waiting.streams.formUnion(late)
+      return waiting
     }
     guard waiting.streams.count < (try await streamCountMax()) else { return false }
     var scope = ChangeScope()

@@ -52,10 +52,10 @@ extension Store {
         WHERE counts_from <= $1 AND ends_at < $1
           AND ($2::timestamptz IS NULL OR closed_at <= $2) ORDER BY ends_at
         """, [.time(run.asOf), run.knownAt.map(Bind.time) ?? .null]
-      ).map { row in
-        ClosedPeriod(
-          name: try row.decode("day"), end: try row.decode("ends_at"),
-          recordedBy: try row.decode("recorded_by"))
+      ).compactMap { row in
+        guard let day = BusinessDay(try row.decode("day", as: String.self)) else { return nil }
+        return ClosedPeriod(
+          lastDay: day, end: try row.decode("ends_at"), recordedBy: try row.decode("recorded_by"))
       }
     }
   }

@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct LateAfterCloseTests {
   static let closed = EvaluationContext.with {
-    $0.closedPeriods = [ClosedPeriod(name: "28", end: "29 00:00", recordedBy: "29 03:00")]
+    $0.closedPeriods = [
+      ClosedPeriod(lastDay: "2025-01-28", end: "29 00:00", recordedBy: "29 03:00")
+    ]
   }
   typealias Recorded = (claim: Claim, at: Timestamp)
 
@@ -82,17 +84,87 @@ import Testing
         transaction(
           (told(.transferConfirmed, at: "30 00:00", .deposit("100", status: "10:00")), "30 00:00"))),
       in: closed,
-      finds: "late-after-close medium transaction 0xaa/player_1|USDC | unknown | confirmed, 100"),
+      finds: "late-after-close medium transaction 0xaa | unknown | confirmed, 100"),
     RuleCase(
       "of two closed periods, the one that it belongs to",
       late(order(completed(at: "10:00", recorded: "30 12:00"))),
       in: .with {
         $0.closedPeriods = [
-          ClosedPeriod(name: "29", end: "30 00:00", recordedBy: "30 03:00"),
-          ClosedPeriod(name: "28", end: "29 00:00", recordedBy: "29 03:00"),
+          ClosedPeriod(lastDay: "2025-01-29", end: "30 00:00", recordedBy: "30 03:00"),
+          ClosedPeriod(lastDay: "2025-01-28", end: "29 00:00", recordedBy: "29 03:00"),
         ]
       }, finds: "late-after-close medium order ord_1 | unknown | completed, 100"),
+    RuleCase(
+      "two transfers, one finding",
+      late(
+        transaction(
+          (
+            told(.transferConfirmed, at: "30 00:00", .deposit("100", status: "10:00", index: 1)),
+            "30 00:00"
+          ),
+          (
+            told(.transferConfirmed, at: "30 00:00", .deposit("7", status: "10:00", index: 2)),
+            "30 00:00"
+          ))),
+      in: closed,
+      finds:
+        "late-after-close medium transaction 0xaa | unknown; unknown | confirmed, 100; confirmed, 7"
+    ),
+    RuleCase(
+      "a stated time far ahead of its arrival counts as the arrival",
+      late(
+        order(
+          (
+            told(.orderCompleted, at: "28 09:00", Facts(status: "30 10:00", amount: "100")),
+            "30 00:00"
+          )
+        )), in: closed, finds: "late-after-close medium order ord_1 | unknown | completed, 100"),
+    RuleCase(
+      "money of the period was booked after the close, by evidence of a later day",
+      late(
+        order(
+          completed(at: "10:00", recorded: "28 10:01"),
+          (
+            told(.orderExpired, at: "30 10:00", Facts(status: "30 10:00", amount: "100")),
+            "30 10:00"
+          )
+        )), in: booked(LateBooking(on: "2025-01-28")),
+      finds:
+        "late-after-close medium order ord_1 | nothing booked after the close"
+        + " | order withdrawn on 2025-01-30: sales:payin:testnet 100 USDT"),
+    RuleCase(
+      "money of a later day was booked", order(told(.orderCompleted, at: "29 10:00")),
+      in: booked(LateBooking(on: "2025-01-29"))),
+    RuleCase(
+      "it was booked before the close", order(told(.orderCompleted, at: "10:00")),
+      in: booked(LateBooking(on: "2025-01-28", recordedAt: "29 03:00"))),
+    RuleCase(
+      "of two closed periods, the one of its value day", order(told(.orderCompleted, at: "10:00")),
+      in: booked(
+        LateBooking(on: "2025-01-29", recordedAt: "31 02:30"),
+        ClosedPeriod(lastDay: "2025-01-29", end: "30 00:00", recordedBy: "30 03:00")),
+      finds:
+        "late-after-close medium order ord_1 | nothing booked after the close"
+        + " | order withdrawn on 2025-01-30: sales:payin:testnet 100 USDT"),
   ]
 
+  static func booked(_ booking: LateBooking, _ periods: ClosedPeriod...) -> EvaluationContext {
+    var context = closed
+    context.closedPeriods += periods
+    context.lateBookings = [Subject(.payin, .order, "ord_1").stream: [booking]]
+    return context
+  }
+
   @Test(arguments: table) func `the table holds`(_ row: RuleCase) { row.check(LateAfterClose.self) }
+}
+
+extension LateBooking {
+  fileprivate init(on valueDay: BusinessDay, recordedAt: Timestamp = "30 02:30") {
+    var lines = BookLines()
+    lines.add(
+      .sales(.payin), BookAsset(chain: "eip155:1", symbol: "USDT"), WideAmount(Amount("100")))
+    self.init(
+      part: "order", valueDay: valueDay, bookedDay: "2025-01-30", reason: "withdrawn", lines: lines,
+      recordedAt: recordedAt)
+  }
 }

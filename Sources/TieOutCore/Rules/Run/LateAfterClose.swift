@@ -1,70 +1,160 @@
-/// `late-after-close`: an event that belongs to a closed period was recorded after its books were
-/// closed. The closed report stays as it was; this finding is the adjustment.
+/// `late-after-close`: a new fact belongs to a closed period. The closed reports stay as they were; this
+/// finding is the adjustment, once per subject and period.
 ///
-/// Only a changed outcome counts: a claim that moves the state or brings another amount. A repeated
-/// statement, by webhook or list, does not.
+/// Two things are one: a claim that was recorded after the close, belongs to the period by its own time (the
+/// one that gives a booking its value day), and moves the state or brings another amount; and a booking that
+/// was made after the close with a value day of the period. Most late money is both, and the claim is found in
+/// the run that books it. Where the claim is of a later day (money of the period is withdrawn or corrected),
+/// the run after the booking finds the booking. A repeated statement, by webhook or list, is no new fact.
 enum LateAfterClose: SubjectRule {
-  static let version = 1
+  static let version = 2
   static let classes = define(
     .lateAfterClose, .run, "medium",
     "A new fact belongs to a period that is closed.",
-    fires: "it was recorded after the close of the period in which it happened",
-    closes: "it is booked as an adjustment",
-    do: "Book it in the open period, as an adjustment that names the closed one. The closed"
-      + " report stays as it was.",
-    reads: [\.calendar])
+    fires:
+      "it was recorded after the close of the period in which it happened, or money of that period was"
+      + " booked after the close",
+    closes: "by hand",
+    do:
+      "The books of an open day hold it, as late, correction or withdrawn (journal.csv, value_day). Decide"
+      + " whether the closed period has to be restated where it was reported, and resolve the finding. The"
+      + " closed reports stay as they are.",
+    reads: [\.calendar, \.clockSkewMax])
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
-    guard let first = context.closedPeriods.map(\.recordedBy).min(),
-      projection.history.observations.contains(where: { $0.isRecorded(after: first) })
+    let history = projection.history
+    guard let first = context.closedPeriods.map(\.recordedBy).min() else { return [] }
+    let bookings = context.lateBookings[history.stream] ?? []
+    guard !bookings.isEmpty || history.observations.contains(where: { $0.isRecorded(after: first) })
     else { return [] }
-    let periods = context.closedPeriods.sorted { $0.end < $1.end }
-    switch projection {
-    case .payment(let payment):
-      return findings(payment.history, periods) {
-        $0.reduce(PaymentState.unknown) { $0.evolved(by: $1.event.kind) }.rawValue
+    var start: ClosedPeriod?
+    return context.closedPeriods.sorted { $0.end < $1.end }.compactMap { period in
+      defer { start = period }
+      let stated = projection.outcomes.compactMap {
+        Change($0, in: period, after: start, context.settings.clockSkewMax)
       }
+      if !stated.isEmpty { return finding(history, period, stated) }
+      let booked = bookings.filter { $0.belongs(to: period, after: start) }
+      return booked.isEmpty ? nil : finding(history, period, booked, context.settings.calendar)
+    }
+  }
+
+  private static func finding(
+    _ history: History, _ period: ClosedPeriod, _ changes: [Change]
+  ) -> Finding {
+    Finding(
+      .lateAfterClose, .medium, history, discriminator: period.name,
+      evidence: changes.flatMap(\.late),
+      expected: changes.map(\.before.description).joined(separator: "; "),
+      actual: changes.map(\.after.description).joined(separator: "; "),
+      note:
+        "belongs to the period closed as \(period.name), and was recorded after that: an adjustment"
+    )
+  }
+
+  private static func finding(
+    _ history: History, _ period: ClosedPeriod, _ bookings: [LateBooking],
+    _ calendar: BusinessCalendar
+  ) -> Finding {
+    var finding = Finding(
+      .lateAfterClose, .medium, history, discriminator: period.name, evidence: [],
+      expected: "nothing booked after the close",
+      actual: bookings.map(\.description).joined(separator: "; "),
+      note: "money of the period closed as \(period.name) was booked after that: an adjustment")
+    finding.eventTime = bookings.map(\.valueDay).min().map(calendar.start(of:))
+    return finding
+  }
+}
+
+/// A booking that was made after a period was closed.
+package struct LateBooking: Sendable, Hashable {
+  /// The part of the subject.
+  package var part: String
+  /// The day on which the money moved.
+  package var valueDay: BusinessDay
+  /// The day that booked it.
+  package var bookedDay: BusinessDay
+  /// Why it was booked.
+  package var reason: String
+  /// Its lines.
+  package var lines: BookLines
+  /// The horizon of its run.
+  package var recordedAt: Timestamp
+
+  /// A booking that was made after a period was closed.
+  package init(
+    part: String, valueDay: BusinessDay, bookedDay: BusinessDay, reason: String, lines: BookLines,
+    recordedAt: Timestamp
+  ) {
+    self.part = part
+    self.valueDay = valueDay
+    self.bookedDay = bookedDay
+    self.reason = reason
+    self.lines = lines
+    self.recordedAt = recordedAt
+  }
+
+  fileprivate func belongs(to period: ClosedPeriod, after before: ClosedPeriod?) -> Bool {
+    recordedAt > period.recordedBy && valueDay <= period.lastDay
+      && before.map { valueDay > $0.lastDay } ?? true
+  }
+
+  fileprivate var description: String {
+    let lines = (lines.sorted ?? []).map { "\($0.account) \($0.amount) \($0.asset.symbol)" }
+    return "\(part) \(reason) on \(bookedDay): \(lines.joined(separator: ", "))"
+  }
+}
+
+/// What late claims change about a subject or one of its transfers.
+private struct Change {
+  let late: [Observation]
+  let before: Outcome
+  let after: Outcome
+
+  /// Nil if the claims of the period that were recorded after its close change nothing.
+  init?(
+    _ part: Part, in period: ClosedPeriod, after start: ClosedPeriod?, _ skewMax: Interval
+  ) {
+    late = part.claims.filter {
+      let moment = $0.moment(skewMax)
+      return $0.isRecorded(after: period.recordedBy) && moment < period.end
+        && moment >= start?.end ?? moment
+    }
+    guard !late.isEmpty else { return nil }
+    let known = part.claims.filter { !$0.isRecorded(after: period.recordedBy) }
+    before = part.outcome(known)
+    after = part.outcome(known + late)
+    if before == after { return nil }
+  }
+}
+
+/// The claims about a payment or a transfer.
+private struct Part {
+  let claims: [Observation]
+  let state: ([Observation]) -> String
+
+  func outcome(_ claims: [Observation]) -> Outcome {
+    Outcome(state: state(claims), amounts: claims.amounts)
+  }
+}
+
+extension Projection {
+  fileprivate var outcomes: [Part] {
+    switch self {
+    case .payment(let payment):
+      return [
+        Part(claims: payment.history.claims) {
+          $0.reduce(PaymentState.unknown) { $0.evolved(by: $1.event.kind) }.rawValue
+        }
+      ]
     case .transaction(let transaction):
-      return transaction.transfers.flatMap { transfer in
-        findings(transfer.history, periods, part: transfer.name) {
+      return transaction.transfers.map { transfer in
+        Part(claims: transfer.history.claims) {
           $0.reduce(TransferState.unknown) { $0.evolved(by: $1.event.kind) }.rawValue
         }
       }
     case .record: return []
     }
-  }
-
-  private static func findings(
-    _ history: History, _ periods: [ClosedPeriod], part: String = "",
-    state: ([Observation]) -> String
-  ) -> [Finding] {
-    let claims = history.observations.filter(\.event.kind.isClaim)
-    var start: Timestamp?
-    return periods.compactMap { period in
-      defer { start = period.end }
-      let late = claims.filter {
-        $0.isRecorded(after: period.recordedBy) && $0.moment < period.end
-          && $0.moment >= start ?? $0.moment
-      }
-      guard !late.isEmpty else { return nil }
-      let known = claims.filter { !$0.isRecorded(after: period.recordedBy) }
-      let before = Outcome(state: state(known), amounts: known.amounts)
-      let after = Outcome(state: state(known + late), amounts: (known + late).amounts)
-      guard before != after else { return nil }
-      return finding(history, period, late, part, before, after)
-    }
-  }
-
-  private static func finding(
-    _ history: History, _ period: ClosedPeriod, _ late: [Observation], _ part: String,
-    _ before: Outcome, _ after: Outcome
-  ) -> Finding {
-    return Finding(
-      .lateAfterClose, .medium, history, part: part, discriminator: period.name, evidence: late,
-      expected: before.description, actual: after.description,
-      note:
-        "belongs to the period closed as \(period.name), and was recorded after that: an adjustment"
-    )
   }
 }
 
@@ -78,13 +168,20 @@ private struct Outcome: Hashable, CustomStringConvertible {
   }
 }
 
+extension History {
+  fileprivate var claims: [Observation] { observations.filter(\.event.kind.isClaim) }
+}
+
 extension Observation {
   fileprivate func isRecorded(after time: Timestamp) -> Bool {
     recordedAt.map { $0 > time } ?? false
   }
 
-  /// When the claimed event happened: as stated, else when it was first seen.
-  fileprivate var moment: Timestamp { event.began ?? event.facts.statedAt ?? firstSeen }
+  /// When the claimed status began, as the books date it.
+  fileprivate func moment(_ skewMax: Interval) -> Timestamp {
+    guard let began = event.began else { return bookTime(skewMax) }
+    return began > firstSeen + skewMax ? firstSeen : began
+  }
 }
 
 extension [Observation] {
