@@ -7,7 +7,7 @@ extension ProgramTests {
     @Test func `a closed day keeps its reports, whoever asks, until they come out the same`()
       async throws
     {
-      try await withBooks { books in
+      try await ClosingDesk.with { books in
         let report = try await books.night("2025-03-11")
         let closed = try await books.close(
           "2025-03-11", "--actor", "ann", "--note", "March, part 1")
@@ -67,7 +67,7 @@ extension ProgramTests {
     @Test func `closing again says by whom it was closed; other reports are refused`()
       async throws
     {
-      try await withBooks { books in
+      try await ClosingDesk.with { books in
         let report = try await books.night("2025-03-11")
         #expect(try await books.close("2025-03-11", "--actor", "ann").code == 0)
         let again = try await books.close("2025-03-11", "--actor", "bob")
@@ -82,7 +82,7 @@ extension ProgramTests {
     }
 
     @Test func `what cannot be closed says why`() async throws {
-      try await withBooks { books in
+      try await ClosingDesk.with { books in
         let none = try await books.close("2025-03-11")
         #expect(none.code == 2)
         #expect(
@@ -117,122 +117,8 @@ extension ProgramTests {
       }
     }
 
-    @Test func `a month is closed with its last day, and every report of it is kept`() async throws
-    {
-      try await withBooks { books in
-        _ = try await books.night("2025-03-29")
-        let unbooked = try await books.close("2025-03")
-        #expect(unbooked.code == 2)
-        #expect(unbooked.errors.contains("2025-03-31 is not booked yet"), "\(unbooked.errors)")
-        #expect(unbooked.errors.contains("Run: tieout nightly --date 2025-03-31"))
-        _ = try await books.night("2025-03-31")
-        try await books.database.execute(
-          "UPDATE tieout.run_records SET status = 'running' WHERE booked_day = '2025-03-31'")
-        let unfinished = try await books.close("2025-03")
-        #expect(unfinished.code == 2)
-        #expect(
-          unfinished.errors.contains(
-            "the run night-2025-04-01T00:00:00Z, which books 2025-03-31, did not finish"),
-          "\(unfinished.errors)")
-        try await books.database.execute("UPDATE tieout.run_records SET status = 'complete'")
-        // The list is proven until 31 March only.
-        let unproven = try await books.close("2025-03")
-        #expect(unproven.code == 2)
-        #expect(
-          unproven.errors.contains(
-            "payin/testnet/orders from 2025-03-31T00:00:00Z to 2025-04-01T00:00:00Z"),
-          "\(unproven.errors)")
-        let closed = try await books.close("2025-03", "--despite", "the provider was down")
-        #expect(closed.code == 0, "\(closed.errors)")
-        #expect(closed.output.hasPrefix("closed 2025-03-31 with run night-2025-04-01T00:00:00Z"))
-        #expect(
-          try await books.database.texts(
-            "SELECT first_day || ' ' || days || ' ' || despite || ' ' || (closed_login = session_user)"
-              + " FROM tieout.periods") == ["2025-03-29 3 the provider was down true"])
-        let list = try await books.program.run("close", "--list").output
-        #expect(list.contains("despite open findings or gaps: the provider was down"))
-        // A day inside the period is as closed as its last.
-        try await books.database.execute(
-          "UPDATE tieout.findings SET note = 'x' WHERE run = 'night-2025-03-31T00:00:00Z'")
-        let before = try books.report("2025-03-30")
-        #expect(try await books.run(["report", "--day", "2025-03-30"]).code == 6)
-        #expect(try books.report("2025-03-30").differences(from: before) == [])
-        let later = try await books.close("2099-01-01")
-        #expect(later.code == 2)
-        #expect(later.errors.contains("2099-01-01 ends at 2099-01-02T00:00:00Z"))
-      }
-    }
-
-    @Test func `a month whose last day has no books of its own names the day that holds it`()
-      async throws
-    {
-      try await withBooks { books in
-        _ = try await books.night("2025-04-02")
-        let held = try await books.close("2025-03")
-        #expect(held.code == 2)
-        #expect(
-          held.errors.contains(
-            "2025-03-31 has no books of its own: its money is booked on 2025-04-02"))
-        for wrong in ["2025-13", "2025-3", "March"] {
-          #expect(try await books.close(wrong).code == 2, "\(wrong)")
-        }
-      }
-    }
-
-    @Test func `an open critical finding of the period is an objection, of a later day it is none`()
-      async throws
-    {
-      try await withBooks { books in
-        try await books.ingest([
-          Line.order("lost", reference: "shop-lost", amount: #""12""#)
-        ])
-        _ = try await books.night("2025-03-09")
-        _ = try await books.night("2025-03-10")
-        let id = try await books.database.texts(
-          "SELECT finding_id::text FROM tieout.open_findings WHERE severity = 'critical'")
-        try #require(id.count == 1)
-        // It is of 10 March.
-        #expect(try await books.close("2025-03-09").code == 0)
-        let refused = try await books.close("2025-03-10")
-        #expect(refused.code == 2)
-        #expect(
-          refused.errors.contains("1 critical finding of these days open (\(id[0]))"),
-          "\(refused.errors)")
-        let decided = try await books.program.run(
-          "findings", "resolve", id[0], "--reason", "the list is right")
-        #expect(decided.code == 0, "\(decided.errors)")
-        #expect(try await books.close("2025-03-10").code == 0)
-        #expect(
-          try await books.database.texts("SELECT despite FROM tieout.periods WHERE despite > ''")
-            == [])
-      }
-    }
-
-    @Test func `closed reports that another program makes differently stay, and runs go on`()
-      async throws
-    {
-      try await withBooks { books in
-        let report = try await books.night("2025-03-10")
-        #expect(try await books.close("2025-03-10").code == 0)
-        try await books.database.execute(
-          """
-          UPDATE tieout.findings SET note = 'x' WHERE run = 'night-2025-03-11T00:00:00Z';
-          UPDATE tieout.run_records SET program = '0.0.9' WHERE run = 'night-2025-03-11T00:00:00Z'
-          """)
-        let again = try await books.run(["nightly", "--date", "2025-03-10"])
-        #expect([0, 1, 3].contains(again.code), "\(again.errors)")
-        #expect(
-          again.errors.contains("2025-03-10 is closed"), "\(again.errors)")
-        #expect(try books.report("2025-03-10").differences(from: report) == [])
-        try FileManager.default.removeItem(atPath: report.path)
-        let gone = try await books.run(["nightly", "--date", "2025-03-10"])
-        #expect(gone.code == 2)
-        #expect(gone.errors.contains("made by tieout 0.0.9"), "\(gone.errors)")
-      }
-    }
-
     @Test func `closed periods are listed, for people and programs`() async throws {
-      try await withBooks { books in
+      try await ClosingDesk.with { books in
         let nothing = try await books.program.run("close", "--list")
         #expect(nothing.output == "no period is closed\n")
         _ = try await books.night("2025-03-10")
@@ -250,47 +136,6 @@ extension ProgramTests {
         #expect(items.last?["note"] as? String == "ok")
         #expect(
           try await books.database.texts("SELECT closed_by FROM tieout.periods") == ["bob", "ann"])
-      }
-    }
-
-    private func withBooks(_ body: (Books) async throws -> Void) async throws {
-      try await Database.with { database in
-        try await TemporaryFolder.with { folder in
-          let books = Books(database: database, folder: folder)
-          try await books.ingest(
-            Line.sweep(
-              "1", at: "2025-03-10T23:00:00Z", until: "2025-03-31T00:00:00Z",
-              listing: ["lost", "gone"]))
-          try await body(books)
-        }
-      }
-    }
-
-    private struct Books {
-      let database: Database
-      let folder: TemporaryFolder
-      var program: Program { database.program }
-
-      func ingest(_ lines: [String]) async throws {
-        let path = try folder.write(lines.joined(separator: "\n"))
-        let outcome = try await program.run("ingest", "--trust-signatures", path)
-        try #require(outcome.code == 0, "\(outcome.errors)")
-      }
-
-      func run(_ command: [String]) async throws -> Outcome {
-        try await program.run(command + ["--out", folder.path("reports")])
-      }
-
-      func night(_ day: String) async throws -> Report {
-        let outcome = try await run(["nightly", "--date", day])
-        try #require([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
-        return try report(day)
-      }
-
-      func report(_ day: String) throws -> Report { try Report(folder.path("reports/\(day)")) }
-
-      func close(_ arguments: String...) async throws -> Outcome {
-        try await run(["close"] + arguments)
       }
     }
   }
