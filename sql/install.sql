@@ -55,6 +55,7 @@ BEGIN;
 \ir runs/tables/evaluated_scopes.sql
 \ir runs/tables/notifications.sql
 \ir runs/tables/closed_periods.sql
+\ir runs/tables/closing_preparations.sql
 \ir findings/types/finding_state.sql
 \ir findings/types/finding_words.sql
 \ir findings/tables/findings.sql
@@ -214,7 +215,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/tables/slices.sql', '9ec16d52709cd10951ff7ce6adaac7477739389ccea0dbffd2280ce4bfe3a10c', '0.1.0'),
   ('evidence/tables/set_aside.sql', '35e341565f657f07969622b40e3dcd6b8b130312afdef494d6244c9890d0b00f', '0.1.0'),
   ('evidence/tables/seals.sql', '1597f835e9da0e7cc1b264bfe09e99b44ecc7449bbf80cb83a53495922a6f2be', '0.1.0'),
-  ('evidence/tables/sealed_rows.sql', '22d8930089b1cee15551adb31800c4f3b4d64ef055e25f975ebfe6f796902600', '0.1.0'),
+  ('evidence/tables/sealed_rows.sql', 'a39dc62a64f8d4c1241c80d0f3a746fcf18061c191250b6109b729199eccc742', '0.1.0'),
   ('evidence/data/slices.sql', '252388e96367da624efd2620c7e3b1883ad4c11507b62c2c53f4fb3853d9f92e', '0.1.0'),
   ('evidence/functions/recording_time.sql', 'a3cda0b641e9f01d2d39839108aba63a02ff785c2f4e0ecaf8d1626cc437967e', '0.1.0'),
   ('evidence/functions/append_batch.sql', 'ca0631ef0e710afe7f357e0262657eb8aa1e87e0fc18616c51d91a02f80b85d3', '0.1.0'),
@@ -236,7 +237,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('runs/tables/evaluated.sql', '38db22dfd6a39c0172cba5bbd0ebdcc270a497f93ae9f5ea508c029aae7f55bd', '0.1.0'),
   ('runs/tables/evaluated_scopes.sql', '6086c76a94ae6784df749e2f1ba99fccc44cae8047c26972bca84940ab487162', '0.1.0'),
   ('runs/tables/notifications.sql', 'ac3ef385b46da31ae5f1c17beb7a9d114c610410dc8b6bb5eb9dd3709e1cf24b', '0.1.0'),
-  ('runs/tables/closed_periods.sql', '90b4f723368fad6ad4f83e73436914765b56524cfdedc29203e2b9917b6d9f36', '0.1.0'),
+  ('runs/tables/closed_periods.sql', '5dd325ed4c5c8366d3a4d42e5660352c13852eb37bbad375ef15182481df5bce', '0.1.0'),
+  ('runs/tables/closing_preparations.sql', 'a091a723b8029a8f28267e8dfda82896fbbac33eee888b7efef938e7912b4dfc', '0.1.0'),
   ('findings/types/finding_state.sql', '0b31eb8038bdd254649949213fac2cb381edb8775b95973b1f5c17594027be55', '0.1.0'),
   ('findings/types/finding_words.sql', '9e5b5b97d92583e4c89e0fcfc2c8b638a9d298ec258cb500b5073cdb4a11c438', '0.1.0'),
   ('findings/tables/findings.sql', 'e0321f05c738a5e43180f2d05467edf9edda1e72611333698cecc142653390af', '0.1.0'),
@@ -254,7 +256,7 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('runs/functions/annotate_explained.sql', '46d65b29576b2d9d19521ddab15eeaa40b6105259cfc963fbd8f7f7121c8ed11', '0.1.0'),
   ('runs/views/runs.sql', '95e341f926b08adf33e0a87ef7327bdf130c6acb71e888d1d9c053b589ba782d', '0.1.0'),
   ('runs/views/coverage.sql', 'ff9937d430d62c1c1d7a51d5868b653ede5e6bbb18118d5991a8686189259810', '0.1.0'),
-  ('runs/views/periods.sql', '604db123523bdd45f5a759e4702ed1bb3552b6936a7e5cba6dc201b71ea5a363', '0.1.0'),
+  ('runs/views/periods.sql', '9d7a1c3691755392e9fde8c749f09ebb9920e889a459f106e6298894404b68f1', '0.1.0'),
   ('findings/views/pending_actions.sql', 'd4063f9aa4165d6525698271df94d4168676987e17e761906e1a4c2ff0d206b2', '0.1.0'),
   ('findings/views/finding_states.sql', 'fb375b2c0b33ab8fa9442030aa3a17d58d2799e50658d7f3d91c1b690ad6e83d', '0.1.0'),
   ('findings/views/current_findings.sql', '78f7c6422febca3ff67edce21552743261409684c1a57cb18955d9dc9bee83d6', '0.1.0'),
@@ -364,5 +366,5 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('books/views/fee_days.sql', 'dde94265ec4ef140efde554866584228cc18cee78afec8bc9d4b76f8f7425081', '0.1.0'),
   ('books/views/deposit_days.sql', '51c0c35a1c54456387364f9f16250ef2a9239776ddc03f62c898274793e367e4', '0.1.0'),
   ('books/views/credit_days.sql', 'f27cf7020db7b8ff46a1c091f8fa85919f2094dadced5ffad265f8dd0957a7c9', '0.1.0'),
-  ('access/privileges.sql', 'abf9d7fd80d24530bfbcae478dd8e19a0580faf207d69b4089f4093460638490', '0.1.0');
+  ('access/privileges.sql', 'd0ee21661514ba016c1a42ec1dc66b2ee23756b764bc0e79cbc7b0c27a1ddf61', '0.1.0');
 COMMIT;

@@ -222,9 +222,13 @@ extension ProgramTests {
       try await withDesk { desk in
         _ = try await desk.program.run("findings", "acknowledge", try await desk.id("lost"))
         _ = try await desk.night("2025-03-12T23:30:00Z")
-        for table in ["finding_actions", "counted_actions", "closed_periods"] {
+        for (table, column) in [
+          ("finding_actions", "run"), ("counted_actions", "run"), ("closed_periods", "run"),
+          ("closing_preparations", "day"),
+        ] {
           for statement in [
-            "UPDATE tieout.% SET run = run", "DELETE FROM tieout.%", "TRUNCATE tieout.%",
+            "UPDATE tieout.% SET \(column) = \(column)", "DELETE FROM tieout.%",
+            "TRUNCATE tieout.%",
           ] {
             for role in ["tieout", "tieout_writer", "postgres"] {
               let sql = statement.replacing("%", with: table)

@@ -135,7 +135,7 @@ extension ProgramTests {
           CREATE OR REPLACE FUNCTION tieout.bucket_of(p_id uuid) RETURNS smallint LANGUAGE sql IMMUTABLE AS 'SELECT 1::smallint';
           CREATE OR REPLACE VIEW tieout.periods AS SELECT c.day, c.run AS run_id, c.ends_at, c.recorded_by,
             c.reports[1] AS report_sha256, c.closed_at, c.closed_by, 'other' COLLATE "C" AS note, c.despite, c.closed_login,
-            c.days[1] AS first_day, 1 AS days FROM tieout.closed_periods c;
+            c.days[1] AS first_day, 1 AS days, c.prepared_by, c.prepared_login FROM tieout.closed_periods c;
           GRANT EXECUTE ON FUNCTION tieout.bucket_of TO PUBLIC;
           UPDATE tieout.migrations SET checksum = 'x' WHERE file LIKE '%/bucket_of.sql' OR file LIKE '%/periods.sql';
           """)

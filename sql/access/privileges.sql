@@ -26,9 +26,10 @@ BEGIN
   -- The append-only tables.
   FOREACH v_table IN ARRAY ARRAY[
     'tieout.deliveries', 'tieout.rejections', 'tieout.pages', 'tieout.list_pages',
-    'tieout.sweeps', 'tieout.events', 'tieout.merchants', 'tieout.sightings', 'tieout.seals', 'tieout.sealed_rows',
-    'tieout.closed_periods', 'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries',
-    'tieout.bookings', 'tieout.subject_days']::regclass[]
+    'tieout.sweeps', 'tieout.events', 'tieout.merchants', 'tieout.sightings', 'tieout.seals',
+    'tieout.sealed_rows', 'tieout.closed_periods', 'tieout.closing_preparations',
+    'tieout.finding_actions', 'tieout.counted_actions', 'tieout.entries', 'tieout.bookings',
+    'tieout.subject_days']::regclass[]
   LOOP
     SELECT pg_get_userbyid(relowner) INTO v_owner FROM pg_class WHERE oid = v_table;
     EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', v_table, v_owner);
@@ -66,7 +67,8 @@ BEGIN
     tieout.payment_states, tieout.transfer_states, tieout.members, tieout.due TO tieout_writer;
 
   GRANT SELECT ON tieout.runs, tieout.coverage, tieout.periods TO tieout_writer;
-  GRANT SELECT, INSERT ON tieout.notifications, tieout.closed_periods TO tieout_writer;
+  GRANT SELECT, INSERT ON
+    tieout.notifications, tieout.closed_periods, tieout.closing_preparations TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON
     tieout.run_records, tieout.run_steps, tieout.evaluated, tieout.evaluated_scopes TO tieout_writer;
   GRANT EXECUTE ON FUNCTION

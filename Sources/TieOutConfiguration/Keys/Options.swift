@@ -31,6 +31,9 @@ package struct Options: Sendable, Hashable {
   /// Maximum delay before a list shows a row.
   package var sweepMargin: Interval
 
+  /// Whether closing a period takes two people.
+  package var fourEyes: Bool
+
   init(_ root: Section) {
     out = root.value("out", .text, "./reports", variable: "TIEOUT_OUT")
     failOn = root.value("failOn", .name, .high, variable: "TIEOUT_FAIL_ON")
@@ -53,6 +56,7 @@ package struct Options: Sendable, Hashable {
     waitingMax = serve.value("waitingMax", .count, 4_096, variable: "TIEOUT_WAITING_MAX")
     let sweep = root.section("sweep")
     sweepMargin = sweep.value("margin", .seconds, .seconds(5), variable: "TIEOUT_SWEEP_MARGIN")
+    fourEyes = root.section("books").value("fourEyes", .bool, false)
   }
 }
 

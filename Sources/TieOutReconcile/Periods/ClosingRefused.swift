@@ -18,6 +18,12 @@ package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   case closedOtherwise(PeriodClosing)
   /// The day lies in a closed period.
   case inClosedPeriod(BusinessDay, PeriodClosing)
+  /// Closing takes two people, and the period is not prepared.
+  case notPrepared(BusinessDay)
+  /// The reports are not those that were prepared.
+  case preparedOtherwise(ClosingPreparation)
+  /// The person or the login of the database is the one that prepared.
+  case samePerson(ClosingPreparation, name: String, login: String)
   /// Findings are open, or lists not proven.
   case objections(BusinessDay, ClosingObjections)
 
@@ -25,7 +31,8 @@ package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
   package var isIntegrity: Bool {
     switch self {
     case .altered, .closedOtherwise: true
-    case .notOver, .unfinished, .notBooked, .noReports, .otherRun, .inClosedPeriod, .objections:
+    case .notOver, .unfinished, .notBooked, .noReports, .otherRun, .inClosedPeriod, .notPrepared,
+      .preparedOtherwise, .samePerson, .objections:
       false
     }
   }
@@ -56,6 +63,17 @@ package enum ClosingRefused: Error, Sendable, CustomStringConvertible {
     case .inClosedPeriod(let day, let closing):
       "\(day) lies in the period that \(closing.closedBy) closed as \(closing.day) at"
         + " \(closing.closedAt)"
+    case .notPrepared(let day):
+      "closing takes two people (books.fourEyes), and \(day) is not prepared. Run: tieout close \(day)"
+        + " --prepared-by NAME; then another one, with a database login of their own: tieout close \(day)"
+        + " --approved-by NAME"
+    case .preparedOtherwise(let preparation):
+      "the reports up to \(preparation.day) are not those that \(preparation.preparedBy) prepared at"
+        + " \(preparation.preparedAt): nothing was closed. Prepare them again: tieout close \(preparation.day)"
+        + " --prepared-by NAME"
+    case .samePerson(let preparation, let name, let login):
+      "\(preparation.preparedBy) prepared \(preparation.day) with the database login \(preparation.login);"
+        + " another person with another login approves it, found \(name) with \(login)"
     case .objections(let day, let objections):
       "the period up to \(day) is not closed: \(objections.description). Mend or decide them, or close it all"
         + " the same and say why: tieout close \(day) --despite \"why\""

@@ -31,26 +31,70 @@ package struct PeriodClose: Sendable {
 
   /// Closes the period, or finds it closed with the same reports.
   ///
+  /// - Parameter isApproval: whether another person has to have prepared the same.
   /// - Throws: ``ClosingRefused``; ``RunError/locked``; ``CalendarIsFixed``; errors of the database.
   package func close(
-    _ statement: ClosingStatement, at now: Timestamp
+    _ statement: ClosingStatement, isApproval: Bool = false, at now: Timestamp
   ) async throws -> (closing: PeriodClosing, isNew: Bool) {
     try await RunLock.holding(store.configuration) {
-      try await store.require(calendar)
-      let run = try await run(now)
-      let before = try await store.closing(before: end)
-      let reports = try await provenReports(after: before)
-      if let closed = try await store.closing(endingWith: day) {
-        guard closed.reports == reports else { throw ClosingRefused.closedOtherwise(closed) }
-        return (closed, false)
-      }
-      if let later = try await store.closing(after: end) {
-        throw ClosingRefused.inClosedPeriod(day, later)
-      }
-      try await refuseObjections(statement, after: before, now)
-      let closing = try await store.close(day, endingAt: end, run, reports, statement, at: now)
+      let (run, reports, closed) = try await examine(now)
+      if let closed { return (closed, false) }
+      let preparation = isApproval ? try await preparation(of: reports, for: statement) : nil
+      try await refuseObjections(statement, now)
+      let closing = try await store.close(
+        day, endingAt: end, run, reports, statement, after: preparation, at: now)
       return (closing, true)
     }
+  }
+
+  /// Prepares the closing for the approval of another person.
+  ///
+  /// - Returns: the preparation; nil if the period is closed already.
+  /// - Throws: as ``close(_:isApproval:at:)``.
+  package func prepare(
+    _ statement: ClosingStatement, at now: Timestamp
+  ) async throws -> ClosingPreparation? {
+    try await RunLock.holding(store.configuration) {
+      let (_, reports, closed) = try await examine(now)
+      guard closed == nil else { return nil }
+      try await refuseObjections(statement, now)
+      return try await store.prepare(day, reports, statement, at: now)
+    }
+  }
+
+  /// What is to be closed: the run that booked the last day, and the reports of all days. `closed` is set if
+  /// the period is closed with these reports.
+  private func examine(
+    _ now: Timestamp
+  ) async throws -> (run: Run, reports: [ClosedReport], closed: PeriodClosing?) {
+    try await store.require(calendar)
+    let run = try await run(now)
+    let reports = try await provenReports()
+    if let closed = try await store.closing(endingWith: day) {
+      guard closed.reports == reports else { throw ClosingRefused.closedOtherwise(closed) }
+      return (run, reports, closed)
+    }
+    if let later = try await store.closing(after: end) {
+      throw ClosingRefused.inClosedPeriod(day, later)
+    }
+    return (run, reports, nil)
+  }
+
+  /// The preparation of the same reports by another person with another login.
+  private func preparation(
+    of reports: [ClosedReport], for statement: ClosingStatement
+  ) async throws -> ClosingPreparation {
+    guard let preparation = try await store.preparation(of: day) else {
+      throw ClosingRefused.notPrepared(day)
+    }
+    guard preparation.reports == reports else {
+      throw ClosingRefused.preparedOtherwise(preparation)
+    }
+    let login = try await store.login()
+    guard preparation.login != login, !preparation.isBy(statement.actor) else {
+      throw ClosingRefused.samePerson(preparation, name: statement.actor, login: login)
+    }
+    return preparation
   }
 
   private var end: Timestamp { calendar.end(of: day) }
@@ -69,10 +113,9 @@ package struct PeriodClose: Sendable {
     throw ClosingRefused.notBooked(day, holder: nil)
   }
 
-  private func refuseObjections(
-    _ statement: ClosingStatement, after before: PeriodClosing?, _ now: Timestamp
-  ) async throws {
+  private func refuseObjections(_ statement: ClosingStatement, _ now: Timestamp) async throws {
     guard statement.despite == nil else { return }
+    let before = try await store.closing(before: end)
     let objections = try await store.objections(
       to: (before?.endsAt ?? .startOfTime)..<end, expected: expected, at: now)
     guard objections.isEmpty else { throw ClosingRefused.objections(day, objections) }
@@ -81,8 +124,9 @@ package struct PeriodClose: Sendable {
   // MARK: reports
 
   /// The digests of the reports of all booked days of the period.
-  private func provenReports(after before: PeriodClosing?) async throws -> [ClosedReport] {
-    try await store.bookedDays(after: before?.day, through: day).map { day, run in
+  private func provenReports() async throws -> [ClosedReport] {
+    let before = try await store.closing(before: end)
+    return try await store.bookedDays(after: before?.day, through: day).map { day, run in
       ClosedReport(day: "\(day)", sha256: try provenDigest(of: day, run))
     }
   }

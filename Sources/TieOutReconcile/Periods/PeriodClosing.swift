@@ -16,6 +16,8 @@ package struct PeriodClosing: Sendable, Hashable {
   package var closedAt: Timestamp
   /// The person who closed it.
   package var closedBy: String
+  /// The person who prepared it. Nil if it took one person.
+  package var preparedBy: String?
   /// Why it was closed although something stood against it.
   package var despite: String?
   /// A comment on the closing.
@@ -53,4 +55,18 @@ package struct ClosingStatement: Sendable, Hashable {
     self.despite = despite
     self.note = note
   }
+}
+
+/// A closing that waits for its approval.
+package struct ClosingPreparation: Sendable, Hashable {
+  /// The last day of the period.
+  package var day: String
+  /// The reports that the person saw.
+  package var reports: [ClosedReport]
+  /// When it was prepared.
+  package var preparedAt: Timestamp
+  /// The person who prepared it.
+  package var preparedBy: String
+  /// The login of the database.
+  package var login: String
 }

@@ -35,7 +35,8 @@ extension Store {
     try await pool.withSession { session in
       try session.execute(
         """
-        SELECT day, run, ends_at, recorded_by, days, reports, closed_at, closed_by, despite, note
+        SELECT day, run, ends_at, recorded_by, days, reports, closed_at, closed_by, prepared_by,
+          despite, note
         FROM tieout.closed_periods \(test) ORDER BY \(order)
         """, binds
       ).map { try PeriodClosing($0) }
@@ -80,26 +81,28 @@ extension Store {
   /// Closes a period with the reports of its days.
   func close(
     _ day: BusinessDay, endingAt end: Timestamp, _ run: Run, _ reports: [ClosedReport],
-    _ statement: ClosingStatement, at now: Timestamp
+    _ statement: ClosingStatement, after preparation: ClosingPreparation?, at now: Timestamp
   ) async throws -> PeriodClosing {
     try await withTransaction { session in
       let row = try session.execute(
         """
         INSERT INTO tieout.closed_periods (day, run, ends_at, recorded_by, days, reports, closed_at,
-          counts_from, closed_by, despite, note)
+          counts_from, closed_by, despite, note, prepared_by, prepared_login)
         SELECT $1, $2, $3, b.booked_by, $4, $5, $6,
-          l.as_of + greatest($6 - l.finished_at, interval '1 microsecond'), $7, $8, $9
+          l.as_of + greatest($6 - l.finished_at, interval '1 microsecond'), $7, $8, $9, $10, $11
         FROM (SELECT m.as_of, m.finished_at FROM tieout.run_records m
           WHERE tieout.is_in_chain(m) ORDER BY m.as_of DESC LIMIT 1) l
         CROSS JOIN (SELECT m.booked_by FROM tieout.run_records m
           WHERE m.booked_day IS NOT NULL AND tieout.is_in_chain(m)
           ORDER BY m.booked_day DESC LIMIT 1) b
-        RETURNING day, run, ends_at, recorded_by, days, reports, closed_at, closed_by, despite, note
+        RETURNING day, run, ends_at, recorded_by, days, reports, closed_at, closed_by, prepared_by,
+          despite, note
         """,
         [
           .text("\(day)"), .text(run.id), .time(end), .textArray(reports.map(\.day)),
           .textArray(reports.map(\.sha256)), .time(now), .text(statement.actor),
           .optional(statement.despite), .optional(statement.note),
+          .optional(preparation?.preparedBy), .optional(preparation?.login),
         ]
       ).one()
       return try PeriodClosing(row)
@@ -109,13 +112,11 @@ extension Store {
 
 extension PeriodClosing {
   fileprivate init(_ row: Row) throws {
-    let days: [String] = try row.decode("days")
-    let reports: [String] = try row.decode("reports")
     self.init(
       day: try row.decode("day"), run: try row.decode("run"), endsAt: try row.decode("ends_at"),
       recordedBy: try row.decode("recorded_by"),
-      reports: zip(days, reports).map { ClosedReport(day: $0, sha256: $1) },
-      closedAt: try row.decode("closed_at"), closedBy: try row.decode("closed_by"),
+      reports: try row.decodeClosedReports(), closedAt: try row.decode("closed_at"),
+      closedBy: try row.decode("closed_by"), preparedBy: try row.decodeIfPresent("prepared_by"),
       despite: try row.decodeIfPresent("despite"), note: try row.decodeIfPresent("note"))
   }
 }

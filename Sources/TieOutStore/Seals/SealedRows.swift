@@ -5,7 +5,7 @@ package import TieOutPostgres
 /// A row is sealed in the first seal after it was written. Only the findings of a run may be sealed again, by
 /// the run itself, if no later run exists. The table is `sql/evidence/tables/sealed_rows.sql`.
 package enum SealedRows: String, CaseIterable {
-  case decision, counted, closing, run, findings, entry
+  case decision, counted, closing, prepared, run, findings, entry
 
   /// All rows to seal, as `key` and `hash`.
   var rows: String { rows("true") }
@@ -25,8 +25,12 @@ package enum SealedRows: String, CaseIterable {
         "day", "closed_periods",
         """
         day, run, ends_at, recorded_by, days, reports, closed_at, counts_from, closed_by, closed_login, \
-        despite, note
+        prepared_by, prepared_login, despite, note
         """)
+    case .prepared:
+      Self.hashed(
+        "day || '/' || number", "closing_preparations",
+        "day, number, days, reports, prepared_at, prepared_by, login, despite, note")
     case .run:
       Self.hashed(
         "run", "run_records",
@@ -127,7 +131,7 @@ package enum SealedRows: String, CaseIterable {
 
   private var isDue: String {
     switch self {
-    case .decision, .counted, .closing, .entry: "true"
+    case .decision, .counted, .closing, .prepared, .entry: "true"
     case .run: "r.key <> $2"
     case .findings:
       "r.key <> $2 AND (SELECT c.status FROM tieout.run_records c WHERE c.run = r.key) = 'complete'"

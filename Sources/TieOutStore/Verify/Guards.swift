@@ -15,6 +15,7 @@ package struct Guards {
   package static let tables =
     SealedTable.allCases.map(\.rawValue) + [
       "merchants", "seals", "finding_actions", "counted_actions", "closed_periods",
+      "closing_preparations",
     ]
 
   private let session: Session

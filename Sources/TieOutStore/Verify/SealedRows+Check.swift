@@ -57,6 +57,7 @@ extension SealedRows {
     case .decision: "decision"
     case .counted: "count of a decision"
     case .closing: "closing of"
+    case .prepared: "prepared closing of"
     case .run: "run"
     case .findings: "findings of run"
     case .entry: "entry"

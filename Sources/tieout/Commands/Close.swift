@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutReports
@@ -30,6 +31,12 @@ struct Close: AsyncParsableCommand {
   @Option(help: "Who closes it (environment: TIEOUT_ACTOR); default: the user's name.")
   var actor = Environment["TIEOUT_ACTOR"] ?? NSUserName()
 
+  @Option(help: ArgumentHelp("With books.fourEyes: who prepares it.", valueName: "name"))
+  var preparedBy: String?
+
+  @Option(help: ArgumentHelp("With books.fourEyes: who approves it.", valueName: "name"))
+  var approvedBy: String?
+
   @Option(help: "Why it is closed although findings are open or lists not proven.")
   var despite: String?
 
@@ -47,6 +54,9 @@ struct Close: AsyncParsableCommand {
       throw ValidationError(
         "expected either a day like 2025-03-11 or a month like 2025-03, or --list")
     }
+    if preparedBy != nil, approvedBy != nil {
+      throw ValidationError("--prepared-by and --approved-by are two people's: one at a time")
+    }
   }
 
   func run() async throws {
@@ -58,7 +68,8 @@ struct Close: AsyncParsableCommand {
         try await close(day, store)
       } else {
         let periods = try await store.closedPeriods()
-        Console.print(json ? try ClosingText.json(periods) : ClosingText.table(periods))
+        let waiting = try await store.openPreparations()
+        Console.print(json ? try ClosingText.json(periods) : ClosingText.table(periods, waiting))
       }
       await store.close()
     }
@@ -68,14 +79,36 @@ struct Close: AsyncParsableCommand {
     let period = PeriodClose(
       store, upTo: day, in: Environment.calendar, reports: URL(fileURLWithPath: out),
       expected: try Environment.configuration.sweptResources())
-    let statement = ClosingStatement(actor: actor, despite: despite, note: note)
-    let (closing, isNew) = try await period.close(statement, at: .now)
+    guard (preparedBy ?? approvedBy) == nil || Environment.configuration.options.fourEyes else {
+      throw Failure.usage(
+        "--prepared-by and --approved-by need books: {fourEyes: true} in tieout.yaml; without, one person closes"
+      )
+    }
+    if let preparedBy { return try await prepare(day, period, by: preparedBy) }
+    guard approvedBy != nil || !Environment.configuration.options.fourEyes else {
+      throw ClosingRefused.notPrepared(day)
+    }
+    let statement = ClosingStatement(actor: approvedBy ?? actor, despite: despite, note: note)
+    let (closing, isNew) = try await period.close(
+      statement, isApproval: approvedBy != nil, at: .now)
     guard !json else { return Console.print(try ClosingText.json([closing])) }
     Console.print(
       isNew
         ? "closed \(closing.day) with run \(closing.run), run.json \(closing.reportSHA256)"
+          + (closing.preparedBy.map { "; prepared by \($0), approved by \(closing.closedBy)" } ?? "")
         : "\(closing.day) was closed already, by \(closing.closedBy) at \(closing.closedAt), with the"
           + " same reports")
+  }
+
+  private func prepare(_ day: BusinessDay, _ period: PeriodClose, by name: String) async throws {
+    let statement = ClosingStatement(actor: name, despite: despite, note: note)
+    guard let preparation = try await period.prepare(statement, at: .now) else {
+      return Console.print("\(day) was closed already, with the same reports")
+    }
+    Console.print(
+      "prepared \(preparation.day) by \(preparation.preparedBy) with the database login \(preparation.login),"
+        + " run.json \(preparation.reports.last?.sha256 ?? ""). Another person approves it, with another login:"
+        + " tieout close \(preparation.day) --approved-by NAME")
   }
 
   /// The day, or the last day of the month.
@@ -104,14 +137,19 @@ extension RunLog {
 
 /// Closed periods as text and as JSON.
 enum ClosingText {
-  static func table(_ periods: [PeriodClosing]) -> String {
-    guard !periods.isEmpty else { return "no period is closed" }
-    return periods.map { period in
+  static func table(_ periods: [PeriodClosing], _ waiting: [ClosingPreparation]) -> String {
+    guard !periods.isEmpty || !waiting.isEmpty else { return "no period is closed" }
+    let prepared = waiting.map {
+      "\($0.day)  prepared \($0.preparedAt) by \($0.preparedBy), not approved yet"
+    }
+    let closed = periods.map { period in
       "\(period.day)  closed \(period.closedAt) by \(period.closedBy)"
+        + (period.preparedBy.map { ", prepared by \($0)" } ?? "")
         + (period.note.map { ": \($0)" } ?? "")
         + (period.despite.map { "\n            despite open findings or gaps: \($0)" } ?? "")
         + "\n            run \(period.run), run.json \(period.reportSHA256.prefix(16))..."
-    }.joined(separator: "\n")
+    }
+    return (prepared + closed).joined(separator: "\n")
   }
 
   static func json(_ periods: [PeriodClosing]) throws -> String {
@@ -127,6 +165,7 @@ enum ClosingText {
     let report_sha256: String
     let closed_at: String
     let closed_by: String
+    let prepared_by: String?
     let despite: String?
     let note: String?
 
@@ -139,6 +178,7 @@ enum ClosingText {
       report_sha256 = period.reportSHA256
       closed_at = period.closedAt.description
       closed_by = period.closedBy
+      prepared_by = period.preparedBy
       despite = period.despite
       note = period.note
     }

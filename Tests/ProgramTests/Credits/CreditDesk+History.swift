@@ -48,6 +48,10 @@ extension CreditDesk {
         "close", "2025-03-10", "--out", reports, "--actor", "ann", "--despite", "known", "--note",
         "ok")
       try #require(closed.code == 0, "\(closed.errors)")
+      let prepared = try await program.run(
+        "close", "2025-03-11", "--out", reports, "--prepared-by", "ann", "--despite", "known",
+        "--note", "ok", "--config", try folder.write("books: {fourEyes: true}", to: "eyes.yaml"))
+      try #require(prepared.code == 0, "\(prepared.errors)")
     }
     try await credit("c")
   }

@@ -6,13 +6,14 @@
 -- | decision | tieout.finding_actions                                             | finding/id     |
 -- | counted  | tieout.counted_actions                                             | finding/id/run |
 -- | closing  | tieout.closed_periods                                              | day            |
+-- | prepared | tieout.closing_preparations                                        | day/number     |
 -- | run      | tieout.run_records, once a later run was made                           | run            |
 -- | findings | tieout.findings: how many a run has, and the digest of all of them | run            |
 -- | entry    | tieout.entries, if no event states it                              | money/number   |
 CREATE TABLE tieout.sealed_rows (
   seal bigint NOT NULL,
   kind text COLLATE "C" NOT NULL
-    CHECK (kind IN ('decision', 'counted', 'closing', 'run', 'findings', 'entry')),
+    CHECK (kind IN ('decision', 'counted', 'closing', 'prepared', 'run', 'findings', 'entry')),
   key  text COLLATE "C" NOT NULL,
   hash text COLLATE "C" NOT NULL,
   PRIMARY KEY (kind, key, seal)

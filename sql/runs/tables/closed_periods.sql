@@ -20,16 +20,23 @@ CREATE TABLE tieout.closed_periods (
   closed_by      text COLLATE "C" NOT NULL CHECK (btrim(closed_by) <> ''),
   -- The login of the database that closed it.
   closed_login   text COLLATE "C" NOT NULL DEFAULT session_user,
+  -- Who prepared it, with which login, if two people had to (tieout.closing_preparations).
+  prepared_by    text COLLATE "C",
+  prepared_login text COLLATE "C",
   -- Why it was closed although findings were open or lists not proven.
   despite        text COLLATE "C" CHECK (btrim(despite) <> ''),
   note           text COLLATE "C",
   CONSTRAINT closed_periods_whole CHECK (
     cardinality(days) = cardinality(reports) AND days[cardinality(days)] = day
     AND array_to_string(reports, ' ') ~ '^[0-9a-f]{64}( [0-9a-f]{64})*$'),
+  CONSTRAINT closed_periods_by_two CHECK (
+    num_nulls(prepared_by, prepared_login) IN (0, 2) AND prepared_login <> closed_login
+    AND lower(btrim(prepared_by)) <> lower(btrim(closed_by))),
   CONSTRAINT fits CHECK (
     tieout.fits(ends_at) AND tieout.fits(recorded_by) AND tieout.fits(closed_at) AND tieout.fits(counts_from)
     AND tieout.fits(day, 255) AND tieout.fits(run, 255) AND tieout.fits(closed_by, 255)
-    AND tieout.fits(closed_login, 255) AND tieout.fits(despite, 2000) AND tieout.fits(note, 2000))
+    AND tieout.fits(closed_login, 255) AND tieout.fits(prepared_by, 255)
+    AND tieout.fits(prepared_login, 255) AND tieout.fits(despite, 2000) AND tieout.fits(note, 2000))
 );
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.closed_periods
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();
