@@ -54,6 +54,12 @@ struct Close: AsyncParsableCommand {
       throw ValidationError(
         "expected either a day like 2025-03-11 or a month like 2025-03, or --list")
     }
+    for (option, text) in [
+      ("--actor", actor), ("--prepared-by", preparedBy), ("--approved-by", approvedBy),
+      ("--despite", despite),
+    ] where text?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("\(option) is empty, expected a few words")
+    }
     if preparedBy != nil, approvedBy != nil {
       throw ValidationError("--prepared-by and --approved-by are two people's: one at a time")
     }

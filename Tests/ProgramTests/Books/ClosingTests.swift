@@ -60,6 +60,7 @@ extension ProgramTests {
         #expect(
           held.errors.contains(
             "2025-03-31 has no books of its own: its money is booked on 2025-04-02"))
+        #expect(try await books.close("2025-04-02", "--despite", " ").code == 2)
         for wrong in ["2025-13", "2025-3", "March"] {
           #expect(try await books.close(wrong).code == 2, "\(wrong)")
         }

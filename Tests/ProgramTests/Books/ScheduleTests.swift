@@ -3,11 +3,33 @@ import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
+import TieOutProviders
 
 extension ProgramTests {
   /// The shipped schedule, 02:30 on the clocks of the zone, over both clock changes of Europe/Berlin: with
   /// nights that did not run and one that was killed, each day has its folder and each piece of money its day.
   @Suite struct ScheduleTests {
+    @Test func `what ships runs 2.5 hours after the default cutoff, without options`() throws {
+      #expect(RuleSettings().calendar == .utc)
+      let night = "/opt/tieout/jobs/nightly"
+      for (file, lines) in [
+        ("crontab", ["30 2 * * * tieout \(night)"]),
+        ("systemd/tieout-nightly.timer", ["OnCalendar=*-*-* 02:30:00 UTC"]),
+        ("systemd/tieout-nightly.service", ["ExecStart=\(night)"]),
+        (
+          "kubernetes/cronjob.yaml",
+          [
+            #"  schedule: "30 2 * * *""#, "  timeZone: Etc/UTC",
+            #"              command: ["\#(night)"]"#,
+          ]
+        ),
+      ] {
+        let shipped = try text(Program.package.appendingPathComponent("jobs/\(file)").path)
+          .split(separator: "\n").map(String.init)
+        for line in lines { #expect(shipped.contains(line), "\(file): \(line)") }
+      }
+    }
+
     @Test(.takes(seconds: 20), arguments: Stretch.all)
     func `each day has one folder and each piece of money one day`(_ stretch: Stretch) async throws
     {

@@ -14,7 +14,7 @@ enum LateAfterClose: SubjectRule {
     fires:
       "it was recorded after the close of the period in which it happened, or money of that period was"
       + " booked after the close",
-    closes: "by hand",
+    closes: "a person resolves it",
     do:
       "The books of an open day hold it, as late, correction or withdrawn (journal.csv, value_day). Decide"
       + " whether the closed period has to be restated where it was reported, and resolve the finding. The"
