@@ -200,9 +200,9 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/functions/stream_of.sql', '1e2945ed0b1d45521f0ca445b7bb89ee80789259997cc023fb2d713a5611a30e', '0.1.0'),
   ('evidence/functions/canonical_tx_hash.sql', '185b29bb3456c230b528c1f9ff6162ab51aa790138ed8e85a007e08780513df3', '0.1.0'),
   ('evidence/tables/deliveries.sql', 'ee618ed749d5af8f4670487255af9b02e5b1d4947a142a1dfebd7032b817ebe2', '0.1.0'),
-  ('evidence/tables/rejections.sql', 'e9d3bbc0fd02d0d0f7fa99f1034fde6dcd9a80521a81449bd4c8f65283476259', '0.1.0'),
+  ('evidence/tables/rejections.sql', 'c36ab1c99b3a6129a604dd153b3d0cee41b02de639061a671270b62660010da4', '0.1.0'),
   ('evidence/tables/replays.sql', '5c510dc6c57dc4e072fe86167b7622c36f070616872d0a751af9a0b183f51c99', '0.1.0'),
-  ('evidence/tables/pages.sql', 'fa62f80bdf102c4c3a070760e58cd4bbea6952a7c489f029798f3853a5d630c8', '0.1.0'),
+  ('evidence/tables/pages.sql', '73ee1426a07282210ca5ef18d2077b3077cc611a696629d2ac60feb5aa5ffcb1', '0.1.0'),
   ('evidence/tables/list_pages.sql', 'ee08d445209995b72457903f448974f365c241265e7868db6bd09b7d2b65e1bf', '0.1.0'),
   ('evidence/tables/sweeps.sql', '5a33b6e94a45a606a89db17f2ed5eab9e407df36c84245478809dd12dab25886', '0.1.0'),
   ('evidence/tables/claim_checks.sql', '1a5d7c87c5da9c953c5f0877d642e92e21675f6f70fae52afc4fe8dc2a189792', '0.1.0'),
@@ -365,6 +365,6 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('books/views/payment_days.sql', '992edf6b2119a6051e44293ed3ba0a149de79edb9cddd56be62811bbdef2da55', '0.1.0'),
   ('books/views/fee_days.sql', 'dde94265ec4ef140efde554866584228cc18cee78afec8bc9d4b76f8f7425081', '0.1.0'),
   ('books/views/deposit_days.sql', '51c0c35a1c54456387364f9f16250ef2a9239776ddc03f62c898274793e367e4', '0.1.0'),
-  ('books/views/credit_days.sql', 'f27cf7020db7b8ff46a1c091f8fa85919f2094dadced5ffad265f8dd0957a7c9', '0.1.0'),
+  ('books/views/credit_days.sql', '4c3d714cb94cbff39da278b780a81df7a1a1632c7b63ed519df45819889a9808', '0.1.0'),
   ('access/privileges.sql', 'd0ee21661514ba016c1a42ec1dc66b2ee23756b764bc0e79cbc7b0c27a1ddf61', '0.1.0');
 COMMIT;

@@ -62,7 +62,7 @@ extension Store {
     }
   }
 
-  /// The evidence that arrived since the run before, by account.
+  /// The evidence that counts in a run and did not in the run before, by account.
   func intake(of run: Run) async throws -> [Manifest.Intake] {
     let horizon = try await horizon(of: run)
     return try await pool.withSession { session in
@@ -70,20 +70,29 @@ extension Store {
         """
         SELECT provider, network, merchant, sum(d)::bigint AS deliveries, sum(r)::bigint AS rejections,
           sum(p)::bigint AS pages
-        FROM (SELECT coalesce((SELECT max(recorded_by) FROM tieout.run_records b
-          WHERE tieout.is_in_chain(b) AND b.recorded_by < $2), '-infinity') AS time) AS before
+        FROM (
+          SELECT coalesce(max(n.recorded_by), '-infinity') AS recorded,
+            coalesce(max(coalesce(n.seen_by, n.as_of)), '-infinity') AS seen
+          FROM (SELECT b.as_of, b.seen_by, b.recorded_by FROM tieout.run_records b
+            WHERE tieout.is_in_chain(b) AND b.recorded_by < $2 ORDER BY b.as_of DESC LIMIT 1) AS n
+        ) AS before
         CROSS JOIN LATERAL (
           SELECT provider, network, merchant, count(*) AS d, 0 AS r, 0 AS p FROM tieout.deliveries
-          WHERE received_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2, 3
+          WHERE received_at <= $1 AND recorded_at <= $2
+            AND (recorded_at > before.recorded OR received_at > before.seen)
+          GROUP BY 1, 2, 3
           UNION ALL
           SELECT r.provider, r.network, r.merchant, 0, count(*), 0 FROM tieout.rejections r
-          WHERE r.received_at <= $1 AND r.recorded_at <= $2 AND r.recorded_at > before.time
+          WHERE r.received_at <= $1 AND r.recorded_at <= $2
+            AND (r.recorded_at > before.recorded OR r.received_at > before.seen)
             AND NOT EXISTS (SELECT 1 FROM tieout.deliveries d WHERE d.delivery = r.delivery
               AND d.recorded_at <= $2)
           GROUP BY 1, 2, 3
           UNION ALL
           SELECT provider, network, merchant, 0, 0, count(*) FROM tieout.pages
-          WHERE requested_at <= $1 AND recorded_at <= $2 AND recorded_at > before.time GROUP BY 1, 2, 3
+          WHERE requested_at <= $1 AND recorded_at <= $2
+            AND (recorded_at > before.recorded OR requested_at > before.seen)
+          GROUP BY 1, 2, 3
         ) AS counts
         GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
         """, [.time(horizon.seenBy), .time(horizon.recordedBy)]

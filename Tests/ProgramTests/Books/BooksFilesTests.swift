@@ -12,8 +12,10 @@ extension ProgramTests {
         try await desk.deposit("a", amount: "100")
         try await desk.credit("a")
         try await night("11", desk)
-        #expect(try rows("10", "deposits", desk) == ["player_a completed 100 2025-03-10 - 100"])
-        #expect(try rows("10", "credits", desk) == ["account_a  100 2025-03-10 - 100"])
+        let deposits = try rows("10", "deposits", desk)
+        #expect(deposits == ["player_a confirmed 100 2025-03-10 - 100"])
+        let credits = try rows("10", "credits", desk)
+        #expect(credits == ["account_a  100 2025-03-10 - 100"])
         try await night("12", desk)
         for table in ["deposits", "credits", "journal", "orders", "payments", "fees"] {
           #expect(try rows("11", table, desk) == [], "\(table) of a day on which nothing moved")
@@ -25,10 +27,11 @@ extension ProgramTests {
           CreditDesk.failed("a", at: "2025-03-12T13:00:00Z"),
         ])
         try await night("13", desk)
+        let later = try rows("12", "deposits", desk)
         #expect(
-          try rows("12", "deposits", desk) == [
-            "player_a completed 100 2025-03-10 withdrawn -100",
-            "player_b completed 7 2025-03-10 late 7",
+          later == [
+            "player_a confirmed 100 2025-03-10 withdrawn -100",
+            "player_b confirmed 7 2025-03-10 late 7",
           ])
         #expect(
           try await export("deposits", "--from", "2025-03-10", "--to", "2025-03-12", desk: desk)

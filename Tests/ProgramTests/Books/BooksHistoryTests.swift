@@ -66,21 +66,27 @@ extension ProgramTests {
       // The folders of the days, the journal, and the totals: three times the same.
       let rows = try await rows(desk)
       var sums: [String: Int] = [:]
-      for row in rows["journal"] ?? [] { sums[row.kind, default: 0] += try row.cents("amount") }
+      for row in rows["journal"] ?? [] {
+        sums["\(row.kind) \(row["asset"] ?? "")", default: 0] += try row.cents("amount")
+      }
       let wallets = ["orders", "payments", "deposits"].flatMap { rows[$0] ?? [] }
-      #expect(
-        try wallets.reduce(0) { $0 + (try $1.cents("booked_amount")) } == story.closing["wallet"],
-        "\(seed): what the tables book")
+      for token in ["USDT", "USDC"] {
+        let booked = wallets.filter { $0["booked_asset"]?.hasSuffix("/\(token)") == true }
+        #expect(
+          try booked.reduce(0) { $0 + (try $1.cents("booked_amount")) }
+            == story.closing["wallet \(token)"], "\(seed): what the tables book of \(token)")
+      }
       var credits: [String: Int] = [:]
       for row in rows["credits"] ?? [] {
         credits[row["account"] ?? "", default: 0] += try row.cents("booked_amount")
       }
       let journal = try await totals(
-        "SELECT split_part(account, ':', 1), sum(amount) FROM tieout.journal GROUP BY 1", desk)
+        "SELECT split_part(account, ':', 1) || ' ' || asset, sum(amount) FROM tieout.journal GROUP BY 1",
+        desk)
       let closings = try await totals(
         """
-        SELECT split_part(account, ':', 1), sum(closing) FROM (
-          SELECT DISTINCT ON (account, chain, asset) account, closing FROM tieout.account_days
+        SELECT split_part(account, ':', 1) || ' ' || asset, sum(closing) FROM (
+          SELECT DISTINCT ON (account, chain, asset) account, asset, closing FROM tieout.account_days
           WHERE NOT is_total ORDER BY account, chain, asset, day DESC) AS d GROUP BY 1
         """, desk)
       let expected = story.closing.filter { $0.value != 0 }

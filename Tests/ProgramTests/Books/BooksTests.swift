@@ -220,6 +220,46 @@ extension ProgramTests {
       }
     }
 
+    @Test
+    func `what a run booked that is given up stands, and is whole with what the next one books`()
+      async throws
+    {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a", "b")
+        try await desk.credit("a")
+        _ = try await day("11", desk)
+        try await desk.credit("b", at: "2025-03-11T10:05:00Z")
+        try await desk.tell()
+        let reports = desk.folder.path("reports")
+        let add = { (cents: Int) in
+          try await desk.database.as("postgres").execute(
+            """
+            UPDATE tieout.account_balances SET amount = amount + \(cents) WHERE account = 'account_b'
+            """)
+        }
+        try await add(1)
+        for attempt in 1...3 {
+          let outcome = try await desk.database.program.run(
+            "nightly", "-q", "--as-of", "2025-03-12T02:30:00Z", "--out", reports)
+          #expect(outcome.code == 6, "attempt \(attempt): \(outcome.errors)")
+        }
+        try await add(-1)
+        #expect(!FileManager.default.fileExists(atPath: "\(reports)/2025-03-11"))
+        try await night("2025-03-13T02:30:00Z", desk)
+        #expect(
+          try await desk.database.count(
+            "SELECT count(*) FROM tieout.run_records WHERE status = 'given_up'") == 1)
+        #expect(FileManager.default.fileExists(atPath: "\(reports)/2025-03-11"))
+        #expect(
+          try await desk.database.texts(
+            "SELECT amount::text FROM tieout.journal WHERE account = 'customers:account_b'")
+            == ["-100"])
+        let rows = try Table("\(reports)/2025-03-11/credits.csv").rows
+        #expect(rows.map { $0["account"] } == ["account_b"])
+        try await expectWhole(desk.database)
+      }
+    }
+
     /// Runs the night at 02:30 of a day in March, and describes what it booked: value day, reason, part,
     /// lines.
     private func day(_ day: String, _ desk: CreditDesk) async throws -> [String] {

@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 
 /// Sixty days of money by an accountant's rules: each piece with what is known of it, when, and what the
-/// books have to come to in the end. Shares nothing with the program: amounts are whole cents of one token on
-/// one chain.
+/// books have to come to in the end. Shares nothing with the program: amounts are whole cents of two
+/// tokens on one chain.
 struct MoneyStory {
   private(set) var lines: [Int: [String]] = [:]
   /// What a backend calls, by day.
   private(set) var calls: [Int: [String]] = [:]
-  /// What each kind of account holds in the end, in cents.
+  /// What each kind of account holds of each token in the end, in cents: `wallet USDT`.
   private(set) var closing: [String: Int] = [:]
   /// What the ledger owes to each account in the end.
   private(set) var balances: [String: Int] = [:]
@@ -100,16 +100,18 @@ struct MoneyStory {
     let fee = paidIn / 100
     let off = random.pick([0, 0, 1])
     add(settled(id, paidIn, fee, paidIn - fee - off, on: day), on: day + late())
-    move(paidIn - fee - off, from: "sales", to: "wallet")
-    move(fee, from: "sales", to: "fees")
-    if off != 0 { move(off, from: "sales", to: "differences") }
+    move(paidIn - fee - off, of: "USDC", from: "sales", to: "wallet")
+    move(fee, of: "USDC", from: "sales", to: "fees")
+    if off != 0 { move(off, of: "USDC", from: "sales", to: "differences") }
   }
 
   // MARK: the accountant
 
-  private mutating func move(_ amount: Int, from source: String, to target: String) {
-    closing[target, default: 0] += amount
-    closing[source, default: 0] -= amount
+  private mutating func move(
+    _ amount: Int, of token: String = "USDT", from source: String, to target: String
+  ) {
+    closing["\(target) \(token)", default: 0] += amount
+    closing["\(source) \(token)", default: 0] -= amount
   }
 
   private mutating func cents() -> Int { 1_000 + random.below(100_000) }

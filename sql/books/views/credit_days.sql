@@ -14,8 +14,8 @@ SELECT b.provider, b.network, b.chain,
 FROM tieout.bookings b
 CROSS JOIN LATERAL unnest(b.accounts, b.chains, b.assets, b.amounts)
   AS l (account, chain, asset, amount)
-LEFT JOIN tieout.entries e ON b.part LIKE 'entry %' AND e.bucket = b.bucket AND e.money = b.stream
-  AND e.number = substr(b.part, 7)::integer
+LEFT JOIN tieout.entries e ON e.bucket = b.bucket AND e.money = b.stream
+  AND e.number = CASE WHEN b.part LIKE 'entry %' THEN substr(b.part, 7)::integer END
 LEFT JOIN LATERAL (
   SELECT o.log_index, o.status_at, o.note,
     CASE o.kind WHEN 'credit_reversed' THEN -o.amount ELSE o.amount END AS amount

@@ -24,7 +24,7 @@ CREATE TABLE tieout.pages (
 -- Pages of a walk.
 CREATE INDEX pages_by_sweep ON tieout.pages (provider, network, merchant, resource, sweep);
 -- Pages recorded between two seals. Rows lie in the order of recording.
-CREATE INDEX pages_by_recording ON tieout.pages USING brin (recorded_at)
+CREATE INDEX pages_by_recording ON tieout.pages USING brin (recorded_at, requested_at)
   WITH (pages_per_range = 16);
 -- Pages that failed; there are few.
 CREATE INDEX pages_in_doubt ON tieout.pages (requested_at) WHERE doubt IS NOT NULL;

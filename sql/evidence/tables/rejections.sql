@@ -28,7 +28,7 @@ CREATE TABLE tieout.rejections (
     AND octet_length(chain) <= 1280)
 );
 -- Rejections recorded between two seals. Rows lie in the order of recording.
-CREATE INDEX rejections_by_recording ON tieout.rejections USING brin (recorded_at)
+CREATE INDEX rejections_by_recording ON tieout.rejections USING brin (recorded_at, received_at)
   WITH (pages_per_range = 16);
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.rejections
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();

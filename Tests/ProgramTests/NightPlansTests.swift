@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+import TieOutSandbox
+
+extension ProgramTests {
+  /// What a night reads of a store that is larger than the night: its statements scan no large table.
+  /// `TIEOUT_PLAN_PAYMENTS=400000 jobs/test NightPlansTests` makes a store of a million events.
+  @Suite struct NightPlansTests {
+    private static let payments =
+      ProcessInfo.processInfo.environment["TIEOUT_PLAN_PAYMENTS"].flatMap { Int($0) } ?? 60_000
+    /// Smaller tables are read faster without an index.
+    private static let rowsMin = 40_000
+
+    @Test(.takes(seconds: 60)) func `a night reads what changed, not the store`() async throws {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let old = try Night.clean(Self.payments)
+          try await database.ingest(old.input)
+          _ = try await database.nightly(old, into: folder, expecting: [0])
+          var plan = Night.plan(seed: 5)
+          plan.startDate = CalendarDate(year: 2025, month: 3, day: 13)
+          let next = try Night.write(plan)
+          try await database.ingest(next.input)
+          #expect(try await database.program.run("fold", "-q").code == 0)
+          try await database.as("postgres").execute("VACUUM ANALYZE")
+          let before = try await reads(database)
+          _ = try await database.nightly(next, into: folder, expecting: [0, 1, 3])
+          let after = try await reads(database)
+          var checked = 0
+          for (table, now) in after where now.rows >= Self.rowsMin {
+            let read = now.read - (before[table]?.read ?? 0)
+            #expect(read < now.rows / 2, "\(table): \(read) of \(now.rows) rows were read")
+            checked += 1
+          }
+          #expect(checked >= 4, "\(after.mapValues(\.rows))")
+        }
+      }
+    }
+
+    /// The rows of each table, and how many were ever read, from the table or from an index.
+    private func reads(_ database: Database) async throws -> [String: (rows: Int, read: Int)] {
+      // Statistics of a session appear within a second of its end.
+      try await Task.sleep(for: .seconds(1.5))
+      return try await database.session { session in
+        try session.execute(
+          """
+          SELECT t.relname::text AS name, c.reltuples::bigint AS rows,
+            (t.seq_tup_read + coalesce(t.idx_tup_fetch, 0) + coalesce((
+              SELECT sum(i.idx_tup_read) FROM pg_stat_user_indexes i
+              JOIN pg_class k ON k.oid = i.indexrelid JOIN pg_am m ON m.oid = k.relam
+              WHERE i.relid = t.relid AND m.amname = 'btree'), 0))::bigint AS read
+          FROM pg_stat_user_tables t JOIN pg_class c ON c.oid = t.relid WHERE t.schemaname = 'tieout'
+          """
+        ).reduce(into: [:]) {
+          $0[try $1.decode("name")] = (try $1.decode("rows"), try $1.decode("read"))
+        }
+      }
+    }
+  }
+}
