@@ -108,10 +108,10 @@ package struct RunPipeline: Sendable {
   private func report() async throws -> RunSummary {
     let folder = try await folder()
     try await RunReport(store, plan, folder).write()
-    guard let day = try await store.bookedDay(of: plan.run) else {
-      return try RunSummary(reading: folder)
-    }
-    return try RunSummary(reading: folder, closing: try await store.closing(of: day))
+    guard let day = try await store.bookedDay(of: plan.run),
+      let closing = try await store.closing(of: day)
+    else { return try RunSummary(reading: folder) }
+    return try RunSummary(reading: folder, closed: (closing.closedBy, closing.closedAt))
   }
 
   /// Whether the run is complete and its findings or books are settled: then it is not evaluated again. Later

@@ -16,12 +16,12 @@ package struct RunSummary: Sendable {
   package let isIncomplete: Bool
   /// Whether anything ever came in from a provider.
   package let hasHeard: Bool
-  /// The closing of the booked day, whose reports stay as they are. Nil if it is not closed.
-  package let closing: PeriodClosing?
+  /// Who closed the booked day, whose reports stay as they are, and when. Nil if it is not closed.
+  package let closed: (by: String, at: Timestamp)?
 
-  init(reading folder: URL, closing: PeriodClosing? = nil) throws {
+  init(reading folder: URL, closed: (by: String, at: Timestamp)? = nil) throws {
     self.folder = folder
-    self.closing = closing
+    self.closed = closed
     text = try String(contentsOf: folder.appendingPathComponent("summary.txt"), encoding: .utf8)
     let manifest = try Manifest.Published(
       json: try Data(contentsOf: folder.appendingPathComponent("run.json")))

@@ -133,11 +133,11 @@ struct Close: AsyncParsableCommand {
 
 extension RunLog {
   /// Says that the reports of a closed day stay as they are.
-  func tell(_ closing: PeriodClosing?, of folder: URL) {
-    guard let closing else { return }
+  func tellIfClosed(_ summary: RunSummary) {
+    guard let closed = summary.closed else { return }
     info(
-      "\(folder.lastPathComponent) is closed, by \(closing.closedBy) at \(closing.closedAt): its reports stay"
-        + " as they are")
+      "\(summary.folder.lastPathComponent) is closed, by \(closed.by) at \(closed.at): its reports stay as"
+        + " they are")
   }
 }
 

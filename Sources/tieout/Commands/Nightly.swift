@@ -131,6 +131,7 @@ struct Nightly: AsyncParsableCommand {
     common.log.answer(summary.text)
     for doubt in warnings { common.log.answer("Not proven: \(doubt)") }
     if let unswept = ProviderAccess.unswept { common.log.answer(unswept) }
+    common.log.tellIfClosed(summary)
     common.log.answer("Reports: \(summary.folder.path)")
     if let seal { common.log.answer("Seal \(seal.number): \(seal.hash)") }
   }

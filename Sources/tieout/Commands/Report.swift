@@ -36,7 +36,7 @@ struct Report: AsyncParsableCommand {
       }
       let summary = try await store.night(run, outcome.folder, common.log).reportOnly()
       await store.close()
-      common.log.tell(summary.closing, of: summary.folder)
+      common.log.tellIfClosed(summary)
       Console.print("Reports: \(summary.folder.path)")
     }
   }

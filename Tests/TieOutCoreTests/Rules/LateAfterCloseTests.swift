@@ -160,11 +160,9 @@ import Testing
 
 extension LateBooking {
   fileprivate init(on valueDay: BusinessDay, recordedAt: Timestamp = "30 02:30") {
-    var lines = BookLines()
-    lines.add(
-      .sales(.payin), BookAsset(chain: "eip155:1", symbol: "USDT"), WideAmount(Amount("100")))
     self.init(
-      part: "order", valueDay: valueDay, bookedDay: "2025-01-30", reason: "withdrawn", lines: lines,
+      part: "order", valueDay: valueDay, bookedDay: "2025-01-30", reason: "withdrawn",
+      lines: "sales:payin:testnet 100 USDT",
       recordedAt: recordedAt)
   }
 }

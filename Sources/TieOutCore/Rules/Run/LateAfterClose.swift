@@ -76,14 +76,14 @@ package struct LateBooking: Sendable, Hashable {
   package var bookedDay: BusinessDay
   /// Why it was booked.
   package var reason: String
-  /// Its lines.
-  package var lines: BookLines
+  /// Its lines: accounts and amounts.
+  package var lines: String
   /// The horizon of its run.
   package var recordedAt: Timestamp
 
   /// A booking that was made after a period was closed.
   package init(
-    part: String, valueDay: BusinessDay, bookedDay: BusinessDay, reason: String, lines: BookLines,
+    part: String, valueDay: BusinessDay, bookedDay: BusinessDay, reason: String, lines: String,
     recordedAt: Timestamp
   ) {
     self.part = part
@@ -99,10 +99,7 @@ package struct LateBooking: Sendable, Hashable {
       && before.map { valueDay > $0.lastDay } ?? true
   }
 
-  fileprivate var description: String {
-    let lines = (lines.sorted ?? []).map { "\($0.account) \($0.amount) \($0.asset.symbol)" }
-    return "\(part) \(reason) on \(bookedDay): \(lines.joined(separator: ", "))"
-  }
+  fileprivate var description: String { "\(part) \(reason) on \(bookedDay): \(lines)" }
 }
 
 /// What late claims change about a subject or one of its transfers.

@@ -37,10 +37,15 @@ struct LateBookingReader {
       bookings[try row.decode("stream"), default: []].append(
         LateBooking(
           part: try row.decode("part"), valueDay: valueDay, bookedDay: bookedDay,
-          reason: try row.decode("reason"), lines: try row.decodeBookLines(),
+          reason: try row.decode("reason"), lines: Self.text(try row.decodeBookLines()),
           recordedAt: try row.decode("recorded_at")))
     }
     return bookings
+  }
+
+  private static func text(_ lines: BookLines) -> String {
+    (lines.sorted ?? []).map { "\($0.account) \($0.amount) \($0.asset.symbol)" }
+      .joined(separator: ", ")
   }
 
   /// The streams with such bookings that a run as of a time did not see: of its own day, or of later ones.
