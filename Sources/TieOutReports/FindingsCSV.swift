@@ -8,6 +8,7 @@ package struct FindingsCSV: Sendable {
     "merchant_reference", "account", "chain", "asset", "decimals", "expected", "actual", "delta",
     "tx_hash", "log_index", "event_time_utc", "first_seen_utc", "last_seen_utc", "nights_open",
     "business_day", "rule_version", "evidence", "note", "run_id",
+    "amount", "amount_at_stake", "what_to_do", "chain_name", "explorer_url", "merchant",
   ]
 
   /// How many pieces of evidence a cell lists; the store has all of them.
@@ -58,6 +59,13 @@ package struct FindingsCSV: Sendable {
     row.plain(finding.evidence.prefix(Self.evidenceMax).map(\.description).joined(separator: " "))
     row.text(finding.note)
     row.plain(runID)
+    row.plain(finding.amount?.description)
+    row.plain(finding.amountAtStake?.description)
+    row.plain(finding.findingClass.definition.advice)
+    row.plain(finding.chainName)
+    row.plain(finding.explorerURL)
+    // Of the only merchant, who has no name.
+    row.plain(nil)
     return row.finish()
   }
 

@@ -18,7 +18,8 @@ extension ProgramTests {
       let header = """
         finding_id,class,severity,state,provider,network,subject_kind,subject,merchant_reference,\
         account,chain,asset,decimals,expected,actual,delta,tx_hash,log_index,event_time_utc,\
-        first_seen_utc,last_seen_utc,nights_open,business_day,rule_version,evidence,note,run_id
+        first_seen_utc,last_seen_utc,nights_open,business_day,rule_version,evidence,note,run_id,\
+        amount,amount_at_stake,what_to_do,chain_name,explorer_url,merchant
         """
       #expect(text.hasPrefix(header + "\r\n"))
       #expect(text.hasSuffix("\r\n"))
@@ -72,6 +73,7 @@ extension ProgramTests {
       try await withStrangeReferences { folder in
         let rows = try Table(folder.path("2025-03-11/findings.csv")).rows
         #expect(Set(rows.map { $0["delta"] }) == ["-2.5"])
+        #expect(Set(rows.map { $0["amount_at_stake"] }) == ["2.5"])
         #expect(Set(rows.map { $0["class"] }) == ["amount-disagrees"])
       }
     }
@@ -88,6 +90,16 @@ extension ProgramTests {
         }
         let delta = row["delta"] ?? ""
         #expect(delta.isEmpty || delta.wholeMatch(of: number) != nil, "\(row)")
+        for name in ["amount", "amount_at_stake"] {
+          let amount = row[name] ?? ""
+          #expect(amount.isEmpty || amount.wholeMatch(of: number) != nil, "\(name): \(row)")
+        }
+        #expect(row["amount_at_stake"]?.hasPrefix("-") == false, "\(row)")
+        #expect(row["what_to_do"]?.hasSuffix(".") == true, "\(row)")
+        #expect(row["chain"]?.isEmpty == row["chain_name"]?.isEmpty, "\(row)")
+        let explorer = row["explorer_url"] ?? ""
+        #expect(
+          explorer.isEmpty || explorer.hasSuffix("/" + (row["tx_hash"] ?? "no hash")), "\(row)")
         let event = row["event_time_utc"] ?? ""
         #expect(event.isEmpty || event.wholeMatch(of: time) != nil, "\(row)")
         #expect((row["business_day"] ?? "").wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil)
@@ -95,6 +107,8 @@ extension ProgramTests {
         #expect(["testnet", "mainnet"].contains(row["network"]))
         #expect(row["nights_open"] == "1", "\(row)")
       }
+      #expect(rows.contains { !($0["amount_at_stake"] ?? "").isEmpty })
+      #expect(rows.contains { !($0["explorer_url"] ?? "").isEmpty })
       let ids = rows.compactMap { $0["finding_id"] }
       #expect(Set(ids).count == rows.count)
     }

@@ -47,6 +47,11 @@ package struct Finding: Sendable, Hashable {
   package var actual: String?
   /// actual − expected, exact; nil unless both are amounts of one token.
   package var delta: Amount?
+  /// The money that it is about, in `asset`; nil if no source states how much it is.
+  package var amount: Amount?
+  /// What may be lost or is wrong, in `asset`, zero or more; nil if no money is at stake, or it is not known
+  /// how much. The engine sets it by the class (``ClassDefinition/Stake``), unless the rule did.
+  package var amountAtStake: Amount?
   /// The transaction.
   package var txHash: String?
   /// The log index in the transaction.
@@ -97,10 +102,19 @@ extension Finding {
     merchantAccount = history.best(\.account)
     chain = history.best(\.chain)
     asset = history.best(\.currency) ?? history.best(\.contract)
+    let received = history.best(\.received)
+    amount = received.isPositive ? received : history.best(\.amount)
     txHash = history.best(\.txHash)
     logIndex = history.best(\.logIndex)
     decimals = Registry.standard.decimals(
       chain: chain, contract: history.best(\.contract), currency: history.best(\.currency))
+  }
+
+  /// Describes the money as what was paid out, which in a swap is another token than the payer's.
+  mutating func describe(_ payOut: Settlement.Side, decimals: Int?) {
+    asset = payOut.currency ?? payOut.contract
+    amount = payOut.amount
+    self.decimals = decimals
   }
 
   /// Sets the events that prove the finding; its time is the earliest that they state.

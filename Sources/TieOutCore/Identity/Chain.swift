@@ -59,6 +59,21 @@ package enum ChainFamily: String, Sendable {
     case .evm, .unknown: Hexadecimal.canonical(txHash.trimmed, 64, addsPrefix: true)
     }
   }
+
+  /// Whether a text is a transaction hash in canonical form: hexadecimal digits, on Solana base58, and nothing
+  /// else. Of an unknown chain no text is.
+  func isHash(_ text: String) -> Bool {
+    let utf8 = Array(text.utf8)
+    return switch self {
+    case .evm: utf8.count == 66 && text.hasPrefix("0x") && utf8[2...].allSatisfy(Hexadecimal.isHex)
+    case .tron: utf8.count == 64 && utf8.allSatisfy(Hexadecimal.isHex)
+    case .solana: (64...88).contains(utf8.count) && utf8.allSatisfy(Self.base58.contains)
+    case .unknown: false
+    }
+  }
+
+  private static let base58 = Set(
+    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 }
 
 enum Hexadecimal {

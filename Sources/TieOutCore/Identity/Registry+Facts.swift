@@ -22,6 +22,22 @@ extension Registry {
       "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1", .testnet, "solana-devnet", "testnet/solana"),
   ]
 
+  /// The block explorers of known chains, up to the transaction's hash.
+  static let explorers: [String: String] = [
+    "eip155:1": "https://etherscan.io/tx/",
+    "eip155:10": "https://optimistic.etherscan.io/tx/",
+    "eip155:56": "https://bscscan.com/tx/",
+    "eip155:137": "https://polygonscan.com/tx/",
+    "eip155:8453": "https://basescan.org/tx/",
+    "eip155:42161": "https://arbiscan.io/tx/",
+    "tron:728126428": "https://tronscan.org/#/transaction/",
+    solana: "https://explorer.solana.com/tx/",
+    "eip155:11155111": "https://sepolia.etherscan.io/tx/",
+    "eip155:80002": "https://amoy.polygonscan.com/tx/",
+    "eip155:84532": "https://sepolia.basescan.org/tx/",
+    "tron:3448148188": "https://nile.tronscan.org/#/transaction/",
+  ]
+
   /// The known tokens, with their contracts in canonical form.
   static let tokens: [Token] =
     [

@@ -27,6 +27,7 @@ package struct Registry: Sendable {
 
   private let chainsBySpelling: [String: ChainID]
   private let networks: [ChainID: Network]
+  private let names: [ChainID: String]
   private let tokensByContract: [ChainID: [String: Token]]
   private let decimalsByCurrency: [String: Int]
   private let symbols: Set<String>
@@ -45,6 +46,8 @@ package struct Registry: Sendable {
     }
     chainsBySpelling = spellings
     self.networks = networks
+    names = Dictionary(
+      chains.map { ($0.id, $0.spellings.first ?? $0.id.caip2) }, uniquingKeysWith: { $1 })
     tokensByContract = Dictionary(grouping: tokens, by: \.chain).mapValues { tokens in
       Dictionary(tokens.map { ($0.contract, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -89,6 +92,18 @@ package struct Registry: Sendable {
 
   /// The network of a chain. Nil if the chain is unknown.
   package func network(of chain: ChainID) -> Network? { networks[chain] }
+
+  /// The common name of a chain: `ethereum-mainnet`. Nil if the chain is unknown.
+  package func name(of chain: ChainID) -> String? { names[chain] }
+
+  /// Where people look a transaction up. Nil if no explorer of the chain is known, or the hash is none of that
+  /// chain: what a provider sends never gets into a URL.
+  package func explorerURL(of txHash: String, on chain: ChainID) -> String? {
+    guard let explorer = Self.explorers[chain.caip2], chain.family.isHash(txHash) else {
+      return nil
+    }
+    return explorer + txHash
+  }
 
   /// The token of a contract (in canonical form). Nil if unknown.
   package func token(_ contract: String, on chain: ChainID) -> Token? {

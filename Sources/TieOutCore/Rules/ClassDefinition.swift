@@ -13,12 +13,26 @@ package struct ClassDefinition: Sendable {
     case run = "The run itself"
   }
 
+  /// What may be lost, or is wrong, by a finding of a class. Never below zero, in the finding's asset.
+  package enum Stake: Sendable, Hashable {
+    /// No money, or none that anyone can know.
+    case nothing
+    /// What the rule states with each finding.
+    case stated
+    /// The difference between expected and actual.
+    case delta
+    /// The difference where there is one, else all of the money that it is about.
+    case whole
+  }
+
   /// The class.
   package let findingClass: FindingClass
   /// Its place in the catalogue.
   package let section: Section
   /// The severity, unless the settings change it, and what it depends on, in words.
   package let severity: String
+  /// What is at stake.
+  package let stake: Stake
   /// What it means.
   package let meaning: String
   /// When it is found.
@@ -47,19 +61,21 @@ extension Rule {
   /// Defines a class that the rule finds.
   ///
   /// - Parameters:
+  ///   - stake: what may be lost, or is wrong.
   ///   - children: the classes that it explains.
   ///   - discriminator: explains only findings with this discriminator; nil for all of these classes.
   ///   - settings: the settings that the rule reads.
   static func define(
     _ findingClass: FindingClass, _ section: ClassDefinition.Section, _ severity: String,
-    _ meaning: String, fires: String, closes: String, do advice: String,
+    atStake stake: ClassDefinition.Stake, _ meaning: String, fires: String, closes: String,
+    do advice: String,
     explains children: [FindingClass] = [], onlyIn discriminator: String? = nil,
     reads settings: [RuleSettings.Setting] = [], isMomentary: Bool = false
   ) -> [ClassDefinition] {
     [
       ClassDefinition(
-        findingClass: findingClass, section: section, severity: severity, meaning: meaning,
-        fires: fires, closes: closes, advice: advice, children: children,
+        findingClass: findingClass, section: section, severity: severity, stake: stake,
+        meaning: meaning, fires: fires, closes: closes, advice: advice, children: children,
         discriminatorExplained: discriminator, settings: settings, isMomentary: isMomentary)
     ]
   }

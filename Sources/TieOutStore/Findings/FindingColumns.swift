@@ -6,10 +6,10 @@ import TieOutProviders
 package enum FindingColumns {
   package static let names = """
     class, severity, provider, network, merchant, subject_kind, subject, part, discriminator, \
-    merchant_reference, account, chain, asset, decimals, expected, actual, delta, tx_hash, log_index, \
-    event_time, evidence, note, rule_version
+    merchant_reference, account, chain, asset, decimals, expected, actual, delta, amount, amount_at_stake, \
+    tx_hash, log_index, event_time, evidence, note, rule_version
     """
-  package static let count: Int16 = 23
+  package static let count: Int16 = 25
 
   package static func write(_ finding: Finding, to rows: inout CopyBuffer) {
     rows.text(finding.findingClass.rawValue)
@@ -29,6 +29,8 @@ package enum FindingColumns {
     rows.text(finding.expected)
     rows.text(finding.actual)
     rows.amount(finding.delta)
+    rows.amount(finding.amount)
+    rows.amount(finding.amountAtStake)
     rows.text(finding.txHash)
     rows.int64(finding.logIndex)
     rows.time(finding.eventTime)
@@ -64,6 +66,8 @@ package enum FindingColumns {
     finding.expected = row.text()
     finding.actual = row.text()
     finding.delta = row.amount()
+    finding.amount = row.amount()
+    finding.amountAtStake = row.amount()
     finding.txHash = row.text()
     finding.logIndex = row.int64()
     finding.eventTime = row.time()

@@ -73,6 +73,7 @@ package enum SealedRows: String, CaseIterable {
     f.bucket, f.finding, f.as_of, f.run, f.state, f.first_seen, f.last_seen, f.change, f.class, \
     f.severity, f.provider, \(SealedTable.scope(of: "f.")), f.subject_kind, f.subject, f.part, f.discriminator, \
     f.merchant_reference, f.account, f.chain, f.asset, f.decimals, f.expected, f.actual, f.delta, \
+    f.amount, f.amount_at_stake, \
     f.tx_hash, f.log_index, f.event_time, f.evidence, f.note, f.rule_version, f.is_momentary, f.unit, \
     f.ignored_until, f.resolved_by, f.resolved_content
     """

@@ -51,6 +51,50 @@ import Testing
     #expect(Registry.standard.network(of: "tron:3448148188") == .testnet)
   }
 
+  static let hash = String(repeating: "ab", count: 32)
+  static let base58 = String(repeating: "9zQ", count: 29)
+  static let explorers: [(String, ChainID, String?)] = [
+    ("0x" + hash, "eip155:1", "https://etherscan.io/tx/0x" + hash),
+    ("0x" + hash, "eip155:10", "https://optimistic.etherscan.io/tx/0x" + hash),
+    ("0x" + hash, "eip155:56", "https://bscscan.com/tx/0x" + hash),
+    ("0x" + hash, "eip155:137", "https://polygonscan.com/tx/0x" + hash),
+    ("0x" + hash, "eip155:8453", "https://basescan.org/tx/0x" + hash),
+    ("0x" + hash, "eip155:42161", "https://arbiscan.io/tx/0x" + hash),
+    ("0x" + hash, "eip155:11155111", "https://sepolia.etherscan.io/tx/0x" + hash),
+    ("0x" + hash, "eip155:80002", "https://amoy.polygonscan.com/tx/0x" + hash),
+    ("0x" + hash, "eip155:84532", "https://sepolia.basescan.org/tx/0x" + hash),
+    (hash, "tron:728126428", "https://tronscan.org/#/transaction/" + hash),
+    (hash, "tron:3448148188", "https://nile.tronscan.org/#/transaction/" + hash),
+    (
+      base58, "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp",
+      "https://explorer.solana.com/tx/" + base58
+    ),
+    ("0x" + hash, "eip155:43114", nil), ("0x" + hash, "unknown:doge", nil),
+    // Nothing but a hash gets into a URL.
+    (hash, "eip155:1", nil), ("0x" + hash.dropLast() + "g", "eip155:1", nil),
+    ("0x" + hash.dropLast() + "/", "eip155:1", nil), ("0x" + hash + "?", "eip155:1", nil),
+    ("javascript:alert(1)", "eip155:1", nil), ("0x", "eip155:1", nil), ("", "tron:728126428", nil),
+    (base58.dropLast() + "0", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", nil),
+    (base58.dropLast() + "é", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", nil),
+  ]
+
+  @Test(arguments: explorers)
+  func `a transaction is looked up by its hash alone`(
+    _ row: (hash: String, chain: ChainID, url: String?)
+  ) {
+    #expect(Registry.standard.explorerURL(of: row.hash, on: row.chain) == row.url)
+  }
+
+  @Test
+  func `every explorer is of a chain that the registry knows, and every such chain has a name`() {
+    for chain in Registry.explorers.keys {
+      #expect(Registry.standard.network(of: ChainID(caip2: chain)) != nil, "\(chain)")
+    }
+    #expect(Registry.knownChains.allSatisfy { Registry.standard.name(of: $0) != nil })
+    #expect(Registry.standard.name(of: "eip155:1") == "ethereum-mainnet")
+    #expect(Registry.standard.name(of: "unknown:doge") == nil)
+  }
+
   static let arbitrumUSDC = "0xaf88d065e77c8cc2239327c5edb3a432268e5831"
   static let decimals: [(ChainID?, contract: String?, currency: String?, Int?)] = [
     ("eip155:56", "0x8ac76a51cc950d9822d68b83fe1ad97b32cd580d", "USDC", 18),

@@ -5,7 +5,7 @@ import Testing
   static let created: Timestamp = "10:00"
   static func row(
     _ kind: EventKind = .orderCompleted, _ received: Amount?, at: Timestamp = "23:00",
-    amount: Amount = "100", currency: String = "USDC", contract: String? = nil
+    amount: Amount = "100", currency: String? = "USDC", contract: String? = nil
   ) -> Claim {
     listed(
       kind, at: at,

@@ -7,7 +7,7 @@ SELECT f.finding AS finding_id, f.class, f.severity, s.state, f.provider, f.netw
        f.last_seen, f.note, f.rule_version, f.run AS run_id, f.part, f.discriminator, f.evidence,
        f.as_of, g.nights_open, tieout.age_bucket(g.nights_open) AS age, s.ignored_until,
        s.resolved_by, d.actor AS decided_by, d.at AS decided_at, d.reason, f.bucket, f.finding,
-       l.run AS last_run_id, f.merchant
+       l.run AS last_run_id, f.merchant, f.amount, f.amount_at_stake
 FROM tieout.findings f
 JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
 CROSS JOIN (

@@ -47,8 +47,9 @@ BEGIN
   INSERT INTO tieout.findings (
     bucket, finding, as_of, run, state, first_seen, last_seen, change, class, severity, provider,
     network, subject_kind, subject, part, discriminator, merchant_reference, account, chain, asset,
-    decimals, expected, actual, delta, tx_hash, log_index, event_time, evidence, note, rule_version,
-    is_momentary, unit, ignored_until, resolved_by, resolved_content, merchant)
+    decimals, expected, actual, delta, amount, amount_at_stake, tx_hash, log_index, event_time,
+    evidence, note, rule_version, is_momentary, unit, ignored_until, resolved_by, resolved_content,
+    merchant)
   WITH before AS (
     -- The latest row of each finding concerned: mostly that of the previous run.
     SELECT f.bucket, f.finding, f.run, f.state, f.ignored_until, f.resolved_by, f.resolved_content,
@@ -155,9 +156,9 @@ BEGIN
   SELECT v.bucket, v.finding, p_as_of, p_run, v.state_now, v.first_seen_now, v.last_seen_now,
     v.change, j.class, j.severity, j.provider, j.network, j.subject_kind, j.subject, j.part,
     j.discriminator, j.merchant_reference, j.account, j.chain, j.asset, j.decimals, j.expected,
-    j.actual, j.delta, j.tx_hash, j.log_index, j.event_time, j.evidence, j.note, j.rule_version,
-    j.is_momentary, j.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now,
-    j.merchant
+    j.actual, j.delta, j.amount, j.amount_at_stake, j.tx_hash, j.log_index, j.event_time,
+    j.evidence, j.note, j.rule_version, j.is_momentary, j.unit, v.ignored_until_now,
+    v.resolved_by_now, v.resolved_content_now, j.merchant
   FROM settled v
   JOIN tieout.evaluated j ON j.bucket = v.bucket AND j.run = p_run AND j.finding = v.finding
   WHERE v.look = 'found'
@@ -165,9 +166,9 @@ BEGIN
   SELECT v.bucket, v.finding, p_as_of, p_run, v.state_now, v.first_seen_now, v.last_seen_now,
     v.change, f.class, f.severity, f.provider, f.network, f.subject_kind, f.subject, f.part,
     f.discriminator, f.merchant_reference, f.account, f.chain, f.asset, f.decimals, f.expected,
-    f.actual, f.delta, f.tx_hash, f.log_index, f.event_time, f.evidence, f.note, f.rule_version,
-    f.is_momentary, f.unit, v.ignored_until_now, v.resolved_by_now, v.resolved_content_now,
-    f.merchant
+    f.actual, f.delta, f.amount, f.amount_at_stake, f.tx_hash, f.log_index, f.event_time,
+    f.evidence, f.note, f.rule_version, f.is_momentary, f.unit, v.ignored_until_now,
+    v.resolved_by_now, v.resolved_content_now, f.merchant
   FROM settled v
   JOIN tieout.findings f
     ON f.bucket = v.bucket AND f.finding = v.finding AND f.run = v.run_before

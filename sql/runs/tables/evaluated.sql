@@ -21,6 +21,8 @@ CREATE UNLOGGED TABLE tieout.evaluated (
   expected           text,
   actual             text,
   delta              numeric,
+  amount             numeric,
+  amount_at_stake    numeric CHECK (amount_at_stake >= 0),
   tx_hash            text COLLATE "C",
   log_index          bigint,
   event_time         timestamptz,
@@ -38,7 +40,7 @@ CREATE UNLOGGED TABLE tieout.evaluated (
     AND octet_length(part) <= 3000 AND octet_length(discriminator) <= 3000
     AND octet_length(merchant_reference) <= 1280 AND octet_length(account) <= 1280
     AND octet_length(chain) <= 1280 AND octet_length(asset) <= 1280 AND tieout.fits(delta)
-    AND octet_length(tx_hash) <= 1280
+    AND tieout.fits(amount) AND tieout.fits(amount_at_stake) AND octet_length(tx_hash) <= 1280
     AND event_time BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')
 );
 COMMENT ON TABLE tieout.evaluated IS

@@ -3,7 +3,7 @@
 enum AmountDisagrees: SubjectRule {
   static let version = 2
   static let classes = define(
-    .amountDisagrees, .amounts, "critical",
+    .amountDisagrees, .amounts, "critical", atStake: .delta,
     "Webhook and list give different amounts for one field.",
     fires: "the list was asked for after the webhook and its grace, and the amounts differ",
     closes: "they agree",

@@ -8,7 +8,7 @@
 enum AmountNotPositive: SubjectRule {
   static let version = 1
   static let classes = define(
-    .amountNotPositive, .amounts, "high",
+    .amountNotPositive, .amounts, "high", atStake: .nothing,
     "Money without an amount: zero, negative or absent.",
     fires: "a money status comes with an amount that is not above zero",
     closes: "an amount above zero is stated",

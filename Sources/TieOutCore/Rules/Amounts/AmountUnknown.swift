@@ -3,7 +3,7 @@
 enum AmountUnknown: SubjectRule {
   static let version = 1
   static let classes = define(
-    .amountUnknown, .amounts, "high",
+    .amountUnknown, .amounts, "high", atStake: .nothing,
     "A payment is completed, and no source states how much it was.",
     fires: "it is known to be completed, and its amounts are not after the grace (the webhook that"
       + " tells them was lost; the API tells the status only)",

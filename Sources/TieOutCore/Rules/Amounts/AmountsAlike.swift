@@ -3,7 +3,7 @@
 enum AmountsAlike: Rule {
   static let classes =
     define(
-      .scaleMismatch, .amounts, "critical",
+      .scaleMismatch, .amounts, "critical", atStake: .delta,
       "Two amounts differ by a power of ten: one side took the wrong decimals.",
       fires: "two amounts of one field differ by exactly 10³ or a higher power of ten",
       closes: "they agree",
@@ -11,7 +11,7 @@ enum AmountsAlike: Rule {
         + " until the wrong side is mended: such mistakes are large.",
       explains: [.amountDisagrees], reads: [\.disagreementGrace])
     + define(
-      .precisionLost, .amounts, "low",
+      .precisionLost, .amounts, "low", atStake: .delta,
       "Digits were lost on the way: an amount went through a binary float.",
       fires: "two amounts differ by less than a base unit of the token, or agree in the first 15"
         + " digits only",

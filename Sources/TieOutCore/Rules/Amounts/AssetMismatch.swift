@@ -7,7 +7,7 @@
 enum AssetMismatch: MoneyRule {
   static let version = 2
   static let classes = define(
-    .assetMismatch, .amounts, "critical",
+    .assetMismatch, .amounts, "critical", atStake: .whole,
     "It was paid in another token than ordered.",
     fires: "the paid token's contract is not the ordered one's",
     closes: "never by itself, unless the claim is corrected",
@@ -62,6 +62,7 @@ extension OrderMoney {
       actual: actual, note: "\(payer.amount) \(note): \(actual) instead of \(expected)")
     finding.chain = paid.best(\.chain)
     finding.asset = paid.best(\.currency) ?? paid.best(\.contract)
+    finding.amount = payer.amount
     finding.txHash = payer.transaction.subject.id
     finding.logIndex = paid.best(\.logIndex)
     return finding

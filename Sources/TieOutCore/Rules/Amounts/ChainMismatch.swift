@@ -9,6 +9,7 @@ enum ChainMismatch: MoneyRule {
   static let classes = define(
     .chainMismatch, .amounts,
     "high; low where both chains belong to one protocol family; critical where sources disagree",
+    atStake: .whole,
     "It was paid on another chain than ordered.",
     fires: "the paid chain is not the ordered one",
     closes: "never by itself, unless the claim is corrected",

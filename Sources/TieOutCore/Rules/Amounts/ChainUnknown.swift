@@ -7,7 +7,7 @@
 enum ChainUnknown: SubjectRule {
   static let version = 1
   static let classes = define(
-    .chainUnknown, .amounts, "high",
+    .chainUnknown, .amounts, "high", atStake: .whole,
     "Money was reported on a chain that the registry does not know.",
     fires: "a money status names a chain under a word that the registry does not have",
     closes: "the registry learns the chain",

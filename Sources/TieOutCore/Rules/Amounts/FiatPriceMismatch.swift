@@ -8,7 +8,7 @@
 enum FiatPriceMismatch: SubjectRule {
   static let version = 2
   static let classes = define(
-    .fiatPriceMismatch, .amounts, "medium",
+    .fiatPriceMismatch, .amounts, "medium", atStake: .delta,
     "The settlement is not worth the price that you registered.",
     fires: "a stable coin's settlement differs from the registered fiat price by more than the"
       + " tolerance",
@@ -38,6 +38,7 @@ enum FiatPriceMismatch: SubjectRule {
       evidence: expectation.observations + settled.claims,
       note: "registered for \(price) \(currency), settled for \(settled.net) \(settled.coin)")
     finding.asset = settled.coin
+    finding.amount = settled.net.amount
     finding.compare(expected: price.wide, actual: settled.net)
     return [finding]
   }

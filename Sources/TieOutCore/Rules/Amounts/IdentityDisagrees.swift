@@ -16,6 +16,7 @@ enum IdentityDisagrees: SubjectRule {
   static let version = 1
   static let classes = define(
     .identityDisagrees, .amounts, "critical for chain, token and reference, else high",
+    atStake: .whole,
     "Two sources disagree about where a payment is, or whose it is.",
     fires: "webhook and list, or two statements of either, name different chains, tokens,"
       + " references, paid-to addresses or transaction hashes for one object",

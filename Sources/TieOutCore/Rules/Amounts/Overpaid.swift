@@ -7,7 +7,7 @@
 enum Overpaid: MoneyRule {
   static let version = 2
   static let classes = define(
-    .overpaid, .amounts, "medium",
+    .overpaid, .amounts, "medium", atStake: .delta,
     "More came in than was ordered.",
     fires: "what was received is above the order by more than the tolerance",
     closes: "the difference is refunded or credited",
@@ -27,11 +27,11 @@ enum Overpaid: MoneyRule {
       }),
       let left = left(paid, beyond: money.ordered, money)
     else { return [] }
-    return [
-      money.finding(
-        .overpaid, .medium, expected: money.ordered, actual: paid,
-        "\(paid) was received for an order over \(money.ordered): \(left) is still owed back")
-    ]
+    var finding = money.finding(
+      .overpaid, .medium, expected: money.ordered, actual: paid,
+      "\(paid) was received for an order over \(money.ordered): \(left) is still owed back")
+    finding.amountAtStake = left.amount
+    return [finding]
   }
 
   private static func isMuch(

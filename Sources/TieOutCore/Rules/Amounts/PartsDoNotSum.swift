@@ -8,7 +8,7 @@
 enum PartsDoNotSum: MoneyRule {
   static let version = 2
   static let classes = define(
-    .partsDoNotSum, .amounts, "high",
+    .partsDoNotSum, .amounts, "high", atStake: .delta,
     "An order's transfers do not add up to what it says it received.",
     fires:
       "the sum of the transfers that name the order is not its received amount, after the grace",

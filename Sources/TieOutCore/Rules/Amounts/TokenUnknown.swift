@@ -9,6 +9,7 @@ enum TokenUnknown: SubjectRule {
   static let version = 2
   static let classes = define(
     .tokenUnknown, .amounts, "medium; critical once credited under a known symbol",
+    atStake: .nothing,
     "A token's contract is not known.",
     fires: "the contract of an order's, deposit's or payOut's token is not in the registry",
     closes: "the registry learns it",

@@ -10,7 +10,7 @@
 enum Underpaid: MoneyRule {
   static let version = 2
   static let classes = define(
-    .underpaid, .amounts, "high",
+    .underpaid, .amounts, "high", atStake: .delta,
     "Less came in than was ordered.",
     fires: "what was received is below the order by more than the tolerance, and the order is"
       + " completed or its window over",

@@ -5,7 +5,7 @@
 enum ContradictedWebhook: SubjectRule {
   static let version = 1
   static let classes = define(
-    .contradictedWebhook, .authenticity, "critical",
+    .contradictedWebhook, .authenticity, "critical", atStake: .whole,
     "A signed webhook names something that the provider's API does not know.",
     fires: "the signature is valid, and the API says that there is no such object",
     closes: "the API knows it",

@@ -3,7 +3,7 @@
 enum ReplayedLate: SubjectRule {
   static let version = 1
   static let classes = define(
-    .replayedLate, .authenticity, "low",
+    .replayedLate, .authenticity, "low", atStake: .nothing,
     "A genuine old delivery came once more.",
     fires: "the signature is valid and its timestamp is outside the tolerance, or its content was"
       + " first seen long ago",

@@ -2,7 +2,7 @@
 enum BalanceNotSum: RunRule {
   static let version = 1
   static let classes = define(
-    .balanceNotSum, .crediting, "critical",
+    .balanceNotSum, .crediting, "critical", atStake: .delta,
     "A balance is not the sum of its entries.",
     fires: "the stored balance of an account and asset differs from the sum of all its entries",
     closes: "they are equal",
@@ -14,6 +14,7 @@ enum BalanceNotSum: RunRule {
         findingClass: .balanceNotSum, severity: .critical, account: odd.source,
         subject: Finding.Subject("balance", odd.account), discriminator: odd.asset,
         merchantAccount: odd.account, asset: odd.asset)
+      finding.amount = odd.stored
       finding.compare(expected: odd.sum, actual: odd.stored)
       finding.note =
         "the balance of \(odd.account) in \(odd.asset) is stored as \(odd.stored), its entries add up to"

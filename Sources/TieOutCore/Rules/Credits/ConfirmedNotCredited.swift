@@ -5,7 +5,7 @@
 /// ledger credits, and for money that was fully refunded in its own token.
 enum ConfirmedNotCredited: CreditRule {
   static let classes = define(
-    .confirmedNotCredited, .crediting, "critical",
+    .confirmedNotCredited, .crediting, "critical", atStake: .whole,
     "A customer's money is there and was not credited.",
     fires: "money is creditable, and no live credit for it exists after the service level",
     closes: "it is credited",
@@ -31,6 +31,7 @@ enum ConfirmedNotCredited: CreditRule {
         : "creditable since \(since), and its credit was taken back")
     finding.compare(expected: amount, actual: .zero)
     let refunded = money.refunded(context.registry)
+    finding.amountAtStake = amount.minus(refunded).amount
     if refunded > .zero { finding.note += "; \(refunded) of it was given back" }
     finding.eventTime = since
     return finding

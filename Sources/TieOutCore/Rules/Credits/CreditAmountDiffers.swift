@@ -2,7 +2,7 @@
 /// token differs, or if another credit of the same money is right.
 enum CreditAmountDiffers: CreditRule {
   static let classes = define(
-    .creditAmountDiffers, .crediting, "critical",
+    .creditAmountDiffers, .crediting, "critical", atStake: .delta,
     "The credit is not the amount that came in.",
     fires: "the live credit's amount differs from the creditable amount",
     closes: "it is corrected",

@@ -2,7 +2,7 @@
 /// Amounts of different tokens are not compared.
 enum CreditAssetDiffers: CreditRule {
   static let classes = define(
-    .creditAssetDiffers, .crediting, "critical",
+    .creditAssetDiffers, .crediting, "critical", atStake: .whole,
     "The credit is in another token, or on another chain, than the money.",
     fires: "the credit's token or chain is not that of the money that it names",
     closes: "it is corrected",

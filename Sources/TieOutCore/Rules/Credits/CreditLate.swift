@@ -2,7 +2,7 @@
 /// creditable.
 enum CreditLate: CreditRule {
   static let classes = define(
-    .creditLate, .crediting, "low",
+    .creditLate, .crediting, "low", atStake: .nothing,
     "Money was credited later than agreed.",
     fires: "it was credited after its service level",
     closes: "at once: it is counted in one night",

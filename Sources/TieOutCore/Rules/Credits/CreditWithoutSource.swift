@@ -6,7 +6,7 @@
 /// system only a sweep is proof.
 enum CreditWithoutSource: Rule {
   static let classes = define(
-    .creditWithoutSource, .crediting, "critical",
+    .creditWithoutSource, .crediting, "critical", atStake: .whole,
     "A credit names money that no source knows.",
     fires: "no webhook and no list knows what the credit names",
     closes: "the money appears",
@@ -32,6 +32,7 @@ enum CreditWithoutSource: Rule {
       finding.reference = credit.facts.reference
       finding.merchantAccount = credit.facts.account
       finding.delta = credit.facts.amount
+      finding.amount = credit.facts.amount
       return finding
     }
   }

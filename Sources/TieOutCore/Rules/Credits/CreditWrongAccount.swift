@@ -2,7 +2,7 @@
 /// reference (for an order: with the order). Silent if none is registered.
 enum CreditWrongAccount: CreditRule {
   static let classes = define(
-    .creditWrongAccount, .crediting, "critical",
+    .creditWrongAccount, .crediting, "critical", atStake: .whole,
     "The credit went to another customer.",
     fires: "the credit's account is not the one that its reference was registered for",
     closes: "it is moved",

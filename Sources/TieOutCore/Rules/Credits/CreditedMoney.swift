@@ -89,6 +89,11 @@ struct CreditedMoney {
   /// The statements that prove what it is.
   var claims: [Observation] { history.observations.filter(\.event.kind.isClaim) }
 
+  private func decimals(of side: Settlement.Side) -> Int? {
+    Registry.standard.decimals(
+      chain: history.best(\.chain), contract: side.contract, currency: side.currency)
+  }
+
   /// A finding about it.
   func finding(
     _ findingClass: FindingClass, _ severity: Severity = .critical, discriminator: String = "",
@@ -97,6 +102,12 @@ struct CreditedMoney {
     var finding = Finding(
       findingClass, severity, history, part: part, discriminator: discriminator,
       evidence: claims + credits.map(\.claim), note: note)
+    if let amount {
+      if let payOut = history.best(\.settlement)?.payOut, payOut.amount != nil {
+        finding.describe(payOut, decimals: decimals(of: payOut))
+      }
+      finding.amount = amount.amount
+    }
     finding.merchantAccount = credits.first?.facts.account ?? finding.merchantAccount
     return finding
   }

@@ -3,7 +3,7 @@
 /// is ``CreditedThenWithdrawn``.
 enum CreditedNotConfirmed: CreditRule {
   static let classes = define(
-    .creditedNotConfirmed, .crediting, "critical",
+    .creditedNotConfirmed, .crediting, "critical", atStake: .whole,
     "A credit was made for money that is not creditable yet.",
     fires: "a live credit exists, and its money is pending, failed or unknown",
     closes: "the money is confirmed",

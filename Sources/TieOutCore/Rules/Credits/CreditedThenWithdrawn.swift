@@ -2,7 +2,7 @@
 /// confirmed, and the credit was not reversed.
 enum CreditedThenWithdrawn: CreditRule {
   static let classes = define(
-    .creditedThenWithdrawn, .crediting, "critical",
+    .creditedThenWithdrawn, .crediting, "critical", atStake: .whole,
     "Credited money failed or went away, and the credit stands.",
     fires:
       "it was credited, later failed, regressed or was withdrawn, and no reversal is recorded",

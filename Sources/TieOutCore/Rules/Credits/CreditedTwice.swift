@@ -2,7 +2,7 @@
 /// key are one credit; two credits for two transfers of one transaction are right.
 enum CreditedTwice: CreditRule {
   static let classes = define(
-    .creditedTwice, .crediting, "critical",
+    .creditedTwice, .crediting, "critical", atStake: .whole,
     "One piece of money was credited more than once.",
     fires: "more than one live credit names the same transfer, order or payment",
     closes: "all but one are reversed",

@@ -2,7 +2,7 @@
 /// with, or there is no such credit.
 enum ReversalWrong: Rule {
   static let classes = define(
-    .reversalWrong, .crediting, "critical",
+    .reversalWrong, .crediting, "critical", atStake: .whole,
     "A reversal does not fit the credit that it takes back.",
     fires: "a credit is reversed twice, or by another amount",
     closes: "it is fixed by another entry",
@@ -24,6 +24,7 @@ enum ReversalWrong: Rule {
         discriminator: facts.note ?? reversal.claim.fingerprint.description,
         evidence: [reversal.claim] + [credit?.claim, credit?.reversal].compactMap { $0 },
         note: note(reversal, credit))
+      finding.amount = facts.amount ?? finding.amount
       finding.merchantAccount = facts.account ?? credit?.facts.account
       state(reversal, credit, &finding)
       return finding

@@ -3,7 +3,7 @@
 enum DuplicateDelivery: SubjectRule {
   static let version = 1
   static let classes = define(
-    .duplicateDelivery, .duplicates, "info",
+    .duplicateDelivery, .duplicates, "info", atStake: .nothing,
     "The same webhook was delivered again.",
     fires: "a delivery brought an event that was stored before, with the same content",
     closes: "at once: it is counted in one night",

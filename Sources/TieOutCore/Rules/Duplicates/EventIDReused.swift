@@ -3,7 +3,7 @@
 enum EventIDReused: SubjectRule {
   static let version = 1
   static let classes = define(
-    .eventIDReused, .duplicates, "critical",
+    .eventIDReused, .duplicates, "critical", atStake: .whole,
     "One event id stands for two different contents.",
     fires: "two events of one id differ in status, money or subject",
     closes: "never: it is a fact",

@@ -9,7 +9,7 @@
 enum KeyReused: SubjectRule {
   static let version = 1
   static let classes = define(
-    .keyReused, .duplicates, "critical",
+    .keyReused, .duplicates, "critical", atStake: .whole,
     "One idempotency key stands for two different credits or refunds.",
     fires: "two credit or refund lines with one key differ in money, amount, account or asset",
     closes: "never: it is a fact",
@@ -37,6 +37,7 @@ enum KeyReused: SubjectRule {
       expected: counting.lineInWords, actual: others.joined(separator: "; "),
       note: "\(lines.count) lines have the key of \(name) and differ: the one of"
         + " \(counting.recordedTime) counts")
+    finding.amount = counting.event.facts.amount ?? finding.amount
     finding.reference = counting.event.facts.reference ?? finding.reference
     finding.merchantAccount = counting.event.facts.account ?? finding.merchantAccount
     return finding

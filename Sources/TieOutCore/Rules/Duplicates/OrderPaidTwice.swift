@@ -5,7 +5,7 @@ enum OrderPaidTwice: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
   static let classes = define(
-    .orderPaidTwice, .duplicates, "critical",
+    .orderPaidTwice, .duplicates, "critical", atStake: .stated,
     "A customer paid one order twice.",
     fires: "two completed payments stand behind one merchant order, or two transactions behind one"
       + " provider order",
@@ -17,12 +17,15 @@ enum OrderPaidTwice: GroupRule {
     let paid = group.payments.filter { $0.state == .completed }
     // Nearly always one payment.
     guard paid.count > 1, let owed = OwedBack(of: paid, context) else { return [] }
-    return [
-      group.finding(
-        .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",
-        note: "\(paid.count) payments for this order are completed: all but one are owed back."
-          + " Still owed: \(owed)")
-    ]
+    var finding = group.finding(
+      .orderPaidTwice, .critical, paid, version: version, expected: "one completed payment",
+      note: "\(paid.count) payments for this order are completed: all but one are owed back."
+        + " Still owed: \(owed)")
+    if let (token, paid, owed) = owed.inOneToken {
+      finding.asset = token.currency ?? token.contract
+      (finding.amount, finding.amountAtStake) = (paid.amount, owed.amount)
+    }
+    return [finding]
   }
 }
 

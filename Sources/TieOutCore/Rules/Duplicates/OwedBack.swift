@@ -48,12 +48,23 @@ struct OwedBack: CustomStringConvertible {
     purses[place].refunded = purses[place].refunded.plus(given.refunded)
   }
 
+  /// What is owed back, if that is known and in one token: the token, all that was paid in it, and how much
+  /// of that is owed.
+  var inOneToken: (token: NamedToken, paid: WideAmount, owed: WideAmount)? {
+    unknown == 0 && owed.count == 1 ? owed[0] : nil
+  }
+
+  private var owed: [(token: NamedToken, paid: WideAmount, owed: WideAmount)] {
+    purses.indices.map { place in
+      let purse = purses[place]
+      let owed = place == kept ? purse.owedBesideOne : purse.owed
+      return (purse.token, purse.payments.total, owed)
+    }.filter { !$0.owed.isZero }
+  }
+
   /// `40 USDC, 10 USDT`.
   var description: String {
-    let known = purses.indices.compactMap { place -> String? in
-      let owed = place == kept ? purses[place].owedBesideOne : purses[place].owed
-      return owed.isZero ? nil : "\(owed) \(purses[place].token.name)"
-    }
+    let known = owed.map { "\($0.owed) \($0.token.name)" }
     return (known + (unknown > 0 ? ["an amount that no source states"] : [])).joined(
       separator: ", ")
   }

@@ -19,6 +19,7 @@ enum PaidByTwoTransactions: MoneyRule {
     if let reference = finding.reference {
       finding.subject = Finding.Subject("reference", reference)
     }
+    finding.amountAtStake = money.owedBack.amount
     finding.expected = "one completed payment"
     finding.actual =
       "\(payment.subject.id) \(payment.state.rawValue) by \(hashes.sorted().joined(separator: ", "))"

@@ -5,7 +5,7 @@ enum ReferenceReused: GroupRule {
   static let version = 3
   static let kind = Group.Kind.reference
   static let classes = define(
-    .referenceReused, .duplicates, "high",
+    .referenceReused, .duplicates, "high", atStake: .nothing,
     "Two live objects of the provider share one merchant reference.",
     fires:
       "two orders or payments that are neither expired nor cancelled carry the same reference",

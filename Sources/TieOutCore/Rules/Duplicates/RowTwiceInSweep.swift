@@ -3,7 +3,7 @@
 enum RowTwiceInSweep: SubjectRule {
   static let version = 1
   static let classes = define(
-    .rowTwiceInSweep, .duplicates, "info",
+    .rowTwiceInSweep, .duplicates, "info", atStake: .nothing,
     "A list showed one row on two pages.",
     fires: "one id stands on two pages of one sweep, with equal content",
     closes: "at once: it is counted in one night",

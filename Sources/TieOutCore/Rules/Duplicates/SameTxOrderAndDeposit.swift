@@ -7,7 +7,7 @@
 enum SameTxOrderAndDeposit: SubjectRule {
   static let version = 1
   static let classes = define(
-    .sameTxOrderAndDeposit, .duplicates, "critical",
+    .sameTxOrderAndDeposit, .duplicates, "critical", atStake: .whole,
     "One transfer is counted as an order's payment and as a deposit.",
     fires: "an order and a deposit name the same transfer",
     closes: "one of both is withdrawn",

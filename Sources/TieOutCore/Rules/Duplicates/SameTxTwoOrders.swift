@@ -6,7 +6,7 @@ enum SameTxTwoOrders: GroupRule {
   static let version = 3
   static let kind = Group.Kind.transaction
   static let classes = define(
-    .sameTxTwoOrders, .duplicates, "critical",
+    .sameTxTwoOrders, .duplicates, "critical", atStake: .whole,
     "One transfer is counted as the payment of two orders.",
     fires: "one (chain, transaction, log index), or one transaction whose amounts do not add up,"
       + " proves two orders",

@@ -3,7 +3,7 @@ enum SameTxTwoProviders: GroupRule {
   static let version = 1
   static let kind = Group.Kind.transaction
   static let classes = define(
-    .sameTxTwoProviders, .duplicates, "high",
+    .sameTxTwoProviders, .duplicates, "high", atStake: .whole,
     "Both providers report the same transfer.",
     fires: "webhooks or lists of both name one (chain, transaction, transfer)",
     closes: "never: it is a fact",

@@ -7,7 +7,7 @@
 enum SpellingVariant: SubjectRule {
   static let version = 1
   static let classes = define(
-    .spellingVariant, .duplicates, "medium",
+    .spellingVariant, .duplicates, "medium", atStake: .nothing,
     "One thing is written in two ways, as if it were two.",
     fires: "two subjects are equal once addresses or hashes are brought to one form (case, 0x,"
       + " white space), yet were sent apart",

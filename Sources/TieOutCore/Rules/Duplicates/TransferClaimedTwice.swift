@@ -9,7 +9,7 @@
 enum TransferClaimedTwice: SubjectRule {
   static let version = 1
   static let classes = define(
-    .transferClaimedTwice, .duplicates, "critical",
+    .transferClaimedTwice, .duplicates, "critical", atStake: .whole,
     "One transfer is claimed for two references.",
     fires: "two sources, or two rows, name different references for one transfer, and no log"
       + " indexes tell two transfers apart",

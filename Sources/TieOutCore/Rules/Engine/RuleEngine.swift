@@ -68,10 +68,9 @@ package enum RuleEngine {
       let parents = explaining[Cause(child.findingClass, child)] ?? []
       return !parents.contains { $0.explains(child.discriminator) }
     }.map { finding in
-      guard let severity = settings.severities[finding.findingClass] else { return finding }
-      var changed = finding
-      changed.severity = severity
-      return changed
+      var settled = finding.withStake
+      settled.severity = settings.severities[finding.findingClass] ?? finding.severity
+      return settled
     }.sorted { $0.id < $1.id }
   }
 
@@ -95,6 +94,23 @@ extension Finding {
     var stamped = self
     stamped.ruleVersion = version
     return stamped
+  }
+
+  /// The same finding with what is at stake by its class. Without an asset, no number is money.
+  fileprivate var withStake: Finding {
+    var finding = self
+    if asset == nil { finding.amount = nil }
+    finding.amountAtStake = asset == nil ? nil : atStake?.magnitude
+    return finding
+  }
+
+  private var atStake: Amount? {
+    switch findingClass.definition.stake {
+    case .nothing: nil
+    case .stated: amountAtStake
+    case .delta: amountAtStake ?? delta
+    case .whole: amountAtStake ?? delta ?? amount
+    }
   }
 
   fileprivate func of(_ group: Group.Key) -> Finding {

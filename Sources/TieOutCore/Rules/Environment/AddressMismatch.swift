@@ -7,7 +7,7 @@
 enum AddressMismatch: SubjectRule {
   static let version = 1
   static let classes = define(
-    .addressMismatch, .identity, "critical",
+    .addressMismatch, .identity, "critical", atStake: .whole,
     "It was paid to another address than the order's or reference's.",
     fires: "the paid-to address is not the one that was given out",
     closes: "never by itself, unless the claim is corrected",

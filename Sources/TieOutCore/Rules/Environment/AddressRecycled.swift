@@ -5,7 +5,7 @@
 enum AddressRecycled: SubjectRule {
   static let version = 1
   static let classes = define(
-    .addressRecycled, .identity, "critical",
+    .addressRecycled, .identity, "critical", atStake: .whole,
     "Money came to an address after it was given to another order.",
     fires: "a transfer came to an order's address outside the order's window, or with another"
       + " order's amount after the address was used again",

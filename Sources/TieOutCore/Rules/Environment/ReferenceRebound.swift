@@ -4,7 +4,7 @@
 enum ReferenceRebound: SubjectRule {
   static let version = 1
   static let classes = define(
-    .referenceRebound, .identity, "critical",
+    .referenceRebound, .identity, "critical", atStake: .nothing,
     "Two customers and one address, or two addresses for one reference.",
     fires: "one reference has two addresses of a family at a time, or one address two references",
     closes: "one of both bindings ends",

@@ -4,7 +4,7 @@
 enum SecretOfOtherNetwork: AccountRule {
   static let version = 1
   static let classes = define(
-    .secretOfOtherNetwork, .identity, "high",
+    .secretOfOtherNetwork, .identity, "high", atStake: .nothing,
     "A webhook was signed with the other network's secret.",
     fires: "its signature fits only the secret of the other network",
     closes: "never: it is a fact",

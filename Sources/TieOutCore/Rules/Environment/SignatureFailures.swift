@@ -4,7 +4,7 @@
 enum SignatureFailures: AccountRule {
   static let version = 2
   static let classes = define(
-    .signatureFailures, .authenticity, "high",
+    .signatureFailures, .authenticity, "high", atStake: .nothing,
     "Many deliveries have a wrong signature.",
     fires: "rejected deliveries within the window reach the number and the share; those that came"
       + " again and were right do not count",

@@ -3,7 +3,7 @@
 enum TestnetOnMainnet: SubjectRule {
   static let version = 2
   static let classes = define(
-    .testnetOnMainnet, .identity, "high; critical once credited",
+    .testnetOnMainnet, .identity, "high; critical once credited", atStake: .whole,
     "Test money meets a live account, or the reverse.",
     fires: "a test network's chain, host or secret appears at a mainnet account, or the reverse",
     closes: "never by itself, unless the configuration is corrected",

@@ -8,7 +8,7 @@
 /// fee that differs. Silent below a number of payments.
 struct FeeDrift: TallyRule, Equatable {
   static let classes = define(
-    .feeDrift, .fees, "medium",
+    .feeDrift, .fees, "medium", atStake: .delta,
     "Each fee of a day is nearly right, together they are not.",
     fires: "each payment of a token and day is within its tolerance, and the day's effective rate"
       + " is not: all rounding goes one way",
@@ -120,6 +120,7 @@ struct FeeDrift: TallyRule, Equatable {
       discriminator: day.name.description, chain: day.chain,
       asset: day.chain.flatMap { registry.token(day.contract, on: $0)?.symbol } ?? day.contract,
       decimals: sum.decimals, eventTime: day.instants.lowerBound, evidence: sum.evidence.digests)
+    finding.amount = fee.amount
     finding.compare(expected: due, actual: fee)
     finding.note =
       "all \(sum.count) \(what): \(fee) instead of \(due), \(how)"

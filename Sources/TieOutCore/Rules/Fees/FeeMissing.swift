@@ -3,7 +3,7 @@
 enum FeeMissing: SubjectRule {
   static let version = 3
   static let classes = define(
-    .feeMissing, .fees, "medium",
+    .feeMissing, .fees, "medium", atStake: .delta,
     "No fee was charged though there is a rate.",
     fires: "the fee is absent or zero, and the rate is above zero",
     closes: "the fee is stated",

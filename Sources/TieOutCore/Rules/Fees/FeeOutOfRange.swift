@@ -3,7 +3,7 @@
 enum FeeOutOfRange: SubjectRule {
   static let version = 2
   static let classes = define(
-    .feeOutOfRange, .fees, "critical",
+    .feeOutOfRange, .fees, "critical", atStake: .stated,
     "The fee cannot be: negative, or as large as the payment.",
     fires: "the fee is below zero, or not below the payIn (one token), or above the configured"
       + " share (swap); it stands for all other fee classes of the payment",
@@ -19,19 +19,26 @@ enum FeeOutOfRange: SubjectRule {
     SettlementCase.cases(in: projection, context.registry).compactMap { item in
       guard let fee = item.settlement.fee, let limit = limit(item, context) else { return nil }
       if fee.isNegative {
-        return item.finding(
-          .feeOutOfRange, .critical, expected: .zero, actual: fee.wide, "the fee \(fee) is negative"
-        )
+        return finding(item, fee, expected: .zero, "the fee \(fee) is negative")
       }
       guard item.isSameToken ? fee.wide >= limit : fee.wide > limit, !fee.isZero else {
         return nil
       }
-      return item.finding(
-        .feeOutOfRange, .critical, expected: limit, actual: fee.wide,
+      return finding(
+        item, fee, expected: limit,
         item.isSameToken
           ? "the fee \(fee) is not less than the payIn \(limit)"
           : "the swap's fee \(fee) is above the largest share, \(limit)")
     }
+  }
+
+  private static func finding(
+    _ item: SettlementCase, _ fee: Amount, expected: WideAmount, _ note: String
+  ) -> Finding {
+    var finding = item.finding(
+      .feeOutOfRange, .critical, expected: expected, actual: fee.wide, note)
+    finding.amountAtStake = fee
+    return finding
   }
 
   private static func limit(_ item: SettlementCase, _ context: EvaluationContext) -> WideAmount? {

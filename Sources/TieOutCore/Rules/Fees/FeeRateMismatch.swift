@@ -5,7 +5,7 @@
 enum FeeRateMismatch: SubjectRule {
   static let version = 3
   static let classes = define(
-    .feeRateMismatch, .fees, "high",
+    .feeRateMismatch, .fees, "high", atStake: .delta,
     "The fee is not the stated rate of the payment.",
     fires: "payIn and payOut are one token, and the fee is not rate × payIn under the rounding",
     closes: "the amounts are corrected",

@@ -6,7 +6,7 @@
 enum FeeRateNotContracted: SubjectRule {
   static let version = 1
   static let classes = define(
-    .feeRateNotContracted, .fees, "high",
+    .feeRateNotContracted, .fees, "high", atStake: .stated,
     "The rate is not the one that you agreed.",
     fires: "the payment's rate differs from the contracted rate of its day, network and chain",
     closes: "the rate, or the configured contract, is corrected",
@@ -30,6 +30,7 @@ enum FeeRateNotContracted: SubjectRule {
         "the rate \(rate) is not the one that was agreed for this day, \(agreed)")
       finding.expected = agreed.description
       finding.actual = rate.description
+      finding.amountAtStake = item.fee(at: rate.minus(agreed))?.amount
       return finding
     }
   }

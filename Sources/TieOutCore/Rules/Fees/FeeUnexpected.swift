@@ -2,7 +2,7 @@
 enum FeeUnexpected: SubjectRule {
   static let version = 1
   static let classes = define(
-    .feeUnexpected, .fees, "medium",
+    .feeUnexpected, .fees, "medium", atStake: .delta,
     "A fee was charged though the rate is zero.",
     fires: "there is a fee, and the rate is zero",
     closes: "the amounts or the rate are corrected",

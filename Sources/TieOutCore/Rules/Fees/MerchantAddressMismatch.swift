@@ -3,7 +3,7 @@
 enum MerchantAddressMismatch: SubjectRule {
   static let version = 1
   static let classes = define(
-    .merchantAddressMismatch, .fees, "critical",
+    .merchantAddressMismatch, .fees, "critical", atStake: .whole,
     "Your money was sent to an address that is not yours.",
     fires: "the payment's merchant address is not among merchantWallets",
     closes: "the claim, or the configured wallets, are corrected",

@@ -2,7 +2,7 @@
 enum NetMismatch: SubjectRule {
   static let version = 2
   static let classes = define(
-    .netMismatch, .fees, "critical",
+    .netMismatch, .fees, "critical", atStake: .delta,
     "What was paid in, less the fee, is not what was paid out.",
     fires: "payIn and payOut are one token, and payIn − fee differs from payOut by a base unit or"
       + " more",

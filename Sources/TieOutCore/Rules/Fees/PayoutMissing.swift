@@ -2,7 +2,7 @@
 enum PayoutMissing: SubjectRule {
   static let version = 1
   static let classes = define(
-    .payoutMissing, .fees, "high",
+    .payoutMissing, .fees, "high", atStake: .whole,
     "A payment is completed and nothing was paid out.",
     fires: "it is completed, with no transactions or no payOut",
     closes: "the payOut is stated",

@@ -32,6 +32,11 @@ struct SettlementCase {
     return rate.wide.times(base)
   }
 
+  /// The part of the fee that a difference of rates comes to, in base units.
+  func fee(at difference: WideAmount) -> WideAmount? {
+    feeBase.map { inBaseUnits(difference.times($0)) }
+  }
+
   private var feeBase: WideAmount? {
     if isSameToken { return settlement.payIn.amount?.wide }
     guard let payOut = settlement.payOut?.amount else { return nil }
@@ -58,8 +63,7 @@ struct SettlementCase {
   ) -> Finding {
     var finding = Finding(
       findingClass, severity, payment.history, part: claim.partName, evidence: [claim], note: note)
-    finding.asset = settlement.payOut?.currency ?? settlement.payOut?.contract
-    finding.decimals = decimals
+    if let payOut = settlement.payOut { finding.describe(payOut, decimals: decimals) }
     if let expected, let actual {
       finding.compare(expected: expected, actual: actual)
     } else {

@@ -3,7 +3,7 @@
 enum SettlementTokenMismatch: SubjectRule {
   static let version = 1
   static let classes = define(
-    .settlementTokenMismatch, .fees, "high",
+    .settlementTokenMismatch, .fees, "high", atStake: .whole,
     "You were settled in another token than agreed.",
     fires: "the payOut's contract is not among the settlement tokens of its chain",
     closes: "the claim, or the configured tokens, are corrected",

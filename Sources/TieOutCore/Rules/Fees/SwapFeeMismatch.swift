@@ -3,7 +3,7 @@
 enum SwapFeeMismatch: SubjectRule {
   static let version = 3
   static let classes = define(
-    .swapFeeMismatch, .fees, "high",
+    .swapFeeMismatch, .fees, "high", atStake: .delta,
     "A swap's fee is far from its stated rate.",
     fires: "the tokens differ, and the fee is outside the tolerance around rate × (payOut + fee)",
     closes: "the amounts are corrected",

@@ -2,7 +2,7 @@
 /// that hour, by more than the configured share. Silent with too few of them.
 struct SwapPriceOutlier: TallyRule, Equatable {
   static let classes = define(
-    .swapPriceOutlier, .fees, "low",
+    .swapPriceOutlier, .fees, "low", atStake: .nothing,
     "A swap's price is far from the others of its pair and hour.",
     fires: "payOut / payIn is further from the median of its pair and hour than the share, with"
       + " enough peers",

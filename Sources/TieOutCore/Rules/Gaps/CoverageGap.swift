@@ -3,7 +3,7 @@
 enum CoverageGap: AccountRule {
   static let version = 2
   static let classes = define(
-    .coverageGap, .gaps, "high",
+    .coverageGap, .gaps, "high", atStake: .nothing,
     "Part of a list is not proven: absence there is not evaluated.",
     fires: "an interval of a list that is expected to be swept is covered by no complete sweep (an"
       + " error, a limit, drift that did not settle, no sweep at all)",

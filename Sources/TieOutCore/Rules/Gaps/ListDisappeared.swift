@@ -6,7 +6,7 @@
 enum ListDisappeared: SubjectRule {
   static let version = 1
   static let classes = define(
-    .listDisappeared, .gaps, "high",
+    .listDisappeared, .gaps, "high", atStake: .whole,
     "An object stood in a list, and later lists lack it.",
     fires: "a complete sweep showed it, and as many later complete sweeps as configured, over the"
       + " same time, do not",

@@ -7,7 +7,7 @@
 enum ListMissing: SubjectRule {
   static let version = 2
   static let classes = define(
-    .listMissing, .gaps, "high",
+    .listMissing, .gaps, "high", atStake: .whole,
     "A webhook reported an object that the provider's own list does not show.",
     fires: "a webhook reported it, and sweeps that are proven complete over the time it was made,"
       + " and began after the webhook, do not show it",

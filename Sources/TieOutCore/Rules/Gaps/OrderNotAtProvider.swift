@@ -6,7 +6,7 @@
 enum OrderNotAtProvider: SubjectRule {
   static let version = 1
   static let classes = define(
-    .orderNotAtProvider, .gaps, "medium",
+    .orderNotAtProvider, .gaps, "medium", atStake: .nothing,
     "You registered an order that the provider does not know.",
     fires: "an order was registered, and neither a webhook nor a list has named its reference"
       + " within the grace",

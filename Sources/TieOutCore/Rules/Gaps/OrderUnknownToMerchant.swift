@@ -5,7 +5,7 @@
 enum OrderUnknownToMerchant: SubjectRule {
   static let version = 2
   static let classes = define(
-    .orderUnknownToMerchant, .gaps, "high",
+    .orderUnknownToMerchant, .gaps, "high", atStake: .stated,
     "The provider has an order whose reference you never registered.",
     fires: "orders are registered for this account, and the reference of this one is not among them"
       + " within the grace",
@@ -31,6 +31,7 @@ enum OrderUnknownToMerchant: SubjectRule {
       expected: "registered by the merchant", actual: "not registered: \(reference)",
       note: "the merchant registers its orders, but none with this reference")
     finding.reference = reference
+    if payment.state == .completed { finding.amountAtStake = finding.amount }
     return [finding]
   }
 

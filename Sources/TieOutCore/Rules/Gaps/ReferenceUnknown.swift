@@ -6,7 +6,7 @@
 enum ReferenceUnknown: SubjectRule {
   static let version = 1
   static let classes = define(
-    .referenceUnknown, .gaps, "critical once confirmed, else high",
+    .referenceUnknown, .gaps, "critical once confirmed, else high", atStake: .whole,
     "Money came in under a deposit reference that was never registered.",
     fires: "references are registered for this account, and a deposit's reference is not among them"
       + " within the grace",

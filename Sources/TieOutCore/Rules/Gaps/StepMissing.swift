@@ -6,7 +6,7 @@
 enum StepMissing: SubjectRule {
   static let version = 1
   static let classes = define(
-    .stepMissing, .gaps, "info",
+    .stepMissing, .gaps, "info", atStake: .nothing,
     "A later step was reported, an earlier one never was.",
     fires: "a final webhook was stored and the step before it (pending, accepted) was not, within"
       + " the grace",

@@ -6,7 +6,7 @@
 /// outages (30 min). A payment that only polls know counts as well, in the hour of the poll.
 struct WebhookBlackout: TallyRule, Equatable {
   static let classes = define(
-    .webhookBlackout, .gaps, "critical",
+    .webhookBlackout, .gaps, "critical", atStake: .nothing,
     "For an hour, most of the expected webhooks did not come.",
     fires: "the share of an hour's expected webhooks that is missing exceeds the threshold, and so"
       + " does their number; it stands for every single missing webhook of that hour",

@@ -3,7 +3,7 @@
 enum WebhookLate: SubjectRule {
   static let version = 1
   static let classes = define(
-    .webhookLate, .gaps, "low",
+    .webhookLate, .gaps, "low", atStake: .nothing,
     "A webhook came, but later than agreed.",
     fires: "it was received later than its service level after the time that it states itself",
     closes: "at once: it is counted in one night",

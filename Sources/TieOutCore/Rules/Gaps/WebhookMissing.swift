@@ -6,7 +6,7 @@
 enum WebhookMissing: SubjectRule {
   static let version = 2
   static let classes = define(
-    .webhookMissing, .gaps, "high for a money status, else medium",
+    .webhookMissing, .gaps, "high for a money status, else medium", atStake: .stated,
     "The provider's list shows a status that the provider never reported by webhook.",
     fires: "a list shows a status for which a webhook is expected, and none for it was stored"
       + " within the grace",
@@ -62,10 +62,13 @@ enum WebhookMissing: SubjectRule {
     _ severity: Severity, _ history: History, _ claims: [Observation], _ listed: String,
     _ told: String, part: String = ""
   ) -> Finding {
-    return Finding(
+    var finding = Finding(
       .webhookMissing, severity, history, part: part, evidence: claims,
       expected: "webhook: \(listed)", actual: told == "unknown" ? "no webhook" : "webhook: \(told)",
       note: "the list says \(listed), but no webhook said so")
+    // An order that expired unpaid has no money.
+    if severity == .high { finding.amountAtStake = finding.amount }
+    return finding
   }
 }
 

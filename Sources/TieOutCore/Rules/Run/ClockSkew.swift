@@ -3,7 +3,7 @@
 enum ClockSkew: RunRule {
   static let version = 1
   static let classes = define(
-    .clockSkew, .run, "medium",
+    .clockSkew, .run, "medium", atStake: .nothing,
     "Clocks are too far apart.",
     fires: "the clocks of database, host and provider differ by more than the limit",
     closes: "they agree",

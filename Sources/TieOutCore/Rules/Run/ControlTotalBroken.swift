@@ -3,7 +3,7 @@
 enum ControlTotalBroken: RunRule {
   static let version = 1
   static let classes = define(
-    .controlTotalBroken, .run, "critical",
+    .controlTotalBroken, .run, "critical", atStake: .nothing,
     "The sums do not tie: nothing was published.",
     fires: "rows in are not rows in buckets, or totals and items differ",
     closes: "the totals tie again",

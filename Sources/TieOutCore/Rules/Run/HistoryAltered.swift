@@ -2,7 +2,7 @@
 enum HistoryAltered: RunRule {
   static let version = 1
   static let classes = define(
-    .historyAltered, .run, "critical",
+    .historyAltered, .run, "critical", atStake: .nothing,
     "Evidence was changed, or its guard was taken away.",
     fires: "the append-only guard of a table is missing, or a seal does not fit what it seals",
     closes: "the guard is back, the seal fits",

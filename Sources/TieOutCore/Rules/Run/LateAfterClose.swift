@@ -9,7 +9,7 @@
 enum LateAfterClose: SubjectRule {
   static let version = 2
   static let classes = define(
-    .lateAfterClose, .run, "medium",
+    .lateAfterClose, .run, "medium", atStake: .whole,
     "A new fact belongs to a period that is closed.",
     fires:
       "it was recorded after the close of the period in which it happened, or money of that period was"

@@ -3,7 +3,7 @@
 enum NotJudged: RunRule {
   static let version = 1
   static let classes = define(
-    .notJudged, .run, "critical",
+    .notJudged, .run, "critical", atStake: .nothing,
     "A payment, transaction or group could not be evaluated; everything else was.",
     fires: "folding, evaluating or writing one stream, group or row failed, and it was set aside"
       + " with the reason",

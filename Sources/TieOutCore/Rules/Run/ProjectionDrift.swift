@@ -2,7 +2,7 @@
 enum ProjectionDrift: RunRule {
   static let version = 1
   static let classes = define(
-    .projectionDrift, .run, "critical",
+    .projectionDrift, .run, "critical", atStake: .nothing,
     "A stored state is not what its events say.",
     fires: "a projection that is folded again differs from the stored one",
     closes: "they are equal",

@@ -3,7 +3,7 @@
 enum RulesChanged: RunRule {
   static let version = 1
   static let classes = define(
-    .rulesChanged, .run, "info",
+    .rulesChanged, .run, "info", atStake: .nothing,
     "The rules or their settings are not those of the run before.",
     fires: "the rule set's version or the digest of the settings differs; what it changes in the"
       + " outcome is attached",

@@ -5,7 +5,7 @@
 enum RunIncomplete: RunRule {
   static let version = 1
   static let classes = define(
-    .runIncomplete, .run, "high",
+    .runIncomplete, .run, "high", atStake: .nothing,
     "The night did not finish, or not everything in it is proven.",
     fires: "a step did not finish, or a coverage gap lies inside the night's window",
     closes: "the step finishes, the gap is closed",

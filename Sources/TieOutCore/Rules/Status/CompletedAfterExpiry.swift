@@ -5,7 +5,7 @@
 enum CompletedAfterExpiry: SubjectRule {
   static let version = 1
   static let classes = define(
-    .completedAfterExpiry, .status, "medium",
+    .completedAfterExpiry, .status, "medium", atStake: .nothing,
     "An order was completed after its time was over.",
     fires: "the time of completion is later than the end of the window and its grace",
     closes: "never: it is a fact",

@@ -8,7 +8,7 @@
 enum CompletedWithoutTx: SubjectRule {
   static let version = 1
   static let classes = define(
-    .completedWithoutTx, .status, "low",
+    .completedWithoutTx, .status, "low", atStake: .whole,
     "Completed money without a transaction to prove it.",
     fires: "a completed order or confirmed deposit has no transaction hash after the grace",
     closes: "the hash appears",

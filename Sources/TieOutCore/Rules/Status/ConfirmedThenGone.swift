@@ -7,7 +7,7 @@
 enum ConfirmedThenGone: SubjectRule {
   static let version = 1
   static let classes = define(
-    .confirmedThenGone, .status, "critical",
+    .confirmedThenGone, .status, "critical", atStake: .whole,
     "Confirmed money is gone again.",
     fires: "it was claimed confirmed, and later failed or withdrawn (a reorganization), in one"
       + " sweep or more",

@@ -7,7 +7,7 @@
 enum PaidAfterExpiry: MoneyRule {
   static let version = 2
   static let classes = define(
-    .paidAfterExpiry, .status, "critical",
+    .paidAfterExpiry, .status, "critical", atStake: .whole,
     "Money arrived for an order that stays expired or cancelled.",
     fires:
       "a transfer names the order, and the order is still expired or cancelled after the grace",
@@ -37,6 +37,7 @@ enum PaidAfterExpiry: MoneyRule {
       .paidAfterExpiry, .critical, expected: .zero, actual: paid,
       "\(paid) arrived for an order that is \(money.payment.state.rawValue): refund or credit it"
         + (left < paid ? " (\(left) is still left)" : ""))
+    finding.amountAtStake = left.amount
     finding.eventTime = since
     finding.txHash = finding.txHash ?? confirmed.first?.transaction.subject.id
     return [finding]

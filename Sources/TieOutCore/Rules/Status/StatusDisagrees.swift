@@ -5,7 +5,7 @@
 enum StatusDisagrees: SubjectRule {
   static let version = 1
   static let classes = define(
-    .statusDisagrees, .status, "high",
+    .statusDisagrees, .status, "high", atStake: .whole,
     "Webhook and list say different things.",
     fires: "a list that was asked for after the webhook and its grace shows another status",
     closes: "they agree",

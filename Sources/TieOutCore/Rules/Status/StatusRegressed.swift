@@ -8,7 +8,7 @@
 enum StatusRegressed: SubjectRule {
   static let version = 1
   static let classes = define(
-    .statusRegressed, .status, "high",
+    .statusRegressed, .status, "high", atStake: .whole,
     "A source took back a later status.",
     fires:
       "one source first claims a later state and then an earlier one (completed, then pending)",

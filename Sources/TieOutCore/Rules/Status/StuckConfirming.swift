@@ -3,7 +3,7 @@
 enum StuckConfirming: SubjectRule {
   static let version = 1
   static let classes = define(
-    .stuckConfirming, .status, "high",
+    .stuckConfirming, .status, "high", atStake: .whole,
     "Money was seen on chain and is not confirmed.",
     fires: "a deposit or accepted payment is still not confirmed in an observation made after the"
       + " chain's usual time",

@@ -3,7 +3,7 @@
 enum StuckPending: SubjectRule {
   static let version = 1
   static let classes = define(
-    .stuckPending, .status, "medium; high after three times the window",
+    .stuckPending, .status, "medium; high after three times the window", atStake: .nothing,
     "An order or payment does not come to an end.",
     fires: "it is not final in an observation made after its payment window and grace",
     closes: "it is final",

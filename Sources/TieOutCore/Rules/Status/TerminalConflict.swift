@@ -2,7 +2,7 @@
 enum TerminalConflict: SubjectRule {
   static let version = 1
   static let classes = define(
-    .terminalConflict, .status, "critical",
+    .terminalConflict, .status, "critical", atStake: .whole,
     "Two ends that exclude each other are claimed.",
     fires: "completed and expired, or completed and cancelled, are both claimed of one subject",
     closes: "one of both is withdrawn",

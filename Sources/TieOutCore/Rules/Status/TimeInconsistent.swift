@@ -6,7 +6,7 @@
 enum TimeInconsistent: SubjectRule {
   static let version = 1
   static let classes = define(
-    .timeInconsistent, .status, "low",
+    .timeInconsistent, .status, "low", atStake: .nothing,
     "The times that are stated cannot be.",
     fires: "it was completed before it was made, or a time lies further in the future than clocks"
       + " may be apart",

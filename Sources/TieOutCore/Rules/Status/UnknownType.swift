@@ -3,7 +3,7 @@
 enum UnknownType: SubjectRule {
   static let version = 1
   static let classes = define(
-    .unknownType, .status, "medium",
+    .unknownType, .status, "medium", atStake: .nothing,
     "The provider said something in a word that is not known.",
     fires: "an event type or status lies outside the known set; it is stored as it came",
     closes: "the word becomes known and the event is read again",

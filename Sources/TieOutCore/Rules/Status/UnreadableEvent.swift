@@ -3,7 +3,7 @@
 enum UnreadableEvent: SubjectRule {
   static let version = 1
   static let classes = define(
-    .unreadableEvent, .status, "high",
+    .unreadableEvent, .status, "high", atStake: .nothing,
     "A genuine webhook could not be read.",
     fires: "the signature fits, and the body is no JSON, lacks a required field or has an amount"
       + " that is no number",
