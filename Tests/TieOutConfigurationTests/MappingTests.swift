@@ -70,6 +70,20 @@ import TieOutProviders
     #expect(rules == expected)
   }
 
+  @Test func `stable tokens are tickers, in capitals; without the key they are the known ones`()
+    throws
+  {
+    #expect(try Configuration(text: nil).options.stable == Registry.stableSymbols)
+    #expect(try Configuration(text: "books:").options.stable == Registry.stableSymbols)
+    let some = try Configuration(text: "books: {stable: [eurc, USDC.e]}")
+    #expect(some.options.stable == ["EURC", "USDC.E"])
+    #expect(some.entries.first { $0.key == "books.stable" }?.value == "[EURC, USDC.E]")
+    #expect(try Configuration(text: "books: {stable: []}").options.stable == [])
+    #expect(throws: ConfigurationError.self) {
+      try Configuration(text: "books: {stable: [two words]}")
+    }
+  }
+
   @Test func `the command line comes before the environment, that before the file`() throws {
     let text = "out: from-file\nfailOn: low\nserve: {listen: 0.0.0.0:1}\n"
     let environment = ["TIEOUT_OUT": "from-environment", "TIEOUT_FAIL_ON": "medium"]

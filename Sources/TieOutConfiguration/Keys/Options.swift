@@ -30,6 +30,8 @@ package struct Options: Sendable, Hashable {
   package var waitingMax: Int
   /// Maximum delay before a list shows a row.
   package var sweepMargin: Interval
+  /// The tickers of tokens that count as one where money is compared, in capitals.
+  package var stable: Set<String>
 
   /// Whether closing a period takes two people.
   package var fourEyes: Bool
@@ -56,11 +58,25 @@ package struct Options: Sendable, Hashable {
     waitingMax = serve.value("waitingMax", .count, 4_096, variable: "TIEOUT_WAITING_MAX")
     let sweep = root.section("sweep")
     sweepMargin = sweep.value("margin", .seconds, .seconds(5), variable: "TIEOUT_SWEEP_MARGIN")
-    fourEyes = root.section("books").value("fourEyes", .bool, false)
+    let books = root.section("books")
+    fourEyes = books.value("fourEyes", .bool, false)
+    stable = Set(
+      books.list("stable", .ticker, else: Registry.stableSymbols.sorted()))
   }
 }
 
 extension Kind where Value == String {
+  /// `USDT`, in capitals.
+  fileprivate static var ticker: Kind {
+    Kind(
+      expected: "a ticker like USDT",
+      read: { text in
+        let isTicker =
+          (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { (33...126).contains($0) }
+        return isTicker ? text.uppercased() : nil
+      }, write: { $0 })
+  }
+
   /// `postgres://user@host/database`, without password.
   fileprivate static var databaseURL: Kind {
     Kind(

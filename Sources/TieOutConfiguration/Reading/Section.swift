@@ -164,10 +164,20 @@ final class Section {
       }
       return read(text, kind, .file(reading.file, item.place), name)
     }
-    note(
-      key, "[\(values.map(kind.write).joined(separator: ", "))]", setting,
-      .file(reading.file, tree.place))
+    note(key, text(values, kind), setting, .file(reading.file, tree.place))
     return values
+  }
+
+  /// A list of single values with a default.
+  func list<Value>(_ key: String, _ kind: Kind<Value>, else standard: [Value]) -> [Value] {
+    guard !isSet(key) else { return list(key, kind) ?? standard }
+    asked.append(key)
+    note(key, text(standard, kind), nil)
+    return standard
+  }
+
+  private func text<Value>(_ values: [Value], _ kind: Kind<Value>) -> String {
+    "[\(values.map(kind.write).joined(separator: ", "))]"
   }
 
   /// A list of mappings.

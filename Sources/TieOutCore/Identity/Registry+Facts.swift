@@ -79,6 +79,11 @@ extension Registry {
   /// The placeholder for the ticker of a chain's own coin.
   static let native = "native"
 
+  /// Tickers of tokens that stand for one US dollar, in capitals.
+  package static let stableSymbols: Set<String> = [
+    "USDC", "USDC.E", "USDT", "DAI", "PYUSD", "USD1",
+  ]
+
   /// Tokens that a provider's documentation names on a chain without a contract.
   static let tickersWithoutContract: [(ChainID, String)] = [
     (ChainID(caip2: "eip155:8453"), "USDC")

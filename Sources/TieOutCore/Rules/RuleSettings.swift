@@ -68,9 +68,7 @@ package struct RuleSettings: Sendable, Hashable {
   /// How much a stable coin's settlement may differ from the registered fiat price.
   package var fiatTolerance = Tolerance(share: .permille(10))
   /// The tickers worth one unit of a fiat currency, by currency: `USD`: `USDC`, `USDT`, …
-  package var stableCoins: [String: Set<String>] = [
-    "USD": ["USDC", "USDC.E", "USDT", "DAI", "PYUSD", "USD1"]
-  ]
+  package var stableCoins: [String: Set<String>] = ["USD": Registry.stableSymbols]
   /// Amounts below this, in the token's units, are dust: their size is not evaluated. By ticker;
   /// the key `*` is for all others.
   package var dustLimits: [String: Amount] = [:]

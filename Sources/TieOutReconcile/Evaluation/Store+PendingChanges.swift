@@ -1,4 +1,4 @@
-import TieOutStore
+package import TieOutStore
 package import TieOutCore
 
 import TieOutPostgres
@@ -7,11 +7,11 @@ extension Store {
   /// The findings to notify about: open ones that are new, reopened, or worse than in the previous run; worst
   /// first. Ignored findings are left out.
   package func news(
-    of run: Run, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
+    of run: Run, in order: ReportOrder, _ each: @Sendable (SettledFinding, _ isWorse: Bool) -> Void
   ) async throws {
     try await pool.withSession { session in
       let before = try Self.severitiesBefore(run, session)
-      try FindingRows.read(run: run.id, session) { settled in
+      try FindingRows.read(run: run.id, in: order, session) { settled in
         switch settled.state {
         case .resolved, .ignored: return
         case .open, .acknowledged, .reopened: break

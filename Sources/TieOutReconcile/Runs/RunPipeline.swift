@@ -14,6 +14,8 @@ package struct RunPipeline: Sendable {
     package var reports: URL
     /// The settings of the rules.
     package var settings = RuleSettings()
+    /// The order of findings in reports.
+    package var order = ReportOrder()
     /// The host's clock, not a rehearsal's. Nil if the run itself is not to be evaluated.
     package var hostClock: (@Sendable () -> Timestamp)?
     /// Whether to evaluate everything, even if it would suffice to evaluate the changes.

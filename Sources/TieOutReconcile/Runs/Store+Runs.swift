@@ -151,10 +151,10 @@ extension Store {
     }
   }
 
-  /// The findings of a run, in the order of reports.
+  /// The findings of a run, worst first.
   package func findings(
-    of run: Run, _ each: @Sendable (SettledFinding) throws -> Void
+    of run: Run, in order: ReportOrder, _ each: @Sendable (SettledFinding) throws -> Void
   ) async throws {
-    try await pool.withSession { try FindingRows.read(run: run.id, $0, each) }
+    try await pool.withSession { try FindingRows.read(run: run.id, in: order, $0, each) }
   }
 }

@@ -30,6 +30,13 @@ public struct CurrentFinding: Sendable, Hashable {
   public var actual: String?
   /// The difference.
   public var delta: Amount?
+  /// The money that it is about, in `asset`. Nil if no source states how much it is.
+  public var amount: Amount?
+  /// What may be lost or is wrong, in `asset`, zero or more. Nil if no money is at stake, or it is not known how
+  /// much.
+  public var amountAtStake: Amount?
+  /// The chain of the money.
+  public var chain: ChainID?
   /// The transaction hash.
   public var txHash: String?
   /// The explanation in words.
@@ -62,12 +69,11 @@ extension Store {
         """
         SELECT c.finding_id, c.class, c.severity, c.state, c.provider, c.network, c.subject_kind,
           c.subject, c.merchant_reference, c.account, c.asset, c.expected, c.actual, c.delta,
-          c.tx_hash, c.note, c.first_seen, c.last_seen, c.nights_open, c.age, c.ignored_until,
-          c.resolved_by, c.decided_by, c.decided_at, c.reason, c.merchant
+          c.amount, c.amount_at_stake, c.chain, c.tx_hash, c.note, c.first_seen, c.last_seen,
+          c.nights_open, c.age, c.ignored_until, c.resolved_by, c.decided_by, c.decided_at, c.reason,
+          c.merchant
         FROM \(filter.source) c WHERE \(FindingFilter.condition)
-        ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'],
-          c.severity::text), c.class, c.provider, c.network, c.merchant, c.subject,
-          c.finding_id
+        ORDER BY \(filter.order.keys("c", id: "finding_id"))
         """, filter.binds
       ).map { try CurrentFinding($0) }
     }
@@ -86,6 +92,9 @@ extension CurrentFinding {
       merchantAccount: try row.decodeIfPresent("account"),
       asset: try row.decodeIfPresent("asset"), expected: try row.decodeIfPresent("expected"),
       actual: try row.decodeIfPresent("actual"), delta: try row.decodeIfPresent("delta"),
+      amount: try row.decodeIfPresent("amount"),
+      amountAtStake: try row.decodeIfPresent("amount_at_stake"),
+      chain: try row.decodeIfPresent("chain").map(ChainID.init(caip2:)),
       txHash: try row.decodeIfPresent("tx_hash"), note: try row.decode("note"),
       firstSeen: try row.decode("first_seen"), lastSeen: try row.decode("last_seen"),
       nightsOpen: try row.decode("nights_open"), age: try row.decode("age"),

@@ -20,6 +20,8 @@ public struct FindingFilter: Sendable, Hashable {
   public var since: Timestamp?
   /// Open for at least this many business days, the first included.
   public var nightsMin: Int?
+  /// The order of what is selected.
+  package var order = ReportOrder()
 
   /// Selects all open findings.
   public init() {}

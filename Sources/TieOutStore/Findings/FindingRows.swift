@@ -1,17 +1,15 @@
 package import TieOutCore
 package import TieOutPostgres
 
-/// Reads the findings of a run, in the order of reports: severity, class, subject.
+/// Reads the findings of a run.
 package enum FindingRows {
+  /// All findings of a run, worst first.
   package static func read(
-    run: String, _ session: Session, _ each: (SettledFinding) throws -> Void
+    run: String, in order: ReportOrder = ReportOrder(), _ session: Session,
+    _ each: (SettledFinding) throws -> Void
   ) throws {
-    try read(
-      """
-      run = '\(named(run))'
-      ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity::text),
-        class, provider, network, merchant, subject, finding
-      """, session, each)
+    let keys = order.keys("f", id: "finding")
+    try read("run = '\(named(run))' ORDER BY \(keys)", session, each)
   }
 
   /// One finding of a run. Nil if it has none.
@@ -33,7 +31,7 @@ package enum FindingRows {
     _ = try session.copyOut(
       """
       COPY (SELECT finding, state, change, first_seen, last_seen, \(FindingColumns.names)
-      FROM tieout.findings WHERE \(test)) TO STDOUT (FORMAT binary)
+      FROM tieout.findings f WHERE \(test)) TO STDOUT (FORMAT binary)
       """
     ) { row in
       guard let settled = read(&row) else {

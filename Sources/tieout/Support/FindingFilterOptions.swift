@@ -48,6 +48,7 @@ struct FindingFilterOptions: ParsableArguments {
     filter.reference = reference
     filter.since = since?.time
     filter.nightsMin = age
+    filter.order = Environment.configuration.order
     return filter
   }
 

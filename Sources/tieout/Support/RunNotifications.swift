@@ -73,7 +73,7 @@ struct RunNotifications: Sendable {
       Notice(
         run: run.id, day: "\(day)", asOf: run.asOf, reports: summary.folder.path,
         open: summary.openBySeverity))
-    try await store.news(of: run) { settled, isWorse in
+    try await store.news(of: run, in: Environment.configuration.order) { settled, isWorse in
       let reason: Notice.Item.Reason =
         switch settled.change {
         case .new: .new

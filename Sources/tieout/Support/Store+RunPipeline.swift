@@ -16,6 +16,7 @@ extension Store {
     plan.isFull = isFull
     plan.hostClock = { .ofHostClock() }
     plan.settings = Environment.configuration.rules
+    plan.order = Environment.configuration.order
     let bar = ProgressBar(log)
     return RunPipeline(self, plan, now: { .now }) { progress in
       switch progress {
