@@ -1,10 +1,7 @@
 package import TieOutCore
 
-/// The counts of a run's findings, and the worst of them.
+/// The counts of a run's findings.
 package struct FindingTally: Sendable {
-  /// How many of the worst findings the summary describes.
-  package static let worstMax = 5
-
   /// Found for the first time.
   package private(set) var new = 0
   /// Found again after being resolved.
@@ -17,13 +14,16 @@ package struct FindingTally: Sendable {
   package private(set) var closing = 0
   /// Open findings by class and severity.
   package private(set) var open: [FindingClass: [Severity: Int]] = [:]
-  /// The worst open findings, worst first.
-  package private(set) var worst: [Finding] = []
-
+  /// Open findings of real money, and of the run itself.
+  package private(set) var real = OpenFindings()
+  /// Open findings of test networks.
+  package private(set) var test = OpenFindings()
   /// Open findings by the number of business days that they have been open.
   package private(set) var openByAge: [AgeBucket: Int] = [:]
-  private let asOf: Timestamp
-  private let calendar: BusinessCalendar
+  /// The time of the run.
+  let asOf: Timestamp
+  /// Counts the days.
+  let calendar: BusinessCalendar
 
   /// An empty tally for a run as of a time.
   package init(asOf: Timestamp, calendar: BusinessCalendar) {
@@ -45,7 +45,9 @@ package struct FindingTally: Sendable {
     openByAge[AgeBucket(nights: settled.nightsOpen(at: asOf, in: calendar)), default: 0] += 1
     let finding = settled.finding
     open[finding.findingClass, default: [:]][finding.severity, default: 0] += 1
-    let hasRoom = Self.worstMax > worst.count
-    if hasRoom, finding.severity > .info { worst.append(finding) }
+    switch finding.account?.network {
+    case .mainnet, nil: real.add(settled)
+    case .testnet: test.add(settled)
+    }
   }
 }

@@ -27,7 +27,17 @@ package enum SummaryCSV {
         "booked", total.table, total.account, total.chain, total.symbol,
         count: total.count, amount: total.sum)
     }
-    return bytes
+    return bytes + atStake(tally.real) + atStake(tally.test)
+  }
+
+  /// What open findings put at stake, by class, network and asset. Without amount where no money is, or it is
+  /// not known how much.
+  private static func atStake(_ findings: OpenFindings) -> [UInt8] {
+    findings.keys.flatMap { key in
+      row(
+        "at_stake", key.findingClass.rawValue, key.network?.rawValue ?? "", "", key.asset ?? "",
+        count: findings.sums[key]?.count ?? 0, amount: findings.sums[key]?.atStake?.description)
+    }
   }
 
   private static func row(

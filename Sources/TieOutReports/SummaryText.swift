@@ -9,7 +9,7 @@ package struct SummaryText {
 
   /// The text.
   package var text: String {
-    let sections = [header, intake, states, booked, verdict, worst, coverage]
+    let sections = [header, intake, states, booked, verdict, real, worst, test, coverage]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }
@@ -53,40 +53,49 @@ package struct SummaryText {
 
   private var verdict: [String] {
     let tally = manifest.findings
-    let bySeverity = Severity.allCases.reversed().compactMap { severity -> String? in
-      let count = tally.open.values.reduce(0) { $0 + ($1[severity] ?? 0) }
-      return count > 0 ? "\(count) \(severity.rawValue)" : nil
-    }
-    var lines = ["What does not tie"]
-    lines.append(
-      tally.closing == 0
-        ? !manifest.hasHeard
-          ? "  nothing is known: nothing ever came in from a provider. Set up webhooks, an inbox or an API key (README)"
-          : "  nothing: everything ties"
-        : "  \(Self.count(tally.closing, "open finding")): "
-          + bySeverity.joined(separator: ", "))
-    lines.append(
+    let balance =
       "  opening \(manifest.opening) + new \(tally.new) + reopened \(tally.reopened)"
-        + " - resolved \(tally.resolved) - ignored \(tally.ignored) = closing \(tally.closing)")
-    if tally.closing > 0 {
-      let ages = AgeBucket.allCases.map { "\($0.inWords): \(tally.openByAge[$0] ?? 0)" }
-      lines.append("  nights open \(ages.joined(separator: ", "))")
+      + " - resolved \(tally.resolved) - ignored \(tally.ignored) = closing \(tally.closing)"
+    let ages = AgeBucket.allCases.map { "\($0.inWords): \(tally.openByAge[$0] ?? 0)" }
+    let lines = [
+      answer, balance, tally.closing > 0 ? "  nights open \(ages.joined(separator: ", "))" : "",
+    ]
+    return ["What does not tie"]
+      + lines.filter { !$0.isEmpty }.flatMap { Self.fitted($0) }
+  }
+
+  private var answer: String {
+    let tally = manifest.findings
+    guard tally.closing == 0 else {
+      let bySeverity = Severity.allCases.reversed().compactMap { severity -> String? in
+        let count = tally.open.values.reduce(0) { $0 + ($1[severity] ?? 0) }
+        return count > 0 ? "\(count) \(severity.rawValue)" : nil
+      }
+      return "  \(Self.count(tally.closing, "open finding")): " + bySeverity.joined(separator: ", ")
     }
-    return lines
+    return !manifest.hasHeard
+      ? "  this installation heard nothing: no webhook and no list ever came in from a provider, so"
+        + " nothing is known to tie. Set up webhooks, an inbox or an API key (README)"
+      : "  nothing: everything ties"
+  }
+
+  private var real: [String] {
+    let table = SummaryFindings(manifest.findings.real, in: manifest.findings).table
+    return table.isEmpty ? [] : ["Real money"] + table
   }
 
   private var worst: [String] {
-    let worst = manifest.findings.worst
-    guard !worst.isEmpty else { return [] }
-    return ["The worst"]
-      + worst.enumerated().map { number, finding in
-        let subject =
-          finding.reference.map { "\(finding.subject.id) (\($0))" } ?? finding.subject.id
-        return "  \(number + 1). [\(finding.severity.rawValue)] \(finding.findingClass.rawValue)"
-          + " \(finding.subject.kind) \(Self.printable(subject))\n"
-          + "     \(Self.printable(finding.note))"
-          + (finding.delta.map { "; off by \($0) \(finding.asset ?? "")" } ?? "")
-      }
+    let worst = SummaryFindings(manifest.findings.real, in: manifest.findings).worst
+    return worst.isEmpty ? [] : ["The worst"] + worst
+  }
+
+  /// Of test networks, after all that is real.
+  private var test: [String] {
+    let findings = SummaryFindings(manifest.findings.test, in: manifest.findings)
+    guard !findings.table.isEmpty else { return [] }
+    let worst = findings.worst
+    return ["Test networks"] + findings.table
+      + (worst.isEmpty ? [] : ["", "The worst of test networks"] + worst)
   }
 
   private var coverage: [String] {
@@ -96,7 +105,12 @@ package struct SummaryText {
       "  \($0): not swept, so events without a webhook are unknown"
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }
-    return ["Not proven complete (absence there is not evaluated)"] + gaps + never + unasked
+    return ["Not proven complete (absence there is not evaluated)"]
+      + (gaps + never + unasked).flatMap { Self.fitted($0) }
+  }
+
+  private static func fitted(_ line: String) -> [String] {
+    line.wrapped(to: SummaryFindings.width, indent: 4)
   }
 
   private static func count(_ n: Int, _ noun: String) -> String {

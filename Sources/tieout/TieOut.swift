@@ -15,8 +15,8 @@ struct TieOut: AsyncParsableCommand {
       Without DATABASE_URL or libpq's variables (PGHOST, PGSERVICE, ...) an embedded PostgreSQL is \
       started, with its data under $TIEOUT_HOME (default ./.tieout).
 
-      Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or input; 3 incomplete; \
-      4 another run is under way; 5 database or internal; 6 integrity broken.
+      Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or input; 3 incomplete, or \
+      nothing ever came in; 4 another run is under way; 5 database or internal; 6 integrity broken.
       """,
     version: Release.version,
     subcommands: [

@@ -30,10 +30,10 @@ package struct RunSummary: Sendable {
     hasHeard = manifest.hasHeard
   }
 
-  /// The exit code: 3 if incomplete; 1 if there are findings at or above `failOn`, or no evidence; else 0.
+  /// The exit code: 3 if incomplete, or if there is no evidence at all; 1 if there are findings at or above
+  /// `failOn`; else 0.
   package func exitCode(failOn: Severity) -> Int32 {
-    if isIncomplete { return 3 }
-    let isAlarming = openBySeverity.contains { $0.key >= failOn && $0.value > 0 }
-    return isAlarming || !hasHeard ? 1 : 0
+    if isIncomplete || !hasHeard { return 3 }
+    return openBySeverity.contains { $0.key >= failOn && $0.value > 0 } ? 1 : 0
   }
 }

@@ -27,7 +27,7 @@ package struct ReportOrder: Sendable, Hashable {
         CASE WHEN \(row).amount_at_stake IS NULL THEN 2 WHEN \(isStable) THEN 0 ELSE 1 END,
         CASE WHEN \(row).amount_at_stake IS NOT NULL AND NOT \(isStable) THEN \(ticker) END,
         \(row).amount_at_stake DESC NULLS LAST,
-        \(row).class, \(row).provider, \(row).network, \(row).subject, \(row).\(id)
+        \(row).class, \(row).provider, \(row).network, \(row).merchant, \(row).subject, \(row).\(id)
       """
   }
 
