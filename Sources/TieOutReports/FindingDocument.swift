@@ -38,6 +38,11 @@ package struct FindingDocument: Encodable {
   package var rule_version: Int?
   package var events: [String]?
   package var run_id: String?
+  package var amount: String?
+  package var amount_at_stake: String?
+  package var what_to_do: String?
+  package var chain_name: String?
+  package var explorer_url: String?
 
   /// The keys that every document has.
   package init(

@@ -174,7 +174,13 @@ extension ProgramTests {
         let text = try await desk.program.run("findings", "list")
         let lines = text.output.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 }, "\(text.output)")
-        #expect(lines.first == "ID        SEVERITY  STATE  NIGHTS  CLASS            SUBJECT")
+        #expect(
+          lines.first
+            == "ID        AT STAKE TOKEN  REFERENCE  AGE  CLASS            SEVERITY  SUBJECT")
+        #expect(lines.dropFirst().first == "Test networks")
+        #expect(
+          lines.dropFirst(2).first?.dropFirst(8)
+            == "        10 USDT   shop-gone  1d   webhook-missing  high      gone")
         #expect(lines.last == "2 findings: 2 high. More of one: tieout show ID")
         let json = try await desk.program.run("findings", "list", "--json", "--subject", "lost")
         let items = try #require(
@@ -182,10 +188,21 @@ extension ProgramTests {
         #expect(items.count == 1)
         #expect(items.first?["class"] as? String == "webhook-missing")
         #expect(items.first?["nights_open"] as? Int == 1)
+        #expect(items.first?["amount"] as? String == "10")
+        #expect(items.first?["amount_at_stake"] as? String == "10")
+        #expect((items.first?["what_to_do"] as? String)?.hasPrefix("Ask the provider") == true)
+        #expect(items.first?["chain_name"] as? String == "ethereum-sepolia")
+        #expect(
+          items.first?["explorer_url"] as? String
+            == "https://sepolia.etherscan.io/tx/0x\(Line.hash("lost"))")
         let csv = try await desk.program.run(
           "findings", "list", "--csv", "--reference", "shop-gone")
         #expect(csv.output.hasPrefix("finding_id,class,severity,state,account,"))
         #expect(csv.output.split(separator: "\r\n").count == 2)
+        let header = csv.output.split(separator: "\r\n").first
+        #expect(
+          header?.hasSuffix(",note,amount,amount_at_stake,what_to_do,chain_name,explorer_url")
+            == true)
         #expect(try await desk.listed("--age", "2") == [])
         #expect(try await desk.listed("--since", "2025-03-11") == ["gone", "lost"])
         #expect(try await desk.listed("--since", "2025-03-12") == [])

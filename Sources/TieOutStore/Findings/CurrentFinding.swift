@@ -61,6 +61,16 @@ public struct CurrentFinding: Sendable, Hashable {
   public var reason: String?
 }
 
+extension CurrentFinding {
+  /// The common name of its chain. Nil if the registry does not know the chain.
+  package var chainName: String? { chain.flatMap(Registry.standard.name(of:)) }
+
+  /// Where people look its transaction up. Nil without transaction, or without a known explorer of the chain.
+  package var explorerURL: String? {
+    txHash.flatMap { hash in chain.flatMap { Registry.standard.explorerURL(of: hash, on: $0) } }
+  }
+}
+
 extension Store {
   /// The selected findings in their current state, worst first.
   public func findings(_ filter: FindingFilter) async throws -> [CurrentFinding] {

@@ -28,7 +28,7 @@ struct Show: AsyncParsableCommand {
       try await store.requireSchema()
       let text = try await page(store)
       await store.close()
-      Console.print(text)
+      Console.print(json ? text : text.wrapped(to: Console.width))
     }
   }
 

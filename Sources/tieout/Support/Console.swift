@@ -15,6 +15,17 @@ enum Console {
   /// Whether standard error is a terminal.
   static let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
 
+  /// The width of lines for people: COLUMNS, else that of the terminal; 80 where there is none.
+  static let width = max(20, Environment["COLUMNS"].flatMap { Int($0) } ?? terminalWidth ?? 80)
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    let answer = unsafe withUnsafeMutablePointer(to: &size) {
+      unsafe ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), $0)
+    }
+    return answer == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   private static func write(_ text: String, to handle: FileHandle) {
     lock.withLock { _ in try? handle.write(contentsOf: Data(text.utf8)) }
   }

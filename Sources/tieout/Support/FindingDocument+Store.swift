@@ -19,6 +19,11 @@ extension FindingDocument {
     rule_version = finding.ruleVersion
     events = finding.evidence.map(\.description)
     run_id = stored.run
+    amount = finding.amount?.description
+    amount_at_stake = finding.amountAtStake?.description
+    what_to_do = finding.findingClass.definition.advice
+    chain_name = finding.chainName
+    explorer_url = finding.explorerURL
   }
 
   /// A finding of `tieout findings list --json`, with the decision on it.
@@ -43,5 +48,10 @@ extension FindingDocument {
     decided_by = finding.decidedBy
     decided_at = finding.decidedAt?.description
     reason = finding.reason
+    amount = finding.amount?.description
+    amount_at_stake = finding.amountAtStake?.description
+    what_to_do = finding.findingClass.definition.advice
+    chain_name = finding.chainName
+    explorer_url = finding.explorerURL
   }
 }

@@ -11,31 +11,49 @@ struct FindingList {
 
   // MARK: a table
 
-  private static let width = 80
   private static let idDigitsMin = 8
+  private static let widthMin = 80
 
-  /// A table for a terminal of 80 columns, with ids in their shortest unambiguous form.
+  /// A table of 80 columns, or as wide as the terminal: test networks after real money, ids in their shortest
+  /// unambiguous form.
   var text: String {
     guard !findings.isEmpty else { return "no findings" }
-    let header = ["ID", "SEVERITY", "STATE", "NIGHTS", "CLASS", "SUBJECT"]
-    let rows = [header] + findings.map(cells)
-    var widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    let others = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-    widths[5] = max(12, Self.width - others)
-    let lines = rows.map { row in
-      zip(row, widths).map { cell, width in cell.fitted(width) }.joined(separator: "  ")
-        .trimmed
-    }
-    return (lines + ["", footer]).joined(separator: "\n")
+    let (real, test) = (findings.filter { !$0.isOfTestNetwork }, findings.filter(\.isOfTestNetwork))
+    let lines = FittedTable(columns, (real + test).map(cells))
+      .lines(width: max(Self.widthMin, Console.width))
+    let heading = real.isEmpty ? ["Test networks"] : ["", "Test networks"]
+    return
+      (lines.prefix(1 + real.count) + (test.isEmpty ? [] : heading)
+      + lines.dropFirst(1 + real.count) + ["", footer]).joined(separator: "\n")
+  }
+
+  private var columns: [FittedTable.Column] {
+    // Of an amount only decimals are cut.
+    let whole = findings.map { money($0).prefix { $0 != "." }.count }.max() ?? 0
+    let columns: [FittedTable.Column] = [
+      .init(title: "ID"), .init(title: "AT STAKE", widthMin: max(8, whole + 2), isFigure: true),
+      .init(title: "TOKEN", widthMin: 5), .init(title: "REFERENCE", widthMin: 9),
+      .init(title: "AGE"),
+      .init(title: "CLASS", widthMin: 16), .init(title: "SEVERITY"),
+    ]
+    let state = FittedTable.Column(title: "STATE", widthMin: 5)
+    return columns + (showsState ? [state] : []) + [.init(title: "SUBJECT", widthMin: 8)]
   }
 
   private func cells(_ finding: CurrentFinding) -> [String] {
     [
-      String(finding.id.description.prefix(idDigits)), finding.severity.rawValue,
-      finding.state.rawValue, "\(finding.nightsOpen)", finding.findingClass.rawValue,
-      finding.subject.printableLine,
-    ]
+      String(finding.id.description.prefix(idDigits)), money(finding),
+      finding.amountAtStake == nil ? "" : finding.asset ?? "", finding.reference ?? "",
+      "\(finding.nightsOpen)d", finding.findingClass.rawValue, finding.severity.rawValue,
+    ] + (showsState ? [finding.state.rawValue] : []) + [finding.subject]
   }
+
+  private func money(_ finding: CurrentFinding) -> String {
+    finding.amountAtStake?.description ?? ""
+  }
+
+  /// Whether a person decided about any of them, or one is resolved.
+  private var showsState: Bool { findings.contains { $0.state != .open } }
 
   /// Number of digits that make all ids unique.
   private var idDigits: Int {
@@ -60,6 +78,7 @@ struct FindingList {
     "merchant_reference", "merchant_account", "asset", "expected", "actual", "delta", "tx_hash",
     "first_seen_utc", "last_seen_utc", "nights_open", "age", "ignored_until_utc", "resolved_by",
     "decided_by", "decided_at_utc", "reason", "note",
+    "amount", "amount_at_stake", "what_to_do", "chain_name", "explorer_url",
   ]
 
   /// CSV, as in reports.
@@ -75,7 +94,9 @@ struct FindingList {
           .text(finding.txHash), .time(finding.firstSeen), .time(finding.lastSeen),
           .number(Int64(finding.nightsOpen)), .text(finding.age), .time(finding.ignoredUntil),
           .text(finding.resolvedBy), .text(finding.decidedBy), .time(finding.decidedAt),
-          .text(finding.reason), .text(finding.note),
+          .text(finding.reason), .text(finding.note), .amount(finding.amount),
+          .amount(finding.amountAtStake), .text(finding.findingClass.definition.advice),
+          .text(finding.chainName), .text(finding.explorerURL),
         ])
     }
     return String(decoding: (TableCSV.header(Self.columns) + rows).dropLast(2), as: UTF8.self)
@@ -85,16 +106,6 @@ struct FindingList {
   var json: String { get throws { try findings.map(FindingDocument.init).jsonText } }
 }
 
-extension String {
-  /// Padded or cut to `width`.
-  fileprivate func fitted(_ width: Int) -> String {
-    count > width
-      ? prefix(width - 1) + "…" : self + String(repeating: " ", count: width - count)
-  }
-
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
+extension CurrentFinding {
+  fileprivate var isOfTestNetwork: Bool { account?.hasSuffix("/testnet") ?? false }
 }

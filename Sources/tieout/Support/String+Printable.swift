@@ -1,3 +1,5 @@
+import TieOutCore
+
 extension String {
   /// Escapes control characters except line ends, as `\u{1b}`: text from providers must not control a
   /// terminal or change the direction of its text.
@@ -11,6 +13,13 @@ extension String {
       }
     }
     return shown
+  }
+
+  /// The same lines, none longer than `width`; what a line continues with is indented a little more than it.
+  func wrapped(to width: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      String(line).wrapped(to: width, indent: line.prefix { $0 == " " }.count + 2)
+    }.joined(separator: "\n")
   }
 
   /// Like ``printable``, but in one line: line ends are escaped, too.
