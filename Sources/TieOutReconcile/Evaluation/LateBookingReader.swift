@@ -2,8 +2,8 @@ import TieOutCore
 import TieOutPostgres
 import TieOutStore
 
-/// Reads the bookings that were made after a period of their value day was closed. A run sees those of earlier
-/// runs: it evaluates before it books.
+/// Reads the bookings that were made after the period of their value day was closed. A run sees those of
+/// earlier runs: it evaluates before it books.
 struct LateBookingReader {
   let session: Session
   /// The run that evaluates.

@@ -6,8 +6,8 @@ import TieOutPostgres
 import TieOutProviders
 
 extension ProgramTests {
-  /// The shipped schedule, 02:30 on the clocks of the zone, over both clock changes of Europe/Berlin: with
-  /// nights that did not run and one that was killed, each day has its folder and each piece of money its day.
+  /// The shipped schedule, 02:30 on the clocks of the zone, over both clock changes of Europe/Berlin. Some
+  /// nights do not run, and one is killed: each day has its folder, and each piece of money its day.
   @Suite struct ScheduleTests {
     @Test func `what ships runs 2.5 hours after the default cutoff, without options`() throws {
       #expect(RuleSettings().calendar == .utc)

@@ -1,11 +1,12 @@
 /// `late-after-close`: a new fact belongs to a closed period. The closed reports stay as they were; this
 /// finding is the adjustment, once per subject and period.
 ///
-/// Two things are one: a claim that was recorded after the close, belongs to the period by its own time (the
-/// one that gives a booking its value day), and moves the state or brings another amount; and a booking that
-/// was made after the close with a value day of the period. Most late money is both, and the claim is found in
-/// the run that books it. Where the claim is of a later day (money of the period is withdrawn or corrected),
-/// the run after the booking finds the booking. A repeated statement, by webhook or list, is no new fact.
+/// Two things count as one: a claim that was recorded after the close, belongs to the period by its own time
+/// (the one that gives a booking its value day), and moves the state or brings another amount; and a booking
+/// that was made after the close with a value day of the period. Most late money is both, and the claim is
+/// found in the run that books it. If the claim is of a later day (money of the period is withdrawn or
+/// corrected), the run after the booking finds the booking. A repeated statement, by webhook or list, is no new
+/// fact.
 enum LateAfterClose: SubjectRule {
   static let version = 2
   static let classes = define(
