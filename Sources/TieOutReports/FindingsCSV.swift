@@ -64,8 +64,7 @@ package struct FindingsCSV: Sendable {
     row.plain(finding.findingClass.definition.advice)
     row.plain(finding.chainName)
     row.plain(finding.explorerURL)
-    // Of the only merchant, who has no name.
-    row.plain(nil)
+    row.plain(finding.account?.merchant.name)
     return row.finish()
   }
 

@@ -30,12 +30,20 @@ package struct SummaryText {
     return ["What came in"] + (rows.isEmpty ? ["  nothing"] : rows)
   }
 
+  /// Whether an account is of a test network: they come after real money.
+  private static func isTest(_ account: String) -> Bool {
+    account.split(whereSeparator: { $0 == "/" || $0 == " " }).dropFirst().first
+      != Network.mainnet.rawValue[...]
+  }
+
   private var states: [String] {
     var byKind: [String: [Manifest.StateCount]] = [:]
     for state in manifest.states {
       byKind["\(state.account) \(state.kind)s", default: []].append(state)
     }
-    let rows = byKind.sorted { $0.key < $1.key }.map { name, states in
+    let rows = byKind.sorted {
+      Self.isTest($0.key) == Self.isTest($1.key) ? $0.key < $1.key : Self.isTest($1.key)
+    }.map { name, states in
       let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
       return "  \(name.padded(to: 26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
     }
@@ -43,8 +51,8 @@ package struct SummaryText {
   }
 
   private var booked: [String] {
-    let totals = manifest.totals.sorted { $0.isTest == $1.isTest ? false : $1.isTest }
-    let rows = totals.map { total in
+    let real = manifest.totals.filter { !Self.isTest($0.account) }
+    let rows = (real + manifest.totals.filter { Self.isTest($0.account) }).map { total in
       "  \(total.account.padded(to: 16)) \(total.table.padded(to: 9)) \(total.sum) \(Self.printable(total.asset))"
         + " in \(total.count)"
     }
@@ -124,8 +132,4 @@ package struct SummaryText {
         $0.value < 32 || (127..<160).contains($0.value) ? "?" : Character($0)
       })
   }
-}
-
-extension Manifest.Total {
-  fileprivate var isTest: Bool { !account.hasSuffix("/\(Network.mainnet.rawValue)") }
 }

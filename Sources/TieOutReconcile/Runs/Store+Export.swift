@@ -79,7 +79,7 @@ extension Store {
   ///
   /// - Throws: as ``export(_:_:as:_:_:)``.
   package func exportFindings(
-    of days: ClosedRange<BusinessDay>, in calendar: BusinessCalendar,
+    of days: ClosedRange<BusinessDay>, in calendar: BusinessCalendar, _ order: ReportOrder,
     _ write: @escaping @Sendable ([UInt8]) throws -> Void
   ) async throws {
     try await requireBooked(days.upperBound)
@@ -88,7 +88,7 @@ extension Store {
     }
     let csv = FindingsCSV(runID: run.id, asOf: run.asOf, calendar: calendar)
     try write(csv.header)
-    try await findings(of: run) { try write(csv.row($0)) }
+    try await findings(of: run, in: order) { try write(csv.row($0)) }
   }
 
   private func requireBooked(_ day: BusinessDay) async throws {

@@ -124,7 +124,9 @@ struct Export: AsyncParsableCommand {
       if let reportTable {
         try await store.export(reportTable, scope, as: exportFormat, names) { try sink.write($0) }
       } else {
-        try await store.exportFindings(of: scope.days, in: Environment.calendar) {
+        try await store.exportFindings(
+          of: scope.days, in: Environment.calendar, Environment.configuration.order
+        ) {
           try sink.write($0)
         }
       }

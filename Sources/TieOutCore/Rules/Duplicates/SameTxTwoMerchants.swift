@@ -7,7 +7,7 @@ enum SameTxTwoMerchants: GroupRule {
   static let version = 1
   static let kind = Group.Kind.merchants
   static let classes = define(
-    .sameTxTwoMerchants, .duplicates, "critical",
+    .sameTxTwoMerchants, .duplicates, "critical", atStake: .whole,
     "Two merchants report the same transfer.",
     fires: "webhooks or lists of two merchants' accounts name one (chain, transaction), and no log"
       + " indexes tell their transfers apart",
@@ -39,6 +39,7 @@ enum SameTxTwoMerchants: GroupRule {
     }.sorted().joined(separator: ", ")
     finding.note =
       "one transaction is reported by \(merchants.count) merchants: its money may be counted twice"
+    finding.ruleVersion = version
     return [finding]
   }
 
