@@ -21,8 +21,8 @@ package struct ReportTable: Sendable {
   package let name: String
   /// Its columns and their kinds.
   package let columns: [(name: String, kind: Kind)]
-  /// What follows FROM, with `$from` and `$to` for the days, and `$all` for whether accounts that did not move
-  /// have rows.
+  /// What follows FROM, with `$from` and `$to` for the days, and `$all` for whether accounts that did not
+  /// move have rows.
   private let source: String
   /// The column of the business day on which a row is booked. Nil if the source selects the days itself.
   private let bookedDay: String?

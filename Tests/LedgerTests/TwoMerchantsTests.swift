@@ -3,7 +3,8 @@ import Testing
 import TieOutPostgres
 
 extension LedgerTests {
-  /// Transfers that two merchants report, in any order, while both credit them: each is credited at most once.
+  /// Transfers that two merchants report, in any order, while both credit them: each is credited at most
+  /// once.
   @Suite struct TwoMerchantsTests {
     @Test(arguments: RandomHistoryTests.seeds)
     func `one transfer is credited at one merchant at most, whoever asks`(_ seed: UInt64)

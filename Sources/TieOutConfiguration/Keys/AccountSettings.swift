@@ -18,8 +18,8 @@ package struct AccountSettings: Sendable, Hashable {
 /// `PAYIN_API_KEY`, `PAYIN_BASE_URL` and `TIEOUT_PAYIN_RATE` belong to one provider account: the network of
 /// `PAYIN_NETWORK`, else the network that the URL names, else the account in the file whose key is
 /// `PAYIN_API_KEY`, else the file's only account of the provider, else the only network with its own webhook
-/// secret, else the provider's default network. PayDeFi likewise. Variables without a place in the file are the
-/// default merchant's; named merchants have keys and secrets in the file alone.
+/// secret, else the provider's default network. PayDeFi likewise. Variables without a place in the file are
+/// the default merchant's; named merchants have keys and secrets in the file alone.
 struct AccountsReader {
   private(set) var all: [AccountSettings] = []
   private(set) var webhookSecrets: [ProviderAccount: [SecretSource]] = [:]

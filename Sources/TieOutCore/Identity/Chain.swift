@@ -60,8 +60,8 @@ package enum ChainFamily: String, Sendable {
     }
   }
 
-  /// Whether a text is a transaction hash in canonical form: hexadecimal digits, on Solana base58, and nothing
-  /// else. Of an unknown chain no text is.
+  /// Whether a text is a transaction hash in canonical form: hexadecimal digits, on Solana base58, and
+  /// nothing else. Of an unknown chain no text is.
   func isHash(_ text: String) -> Bool {
     let utf8 = Array(text.utf8)
     return switch self {

@@ -30,8 +30,8 @@ public enum Network: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// An organization at a provider, with an API key, a webhook secret and books of its own. The default merchant
-/// has no name.
+/// An organization at a provider, with an API key, a webhook secret and books of its own. The default
+/// merchant has no name.
 public struct Merchant: Sendable, Hashable, CustomStringConvertible {
   /// Its name; empty for the default merchant.
   public let name: String

@@ -96,8 +96,8 @@ package struct Registry: Sendable {
   /// The common name of a chain: `ethereum-mainnet`. Nil if the chain is unknown.
   package func name(of chain: ChainID) -> String? { names[chain] }
 
-  /// Where people look a transaction up. Nil if no explorer of the chain is known, or the hash is none of that
-  /// chain: what a provider sends never gets into a URL.
+  /// Where people look a transaction up. Nil if no explorer of the chain is known, or the hash is none of
+  /// that chain: what a provider sends never gets into a URL.
   package func explorerURL(of txHash: String, on chain: ChainID) -> String? {
     guard let explorer = Self.explorers[chain.caip2], chain.family.isHash(txHash) else {
       return nil

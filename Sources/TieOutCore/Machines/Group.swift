@@ -4,8 +4,8 @@ package struct Group: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     /// A merchant reference of orders or payments.
     case reference
-    /// A transaction: the orders and payments that name it, and the transaction itself. Covers both providers,
-    /// all merchants of the network, and all chains that sources place it on.
+    /// A transaction: the orders and payments that name it, and the transaction itself. Covers both
+    /// providers, all merchants of the network, and all chains that sources place it on.
     case transaction
     /// A transaction that several merchants name. Found in the group of the transaction, not stored.
     case merchants

@@ -22,8 +22,8 @@ extension String {
     String(repeating: " ", count: max(0, width - count)) + self
   }
 
-  /// One line as lines of at most `width` characters, broken at blanks; a word that is longer is broken itself.
-  /// Lines after the first are indented.
+  /// One line as lines of at most `width` characters, broken at blanks; a word that is longer is broken
+  /// itself. Lines after the first are indented.
   package func wrapped(to width: Int, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: min(indent, max(0, width - 1)))
     var lines: [String] = []

@@ -38,8 +38,8 @@ extension CreditRefusal {
     case ordersNotCredited = "orders_not_credited"
     /// It failed, or a list no longer shows it as confirmed.
     case withdrawn
-    /// One transfer has rival claims: for two references, in two tokens, on two chains, by two merchants, or by
-    /// an order and a deposit.
+    /// One transfer has rival claims: for two references, in two tokens, on two chains, by two merchants, or
+    /// by an order and a deposit.
     case claimedTwice = "claimed_twice"
     /// The registry does not know its chain.
     case chainUnknown = "chain_unknown"

@@ -6,7 +6,8 @@ struct BookTotals {
   let day: BusinessDay
   let session: Session
 
-  /// Adds the day's lines of each merchant up by account and by kind of account, each on top of what it held before.
+  /// Adds the day's lines of each merchant up by account and by kind of account, each on top of what it held
+  /// before.
   func write() throws {
     _ = try session.execute(
       "DELETE FROM tieout.account_days WHERE day = $1::text::date", [.text("\(day)")])

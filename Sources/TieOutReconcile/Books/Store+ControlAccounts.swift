@@ -3,9 +3,9 @@ import TieOutPostgres
 import TieOutStore
 
 extension Store {
-  /// Compares what the books of all merchants owe to each account of the ledger that moved on a day (nil: ever)
-  /// with its balance. Entries that are not booked yet stand in the outbox or on the list for later days. Returns the
-  /// first that differ, in words.
+  /// Compares what the books of all merchants owe to each account of the ledger that moved on a day (nil:
+  /// ever) with its balance. Entries that are not booked yet stand in the outbox or on the list for later
+  /// days. Returns the first that differ, in words.
   func controlAccountsOffBalance(on day: BusinessDay?) async throws -> [String] {
     try await pool.withSession { session in
       try session.transaction {

@@ -7,8 +7,8 @@ extension Store {
   /// Gathers the facts about a run and its store.
   ///
   /// Checks the guards and the whole chain of seals, the rows of the last seal and of an older one, a sample
-  /// of the projections that changes each day, the balances of the ledger that moved, and the clocks. A run as known at
-  /// an earlier time (``Run/knownAt``) gets none of this, because it would describe today.
+  /// of the projections that changes each day, the balances of the ledger that moved, and the clocks. A run
+  /// as known at an earlier time (``Run/knownAt``) gets none of this, because it would describe today.
   ///
   /// - Parameters:
   ///   - plan: its rules and settings are recorded with the run, for the next one to compare. If they differ

@@ -32,8 +32,8 @@ public struct CurrentFinding: Sendable, Hashable {
   public var delta: Amount?
   /// The money that it is about, in `asset`. Nil if no source states how much it is.
   public var amount: Amount?
-  /// What may be lost or is wrong, in `asset`, zero or more. Nil if no money is at stake, or it is not known how
-  /// much.
+  /// What may be lost or is wrong, in `asset`, zero or more. Nil if no money is at stake, or it is not known
+  /// how much.
   public var amountAtStake: Amount?
   /// The chain of the money.
   public var chain: ChainID?

@@ -5,8 +5,8 @@
 /// (the one that gives a booking its value day), and moves the state or brings another amount; and a booking
 /// that was made after the close with a value day of the period. Most late money is both, and the claim is
 /// found in the run that books it. If the claim is of a later day (money of the period is withdrawn or
-/// corrected), the run after the booking finds the booking. A repeated statement, by webhook or list, is no new
-/// fact.
+/// corrected), the run after the booking finds the booking. A repeated statement, by webhook or list, is no
+/// new fact.
 enum LateAfterClose: SubjectRule {
   static let version = 2
   static let classes = define(
