@@ -23,9 +23,9 @@ extension ProgramTests {
     }
 
     @Test func `which tokens are stable is a setting, whatever their names are`() async throws {
-      let rows = ["testnet low O'TOKEN 7", "testnet low USDT 6", "testnet low EURC 9"]
+      let rows = ["testnet low O'TOKEN 7", "testnet low USDT 6", "testnet low EURC 5"]
       let both = ReportOrder(stable: ["O'TOKEN", "EURC"])
-      #expect(try await Self.sorted(rows, both) == [rows[2], rows[0], rows[1]])
+      #expect(try await Self.sorted(rows, both) == [rows[0], rows[2], rows[1]])
       let none = ReportOrder(stable: [])
       #expect(try await Self.sorted(rows, none) == [rows[2], rows[0], rows[1]])
       let one = ReportOrder(stable: ["USDT"])

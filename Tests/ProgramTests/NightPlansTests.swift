@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TieOutPostgres
 import TieOutSandbox
 
 extension ProgramTests {

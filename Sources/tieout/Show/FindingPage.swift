@@ -88,7 +88,7 @@ struct FindingPage {
     return [
       finding.expected.map { "  expected  \($0)" }, finding.actual.map { "  actual    \($0)" },
       finding.delta.map { "  delta     \($0)\(asset)" },
-      finding.amount.map { "  of        \($0)\(asset)" },
+      finding.amount.map { "  amount    \($0)\(asset)" },
       finding.amountAtStake.map { "  at stake  \($0)\(asset)" },
     ].compactMap { $0?.printableLine }
   }

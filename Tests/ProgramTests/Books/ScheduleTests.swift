@@ -38,12 +38,13 @@ extension ProgramTests {
           let nights = ScheduledNights(database, folder)
           var books = ExpectedBooks(stretch)
           for night in stretch.nights {
+            try nights.setClock(night.time)
             try await nights.receive(books.arrive(by: night.time))
             switch night.fate {
             case .missed: continue
-            case .killed: try await nights.kill(at: night.time)
+            case .killed: try await nights.kill()
             case .done(let days):
-              let outcome = try await nights.run(at: night.time)
+              let outcome = try await nights.run()
               books.book(days)
               for day in days.dropLast() { #expect(outcome.output.contains(" \(day): ")) }
             }
@@ -214,22 +215,22 @@ private struct ScheduledNights {
     ])
   }
 
+  func setClock(_ time: Timestamp) throws { try folder.write("\(time)", to: "clock") }
+
   func receive(_ lines: [String]) async throws {
     let path = try folder.write(lines.joined(separator: "\n"))
     let outcome = try await program.run("ingest", "-q", "--trust-signatures", path)
     try #require(outcome.code == 0, "\(outcome.errors)")
   }
 
-  func run(at time: Timestamp) async throws -> Outcome {
-    try folder.write("\(time)", to: "clock")
+  func run() async throws -> Outcome {
     let outcome = try await program.run("nightly", "-q")
-    #expect([0, 1].contains(outcome.code), "\(time): \(outcome.errors)")
+    #expect([0, 1].contains(outcome.code), "\(outcome.errors)")
     return outcome
   }
 
   /// Runs until it waits for a lock on the bookings, and kills it there.
-  func kill(at time: Timestamp) async throws {
-    try folder.write("\(time)", to: "clock")
+  func kill() async throws {
     let holder = try await PostgresConnection.connect(database.as("postgres").configuration)
     try await holder.run { session in
       try session.begin()

@@ -108,7 +108,7 @@ import Testing
           ))),
       in: closed,
       finds:
-        "late-after-close medium transaction 0xaa | unknown; unknown | confirmed, 100; confirmed, 7"
+        "late-after-close medium transaction 0xaa | unknown; unknown | confirmed, 7; confirmed, 100"
     ),
     RuleCase(
       "a stated time far ahead of its arrival counts as the arrival",
