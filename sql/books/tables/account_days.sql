@@ -1,5 +1,5 @@
 -- Totals of the books: for each merchant, account, token and booked day on which it moved, what it held
--- before and after. `is_total`: the row is of all accounts of a kind (the first part of the path), not of one.
+-- before and after. `is_total`: the row is of all accounts of a kind (the first part of the path), not one's.
 --
 -- `bucket` is that of the account's name, as of balances. No checks of digits: its amounts follow from
 -- checked bookings.
@@ -22,5 +22,5 @@ CREATE TABLE tieout.account_days (
 -- The accounts that moved on a day.
 CREATE INDEX account_days_by_day ON tieout.account_days (day);
 COMMENT ON TABLE tieout.account_days IS
-  'Totals of the books: for each account, token and booked day on which it moved, what it held '
-  'before and after.';
+  'Totals of the books: for each merchant, account, token and booked day on which it moved, what '
+  'it held before and after.';

@@ -1,5 +1,5 @@
--- Named merchants of which there are events or entries. Append-only; written with the first of each, in the same
--- transaction. The default merchant has no name and no row.
+-- Named merchants of which there are events or entries. Append-only; written with the first of each, in the
+-- same transaction. The default merchant has no name and no row.
 --
 -- A transaction may be claimed by several merchants; their streams are computed from these names. Few rows.
 CREATE TABLE tieout.merchants (
