@@ -141,10 +141,11 @@ struct RunReport {
           })
       },
       unswept: unswept(coverage))
-    let swept = Set(coverage.sweeps.keys).union(coverage.expected).map(\.account)
-    let unasked = ProviderAccount.all.filter { $0.provider.hasLists && !swept.contains($0) }.map(
-      \.path)
-    manifest.unasked = intake.map(\.account).filter(unasked.contains)
+    let swept = Set(Set(coverage.sweeps.keys).union(coverage.expected).map(\.account.path))
+    manifest.unasked = intake.map(\.account).filter { path in
+      let provider = Provider(rawValue: String(path.prefix { $0 != "/" }))
+      return provider?.hasLists == true && !swept.contains(path)
+    }
     manifest.bookedDay = day
     manifest.hasHeard = try await store.hasHeard(by: plan.run)
     manifest.runBefore = try await store.runBefore(plan.run)
