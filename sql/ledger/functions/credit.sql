@@ -31,8 +31,8 @@
 -- The usual case takes a short path of two writes: a transaction with one transfer, confirmed as the caller
 -- states, without pending events, without entries and named by no other stream, credited to the only account
 -- ever registered for its reference (to any account if the merchant registers none). There is no short path
--- if orders are credited, lists are required, or the network has several merchants. Every other case, and every key that is not in the registry's
--- spelling, goes to tieout.post_credit.
+-- if orders are credited, lists are required, or the network has several merchants. Every other case, and
+-- every key that is not in the registry's spelling, goes to tieout.post_credit.
 --
 -- The settings plan once, by key: a session keeps the plans of its first calls, and those made
 -- while a table was small would read all of it later; a plan for the values of each call takes

@@ -1,5 +1,5 @@
--- The other merchants of which something is known on the money's network; '' is the default merchant. Empty if
--- there is one merchant.
+-- The other merchants of which something is known on the money's network; '' is the default merchant. Empty
+-- if there is one merchant.
 CREATE OR REPLACE FUNCTION tieout.other_merchants(p_money tieout.money) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- Chain and hash of the transactions of the money: of a transaction itself; of an order those that its sources
--- name, and those whose transfers the list assigns to it.
+-- Chain and hash of the transactions of the money: of a transaction itself; of an order those that its
+-- sources name, and those whose transfers the list assigns to it.
 CREATE OR REPLACE FUNCTION tieout.transactions_named_by(p_money tieout.money)
 RETURNS TABLE (chain text, tx_hash text) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
