@@ -103,6 +103,16 @@ package struct FactReader {
     return number
   }
 
+  /// What the merchant attached: an object, sent as such or as a text that holds one, as canonical JSON of at
+  /// most 2000 bytes.
+  ///
+  /// Nil if it is longer, empty, or anything else: metadata is free, and never makes a body unreadable.
+  package func metadata(_ names: String...) -> String? {
+    guard let value = value(names) else { return nil }
+    let object = value.stringBytes.map { (try? JSONText($0))?.root } ?? value
+    return object?.canonicalObject(bytesMax: 2_000)
+  }
+
   /// A chain, in any spelling.
   package func chain(_ names: String...) throws(Unreadable) -> ChainID? {
     guard let text = try text(names, within: .word) else { return nil }

@@ -40,7 +40,7 @@ package struct ExportScope: Sendable {
     return tests
   }
 
-  private static func literal(_ text: String) -> String {
+  static func literal(_ text: String) -> String {
     "'\(text.replacing("'", with: "''").replacing("\0", with: ""))'"
   }
 }

@@ -20,7 +20,7 @@ package struct ReportTable: Sendable {
   /// `statement` and `trends`.
   package let name: String
   /// Its columns and their kinds.
-  package let columns: [(name: String, kind: Kind)]
+  package private(set) var columns: [(name: String, kind: Kind)]
   /// What follows FROM, with `$from` and `$to` for the days, and `$all` for whether accounts that did not
   /// move have rows.
   private let source: String
@@ -30,6 +30,17 @@ package struct ReportTable: Sendable {
   private let order: String
   /// Columns that the source does not have yet.
   private let absent: Set<String>
+
+  /// Of `orders` and `payments`: with a column `metadata_KEY` at the end for each key. Others stay as they
+  /// are.
+  ///
+  /// The value is the text of a string, or the JSON of anything else; empty where the key is absent or null.
+  package func showing(metadata keys: [String]) -> ReportTable {
+    guard ["orders", "payments"].contains(name) else { return self }
+    var table = self
+    table.columns += keys.map { ("metadata_\($0)", .member($0)) }
+    return table
+  }
 
   /// Whether its rows have value days.
   package var hasValueDays: Bool { bookedDay != nil }
@@ -55,12 +66,13 @@ package struct ReportTable: Sendable {
   /// A column in the statement.
   private func expression(_ name: String, _ kind: Kind) -> String {
     if absent.contains(name) { return "NULL::\(kind.typeName) AS \(name)" }
+    if case .member(let key) = kind { return "metadata::json ->> \(ExportScope.literal(key))" }
     let isCast = kind == .day || name == "booking"
     return isCast ? "\(name)::text AS \(name)" : "\"\(name)\""
   }
 
   /// The kinds of columns.
-  package enum Kind: Sendable {
+  package enum Kind: Sendable, Equatable {
     /// Text.
     case text
     /// `date`, as text.
@@ -71,10 +83,12 @@ package struct ReportTable: Sendable {
     case time
     /// `bigint`.
     case number
+    /// A member of the metadata, as text.
+    case member(String)
 
     fileprivate var typeName: String {
       switch self {
-      case .text, .day: "text"
+      case .text, .day, .member: "text"
       case .amount: "numeric"
       case .time: "timestamptz"
       case .number: "bigint"

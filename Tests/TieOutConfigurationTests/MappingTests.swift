@@ -84,6 +84,13 @@ import TieOutProviders
     }
   }
 
+  @Test func `chosen keys of metadata keep their order`() throws {
+    let keys = ["cart", "Cart", "a.b-c_7", "7", String(repeating: "k", count: 64)]
+    let text = "books: {metadata: [\(keys.joined(separator: ", "))]}"
+    #expect(try Configuration(text: text).options.metadata == keys)
+    #expect(try Configuration(text: nil).options.metadata == [])
+  }
+
   @Test func `the command line comes before the environment, that before the file`() throws {
     let text = "out: from-file\nfailOn: low\nserve: {listen: 0.0.0.0:1}\n"
     let environment = ["TIEOUT_OUT": "from-environment", "TIEOUT_FAIL_ON": "medium"]

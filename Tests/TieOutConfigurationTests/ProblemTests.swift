@@ -52,6 +52,27 @@ import TieOutProviders
     (
       "credits: {orders: yes}", "t.yaml:1:19: credits.orders: expected true or false, found \"yes\""
     ),
+    (
+      "books: {metadata: [cart, \"a b\"]}",
+      "t.yaml:1:26: books.metadata[1]: expected a key of 1 to 64 letters, digits, _ . or -, found \"a b\""
+    ),
+    (
+      "books: {metadata: [\"x'; --\"]}",
+      "t.yaml:1:20: books.metadata[0]: expected a key of 1 to 64 letters, digits, _ . or -, found \"x'; --\""
+    ),
+    (
+      "books: {metadata: [\(String(repeating: "k", count: 65))]}",
+      "t.yaml:1:20: books.metadata[0]: expected a key of 1 to 64 letters, digits, _ . or -, found \"\(String(repeating: "k", count: 65))\""
+    ),
+    (
+      "books: {metadata: [\((1...21).map { "k\($0)" }.joined(separator: ", "))]}",
+      "t.yaml:1:19: books.metadata: has 21 keys, expected at most 20"
+    ),
+    ("books: {metadata: [a, A, a]}", "t.yaml:1:19: books.metadata: names a key twice"),
+    (
+      "books: {metadata: cart}",
+      "t.yaml:1:19: books.metadata: expected a list, found a single value"
+    ),
     ("out: [a]", "t.yaml:1:6: out: expected a text, found a list"),
     (
       "tolerances: {underpaid: {share: 101%}}",

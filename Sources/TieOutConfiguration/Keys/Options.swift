@@ -35,6 +35,8 @@ package struct Options: Sendable, Hashable {
 
   /// Whether closing a period takes two people.
   package var fourEyes: Bool
+  /// The members of metadata that are columns of orders and payments.
+  package var metadata: [String]
 
   init(_ root: Section) {
     out = root.value("out", .text, "./reports", variable: "TIEOUT_OUT")
@@ -62,6 +64,11 @@ package struct Options: Sendable, Hashable {
     fourEyes = books.value("fourEyes", .bool, false)
     stable = Set(
       books.list("stable", .ticker, else: Registry.stableSymbols.sorted()))
+    metadata = books.list("metadata", .metadataKey) ?? []
+    if metadata.count > 20 {
+      books.complain("metadata", "has \(metadata.count) keys, expected at most 20")
+    }
+    if Set(metadata).count < metadata.count { books.complain("metadata", "names a key twice") }
   }
 }
 
@@ -87,6 +94,18 @@ extension Kind where Value == String {
         let holdsPassword = Shown.holdsPassword(text) || text.contains("password=")
         return isDatabase && !holdsPassword ? text : nil
       }, write: { $0 }, isSecret: true)
+  }
+
+  /// A key of metadata, as a part of a column's name.
+  fileprivate static var metadataKey: Kind {
+    Kind(
+      expected: "a key of 1 to 64 letters, digits, _ . or -",
+      read: { text in
+        let isPlain = text.utf8.allSatisfy {
+          (48...57).contains($0) || (97...122).contains($0 | 0x20) || [45, 46, 95].contains($0)
+        }
+        return isPlain && (1...64).contains(text.utf8.count) ? text : nil
+      }, write: { $0 })
   }
 
   /// `0.0.0.0:8080`, `[::1]:8080`, `unix:/run/tieout.sock`.

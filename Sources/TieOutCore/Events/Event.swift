@@ -17,8 +17,8 @@ package struct Event: Sendable, Hashable {
     self.facts = facts
   }
 
-  /// A hash over the stream, source, kind and canonical facts. Headers, raw bytes, key order and arrival time
-  /// do not count: equal fingerprints mean the same event.
+  /// A hash over the stream, source, kind and canonical facts. Headers, raw bytes, key order, arrival time
+  /// and ``Facts/metadata`` do not count: equal fingerprints mean the same event.
   package func fingerprint(in stream: StreamID) -> Digest128 {
     var hasher = FieldHasher()
     hasher.add([UInt8](stream.digest))
@@ -81,6 +81,9 @@ package struct Facts: Sendable, Hashable {
   /// Why a body is unreadable; the idempotency key of a credit, reversal or refund; the spelling of the
   /// transaction hash of an order or transfer, if it is not the canonical one.
   package var note: String?
+  /// What the merchant attached to an order or payment: an object as canonical JSON, at most 2000 bytes. It
+  /// does not count in the fingerprint: an event has the metadata with which it was recorded first.
+  package var metadata: String?
 
   /// No facts.
   package init() {}
@@ -110,6 +113,7 @@ package struct Facts: Sendable, Hashable {
     parts = parts ?? other.parts
     settlement = settlement ?? other.settlement
     note = note ?? other.note
+    metadata = metadata ?? other.metadata
   }
 
   func add(to hasher: inout FieldHasher) {

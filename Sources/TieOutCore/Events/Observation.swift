@@ -63,11 +63,12 @@ package final class Observation: Sendable, Hashable {
     self.sightings = sightings.count == 1 ? sightings : Set(sightings).sorted()
   }
 
-  /// The same event with the sightings of both observations.
+  /// The event as it was seen first, with the sightings of both observations.
   func united(with other: Observation) -> Observation {
     if other.sightings == sightings { return self }
     return Observation(
-      event, fingerprint, sightings + other.sightings, recordedAt: recordedAt ?? other.recordedAt)
+      other.sightings[0] < sightings[0] ? other.event : event, fingerprint,
+      sightings + other.sightings, recordedAt: recordedAt ?? other.recordedAt)
   }
 
   /// The time of the first sighting.

@@ -134,6 +134,25 @@ package struct JSONValue: Sendable {
     return keys
   }
 
+  /// The members of an object with readable keys, as their UTF-8. Empty for anything else.
+  var members: [(key: [UInt8], value: JSONValue)] {
+    guard node.kind == .object else { return [] }
+    var members: [(key: [UInt8], value: JSONValue)] = []
+    var place = index + 1
+    while place < Int(node.next) {
+      let value = JSONValue(text: text, index: place + 1)
+      if let key = JSONValue(text: text, index: place).stringBytes { members.append((key, value)) }
+      place = Int(value.node.next)
+    }
+    return members
+  }
+
+  /// The number of values in it, itself and keys included.
+  var weight: Int { Int(node.next) - index }
+
+  /// Whether it has no content that can be relied on: an invalid string, or the value of a repeated key.
+  var isMalformed: Bool { node.kind == .flawed || node.kind == .repeated }
+
   /// The elements of an array. Nil for anything else.
   package var elements: [JSONValue]? {
     guard node.kind == .array else { return nil }

@@ -46,6 +46,7 @@ public enum PayDeFi: ProviderAdapter {
     guard let kind = kind(of: status) else { return .unknownStatus(subject, .list, status) }
     var found = Facts()
     found.reference = try facts.text("orderId")
+    found.metadata = facts.metadata("metaData", "metadata")
     return Event(subject, .list, kind, found)
   }
 

@@ -9,6 +9,7 @@ enum PayDeFiWebhook {
     let status = try reader.required("status")
     var facts = Facts()
     facts.reference = try reader.required("orderId")
+    facts.metadata = reader.metadata("metaData", "metadata")
     guard let kind = PayDeFi.kind(of: status) else {
       facts.unknownWord = status
       return [Event(subject, .webhook, .typeUnknown, facts)]

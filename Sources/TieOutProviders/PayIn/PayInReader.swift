@@ -22,6 +22,7 @@ struct PayInReader {
     found.graceEndsAt = try facts.time("gracePeriodEndsAt", "grace_period_ends_at")
     found.statusAt = try statusTime(of: kind)
     found.unknownWord = unknownStatus(beside: kind)
+    found.metadata = facts.metadata("metadata", "metaData")
     return Event(Subject(account, .order, id), source, kind, found)
   }
 

@@ -23,13 +23,17 @@ extension Store {
   ///
   /// Looks only at subjects with new evidence since the last booked day, at those listed for later, and at
   /// what depends on them; on the first day at all.
-  func book(_ day: BusinessDay, _ run: Run, _ settings: RuleSettings) async throws {
+  ///
+  /// - Parameter metadata: the members of metadata that the day's files show, whenever they are written.
+  func book(
+    _ day: BusinessDay, _ run: Run, _ settings: RuleSettings, metadata: [String]
+  ) async throws {
     let last = try await lastBooked()
     // A resumed run keeps its horizon, unless another run has sealed what was recorded by then.
     let recordedBy: Timestamp = try await pool.withSession { session in
       try session.execute(
         """
-        UPDATE tieout.run_records SET booked_day = $2::text::date, zone = $3, cutoff = $4,
+        UPDATE tieout.run_records SET booked_day = $2::text::date, zone = $3, cutoff = $4, metadata = $5,
           booked_by = CASE
           WHEN booked_by > coalesce((SELECT max(recorded_by) FROM tieout.seals), '-infinity')
           THEN booked_by ELSE recorded_by END
@@ -37,7 +41,7 @@ extension Store {
         """,
         [
           .text(run.id), .text("\(day)"), .text(settings.calendar.zone.name),
-          .text("\(settings.calendar.cutoff)"),
+          .text("\(settings.calendar.cutoff)"), .textArray(metadata),
         ]
       ).one().decode("booked_by")
     }

@@ -10,7 +10,7 @@ struct SubjectDay {
     "state_listed", "chain", "currency", "contract", "amount", "received", "fee", "fee_rate",
     "acceptance_rate", "pay_out_amount", "pay_out_currency", "pay_out_contract", "merchant_address",
     "address", "tx_hash", "log_index", "created_at", "expires_at", "completed_at", "first_seen",
-    "merchant",
+    "merchant", "metadata",
   ]
 
   /// `order`, `payment`, `transfer NAME` or `refund KEY`, as in the bookings.
@@ -107,7 +107,7 @@ struct SubjectDay {
       .text(settlement?.payOut?.contract), .text(settlement?.merchantAddress),
       .text(facts.address), .text(facts.txHash), .number(facts.logIndex),
       .time(facts.createdAt), .time(facts.expiresAt), .time(known.completedAt),
-      .time(known.firstSeen), .text(subject.account.merchant.name),
+      .time(known.firstSeen), .text(subject.account.merchant.name), .text(facts.metadata),
     ]
   }
 

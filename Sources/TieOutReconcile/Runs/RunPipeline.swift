@@ -22,6 +22,8 @@ package struct RunPipeline: Sendable {
     package var isFull = false
     /// Lists that should be swept because their provider has an API key.
     package var expected: Set<Coverage.Resource> = []
+    /// The members of metadata that the files of the day show, if this run books it.
+    package var metadata: [String] = []
     /// The program's version.
     package var program: String
     /// Sweeps for the run; returns whether it sent any request. Nil if no provider has an API key.
@@ -206,7 +208,7 @@ package struct RunPipeline: Sendable {
     let day = plan.day
     guard plan.run.knownAt == nil else { return }
     if let last = try await store.lastBooked(), last.day >= day { return }
-    try await store.book(day, plan.run, plan.settings)
+    try await store.book(day, plan.run, plan.settings, metadata: plan.metadata)
     let odd = try await store.controlAccountsOffBalance(on: day)
     guard odd.isEmpty else {
       throw RunError.integrity(

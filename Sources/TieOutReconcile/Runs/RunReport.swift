@@ -84,8 +84,9 @@ struct RunReport {
   /// The files of the day that the run booked; a look has none.
   private func writeTables(_ folder: ReportFolder, _ day: BusinessDay?) async throws -> DayTally {
     guard let day else { return DayTally() }
+    let metadata = try await store.metadata(of: plan.run)
     let files = try ReportTable.ofDay.map { table in
-      (table, LockedFile(try folder.file("\(table.name).csv")))
+      (table.showing(metadata: metadata), LockedFile(try folder.file("\(table.name).csv")))
     }
     let tally = try await withThrowingTaskGroup { group in
       for (table, file) in files { group.addTask { try await write(table, file, day) } }

@@ -25,6 +25,15 @@ extension Store {
     }
   }
 
+  /// The members of metadata that the files of the day that a run booked show.
+  func metadata(of run: Run) async throws -> [String] {
+    try await pool.withSession { session in
+      try session.execute(
+        "SELECT metadata FROM tieout.run_records WHERE run = $1", [.text(run.id)]
+      ).first?.decodeIfPresent("metadata") ?? []
+    }
+  }
+
   /// Reads the rows of a table one by one.
   func rows(
     of table: ReportTable, _ scope: ExportScope,
@@ -139,7 +148,7 @@ extension ReportTable {
     cells.reserveCapacity(columns.count)
     for column in columns {
       switch column.kind {
-      case .text: cells.append(.text(row.text()))
+      case .text, .member: cells.append(.text(row.text()))
       case .day: cells.append(.day(row.text()))
       case .amount: cells.append(.amount(row.amount()))
       case .time: cells.append(.time(row.time()))

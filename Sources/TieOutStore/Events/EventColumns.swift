@@ -8,9 +8,10 @@ package enum EventColumns {
     provider, network, merchant, source, subject_kind, subject, kind, event_id, unknown_word, stated_at, \
     status_at, created_at, expires_at, grace_ends_at, reference, account, object_id, order_id, chain, \
     currency, contract, amount, received, address, tx_hash, log_index, part, parts, fee, fee_rate, \
-    acceptance_rate, pay_out_amount, pay_out_contract, pay_out_currency, merchant_address, note
+    acceptance_rate, pay_out_amount, pay_out_contract, pay_out_currency, merchant_address, note, \
+    metadata
     """
-  package static let count: Int16 = 36
+  package static let count: Int16 = 37
 
   package static func write(_ event: Event, to buffer: inout some ColumnSink) {
     let facts = event.facts
@@ -44,6 +45,7 @@ package enum EventColumns {
     buffer.int64(facts.parts)
     write(facts.settlement, to: &buffer)
     buffer.text(facts.note)
+    buffer.text(facts.metadata)
   }
 
   private static func write(_ settlement: Settlement?, to buffer: inout some ColumnSink) {
@@ -97,6 +99,7 @@ package enum EventColumns {
     let settlement = readSettlement(&row, facts)
     if isPayment, (facts.parts ?? 0) > 0 { facts.settlement = settlement }
     facts.note = row.text()
+    facts.metadata = row.text()
     return facts
   }
 

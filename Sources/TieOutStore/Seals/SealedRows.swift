@@ -37,7 +37,7 @@ package enum SealedRows: String, CaseIterable {
         """
         run, as_of, rule_version, program, started_at, finished_at, seen_by, recorded_by, is_full, \
         settings_digest, expected, has_counted_actions, closing, day, rules, booked_day, booked_by, \
-        zone, cutoff
+        zone, cutoff, metadata
         """, "status = 'complete' AND known_at IS NULL")
     case .findings:
       """

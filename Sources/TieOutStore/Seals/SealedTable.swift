@@ -68,7 +68,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
       object_id, order_id, chain, currency, contract, amount, received, address, tx_hash, log_index, \
       part, parts, fee, fee_rate, acceptance_rate, pay_out_amount, pay_out_contract, \
       pay_out_currency, merchant_address, note, evidence, row_number, observed_at, sweep, \
-      recorded_at, batch
+      recorded_at, batch, metadata
       """
     case .sightings:
       "bucket, stream, fingerprint, evidence, row_number, observed_at, sweep, recorded_at"
@@ -114,7 +114,8 @@ package enum SealedTable: String, Sendable, CaseIterable {
       bucket, stream, part, recorded_at, booked_day, content, provider, network, kind, id, reference, \
       order_id, state, state_told, state_listed, chain, currency, contract, amount, received, fee, \
       fee_rate, acceptance_rate, pay_out_amount, pay_out_currency, pay_out_contract, merchant_address, \
-      address, tx_hash, log_index, created_at, expires_at, completed_at, first_seen, merchant
+      address, tx_hash, log_index, created_at, expires_at, completed_at, first_seen, merchant, \
+      metadata
       """
     case .sealedRows: "seal, kind, key, hash"
     }

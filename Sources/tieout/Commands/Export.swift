@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TieOutConfiguration
 import TieOutCore
 import TieOutReconcile
 import TieOutReports
@@ -91,7 +92,7 @@ struct Export: AsyncParsableCommand {
       throw ValidationError(
         "findings are the file of a day: expected no option but --from, --to and --out")
     }
-    if let table = reportTable { try table.validate(filters: filters, names: names) }
+    if let table = reportTable { try table.validate(filters: filters) }
     _ = try days()
   }
 
@@ -111,6 +112,19 @@ struct Export: AsyncParsableCommand {
     ReportTable.exports.first { $0.name == table.rawValue }
   }
 
+  /// With the columns of metadata in force; refuses columns that it does not have.
+  private func tableInForce() throws(Failure) -> ReportTable? {
+    let metadata = Environment.configuration.options.metadata
+    guard let table = reportTable?.showing(metadata: metadata) else { return nil }
+    let all = table.columns.map(\.name)
+    if let odd = names?.first(where: { !all.contains($0) }) {
+      throw .usage(
+        "\(table.name) has no column \"\(odd)\"; it has \(all.joined(separator: ", "))."
+          + " Of orders and payments, books.metadata in tieout.yaml adds columns.")
+    }
+    return table
+  }
+
   func run() async throws {
     var scope = ExportScope(try days())
     scope.isByValue = by == .value
@@ -118,6 +132,7 @@ struct Export: AsyncParsableCommand {
     scope.hasAllAccounts = true
     scope.merchant = merchant
     try await performing { [scope] in
+      let reportTable = try tableInForce()
       let store = try await database.open(common.log)
       try await store.requireSchema()
       let sink = try FileSink(out)
@@ -161,13 +176,9 @@ struct Export: AsyncParsableCommand {
 extension TableCSV.Profile: ExpressibleByArgument {}
 
 extension ReportTable {
-  /// Refuses options and columns that the table does not have.
-  fileprivate func validate(filters: [String], names: [String]?) throws {
+  /// Refuses options that the table does not have.
+  fileprivate func validate(filters: [String]) throws {
     let all = columns.map(\.name)
-    if let odd = names?.first(where: { !all.contains($0) }) {
-      throw ValidationError(
-        "\(name) has no column \"\(odd)\"; it has \(all.joined(separator: ", "))")
-    }
     let has = [
       "--by value": hasValueDays, "--known-at": hasValueDays, "--account": all.contains("account"),
       "--asset": all.contains("booked_asset") || all.contains("asset"),

@@ -17,6 +17,7 @@ extension Store {
     plan.hostClock = { .ofHostClock() }
     plan.settings = Environment.configuration.rules
     plan.order = Environment.configuration.order
+    plan.metadata = Environment.configuration.options.metadata
     let bar = ProgressBar(log)
     return RunPipeline(self, plan, now: { .now }) { progress in
       switch progress {

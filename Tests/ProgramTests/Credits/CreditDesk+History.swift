@@ -9,7 +9,10 @@ extension CreditDesk {
     try await deposit("a", "b", "c", "d", "e")
     // A second sighting.
     try await ingest([Self.confirmed("a").replacing("10:00:01", with: "10:01:01")])
-    try await ingest([Self.line("c"), Line.order("o", at: "2025-03-10T12:00:00Z")])
+    let order = Line.order("o", at: "2025-03-10T12:00:00Z")
+    try await ingest([
+      Self.line("c"), Line.attaching(#"{"cart":"7"}"#, to: "o", in: order),
+    ])
     // A deposit of a named merchant.
     try await ingest([
       Self.confirmed("g").replacing(

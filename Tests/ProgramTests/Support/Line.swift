@@ -43,6 +43,15 @@ enum Line {
     ]
   }
 
+  /// A line with metadata in what it says of an order or payment.
+  static func attaching(
+    _ metadata: String, to id: String, named name: String = "metadata", in line: String
+  ) -> String {
+    let place = quoted(#""orderId":\#(quoted(id)),"#).dropFirst().dropLast()
+    return line.replacing(
+      place, with: place + quoted("\(quoted(name)):\(metadata),").dropFirst().dropLast())
+  }
+
   /// 64 digits derived from an id.
   static func hash(_ id: String) -> String {
     let digits = id.utf8.map { byte in

@@ -73,6 +73,14 @@ import Testing
     }
   }
 
+  @Test func `it does not tell what the merchant attached`() {
+    var facts = Self.full
+    facts.metadata = #"{"cart":"7"}"#
+    #expect(
+      print(Event(Self.subject, .webhook, .paymentCompleted, facts))
+        == print(Event(Self.subject, .webhook, .paymentCompleted, Self.full)))
+  }
+
   @Test func `it tells source, kind, subject, network and chain`() {
     let subjects = [
       Self.subject, Subject(.paydefi, .payment, "pay_2"), Subject(.paydefi, .order, "pay_1"),

@@ -39,6 +39,11 @@ extension DatabaseTests {
       (.payin, order("status", #""reversed""#)),
       (
         .payin,
+        order("metadata", #"{"note":"tab\t \"quoted\" back\\slash \u0001 ü 💶","n":[1e2,{}]}"#)
+      ),
+      (.paydefi, completed.replacing("null", with: #""{\"cart\":\"\\u000a\"}""#)),
+      (
+        .payin,
         #"{"id":"evt_2","type":"deposit.completed","created_at":"2025-03-10T10:00:00Z","data":{"depositReference":"p","token":"USDC","chain":"polygon-amoy","amount":"250.500000","depositAddress":"0xABC","txHash":"0xDEF","blockNumber":"7","logIndex":3,"timestamp":"2025-03-10T09:59:00Z"}}"#
       ),
       (

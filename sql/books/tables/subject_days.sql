@@ -41,6 +41,7 @@ CREATE TABLE tieout.subject_days (
   completed_at     timestamptz,
   first_seen       timestamptz,
   merchant         text COLLATE "C" NOT NULL DEFAULT '',
+  metadata         text,
   PRIMARY KEY (bucket, stream, part, recorded_at),
   CONSTRAINT subject_days_readable CHECK (
     octet_length(part) <= 1600 AND octet_length(provider) <= 1280 AND octet_length(network) <= 1280
@@ -54,6 +55,7 @@ CREATE TABLE tieout.subject_days (
     AND tieout.fits(pay_out_amount) AND octet_length(merchant_address) <= 1280
     AND octet_length(pay_out_currency) <= 1280 AND octet_length(pay_out_contract) <= 1280
     AND octet_length(address) <= 1280 AND octet_length(tx_hash) <= 1280
+    AND octet_length(metadata) <= 2000 AND json_typeof(metadata::json) = 'object'
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND created_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND expires_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'

@@ -7,7 +7,7 @@ SELECT d.provider, d.network, d.id AS payment_id, d.reference AS order_id, d.sta
   d.pay_out_currency AS pay_out_symbol, d.pay_out_contract AS pay_out_token, d.first_seen,
   d.booked_day AS business_day, b.value_day, b.amount AS booked_amount, b.reason, d.recorded_at,
   b.chain || '/' || b.asset AS booked_asset, d.merchant_address, d.acceptance_rate,
-  d.merchant
+  d.merchant, d.metadata
 FROM tieout.subject_days d
 LEFT JOIN LATERAL tieout.booked_money(d.bucket, d.stream, d.recorded_at, 'wallet') AS b ON true
 WHERE d.kind = 'payment';

@@ -68,14 +68,14 @@ BEGIN
        object_id, order_id, chain, currency, contract, amount, received, address, tx_hash, log_index,
        part, parts, fee, fee_rate, acceptance_rate, pay_out_amount, pay_out_contract,
        pay_out_currency, merchant_address, note, evidence, row_number, observed_at, sweep,
-       recorded_at, batch, merchant)
+       recorded_at, batch, merchant, metadata)
     SELECT DISTINCT ON (bucket, stream, fingerprint)
       bucket, stream, fingerprint, provider, network, source, subject_kind, subject, kind,
       event_id, unknown_word, stated_at, status_at, created_at, expires_at, grace_ends_at,
       reference, account, object_id, order_id, chain, currency, contract, amount, received,
       address, tx_hash, log_index, part, parts, fee, fee_rate, acceptance_rate, pay_out_amount,
       pay_out_contract, pay_out_currency, merchant_address, note, evidence, row_number,
-      observed_at, sweep, p_recorded_at, p_batch, coalesce(merchant, '')
+      observed_at, sweep, p_recorded_at, p_batch, coalesce(merchant, ''), metadata
     FROM given
     ORDER BY bucket, stream, fingerprint, observed_at, evidence, row_number
     ON CONFLICT DO NOTHING

@@ -1,7 +1,8 @@
 -- Normalized statements of sources about subjects. Append-only.
 --
 -- Each row carries its first recorded sighting; further ones are in tieout.sightings. For
--- settlements of a payment, amount, currency and contract are those of the pay-in.
+-- settlements of a payment, amount, currency and contract are those of the pay-in. metadata is what the
+-- merchant attached to an order or payment, as canonical JSON; it is no part of the fingerprint.
 CREATE TABLE tieout.events (
   bucket           smallint NOT NULL CHECK (bucket BETWEEN 0 AND 4095),
   stream           uuid NOT NULL,
@@ -48,6 +49,7 @@ CREATE TABLE tieout.events (
   recorded_at      timestamptz NOT NULL,
   batch            uuid NOT NULL,
   merchant         text COLLATE "C" NOT NULL DEFAULT '',
+  metadata         text,
   PRIMARY KEY (bucket, stream, fingerprint),
   CONSTRAINT events_readable CHECK (
     octet_length(provider) <= 1280 AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280
@@ -67,6 +69,7 @@ CREATE TABLE tieout.events (
     AND tieout.fits(fee_rate) AND tieout.fits(acceptance_rate) AND tieout.fits(pay_out_amount)
     AND octet_length(pay_out_contract) <= 1280 AND octet_length(pay_out_currency) <= 1280
     AND octet_length(merchant_address) <= 1280
+    AND octet_length(metadata) <= 2000 AND json_typeof(metadata::json) = 'object'
     AND observed_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
     AND octet_length(sweep) <= 1280
     AND recorded_at BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00')

@@ -51,6 +51,7 @@ CREATE UNLOGGED TABLE tieout.staged_events (
   headers          text,
   body             bytea,
   merchant         text COLLATE "C" NOT NULL DEFAULT '',
+  metadata         text,
   PRIMARY KEY (bucket, batch, ordinal)
 );
 CREATE INDEX staged_events_by_batch ON tieout.staged_events (batch);

@@ -38,6 +38,8 @@ CREATE TABLE tieout.run_records (
   cutoff              text COLLATE "C",
   -- Version of the rules and digest of their settings, as the finding rules-changed states them.
   rules               text COLLATE "C",
+  -- The members of metadata that the files of the day that it booked show (setting books.metadata).
+  metadata            text[] COLLATE "C",
   CONSTRAINT nights_readable CHECK (
     octet_length(run) <= 1280
     AND as_of BETWEEN '0001-01-01 00:00:00+00 BC' AND '9999-12-31 23:59:59.999999+00'
