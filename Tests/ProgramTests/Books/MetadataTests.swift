@@ -15,7 +15,7 @@ extension ProgramTests {
           ])
         #expect(
           Self.cells(orders, "order_id") == [
-            #"listed: '=1+1|7"#, #"told: {"b":1.50,"x":[null]}|"#, "without: |",
+            #"listed: '=1+1|7"#, #"webhook: {"b":1.50,"x":[null]}|"#, "without: |",
           ])
         let payments = try Table("\(report.path)/payments.csv")
         #expect(payments.header.suffix(4).first == "acceptance_rate")
@@ -60,7 +60,7 @@ extension ProgramTests {
         // Other metadata alone is the same event, seen again.
         try await desk.ingest([
           Line.attaching(
-            #"{"cart":"9"}"#, to: "told", in: Line.order("told", at: "2025-03-11T09:00:00Z"))
+            #"{"cart":"9"}"#, to: "webhook", in: Line.order("webhook", at: "2025-03-11T09:00:00Z"))
         ])
         #expect(
           try await desk.database.count(
@@ -76,10 +76,8 @@ extension ProgramTests {
       }
     }
 
-    @Test(arguments: [
-      ("events", "the seal"), ("subject_days", "the seal"),
-    ])
-    func `altered metadata is noticed`(_ table: String, _ sentence: String) async throws {
+    @Test(arguments: ["events", "subject_days"])
+    func `altered metadata is noticed`(_ table: String) async throws {
       try await Desk.with { desk in
         _ = try await desk.night("11", keys: "[cart]")
         try await desk.database.as("postgres").execute(
@@ -89,7 +87,8 @@ extension ProgramTests {
           """)
         let verified = try await desk.database.program.run("verify")
         #expect(verified.code == 6, "\(verified.output)")
-        #expect(verified.output.contains(sentence), "\(verified.output)")
+        let seal = try Regex("\(table): [0-9]+ rows as sealed, but changed")
+        #expect(verified.output.contains(seal), "\(verified.output)")
       }
     }
 
@@ -133,7 +132,7 @@ private struct Desk {
         try await desk.ingest([
           Line.order("listed"), Line.order("without"),
           Line.attaching(
-            #"{"cart":{"x":["\ud800"],"b":1.50}}"#, to: "told", in: Line.order("told")),
+            #"{"cart":{"x":["\ud800"],"b":1.50}}"#, to: "webhook", in: Line.order("webhook")),
           page(
             "1", at: "2025-03-10T23:00:00Z", #"{"cart":"=1+1","a.b":7,"none":null}"#, of: "listed"),
           Line.attaching(
@@ -153,7 +152,9 @@ private struct Desk {
   }
 
   func ingest(_ lines: [String]) async throws {
-    try await database.ingest(try folder.write(lines.joined(separator: "\n")))
+    let path = try folder.write(lines.joined(separator: "\n"))
+    let outcome = try await database.program.run("ingest", "--trust-signatures", path)
+    try #require(outcome.code == 0, "\(outcome.errors)")
   }
 
   /// Runs a command under a setting of `books.metadata`.
