@@ -175,7 +175,6 @@ BEGIN;
 \ir books/tables/unbooked.sql
 \ir books/tables/account_days.sql
 \ir books/tables/subject_days.sql
-\ir books/functions/booked_money.sql
 \ir books/functions/statement.sql
 \ir books/views/journal.sql
 \ir books/views/order_days.sql
@@ -224,8 +223,8 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('evidence/functions/shrink_queue.sql', 'f1e4d441b30bcbf604c1b79e0c2bcd6826d8c7b35ab3d0c3bcbf624021ba4eb3', '0.1.0'),
   ('evidence/functions/receive_batch.sql', '8f734dc0fedde89f42d8238aa70ef7c2484d44956af612d263c16bcdadc5791b', '0.1.0'),
   ('evidence/functions/receive.sql', 'ebe3c7bb2dfaada3295fe857a1ea365aea6948345ddcf65ed32a5a1903e030dd', '0.1.0'),
-  ('projections/tables/payment_states.sql', 'baf42720efc464abee89d349f2feed045df717b938b9210cc71bcee1613b3572', '0.1.0'),
-  ('projections/tables/transfer_states.sql', 'cc51397ed8256ce4d150455d7c97d2bbdc9aeb372658b34e20a817a9e8169a40', '0.1.0'),
+  ('projections/tables/payment_states.sql', '4cf4f8263519fd5e959d920933a80b5bdec0418f0a1723580263078d70dbce8c', '0.1.0'),
+  ('projections/tables/transfer_states.sql', 'd128bbdc82b6ac0a4a2580eaa8c98ccc03f50721d9f6bdc082b06f3171357b91', '0.1.0'),
   ('projections/tables/members.sql', 'fdac43583e19330adb538fe80ab8acfced1209d24bca7d1a462a751a442aac6b', '0.1.0'),
   ('projections/tables/due.sql', '0cdff25dbc46bb6f7a2ce8bd5b85c4339390f52345815f20794dc9feef3ce668', '0.1.0'),
   ('projections/views/orders.sql', '875e15122096d6560f5540e9b6718233facc3a66f49da204db46626e22a600c2', '0.1.0'),
@@ -358,13 +357,12 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('books/tables/unbooked.sql', '9a4f328559a95010bbdddd49991b939e094d0dd29f73ea5a43336354b2be2e60', '0.1.0'),
   ('books/tables/account_days.sql', '2fcd2abbca04c9c51aee3a6be1261a328b767f64a3cee523d5298afa1818bc5c', '0.1.0'),
   ('books/tables/subject_days.sql', 'fb37573efff0e0769fd5514a3015b199020232f056882275744b53acf30d4a62', '0.1.0'),
-  ('books/functions/booked_money.sql', 'c5f376e4901626b798ecd7202e4b3f8a454a76ecabf25041784a3526cc5cc8fb', '0.1.0'),
-  ('books/functions/statement.sql', 'b149d6e9d6026fcbea4f78c025f8ab1f759c70955e5c93e4f466dd8b2490daec', '0.1.0'),
+  ('books/functions/statement.sql', '9912b5c6191c5872b8df5046600dc895822dda756c456944262a548d88e4db8e', '0.1.0'),
   ('books/views/journal.sql', 'a199b59870f3076b8ac3d64951d2f44784bb7f6f46e142ce7ff1d59879a58ba2', '0.1.0'),
-  ('books/views/order_days.sql', 'c9f3682dcdb8ef8c2a990caf6ce27f37099539cc277ba540b65eaca63e8e85fb', '0.1.0'),
-  ('books/views/payment_days.sql', 'b1a0e573f390eb9e96ecbc6c8ea85762fcc7333a1ebd792c2e0d7530ccf32174', '0.1.0'),
-  ('books/views/fee_days.sql', 'dde94265ec4ef140efde554866584228cc18cee78afec8bc9d4b76f8f7425081', '0.1.0'),
-  ('books/views/deposit_days.sql', '51c0c35a1c54456387364f9f16250ef2a9239776ddc03f62c898274793e367e4', '0.1.0'),
+  ('books/views/order_days.sql', 'd1ab6ae0e09b73e0e29a9f6081419e2496006c613e1fac5b91a0fc67a12eaf7c', '0.1.0'),
+  ('books/views/payment_days.sql', '4c7f7de498a1b50880bb2d2f187f1151e9e618ba5a3c7d4a901620365866c6c9', '0.1.0'),
+  ('books/views/fee_days.sql', '9becedac622fa6a6366b0b273009b4366b47e508ebfec1e5fe670822ebdb5eb6', '0.1.0'),
+  ('books/views/deposit_days.sql', 'e946ab91adf562524928b3c2d232fff464adbaddce59dc72177a007f04f3ac15', '0.1.0'),
   ('books/views/credit_days.sql', '4c3d714cb94cbff39da278b780a81df7a1a1632c7b63ed519df45819889a9808', '0.1.0'),
-  ('access/privileges.sql', 'd0ee21661514ba016c1a42ec1dc66b2ee23756b764bc0e79cbc7b0c27a1ddf61', '0.1.0');
+  ('access/privileges.sql', '574382ce8c11b04ee4688013f31e513add6d8aee91adad9d58e6b3bc837f7fbf', '0.1.0');
 COMMIT;

@@ -521,30 +521,27 @@ static const char file_172[] = {
 #embed "../../sql/books/tables/subject_days.sql"
 , 0};
 static const char file_173[] = {
-#embed "../../sql/books/functions/booked_money.sql"
-, 0};
-static const char file_174[] = {
 #embed "../../sql/books/functions/statement.sql"
 , 0};
-static const char file_175[] = {
+static const char file_174[] = {
 #embed "../../sql/books/views/journal.sql"
 , 0};
-static const char file_176[] = {
+static const char file_175[] = {
 #embed "../../sql/books/views/order_days.sql"
 , 0};
-static const char file_177[] = {
+static const char file_176[] = {
 #embed "../../sql/books/views/payment_days.sql"
 , 0};
-static const char file_178[] = {
+static const char file_177[] = {
 #embed "../../sql/books/views/fee_days.sql"
 , 0};
-static const char file_179[] = {
+static const char file_178[] = {
 #embed "../../sql/books/views/deposit_days.sql"
 , 0};
-static const char file_180[] = {
+static const char file_179[] = {
 #embed "../../sql/books/views/credit_days.sql"
 , 0};
-static const char file_181[] = {
+static const char file_180[] = {
 #embed "../../sql/access/privileges.sql"
 , 0};
 
@@ -722,16 +719,15 @@ static const struct tieout_sql_file files[] = {
   {"books/tables/unbooked.sql", file_170},
   {"books/tables/account_days.sql", file_171},
   {"books/tables/subject_days.sql", file_172},
-  {"books/functions/booked_money.sql", file_173},
-  {"books/functions/statement.sql", file_174},
-  {"books/views/journal.sql", file_175},
-  {"books/views/order_days.sql", file_176},
-  {"books/views/payment_days.sql", file_177},
-  {"books/views/fee_days.sql", file_178},
-  {"books/views/deposit_days.sql", file_179},
-  {"books/views/credit_days.sql", file_180},
-  {"access/privileges.sql", file_181},
+  {"books/functions/statement.sql", file_173},
+  {"books/views/journal.sql", file_174},
+  {"books/views/order_days.sql", file_175},
+  {"books/views/payment_days.sql", file_176},
+  {"books/views/fee_days.sql", file_177},
+  {"books/views/deposit_days.sql", file_178},
+  {"books/views/credit_days.sql", file_179},
+  {"access/privileges.sql", file_180},
 };
 
-int tieout_sql_file_count(void) { return 182; }
+int tieout_sql_file_count(void) { return 181; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -68,7 +68,7 @@ extension ProgramTests {
         #expect(outcome.output.contains("severity   low (\(file):2:31); by the catalogue high for"))
         #expect(outcome.output.contains("  graces.webhook-missing     2h  (\(file):1:27)"))
         let list = try await Program().run("config", "explain")
-        #expect(list.output.split(separator: "\n").count { $0.hasPrefix("  ") } == 86)
+        #expect(list.output.split(separator: "\n").count { $0.hasPrefix("  ") } == 87)
         let typo = try await Program().run("config", "explain", "webhok-missing")
         #expect(typo.code == 2)
         #expect(typo.errors.contains("did you mean webhook-missing?"))

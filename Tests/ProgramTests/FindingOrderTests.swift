@@ -43,7 +43,7 @@ extension ProgramTests {
           SELECT f.subject FROM (
             SELECT v.row COLLATE "C" AS subject, v.severity, v.asset COLLATE "C" AS asset,
               v.stake::numeric AS amount_at_stake, coalesce(v.network, '') AS network, 'c' AS class,
-              'p' AS provider, 1 AS id
+              'p' AS provider, '' AS merchant, 1 AS id
             FROM (VALUES \(values.joined(separator: ", "))) AS v (row, network, severity, asset, stake)
           ) AS f ORDER BY \(order.keys("f", id: "id"))
           """)

@@ -151,7 +151,7 @@ extension ProgramTests {
             == ["brand-a"])
         let list = try await desk.database.program.run(
           "findings", "list", "--account", "payin/testnet/brand-a")
-        #expect(list.output.contains("credit-amount-differs"), "\(list.output)\(list.errors)")
+        #expect(list.output.contains("credit-amount-di…"), "\(list.output)\(list.errors)")
       }
     }
 

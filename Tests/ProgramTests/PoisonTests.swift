@@ -170,12 +170,11 @@ extension ProgramTests {
               """)
           }
           let poisoned = Self.orders.prefix(Self.columns.count).sorted()
-          let others = Self.orders.dropFirst(Self.columns.count).sorted()
-          for (day, moved) in [("2025-03-13", others), ("2025-03-14", [])] {
+          for day in ["2025-03-13", "2025-03-14"] {
             let report = try await night(day, database, folder)
             #expect(try setAside(report) == poisoned, "\(day)")
-            let rows = try Table("\(report.path)/orders.csv").rows.compactMap { $0["order_id"] }
-            #expect(rows.sorted() == moved)
+            // The first night booked them all.
+            #expect(try Table("\(report.path)/orders.csv").rows.isEmpty)
             #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
           }
           try await receiverStaysReady(database)

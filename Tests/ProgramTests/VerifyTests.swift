@@ -11,7 +11,7 @@ extension ProgramTests {
         let outcome = try await nights.verify(["--reports", nights.folder.path("reports")])
         #expect(outcome.code == 0, "\(outcome.all)")
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "guards       whole: 14 tables are append-only by trigger and grant")
+        #expect(lines[0] == "guards       whole: 17 tables are append-only by trigger and grant")
         for check in [
           "seals", "events", "evidence", "projections", "findings", "books", "reports",
         ] {

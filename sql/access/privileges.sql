@@ -103,7 +103,7 @@ BEGIN
   GRANT SELECT, INSERT ON tieout.bookings, tieout.subject_days TO tieout_writer;
   GRANT SELECT, INSERT, DELETE ON tieout.account_days TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE ON tieout.books_due, tieout.unbooked TO tieout_writer;
-  GRANT EXECUTE ON FUNCTION tieout.is_balanced, tieout.booked_money, tieout.statement
+  GRANT EXECUTE ON FUNCTION tieout.is_balanced, tieout.statement
     TO tieout_writer;
 END $$;
 
@@ -149,6 +149,5 @@ BEGIN
     tieout.suspense, tieout.journal, tieout.order_days, tieout.payment_days, tieout.fee_days,
     tieout.deposit_days, tieout.credit_days TO tieout_reader;
   GRANT EXECUTE ON FUNCTION
-    tieout.is_in_chain, tieout.acted, tieout.nights_open, tieout.age_bucket, tieout.booked_money
-    TO tieout_reader;
+    tieout.is_in_chain, tieout.acted, tieout.nights_open, tieout.age_bucket TO tieout_reader;
 END $$;

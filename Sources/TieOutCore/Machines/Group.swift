@@ -80,7 +80,7 @@ package struct Group: Sendable, Hashable {
     }
   }
 
-  /// The groups of one merchant's members among ``judged``. Merchants have books of their own.
+  /// The groups of one merchant's members. Merchants have books of their own.
   var judgedByMerchant: [Group] { judged.filter { $0.key.kind != .merchants } }
 
   private static func judged(

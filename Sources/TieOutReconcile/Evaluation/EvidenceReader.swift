@@ -55,15 +55,15 @@ struct EvidenceReader {
     try session.execute(
       """
       SELECT s.provider, s.network, s.merchant, s.resource, s.sweep, s.since, s.until, s.is_complete,
-        coalesce(min(p.requested_at), s.until) AS started_at, s.doubt, s.is_absence, s.claim,
-        count(p.page) AS pages
+        coalesce(p.first, s.until) AS started_at, s.doubt, s.is_absence, s.claim, p.count AS pages
       FROM tieout.sweeps s
-      LEFT JOIN tieout.pages p ON p.provider = s.provider AND p.network = s.network
-        AND p.merchant = s.merchant AND p.resource = s.resource AND p.sweep = s.sweep
-        AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
-      WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2)
-      GROUP BY s.bucket, s.claim
-      HAVING coalesce(min(p.requested_at), s.until) <= $1
+      CROSS JOIN LATERAL (
+        SELECT min(p.requested_at) AS first, count(*) AS count FROM tieout.pages p
+        WHERE p.provider = s.provider AND p.network = s.network AND p.merchant = s.merchant
+          AND p.resource = s.resource AND p.sweep = s.sweep
+          AND ($2::timestamptz IS NULL OR p.recorded_at <= $2)
+        OFFSET 0) AS p
+      WHERE ($2::timestamptz IS NULL OR s.recorded_at <= $2) AND coalesce(p.first, s.until) <= $1
       """, [.time(seenBy), recorded]
     ).compactMap { row in
       guard let resource = try resource(row) else { return nil }

@@ -107,5 +107,7 @@ struct FindingList {
 }
 
 extension CurrentFinding {
-  fileprivate var isOfTestNetwork: Bool { account?.hasSuffix("/testnet") ?? false }
+  fileprivate var isOfTestNetwork: Bool {
+    account?.split(separator: "/").dropFirst().first == "testnet"
+  }
 }

@@ -11,8 +11,8 @@ extension ProgramTests {
         try await desk.deposit("a", "b")
         for id in ["a", "b"] { #expect(try await desk.credit(id).outcome == "credited") }
         #expect(try await desk.credit("a").outcome == "already_credited")
-        #expect(try await desk.night("2025-03-10T23:30:00Z") == [])
-        let credits = try Table(desk.folder.path("reports/2025-03-09/credits.csv")).rows
+        #expect(try await desk.night("2025-03-11T00:30:00Z") == [])
+        let credits = try Table(desk.folder.path("reports/2025-03-10/credits.csv")).rows
         #expect(credits.map { $0["account"] } == ["account_a", "account_b"])
         #expect(credits.map { $0["amount"] } == ["100", "100"])
         #expect(credits.map { $0["currency"] } == ["USDT", "USDT"])

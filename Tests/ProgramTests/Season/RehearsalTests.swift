@@ -7,7 +7,7 @@ extension ProgramTests {
   @Suite struct RehearsalTests {
     /// The result of two runs.
     private struct Outcome {
-      /// The state of each order, deposit and payment in the tables of the last run.
+      /// The last state of each order, deposit and payment in the files of the days.
       var money: [String: String] = [:]
       /// Number of webhooks that the last run reports as missing.
       var missing = 0
@@ -64,7 +64,7 @@ extension ProgramTests {
         process.signal(SIGTERM)
         #expect(try await process.wait().code == 0)
       }
-      return try read(folder.path("reports/2025-03-11"))
+      return try read(folder.path("reports"))
     }
 
     private func variables(_ path: String) throws -> [String: String] {
@@ -83,8 +83,14 @@ extension ProgramTests {
       try #require(outcome.code == 0, "\(outcome.errors)")
     }
 
-    private func read(_ path: String) throws -> Outcome {
+    private func read(_ reports: String) throws -> Outcome {
       var outcome = Outcome()
+      let days = try FileManager.default.contentsOfDirectory(atPath: reports).sorted()
+      for day in days where day != "looks" { try read("\(reports)/\(day)", into: &outcome) }
+      return outcome
+    }
+
+    private func read(_ path: String, into outcome: inout Outcome) throws {
       for (table, name, facts) in [
         ("orders", ["order_id"], ["state", "amount", "currency"]),
         ("deposits", ["tx_hash", "deposit_reference"], ["state", "amount", "currency"]),
@@ -98,7 +104,6 @@ extension ProgramTests {
       outcome.missing = try Table("\(path)/findings.csv").rows.count {
         $0["class"] == "webhook-missing" && $0["state"] == "open"
       }
-      return outcome
     }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct StakeTests {
   static let whole: Set<FindingClass> = [
     .listMissing, .listDisappeared, .referenceUnknown, .eventIDReused, .sameTxTwoOrders,
-    .sameTxOrderAndDeposit, .sameTxTwoProviders, .transferClaimedTwice, .keyReused,
+    .sameTxOrderAndDeposit, .sameTxTwoProviders, .sameTxTwoMerchants, .transferClaimedTwice,
+    .keyReused,
     .statusDisagrees, .statusRegressed, .terminalConflict, .paidAfterExpiry, .stuckConfirming,
     .confirmedThenGone, .completedWithoutTx, .identityDisagrees, .assetMismatch, .chainMismatch,
     .chainUnknown, .settlementTokenMismatch, .merchantAddressMismatch, .payoutMissing,

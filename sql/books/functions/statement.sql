@@ -13,7 +13,10 @@ RETURNS TABLE (
   subject_kind text, subject text, part text, merchant_reference text, gross numeric, fees numeric,
   refunds numeric, net numeric, balance numeric, note text, place bigint,
   merchant text
-) LANGUAGE sql STABLE AS $$
+) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH wallets AS (
     SELECT d.network, d.account, d.chain, d.asset, d.merchant,
       coalesce((array_agg(d.opening ORDER BY d.day) FILTER (WHERE d.day >= p_from))[1],
@@ -44,8 +47,9 @@ RETURNS TABLE (
     SELECT n.run FROM tieout.run_records n
     WHERE n.booked_day <= p_to AND n.finished_at IS NOT NULL ORDER BY n.booked_day DESC LIMIT 1
   )
-  SELECT w.network, w.account, w.chain, w.asset, 'opening', NULL, NULL, NULL, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, w.opening, NULL, 0, w.merchant
+  SELECT w.network, w.account, w.chain, w.asset, 'opening'::text, NULL::date, NULL::date, NULL::text,
+    NULL::text, NULL::text, NULL::text, NULL::numeric, NULL::numeric, NULL::numeric, NULL::numeric,
+    w.opening, NULL::text, 0::bigint, w.merchant
   FROM wallets w
   UNION ALL
   SELECT m.network, m.account, m.chain, m.asset, 'movement', m.booked_day, m.value_day,
@@ -70,7 +74,7 @@ RETURNS TABLE (
   SELECT f.network, NULL, NULL, NULL, 'gap', NULL, NULL, f.subject_kind, f.subject, NULL, NULL, NULL,
     NULL, NULL, NULL, NULL, f.note, 9223372036854775807, f.merchant
   FROM tieout.findings f JOIN last_run r ON r.run = f.run
-  WHERE f.class = 'coverage-gap' AND f.state IN ('open', 'acknowledged', 'reopened')
-$$;
+  WHERE f.class = 'coverage-gap' AND f.state IN ('open', 'acknowledged', 'reopened');
+END $$;
 COMMENT ON FUNCTION tieout.statement IS
   'The statement of each wallet and token for booked days, with what is not proven complete.';

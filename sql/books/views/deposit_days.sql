@@ -9,7 +9,15 @@ SELECT d.provider, d.network, d.chain, d.id AS tx_hash, d.log_index, d.reference
   b.chain || '/' || b.asset AS booked_asset, d.part,
   d.merchant
 FROM tieout.subject_days d
-LEFT JOIN LATERAL tieout.booked_money(d.bucket, d.stream, d.recorded_at, 'wallet', d.part) AS b ON true
+LEFT JOIN LATERAL (
+  SELECT l.chain, l.asset, sum(l.amount) AS amount,
+    (array_agg(b.value_day ORDER BY b.part LIKE 'refund %', b.part, b.number))[1] AS value_day,
+    (array_agg(b.reason ORDER BY b.part LIKE 'refund %', b.part, b.number))[1] AS reason
+  FROM tieout.bookings b, unnest(b.accounts, b.chains, b.assets, b.amounts)
+    AS l (account, chain, asset, amount)
+  WHERE b.bucket = d.bucket AND b.stream = d.stream AND b.recorded_at = d.recorded_at AND b.part = d.part
+    AND l.account LIKE 'wallet:%'
+  GROUP BY l.chain, l.asset) AS b ON true
 WHERE d.kind = 'transaction';
 COMMENT ON VIEW tieout.deposit_days IS
   'Deposits by the business day on which they were booked or changed, as they stood at its end.';

@@ -7,7 +7,15 @@ SELECT d.provider, d.network, d.id AS payment_id, d.reference AS order_id, d.cha
   b.amount AS booked_amount, b.reason, d.recorded_at, b.chain || '/' || b.asset AS booked_asset,
   d.merchant
 FROM tieout.subject_days d
-LEFT JOIN LATERAL tieout.booked_money(d.bucket, d.stream, d.recorded_at, 'fees') AS b ON true
+LEFT JOIN LATERAL (
+  SELECT l.chain, l.asset, sum(l.amount) AS amount,
+    (array_agg(b.value_day ORDER BY b.part LIKE 'refund %', b.part, b.number))[1] AS value_day,
+    (array_agg(b.reason ORDER BY b.part LIKE 'refund %', b.part, b.number))[1] AS reason
+  FROM tieout.bookings b, unnest(b.accounts, b.chains, b.assets, b.amounts)
+    AS l (account, chain, asset, amount)
+  WHERE b.bucket = d.bucket AND b.stream = d.stream AND b.recorded_at = d.recorded_at
+    AND l.account LIKE 'fees:%'
+  GROUP BY l.chain, l.asset) AS b ON true
 WHERE d.kind = 'payment' AND (b.amount IS NOT NULL OR (d.state = 'completed' AND d.fee IS NOT NULL));
 COMMENT ON VIEW tieout.fee_days IS
   'Fees of completed payments by the business day on which the payment was booked or changed.';

@@ -61,5 +61,8 @@ CREATE TABLE tieout.transfer_states (
 -- For sweeps: open transfers, oldest first.
 CREATE INDEX transfer_states_open ON tieout.transfer_states (provider, network, merchant, detected_at)
   WHERE state IN ('unknown', 'detected');
+-- For runs: subjects that count in other hours or days than before. Rows of a time lie together.
+CREATE INDEX transfer_states_by_time ON tieout.transfer_states
+  USING brin (tallied_at, last_seen, (coalesce(detected_at, first_seen))) WITH (pages_per_range = 16);
 COMMENT ON TABLE tieout.transfer_states IS
   'Projections of transfers, several to a transaction: the result of folding its events.';

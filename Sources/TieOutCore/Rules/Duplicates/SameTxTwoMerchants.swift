@@ -43,7 +43,7 @@ enum SameTxTwoMerchants: GroupRule {
     return [finding]
   }
 
-  /// Whether each merchant has transfers of its own, told apart by log indexes.
+  /// Whether each merchant has transfers of its own, with log indexes of their own.
   private static func isExplained(_ merchants: [[Projection]]) -> Bool {
     let indexes = merchants.map { members -> [Int64?] in
       members.flatMap { member -> [Int64?] in
