@@ -85,9 +85,6 @@ enum Exceptions {
       "is_claimed_by_merchant.sql", "bucket_of(m.stream)",
       "members of a group lie in other buckets than the group"),
     Exception("LedgerWork.swift", "bucket_of(w.money)", "by the bucket, which is calculated"),
-    Exception(
-      "EvidenceReader.swift", "tieout.pages",
-      "pages and claims of one sweep; a few thousand rows of each"),
   ]
 
   static let locksAcross = [
