@@ -47,7 +47,8 @@ struct Call: Sendable, CustomTestStringConvertible {
   /// Whether an order or another merchant may claim the same money: then only read committed transactions
   /// credit.
   private var takesTurns: Bool {
-    setting.contains("credits_orders") || "\(known)\(before)\(then)\(news)\(call)".contains("brand-a")
+    setting.contains("credits_orders")
+      || "\(known)\(before)\(then)\(news)\(call)".contains("brand-a")
   }
 
   /// Settings that a session, a role or a database may have.
