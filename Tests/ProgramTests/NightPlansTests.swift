@@ -6,8 +6,8 @@ import TieOutSandbox
 
 extension ProgramTests {
   /// What a night scans of a store that is larger than the night: no large table. `jobs/bench-nights`
-  /// measures what it costs. `TIEOUT_PLAN_PAYMENTS=400000 jobs/test NightPlansTests` makes a store of a million
-  /// events.
+  /// measures what it costs. `TIEOUT_PLAN_PAYMENTS=400000 jobs/test NightPlansTests` makes a store of a
+  /// million events.
   @Suite struct NightPlansTests {
     private static let payments =
       ProcessInfo.processInfo.environment["TIEOUT_PLAN_PAYMENTS"].flatMap { Int($0) } ?? 60_000
