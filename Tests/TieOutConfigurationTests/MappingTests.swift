@@ -22,6 +22,7 @@ import TieOutProviders
         merchantWallets: ["0x742d35Cc6634C0532925a3b844Bc454e4438f44e", TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]
         stableCoins: {eur: [eurc]}
         credits: {orders: true}
+        books: {since: 2025-03-01}
         severities: {webhook-late: info}
         silenced: [duplicate-delivery]
         accounts:
@@ -58,6 +59,7 @@ import TieOutProviders
     ]
     expected.stableCoins["EUR"] = ["EURC"]
     expected.creditsOrders = true
+    expected.booksSince = BusinessDay("2025-03-01")
     expected.severities = [.webhookLate: .info]
     expected.silenced = [.duplicateDelivery]
     expected.registersOrders = [ProviderAccount(.payin, .mainnet)]

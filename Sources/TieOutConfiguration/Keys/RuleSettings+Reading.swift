@@ -40,6 +40,7 @@ extension RuleSettings {
       zone: root.value("zone", .zone, .utc, variable: "TIEOUT_ZONE", for: \.calendar),
       cutoff: root.value(
         "cutoff", .timeOfDay, .midnight, variable: "TIEOUT_CUTOFF", for: \.calendar))
+    booksSince = root.section("books").optional("since", .day, for: \.booksSince)
   }
 
   private mutating func readGraces(_ s: Section) {

@@ -58,6 +58,14 @@ public enum TransferState: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether no further event is expected.
+  package var isFinal: Bool {
+    switch self {
+    case .unknown, .detected: false
+    case .failed, .confirmed, .completed: true
+    }
+  }
+
   /// Whether a source may state this after it stated `earlier`. Confirmed and completed are two names of the
   /// final step: the lists of one API version use the first, the webhooks of the other use the second.
   package func follows(_ earlier: TransferState) -> Bool {

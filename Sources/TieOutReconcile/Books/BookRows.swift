@@ -20,7 +20,7 @@ struct BookRows {
       preconditionFailure("the part \(booking.part) of \(booked.subject.id) is not balanced")
     }
     let subject = booked.subject
-    rows.beginRow(fields: 24)
+    rows.beginRow(fields: 25)
     rows.int16(booked.stream.bucket)
     rows.digest(booked.stream.digest)
     rows.text(booking.part)
@@ -45,6 +45,7 @@ struct BookRows {
     rows.numericArray(lines.map { ($0.amount.coefficient, $0.amount.scale) })
     rows.time(books.recordedBy)
     rows.text(subject.account.merchant.name)
+    rows.bool(books.isFirst && booked.isHistory)
   }
 
   /// Writes the bookings.
@@ -54,7 +55,8 @@ struct BookRows {
       """
       COPY tieout.bookings (bucket, stream, part, number, booking, run, booked_day, value_day, reason, \
       provider, network, subject_kind, subject, chain, reference, customer, is_credited, note, accounts, \
-      chains, assets, amounts, recorded_at, merchant) FROM STDIN (FORMAT binary)
+      chains, assets, amounts, recorded_at, merchant, \
+      is_history) FROM STDIN (FORMAT binary)
       """, rows.finish())
   }
 }

@@ -13,8 +13,8 @@ struct DayBooks: Sendable {
   let day: BusinessDay
   /// Whether it is the first day of the books.
   let isFirst: Bool
-  /// The days.
-  let calendar: BusinessCalendar
+  /// The settings of the rules.
+  let settings: RuleSettings
   /// The inputs of the bookings, without the related streams.
   let context: BookContext
   /// What was recorded by then is booked.
@@ -92,11 +92,12 @@ struct DayBooks: Sendable {
         BookStatement(projection, own, wasCredited: before?.isCredited, context)
       }
       let bookings = statement.bookings(
-        after: before?.parts ?? [:], on: day, isFirst: isFirst, calendar)
+        after: before?.parts ?? [:], on: day, isFirst: isFirst, settings.calendar)
       let parts = Set(bookings.map(\.part)).union((before?.parts ?? [:]).keys)
       return BookedSubject(
         subject: projection.subject, stream: stream, statement: statement, bookings: bookings,
-        rows: SubjectDay.rows(of: projection, statement, booked: parts))
+        rows: SubjectDay.rows(of: projection, statement, booked: parts),
+        isHistory: settings.isHistory(projection))
     }
   }
 }
@@ -109,4 +110,6 @@ struct BookedSubject: Sendable {
   let bookings: [Booking]
   /// What the day's files say of it.
   let rows: [SubjectDay]
+  /// Whether it was final before the books began.
+  let isHistory: Bool
 }

@@ -34,6 +34,7 @@ extension Store {
       try session.execute(
         """
         UPDATE tieout.run_records SET booked_day = $2::text::date, zone = $3, cutoff = $4, metadata = $5,
+          books_since = $6::text::date,
           booked_by = CASE
           WHEN booked_by > coalesce((SELECT max(recorded_by) FROM tieout.seals), '-infinity')
           THEN booked_by ELSE recorded_by END
@@ -42,6 +43,7 @@ extension Store {
         [
           .text(run.id), .text("\(day)"), .text(settings.calendar.zone.name),
           .text("\(settings.calendar.cutoff)"), .textArray(metadata),
+          .optional(settings.booksSince.map { "\($0)" }),
         ]
       ).one().decode("booked_by")
     }
@@ -73,7 +75,7 @@ extension Store {
   ) async throws -> DayBooks {
     try await pool.withSession { session in
       DayBooks(
-        run: run, day: day, isFirst: isFirst, calendar: settings.calendar,
+        run: run, day: day, isFirst: isFirst, settings: settings,
         context: BookContext(
           dayEnd: settings.calendar.end(of: day), settings, try Self.assetNames(session)),
         recordedBy: recordedBy, hasOrderTransfers: try Self.hasOrderTransfers(session))

@@ -12,7 +12,7 @@ extension Store {
     against kept: String? = nil, _ settings: RuleSettings,
     progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Verification {
-    try await require(settings.calendar)
+    try await require(settings)
     var found = try await verify(against: kept, progress: progress)
     found.merge(try await verifyBooks(settings))
     return found

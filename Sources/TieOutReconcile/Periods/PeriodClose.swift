@@ -9,22 +9,22 @@ package import TieOutStore
 package struct PeriodClose: Sendable {
   private let store: Store
   private let day: BusinessDay
-  private let calendar: BusinessCalendar
+  private let settings: RuleSettings
   private let reports: URL
   private let expected: Set<Coverage.Resource>
 
   /// - Parameters:
   ///   - day: the last day of the period.
-  ///   - calendar: the business calendar.
+  ///   - settings: those that the books are made with.
   ///   - reports: the folder that contains the days' folders.
   ///   - expected: the lists that should be swept.
   package init(
-    _ store: Store, upTo day: BusinessDay, in calendar: BusinessCalendar, reports: URL,
+    _ store: Store, upTo day: BusinessDay, _ settings: RuleSettings, reports: URL,
     expected: Set<Coverage.Resource>
   ) {
     self.store = store
     self.day = day
-    self.calendar = calendar
+    self.settings = settings
     self.reports = reports
     self.expected = expected
   }
@@ -67,7 +67,7 @@ package struct PeriodClose: Sendable {
   private func examine(
     _ now: Timestamp
   ) async throws -> (run: Run, reports: [ClosedReport], closed: PeriodClosing?) {
-    try await store.require(calendar)
+    try await store.require(settings)
     let run = try await run(now)
     let reports = try await provenReports()
     if let closed = try await store.closing(endingWith: day) {
@@ -97,6 +97,7 @@ package struct PeriodClose: Sendable {
     return preparation
   }
 
+  private var calendar: BusinessCalendar { settings.calendar }
   private var end: Timestamp { calendar.end(of: day) }
 
   /// The run that booked the last day.

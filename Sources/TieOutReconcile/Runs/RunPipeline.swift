@@ -131,7 +131,7 @@ package struct RunPipeline: Sendable {
   /// Runs `body` while no other run can, if the days are those of the books.
   private func alone<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     try await RunLock.holding(store.configuration) {
-      try await store.require(plan.settings.calendar)
+      try await store.require(plan.settings)
       return try await body()
     }
   }

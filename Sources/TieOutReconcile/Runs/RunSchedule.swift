@@ -51,9 +51,9 @@ extension Store {
   /// - Parameter now: the time of the request.
   /// - Throws: ``CalendarIsFixed``; ``DayIsHeld``.
   package func run(
-    for request: RunRequest, _ calendar: BusinessCalendar, at now: Timestamp
+    for request: RunRequest, _ settings: RuleSettings, at now: Timestamp
   ) async throws -> Run {
-    try await require(calendar)
+    try await require(settings)
     switch request {
     case .known(let asOf, let known): return Run(asOf: asOf, knownAt: known)
     case .now(let asOf), .asOf(let asOf):
@@ -61,18 +61,19 @@ extension Store {
       guard let latest = try await latestRun(), latest.asOf > asOf else { return run }
       return try await self.run(named: run.id) ?? Run(asOf: asOf, knownAt: now)
     case .day(let day):
-      return try await bookedRun(of: day) ?? Run(asOf: calendar.end(of: day))
+      return try await bookedRun(of: day) ?? Run(asOf: settings.calendar.end(of: day))
     }
   }
 
   /// The runs that a command makes: what was interrupted or missed before, then what was asked for.
   ///
   /// - Parameter max: how many missed days are booked by themselves, the latest first.
-  /// - Throws: ``CalendarIsFixed``; ``DayIsHeld``.
+  /// - Throws: ``CalendarIsFixed``; ``BooksBeginLater``; ``DayIsHeld``.
   package func schedule(
-    _ request: RunRequest, _ calendar: BusinessCalendar, catchUpMax max: Int, at now: Timestamp
+    _ request: RunRequest, _ settings: RuleSettings, catchUpMax max: Int, at now: Timestamp
   ) async throws -> RunSchedule {
-    var schedule = RunSchedule(run: try await run(for: request, calendar, at: now))
+    let calendar = settings.calendar
+    var schedule = RunSchedule(run: try await run(for: request, settings, at: now))
     let run = schedule.run
     // Of a complete run, only the reports are written again.
     guard run.knownAt == nil, try await self.run(named: run.id) == nil else { return schedule }
@@ -84,10 +85,13 @@ extension Store {
       }
     }
     let last = try await lastBooked()?.day
+    let day = calendar.dayEnded(by: run.asOf)
+    if last == nil, let since = settings.booksSince, day < since {
+      throw BooksBeginLater(since: since, day: day)
+    }
     let resumed = schedule.unfinished.map { calendar.dayEnded(by: $0.asOf) }.max()
     let missed = CatchUp(
-      after: last.map { Swift.max($0, resumed ?? $0) }, before: calendar.dayEnded(by: run.asOf),
-      calendar, max: max)
+      after: last.map { Swift.max($0, resumed ?? $0) }, before: day, calendar, max: max)
     schedule.skipped = missed.skipped
     schedule.missed = missed.days.map { Run(asOf: calendar.end(of: $0)) }
     return schedule

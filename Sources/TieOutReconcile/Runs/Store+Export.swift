@@ -114,7 +114,8 @@ extension JournalText.Line {
   fileprivate init?(_ row: [String: TableCell]) {
     func text(_ name: String) -> String { row[name]?.plainText ?? "" }
     guard case .amount(let amount?) = row["amount"] else { return nil }
-    let title = ["\(text("subject_kind")) \(text("subject"))", text("part"), text("reason")]
+    let subject = [text("subject_kind"), text("subject")].filter { !$0.isEmpty }
+    let title = [subject.joined(separator: " "), text("part"), text("reason")]
     self.init(
       booking: text("booking"), bookedDay: text("booked_day"), valueDay: text("value_day"),
       title: title.filter { !$0.isEmpty }.joined(separator: ", "), account: text("account"),

@@ -83,7 +83,7 @@ struct Close: AsyncParsableCommand {
 
   private func close(_ day: BusinessDay, _ store: Store) async throws {
     let period = PeriodClose(
-      store, upTo: day, in: Environment.calendar, reports: URL(fileURLWithPath: out),
+      store, upTo: day, .inForce, reports: URL(fileURLWithPath: out),
       expected: try Environment.configuration.sweptResources())
     guard (preparedBy ?? approvedBy) == nil || Environment.configuration.options.fourEyes else {
       throw Failure.usage(

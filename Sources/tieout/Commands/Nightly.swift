@@ -56,7 +56,7 @@ struct Nightly: AsyncParsableCommand {
     try await store.requireSchema()
     let warnings = Warnings()
     let schedule = try await store.schedule(
-      try night.request(), Environment.calendar, catchUpMax: catchUpMax, at: .now)
+      try night.request(), .inForce, catchUpMax: catchUpMax, at: .now)
     try await tell(schedule, store)
     var sweep = sweep(store, accesses, warnings)
     for run in schedule.unfinished {

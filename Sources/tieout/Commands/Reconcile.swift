@@ -33,7 +33,7 @@ struct Reconcile: AsyncParsableCommand {
         try await compare(with: other, store)
         return await store.close()
       }
-      let run = try await store.run(for: night.request(), Environment.calendar, at: .now)
+      let run = try await store.run(for: night.request(), .inForce, at: .now)
       try await store.night(run, URL(fileURLWithPath: "."), common.log, isFull: night.full)
         .evaluateOnly()
       let counts = try await store.openCounts(of: run)
@@ -56,7 +56,7 @@ struct Reconcile: AsyncParsableCommand {
       common.log.warn(
         "\(waiting) streams wait to be folded: groups may lack members. Run: tieout fold")
     }
-    var run = try await store.run(for: night.request(), Environment.calendar, at: .now)
+    var run = try await store.run(for: night.request(), .inForce, at: .now)
     // If the run was evaluated before, use its horizon again.
     if let known = try await store.run(named: run.id) { run = known }
     let bar = ProgressBar(common.log)

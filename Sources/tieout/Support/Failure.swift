@@ -24,7 +24,7 @@ struct Failure: Error {
     case let error as ClosingRefused:
       self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
     case let error as DayNotBooked: self.init(message: "\(error)", code: 2)
-    case let error as CalendarIsFixed: self.init(message: "\(error)", code: 2)
+    case is CalendarIsFixed, is BooksBeginLater: self.init(message: "\(error)", code: 2)
     case let error as DayIsHeld: self.init(message: "\(error)", code: 2)
     case let error as ReportError: self.init(message: "\(error)", code: 5)
     case let error as RunError:

@@ -15,6 +15,9 @@ struct Table: Sendable {
     }
   }
 
+  /// The cells of a column.
+  func column(_ name: String) -> [String] { rows.map { $0[name] ?? "" } }
+
   private static func records(_ bytes: [UInt8]) throws -> [[String]] {
     var records: [[String]] = []
     var record: [String] = []

@@ -4,7 +4,7 @@
 -- | row      | meaning                                                                                |
 -- |----------|----------------------------------------------------------------------------------------|
 -- | opening  | balance before the first day                                                           |
--- | movement | a booking: gross - fees - refunds = net; balance after it                              |
+-- | movement | a booking: gross - fees - refunds = net; balance after it; history is one movement     |
 -- | closing  | the sums of the movements; balance after the last day                                  |
 -- | gap      | money that is not booked, or a list that is not proven complete; no wallet is named    |
 CREATE OR REPLACE FUNCTION tieout.statement(p_from date, p_to date)
@@ -25,7 +25,7 @@ BEGIN
     FROM tieout.account_days d
     WHERE d.day <= p_to AND NOT d.is_total AND d.account LIKE 'wallet:%'
     GROUP BY 1, 2, 3, 4, 5
-  ), movements AS (
+  ), found AS (
     SELECT b.network, w.account COLLATE "C" AS account, w.chain COLLATE "C" AS chain,
       w.asset COLLATE "C" AS asset, b.booked_day, b.value_day, b.subject_kind, b.subject, b.part,
       b.reference, w.amount AS net, b.note, b.merchant,
@@ -33,12 +33,20 @@ BEGIN
       (SELECT coalesce(sum(f.amount), 0)
         FROM unnest(b.accounts, b.chains, b.assets, b.amounts) AS f (account, chain, asset, amount)
         WHERE f.account LIKE 'fees:%' AND f.chain = w.chain AND f.asset = w.asset) AS fees,
-      row_number() OVER (ORDER BY b.booked_day, b.value_day, b.provider, b.subject_kind, b.subject,
-        b.chain, b.part, b.number) AS place
+      b.provider, b.chain AS subject_chain, b.number, b.is_history
     FROM tieout.bookings b
     CROSS JOIN LATERAL unnest(b.accounts, b.chains, b.assets, b.amounts)
       AS w (account, chain, asset, amount)
     WHERE b.booked_day BETWEEN p_from AND p_to AND w.account LIKE 'wallet:%'
+  ), movements AS (
+    SELECT m.*, row_number() OVER (ORDER BY m.booked_day, m.value_day, m.provider, m.subject_kind,
+      m.subject, m.subject_chain, m.part, m.number) AS place
+    FROM (
+      SELECT * FROM found f WHERE NOT f.is_history
+      UNION ALL
+      SELECT f.network, f.account, f.chain, f.asset, f.booked_day, max(f.value_day), 'history', '', '',
+        NULL, sum(f.net), NULL, f.merchant, sum(f.refunds), sum(f.fees), '', NULL, 1, true
+      FROM found f WHERE f.is_history GROUP BY 1, 2, 3, 4, 5, f.merchant) AS m
   ), sums AS (
     SELECT m.network, m.account, m.chain, m.asset, m.merchant, sum(m.net + m.refunds + m.fees) AS gross,
       sum(m.fees) AS fees, sum(m.refunds) AS refunds, sum(m.net) AS net

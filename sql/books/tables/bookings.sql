@@ -38,10 +38,13 @@ CREATE TABLE tieout.bookings (
   amounts      numeric[] NOT NULL,
   recorded_at  timestamptz NOT NULL,
   merchant     text COLLATE "C" NOT NULL DEFAULT '',
+  -- Whether the subject was final before the books began (setting books.since): an opening balance.
+  is_history   boolean NOT NULL DEFAULT false,
   PRIMARY KEY (bucket, stream, part, number),
   CONSTRAINT bookings_balanced CHECK (
     tieout.is_balanced(chains, assets, amounts) AND cardinality(accounts) = cardinality(chains)
     AND value_day <= booked_day),
+  CONSTRAINT bookings_history CHECK (NOT is_history OR reason = 'opening'),
   CONSTRAINT bookings_readable CHECK (
     octet_length(part) <= 1600 AND octet_length(run) <= 1280 AND octet_length(provider) <= 1280
     AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280 AND octet_length(subject_kind) <= 1280

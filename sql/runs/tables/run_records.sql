@@ -33,9 +33,11 @@ CREATE TABLE tieout.run_records (
   booked_day          date,
   -- Its books take in what was recorded by then.
   booked_by           timestamptz,
-  -- The business days of a run that booked: zone and cutoff, fixed by the first one.
+  -- The business days of a run that booked: zone and cutoff, and the day on which the books begin (setting
+  -- books.since), fixed by the first one.
   zone                text COLLATE "C",
   cutoff              text COLLATE "C",
+  books_since         date,
   -- Version of the rules and digest of their settings, as the finding rules-changed states them.
   rules               text COLLATE "C",
   -- The members of metadata that the files of the day that it booked show (setting books.metadata).
