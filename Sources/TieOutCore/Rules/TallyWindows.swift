@@ -17,12 +17,10 @@ package struct TallyWindows: Sendable, Hashable {
     days.formUnion(other.days)
   }
 
-  /// From the first to the last of their instants; nil if there are none.
-  package var times: ClosedRange<Timestamp>? {
-    let starts = hours.map { Timestamp.epoch + .hours($0) } + days.map(\.lowerBound)
-    guard let first = starts.min() else { return nil }
-    let ends = hours.map { Timestamp.epoch + .hours($0 + 1) } + days.map(\.upperBound)
-    return first...(ends.max() ?? first)
+  /// Their instants, with the ends of windows.
+  package var times: [ClosedRange<Timestamp>] {
+    hours.map { Timestamp.epoch + .hours($0)...Timestamp.epoch + .hours($0 + 1) }
+      + days.map { $0.lowerBound...$0.upperBound }
   }
 
   /// The names under which findings of these windows are stored: see ``unit(of:)``.
@@ -43,5 +41,28 @@ package struct TallyWindows: Sendable, Hashable {
 
   private static func unit(day start: Timestamp) -> Digest128 {
     Digest128(hashing: Array("tally of day from \(start)".utf8))
+  }
+}
+
+extension [ClosedRange<Timestamp>] {
+  /// At most `count` ranges that cover all of these, ascending: the narrowest gaps between them are closed.
+  package func covered(byAtMost count: Int) -> [ClosedRange<Timestamp>] {
+    var ranges: [ClosedRange<Timestamp>] = []
+    for range in sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = ranges.last, range.lowerBound <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
+      } else {
+        ranges.append(range)
+      }
+    }
+    guard !ranges.isEmpty else { return [] }
+    func gap(before index: Int) -> Interval {
+      ranges[index].lowerBound - ranges[index - 1].upperBound
+    }
+    let starts = ranges.indices.dropFirst().sorted { gap(before: $0) > gap(before: $1) }
+      .prefix(count - 1).sorted()
+    return zip([0] + starts, starts + [ranges.count]).map {
+      ranges[$0].lowerBound...ranges[$1 - 1].upperBound
+    }
   }
 }

@@ -34,62 +34,71 @@ struct ChangeReader {
     return (streams, groups)
   }
 
+  /// How many ranges of times are looked up by the index at most.
+  private static let rangesMax = 32
+
   /// The streams that count in the given hours or days, that new sweeps may affect, or whose projection
-  /// includes sightings after the horizon. One pass over each table of projections: it compares each row with
-  /// the first and last of these times, and few rows with all of them.
+  /// includes sightings after the horizon.
   func streams(
     in windows: TallyWindows, swept: [(account: ProviderAccount, interval: Range<Timestamp>)],
     _ settings: RuleSettings
   ) throws -> Set<StreamID> {
-    let created = swept.map {
-      ($0.interval.lowerBound - settings.creationMargin)...($0.interval.upperBound
-        + settings.creationMargin)
+    let tallied = windows.times.covered(byAtMost: Self.rangesMax)
+    let created = Dictionary(grouping: swept, by: \.account).sorted { $0.key < $1.key }.flatMap {
+      account, sweeps in
+      sweeps.map {
+        ($0.interval.lowerBound - settings.creationMargin)...($0.interval.upperBound
+          + settings.creationMargin)
+      }.covered(byAtMost: Self.rangesMax).map { (account: account, times: $0) }
     }
-    let times = windows.times
     let binds: [Bind] = [
       .int64Array(windows.hours.sorted()),
       // Between each two of these lies a day, or the gap between two days.
       .int64Array(
         windows.days.sorted { $0.lowerBound < $1.lowerBound }
           .flatMap { [$0.lowerBound.microseconds, $0.upperBound.microseconds] }),
+      .textArray(tallied.map(\.lowerBound.description)),
+      .textArray(tallied.map(\.upperBound.description)),
       .time(horizon.seenBy),
-      .textArray(swept.map(\.account.provider.rawValue)),
-      .textArray(swept.map(\.account.network.rawValue)),
-      .int64Array(created.map(\.lowerBound.microseconds)),
-      .int64Array(created.map(\.upperBound.microseconds)),
-      .time(times?.lowerBound ?? .endOfTime), .time(times?.upperBound ?? .epoch),
-      .time(created.map(\.lowerBound).min() ?? .endOfTime),
-      .time(created.map(\.upperBound).max() ?? .epoch),
-      .textArray(swept.map(\.account.merchant.name)),
+      .textArray(created.map(\.account.provider.rawValue)),
+      .textArray(created.map(\.account.network.rawValue)),
+      .textArray(created.map(\.account.merchant.name)),
+      .textArray(created.map(\.times.lowerBound.description)),
+      .textArray(created.map(\.times.upperBound.description)),
     ]
-    var streams: Set<StreamID> = []
-    for (table, creation, day) in [
-      ("payment_states", "created_at", "kind = 'payment'"),
-      ("transfer_states", "detected_at", "false"),
-    ] {
-      let rows = try session.execute(
-        """
-        SELECT DISTINCT stream FROM (
-          SELECT stream, provider, network, merchant, tallied_at, last_seen, \(day) AS is_tallied_by_day,
-            coalesce(\(creation), first_seen) AS created
-          FROM tieout.\(table)
-          WHERE tallied_at BETWEEN $8 AND $9 OR last_seen > $3
-            OR coalesce(\(creation), first_seen) BETWEEN $10 AND $11
-          OFFSET 0
-        ) AS p
-        WHERE last_seen > $3
-          OR floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1)
-          OR (is_tallied_by_day
-            AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1)
-          OR EXISTS (
-            SELECT 1 FROM unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[], $12::text[])
-              AS s (provider, network, since, until, merchant)
-            WHERE s.provider = p.provider AND s.network = p.network AND s.merchant = p.merchant
-              AND (extract(epoch FROM p.created) * 1000000)::bigint BETWEEN s.since AND s.until)
-        """, binds)
-      for row in rows { streams.insert(try row.decode("stream")) }
+    return try session.transaction {
+      // The planner takes the index of times for useless where history came in at once.
+      try session.script("SET LOCAL enable_seqscan = off")
+      return try [
+        ("payment_states", "created_at", "kind = 'payment'"),
+        ("transfer_states", "detected_at", "false"),
+      ].reduce(into: []) { streams, source in
+        let (table, creation, isTalliedByDay) = source
+        let rows = try session.execute(
+          """
+          SELECT p.stream
+          FROM unnest($3::text[]::timestamptz[], $4::text[]::timestamptz[]) AS r (since, until)
+          CROSS JOIN LATERAL (
+            SELECT stream FROM tieout.\(table)
+            WHERE tallied_at BETWEEN r.since AND r.until
+              AND (floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1) OR (\(isTalliedByDay)
+                AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1))
+            OFFSET 0) AS p
+          UNION
+          SELECT stream FROM tieout.\(table) WHERE last_seen > $5
+          UNION
+          SELECT p.stream
+          FROM unnest($6::text[], $7::text[], $8::text[], $9::text[]::timestamptz[],
+            $10::text[]::timestamptz[]) AS r (provider, network, merchant, since, until)
+          CROSS JOIN LATERAL (
+            SELECT stream FROM tieout.\(table)
+            WHERE coalesce(\(creation), first_seen) BETWEEN r.since AND r.until
+              AND provider = r.provider AND network = r.network AND merchant = r.merchant
+            OFFSET 0) AS p
+          """, binds)
+        for row in rows { streams.insert(try row.decode("stream")) }
+      }
     }
-    return streams
   }
 
   /// The merchant references of orders and payments that name some transactions.
