@@ -9,7 +9,7 @@ package struct OpenFindings: Sendable {
     package let findingClass: FindingClass
     /// The network; nil for findings about the run itself.
     package let network: Network?
-    /// The asset of what is at stake; nil where no money is, or it is not known how much.
+    /// The asset of what is at stake. Nil if no money is at stake, or the amount is not known.
     package let asset: String?
   }
 

@@ -22,25 +22,12 @@ enum SameTxTwoMerchants: GroupRule {
     guard merchants.count > 1, let first = naming.min(by: { $0.isBefore($1) }),
       !isExplained(merchants.values.map { $0 })
     else { return [] }
-    let (chain, hash) = group.key.transaction
-    var finding = Finding(
-      findingClass: .sameTxTwoMerchants, severity: .critical, account: first.subject.account,
-      subject: Finding.Subject("transaction", hash, chain: chain))
-    finding.describe(first.history)
-    finding.reference = nil
-    finding.txHash = hash
-    finding.prove(
-      by: naming.flatMap {
-        $0.history.observations.filter { $0.event.facts.txHash == hash && $0.event.kind.isClaim }
-      })
-    finding.expected = "one merchant"
-    finding.actual = naming.map {
-      "\($0.subject.account.path) \($0.subject.kind.rawValue) \($0.subject.id)"
-    }.sorted().joined(separator: ", ")
-    finding.note =
-      "one transaction is reported by \(merchants.count) merchants: its money may be counted twice"
-    finding.ruleVersion = version
-    return [finding]
+    return [
+      group.finding(
+        SameTxTwoMerchants.self, .sameTxTwoMerchants, .critical, first, naming,
+        expected: "one merchant", by: "\(merchants.count) merchants"
+      ) { $0.subject.account.path }
+    ]
   }
 
   /// Whether each merchant has transfers of its own, with log indexes of their own.
