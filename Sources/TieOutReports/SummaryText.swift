@@ -10,8 +10,9 @@ package struct SummaryText {
   /// The text.
   package var text: String {
     let sections = [header, intake, states, booked, verdict, real, worst, test, coverage]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n") + "\n"
+    return sections.filter { !$0.isEmpty }.map { lines in
+      lines.flatMap { $0.wrapped(to: SummaryFindings.width, indent: 4) }.joined(separator: "\n")
+    }.joined(separator: "\n\n") + "\n"
   }
 
   private var header: [String] {
@@ -53,8 +54,8 @@ package struct SummaryText {
   private var booked: [String] {
     let real = manifest.totals.filter { !Self.isTest($0.account) }
     let rows = (real + manifest.totals.filter { Self.isTest($0.account) }).map { total in
-      "  \(total.account.padded(to: 16)) \(total.table.padded(to: 9)) \(total.sum) \(Self.printable(total.asset))"
-        + " in \(total.count)"
+      "  \(total.account.padded(to: 16)) \(total.table.padded(to: 8)) \(total.sum.aligned(to: 16))"
+        + " \(Self.printable(total.asset)) in \(total.count)"
     }
     return rows.isEmpty ? [] : ["What was booked"] + rows
   }
@@ -68,8 +69,7 @@ package struct SummaryText {
     let lines = [
       answer, balance, tally.closing > 0 ? "  nights open \(ages.joined(separator: ", "))" : "",
     ]
-    return ["What does not tie"]
-      + lines.filter { !$0.isEmpty }.flatMap { Self.fitted($0) }
+    return ["What does not tie"] + lines.filter { !$0.isEmpty }
   }
 
   private var answer: String {
@@ -114,11 +114,7 @@ package struct SummaryText {
     }
     guard !(gaps + never + unasked).isEmpty else { return [] }
     return ["Not proven complete (absence there is not evaluated)"]
-      + (gaps + never + unasked).flatMap { Self.fitted($0) }
-  }
-
-  private static func fitted(_ line: String) -> [String] {
-    line.wrapped(to: SummaryFindings.width, indent: 4)
+      + gaps + never + unasked
   }
 
   private static func count(_ n: Int, _ noun: String) -> String {

@@ -79,13 +79,26 @@ extension ProgramTests {
 
     private static let asOf: Timestamp = "2025-04-01T02:30:00Z"
 
+    private static let totals = [
+      Manifest.Total(
+        table: "orders", account: "payin/mainnet", asset: "eip155:1/USDT", count: 12, sum: "1234.5"),
+      Manifest.Total(
+        table: "deposits", account: "payin/mainnet/brand-a",
+        asset:
+          "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v",
+        count: 3, sum: "0.000000001"),
+    ]
+    private static let states = ["completed", "pending", "expired", "cancelled"].map {
+      Manifest.StateCount(account: "paydefi/testnet", kind: "payment", state: $0, count: 1_000_000)
+    }
+
     private static func manifest(_ findings: [SettledFinding]) -> Manifest {
       var tally = FindingTally(asOf: asOf, calendar: .utc)
       for finding in findings { tally.add(finding) }
       var manifest = Manifest(
         runID: "night-2025-04-01T02:30:00Z", asOf: asOf, knownAt: nil, calendar: .utc,
         program: "0.1.0", opening: findings.count { $0.change == .carried }, findings: tally,
-        totals: [], intake: [], states: [],
+        totals: findings.isEmpty ? [] : totals, intake: [], states: findings.isEmpty ? [] : states,
         coverage: findings.isEmpty
           ? []
           : [
