@@ -93,7 +93,7 @@ package struct Database: Sendable {
 
   private static func fresh(copyOf template: String?) async throws -> Database {
     let name = "test_" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    return try await create(name, template.map { "TEMPLATE \($0)" } ?? "")
+    return try await create(name, template.map { "TEMPLATE \($0) STRATEGY file_copy" } ?? "")
   }
 
   /// Makes a database of a name.

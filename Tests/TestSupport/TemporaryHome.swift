@@ -38,7 +38,7 @@ package struct TemporaryHome {
 
 extension EmbeddedServer {
   /// Starts a server for a whole suite: every role may log in, there are enough connections for concurrent
-  /// tests, and fsync is off, since no test of such a suite simulates a power cut.
+  /// tests, and nothing is done against power cuts, since no test of such a suite simulates one.
   ///
   /// - Parameter access: lines to insert at the beginning of `pg_hba.conf`.
   package static func startForTests(home: String, access: String = "") throws -> EmbeddedServer {
@@ -50,7 +50,7 @@ extension EmbeddedServer {
       forUpdating: URL(fileURLWithPath: "\(server.dataDirectory)/postgresql.conf"))
     try file.seekToEnd()
     let settings =
-      "hba_file = '\(rules)'\nfsync = off\nmax_connections = 150\nmax_prepared_transactions = 10\n"
+      "hba_file = '\(rules)'\nfsync = off\nfull_page_writes = off\nmax_connections = 150\nmax_prepared_transactions = 10\n"
     try file.write(contentsOf: Data(settings.utf8))
     try file.close()
     return try start(home: home)

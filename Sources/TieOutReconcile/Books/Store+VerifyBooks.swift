@@ -26,7 +26,7 @@ extension Store {
       last.day, run: "", recordedBy: last.recordedBy, isFirst: false, settings)
     let verifier = BooksVerifier(books: books)
     var found = Verification()
-    let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce(max: 1_024))
+    let parts = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsAtOnce(max: 4_096))
     _ = try await inParallel(parts) { buckets, session in
       try verifier.check(buckets, session)
     } each: {

@@ -66,12 +66,13 @@ extension Store {
     _ evaluation: Evaluation, _ whole: inout EvaluationResult,
     _ progress: (@Sendable (Int) -> Void)?
   ) async throws {
-    let atOnce = try await bucketsAtOnce()
+    let locked = try await bucketsLocked()
+    let atOnce = try await bucketsAtOnce(max: locked)
     // Projections must include evidence recorded later, so a run as known at an earlier time folds first.
     let foldsHere = evaluation.horizon.knownAt == nil
     if !foldsHere { _ = try await foldQueue() }
     if evaluation.remembers { try await forgetDue() }
-    let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? 64 : atOnce)
+    let parts = ClosedRange<Int16>.allBuckets.chunks(of: foldsHere ? locked : atOnce)
     var tallies = Tallies()
     var deferred: [StreamID] = []
     _ = try await inParallel(parts) { buckets, session in

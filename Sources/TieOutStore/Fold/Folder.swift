@@ -2,17 +2,17 @@ package import TieOutCore
 package import TieOutPostgres
 import Tracing
 
-/// Folds streams into projections, slice by slice.
+/// Folds streams into projections, slice by slice; of a small store, several slices at a time.
 package enum Folder {
-  /// Folds the waiting streams of one slice. Returns their number. Nil if another folder holds the slice.
+  /// Folds the waiting streams of whole slices. Returns their number. Nil if another folder holds one of them.
   package static func foldQueue(
-    of slice: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
+    of slices: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {
-    try holding(slice, waits: waits, session) { held in
+    try holding(slices, waits: waits, session) { held in
       guard held.hasQueue else { return 0 }
       if !isDurable { try session.script("SET LOCAL synchronous_commit = off") }
       return try traced("tieout.fold") { span in
-        let count = try foldWaiting(in: slice, isFirst: held.isFirst, session)
+        let count = try foldWaiting(in: slices, isFirst: held.isFirst, session)
         span.attributes["tieout.streams"] = count
         return count
       }
@@ -20,39 +20,42 @@ package enum Folder {
   }
 
   private static func foldWaiting(
-    in slice: ClosedRange<Int16>, isFirst: Bool, _ session: Session
+    in slices: ClosedRange<Int16>, isFirst: Bool, _ session: Session
   ) throws -> Int {
-    let waiting = try waiting(in: slice, session)
+    let waiting = try waiting(in: slices, session)
     let parts: [HistoryReader.Scope] =
       waiting.count > streamsByNameMax
-      ? slice.chunks(of: 16).map { .queued($0) } : [.streams(waiting.sorted())]
+      ? slices.chunks(of: slices.count / 4).map { .queued($0) } : [.streams(waiting.sorted())]
     return try parts.reduce(0) { count, part in
       try count + fold(HistoryReader().readWhatCanBe(part, session), isFirst: isFirst, session)
     }
   }
 
+  /// The number of buckets of a slice.
+  package static let bucketsOfSlice = 64
   /// At most this many streams are read by id; more of them, bucket by bucket.
   private static let streamsByNameMax = 256
 
-  /// A locked slice.
+  /// Locked slices.
   package struct Held {
     /// Whether any streams wait.
     package let hasQueue: Bool
-    /// Whether it has no projections yet.
+    /// Whether they have no projections yet.
     package let isFirst: Bool
   }
 
-  /// Runs `body` with a slice locked, and removes the queue's rows that existed before. Nil if another folder
-  /// holds the slice.
+  /// Runs `body` with whole slices locked, and removes the queue's rows that existed before. Nil if another
+  /// folder holds one of them.
   @discardableResult package static func holding<T>(
-    _ slice: ClosedRange<Int16>, waits: Bool, _ session: Session, _ body: (Held) throws -> T
+    _ slices: ClosedRange<Int16>, waits: Bool, _ session: Session, _ body: (Held) throws -> T
   ) throws -> T? {
     try session.transaction {
       let lock = waits ? "FOR UPDATE" : "FOR UPDATE SKIP LOCKED"
+      let bounds: [Bind] = [.int16(slices.lowerBound), .int16(slices.upperBound)]
       let held = try session.execute(
-        "SELECT bucket FROM tieout.slices WHERE bucket = $1 \(lock)", [.int16(slice.lowerBound)])
-      guard held.count == 1 else { return nil }
-      let bounds: [Bind] = [.int16(slice.lowerBound), .int16(slice.upperBound)]
+        "SELECT bucket FROM tieout.slices WHERE bucket BETWEEN $1 AND $2 ORDER BY bucket \(lock)",
+        bounds)
+      guard held.count == slices.count / bucketsOfSlice else { return nil }
       let tickets = try session.execute(
         "SELECT DISTINCT ticket FROM tieout.queue WHERE bucket BETWEEN $1 AND $2", bounds
       ).map { try $0.decode("ticket", as: UUID128.self) }

@@ -5,7 +5,7 @@ package import TieOutPostgres
 extension Store {
   /// Folds all waiting streams. Returns their number. Waits for slices that another folder holds.
   package func foldQueue(progress: (@Sendable (Int) -> Void)? = nil) async throws -> Int {
-    let slices = ClosedRange<Int16>.allBuckets.chunks(of: 64)
+    let slices = ClosedRange<Int16>.allBuckets.chunks(of: try await bucketsLocked())
     let passed = try await inParallel(slices) { slice, session in
       try Folder.foldQueue(of: slice, waits: false, session)
     } each: {
@@ -84,6 +84,17 @@ extension Store {
   /// The number of buckets that hold about 20,000 events, to be in memory at a time.
   package func bucketsAtOnce(max most: Int = 64) async throws -> Int {
     max(1, min(most, 4_096 * 20_000 / max(try await eventCount(), 1)))
+  }
+
+  /// The number of buckets that one session folds at a time: whole slices, several of a small store, since each
+  /// lock costs a dozen statements.
+  package func bucketsLocked() async throws -> Int {
+    let slice = Folder.bucketsOfSlice
+    // A power of two, so that all parts are of one size.
+    var count = slice
+    let most = try await bucketsAtOnce(max: 1_024)
+    while count * 2 <= most { count *= 2 }
+    return count
   }
 
   /// About how many events there are: as many as are sealed. Before the first seal by their size on disk, of

@@ -30,7 +30,7 @@ extension Store {
       found.note(Verification.Problem(.seals, broken.seal, broken.what))
     }
     // A small store is read in few slices: each costs some thirty statements.
-    let atOnce = try await bucketsAtOnce(max: 1_024)
+    let atOnce = try await bucketsAtOnce(max: 4_096)
     let bounds = chain.bounds
     var sealed: [Int: [SealedTable: RowDigest]] = [:]
     let bucketsOfPart = 4_096 / Self.verifyParts
@@ -70,7 +70,7 @@ extension Store {
       let slices = try session.execute(
         "SELECT bucket, bucket_last FROM tieout.slices ORDER BY bucket"
       ).map { try $0.decode("bucket")...$0.decode("bucket_last", as: Int16.self) }
-      if slices != ClosedRange<Int16>.allBuckets.chunks(of: 64) {
+      if slices != ClosedRange<Int16>.allBuckets.chunks(of: Folder.bucketsOfSlice) {
         found.note(
           Verification.Problem(
             .projections, "tieout.slices", "its rows are not those that folding goes by"))
