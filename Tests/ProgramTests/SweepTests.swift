@@ -83,7 +83,7 @@ extension ProgramTests {
       async throws
     {
       var world = SmallPayIn.World()
-      world.soundPagesMax = 0
+      (world.soundPagesMax, world.isDownForLong) = (0, true)
       try await Self.with(world) { database, broken, folder in
         let night = ["nightly", "--date", "2025-03-10", "--out", folder.path]
         #expect(try await Self.program(database, broken, folder).run(night).code == 3)
@@ -105,7 +105,7 @@ extension ProgramTests {
       async throws
     {
       var world = SmallPayIn.World()
-      world.soundPagesMax = 0
+      (world.soundPagesMax, world.isDownForLong) = (0, true)
       try await Self.with(world) { database, payin, folder in
         let program = try Self.program(database, payin, folder)
         let night = ["nightly", "--date", "2025-03-10", "--out", folder.path]

@@ -17,9 +17,16 @@ extension ProgramTests {
       try await CreditDesk.with { desk in
         var random = SeededGenerator(seed: seed)
         let reports = desk.folder.path("reports")
+        var arrived: [String] = []
         for day in 0..<MoneyStory.days + 6 {
-          try await play(story, day, desk)
-          guard random.once(in: 3) || day == MoneyStory.days + 5 else { continue }
+          arrived += story.lines[day] ?? []
+          let calls = story.calls[day] ?? []
+          let isNight = random.once(in: 3) || day == MoneyStory.days + 5
+          guard isNight || !calls.isEmpty else { continue }
+          try await ingest(arrived, desk)
+          arrived = []
+          try await make(calls, on: day, desk)
+          guard isNight else { continue }
           let night = [
             "nightly", "-q", "--as-of", MoneyStory.time(day + 1, "02:30"), "--out", reports,
           ]
@@ -37,14 +44,16 @@ extension ProgramTests {
       }
     }
 
-    private func play(_ story: MoneyStory, _ day: Int, _ desk: CreditDesk) async throws {
-      if let lines = story.lines[day] {
-        let path = try desk.folder.write(lines.joined(separator: "\n"), to: "day-\(day).ndjson")
-        let outcome = try await desk.database.program.run(
-          "ingest", "-q", "--trust-signatures", path)
-        try #require(outcome.code == 0, "\(outcome.errors)")
-      }
-      guard let calls = story.calls[day] else { return }
+    private func ingest(_ lines: [String], _ desk: CreditDesk) async throws {
+      guard !lines.isEmpty else { return }
+      let path = try desk.folder.write(lines.joined(separator: "\n"), to: "arrived.ndjson")
+      let outcome = try await desk.database.program.run(
+        "ingest", "-q", "--trust-signatures", path)
+      try #require(outcome.code == 0, "\(outcome.errors)")
+    }
+
+    private func make(_ calls: [String], on day: Int, _ desk: CreditDesk) async throws {
+      guard !calls.isEmpty else { return }
       try #require(try await desk.database.program.run("fold", "-q").code == 0)
       for call in calls {
         let outcomes = try await desk.database.texts(call)

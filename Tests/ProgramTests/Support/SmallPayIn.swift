@@ -10,6 +10,8 @@ final class SmallPayIn: Sendable {
     var orders = 230
     /// Pages of orders beyond this one fail with 500.
     var soundPagesMax = Int.max
+    /// Whether a failure asks for more patience than a client has, so that it is not asked again.
+    var isDownForLong = false
     /// Whether the deposits list shows addresses, and transfers exist.
     var isLater = false
     /// The request for orders (counted from 1) that is held until ``SmallPayIn/release()``.
@@ -121,7 +123,8 @@ final class SmallPayIn: Sendable {
       }
     }
     if request.page > world.soundPagesMax {
-      return (500, #"{"success":false,"error":"Internal","message":"try again"}"#)
+      let patience = world.isDownForLong ? #","retryAfter":3600"# : ""
+      return (500, #"{"success":false,"error":"Internal","message":"try again"\#(patience)}"#)
     }
     let all =
       (0..<world.orders).map { order(world.orders - $0) }
