@@ -40,12 +40,13 @@ package struct Configuration: Sendable {
     }
     let reading = Reading(file: file, variables: variables, flags: flags)
     let root = Section(reading, "", tree)
-    options = Options(root)
+    let books = root.section("books")
+    options = Options(root, books)
     let accounts = AccountsReader(root, variables, reading)
     self.accounts = accounts.all
     webhookSecrets = accounts.webhookSecrets
     networks = accounts.networks
-    rules = RuleSettings(root, accounts)
+    rules = RuleSettings(root, books, accounts)
     notification = NotificationSettings(root)
     if let tree { reading.complainOfSecrets(in: tree) }
     reading.finish()

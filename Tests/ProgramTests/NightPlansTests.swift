@@ -25,8 +25,9 @@ extension ProgramTests {
           let next = try Night.write(plan)
           try await database.ingest(next.input)
           // Known late, and of a time long before all the rest.
-          try await database.ingest(
+          let late = try folder.write(
             Line.order("late").replacing("2025-03-10T10", with: "2024-12-10T10"))
+          #expect(try await database.program.run("ingest", "--trust-signatures", late).code == 0)
           #expect(try await database.program.run("fold", "-q").code == 0)
           try await database.as("postgres").execute("VACUUM ANALYZE")
           let before = try await reads(database)

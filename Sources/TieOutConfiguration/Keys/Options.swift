@@ -38,7 +38,7 @@ package struct Options: Sendable, Hashable {
   /// The members of metadata that are columns of orders and payments.
   package var metadata: [String]
 
-  init(_ root: Section) {
+  init(_ root: Section, _ books: Section) {
     out = root.value("out", .text, "./reports", variable: "TIEOUT_OUT")
     failOn = root.value("failOn", .name, .high, variable: "TIEOUT_FAIL_ON")
     logFormat = root.value(
@@ -60,7 +60,6 @@ package struct Options: Sendable, Hashable {
     waitingMax = serve.value("waitingMax", .count, 4_096, variable: "TIEOUT_WAITING_MAX")
     let sweep = root.section("sweep")
     sweepMargin = sweep.value("margin", .seconds, .seconds(5), variable: "TIEOUT_SWEEP_MARGIN")
-    let books = root.section("books")
     fourEyes = books.value("fourEyes", .bool, false)
     stable = Set(
       books.list("stable", .ticker, else: Registry.stableSymbols.sorted()))

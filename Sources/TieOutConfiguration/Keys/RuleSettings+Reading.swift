@@ -3,12 +3,13 @@ import TieOutProviders
 
 extension RuleSettings {
   /// Reads the settings: the defaults, overridden by the file.
-  init(_ root: Section, _ accounts: AccountsReader) {
+  init(_ root: Section, _ books: Section, _ accounts: AccountsReader) {
     self.init()
     registersOrders = accounts.registersOrders
     registersReferences = accounts.registersReferences
     recordsCredits = accounts.recordsCredits
     readCalendar(root)
+    booksSince = books.optional("since", .day, for: \.booksSince)
     readGraces(root.section("graces"))
     readServiceLevels(root.section("serviceLevels"))
     readWindows(root.section("windows"))
@@ -40,7 +41,6 @@ extension RuleSettings {
       zone: root.value("zone", .zone, .utc, variable: "TIEOUT_ZONE", for: \.calendar),
       cutoff: root.value(
         "cutoff", .timeOfDay, .midnight, variable: "TIEOUT_CUTOFF", for: \.calendar))
-    booksSince = root.section("books").optional("since", .day, for: \.booksSince)
   }
 
   private mutating func readGraces(_ s: Section) {

@@ -4,7 +4,7 @@ import Tracing
 
 /// Folds streams into projections, slice by slice; of a small store, several slices at a time.
 package enum Folder {
-  /// Folds the waiting streams of whole slices. Returns their number. Nil if another folder holds one of them.
+  /// Folds the waiting streams of whole slices. Returns their number. Nil if another folder holds a slice.
   package static func foldQueue(
     of slices: ClosedRange<Int16>, waits: Bool, isDurable: Bool = true, _ session: Session
   ) throws -> Int? {

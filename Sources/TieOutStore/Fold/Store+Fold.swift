@@ -86,8 +86,8 @@ extension Store {
     max(1, min(most, 4_096 * 20_000 / max(try await eventCount(), 1)))
   }
 
-  /// The number of buckets that one session folds at a time: whole slices, several of a small store, since each
-  /// lock costs a dozen statements.
+  /// The number of buckets that one session folds at a time: whole slices, several of a small store, since
+  /// each lock costs a dozen statements.
   package func bucketsLocked() async throws -> Int {
     let slice = Folder.bucketsOfSlice
     // A power of two, so that all parts are of one size.

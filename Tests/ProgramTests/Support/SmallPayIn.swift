@@ -10,7 +10,7 @@ final class SmallPayIn: Sendable {
     var orders = 230
     /// Pages of orders beyond this one fail with 500.
     var soundPagesMax = Int.max
-    /// Whether a failure asks for more patience than a client has, so that it is not asked again.
+    /// Whether a failure asks for a longer wait than a client allows, so that it is not asked again.
     var isDownForLong = false
     /// Whether the deposits list shows addresses, and transfers exist.
     var isLater = false
@@ -123,8 +123,8 @@ final class SmallPayIn: Sendable {
       }
     }
     if request.page > world.soundPagesMax {
-      let patience = world.isDownForLong ? #","retryAfter":3600"# : ""
-      return (500, #"{"success":false,"error":"Internal","message":"try again"\#(patience)}"#)
+      let wait = world.isDownForLong ? #","retryAfter":3600"# : ""
+      return (500, #"{"success":false,"error":"Internal","message":"try again"\#(wait)}"#)
     }
     let all =
       (0..<world.orders).map { order(world.orders - $0) }

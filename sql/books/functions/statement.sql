@@ -39,13 +39,17 @@ BEGIN
       AS w (account, chain, asset, amount)
     WHERE b.booked_day BETWEEN p_from AND p_to AND w.account LIKE 'wallet:%'
   ), movements AS (
-    SELECT m.*, row_number() OVER (ORDER BY m.booked_day, m.value_day, m.provider, m.subject_kind,
+    SELECT m.network, m.account, m.chain, m.asset, m.booked_day, m.value_day, m.subject_kind, m.subject,
+      m.part, m.reference, m.net, m.note, m.merchant, m.refunds, m.fees, row_number() OVER (ORDER BY m.booked_day, m.value_day, m.provider, m.subject_kind,
       m.subject, m.subject_chain, m.part, m.number) AS place
     FROM (
-      SELECT * FROM found f WHERE NOT f.is_history
+      SELECT f.network, f.account, f.chain, f.asset, f.booked_day, f.value_day, f.subject_kind, f.subject,
+        f.part, f.reference, f.net, f.note, f.merchant, f.refunds, f.fees, f.provider, f.subject_chain,
+        f.number
+      FROM found f WHERE NOT f.is_history
       UNION ALL
       SELECT f.network, f.account, f.chain, f.asset, f.booked_day, max(f.value_day), 'history', '', '',
-        NULL, sum(f.net), NULL, f.merchant, sum(f.refunds), sum(f.fees), '', NULL, 1, true
+        NULL, sum(f.net), NULL, f.merchant, sum(f.refunds), sum(f.fees), '', NULL, 1
       FROM found f WHERE f.is_history GROUP BY 1, 2, 3, 4, 5, f.merchant) AS m
   ), sums AS (
     SELECT m.network, m.account, m.chain, m.asset, m.merchant, sum(m.net + m.refunds + m.fees) AS gross,

@@ -16,8 +16,9 @@ package enum RuleEngine {
       }, context.settings)
   }
 
-  /// The discrepancies of one group, unless all its members are history. Their discriminator begins with the group's name: a subject
-  /// may be found by its own rule and by that of each of its groups, and these findings stay apart.
+  /// The discrepancies of one group, unless all its members are history. Their discriminator begins with the
+  /// group's name: a subject may be found by its own rule and by that of each of its groups, and these
+  /// findings stay apart.
   package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     settle(
       group.judged.filter { !$0.members.allSatisfy(context.settings.isHistory) }.flatMap { group in
