@@ -31,7 +31,7 @@ struct Running: Sendable {
     let code = try await child.wait()
     let outcome = Outcome(code: code, output: child.output, errors: child.errors)
     for secret in Secret.all {
-      #expect(!outcome.all.holds(secret), "a secret in the output")
+      #expect(!outcome.all.contains(secret), "a secret in the output")
     }
     return outcome
   }

@@ -6,7 +6,6 @@ import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
 import Synchronization
-import TestSupport
 import Testing
 import TieOutCore
 import TieOutPostgres
@@ -106,7 +105,7 @@ struct RunningServer: Sendable {
     try await client.shutdown()
     await stop()
     for store in [stores.receiving, stores.folding, stores.watching] { await store.close() }
-    for secret in Secret.all { #expect(!log.text.holds(secret), "a secret in the log") }
+    for secret in Secret.all { #expect(!log.text.contains(secret), "a secret in the log") }
     return try outcome.get()
   }
 }
