@@ -24,6 +24,31 @@ extension ProgramTests {
       #expect(changed.fullNights < parts.count / 2 && all.fullNights == parts.count)
     }
 
+    @Test func `a claim about all of time does not end a night that evaluates what changed`()
+      async throws
+    {
+      try await Database.with { database in
+        try await TemporaryFolder.with { folder in
+          let claim = Line.sweep("2", at: "2025-03-11T00:00:00Z", listing: ["b"]).map {
+            $0.replacing("2025-03-10T00:00:00Z", with: "0001-01-01T00:00:00Z")
+              .replacing(#""until":"2025-03-11"#, with: #""until":"9999-12-31"#)
+          }
+          let first = Line.sweep("1", at: "2025-03-10T23:00:00Z", listing: ["b"])
+          for (day, lines) in [("10", first), ("11", claim)] {
+            let path = try folder.write(lines.joined(separator: "\n"))
+            let ingest = try await database.program.run("ingest", "--trust-signatures", path)
+            #expect(ingest.code == 0, "\(ingest.errors)")
+            let night = try await database.program.run(
+              "nightly", "--date", "2025-03-\(day)", "--out", folder.path("reports"))
+            #expect([1, 3].contains(night.code), "\(night.errors)")
+          }
+          #expect(
+            try await database.texts("SELECT is_full FROM tieout.run_records ORDER BY as_of")
+              == ["t", "f"])
+        }
+      }
+    }
+
     /// The findings of each run, and the number of runs that evaluated everything.
     private func play(
       _ parts: [Arrivals.Part], _ options: [String]

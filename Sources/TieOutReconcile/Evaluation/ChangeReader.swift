@@ -57,14 +57,14 @@ struct ChangeReader {
       .int64Array(
         windows.days.sorted { $0.lowerBound < $1.lowerBound }
           .flatMap { [$0.lowerBound.microseconds, $0.upperBound.microseconds] }),
-      .textArray(tallied.map(\.lowerBound.description)),
-      .textArray(tallied.map(\.upperBound.description)),
+      .int64Array(tallied.map(\.lowerBound.microseconds)),
+      .int64Array(tallied.map(\.upperBound.microseconds)),
       .time(horizon.seenBy),
       .textArray(created.map(\.account.provider.rawValue)),
       .textArray(created.map(\.account.network.rawValue)),
       .textArray(created.map(\.account.merchant.name)),
-      .textArray(created.map(\.times.lowerBound.description)),
-      .textArray(created.map(\.times.upperBound.description)),
+      .int64Array(created.map(\.times.lowerBound.microseconds)),
+      .int64Array(created.map(\.times.upperBound.microseconds)),
     ]
     return try session.transaction {
       // The planner takes the index of times for useless where history came in at once.
@@ -77,10 +77,10 @@ struct ChangeReader {
         let rows = try session.execute(
           """
           SELECT p.stream
-          FROM unnest($3::text[]::timestamptz[], $4::text[]::timestamptz[]) AS r (since, until)
+          FROM unnest($3::bigint[], $4::bigint[]) AS r (since, until)
           CROSS JOIN LATERAL (
             SELECT stream FROM tieout.\(table)
-            WHERE tallied_at BETWEEN r.since AND r.until
+            WHERE tallied_at BETWEEN \(Self.time("r.since")) AND \(Self.time("r.until"))
               AND (floor(date_part('epoch', tallied_at) / 3600)::bigint = ANY ($1) OR (\(isTalliedByDay)
                 AND width_bucket((date_part('epoch', tallied_at) * 1000000)::bigint, $2::bigint[]) % 2 = 1))
             OFFSET 0) AS p
@@ -88,17 +88,23 @@ struct ChangeReader {
           SELECT stream FROM tieout.\(table) WHERE last_seen > $5
           UNION
           SELECT p.stream
-          FROM unnest($6::text[], $7::text[], $8::text[], $9::text[]::timestamptz[],
-            $10::text[]::timestamptz[]) AS r (provider, network, merchant, since, until)
+          FROM unnest($6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[])
+            AS r (provider, network, merchant, since, until)
           CROSS JOIN LATERAL (
             SELECT stream FROM tieout.\(table)
-            WHERE coalesce(\(creation), first_seen) BETWEEN r.since AND r.until
+            WHERE coalesce(\(creation), first_seen)
+                BETWEEN \(Self.time("r.since")) AND \(Self.time("r.until"))
               AND provider = r.provider AND network = r.network AND merchant = r.merchant
             OFFSET 0) AS p
           """, binds)
         for row in rows { streams.insert(try row.decode("stream")) }
       }
     }
+  }
+
+  /// An instant from microseconds since the epoch: also one of a year that has no text in PostgreSQL.
+  private static func time(_ microseconds: String) -> String {
+    "timestamptz 'epoch' + \(microseconds) * interval '1 microsecond'"
   }
 
   /// The merchant references of orders and payments that name some transactions.
