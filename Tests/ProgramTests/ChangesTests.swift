@@ -43,8 +43,8 @@ extension ProgramTests {
             #expect([1, 3].contains(night.code), "\(night.errors)")
           }
           #expect(
-            try await database.texts("SELECT is_full FROM tieout.run_records ORDER BY as_of")
-              == ["t", "f"])
+            try await database.texts("SELECT is_full::text FROM tieout.run_records ORDER BY as_of")
+              == ["true", "false"])
         }
       }
     }
