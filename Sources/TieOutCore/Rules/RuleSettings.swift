@@ -141,8 +141,8 @@ package struct RuleSettings: Sendable, Hashable {
   package var severities: [FindingClass: Severity] = [:]
   /// The definition of a day: for a day's fees, for closed periods, for the folder of a run.
   package var calendar = BusinessCalendar.utc
-  /// The first day whose subjects are evaluated and booked one by one. What was final before it is history:
-  /// it enters the books as opening balances and is not evaluated. Nil: nothing is history.
+  /// The first day whose subjects are evaluated and booked one by one. What was final before it enters
+  /// the books as opening balances and is not evaluated. Nil: everything is.
   package var booksSince: BusinessDay?
 
   /// The defaults of the catalogue.

@@ -45,7 +45,7 @@ struct BookRows {
     rows.numericArray(lines.map { ($0.amount.coefficient, $0.amount.scale) })
     rows.time(books.recordedBy)
     rows.text(subject.account.merchant.name)
-    rows.bool(books.isFirst && booked.isHistory)
+    rows.bool(books.isFirst && booked.isOpening)
   }
 
   /// Writes the bookings.
@@ -56,7 +56,7 @@ struct BookRows {
       COPY tieout.bookings (bucket, stream, part, number, booking, run, booked_day, value_day, reason, \
       provider, network, subject_kind, subject, chain, reference, customer, is_credited, note, accounts, \
       chains, assets, amounts, recorded_at, merchant, \
-      is_history) FROM STDIN (FORMAT binary)
+      is_opening) FROM STDIN (FORMAT binary)
       """, rows.finish())
   }
 }

@@ -118,7 +118,7 @@ struct BooksVerifier: Sendable {
     rows: [String: Digest128], _ stream: StreamID, _ subject: BookedSubject?,
     _ found: inout Verification
   ) {
-    if rows.isEmpty, subject?.isHistory == true { return }
+    if rows.isEmpty, subject?.isOpening == true { return }
     let expected = (subject?.rows ?? []).map { ($0.part, $0.content) }
     guard Dictionary(uniqueKeysWithValues: expected) != rows else { return }
     found.note(

@@ -97,7 +97,7 @@ struct DayBooks: Sendable {
       return BookedSubject(
         subject: projection.subject, stream: stream, statement: statement, bookings: bookings,
         rows: SubjectDay.rows(of: projection, statement, booked: parts),
-        isHistory: settings.isHistory(projection))
+        isOpening: settings.isOpening(projection))
     }
   }
 }
@@ -111,5 +111,5 @@ struct BookedSubject: Sendable {
   /// What the day's files say of it.
   let rows: [SubjectDay]
   /// Whether it was final before the books began.
-  let isHistory: Bool
+  let isOpening: Bool
 }

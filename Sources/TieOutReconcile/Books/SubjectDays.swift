@@ -12,14 +12,15 @@ struct SubjectDays {
   let books: DayBooks
   let session: Session
 
-  /// Writes the rows that are booked, or differ from the last. History has none until it is booked again.
+  /// Writes the rows that are booked, or differ from the last. What is in the
+  /// opening balances has none until it is booked again.
   func write(_ subjects: ArraySlice<BookedSubject>) throws {
     let last = try last(of: subjects.map(\.stream))
     var buffer = CopyBuffer()
     var gone: [Last] = []
     for subject in subjects {
       let before = last[subject.stream] ?? [:]
-      let isSummed = subject.isHistory && before.isEmpty
+      let isSummed = subject.isOpening && before.isEmpty
       guard !isSummed || (!books.isFirst && !subject.bookings.isEmpty) else { continue }
       for row in subject.rows {
         let known = before[row.part]

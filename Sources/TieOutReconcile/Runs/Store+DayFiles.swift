@@ -58,7 +58,7 @@ extension Store {
           concat_ws('/', provider, network, nullif(merchant, '')) AS account, chain || '/' || asset AS asset,
           trim_scale(sum(CASE WHEN account LIKE 'customers:%' THEN -amount ELSE amount END))::text AS sum
         FROM tieout.journal
-        WHERE booked_day = $1::text::date AND subject_kind <> 'history' AND (account LIKE 'wallet:%' OR account LIKE 'fees:%'
+        WHERE booked_day = $1::text::date AND subject_kind <> 'opening' AND (account LIKE 'wallet:%' OR account LIKE 'fees:%'
           OR account LIKE 'customers:%' AND account <> 'customers:unallocated')
         GROUP BY 1, 2, 3
         """, [.text("\(day)")])

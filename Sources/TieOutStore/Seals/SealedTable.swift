@@ -107,7 +107,7 @@ package enum SealedTable: String, Sendable, CaseIterable {
       """
       bucket, stream, part, number, booking, run, booked_day, value_day, reason, provider, \(Self.scope()), \
       subject_kind, subject, chain, reference, customer, is_credited, note, accounts, chains, assets, \
-      amounts, recorded_at, is_history
+      amounts, recorded_at, is_opening
       """
     case .subjectDays:
       """

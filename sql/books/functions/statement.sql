@@ -4,7 +4,7 @@
 -- | row      | meaning                                                                                |
 -- |----------|----------------------------------------------------------------------------------------|
 -- | opening  | balance before the first day                                                           |
--- | movement | a booking: gross - fees - refunds = net; balance after it; history is one movement     |
+-- | movement | a booking: gross - fees - refunds = net; balance after it; opening balances are one    |
 -- | closing  | the sums of the movements; balance after the last day                                  |
 -- | gap      | money that is not booked, or a list that is not proven complete; no wallet is named    |
 CREATE OR REPLACE FUNCTION tieout.statement(p_from date, p_to date)
@@ -33,7 +33,7 @@ BEGIN
       (SELECT coalesce(sum(f.amount), 0)
         FROM unnest(b.accounts, b.chains, b.assets, b.amounts) AS f (account, chain, asset, amount)
         WHERE f.account LIKE 'fees:%' AND f.chain = w.chain AND f.asset = w.asset) AS fees,
-      b.provider, b.chain AS subject_chain, b.number, b.is_history
+      b.provider, b.chain AS subject_chain, b.number, b.is_opening
     FROM tieout.bookings b
     CROSS JOIN LATERAL unnest(b.accounts, b.chains, b.assets, b.amounts)
       AS w (account, chain, asset, amount)
@@ -46,11 +46,11 @@ BEGIN
       SELECT f.network, f.account, f.chain, f.asset, f.booked_day, f.value_day, f.subject_kind, f.subject,
         f.part, f.reference, f.net, f.note, f.merchant, f.refunds, f.fees, f.provider, f.subject_chain,
         f.number
-      FROM found f WHERE NOT f.is_history
+      FROM found f WHERE NOT f.is_opening
       UNION ALL
-      SELECT f.network, f.account, f.chain, f.asset, f.booked_day, max(f.value_day), 'history', '', '',
+      SELECT f.network, f.account, f.chain, f.asset, f.booked_day, max(f.value_day), 'opening', '', '',
         NULL, sum(f.net), NULL, f.merchant, sum(f.refunds), sum(f.fees), '', NULL, 1
-      FROM found f WHERE f.is_history GROUP BY 1, 2, 3, 4, 5, f.merchant) AS m
+      FROM found f WHERE f.is_opening GROUP BY 1, 2, 3, 4, 5, f.merchant) AS m
   ), sums AS (
     SELECT m.network, m.account, m.chain, m.asset, m.merchant, sum(m.net + m.refunds + m.fees) AS gross,
       sum(m.fees) AS fees, sum(m.refunds) AS refunds, sum(m.net) AS net

@@ -39,12 +39,12 @@ CREATE TABLE tieout.bookings (
   recorded_at  timestamptz NOT NULL,
   merchant     text COLLATE "C" NOT NULL DEFAULT '',
   -- Whether the subject was final before the books began (setting books.since): an opening balance.
-  is_history   boolean NOT NULL DEFAULT false,
+  is_opening   boolean NOT NULL DEFAULT false,
   PRIMARY KEY (bucket, stream, part, number),
   CONSTRAINT bookings_balanced CHECK (
     tieout.is_balanced(chains, assets, amounts) AND cardinality(accounts) = cardinality(chains)
     AND value_day <= booked_day),
-  CONSTRAINT bookings_history CHECK (NOT is_history OR reason = 'opening'),
+  CONSTRAINT bookings_opening CHECK (NOT is_opening OR reason = 'opening'),
   CONSTRAINT bookings_readable CHECK (
     octet_length(part) <= 1600 AND octet_length(run) <= 1280 AND octet_length(provider) <= 1280
     AND octet_length(network) <= 1280 AND octet_length(merchant) <= 1280 AND octet_length(subject_kind) <= 1280
@@ -55,6 +55,8 @@ CREATE TABLE tieout.bookings (
 -- The bookings of a day. Rows lie in the order of booking, so few blocks are read.
 CREATE INDEX bookings_by_day ON tieout.bookings USING brin (booked_day, recorded_at, value_day)
   WITH (pages_per_range = 16);
+-- Opening balances: without it, a read of the journal by value day would read all bookings for them.
+CREATE INDEX bookings_opening_balances ON tieout.bookings (booked_day) WHERE is_opening;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tieout.bookings
   FOR EACH STATEMENT EXECUTE FUNCTION tieout.refuse_change();
 COMMENT ON TABLE tieout.bookings IS

@@ -25,7 +25,7 @@ LEFT JOIN LATERAL (
     AND coalesce(o.note, replace(o.fingerprint::text, '-', '')) = substr(b.part, strpos(b.part, ' ') + 1)
     AND o.recorded_at <= b.recorded_at
   ORDER BY o.recorded_at DESC, o.fingerprint LIMIT 1) AS v ON true
-WHERE NOT b.is_history AND b.part ~ '^(entry|credit|reversal) ' AND l.account LIKE 'customers:%'
+WHERE NOT b.is_opening AND b.part ~ '^(entry|credit|reversal) ' AND l.account LIKE 'customers:%'
   AND l.account <> 'customers:unallocated';
 COMMENT ON VIEW tieout.credit_days IS
   'Credits and reversals by the business day on which they were booked.';

@@ -4,24 +4,24 @@ package enum RuleEngine {
   package static let version = RuleRegistry.rules.compactMap { $0 as? any VersionedRule.Type }
     .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
 
-  /// The discrepancies of one subject, without those that another explains. Of history, only what changes
-  /// closed books.
+  /// The discrepancies of one subject, without those that another explains. Of what is in the opening
+  /// balances, only what changes closed books.
   package static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding]
   {
     let rules: [any SubjectRule.Type] =
-      context.settings.isHistory(projection) ? [LateAfterClose.self] : RuleRegistry.subjectRules
+      context.settings.isOpening(projection) ? [LateAfterClose.self] : RuleRegistry.subjectRules
     return settle(
       rules.flatMap { rule in
         rule.findings(in: projection, context).map { $0.stamped(rule.version) }
       }, context.settings)
   }
 
-  /// The discrepancies of one group, unless all its members are history. Their discriminator begins with the
-  /// group's name: a subject may be found by its own rule and by that of each of its groups, and these
+  /// The discrepancies of one group, unless all its members are in the opening balances. Their discriminator
+  /// begins with the group's name: a subject may be found by its own rule and by that of each of its groups, and these
   /// findings stay apart.
   package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     settle(
-      group.judged.filter { !$0.members.allSatisfy(context.settings.isHistory) }.flatMap { group in
+      group.judged.filter { !$0.members.allSatisfy(context.settings.isOpening) }.flatMap { group in
         RuleRegistry.groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
           rule.findings(in: group, context).map { $0.stamped(rule.version).of(group.key) }
         }

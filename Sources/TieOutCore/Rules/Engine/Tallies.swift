@@ -17,13 +17,13 @@ package struct Tallies: Sendable, Equatable {
   /// Nothing counted yet.
   package init() {}
 
-  /// Counts a subject, unless it is history.
+  /// Counts a subject, unless it is in the opening balances.
   ///
   /// - Parameter found: the findings of the rules over one subject, before an outage explains any.
   package mutating func add(
     _ projection: Projection, found: [Finding], _ context: EvaluationContext
   ) {
-    guard !context.settings.isHistory(projection) else { return }
+    guard !context.settings.isOpening(projection) else { return }
     webhooks.add(projection, found, context)
     guard case .payment(let payment) = projection, payment.state == .completed,
       payment.subject.kind == .payment, !payment.hasChangedContent

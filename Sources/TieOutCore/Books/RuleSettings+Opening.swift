@@ -1,7 +1,7 @@
 extension RuleSettings {
   /// Whether a subject was final before the books began: its state is final, and everything that is known of
   /// it happened before. A status without a time of its own counts as of when it was first seen.
-  package func isHistory(_ projection: Projection) -> Bool {
+  package func isOpening(_ projection: Projection) -> Bool {
     guard let booksSince, projection.isFinal else { return false }
     let start = calendar.start(of: booksSince)
     return projection.history.observations.allSatisfy { observation in

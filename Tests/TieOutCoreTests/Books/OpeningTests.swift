@@ -2,9 +2,9 @@ import Testing
 @testable import TieOutCore
 
 /// What was final before the books began.
-@Suite struct HistoryTests {
-  /// Subjects, and whether they are history of books that begin on the 29th.
-  static let subjects: [(name: String, subject: Projection, isHistory: Bool)] = [
+@Suite struct OpeningTests {
+  /// Subjects, and whether they are in the opening balances of books that begin on the 29th.
+  static let subjects: [(name: String, subject: Projection, isOpening: Bool)] = [
     ("completed, as the webhook states it", order(told(.orderCompleted, at: "10:00")), true),
     (
       "completed, learned of later",
@@ -46,11 +46,11 @@ import Testing
   ]
 
   @Test(arguments: subjects.indices)
-  func `a subject is history if all of it lies before the line`(_ index: Int) {
-    let (name, subject, isHistory) = Self.subjects[index]
+  func `a subject is in the opening balances if all of it lies before the line`(_ index: Int) {
+    let (name, subject, isOpening) = Self.subjects[index]
     var settings = RuleSettings()
-    #expect(!settings.isHistory(subject), "\(name), without a line")
+    #expect(!settings.isOpening(subject), "\(name), without a line")
     settings.booksSince = BusinessDay("2025-01-29")
-    #expect(settings.isHistory(subject) == isHistory, "\(name)")
+    #expect(settings.isOpening(subject) == isOpening, "\(name)")
   }
 }

@@ -5,7 +5,7 @@ import Testing
 extension ProgramTests {
   /// Who moves in with years of history draws a line (`books.since`): what was final before it is opening
   /// balances, and is not evaluated.
-  @Suite struct HistoryTests {
+  @Suite struct OpeningTests {
     /// Two orders with one reference and a deposit without a known one, final on 10 March; a payment of
     /// PayDeFi; an order that waits since then; and an order of the 12th.
     private static let input = [
@@ -54,9 +54,9 @@ extension ProgramTests {
           let day = "\(reports)/2025-03-12"
           #expect(
             Self.lines(try Table("\(day)/journal.csv")) == [
-              "2025-03-10 opening history  paydefi USDC: fees:paydefi 1, sales:paydefi:testnet -100,"
+              "2025-03-10 opening opening  paydefi USDC: fees:paydefi 1, sales:paydefi:testnet -100,"
                 + " wallet:paydefi:testnet:eip155:11155111 99",
-              "2025-03-10 opening history  payin USDT: customers:unallocated -7, sales:payin:testnet -15.5,"
+              "2025-03-10 opening opening  payin USDT: customers:unallocated -7, sales:payin:testnet -15.5,"
                 + " wallet:payin:testnet:eip155:11155111 22.5",
               "2025-03-12  order c payin USDT: sales:payin:testnet -10,"
                 + " wallet:payin:testnet:eip155:11155111 10",
@@ -116,7 +116,7 @@ extension ProgramTests {
       }
     }
 
-    /// The statement has history as one movement a wallet, and an accounting program accepts the journal.
+    /// The statement has the opening balance as one movement a wallet, and an accounting program accepts the journal.
     private func expectStatement(_ program: Program, _ folder: TemporaryFolder) async throws {
       let path = folder.path("statement.csv")
       let outcome = try await program.run(
@@ -127,7 +127,7 @@ extension ProgramTests {
           .joined(separator: " ")
       }
       #expect(
-        movements == ["history  100 1 99 99", "history  22.5 0 22.5 22.5", "order c 10 0 10 32.5"])
+        movements == ["opening  100 1 99 99", "opening  22.5 0 22.5 22.5", "order c 10 0 10 32.5"])
       let books = folder.path("books.hledger")
       let export = try await program.run(
         "export", "journal", "--from", "2025-03-12", "--network", "testnet", "--format", "hledger",
