@@ -116,7 +116,8 @@ extension ProgramTests {
       }
     }
 
-    /// The statement has the opening balance as one movement a wallet, and an accounting program accepts the journal.
+    /// The statement has the opening balance as one movement a wallet, and an accounting program accepts the
+    /// journal.
     private func expectStatement(_ program: Program, _ folder: TemporaryFolder) async throws {
       let path = folder.path("statement.csv")
       let outcome = try await program.run(

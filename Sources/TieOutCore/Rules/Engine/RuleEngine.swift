@@ -17,8 +17,8 @@ package enum RuleEngine {
   }
 
   /// The discrepancies of one group, unless all its members are in the opening balances. Their discriminator
-  /// begins with the group's name: a subject may be found by its own rule and by that of each of its groups, and these
-  /// findings stay apart.
+  /// begins with the group's name: a subject may be found by its own rule and by that of each of its groups,
+  /// and these findings stay apart.
   package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     settle(
       group.judged.filter { !$0.members.allSatisfy(context.settings.isOpening) }.flatMap { group in
