@@ -41,6 +41,16 @@ extension ProgramTests {
       try #require(outcome.code == 0, "\(outcome.errors)")
     }
 
+    /// Runs the night that books a day of March, and returns its folder.
+    private func night(
+      _ day: Int, _ program: Program, _ reports: String
+    ) async throws -> String {
+      let outcome = try await program.run(
+        "nightly", "-q", "--as-of", "2025-03-\(day + 1)T02:30:00Z", "--out", reports)
+      try #require([0, 1].contains(outcome.code), "\(outcome.errors)")
+      return "\(reports)/2025-03-\(day)"
+    }
+
     @Test func `what was final before the books began is opening balances`() async throws {
       try await Database.with { database in
         try await TemporaryFolder.with { folder in
@@ -48,10 +58,7 @@ extension ProgramTests {
           let settings = try folder.write("books: {since: 2025-03-12}", to: "tieout.yaml")
           let program = database.program.with(["TIEOUT_CONFIG": settings])
           let reports = folder.path("reports")
-          let first = try await program.run(
-            "nightly", "-q", "--as-of", "2025-03-13T02:30:00Z", "--out", reports)
-          try #require([0, 1].contains(first.code), "\(first.errors)")
-          let day = "\(reports)/2025-03-12"
+          let day = try await night(12, program, reports)
           #expect(
             Self.lines(try Table("\(day)/journal.csv")) == [
               "2025-03-10 opening opening  paydefi USDC: fees:paydefi 1, sales:paydefi:testnet -100,"
@@ -71,10 +78,7 @@ extension ProgramTests {
 
           // A refund of that time that is learned of later is booked and shown, and is no discrepancy.
           try await ingest([Self.refund], database, folder)
-          let second = try await program.run(
-            "nightly", "-q", "--as-of", "2025-03-14T02:30:00Z", "--out", reports)
-          try #require([0, 1].contains(second.code), "\(second.errors)")
-          let next = "\(reports)/2025-03-13"
+          let next = try await night(13, program, reports)
           #expect(
             Self.lines(try Table("\(next)/journal.csv")) == [
               "2025-03-11 late order a payin USDT: refunds 4, wallet:payin:testnet:eip155:11155111 -4"
