@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CCrash.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -45,17 +46,18 @@ static void restart(int number) {
   struct sigaction usual = {.sa_handler = SIG_DFL};
   char digits[DIGITS + 1];
   write_digits(digits, marked_high, marked_low);
+  // The first thread decides; the others end with it.
+  while (atomic_flag_test_and_set(&is_crashing)) pause();
   size_t length = strlen(variable);
   bool is_known = strstr(variable + NAME, digits) != NULL;
   if (!is_marked || is_known || length + DIGITS + 1 >= sizeof variable) {
-    // The instruction that crashed runs again when the handler ends, and ends the program.
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
       sigaction(signals[i], &usual, NULL);
     }
+    // Ends the program when the handler returns.
+    raise(number);
     return;
   }
-  // The first thread restarts the program; the others end with it.
-  while (atomic_flag_test_and_set(&is_crashing)) pause();
   memcpy(variable + length, digits, DIGITS);
   strcpy(variable + length + DIGITS, ",");
   say("tieout: the program crashed while it worked on stream ");
@@ -67,9 +69,11 @@ static void restart(int number) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  // Locks of files and connections end here; those that wait for them need not wait for another second.
-  if (syscall(SYS_close_range, 3u, ~0u, 0u) != 0) {
-    for (int file = 3; file < 1024; file++) close(file);
+  // Locks of files and connections end with the program's threads, and not before: a thread that found its file
+  // closed would end the program in its own way.
+  enum { FROM = 3, ON_EXEC = 1u << 2 };
+  if (syscall(SYS_close_range, FROM, ~0u, ON_EXEC) != 0) {
+    for (int file = FROM; file < 1024; file++) fcntl(file, F_SETFD, FD_CLOEXEC);
   }
   execve("/proc/self/exe", arguments_kept, environment_kept);
   say("tieout: it cannot be started again.\n");

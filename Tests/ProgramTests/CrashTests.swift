@@ -114,7 +114,7 @@ extension ProgramTests {
           let outcome = try await program(crashingOn: Self.orders, database).run("fold")
           #expect([SIGILL, SIGTRAP].contains(outcome.code - 128), "\(outcome.code)")
           let restarts = outcome.errors.split(separator: "\n").count { $0.contains("starts again") }
-          #expect(restarts == 64)
+          #expect(restarts == 64, "\(outcome.errors)")
         }
       }
     }
