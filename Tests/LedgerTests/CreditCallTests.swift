@@ -3,7 +3,8 @@ import Testing
 extension LedgerTests {
   /// Answers of the SQL API, row by row.
   @Suite struct CreditCallTests {
-    @Test(arguments: CreditCalls.all) func `a call answers`(_ call: Call) async throws {
+    @Test(arguments: CreditCalls.all)
+    func `a call answers, under settings of any kind`(_ call: Call) async throws {
       try await call.expect()
     }
 

@@ -7,11 +7,22 @@ package struct TemporaryHome {
   package let path: String
 
   private static let prefix = "tieout-tests-"
-  private static let parent = "/tmp"
+  private static let disk = "/tmp"
+  private static let memory = "/dev/shm"
+  private static let memoryFreeMin = 4 << 30
 
-  package init(suffix: String = "") {
+  /// Whether there is memory for files. A test's database has some 400. On a disk, to make and remove them
+  /// takes longer than most tests.
+  private static let hasMemory: Bool = {
+    let space = try? FileManager.default.attributesOfFileSystem(forPath: memory)
+    return space?[.systemFreeSize] as? Int ?? 0 >= memoryFreeMin
+  }()
+
+  /// - Parameter inMemory: whether its files are in memory, where there is enough.
+  package init(suffix: String = "", inMemory: Bool = false) {
     let unique = String(UInt32.random(in: 0 ... .max), radix: 36)
-    path = "\(Self.parent)/\(Self.prefix)\(getpid())-\(unique)\(suffix)"
+    let parent = inMemory && Self.hasMemory ? Self.memory : Self.disk
+    path = "\(parent)/\(Self.prefix)\(getpid())-\(unique)\(suffix)"
   }
 
   /// The home at a path.
@@ -27,11 +38,13 @@ package struct TemporaryHome {
 
   /// Removes the homes of killed test runs.
   package static func removeLeftovers() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for name in names where name.hasPrefix(prefix) {
-      let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
-      guard let process = pid_t(process), kill(process, 0) != 0 else { continue }
-      TemporaryHome(at: "\(parent)/\(name)").remove()
+    for parent in [disk, memory] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+      for name in names where name.hasPrefix(prefix) {
+        let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
+        guard let process = pid_t(process), kill(process, 0) != 0 else { continue }
+        TemporaryHome(at: "\(parent)/\(name)").remove()
+      }
     }
   }
 }
@@ -49,8 +62,15 @@ extension EmbeddedServer {
     let file = try FileHandle(
       forUpdating: URL(fileURLWithPath: "\(server.dataDirectory)/postgresql.conf"))
     try file.seekToEnd()
-    let settings =
-      "hba_file = '\(rules)'\nfsync = off\nfull_page_writes = off\nmax_connections = 150\nmax_prepared_transactions = 10\n"
+    let settings = """
+      hba_file = '\(rules)'
+      fsync = off
+      full_page_writes = off
+      max_wal_size = 256MB
+      max_connections = 150
+      max_prepared_transactions = 10
+
+      """
     try file.write(contentsOf: Data(settings.utf8))
     try file.close()
     return try start(home: home)

@@ -67,25 +67,26 @@ extension Database {
     try await texts(Self.line(call)).first ?? "nothing"
   }
 
-  /// The answer of a call if `tieout.credit` had no short path. Changes nothing.
-  func answerAtLength(_ call: String) async throws -> String {
+  /// The answer of a call after a statement. Changes nothing.
+  func trial(_ call: String, _ statement: String = "") async throws -> String {
     try await session { session in
-      try session.script(
-        """
-        BEGIN;
-        DO $$
-        DECLARE
-          v_credit text := pg_get_functiondef('tieout.credit'::regproc);
-        BEGIN
-          ASSERT v_credit LIKE '%IF v_stream IS NOT NULL THEN%', 'the short way begins otherwise';
-          EXECUTE replace(v_credit, 'IF v_stream IS NOT NULL THEN', 'IF false THEN');
-        END $$
-        """)
-      let answer = try session.execute(Self.line(call)).one().text(0)
+      try session.script("BEGIN; \(statement)")
+      let answer = try session.execute(Self.line(call)).first?.text(0) ?? "nothing"
       try session.script("ROLLBACK")
       return answer
     }
   }
+
+  /// Takes the short path out of `tieout.credit`.
+  static let atLength = """
+    DO $$
+    DECLARE
+      v_credit text := pg_get_functiondef('tieout.credit'::regproc);
+    BEGIN
+      ASSERT v_credit LIKE '%IF v_stream IS NOT NULL THEN%', 'the short way begins otherwise';
+      EXECUTE replace(v_credit, 'IF v_stream IS NOT NULL THEN', 'IF false THEN');
+    END $$
+    """
 
   /// The query behind ``answer(_:)``.
   static func line(_ call: String) -> String {

@@ -24,6 +24,12 @@ extension ProgramTests {
         }
         let whole = try await close("2025-03-11", "--prepared-by", "ann")
         #expect(whole.code == 0, "\(whole.errors)")
+        let known = try await close("2025-03-11", "--prepared-by", "ann", "--json").output
+        for field in [#""day": "2025-03-11""#, #""days": 2"#, #""prepared_by": "ann""#] {
+          #expect(known.contains(field), "\(known)")
+        }
+        #expect(!known.contains("closed_by"))
+        #expect(try await close("--list", "--json").output == known)
         let prepared = try await close("2025-03-10", "--prepared-by", "ann")
         #expect(
           prepared.output.hasPrefix("prepared 2025-03-10 by ann with the database login tieout,"),
