@@ -49,17 +49,24 @@ package struct PeriodClose: Sendable {
 
   /// Prepares the closing for the approval of another person.
   ///
-  /// - Returns: the preparation; nil if the period is closed already.
   /// - Throws: as ``close(_:isApproval:at:)``.
   package func prepare(
     _ statement: ClosingStatement, at now: Timestamp
-  ) async throws -> ClosingPreparation? {
+  ) async throws -> Preparing {
     try await RunLock.holding(store.configuration) {
       let (_, reports, closed) = try await examine(now)
-      guard closed == nil else { return nil }
+      if let closed { return .closed(closed) }
       try await refuseObjections(statement, now)
-      return try await store.prepare(day, reports, statement, at: now)
+      return .prepared(try await store.prepare(day, reports, statement, at: now))
     }
+  }
+
+  /// The result of preparing a closing.
+  package enum Preparing: Sendable {
+    /// It waits for the approval of another person.
+    case prepared(ClosingPreparation)
+    /// The period is closed already, with the same reports.
+    case closed(PeriodClosing)
   }
 
   /// What is to be closed: the run that booked the last day, and the reports of all days. `closed` is set if

@@ -75,7 +75,10 @@ struct Close: AsyncParsableCommand {
       } else {
         let periods = try await store.closedPeriods()
         let waiting = try await store.openPreparations()
-        Console.print(json ? try ClosingText.json(periods) : ClosingText.table(periods, waiting))
+        Console.print(
+          json
+            ? try ClosingText.json(periods, waiting: waiting)
+            : ClosingText.table(periods, waiting))
       }
       await store.close()
     }
@@ -108,13 +111,20 @@ struct Close: AsyncParsableCommand {
 
   private func prepare(_ day: BusinessDay, _ period: PeriodClose, by name: String) async throws {
     let statement = ClosingStatement(actor: name, despite: despite, note: note)
-    guard let preparation = try await period.prepare(statement, at: .now) else {
-      return Console.print("\(day) was closed already, with the same reports")
-    }
-    Console.print(
-      "prepared \(preparation.day) by \(preparation.preparedBy) with the database login \(preparation.login),"
-        + " run.json \(preparation.reports.last?.sha256 ?? ""). Another person approves it, with another login:"
-        + " tieout close \(preparation.day) --approved-by NAME")
+    let text =
+      switch try await period.prepare(statement, at: .now) {
+      case .closed(let closing):
+        json
+          ? try ClosingText.json([closing])
+          : "\(day) was closed already, with the same reports"
+      case .prepared(let preparation):
+        json
+          ? try ClosingText.json(waiting: [preparation])
+          : "prepared \(preparation.day) by \(preparation.preparedBy) with the database login"
+            + " \(preparation.login), run.json \(preparation.reports.last?.sha256 ?? ""). Another person"
+            + " approves it, with another login: tieout close \(preparation.day) --approved-by NAME"
+      }
+    Console.print(text)
   }
 
   /// The day, or the last day of the month.
@@ -158,22 +168,35 @@ enum ClosingText {
     return (prepared + closed).joined(separator: "\n")
   }
 
-  static func json(_ periods: [PeriodClosing]) throws -> String {
-    try periods.map(Item.init).jsonText
+  static func json(
+    _ periods: [PeriodClosing] = [], waiting: [ClosingPreparation] = []
+  ) throws -> String {
+    try (waiting.map(Item.init) + periods.map(Item.init)).jsonText
   }
 
+  /// A closed period, or one that is prepared and waits for approval.
   private struct Item: Encodable {
     let day: String
     let first_day: String?
     let days: Int
-    let run_id: String
-    let ends_at: String
+    var run_id: String?
+    var ends_at: String?
     let report_sha256: String
-    let closed_at: String
-    let closed_by: String
+    var prepared_at: String?
+    var closed_at: String?
+    var closed_by: String?
     let prepared_by: String?
-    let despite: String?
-    let note: String?
+    var despite: String?
+    var note: String?
+
+    init(_ preparation: ClosingPreparation) {
+      day = preparation.day
+      first_day = preparation.reports.first?.day
+      days = preparation.reports.count
+      report_sha256 = preparation.reports.last?.sha256 ?? ""
+      prepared_at = preparation.preparedAt.description
+      prepared_by = preparation.preparedBy
+    }
 
     init(_ period: PeriodClosing) {
       day = period.day
