@@ -18,7 +18,7 @@ extension Store {
   /// How many streams are evaluated at a time.
   static let streamsAtOnce = 2_000
   /// If more than one in this many streams changed, evaluating everything is no slower.
-  private static let changesShareMax = 4
+  private static let changesShareMax = 2
 
   /// The previous run, if it suffices to evaluate what changed since. Otherwise nil.
   func basis(for run: Run, _ view: EvaluationView) async throws -> EvaluationBasis? {

@@ -81,9 +81,9 @@ extension Store {
     }
   }
 
-  /// The number of buckets that hold about 20,000 events, to be in memory at a time.
+  /// The number of buckets that hold about 10,000 events, to be in memory at a time.
   package func bucketsAtOnce(max most: Int = 64) async throws -> Int {
-    max(1, min(most, 4_096 * 20_000 / max(try await eventCount(), 1)))
+    max(1, min(most, 4_096 * 10_000 / max(try await eventCount(), 1)))
   }
 
   /// The number of buckets that one session folds at a time: whole slices, several of a small store, since
@@ -97,14 +97,14 @@ extension Store {
     return count
   }
 
-  /// About how many events there are: as many as are sealed. Before the first seal by their size on disk, of
-  /// which an event takes some 1 kB.
+  /// About how many events there are: as many as are sealed, or, where many came since, as their size on disk
+  /// says, of which an event takes some 400 bytes.
   package func eventCount() async throws -> Int {
     try await pool.withSession {
       try $0.execute(
         """
-        SELECT coalesce((SELECT sum(events)::bigint FROM tieout.seals),
-          pg_relation_size('tieout.events') / 1024) AS events
+        SELECT greatest((SELECT sum(events)::bigint FROM tieout.seals),
+          pg_relation_size('tieout.events') / 400) AS events
         """
       ).one().decode("events")
     }
