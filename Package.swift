@@ -47,6 +47,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     // Without its default trait, which is for Foundation's types.
@@ -146,7 +147,10 @@ let package = Package(
     // The layouts of reports, and their files: pure.
     .target(
       name: "TieOutReports",
-      dependencies: ["TieOutCore", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "TieOutCore", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
 
     // The run: evaluates the rules, settles findings, writes reports, step by recorded step;

@@ -24,17 +24,11 @@ package struct SummaryText {
 
   private var intake: [String] {
     let rows = manifest.intake.map { row in
-      "  \(row.account.padded(to: 18)) \(Self.count(row.deliveries, "webhook")),"
-        + " \(Self.count(row.pages, "list page"))"
+      "  \(row.account.padded(to: 18)) \(Manifest.count(row.deliveries, "webhook")),"
+        + " \(Manifest.count(row.pages, "list page"))"
         + (row.rejections > 0 ? ", \(row.rejections) refused (signature)" : "")
     }
     return ["What came in"] + (rows.isEmpty ? ["  nothing"] : rows)
-  }
-
-  /// Whether an account is of a test network: they come after real money.
-  private static func isTest(_ account: String) -> Bool {
-    account.split(whereSeparator: { $0 == "/" || $0 == " " }).dropFirst().first
-      != Network.mainnet.rawValue[...]
   }
 
   private var states: [String] {
@@ -43,7 +37,7 @@ package struct SummaryText {
       byKind["\(state.account) \(state.kind)s", default: []].append(state)
     }
     let rows = byKind.sorted {
-      Self.isTest($0.key) == Self.isTest($1.key) ? $0.key < $1.key : Self.isTest($1.key)
+      Manifest.isTest($0.key) == Manifest.isTest($1.key) ? $0.key < $1.key : Manifest.isTest($1.key)
     }.map { name, states in
       let parts = states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
       return "  \(name.padded(to: 26)) \(states.reduce(0) { $0 + $1.count }): \(parts)"
@@ -52,8 +46,8 @@ package struct SummaryText {
   }
 
   private var booked: [String] {
-    let real = manifest.totals.filter { !Self.isTest($0.account) }
-    let rows = (real + manifest.totals.filter { Self.isTest($0.account) }).map { total in
+    let real = manifest.totals.filter { !Manifest.isTest($0.account) }
+    let rows = (real + manifest.totals.filter { Manifest.isTest($0.account) }).map { total in
       "  \(total.account.padded(to: 16)) \(total.table.padded(to: 8)) \(total.sum.aligned(to: 16))"
         + " \(Self.printable(total.asset)) in \(total.count)"
     }
@@ -67,24 +61,10 @@ package struct SummaryText {
       + " - resolved \(tally.resolved) - ignored \(tally.ignored) = closing \(tally.closing)"
     let ages = AgeBucket.allCases.map { "\($0.inWords): \(tally.openByAge[$0] ?? 0)" }
     let lines = [
-      answer, balance, tally.closing > 0 ? "  nights open \(ages.joined(separator: ", "))" : "",
+      "  \(manifest.answer)", balance,
+      tally.closing > 0 ? "  nights open \(ages.joined(separator: ", "))" : "",
     ]
     return ["What does not tie"] + lines.filter { !$0.isEmpty }
-  }
-
-  private var answer: String {
-    let tally = manifest.findings
-    guard tally.closing == 0 else {
-      let bySeverity = Severity.allCases.reversed().compactMap { severity -> String? in
-        let count = tally.open.values.reduce(0) { $0 + ($1[severity] ?? 0) }
-        return count > 0 ? "\(count) \(severity.rawValue)" : nil
-      }
-      return "  \(Self.count(tally.closing, "open finding")): " + bySeverity.joined(separator: ", ")
-    }
-    return !manifest.hasHeard
-      ? "  this installation heard nothing: no webhook and no list ever came in from a provider, so"
-        + " nothing is known to tie. Set up webhooks, an inbox or an API key (README)"
-      : "  nothing: everything ties"
   }
 
   private var real: [String] {
@@ -115,10 +95,6 @@ package struct SummaryText {
     guard !(gaps + never + unasked).isEmpty else { return [] }
     return ["Not proven complete (absence there is not evaluated)"]
       + gaps + never + unasked
-  }
-
-  private static func count(_ n: Int, _ noun: String) -> String {
-    "\(n) \(noun)\(n == 1 ? "" : "s")"
   }
 
   /// Providers' texts for a terminal: without control characters.

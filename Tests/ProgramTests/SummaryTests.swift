@@ -18,6 +18,53 @@ extension ProgramTests {
         is: "summary.csv")
     }
 
+    @Test func `the page has the same`() throws {
+      let page = Page(Self.manifest(Self.findings), Self.recent(in: "USDT"))
+      try Golden.expect(page.html, is: "report.html")
+    }
+
+    /// Read by Python's two readers: one that takes HTML as browsers do, one that refuses what is not XML.
+    @Test(.enabled(if: Tool.exists("python3")))
+    func `any text stays text on the page`() async throws {
+      let hostile = #""'><script>alert(1)</script>&amp;<!--"# + "\"\u{301} <\u{338}b \u{0}\u{202E}"
+      var manifest = Self.manifest(
+        [.critical, .high].map {
+          Self.finding(.underpaid, $0, hostile, "1 \(hostile)", reference: hostile)
+        })
+      manifest.totals[0].asset = "\(hostile)/\(hostile)"
+      manifest.totals[0].account = "payin/mainnet/\(hostile)"
+      manifest.states[0].state = hostile
+      manifest.intake = [Manifest.Intake(account: hostile, deliveries: 1, rejections: 2, pages: 3)]
+      manifest.coverage[0].resource = hostile
+      manifest.unasked = [hostile]
+      let recent = Self.recent(in: hostile)
+      try await TemporaryFolder.with { folder in
+        let path = try folder.write(Page(manifest, recent).html, to: "report.html")
+        let lines = try await Tool.output("python3", "-c", Self.reader, path).split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.first == lines.dropFirst().first, "the readers see the same elements")
+        let elements = Set(lines[0].split(separator: " "))
+        #expect(elements.isDisjoint(with: ["script", "b"]))
+        #expect(elements.isSuperset(of: ["table", "svg", "bdi", "article"]))
+        #expect(try #require(Int(lines[2])) >= 10)
+      }
+    }
+
+    /// Prints the elements that each reader sees, and how often the hostile text stands in the page.
+    private static let reader = """
+      import html.parser, sys, xml.etree.ElementTree as tree
+      text = open(sys.argv[1], encoding="utf-8").read()
+      names, words = set(), []
+      class Reader(html.parser.HTMLParser):
+          def handle_starttag(self, tag, attributes): names.add(tag)
+          def handle_data(self, data): words.append(data)
+      Reader().feed(text)
+      root = tree.fromstring(text)
+      print(*sorted(names))
+      print(*sorted({e.tag.split("}")[1].lower() for e in root.iter()}))
+      print("".join(root.itertext()).count("<script>alert(1)</script>&amp;<!--"))
+      """
+
     @Test func `the open findings of all rows are the closing balance`() throws {
       let rows = String(decoding: SummaryCSV.bytes(Self.manifest(Self.findings)), as: UTF8.self)
         .split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
@@ -90,6 +137,17 @@ extension ProgramTests {
     ]
     private static let states = ["completed", "pending", "expired", "cancelled"].map {
       Manifest.StateCount(account: "paydefi/testnet", kind: "payment", state: $0, count: 1_000_000)
+    }
+
+    /// Money of two days, and findings of three.
+    private static func recent(in asset: String) -> RecentDays {
+      let last = BusinessDay(number: 20_178)
+      func day(_ before: Int64) -> BusinessDay { BusinessDay(number: last.number - before) }
+      var recent = RecentDays(until: last)
+      recent.money = [RecentDays.Money(network: .testnet, chain: "eip155:1", asset: asset)]
+      recent.money[0].days = [day(29): ("0.000000000000000001", 0), day(0): ("1234.5", 100)]
+      recent.openFindings = [day(2): 4, day(1): 0, day(0): 15]
+      return recent
     }
 
     private static func manifest(_ findings: [SettledFinding]) -> Manifest {

@@ -29,6 +29,8 @@ struct RunReport {
       if let day { try await check(tally, on: day) }
       try folder.add("summary.csv", SummaryCSV.bytes(manifest))
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
+      let recent = try await recentDays(until: day, tally: findings)
+      try folder.add("report.html", Array(Page(manifest, recent).html.utf8))
       try folder.add("run.json", manifest.json(files: folder.files))
       if try await mayPublish(folder) { try folder.publish() } else { folder.discard() }
     } catch {
@@ -154,6 +156,14 @@ struct RunReport {
       Manifest.Seal(number: $0.number, sha256: $0.hash, recordedBy: $0.recordedBy)
     }
     return manifest
+  }
+
+  private func recentDays(until day: BusinessDay?, tally: FindingTally) async throws -> RecentDays?
+  {
+    guard let day else { return nil }
+    var recent = try await store.recentDays(until: day)
+    recent.openFindings[day] = tally.closing
+    return recent
   }
 
   /// Lists that should have been swept and were not.

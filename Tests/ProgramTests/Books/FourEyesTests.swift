@@ -25,7 +25,7 @@ extension ProgramTests {
         let whole = try await close("2025-03-11", "--prepared-by", "ann")
         #expect(whole.code == 0, "\(whole.errors)")
         let known = try await close("2025-03-11", "--prepared-by", "ann", "--json").output
-        for field in [#""day": "2025-03-11""#, #""days": 2"#, #""prepared_by": "ann""#] {
+        for field in [#""day" : "2025-03-11""#, #""days" : 2"#, #""prepared_by" : "ann""#] {
           #expect(known.contains(field), "\(known)")
         }
         #expect(!known.contains("closed_by"))
