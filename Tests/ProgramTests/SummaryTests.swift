@@ -134,6 +134,14 @@ extension ProgramTests {
         asset:
           "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v",
         count: 3, sum: "0.000000001"),
+      Manifest.Total(
+        table: "fees", account: "paydefi/mainnet", asset: "eip155:137/USDC", count: 2, sum: "0.3"),
+      Manifest.Total(
+        table: "payments", account: "paydefi/mainnet", asset: "eip155:137/USDC", count: 2,
+        sum: "99.7"),
+      Manifest.Total(
+        table: "fees", account: "paydefi/mainnet", asset: "eip155:1/USDC", count: 1,
+        sum: "1" + String(repeating: "0", count: 40)),
     ]
     private static let states = ["completed", "pending", "expired", "cancelled"].map {
       Manifest.StateCount(account: "paydefi/testnet", kind: "payment", state: $0, count: 1_000_000)

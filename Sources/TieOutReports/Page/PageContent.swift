@@ -12,6 +12,8 @@ struct PageContent {
   let verdict: Verdict
   let money: [MoneyTable]
   let nothingBooked: String
+  let hasFees: Bool
+  let fees: [FeeRow]
   let hasRecent: Bool
   let recent: [RecentChart]
   let findings: [FindingSection]
@@ -74,6 +76,8 @@ struct PageContent {
     }
     nothingBooked =
       manifest.bookedDay == nil ? "A look books nothing." : "Nothing was booked on this day."
+    fees = FeeRow.all(of: manifest.totals)
+    hasFees = !fees.isEmpty
     recent = days.map(RecentChart.all) ?? []
     hasRecent = !recent.isEmpty
     findings = [

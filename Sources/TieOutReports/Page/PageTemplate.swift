@@ -39,17 +39,6 @@ enum PageTemplate {
     {{^money}}<p>{{nothingBooked}}</p>{{/money}}
     </section>
 
-    {{#hasRecent}}
-    <section>
-    <h2>Thirty days</h2>
-    <div class="charts">
-    {{#recent}}
-    <figure><figcaption><bdi>{{title}}</bdi></figcaption>{{{chart}}}</figure>
-    {{/recent}}
-    </div>
-    </section>
-    {{/hasRecent}}
-
     {{#findings}}
     <section>
     <h2>{{title}}</h2>
@@ -84,6 +73,32 @@ enum PageTemplate {
     {{{.}}}
     </section>
     {{/ageing}}
+
+    {{#hasFees}}
+    <section>
+    <h2>Fees</h2>
+    <div class="wide"><table>
+    <thead><tr><th>Account</th><th>Token</th><th>Chain</th><th class="number">Gross</th><th class="number">Fee</th><th class="number">Net</th><th class="number">Rate</th></tr></thead>
+    <tbody>
+    {{#fees}}
+    <tr><td><bdi>{{account}}</bdi></td><td class="name"><bdi>{{token}}</bdi></td><td class="name"><bdi>{{chain}}</bdi></td><td class="number">{{gross}}</td><td class="number">{{fee}}</td><td class="number">{{net}}</td><td class="number">{{rate}}</td></tr>
+    {{/fees}}
+    </tbody>
+    </table></div>
+    <p>The rate is what the fees of the day come to. A payment whose fee differs from its own rate, or from the contracted one, is a finding.</p>
+    </section>
+    {{/hasFees}}
+
+    {{#hasRecent}}
+    <section>
+    <h2>Thirty days</h2>
+    <div class="charts">
+    {{#recent}}
+    <figure><figcaption><bdi>{{title}}</bdi></figcaption>{{{chart}}}</figure>
+    {{/recent}}
+    </div>
+    </section>
+    {{/hasRecent}}
 
     <section>
     <h2>What came in</h2>

@@ -5,7 +5,7 @@ import Testing
 /// The parameters of the test.
 private enum Storm {
   static let environment = ProcessInfo.processInfo.environment
-  static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 300
+  static let deposits = environment["TIEOUT_KILL_DEPOSITS"].flatMap(Int.init) ?? 200
   static let seed = environment["TIEOUT_SEED"].flatMap(UInt64.init) ?? 1
   /// `jobs/kill-credits` uses many times as many deposits.
   static let seconds = max(20, deposits / 15)

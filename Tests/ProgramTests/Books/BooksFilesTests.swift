@@ -77,6 +77,32 @@ extension ProgramTests {
       }
     }
 
+    @Test func `the page has a column for each day that brought money, and knows no later day`()
+      async throws
+    {
+      try await CreditDesk.with { desk in
+        try await desk.deposit("a", amount: "100")
+        try await night("11", desk)
+        try await desk.ingest([
+          CreditDesk.confirmed("b", amount: "7").replacing("2025-03-10", with: "2025-03-11")
+        ])
+        try await night("12", desk)
+        func page(_ folder: String, _ day: String) throws -> String {
+          let path = desk.folder.path("\(folder)/2025-03-\(day)/report.html")
+          return try String(contentsOfFile: path, encoding: .utf8)
+        }
+        let last = try page("reports", "11")
+        #expect(last.contains(#"height="60"><title>2025-03-10: 100 USDT</title>"#), "\(last)")
+        #expect(last.contains(#"height="4"><title>2025-03-11: 7 USDT</title>"#))
+        let again = try await desk.database.program.run(
+          "report", "--day", "2025-03-10", "--out", desk.folder.path("again"))
+        #expect(again.code == 0, "\(again.errors)")
+        let first = try page("again", "10")
+        #expect(try first == page("reports", "10"))
+        #expect(first.contains("2025-03-10: 100 USDT") && !first.contains("2025-03-11: "))
+      }
+    }
+
     @Test func `a statement leads from what a wallet held to what it holds`() async throws {
       try await CreditDesk.with { desk in
         try await desk.deposit("a", amount: "100")
