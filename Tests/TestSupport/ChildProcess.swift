@@ -36,7 +36,7 @@ package final class ChildProcess: Sendable {
   ) throws {
     turn = Turn.number
     database = environment["PGDATABASE"]
-    folder = TemporaryHome(suffix: "-child", inMemory: true).path
+    folder = TemporaryHome(suffix: "-child").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     process = try Self.spawn(
       ["/usr/bin/env", "-C", folder] + command, Self.base.merging(environment) { $1 },

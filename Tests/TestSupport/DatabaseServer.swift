@@ -16,7 +16,7 @@ package struct DatabaseServer: SuiteTrait, TestScoping {
     performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
     TemporaryHome.removeLeftovers()
-    let home = TemporaryHome(inMemory: true)
+    let home = TemporaryHome()
     defer { home.remove() }
     try await Self.$current.withValue(try start(home.path)) {
       try await prepare()

@@ -19,7 +19,7 @@ package struct TemporaryHome {
   }()
 
   /// - Parameter inMemory: whether its files are in memory, where there is enough.
-  package init(suffix: String = "", inMemory: Bool = false) {
+  package init(suffix: String = "", inMemory: Bool = true) {
     let unique = String(UInt32.random(in: 0 ... .max), radix: 36)
     let parent = inMemory && Self.hasMemory ? Self.memory : Self.disk
     path = "\(parent)/\(Self.prefix)\(getpid())-\(unique)\(suffix)"

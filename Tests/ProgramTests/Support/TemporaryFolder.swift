@@ -6,7 +6,7 @@ struct TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    path = TemporaryHome(suffix: "-program").path
+    path = TemporaryHome(suffix: "-program", inMemory: false).path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
