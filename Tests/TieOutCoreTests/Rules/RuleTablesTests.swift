@@ -69,7 +69,7 @@ import Testing
   {
     #expect(
       Self.moneyTables.map { "\($0.0)" }.sorted()
-        == RuleRegistry.moneyRules.map { "\($0)" }.sorted())
+        == RuleRegistry.sets.money.map { "\($0)" }.sorted())
     for (rule, table) in Self.moneyTables {
       #expect(table.contains { !$0.findings.isEmpty }, "\(rule) never fires")
       #expect(table.contains { $0.findings.isEmpty }, "\(rule) is never silent")
@@ -108,14 +108,14 @@ import Testing
 
   @Test func `rules over groups and accounts are these`() {
     #expect(
-      RuleRegistry.groupRules.map { "\($0)" } == [
+      RuleRegistry.sets.group.map { "\($0)" } == [
         "EventIDReusedAcross", "SameTxTwoOrders", "SameTxOrderAndDepositAcross",
         "SameTxTwoProviders", "SameTxTwoMerchants", "OrderPaidTwice", "KeyReusedAcross",
         "ReferenceReused",
         "ReferenceReboundAcross", "ReferenceReboundByDeposits",
       ])
     #expect(
-      RuleRegistry.accountRules.map { "\($0)" } == [
+      RuleRegistry.sets.accounts.map { "\($0)" } == [
         "CoverageGap", "TestnetHostOnMainnet", "SecretOfOtherNetwork", "SignatureFailures",
         "ReplayedLateSignature",
       ])

@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func `every rule over a run fires in the table`() {
-    for rule in RuleRegistry.runRules {
+    for rule in RuleRegistry.sets.run {
       let fires = Self.table.contains { !rule.findings(in: $0.1, .with { _ in }).isEmpty }
       #expect(fires, "\(rule) never fires")
     }

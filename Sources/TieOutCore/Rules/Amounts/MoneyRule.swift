@@ -3,3 +3,10 @@ protocol MoneyRule: VersionedRule {
   /// The discrepancies in the money of one order.
   static func findings(in money: OrderMoney, _ context: EvaluationContext) -> [Finding]
 }
+
+extension MoneyRule {
+  package static func enter(_ rules: inout RuleSet) {
+    rules.money.append(self)
+    rules.version += version
+  }
+}

@@ -5,6 +5,10 @@ protocol CreditRule: Rule {
   static func finding(of money: CreditedMoney, _ context: EvaluationContext) -> Finding?
 }
 
+extension CreditRule {
+  package static func enter(_ rules: inout RuleSet) { rules.credits.append(self) }
+}
+
 extension History {
   /// Whether the ledger has any event about it.
   var isInLedger: Bool { observations.contains { $0.event.source == .ledger } }

@@ -4,7 +4,7 @@
 /// Money without a recorded credit costs one look, and nothing at all if credits are not in use.
 enum Crediting: SubjectRule {
   static let version = 2
-  static let classes = RuleRegistry.creditRules.flatMap { $0.classes }
+  static let classes = RuleRegistry.sets.credits.flatMap { $0.classes }
 
   static func findings(in projection: Projection, _ context: EvaluationContext) -> [Finding] {
     let account = projection.subject.account
@@ -40,7 +40,7 @@ enum Crediting: SubjectRule {
   }
 
   private static func findings(of money: CreditedMoney, _ context: EvaluationContext) -> [Finding] {
-    RuleRegistry.creditRules.compactMap { $0.finding(of: money, context) }
+    RuleRegistry.sets.credits.compactMap { $0.finding(of: money, context) }
   }
 }
 

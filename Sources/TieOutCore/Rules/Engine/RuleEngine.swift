@@ -1,8 +1,7 @@
 /// Applies the rules: one root cause, one finding.
 package enum RuleEngine {
   /// The version of the whole set: the sum of the rules' versions, which only grow.
-  package static let version = RuleRegistry.rules.compactMap { $0 as? any VersionedRule.Type }
-    .reduce(Crediting.version + Tallies.version) { $0 + $1.version }
+  package static let version = RuleRegistry.sets.version + Crediting.version + Tallies.version
 
   /// The discrepancies of one subject, without those that another explains. Of what is in the opening
   /// balances, only what changes closed books.
@@ -22,7 +21,7 @@ package enum RuleEngine {
   package static func findings(in group: Group, _ context: EvaluationContext) -> [Finding] {
     settle(
       group.judged.filter { !$0.members.allSatisfy(context.settings.isOpening) }.flatMap { group in
-        RuleRegistry.groupRules.filter { $0.kind == group.key.kind }.flatMap { rule in
+        RuleRegistry.sets.group.filter { $0.kind == group.key.kind }.flatMap { rule in
           rule.findings(in: group, context).map { $0.stamped(rule.version).of(group.key) }
         }
       }, context.settings)
@@ -33,7 +32,7 @@ package enum RuleEngine {
     -> [Finding]
   {
     settle(
-      RuleRegistry.accountRules.flatMap { rule in
+      RuleRegistry.sets.accounts.flatMap { rule in
         rule.findings(in: accounts, context).map { $0.stamped(rule.version) }
       }, context.settings)
   }
@@ -41,7 +40,7 @@ package enum RuleEngine {
   /// The discrepancies of the run itself.
   package static func findings(in run: RunFacts, _ context: EvaluationContext) -> [Finding] {
     settle(
-      RuleRegistry.runRules.flatMap { rule in
+      RuleRegistry.sets.run.flatMap { rule in
         rule.findings(in: run, context).map { $0.stamped(rule.version) }
       }, context.settings)
   }

@@ -108,13 +108,9 @@ package enum RuleRegistry {
     LateAfterClose.self,
   ]
 
+  /// The rules by what they evaluate.
+  static let sets = rules.reduce(into: RuleSet()) { $1.enter(&$0) }
   /// Rules over one subject. ``ReceivedMoney`` and ``Crediting`` apply further rules of the
   /// registry.
-  static let subjectRules =
-    rules.compactMap { $0 as? any SubjectRule.Type } + [ReceivedMoney.self, Crediting.self]
-  static let groupRules = rules.compactMap { $0 as? any GroupRule.Type }
-  static let accountRules = rules.compactMap { $0 as? any AccountRule.Type }
-  static let runRules = rules.compactMap { $0 as? any RunRule.Type }
-  static let moneyRules = rules.compactMap { $0 as? any MoneyRule.Type }
-  static let creditRules = rules.compactMap { $0 as? any CreditRule.Type }
+  static let subjectRules = sets.subject + [ReceivedMoney.self, Crediting.self]
 }
