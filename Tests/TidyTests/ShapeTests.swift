@@ -54,6 +54,20 @@ import Testing
     expectNone(violations, mend: "Name the cases: a new one must not pass unseen.", except: [])
   }
 
+  /// Otherwise ArgumentParser makes names from those of the types at each start, which took a quarter of it.
+  @Test func `a command states its name`() {
+    let violations = Tree.sources.in("tieout").flatMap { source in
+      source.code.places(of: "CommandConfiguration", whole: true).compactMap {
+        offset -> Violation? in
+        let next = source.code[offset...].dropFirst("CommandConfiguration(".count)
+          .drop(while: \.isBlank)
+        return next.starts(with: Array("commandName:".utf8))
+          ? nil : Violation(source, at: offset, "no name")
+      }
+    }
+    expectNone(violations, mend: "Begin with commandName: \"...\".")
+  }
+
   @Test func `nothing is forced`() {
     let violations = Tree.swift.flatMap { source in
       source.forces.map { Violation(source, at: $0, "forced") }

@@ -9,6 +9,7 @@ import TieOutStore
 /// Freezes a period.
 struct Close: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "close",
     abstract:
       "Closes the books up to a day: their reports stay as they are, what comes later is an adjustment.",
     discussion: """

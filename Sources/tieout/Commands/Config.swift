@@ -7,6 +7,7 @@ import TieOutReports
 /// `tieout config`: shows the configuration.
 struct Config: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "config",
     abstract: "Checks the configuration, prints what is in force, explains the classes.",
     subcommands: [ConfigCheck.self, ConfigExplain.self])
 }

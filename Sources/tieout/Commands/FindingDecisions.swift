@@ -94,6 +94,7 @@ extension Findings {
   /// Acknowledges findings.
   struct Acknowledge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "acknowledge",
       abstract: "Records that findings were seen; they stay open.")
 
     @OptionGroup var common: CommonOptions
@@ -110,6 +111,7 @@ extension Findings {
   /// Ignores findings, for ever or until a time.
   struct Ignore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "ignore",
       abstract: "Passes findings over, until a time or for ever; they do not count as open.",
       discussion: """
         A finding that is still found in the first run that is evaluated as of --until or later is \
@@ -137,6 +139,7 @@ extension Findings {
   /// Resolves findings.
   struct Resolve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "resolve",
       abstract: "Settles findings by hand, until they say something else.",
       discussion: """
         A finding that was resolved by hand stays so while it says the same: expected, actual, delta, \
@@ -157,6 +160,7 @@ extension Findings {
   /// Reopens findings.
   struct Reopen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reopen",
       abstract: "Takes back what was decided: findings count as open again.",
       discussion: "With --all and no --state: those that are ignored.")
 

@@ -5,6 +5,7 @@ import TieOutStore
 /// `tieout findings`: lists findings and records decisions about them.
 struct Findings: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "findings",
     abstract: "Lists findings; acknowledges, ignores, resolves, reopens them.",
     discussion: """
       A decision counts at once in what is listed and in the view tieout.open_findings, and in the books \
@@ -17,6 +18,7 @@ struct Findings: AsyncParsableCommand {
   /// Lists findings in their current state.
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Lists findings as they stand now, the worst first.")
 
     @OptionGroup var common: CommonOptions

@@ -5,6 +5,7 @@ import TieOutStore
 /// Folds changed streams into projections.
 struct Fold: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fold",
     abstract: "Folds changed streams into orders, payments and deposits.")
 
   @OptionGroup var common: CommonOptions

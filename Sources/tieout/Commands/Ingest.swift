@@ -9,6 +9,7 @@ import TieOutStore
 /// Appends captured webhooks, list pages, merchant orders and credits.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Appends captured webhooks, list pages, merchant orders and credits (NDJSON).",
     discussion: """
       Signatures are checked with \(Provider.list("and") { "\($0.variablePrefix)_WEBHOOK_SECRET" }) (several secrets are \

@@ -3,7 +3,8 @@ import TieOutStore
 
 /// Creates or upgrades the schema.
 struct Migrate: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Creates or upgrades the schema.")
+  static let configuration = CommandConfiguration(
+    commandName: "migrate", abstract: "Creates or upgrades the schema.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var database: DatabaseOptions

@@ -11,6 +11,7 @@ import TieOutStore
 /// `tieout nightly`: sweep, fold, evaluate, report, notify.
 struct Nightly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "nightly",
     abstract: "Runs a night: sweeps, folds, evaluates, books, writes reports.",
     discussion: """
       Providers with an API key (\(Provider.list { "\($0.variablePrefix)_API_KEY" })) are swept first, as tieout sweep does; a \

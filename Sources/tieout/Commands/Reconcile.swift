@@ -7,6 +7,7 @@ import TieOutStore
 /// Evaluates the rules for a run; with `--what-if`, compares two settings.
 struct Reconcile: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reconcile",
     abstract: "Folds what changed, evaluates it, and stores the findings; writes no reports.")
 
   @OptionGroup var common: CommonOptions

@@ -7,6 +7,7 @@ import TieOutStore
 /// Writes a run's reports again.
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Writes the reports of a run that is complete.")
 
   @OptionGroup var common: CommonOptions

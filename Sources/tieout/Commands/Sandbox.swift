@@ -7,12 +7,14 @@ import TieOutSandboxServer
 /// `tieout sandbox`: simulated providers.
 struct Sandbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sandbox",
     abstract: "Simulated providers, with planted faults.",
     subcommands: [Write.self, Serve.self, Advance.self])
 
   /// Writes the input of one or more nights.
   struct Write: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "write",
       abstract: "Writes a night: input.ndjson, the expected findings, and the secrets.")
 
     @OptionGroup var common: CommonOptions
@@ -108,6 +110,7 @@ struct Sandbox: AsyncParsableCommand {
   /// Serves both providers over HTTP.
   struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "serve",
       abstract: "Serves PayIn and PayDeFi over HTTP, and sends their webhooks, night after night.",
       discussion: """
         Prints its address once it listens. The season's clock advances only on request:

@@ -5,6 +5,7 @@ extension Sandbox {
   /// Advances the clock of a running sandbox.
   struct Advance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "advance",
       abstract: "Advances the clock of a running sandbox; sends the webhooks that become due.")
 
     @OptionGroup var common: CommonOptions

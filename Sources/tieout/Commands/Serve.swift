@@ -14,6 +14,7 @@ import TieOutStore
 /// Receives webhooks.
 struct Serve: AsyncParsableCommand, ConfigurationOverrides {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Receives webhooks over HTTP, stores them durably, folds what changed.",
     discussion: """
       POST \(Provider.list("and") { "/webhooks/\($0)" }), or /webhooks/PROVIDER/NETWORK; GET /healthz, /readyz and \

@@ -6,6 +6,7 @@ import TieOutStore
 /// Prints the state of the store on one screen.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "One screen: last run, coverage, queue, crediting, open findings, versions, seals.")
 
   @OptionGroup var common: CommonOptions

@@ -8,6 +8,7 @@ import TieOutStore
 /// Sweeps the lists of the providers.
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sweep",
     abstract: "Walks the providers' lists, stores what they show, and proves what was covered.",
     discussion: """
       Lists of orders, deposits and transfers are walked, and older orders that are still open asked for one by \

@@ -7,6 +7,7 @@ import TieOutStore
 /// Recomputes what the store guarantees and compares.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract:
       "Recomputes what the store promises: seals, events, projections, findings, balances, books, reports.",
     discussion: """

@@ -6,6 +6,7 @@ import TieOutStore
 /// Prints everything about a finding or a subject.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Everything about one order, payment, deposit, transaction, reference or finding.",
     discussion: """
       A finding is named by its id, or by the beginning of it where no other begins so (at least four \

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `tieout credits`: commands of the ledger.
 struct Credits: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "credits",
     abstract: "The ledger: lists credits and balances, verifies them, imports, starts the feed.",
     discussion: """
       Backends credit through the functions of sql/ (tieout.credit, ...) or the library; these commands look \

@@ -8,6 +8,7 @@ extension Credits {
   /// Prints balances of accounts.
   struct Balance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "balance",
       abstract: "Shows what accounts have, by asset.")
 
     @OptionGroup var common: CommonOptions

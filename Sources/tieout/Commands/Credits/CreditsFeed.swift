@@ -6,6 +6,7 @@ extension Credits {
   /// Starts the feed of creditable money.
   struct Start: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "start",
       abstract: "Has creditable money handed to workers from now on.",
       discussion: """
         Money that was confirmed before --since is left alone: it was credited by what came before. Look at it \
@@ -40,6 +41,7 @@ extension Credits {
   /// Stops the feed.
   struct Stop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "stop",
       abstract: "Hands nothing to workers any more; what is credited stays so.")
 
     @OptionGroup var common: CommonOptions
@@ -59,6 +61,7 @@ extension Credits {
   /// Sets which evidence crediting requires.
   struct Require: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "require",
       abstract: "Says whether only what a list confirms is credited, or sets it.",
       discussion: """
         With listed, money that webhooks alone confirm is refused (not_listed) and is not handed to workers until \
@@ -96,6 +99,7 @@ extension Credits {
   /// Sets minimum amounts.
   struct Minimum: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "minimum",
       abstract: "Sets the least amount of an asset that is credited, or lists the least amounts.",
       discussion: """
         What is less is refused (below_minimum), and is no finding. An amount of 0 takes the minimum away; what \

@@ -7,6 +7,7 @@ extension Credits {
   /// Imports credits of another system.
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Takes over credits that another system made, so that none is made again.",
       discussion: """
         Reads input lines of kind credit (NDJSON), as tieout ingest does; a negative amount, or reverses, takes one \

@@ -28,6 +28,7 @@ extension Credits {
   /// Lists entries.
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Lists credits, what took them back, and money in suspense, the oldest first.")
 
     @OptionGroup var common: CommonOptions
@@ -60,6 +61,7 @@ extension Credits {
   /// Lists money in suspense.
   struct Suspense: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "suspense",
       abstract: "Lists money in suspense: on the books, without an account.",
       discussion: """
         Register the reference of such money (tieout ingest, a reference line), and it is credited when a \

@@ -8,6 +8,7 @@ extension Credits {
   /// Shows what would be credited.
   struct Preview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "preview",
       abstract:
         "Shows what a worker would credit and take back now, and what it would be answered.",
       discussion: """

@@ -7,6 +7,7 @@ extension Credits {
   /// Compares the ledger with the evidence.
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract:
         "Proves that balances are the sums of their entries, and that entries and money agree.",
       discussion: """
