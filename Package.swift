@@ -239,11 +239,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // What tests of several targets need.
+    // What tests of several targets need, and what tests make by the thousand: here it is optimized.
     .target(
       name: "TestSupport",
       dependencies: [
-        "TieOutCore", "TieOutProviders", "TieOutPostgres", "TieOutEmbeddedPostgres",
+        "TieOutCore", "TieOutProviders", "TieOutClient", "TieOutPostgres", "TieOutEmbeddedPostgres",
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],

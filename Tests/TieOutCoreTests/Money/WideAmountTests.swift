@@ -91,22 +91,3 @@ extension Amount {
     PaperDecimal(number: Schoolbook(String(coefficient)), scale: scale)
   }
 }
-
-extension PaperDecimal {
-  fileprivate static prefix func - (a: PaperDecimal) -> PaperDecimal {
-    PaperDecimal(number: -a.number, scale: a.scale)
-  }
-
-  /// The printed number with all its digits.
-  fileprivate var longText: String {
-    var (number, scale) = (number, scale)
-    while scale > 0, number.digits.first ?? 0 == 0 {
-      number = number.cut(1).kept
-      scale -= 1
-    }
-    guard scale > 0 else { return number.text }
-    let digits = Schoolbook(digits: number.digits, isNegative: false).text
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    return (number.isNegative ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
-  }
-}

@@ -40,7 +40,7 @@ struct DriftingList {
 
   mutating func insert(
     created: Int64, isTimed: Bool = true, wasThereFirst: Bool = false,
-    using generator: inout SweepRandom
+    using generator: inout SeededGenerator
   ) {
     nextID += 1
     let position = key == .nothing ? Int64(generator.next() >> 20) : created
@@ -73,7 +73,7 @@ struct DriftingList {
 
   // MARK: answers
 
-  mutating func page(_ number: Int, limit asked: Int, using generator: inout SweepRandom)
+  mutating func page(_ number: Int, limit asked: Int, using generator: inout SeededGenerator)
     -> PageSeen
   {
     let limit =
@@ -101,7 +101,7 @@ struct DriftingList {
     return page
   }
 
-  private mutating func shuffleTies(using generator: inout SweepRandom) {
+  private mutating func shuffleTies(using generator: inout SeededGenerator) {
     var start = 0
     while start < rows.count {
       var end = start + 1
@@ -110,22 +110,4 @@ struct DriftingList {
       start = end
     }
   }
-}
-
-/// Random numbers from a seed.
-struct SweepRandom: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ n: Int) -> Int { Int(next() % UInt64(max(1, n))) }
-  mutating func isTrue(oneIn n: Int) -> Bool { below(n) == 0 }
-  mutating func pick<T>(_ from: [T]) -> T { from[below(from.count)] }
 }

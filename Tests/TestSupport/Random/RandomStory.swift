@@ -1,12 +1,11 @@
-import TestSupport
-@testable import TieOutCore
+package import TieOutCore
 
 /// Observations of one subject with few different values, so that they often collide.
-struct RandomStory: CustomStringConvertible {
-  var subject: Subject
-  var observations: [Observation] = []
+package struct RandomStory: CustomStringConvertible {
+  package var subject: Subject
+  package var observations: [Observation] = []
 
-  init(_ random: inout SeededGenerator) {
+  package init(_ random: inout SeededGenerator) {
     let kinds: [EventKind]
     switch random.below(4) {
     case 0:
@@ -41,10 +40,11 @@ struct RandomStory: CustomStringConvertible {
   }
 
   private func facts(_ random: inout SeededGenerator, isTold: Bool) -> Facts {
-    var facts = Facts(
-      reference: random.pick(["one", "one", "two", nil]), chain: .sepolia,
-      currency: random.pick(["USDC", "USDC", "USDT"]),
-      amount: random.pick(["1", "1", "2", "2000000"]))
+    var facts = Facts()
+    facts.reference = random.pick(["one", "one", "two", nil])
+    facts.chain = .sepolia
+    facts.currency = random.pick(["USDC", "USDC", "USDT"])
+    facts.amount = random.pick(["1", "1", "2", "2000000"])
     facts.logIndex = random.pick([nil, nil, 1, 2])
     facts.statusAt = random.pick([nil, Timestamp(microseconds: 0)])
     facts.unknownWord = random.once(in: 20) ? "weird" : nil
@@ -55,7 +55,7 @@ struct RandomStory: CustomStringConvertible {
   }
 
   /// The same statements in another order, some repeated, with distinct sightings.
-  func scattered(_ random: inout SeededGenerator) -> [Observation] {
+  package func scattered(_ random: inout SeededGenerator) -> [Observation] {
     var scattered: [Observation] = []
     for observation in observations {
       for sighting in observation.sightings {
@@ -66,7 +66,7 @@ struct RandomStory: CustomStringConvertible {
     return scattered.shuffled(using: &random)
   }
 
-  var description: String {
+  package var description: String {
     observations.map { one in
       let facts = one.event.facts
       let parts: [String?] = [

@@ -1,7 +1,7 @@
 import TieOutClient
 
 /// A false statement of a server about its pages.
-enum Lie: CaseIterable {
+package enum Lie: CaseIterable {
   /// The total is 0.
   case nothing
   /// The total is the number of rows shown so far.
@@ -42,7 +42,7 @@ enum Lie: CaseIterable {
   }
 
   func told(
-    _ page: PageSeen, asked: PageWanted, using generator: inout SweepRandom
+    _ page: PageSeen, asked: PageWanted, using generator: inout SeededGenerator
   ) -> PageSeen {
     var page = page
     let shown = (asked.page - 1) * asked.limit + page.rows.count

@@ -1,21 +1,20 @@
-import TestSupport
 import TieOutClient
 import TieOutCore
 
 /// One seeded run: a list, its drift, and the claim of a sweep over it.
-struct Drift {
+package struct Drift {
   /// The amount of change between two requests.
-  enum Weather: CaseIterable { case calm, moderate, wild }
+  package enum Weather: CaseIterable { case calm, moderate, wild }
 
-  let seed: UInt64
-  let weather: Weather
+  package let seed: UInt64
+  package let weather: Weather
   /// Whether coverage of this kind of list can be proven while it drifts: ordered by creation, and divided as
   /// requested.
-  let isProvable: Bool
-  let since: Int64
-  let until: Int64
+  package let isProvable: Bool
+  package let since: Int64
+  package let until: Int64
   private var list: DriftingList
-  private var generator: SweepRandom
+  private var generator: SeededGenerator
   private var firstPageWasAsked = false
   private let lie: Lie?
   private let limitMax: Int
@@ -26,21 +25,21 @@ struct Drift {
   /// Everything follows from the seed.
   ///
   /// - Parameter lie: what the server states falsely; nil for an honest server.
-  init(seed: UInt64, lie: Lie? = nil) {
-    var generator = SweepRandom(seed: seed)
+  package init(seed: UInt64, lie: Lie? = nil) {
+    var generator = SeededGenerator(seed: seed)
     self.seed = seed
     self.lie = lie
     weather = generator.pick([.calm, .moderate, .moderate, .wild])
     let key = generator.pick([
       DriftingList.Key.createdAt, .createdAt, .detectedAt, .updatedAt, .nothing,
     ])
-    limitMax = generator.isTrue(oneIn: 40) ? 100 : 16 + generator.below(15)
+    limitMax = generator.once(in: 40) ? 100 : 16 + generator.below(15)
     let size = 10 + generator.below(limitMax - 9)
     let limits: DriftingList.Limits = generator.pick([
       .any, .any, .capped(limitMax), .capped(size),
       .defaulted(max: limitMax - 1, to: max(10, limitMax / 2)), .ignored(size),
     ])
-    let isNewestFirst = !generator.isTrue(oneIn: 4)
+    let isNewestFirst = !generator.once(in: 4)
     let start: Int64 = 1_700_000_000 * Self.second
     list = DriftingList(
       key: key, isNewestFirst: isNewestFirst, limits: limits,
@@ -51,16 +50,16 @@ struct Drift {
     let count = generator.below(limitMax * 9)
     let span = Int64(60 + generator.below(3_000))
     since = start - Self.second * Int64(generator.below(Int(span) * 3 / 2))
-    let hasTies = generator.isTrue(oneIn: 3)
-    let hasUntimed = generator.isTrue(oneIn: 8)
-    list.shufflesTies = hasTies && generator.isTrue(oneIn: 3)
+    let hasTies = generator.once(in: 3)
+    let hasUntimed = generator.once(in: 8)
+    list.shufflesTies = hasTies && generator.once(in: 3)
     var touched: [Int64] = []
     for _ in 0..<count {
       var created = start - Int64(generator.below(Int(span * Self.second)))
       // Some rows have the same second, and sometimes the same minute.
       if hasTies { created -= created % ((seed % 5 == 0 ? 60 : 1) * Self.second) }
       list.insert(
-        created: created, isTimed: !(hasUntimed && generator.isTrue(oneIn: 4)),
+        created: created, isTimed: !(hasUntimed && generator.once(in: 4)),
         wasThereFirst: true, using: &generator)
       touched.append(created)
     }
@@ -80,9 +79,9 @@ struct Drift {
 
   /// Changes before the first request: some changes of status, often of rows of one time.
   private mutating func age() {
-    guard list.key == .updatedAt, !generator.isTrue(oneIn: 3) else { return }
+    guard list.key == .updatedAt, !generator.once(in: 3) else { return }
     let now = list.now
-    if generator.isTrue(oneIn: 4) { return touchOldOnes() }
+    if generator.once(in: 4) { return touchOldOnes() }
     let count = generator.below(generator.pick([3, 12, 60]))
     for step in 0..<count where !list.rows.isEmpty {
       list.now = now - Int64(count - step) * Self.second * 3
@@ -108,8 +107,8 @@ struct Drift {
     guard firstPageWasAsked else { return firstPageWasAsked = true }
     switch weather {
     case .calm: return
-    case .moderate: if generator.isTrue(oneIn: 2) { change(1 + generator.below(2)) }
-    case .wild: if !generator.isTrue(oneIn: 4) { change(1 + generator.below(limitMax)) }
+    case .moderate: if generator.once(in: 2) { change(1 + generator.below(2)) }
+    case .wild: if !generator.once(in: 4) { change(1 + generator.below(limitMax)) }
     }
   }
 
@@ -132,16 +131,16 @@ struct Drift {
 
   // MARK: sweeps
 
-  struct Result {
-    var isComplete: Bool
-    var reason = ""
-    var pages = 0
+  package struct Result {
+    package var isComplete: Bool
+    package var reason = ""
+    package var pages = 0
     /// Rows of the interval that were in the list all the time and were not seen.
-    var missed: [Int]
+    package var missed: [Int]
   }
 
   /// The sweep of the machine.
-  func swept() -> Result {
+  package func swept() -> Result {
     var run = self
     var settings = SweepMachine.Settings()
     settings.limitMax = limitMax
@@ -154,7 +153,7 @@ struct Drift {
       switch action {
       case .request(let wanted), .waitAndRequest(_, let wanted):
         run.drift()
-        if run.generator.isTrue(oneIn: 60) {
+        if run.generator.once(in: 60) {
           action = machine.failed("status 503")
           continue
         }
@@ -180,10 +179,10 @@ struct Drift {
   }
 
   /// The maximum number of rows in the list and the minimum number on a page, for a limit of requests.
-  var size: (rows: Int, page: Int) { (list.rows.count, 10) }
+  package var size: (rows: Int, page: Int) { (list.rows.count, 10) }
 
   /// A naive sweep: page after page, until one is short or older than the interval.
-  func naivelySwept() -> Result {
+  package func naivelySwept() -> Result {
     var run = self
     var seen: Set<UInt64> = []
     for number in 1...400 {

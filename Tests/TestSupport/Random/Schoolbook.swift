@@ -1,37 +1,37 @@
 /// Whole numbers of any length, digit by digit; shares no code with what it checks.
-struct Schoolbook: Hashable {
+package struct Schoolbook: Hashable {
   /// Decimal digits, lowest first, without zeros at the top; empty for zero.
-  var digits: [UInt8]
-  var isNegative: Bool
+  package var digits: [UInt8]
+  package var isNegative: Bool
 
-  init(digits: [UInt8], isNegative: Bool) {
+  package init(digits: [UInt8], isNegative: Bool) {
     let top = digits.lastIndex { $0 != 0 }
     self.digits = top.map { Array(digits[...$0]) } ?? []
     self.isNegative = isNegative && top != nil
   }
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.init(
       digits: text.utf8.filter { $0 != 45 }.reversed().map { $0 - 48 },
       isNegative: text.hasPrefix("-"))
   }
 
-  var text: String {
+  package var text: String {
     let shown = digits.isEmpty ? "0" : String(digits.reversed().map { Character(String($0)) })
     return isNegative ? "-" + shown : shown
   }
 
-  func shifted(left zeros: Int) -> Schoolbook {
+  package func shifted(left zeros: Int) -> Schoolbook {
     Schoolbook(digits: Array(repeating: 0, count: zeros) + digits, isNegative: isNegative)
   }
 
   /// Drops low digits; returns whether all of them were zero.
-  func cut(_ count: Int) -> (kept: Schoolbook, isExact: Bool) {
+  package func cut(_ count: Int) -> (kept: Schoolbook, isExact: Bool) {
     let kept = Schoolbook(digits: Array(digits.dropFirst(count)), isNegative: isNegative)
     return (kept, digits.prefix(count).allSatisfy { $0 == 0 })
   }
 
-  static func + (a: Schoolbook, b: Schoolbook) -> Schoolbook {
+  package static func + (a: Schoolbook, b: Schoolbook) -> Schoolbook {
     if a.isNegative == b.isNegative {
       return Schoolbook(digits: sum(a.digits, b.digits), isNegative: a.isNegative)
     }
@@ -40,11 +40,11 @@ struct Schoolbook: Hashable {
       : Schoolbook(digits: difference(a.digits, b.digits), isNegative: a.isNegative)
   }
 
-  static prefix func - (a: Schoolbook) -> Schoolbook {
+  package static prefix func - (a: Schoolbook) -> Schoolbook {
     Schoolbook(digits: a.digits, isNegative: !a.isNegative)
   }
 
-  static func * (a: Schoolbook, b: Schoolbook) -> Schoolbook {
+  package static func * (a: Schoolbook, b: Schoolbook) -> Schoolbook {
     var product = [Int](repeating: 0, count: a.digits.count + b.digits.count + 1)
     for (i, x) in a.digits.enumerated() {
       for (j, y) in b.digits.enumerated() { product[i + j] += Int(x) * Int(y) }
@@ -56,7 +56,7 @@ struct Schoolbook: Hashable {
     return Schoolbook(digits: product.map(UInt8.init), isNegative: a.isNegative != b.isNegative)
   }
 
-  static func < (a: Schoolbook, b: Schoolbook) -> Bool { (a + -b).isNegative }
+  package static func < (a: Schoolbook, b: Schoolbook) -> Bool { (a + -b).isNegative }
 
   private static func sum(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
     var carry: UInt8 = 0
@@ -83,33 +83,52 @@ struct Schoolbook: Hashable {
 }
 
 /// A decimal: `number × 10^-scale`.
-struct PaperDecimal {
-  var number: Schoolbook
-  var scale: Int
+package struct PaperDecimal {
+  package var number: Schoolbook
+  package var scale: Int
+
+  package init(number: Schoolbook, scale: Int) {
+    (self.number, self.scale) = (number, scale)
+  }
 
   /// The text of the amount; nil if it needs more than 38 digits or more than 38 decimals.
-  var text: String? {
-    var (number, scale) = (number, scale)
-    while scale > 0, number.digits.first ?? 0 == 0 {
-      number = number.cut(1).kept
-      scale -= 1
-    }
-    guard number.digits.count <= 38, scale <= 38 else { return nil }
+  package var text: String? {
+    let shortest = shortest
+    return shortest.number.digits.count <= 38 && shortest.scale <= 38 ? longText : nil
+  }
+
+  /// The printed number with all its digits.
+  package var longText: String {
+    let (number, scale) = (shortest.number, shortest.scale)
     guard scale > 0 else { return number.text }
     let digits = Schoolbook(digits: number.digits, isNegative: false).text
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
     return (number.isNegative ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
 
-  static func + (a: PaperDecimal, b: PaperDecimal) -> PaperDecimal {
+  /// Without zeros at the end.
+  private var shortest: PaperDecimal {
+    var shortest = self
+    while shortest.scale > 0, shortest.number.digits.first ?? 0 == 0 {
+      shortest.number = shortest.number.cut(1).kept
+      shortest.scale -= 1
+    }
+    return shortest
+  }
+
+  package static prefix func - (a: PaperDecimal) -> PaperDecimal {
+    PaperDecimal(number: -a.number, scale: a.scale)
+  }
+
+  package static func + (a: PaperDecimal, b: PaperDecimal) -> PaperDecimal {
     let scale = max(a.scale, b.scale)
     return PaperDecimal(number: a.widened(to: scale) + b.widened(to: scale), scale: scale)
   }
 
-  static func < (a: PaperDecimal, b: PaperDecimal) -> Bool {
+  package static func < (a: PaperDecimal, b: PaperDecimal) -> Bool {
     let scale = max(a.scale, b.scale)
     return a.widened(to: scale) < b.widened(to: scale)
   }
 
-  func widened(to scale: Int) -> Schoolbook { number.shifted(left: scale - self.scale) }
+  package func widened(to scale: Int) -> Schoolbook { number.shifted(left: scale - self.scale) }
 }
