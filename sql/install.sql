@@ -176,6 +176,7 @@ BEGIN;
 \ir books/tables/account_days.sql
 \ir books/tables/subject_days.sql
 \ir books/functions/statement.sql
+\ir books/functions/trends.sql
 \ir books/views/journal.sql
 \ir books/views/order_days.sql
 \ir books/views/payment_days.sql
@@ -358,11 +359,12 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('books/tables/account_days.sql', '2fcd2abbca04c9c51aee3a6be1261a328b767f64a3cee523d5298afa1818bc5c', '0.1.0'),
   ('books/tables/subject_days.sql', 'fb37573efff0e0769fd5514a3015b199020232f056882275744b53acf30d4a62', '0.1.0'),
   ('books/functions/statement.sql', '888512d0294f47df39a967919d38a08d453730702656e3a49857537911df3b39', '0.1.0'),
+  ('books/functions/trends.sql', '567a79932dab48fefcf68145819475cafae277d451fbf19bda3a6acc3ddae114', '0.1.0'),
   ('books/views/journal.sql', '85cd9fc022c36d59f4d128fdda8655a565b918d1027bd5f4a623ddefd65ee4ac', '0.1.0'),
   ('books/views/order_days.sql', 'd1ab6ae0e09b73e0e29a9f6081419e2496006c613e1fac5b91a0fc67a12eaf7c', '0.1.0'),
   ('books/views/payment_days.sql', '4c7f7de498a1b50880bb2d2f187f1151e9e618ba5a3c7d4a901620365866c6c9', '0.1.0'),
   ('books/views/fee_days.sql', '9becedac622fa6a6366b0b273009b4366b47e508ebfec1e5fe670822ebdb5eb6', '0.1.0'),
   ('books/views/deposit_days.sql', 'e946ab91adf562524928b3c2d232fff464adbaddce59dc72177a007f04f3ac15', '0.1.0'),
   ('books/views/credit_days.sql', '2ff7a19c2913170f92e2350c5ce2867d87966d0215fa7743a7186617c11b7fca', '0.1.0'),
-  ('access/privileges.sql', '574382ce8c11b04ee4688013f31e513add6d8aee91adad9d58e6b3bc837f7fbf', '0.1.0');
+  ('access/privileges.sql', '0e928953f1b4581808a8cde728434c5206abb45ef87fec1c603c42dd24e87a1e', '0.1.0');
 COMMIT;

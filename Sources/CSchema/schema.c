@@ -524,24 +524,27 @@ static const char file_173[] = {
 #embed "../../sql/books/functions/statement.sql"
 , 0};
 static const char file_174[] = {
-#embed "../../sql/books/views/journal.sql"
+#embed "../../sql/books/functions/trends.sql"
 , 0};
 static const char file_175[] = {
-#embed "../../sql/books/views/order_days.sql"
+#embed "../../sql/books/views/journal.sql"
 , 0};
 static const char file_176[] = {
-#embed "../../sql/books/views/payment_days.sql"
+#embed "../../sql/books/views/order_days.sql"
 , 0};
 static const char file_177[] = {
-#embed "../../sql/books/views/fee_days.sql"
+#embed "../../sql/books/views/payment_days.sql"
 , 0};
 static const char file_178[] = {
-#embed "../../sql/books/views/deposit_days.sql"
+#embed "../../sql/books/views/fee_days.sql"
 , 0};
 static const char file_179[] = {
-#embed "../../sql/books/views/credit_days.sql"
+#embed "../../sql/books/views/deposit_days.sql"
 , 0};
 static const char file_180[] = {
+#embed "../../sql/books/views/credit_days.sql"
+, 0};
+static const char file_181[] = {
 #embed "../../sql/access/privileges.sql"
 , 0};
 
@@ -720,14 +723,15 @@ static const struct tieout_sql_file files[] = {
   {"books/tables/account_days.sql", file_171},
   {"books/tables/subject_days.sql", file_172},
   {"books/functions/statement.sql", file_173},
-  {"books/views/journal.sql", file_174},
-  {"books/views/order_days.sql", file_175},
-  {"books/views/payment_days.sql", file_176},
-  {"books/views/fee_days.sql", file_177},
-  {"books/views/deposit_days.sql", file_178},
-  {"books/views/credit_days.sql", file_179},
-  {"access/privileges.sql", file_180},
+  {"books/functions/trends.sql", file_174},
+  {"books/views/journal.sql", file_175},
+  {"books/views/order_days.sql", file_176},
+  {"books/views/payment_days.sql", file_177},
+  {"books/views/fee_days.sql", file_178},
+  {"books/views/deposit_days.sql", file_179},
+  {"books/views/credit_days.sql", file_180},
+  {"access/privileges.sql", file_181},
 };
 
-int tieout_sql_file_count(void) { return 181; }
+int tieout_sql_file_count(void) { return 182; }
 struct tieout_sql_file tieout_sql_file_at(int index) { return files[index]; }

@@ -16,8 +16,20 @@ package struct ExportScope: Sendable {
   package var account: String?
   /// A symbol, or chain and symbol: `USDT`, `eip155:1/USDT`. Nil for all.
   package var asset: String?
+  /// What trends sum the days up by.
+  package var period = Period.day
   /// Whether balances include the accounts that did not move.
   package var hasAllAccounts = false
+
+  /// Days that are summed up. Weeks begin on Monday.
+  package enum Period: String, Sendable {
+    /// One day.
+    case day
+    /// Of ISO 8601.
+    case week
+    /// Of the calendar.
+    case month
+  }
 
   /// All rows of some booked days.
   package init(_ days: ClosedRange<BusinessDay>) { self.days = days }

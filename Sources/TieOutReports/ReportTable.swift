@@ -21,8 +21,8 @@ package struct ReportTable: Sendable {
   package let name: String
   /// Its columns and their kinds.
   package private(set) var columns: [(name: String, kind: Kind)]
-  /// What follows FROM, with `$from` and `$to` for the days, and `$all` for whether accounts that did not
-  /// move have rows.
+  /// What follows FROM, with `$from` and `$to` for the days, `$period` for what trends sum them up by, and
+  /// `$all` for whether accounts that did not move have rows.
   private let source: String
   /// The column of the business day on which a row is booked. Nil if the source selects the days itself.
   private let bookedDay: String?
@@ -44,6 +44,8 @@ package struct ReportTable: Sendable {
 
   /// Whether its rows have value days.
   package var hasValueDays: Bool { bookedDay != nil }
+  /// Whether it sums up days.
+  package var hasPeriods: Bool { source.contains("$period") }
 
   /// The statement that reads the rows of a scope, in order.
   package func query(_ scope: ExportScope) -> String {
@@ -61,6 +63,7 @@ package struct ReportTable: Sendable {
     return text.replacing("$from", with: "'\(scope.days.lowerBound)'::date")
       .replacing("$to", with: "'\(scope.days.upperBound)'::date")
       .replacing("$all", with: scope.hasAllAccounts ? "true" : "false")
+      .replacing("$period", with: "'\(scope.period)'")
   }
 
   /// A column in the statement.
@@ -223,19 +226,18 @@ package struct ReportTable: Sendable {
     from: "tieout.statement($from, $to)",
     ordered: "network, merchant, account, chain, asset, place, subject_kind, subject, part")
 
-  /// The totals of each kind of account, day by day.
+  /// How orders, money and findings went, period by period.
   private static let trends = ReportTable(
     "trends",
     [
-      ("day", .day), ("network", .text), ("merchant", .text), ("account", .text),
-      ("chain", .text), ("asset", .text), ("opening", .amount), ("in", .amount), ("out", .amount),
-      ("closing", .amount),
+      ("period", .day), ("network", .text), ("provider", .text), ("merchant", .text),
+      ("chain", .text), ("asset", .text), ("created", .number), ("completed", .number),
+      ("expired", .number), ("median_seconds", .number), ("p95_seconds", .number),
+      ("gross", .amount), ("fees", .amount), ("refunds", .amount), ("net", .amount),
+      ("fee_rate", .amount), ("opened", .number), ("closed", .number),
     ],
-    from:
-      "(SELECT day, network, merchant, account, chain, asset, opening, added AS \"in\", taken AS \"out\", closing"
-      + " FROM tieout.account_days WHERE day BETWEEN $from AND $to"
-      + " AND (is_total OR strpos(account, ':') = 0)) AS trends",
-    ordered: "day, network, merchant, account, chain, asset")
+    from: "tieout.trends($from, $to, $period)",
+    ordered: "period, network, provider, merchant, asset NULLS FIRST, chain")
 
   private init(
     _ name: String, _ columns: [(name: String, kind: Kind)], from source: String,

@@ -103,7 +103,7 @@ BEGIN
   GRANT SELECT, INSERT ON tieout.bookings, tieout.subject_days TO tieout_writer;
   GRANT SELECT, INSERT, DELETE ON tieout.account_days TO tieout_writer;
   GRANT SELECT, INSERT, UPDATE, DELETE ON tieout.books_due, tieout.unbooked TO tieout_writer;
-  GRANT EXECUTE ON FUNCTION tieout.is_balanced, tieout.statement
+  GRANT EXECUTE ON FUNCTION tieout.is_balanced, tieout.statement, tieout.trends
     TO tieout_writer;
 END $$;
 

@@ -9,6 +9,7 @@ import TieOutStore
 /// Writes a table of the books for a range of days.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Writes a table of the books for a range of days.",
     discussion: """
       A day's file in the reports is the export of that day, byte for byte; a longer range is the sum of its \
@@ -32,8 +33,11 @@ struct Export: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The last day; default: the first.", valueName: "YYYY-MM-DD"))
   var to: String?
 
-  @Option(help: "What the days are: booked, or value days, on which the money moved.")
-  var by = Basis.booked
+  @Option(
+    help:
+      "What the days are: booked, or value days, on which the money moved. Of trends: day, week or month."
+  )
+  var by: Basis?
 
   @Option(help: ArgumentHelp("Only what was recorded by then.", valueName: "time"))
   var knownAt: Timestamp?
@@ -72,7 +76,7 @@ struct Export: AsyncParsableCommand {
       statement, trends
   }
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json, hledger, beancount }
-  enum Basis: String, ExpressibleByArgument, CaseIterable { case booked, value }
+  enum Basis: String, ExpressibleByArgument, CaseIterable { case booked, value, day, week, month }
 
   func validate() throws {
     let isJournal = format == .hledger || format == .beancount
@@ -99,7 +103,7 @@ struct Export: AsyncParsableCommand {
   /// The options in use that only some tables have.
   private var filters: [String] {
     [
-      by == .value ? "--by value" : nil, knownAt.map { _ in "--known-at" },
+      by.flatMap { $0 == .booked ? nil : "--by \($0)" }, knownAt.map { _ in "--known-at" },
       network.map { _ in "--network" }, merchant.map { _ in "--merchant" },
       account.map { _ in "--account" },
       asset.map { _ in "--asset" }, columns.map { _ in "--columns" },
@@ -128,6 +132,7 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     var scope = ExportScope(try days())
     scope.isByValue = by == .value
+    scope.period = by.flatMap { ExportScope.Period(rawValue: $0.rawValue) } ?? .day
     (scope.knownAt, scope.network, scope.account, scope.asset) = (knownAt, network, account, asset)
     scope.hasAllAccounts = true
     scope.merchant = merchant
@@ -180,7 +185,8 @@ extension ReportTable {
   fileprivate func validate(filters: [String]) throws {
     let all = columns.map(\.name)
     let has = [
-      "--by value": hasValueDays, "--known-at": hasValueDays, "--account": all.contains("account"),
+      "--by value": hasValueDays, "--known-at": hasValueDays, "--by day": hasPeriods,
+      "--by week": hasPeriods, "--by month": hasPeriods, "--account": all.contains("account"),
       "--asset": all.contains("booked_asset") || all.contains("asset"),
     ]
     if let odd = filters.first(where: { has[$0] == false }) {

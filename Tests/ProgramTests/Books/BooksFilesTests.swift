@@ -120,6 +120,47 @@ extension ProgramTests {
       }
     }
 
+    @Test func `trends add up over days and months`() async throws {
+      try await CreditDesk.with { desk in
+        try await desk.ingest([Line.order("a", created: "2025-03-10T09:40:00Z")])
+        try await night("11", desk)
+        try await desk.ingest([
+          Line.order("b", created: "2025-03-10T09:00:00Z", at: "2025-03-11T10:00:00Z")
+        ])
+        try await night("12", desk)
+        func trends(_ period: String) async throws -> [[String: String]] {
+          try await export(
+            "trends", "--from", "2025-03-10", "--to", "2025-03-11", "--by", period, desk: desk)
+        }
+        func line(_ row: [String: String]) -> String {
+          [
+            "period", "provider", "asset", "created", "completed", "expired", "median_seconds",
+            "p95_seconds", "gross", "fees", "refunds", "net", "fee_rate",
+          ].map { row[$0] ?? "?" }.joined(separator: ",")
+        }
+        let days = try await trends("day")
+        #expect(
+          days.map(line) == [
+            "2025-03-10,payin,,1,1,0,1200,1200,,,,,", "2025-03-10,payin,USDT,,,,,,10,0,0,10,0",
+            "2025-03-11,payin,,1,1,0,3600,3600,,,,,", "2025-03-11,payin,USDT,,,,,,10,0,0,10,0",
+          ])
+        let month = try await trends("month")
+        #expect(
+          month.map(line) == [
+            "2025-03-10,payin,,2,2,0,1200,3600,,,,,", "2025-03-10,payin,USDT,,,,,,20,0,0,20,0",
+          ])
+        let rows = days.compactMap { row in
+          Int(row["opened"] ?? "").map { $0 - (Int(row["closed"] ?? "") ?? 0) }
+        }
+        let open = try await desk.database.count(
+          "SELECT closing FROM tieout.run_records ORDER BY as_of DESC LIMIT 1")
+        #expect(open > 0 && rows.reduce(0, +) == open)
+        let refused = try await desk.database.program.run(
+          "export", "orders", "--from", "2025-03-10", "--by", "week")
+        #expect(refused.code == 2 && refused.errors.contains("--by week says nothing about orders"))
+      }
+    }
+
     @Test func `columns, formats and options`() async throws {
       try await CreditDesk.with { desk in
         try await desk.deposit("a", amount: "100")

@@ -102,6 +102,16 @@ extension ProgramTests {
       #expect(sums.filter { $0.value != 0 } == expected, "\(seed): the files of the days")
       #expect(journal.filter { $0.value != 0 } == expected, "\(seed): the journal")
       #expect(closings.filter { $0.value != 0 } == expected, "\(seed): the totals")
+      for period in ["day", "month"] {
+        let trends = try await totals(
+          """
+          SELECT k || asset, sum(v) FROM tieout.trends('2025-01-01', '2025-12-31', '\(period)') AS t,
+            LATERAL (VALUES ('wallet ', net), ('fees ', fees)) AS v (k, v)
+          WHERE asset IS NOT NULL GROUP BY 1
+          """, desk)
+        let moved = expected.filter { $0.key.hasPrefix("wallet") || $0.key.hasPrefix("fees") }
+        #expect(trends.filter { $0.value != 0 } == moved, "\(seed): trends by \(period)")
+      }
       let balances = try await totals(
         "SELECT account, sum(amount) FROM tieout.balances GROUP BY 1", desk)
       #expect(
