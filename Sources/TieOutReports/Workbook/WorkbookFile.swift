@@ -67,15 +67,35 @@ import TieOutCore
   /// - Throws: ``ReportError`` if something could not be written.
   func close() throws(ReportError) {
     guard let closing = unsafe book else { return }
-    // The library does not look whether rows found room.
-    guard unsafe sheets.allSatisfy({ unsafe fflush($0.pointee.optimize_tmpfile) == 0 }) else {
-      throw ReportError(url.path, POSIXError(.init(rawValue: errno) ?? .EIO))
-    }
+    try makeSureOfRoom()
     // It frees the workbook, also if it fails.
     unsafe book = nil
     let error = unsafe workbook_close(closing)
     guard error != LXW_NO_ERROR else { return }
     throw ReportError(path: url.path, reason: unsafe String(cString: lxw_strerror(error)))
+  }
+
+  /// The library does not look whether the rows found room, nor whether their copy does, from which it packs
+  /// the file: a full disk would go unnoticed.
+  private func makeSureOfRoom() throws(ReportError) {
+    var bytes = 0
+    for index in unsafe sheets.indices {
+      let rows = unsafe sheets[index].pointee.optimize_tmpfile
+      guard unsafe fflush(rows) == 0 else { throw failure(errno) }
+      bytes += unsafe ftell(rows)
+    }
+    let path = url.appendingPathExtension("room").path
+    let file = unsafe open(path, O_CREAT | O_RDWR, 0o600)
+    guard file >= 0 else { throw failure(errno) }
+    // As much again, and what is not rows.
+    let code = posix_fallocate(file, 0, off_t(bytes + 65_536))
+    Foundation.close(file)
+    unsafe unlink(path)
+    guard code == 0 else { throw failure(code) }
+  }
+
+  private func failure(_ code: Int32) -> ReportError {
+    ReportError(url.path, POSIXError(.init(rawValue: code) ?? .EIO))
   }
 }
 
