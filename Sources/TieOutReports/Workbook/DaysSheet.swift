@@ -34,7 +34,7 @@ struct DaysSheet {
 
   private static func chart(_ title: String, _ values: Int) -> SheetChart {
     SheetChart(
-      title: title, isOfBars: false, sheet: name, rows: 1...RecentDays.count, names: 0,
+      title: title, sheet: name, rows: 1...RecentDays.count, names: 0,
       values: values)
   }
 }

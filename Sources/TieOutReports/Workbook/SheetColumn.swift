@@ -45,8 +45,9 @@ extension SheetColumn.Kind {
   fileprivate var width: Int {
     switch self {
     case .count, .day: 12
-    case .amount, .text, .chain: 18
+    case .text, .chain: 18
     case .time: 20
+    case .amount: 22
     case .transaction, .finding: 24
     }
   }

@@ -3,7 +3,7 @@ import TieOutCore
 /// The first sheet: the verdict, what was booked and what is open on one screen, with charts beside it.
 struct SummarySheet {
   private static let name = "Summary"
-  private static let widths = [30, 20, 18, 12, 18, 18, 10]
+  private static let widths = [30, 22, 18, 12, 22, 22, 10]
   /// The first column of charts, and how many columns and rows one takes.
   private static let (chartColumn, chartColumns, chartRows) = (8, 8, 16)
 
@@ -19,6 +19,7 @@ struct SummarySheet {
 
   /// Writes the sheet, with further charts beside its own.
   mutating func write(_ further: [SheetChart]) {
+    sheet.fitOnPage()
     for (place, width) in Self.widths.enumerated() { sheet.set(width: width, of: place) }
     verdict()
     for isTest in [false, true] { booked(isTest) }
@@ -35,7 +36,7 @@ struct SummarySheet {
   private mutating func verdict() {
     let verdict = PageContent.Verdict(manifest)
     add([.text(manifest.title)], .title)
-    add([.text(verdict.answer)], .head)
+    add([.text(verdict.answer)], .strong)
     add([.text(verdict.balance)])
     add([.text("As of (UTC)"), SheetCell.time(of: "\(manifest.asOf)")])
     if let knownAt = manifest.knownAt {
@@ -84,7 +85,7 @@ struct SummarySheet {
     }
     charts.append(
       SheetChart(
-        title: "Open findings by nights", isOfBars: true, sheet: Self.name,
+        title: "Open findings by nights", sheet: Self.name,
         rows: first...row - 1, names: 0, values: 6))
   }
 

@@ -101,7 +101,7 @@ import TieOutCore
 
 /// How cells look.
 enum SheetFormat: CaseIterable {
-  case title, head, number, count, day, time, link
+  case title, strong, head, number, count, day, time, link
 
   fileprivate func made(
     in book: UnsafeMutablePointer<lxw_workbook>
@@ -111,6 +111,7 @@ enum SheetFormat: CaseIterable {
     case .title:
       unsafe format_set_bold(format)
       unsafe format_set_font_size(format, 14)
+    case .strong: unsafe format_set_bold(format)
     case .head:
       unsafe format_set_bold(format)
       unsafe format_set_bg_color(format, 0xE4E8EE)

@@ -19,14 +19,15 @@ import CXlsxWriter
       sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576")
     unsafe worksheet_set_landscape(sheet)
     unsafe worksheet_set_paper(sheet, 9)
-    unsafe worksheet_fit_to_pages(sheet, 1, 0)
   }
 
   /// Writes a cell.
   func write(_ cell: SheetCell, _ row: Int, _ column: Int, _ format: SheetFormat? = nil) {
     let (row, place) = (UInt32(row), UInt16(column))
     switch cell {
-    case .empty: break
+    case .empty where format != nil, .text("") where format != nil:
+      unsafe worksheet_write_blank(sheet, row, place, file.format(format))
+    case .empty, .text(""): break
     case .text(let text): write(text, row, place, format)
     case .link(let text, let address):
       let code = unsafe worksheet_write_url_opt(
@@ -41,7 +42,6 @@ import CXlsxWriter
   }
 
   private func write(_ text: String, _ row: UInt32, _ column: UInt16, _ format: SheetFormat?) {
-    guard !text.isEmpty else { return }
     let code = unsafe worksheet_write_string(
       sheet, row, column, text.forSheet, file.format(format))
     precondition(code == LXW_NO_ERROR, "a text of row \(row) is no cell: \(code)")
@@ -62,6 +62,9 @@ import CXlsxWriter
     unsafe worksheet_set_column_pixels(sheet, place, place, UInt32(width * 7 + 5), nil)
   }
 
+  /// Prints the sheet on one page.
+  func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 1) }
+
   /// Keeps the first row in view and on each printed page, and filters by it.
   func finishTable(rows: Int, columns: Int) {
     unsafe worksheet_freeze_panes(sheet, 1, 0)
@@ -71,10 +74,9 @@ import CXlsxWriter
   }
 }
 
-/// A chart of some cells of a column, with those of another as their names.
+/// Columns of some cells of a column, with those of another as their names.
 struct SheetChart {
   let title: String
-  let isOfBars: Bool
   /// The name of the sheet with the cells.
   let sheet: String
   let rows: ClosedRange<Int>
@@ -85,7 +87,7 @@ struct SheetChart {
 extension Worksheet {
   /// Puts a chart on the sheet, its left upper corner in a cell.
   func show(_ chart: SheetChart, _ row: Int, _ column: Int) {
-    guard let made = unsafe file.chart(chart.isOfBars ? LXW_CHART_BAR : LXW_CHART_COLUMN) else {
+    guard let made = unsafe file.chart(LXW_CHART_COLUMN) else {
       return
     }
     let (first, last) = (UInt32(chart.rows.lowerBound), UInt32(chart.rows.upperBound))
@@ -95,11 +97,7 @@ extension Worksheet {
     unsafe chart_series_set_values(series, chart.sheet, first, values, last, values)
     unsafe chart_title_set_name(made, chart.title.forSheet)
     unsafe chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    if chart.isOfBars {
-      unsafe chart_axis_set_reverse(made.pointee.x_axis)
-    } else {
-      unsafe chart_axis_set_num_format(made.pointee.x_axis, "mm-dd")
-    }
+    unsafe chart_axis_set_num_format(made.pointee.x_axis, "mm-dd")
     unsafe worksheet_insert_chart(sheet, UInt32(row), UInt16(column), made)
   }
 }
