@@ -7,7 +7,7 @@ struct FeesSheet {
   private static let columns = [
     SheetColumn("account", .text, width: 24), SheetColumn("chain", .text),
     SheetColumn("token", .text), SheetColumn("gross", .amount), SheetColumn("fee", .amount),
-    SheetColumn("net", .amount), SheetColumn("rate", .amount, width: 12, head: "Rate, %"),
+    SheetColumn("net", .amount), SheetColumn("rate", .text, width: 12, head: "Rate, %"),
     SheetColumn("stated", .text, head: "Rate as stated, %"),
   ]
 
@@ -46,8 +46,9 @@ struct FeesSheet {
       let rates = stated[Key(account: total.account, asset: total.asset)]
       try sheet.add(
         [.text(row.account), .text(row.chain), .text(row.token)]
-          + [row.gross, row.fee, row.net, row.rate.replacing(" %", with: "")]
-          .flatMap(SheetCell.amount) + [.text(rates.map(Self.percent) ?? "")])
+          + [row.gross, row.fee, row.net].flatMap(SheetCell.amount)
+          + SheetCell.amount(row.rate.replacing(" %", with: "")).prefix(1)
+          + [.text(rates.map(Self.percent) ?? "")])
     }
     sheet.finish()
   }

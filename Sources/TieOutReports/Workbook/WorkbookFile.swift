@@ -82,6 +82,7 @@ import TieOutCore
     for index in unsafe sheets.indices {
       let rows = unsafe sheets[index].pointee.optimize_tmpfile
       guard unsafe fflush(rows) == 0 else { throw failure(errno) }
+      guard unsafe ferror(rows) == 0 else { throw failure(ENOSPC) }
       bytes += unsafe ftell(rows)
     }
     let path = url.appendingPathExtension("room").path

@@ -73,8 +73,8 @@ extension Spreadsheet.Sheet {
     let exact = try #require(value(of: exact, "text"))
     let number = try #require(value(of: number, "number"))
     guard exact.isEmpty else {
-      // The number is the same, rounded.
-      #expect(Double(number) == Double(exact))
+      let (rounded, due) = (try #require(Double(number)), try #require(Double(exact)))
+      #expect(abs(rounded - due) <= abs(due) * 1e-15, "\(number) is not \(exact), rounded")
       return exact
     }
     return number.isEmpty ? "" : "\(try Amount(parsing: number))"
