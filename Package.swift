@@ -144,11 +144,13 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The layouts of reports, and their files: pure.
+    // The layouts of reports, and their files: pure. libxlsxwriter writes the workbook.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "TieOutReports",
       dependencies: [
-        "TieOutCore", .product(name: "Crypto", package: "swift-crypto"),
+        "TieOutCore", "CXlsxWriter", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

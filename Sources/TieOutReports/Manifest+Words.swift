@@ -1,6 +1,11 @@
 import TieOutCore
 
 extension Manifest {
+  /// What the run booked, as a headline.
+  var title: String {
+    bookedDay.map { "The books of \($0)" } ?? "A look: nothing is booked"
+  }
+
   /// What does not tie, in one line.
   var answer: String {
     guard findings.closing == 0 else {

@@ -76,6 +76,13 @@ package final class ReportFolder {
     files.append(try file.close())
   }
 
+  /// Adds a file that is written whole, beside those that there are.
+  package func add(_ name: String, writtenBy write: (URL) throws -> Void) throws {
+    let url = draft.appendingPathComponent(name)
+    try write(url)
+    files.append(try ReportFile.finished(url))
+  }
+
   /// Publishes the folder, replacing a former one.
   package func publish() throws(ReportError) {
     let manager = FileManager.default
@@ -129,6 +136,22 @@ package final class ReportFile {
     bytes += buffer.count
     do { try handle.write(contentsOf: Data(buffer)) } catch { throw ReportError(url.path, error) }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// A file that is there, synced and hashed.
+  static func finished(_ url: URL) throws(ReportError) -> ReportFolder.File {
+    do {
+      let handle = try FileHandle(forUpdating: url)
+      defer { try? handle.close() }
+      var (hash, bytes) = (SHA256(), 0)
+      while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+        hash.update(data: part)
+        bytes += part.count
+      }
+      try handle.synchronize()
+      return ReportFolder.File(
+        name: url.lastPathComponent, rows: 0, bytes: bytes, sha256: hash.finalize().hexadecimal)
+    } catch { throw ReportError(url.path, error) }
   }
 
   func close() throws(ReportError) -> ReportFolder.File {

@@ -29,7 +29,7 @@ package struct ReportTable: Sendable {
   /// What the rows of a day are ordered by.
   private let order: String
   /// Columns that the source does not have yet.
-  private let absent: Set<String>
+  let absent: Set<String>
 
   /// Of `orders` and `payments`: with a column `metadata_KEY` at the end for each key. Others stay as they
   /// are.

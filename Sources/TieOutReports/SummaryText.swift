@@ -18,7 +18,7 @@ package struct SummaryText {
   private var header: [String] {
     [
       "TieOut, as of \(manifest.asOf)" + (manifest.knownAt.map { ", known at \($0)" } ?? ""),
-      manifest.bookedDay.map { "The books of \($0)" } ?? "A look: nothing is booked",
+      manifest.title,
     ]
   }
 

@@ -61,7 +61,7 @@ extension ProgramTests {
       #expect(Set(files.map(\.name)).union(["run.json"]) == Set(report.files.keys))
       for promised in [
         "findings.csv", "orders.csv", "deposits.csv", "payments.csv", "fees.csv", "credits.csv",
-        "summary.csv", "report.html",
+        "summary.csv", "report.html", "report.xlsx",
       ] {
         #expect(files.contains { $0.name == promised }, "\(promised)")
       }

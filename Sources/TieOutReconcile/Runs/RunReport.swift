@@ -31,6 +31,7 @@ struct RunReport {
       try folder.add("summary.txt", Array(SummaryText(manifest).text.utf8))
       let recent = try await recentDays(until: day, tally: findings)
       try folder.add("report.html", Array(Page(manifest, recent).html.utf8))
+      try folder.add("report.xlsx") { try Workbook(manifest, recent).write(to: $0) }
       try folder.add("run.json", manifest.json(files: folder.files))
       if try await mayPublish(folder) { try folder.publish() } else { folder.discard() }
     } catch {

@@ -19,6 +19,9 @@ package struct Page {
     Self.template.render(PageContent(manifest, recent, policy: Self.policy))
   }
 
+  /// The address of a finding that it describes, for files beside it.
+  static func address(of finding: String) -> String { "report.html#finding-\(finding)" }
+
   private static let template: MustacheTemplate = {
     MustacheContentTypes.register(Escaped(), named: "PAGE")
     do { return try MustacheTemplate(string: PageTemplate.text) } catch {

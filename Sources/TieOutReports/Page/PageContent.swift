@@ -64,7 +64,7 @@ struct PageContent {
 
   init(_ manifest: Manifest, _ days: RecentDays?, policy: String) {
     self.policy = policy
-    title = manifest.bookedDay.map { "The books of \($0)" } ?? "A look: nothing is booked"
+    title = manifest.title
     asOf = "\(manifest.asOf)"
     knownAt = manifest.knownAt?.description
     run = manifest.runID
@@ -125,9 +125,7 @@ extension PageContent.RecentChart {
 
   static func all(of recent: RecentDays) -> [Self] {
     let money = recent.money.prefix(tokensMax).map { money in
-      let chain = Registry.standard.name(of: ChainID(caip2: money.chain)) ?? money.chain
-      let network = money.network == .mainnet ? "" : " (test network)"
-      let title = "\(money.asset) on \(chain)\(network), came in by day"
+      let title = "\(money.title), came in by day"
       return Self(
         title: title,
         chart: Chart.columns(title, recent.days) { day in

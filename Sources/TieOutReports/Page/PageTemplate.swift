@@ -52,7 +52,7 @@ enum PageTemplate {
     </table></div>
     {{#hasWorst}}<h3>The worst</h3>{{/hasWorst}}
     {{#worst}}
-    <article class="{{severity}}">
+    <article class="{{severity}}" id="finding-{{finding}}">
     <h4>{{name}} <span class="severity {{severity}}">{{severity}}</span></h4>
     <p class="stake">{{money}}</p>
     <p>{{kind}} <bdi class="id">{{id}}</bdi>{{#reference}}, reference <bdi>{{.}}</bdi>{{/reference}}, {{age}}{{#explorer}} · <a href="{{.}}" rel="noopener noreferrer">block explorer</a>{{/explorer}}</p>

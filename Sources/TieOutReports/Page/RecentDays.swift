@@ -36,3 +36,11 @@ package struct RecentDays: Sendable {
     (1 - Int64(Self.count)...0).map { BusinessDay(number: last.number + $0) }
   }
 }
+
+extension RecentDays.Money {
+  /// The token, its chain, and whether it is no real money.
+  var title: String {
+    let chain = Registry.standard.name(of: ChainID(caip2: chain)) ?? chain
+    return "\(asset) on \(chain)" + (network == .mainnet ? "" : " (test network)")
+  }
+}
