@@ -125,7 +125,8 @@ package struct Notifier: Sendable {
     case .mail(let mail):
       guard let report = MailedReport(notice.reports) else {
         return Failure(
-          target: target.name, reason: "there is no report in \(notice.reports), or it cannot be read")
+          target: target.name,
+          reason: "there is no report in \(notice.reports), or it cannot be read")
       }
       let id = notice.messageID(for: target.name)
       let message = MailMessage(notice, report, mail.envelope, id: id, at: now())

@@ -48,7 +48,9 @@ package final class MailInbox: Sendable {
   package var mails: [ReceivedMail] {
     get throws {
       try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
-        .sorted().map { try ReceivedMail(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) }
+        .sorted().map {
+          try ReceivedMail(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)")))
+        }
     }
   }
 

@@ -62,7 +62,8 @@ struct MailKeys {
   var settings: MailSettings? {
     guard let from, let to, !to.isEmpty, (url == nil) != (program == nil) else {
       item.complain(
-        "form", "a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)")
+        "form", "a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)"
+      )
       return nil
     }
     if let program {
@@ -80,7 +81,8 @@ struct MailKeys {
       return nil
     }
     guard tls == "required" || MailServerName(url)?.mayBePlain == true else {
-      item.complain("tls", "none is only for smtp:// to this machine: mails and passwords would be readable")
+      item.complain(
+        "tls", "none is only for smtp:// to this machine: mails and passwords would be readable")
       return nil
     }
     return MailServerSettings(
@@ -121,7 +123,8 @@ extension Kind where Value == String {
   /// `smtps://mail.example`.
   fileprivate static var mailServer: Kind {
     Kind(
-      expected: "a URL like smtps://mail.example or smtp://mail.example:587, without user or password",
+      expected:
+        "a URL like smtps://mail.example or smtp://mail.example:587, without user or password",
       read: { MailServerName($0) == nil ? nil : $0 }, write: { $0 }, isSecret: true)
   }
 }

@@ -65,7 +65,8 @@ package struct NotificationSettings: Sendable, Hashable {
 extension NotificationSettings.Target {
   fileprivate init?(_ item: Section, _ place: Place) {
     let name = item.required("name", .text, at: place)
-    let form = item.required("form", .oneOf(["webhook", "slack", "command", "mail", "folder"]), at: place)
+    let form = item.required(
+      "form", .oneOf(["webhook", "slack", "command", "mail", "folder"]), at: place)
     minimum = item.value("minimum", .name, .medium)
     let url = item.place("url")
     let secret = item.secret("secret")

@@ -2,7 +2,10 @@ import TieOutCore
 
 extension MailMessage {
   /// The report of a run: the page, beside the summary for programs that show no HTML, and the workbook.
-  init(_ notice: Notice, _ report: MailedReport, _ envelope: MailEnvelope, id: String, at date: Timestamp) {
+  init(
+    _ notice: Notice, _ report: MailedReport, _ envelope: MailEnvelope, id: String,
+    at date: Timestamp
+  ) {
     let summary = MIMEPart.content(type: "text/plain; charset=utf-8", bytes: report.summary)
     let page = report.page.map { MIMEPart.content(type: "text/html; charset=utf-8", bytes: $0) }
     let workbook = report.workbook.map { bytes in
@@ -85,7 +88,9 @@ extension Notice {
       sums[stake.asset] = sums[stake.asset]?.plus(amount) ?? amount
     }
     guard !sums.isEmpty else { return "" }
-    let texts = sums.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.prefix(Self.assetMax))" }
+    let texts = sums.sorted { $0.key < $1.key }.map {
+      "\($0.value) \($0.key.prefix(Self.assetMax))"
+    }
     let more = texts.count > Self.assetsMax ? " and \(texts.count - Self.assetsMax) more" : ""
     return ", \(texts.prefix(Self.assetsMax).joined(separator: ", "))\(more)"
       + " \(isReal ? "" : "of test networks ")at stake"

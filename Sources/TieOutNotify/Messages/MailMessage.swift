@@ -63,8 +63,9 @@ extension String {
     unicodeScalars.split { scalar in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: true
-      case _: scalar == " " || (0x202A...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value)
+      case _:
+        scalar == " " || (0x202A...0x202E).contains(scalar.value)
+          || (0x2066...0x2069).contains(scalar.value)
       }
     }.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }

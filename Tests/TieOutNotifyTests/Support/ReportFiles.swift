@@ -21,8 +21,10 @@ struct ReportFiles: Sendable {
 
   /// As much as a page has, in characters that no encoding keeps by chance.
   static let contents: [String: [UInt8]] = [
-    "summary.txt": Array("TieOut, as of 2025-03-31\n\nWhat does not tie\n  Käufer\u{7} \u{1F4B0}\n.\n..\n".utf8),
-    "report.html": Array("<!DOCTYPE html>\n\(String(repeating: "<p>Größe 日本</p>", count: 9_000))".utf8),
+    "summary.txt": Array(
+      "TieOut, as of 2025-03-31\n\nWhat does not tie\n  Käufer\u{7} \u{1F4B0}\n.\n..\n".utf8),
+    "report.html": Array(
+      "<!DOCTYPE html>\n\(String(repeating: "<p>Größe 日本</p>", count: 9_000))".utf8),
     "report.xlsx": (0..<70_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) },
     "run.json": Array("{}\n".utf8),
   ]
@@ -47,12 +49,5 @@ struct ReportFiles: Sendable {
     var notice = Samples.notice
     notice.reports = path
     return notice
-  }
-}
-
-extension Attempts {
-  /// Limits that C's and libcurl's clocks can count.
-  static func patientMail(_ countMax: Int = 5) -> Attempts {
-    Attempts(countMax: countMax, limit: .seconds(600), totalLimit: .seconds(600))
   }
 }
