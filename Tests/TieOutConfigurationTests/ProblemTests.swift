@@ -150,35 +150,10 @@ import TieOutProviders
       "notify: {targets: [{name: a, form: folder}]}",
       "t.yaml:1:36: notify.targets[0].form: a folder needs path"
     ),
-    (
-      mail("to: [a@b.example]"),
-      "t.yaml:1:36: notify.targets[0].form: a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)"
-    ),
-    (
-      mail("from: a@b.example, to: [\"a@b.example\\r\\nBcc: c\"], sendmail: /bin/true"),
-      "t.yaml:1:66: notify.targets[0].to[0]: expected a mail address like finance@example.com, without a name, found \"a@b.example??Bcc: c\""
-    ),
-    (
-      mail("from: a@b.example, to: [c@d.example], server: \"smtp://mail.example/x\""),
-      "t.yaml:1:88: notify.targets[0].server: expected a URL like smtps://mail.example or smtp://mail.example:587, without user or password, found something that may be a secret, so it is not shown"
-    ),
-    (
-      mail("from: a@b.example, to: [c@d.example], server: \"smtp://mail.example\", tls: none"),
-      "t.yaml:1:116: notify.targets[0].tls: none is only for smtp:// to this machine: mails and passwords would be readable"
-    ),
-    (
-      mail("from: a@b.example, to: [c@d.example], server: \"smtps://mail.example\", user: me"),
-      "t.yaml:1:118: notify.targets[0].user: user and password belong together"
-    ),
     ("a: [", "t.yaml:2:1: no YAML: did not find expected node content"),
     ("out: a\nout: b", "t.yaml:1:1: a key stands here twice: out"),
     ("- a", "t.yaml:1:1: expected a mapping (key: value), found a list"),
   ]
-
-  /// A target that gets mails, with these keys.
-  private static func mail(_ keys: String) -> String {
-    "notify: {targets: [{name: a, form: mail, \(keys)}]}"
-  }
 
   @Test(arguments: problems)
   func `what is wrong is named with its place`(_ row: (text: String, message: String)) {
@@ -222,9 +197,6 @@ import TieOutProviders
     "notify: {targets: [{name: a, form: slack, url: \"https://hooks.slack.com/services/tOpSeCrEt1\"}]}",
     "notify: {targets: [{name: a, form: webhook, url: https://x.example, secret: tOpSeCrEt1}]}",
     "dustLimits: {USDT: sk_live_tOpSeCrEt1}",
-    mail("from: a@b.example, to: [c@d.example], server: \"smtps://u:tOpSeCrEt1@mail.example\""),
-    mail(
-      "from: a@b.example, to: [c@d.example], server: smtps://mail.example, password: tOpSeCrEt1"),
   ]
 
   @Test(arguments: secrets)
@@ -238,27 +210,6 @@ import TieOutProviders
       messages.contains {
         $0.contains("not shown") || $0.contains("secrets") || $0.contains("password")
       })
-  }
-
-  @Test func `a mail is plain only to this machine, and a password goes with its user`() throws {
-    for server in ["smtp://127.0.0.1:2525", "smtp://localhost", "smtp://[::1]:25"] {
-      let keys = "from: a@b.example, to: [c@d.example, e@f.example], server: \"\(server)\""
-      let plain = try Configuration(text: Self.mail("\(keys), tls: none"))
-      guard case .mail(let mail)? = plain.notification.targets.first?.form,
-        case .server(let settings) = mail.route
-      else {
-        Issue.record("\(server) is no mail's")
-        continue
-      }
-      #expect(mail.to == ["c@d.example", "e@f.example"] && !mail.isEveryNight)
-      #expect(settings.url == server && !settings.isEncrypted && settings.password == nil)
-      let login = try Configuration(
-        text: Self.mail("\(keys), user: me, password: {variable: SMTP_PASSWORD}"))
-      guard case .mail(let mail)? = login.notification.targets.first?.form,
-        case .server(let settings) = mail.route
-      else { continue }
-      #expect(settings.isEncrypted && settings.password == .variable("SMTP_PASSWORD"))
-    }
   }
 
   @Test func `an account's secrets are named, not held`() throws {

@@ -61,9 +61,11 @@ struct MailKeys {
   /// Nil, and a problem, if a key is missing or two do not fit.
   var settings: MailSettings? {
     guard let from, let to, !to.isEmpty, (url == nil) != (program == nil) else {
-      item.complain(
-        "form", "a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)"
-      )
+      if isLacking {
+        item.complain(
+          "form",
+          "a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)")
+      }
       return nil
     }
     if let program {
@@ -72,6 +74,11 @@ struct MailKeys {
     return server.map {
       MailSettings(from: from, to: to, route: .server($0), isEveryNight: isEveryNight)
     }
+  }
+
+  /// Whether a key is missing; else one is wrong, which is a problem of its own.
+  private var isLacking: Bool {
+    !item.isSet("from") || to?.isEmpty ?? true || item.isSet("server") == item.isSet("sendmail")
   }
 
   private var server: MailServerSettings? {
