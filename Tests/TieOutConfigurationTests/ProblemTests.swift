@@ -252,7 +252,7 @@ import TieOutProviders
       configuration.accounts.map(\.account.path) == ["payin/\(row.1.rawValue)", "paydefi/mainnet"])
   }
 
-  private static func messages(_ text: String) -> [String] {
+  static func messages(_ text: String) -> [String] {
     do {
       _ = try Configuration(text: text, file: "t.yaml")
       return []
