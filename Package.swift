@@ -171,11 +171,14 @@ let package = Package(
       dependencies: ["TieOutCore", "TieOutProviders", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
-    // What a run found goes to people: webhooks, chat, commands, dead-man's switches.
+    // What a run found goes to people: webhooks, chat, commands, mails, folders, dead-man's switches.
+    // libcurl speaks SMTP.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
       name: "TieOutNotify",
       dependencies: [
-        "TieOutCore", "TieOutReports",
+        "TieOutCore", "TieOutReports", "CCurl",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -250,6 +253,7 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       path: "Tests/TestSupport",
+      exclude: ["mail_server.py"],
       swiftSettings: strict),
     // The rules of the house, held against the tree itself: nothing of ours is linked.
     .testTarget(name: "TidyTests", swiftSettings: tests),

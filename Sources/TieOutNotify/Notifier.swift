@@ -48,21 +48,37 @@ package struct Notifier: Sendable {
 
   /// Notifies all targets concurrently, each of the findings that are severe enough for it.
   ///
-  /// - Parameter delivered: called for each notified target. Targets without findings are not notified.
+  /// - Parameter delivered: called for each notified target. Targets that a notice is not for are not notified.
   /// - Returns: the targets that could not be notified.
   package func tell(
     _ targets: [Target], of notice: Notice,
     delivered: @escaping @Sendable (String) async -> Void = { _ in }
   ) async -> [Failure] {
     await withClient { http in
-      await withTaskGroup { group in
-        for target in targets {
-          group.addTask { await tell(target, notice, http, delivered) }
-        }
-        var failures: [Failure] = []
-        for await failure in group { if let failure { failures.append(failure) } }
-        return failures.sorted { $0.target < $1.target }
-      }
+      await toEach(of: targets) { await tell($0, notice, http, delivered) }
+    }
+  }
+
+  /// Mails that a night failed, to those targets that get mails.
+  ///
+  /// - Returns: the targets that could not be notified.
+  package func tell(_ targets: [Target], of failure: NightFailure) async -> [Failure] {
+    await toEach(of: targets) { target in
+      guard case .mail(let mail) = target.form else { return nil }
+      let message = MailMessage(
+        failure, mail.envelope, id: failure.messageID(for: target.name), at: now())
+      return await send(message, mail, to: target.name)
+    }
+  }
+
+  private func toEach(
+    of targets: [Target], _ send: @escaping @Sendable (Target) async -> Failure?
+  ) async -> [Failure] {
+    await withTaskGroup { group in
+      for target in targets { group.addTask { await send(target) } }
+      var failures: [Failure] = []
+      for await failure in group { if let failure { failures.append(failure) } }
+      return failures.sorted { $0.target < $1.target }
     }
   }
 
@@ -71,7 +87,7 @@ package struct Notifier: Sendable {
     _ delivered: @Sendable (String) async -> Void
   ) async -> Failure? {
     let notice = notice.atLeast(target.minimum)
-    guard notice.count > 0 else { return nil }
+    guard target.wants(notice) else { return nil }
     do {
       let failure = try await send(notice, to: target, http)
       if failure == nil { await delivered(target.name) }
@@ -106,6 +122,25 @@ package struct Notifier: Sendable {
       return await attempt(target.name) { limit in
         await CommandRunning.run(arguments, input: body, limit: limit)
       }
+    case .mail(let mail):
+      guard let report = MailedReport(notice.reports) else {
+        return Failure(
+          target: target.name,
+          reason: "there is no report in \(notice.reports), or it cannot be read")
+      }
+      let id = notice.messageID(for: target.name)
+      let message = MailMessage(notice, report, mail.envelope, id: id, at: now())
+      return await send(message, mail, to: target.name)
+    case .folder(let path):
+      return await attempt(target.name, attempts.uncut) { limit in
+        await FolderCopying.copy(notice.reports, to: path, as: notice.place, limit: limit)
+      }
+    }
+  }
+
+  private func send(_ message: MailMessage, _ mail: Mail, to name: String) async -> Failure? {
+    await attempt(name, attempts.uncut) { limit in
+      await mail.send(message, connecting: attempts.limit, limit: limit)
     }
   }
 
@@ -120,8 +155,9 @@ package struct Notifier: Sendable {
   // MARK: attempts
 
   private func attempt(
-    _ name: String, _ send: (Interval) async -> AttemptResult
+    _ name: String, _ attempts: Attempts? = nil, _ send: (Interval) async -> AttemptResult
   ) async -> Failure? {
+    let attempts = attempts ?? self.attempts
     let start = ContinuousClock.now
     var number = 1
     while true {

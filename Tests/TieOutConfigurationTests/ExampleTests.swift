@@ -46,7 +46,7 @@ import TieOutProviders
     let known = Set(all.entries.filter { $0.origin != .standard }.map(\.key.leaf))
     let unsaid = Set(all.entries.map(\.key.leaf)).subtracting(known)
     #expect(unsaid.sorted() == [])
-    #expect(all.notification.targets.count == 4)
+    #expect(all.notification.targets.count == 7)
     #expect(all.rules.contractedRates.count == 2)
     #expect(all.accounts.count == 3)
   }

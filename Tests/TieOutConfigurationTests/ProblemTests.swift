@@ -140,11 +140,15 @@ import TieOutProviders
     ),
     (
       "notify: {targets: [{name: a, form: slak}]}",
-      "t.yaml:1:36: notify.targets[0].form: expected one of webhook, slack, command, found \"slak\"; did you mean slack?"
+      "t.yaml:1:36: notify.targets[0].form: expected one of webhook, slack, command, mail, folder, found \"slak\"; did you mean slack?"
     ),
     (
       "notify: {targets: [{name: a, form: slack}]}",
       "t.yaml:1:36: notify.targets[0].form: slack needs url"
+    ),
+    (
+      "notify: {targets: [{name: a, form: folder}]}",
+      "t.yaml:1:36: notify.targets[0].form: a folder needs path"
     ),
     ("a: [", "t.yaml:2:1: no YAML: did not find expected node content"),
     ("out: a\nout: b", "t.yaml:1:1: a key stands here twice: out"),
@@ -248,7 +252,7 @@ import TieOutProviders
       configuration.accounts.map(\.account.path) == ["payin/\(row.1.rawValue)", "paydefi/mainnet"])
   }
 
-  private static func messages(_ text: String) -> [String] {
+  static func messages(_ text: String) -> [String] {
     do {
       _ = try Configuration(text: text, file: "t.yaml")
       return []

@@ -2,7 +2,7 @@ package import TieOutCore
 
 /// Who is notified of a run, and how.
 package struct NotificationSettings: Sendable, Hashable {
-  /// A target for new and worsened findings.
+  /// A target for a run's result: new and worsened findings, or the report.
   package struct Target: Sendable, Hashable {
     /// The target's name, under which sent notifications are recorded.
     package var name: String
@@ -20,6 +20,10 @@ package struct NotificationSettings: Sendable, Hashable {
     case slack(url: Place)
     /// JSON on standard input.
     case command(arguments: [String])
+    /// The report as a mail.
+    case mail(MailSettings)
+    /// A copy of the report's folder; its name replaces `{day}`.
+    case folder(path: String)
   }
 
   /// A URL, or its source if the URL is a secret.
@@ -61,12 +65,15 @@ package struct NotificationSettings: Sendable, Hashable {
 extension NotificationSettings.Target {
   fileprivate init?(_ item: Section, _ place: Place) {
     let name = item.required("name", .text, at: place)
-    let form = item.required("form", .oneOf(["webhook", "slack", "command"]), at: place)
+    let form = item.required(
+      "form", .oneOf(["webhook", "slack", "command", "mail", "folder"]), at: place)
     minimum = item.value("minimum", .name, .medium)
     let url = item.place("url")
     let secret = item.secret("secret")
     let command = item.list("command", .text)
     let shell = item.optional("shell", .text)
+    let mail = MailKeys(item)
+    let path = item.optional("path", .text)
     guard let name, let form else { return nil }
     self.name = name
     switch form {
@@ -82,6 +89,15 @@ extension NotificationSettings.Target {
         return nil
       }
       self.form = .slack(url: url)
+    case "mail":
+      guard let settings = mail.settings else { return nil }
+      self.form = .mail(settings)
+    case "folder":
+      guard let path else {
+        item.complain("form", "a folder needs path")
+        return nil
+      }
+      self.form = .folder(path: path)
     case _:
       let arguments = command ?? shell.map { ["/bin/sh", "-c", $0] } ?? []
       guard !arguments.isEmpty, command == nil || shell == nil else {

@@ -29,7 +29,8 @@ struct WebPlace {
     return String(place.prefix { $0 != ":" })
   }
 
-  private static func isLocal(_ host: String) -> Bool {
+  /// Whether a host, in small letters, is this machine.
+  static func isLocal(_ host: String) -> Bool {
     host == "localhost" || host == "::1"
       || (host.hasPrefix("127.") && host.allSatisfy("0123456789.".contains))
   }

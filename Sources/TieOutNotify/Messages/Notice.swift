@@ -46,6 +46,10 @@ package struct Notice: Sendable, Hashable {
   package var items: [Item]
   /// Number of findings by severity, including those not in ``items``.
   package var counts: [Severity: Int]
+  /// What is at stake by all findings, exact.
+  private(set) var atStake: [Stake: WideAmount] = [:]
+  /// Whether the run lacks evidence that it should have, so that it cannot say that all ties.
+  package var isIncomplete = false
 
   /// Maximum number of items.
   package static let itemsMax = 500
@@ -67,6 +71,10 @@ package struct Notice: Sendable, Hashable {
   /// Adds a finding. Findings must come worst first; beyond ``itemsMax`` they are only counted.
   package mutating func add(_ item: Item) {
     counts[item.finding.severity, default: 0] += 1
+    if let amount = item.finding.amountAtStake {
+      let stake = Stake(item.finding)
+      atStake[stake] = atStake[stake]?.plus(amount.wide) ?? amount.wide
+    }
     if items.count < Self.itemsMax { items.append(item) }
   }
 
@@ -75,7 +83,15 @@ package struct Notice: Sendable, Hashable {
     var notice = self
     notice.items = items.filter { $0.finding.severity >= minimum }
     notice.counts = counts.filter { $0.key >= minimum }
+    notice.atStake = atStake.filter { $0.key.severity >= minimum }
     return notice
+  }
+
+  /// The folder of the reports below the one of all reports: `2025-03-30` of a day that was booked,
+  /// `looks/2025-03-31T023000Z` of a look.
+  var place: String {
+    let parts = reports.split(separator: "/").suffix(2)
+    return parts.first == "looks" ? parts.joined(separator: "/") : String(parts.last ?? "report")
   }
 
   /// Number of findings.
@@ -86,5 +102,18 @@ package struct Notice: Sendable, Hashable {
     Severity.allCases.reversed().compactMap { severity in
       counts[severity].flatMap { $0 > 0 ? "\($0) \(severity.rawValue)" : nil }
     }.joined(separator: ", ")
+  }
+}
+
+/// What amounts at stake must have in common to be added up.
+struct Stake: Hashable {
+  let severity: Severity
+  let asset: String
+  let isTest: Bool
+
+  init(_ finding: Finding) {
+    severity = finding.severity
+    asset = finding.asset ?? ""
+    isTest = finding.account?.network == .testnet
   }
 }

@@ -42,22 +42,24 @@ struct Nightly: AsyncParsableCommand {
 
   func run() async throws {
     try await performing {
-      let accesses = try ProviderAccess.all()
+      let request = try night.request()
       let telling = try RunNotifications(Environment.configuration.notification, common.log)
-      let code = try await telling.around { try await runNight(accesses, telling) }
+      let code = try await telling.around(night.name) {
+        try await runNight(request, try ProviderAccess.all(), telling)
+      }
       if code != 0 { throw ExitCode(code) }
     }
   }
 
   /// Returns the exit code.
   private func runNight(
-    _ accesses: [ProviderAccess], _ telling: RunNotifications
+    _ request: RunRequest, _ accesses: [ProviderAccess], _ telling: RunNotifications
   ) async throws -> Int32 {
     let store = try await database.open(common.log)
     try await store.requireSchema()
     let warnings = Warnings()
     let schedule = try await store.schedule(
-      try night.request(), .inForce, catchUpMax: catchUpMax, at: .now)
+      request, .inForce, catchUpMax: catchUpMax, at: .now)
     try await tell(schedule, store)
     var sweep = sweep(store, accesses, warnings)
     for run in schedule.unfinished {
@@ -77,9 +79,12 @@ struct Nightly: AsyncParsableCommand {
       run, outcome.folder, common.log, isFull: night.full, sweep: sweep
     ).run()
     tell(summary, warnings.lines, try await store.seal(of: run))
-    if run.knownAt == nil { await telling.tell(run, summary, store) }
+    let code = warnings.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
+    if run.knownAt == nil {
+      await telling.tell(run, summary, isIncomplete: code == 3, store)
+    }
     await store.close()
-    return warnings.lines.isEmpty ? summary.exitCode(failOn: outcome.failOn) : 3
+    return code
   }
 
   private func tell(_ schedule: RunSchedule, _ store: Store) async throws {
@@ -112,7 +117,8 @@ struct Nightly: AsyncParsableCommand {
     common.log.answer(
       "\(what) \(summary.folder.lastPathComponent): \(summary.openCount) open. Reports:"
         + " \(summary.folder.path)")
-    await telling.tell(run, summary, store)
+    await telling.tell(
+      run, summary, isIncomplete: summary.exitCode(failOn: outcome.failOn) == 3, store)
   }
 
   /// The sweep of a run. Nil if no provider has an API key.

@@ -25,8 +25,11 @@ struct RunNotifications: Sendable {
         totalLimit: settings.totalLimit), now: { .now })
   }
 
-  /// Runs `night` between two signals to the dead-man's switch. Signals do not delay the work.
-  func around(_ night: () async throws -> Int32) async throws -> Int32 {
+  /// Runs `night` between two signals to the dead-man's switch, and mails its failure. Signals do not delay the
+  /// work.
+  ///
+  /// - Parameter name: what the night evaluates: a day or a time.
+  func around(_ name: String, _ night: () async throws -> Int32) async throws -> Int32 {
     async let started: Void = signal(.start)
     do {
       let code = try await night()
@@ -37,8 +40,16 @@ struct RunNotifications: Sendable {
     } catch {
       await started
       await signal(.failure)
+      await mail(Failure(error), of: name)
       throw error
     }
+  }
+
+  /// Mails why a night failed. A night beside a running one has not failed: the other one notifies.
+  private func mail(_ failure: Failure, of name: String) async {
+    guard failure.code != 4 else { return }
+    let night = NightFailure(night: name, message: failure.message, code: failure.code)
+    for failure in await notifier.tell(targets, of: night) { log.warn("\(failure)") }
   }
 
   private func signal(_ signal: Notifier.Signal) async {
@@ -47,13 +58,16 @@ struct RunNotifications: Sendable {
   }
 
   /// Notifies targets that were not notified of this run yet. Runs as of an earlier knowledge notify none.
-  func tell(_ run: Run, _ summary: RunSummary, _ store: Store) async {
+  ///
+  /// - Parameter isIncomplete: whether the run lacks evidence that it should have.
+  func tell(_ run: Run, _ summary: RunSummary, isIncomplete: Bool, _ store: Store) async {
     guard !targets.isEmpty, run.knownAt == nil else { return }
     do {
       let told = try await store.targetsTold(of: run)
-      let left = targets.filter { !told.contains($0.name) }
+      let left = targets.filter { $0.isRepeated || !told.contains($0.name) }
       guard !left.isEmpty else { return }
-      let notice = try await notice(run, summary, store)
+      var notice = try await notice(run, summary, store)
+      notice.isIncomplete = isIncomplete
       let failures = await notifier.tell(left, of: notice) { name in
         do { try await store.remember(told: name, of: run, at: .now) } catch {
           log.warn("\(name) was notified, which could not be recorded: it may be notified again")
@@ -105,8 +119,38 @@ extension Target {
       form = .webhook(url: try url.url(key), secret: secret)
     case .slack(let url): form = .slack(url: try url.url(key))
     case .command(let arguments): form = .command(arguments)
+    case .mail(let mail): form = .mail(try Mail(mail, key))
+    case .folder(let path): form = .folder(path)
     }
     self.init(name: settings.name, form: form, minimum: settings.minimum)
+  }
+}
+
+extension Mail {
+  fileprivate init(_ settings: MailSettings, _ key: String) throws(Failure) {
+    let route: Route
+    switch settings.route {
+    case .program(let path): route = .program(path)
+    case .server(let server): route = .server(try MailServer(server, key))
+    }
+    self.init(
+      MailEnvelope(from: settings.from, to: settings.to), route, isEveryNight: settings.isEveryNight
+    )
+  }
+}
+
+extension MailServer {
+  fileprivate init(_ settings: MailServerSettings, _ key: String) throws(Failure) {
+    var login: (String, Password)?
+    if let user = settings.user, let source = settings.password {
+      guard let password = try source.value() else {
+        throw .usage("\(key): \(source) is not set; it holds the password of the mail server.")
+      }
+      login = (user, Password(password))
+    }
+    self.init(
+      url: settings.url, isEncrypted: settings.isEncrypted, authorities: settings.authorities,
+      login: login)
   }
 }
 

@@ -25,6 +25,11 @@ struct NightOptions: ParsableArguments {
   @Flag(help: "Evaluate everything, not only what may have changed since the run before.")
   var full = false
 
+  /// What is evaluated: a day or a time; the day of today without either.
+  var name: String {
+    date ?? (asOf.map { "\($0)" } ?? "\(Environment.calendar.day(judgedAsOf: .now))")
+  }
+
   func request(_ calendar: BusinessCalendar = Environment.calendar) throws -> RunRequest {
     let time = asOf ?? Timestamp.now.wholeSeconds
     guard let date else {
