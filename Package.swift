@@ -144,11 +144,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The layouts of reports, and their files: pure.
+    // The layouts of reports, and their files, and the decisions that come back in them: pure.
     .target(
       name: "TieOutReports",
       dependencies: [
-        "TieOutCore", .product(name: "Crypto", package: "swift-crypto"),
+        "TieOutCore", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
