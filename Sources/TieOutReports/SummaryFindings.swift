@@ -83,7 +83,7 @@ struct SummaryFindings {
     let nights = settled.nightsOpen(at: tally.asOf, in: tally.calendar)
     return [
       nights <= 1 ? "new" : "open for \(nights) nights",
-      settled.followUp.assignment(on: tally.calendar.day(judgedAsOf: tally.asOf)),
+      tally.assignment(of: settled),
     ].compactMap { $0 }.joined(separator: ", ")
   }
 }

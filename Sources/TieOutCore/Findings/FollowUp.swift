@@ -14,11 +14,13 @@ package struct FollowUp: Sendable, Hashable {
     self.comment = comment
   }
 
-  /// Owner and due day in words, as of a day: `owner bob, overdue since 2025-03-12`. Nil if it has neither.
-  package func assignment(on day: BusinessDay?) -> String? {
+  /// Whether an open finding is past its due day on some day.
+  package func isOverdue(on day: BusinessDay) -> Bool { due.map { $0 < day } == true }
+
+  /// Owner and due day in words: `owner bob, overdue since 2025-03-12`. Nil if it has neither.
+  package func assignment(isOverdue: Bool) -> String? {
     let words = [
-      owner.map { "owner \($0)" },
-      due.map { due in day.map { due < $0 } == true ? "overdue since \(due)" : "due \(due)" },
+      owner.map { "owner \($0)" }, due.map { isOverdue ? "overdue since \($0)" : "due \($0)" },
     ].compactMap { $0 }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }

@@ -30,7 +30,7 @@ package struct DecisionRow: Sendable, Hashable {
 }
 
 /// Why a row of a file cannot be applied.
-package struct RowProblem: Sendable, Hashable, CustomStringConvertible {
+package struct RowProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// The row.
   package let number: Int
   /// What was expected, what was found, and what to do.

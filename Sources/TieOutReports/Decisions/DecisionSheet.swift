@@ -140,7 +140,8 @@ private struct RowCells {
       Int64(text).map { BusinessDay(number: zero.number + $0) }
     }
     // Smaller and larger numbers are no dates of our time.
-    let read = BusinessDay(text) ?? serial.flatMap { (10_957...47_481).contains($0.number) ? $0 : nil }
+    let read =
+      BusinessDay(text) ?? serial.flatMap { (10_957...47_481).contains($0.number) ? $0 : nil }
     if read == nil { problem(column, "a day such as 2025-04-01, or a date cell of a workbook") }
     return read
   }
@@ -149,11 +150,15 @@ private struct RowCells {
     if read.action == .ignore, read.reason == nil {
       problem(.reason, "the reason for which it is ignored")
     }
-    if read.reason != nil, text(.decision) == nil { problem(.decision, "the decision of this reason") }
+    if read.reason != nil, text(.decision) == nil {
+      problem(.decision, "the decision of this reason")
+    }
     if text(.until) != nil, let action = read.action, action != .ignore {
       problem(.until, "an empty cell: only ignoring has an end")
     }
-    if text(.until) != nil, text(.decision) == nil { problem(.decision, "ignore, which this end is of") }
+    if text(.until) != nil, text(.decision) == nil {
+      problem(.decision, "ignore, which this end is of")
+    }
   }
 
   private mutating func problem(_ column: DecisionSheet.Column, _ expected: String) {

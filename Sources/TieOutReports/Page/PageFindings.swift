@@ -74,9 +74,9 @@ extension PageContent {
       id = one.subject.id
       reference = one.reference
       let nights = settled.nightsOpen(at: tally.asOf, in: tally.calendar)
-      let assignment = settled.followUp.assignment(on: tally.calendar.day(judgedAsOf: tally.asOf))
       age =
-        (nights <= 1 ? "new" : "open for \(nights) nights") + (assignment.map { ", \($0)" } ?? "")
+        (nights <= 1 ? "new" : "open for \(nights) nights")
+        + (tally.assignment(of: settled).map { ", \($0)" } ?? "")
       explorer = one.explorerURL
       hasSides = one.expected != nil || one.actual != nil
       expected = one.expected ?? "nothing"

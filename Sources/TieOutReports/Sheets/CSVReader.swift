@@ -4,7 +4,8 @@ enum CSVReader {
   /// The sheet of a file.
   static func sheet(_ bytes: [UInt8]) throws(SheetError) -> Sheet {
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw SheetError("expected a workbook (.xlsx) or CSV in UTF-8, found other bytes: save it as CSV UTF-8")
+      throw SheetError(
+        "expected a workbook (.xlsx) or CSV in UTF-8, found other bytes: save it as CSV UTF-8")
     }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     return Sheet(rows: try rows(body, separator(body)), dayZero: nil)
@@ -47,7 +48,8 @@ enum CSVReader {
       place += 1
     }
     guard !isQuoted else {
-      throw SheetError("expected the quote that ends a cell of row \(row.number), found the end of the file")
+      throw SheetError(
+        "expected the quote that ends a cell of row \(row.number), found the end of the file")
     }
     if index > 0 || !cell.isEmpty { endRow() }
     return rows

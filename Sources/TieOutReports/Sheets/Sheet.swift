@@ -29,7 +29,8 @@ extension Sheet {
   ///
   /// - Parameter name: the sheet of a workbook.
   package init(_ name: String, of bytes: [UInt8]) throws(SheetError) {
-    self = bytes.starts(with: "PK".utf8)
+    self =
+      bytes.starts(with: "PK".utf8)
       ? try WorkbookReader(bytes).sheet(name) : try CSVReader.sheet(bytes)
   }
 }

@@ -48,7 +48,8 @@ struct WorkbookReader {
       if element == "workbookPr", ["1", "true"].contains(attributes["date1904"]) {
         book.dayZero = BusinessDay("1904-01-01")
       }
-      if element == "sheet", let name = attributes["name"], let part = parts[attributes["id"] ?? ""] {
+      if element == "sheet", let name = attributes["name"], let part = parts[attributes["id"] ?? ""]
+      {
         book.sheets.append((name, part.path))
       }
     }

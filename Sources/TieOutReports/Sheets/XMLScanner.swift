@@ -70,7 +70,9 @@ struct XMLScanner {
     }
   }
 
-  private var damage: SheetError { SheetError("expected XML at byte \(place), found something else") }
+  private var damage: SheetError {
+    SheetError("expected XML at byte \(place), found something else")
+  }
 
   private mutating func word() -> String {
     let ends: [UInt8] = Array("=/> \t\r\n".utf8)
@@ -125,7 +127,8 @@ struct XMLScanner {
 
   private static func scalar(_ name: Substring) -> String? {
     let code =
-      name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+      name.hasPrefix("#x")
+      ? UInt32(name.dropFirst(2), radix: 16)
       : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
     return code.flatMap(UnicodeScalar.init).map(String.init)
   }

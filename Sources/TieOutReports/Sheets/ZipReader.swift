@@ -60,7 +60,8 @@ struct ZipReader {
     guard entry.size <= Self.bytesMax else {
       throw SheetError("\(name) unpacks to \(entry.size) bytes, expected \(Self.bytesMax) at most")
     }
-    let head = try 30 + number(at: entry.offset + 26, bytes: 2)
+    let head =
+      try 30 + number(at: entry.offset + 26, bytes: 2)
       + number(at: entry.offset + 28, bytes: 2)
     let packed = Array(try slice(at: entry.offset + head, count: entry.packedSize))
     let contents: [UInt8]?

@@ -1,6 +1,6 @@
 public import TieOutCore
 
-import TieOutPostgres
+package import TieOutPostgres
 
 /// A finding in its current state: as the latest run reported it, with the decisions since.
 public struct CurrentFinding: Sendable, Hashable {
@@ -122,7 +122,7 @@ extension CurrentFinding {
 
 extension FollowUp {
   /// From the columns `owner`, `due` and `comment`.
-  init(_ row: Row) throws {
+  package init(_ row: Row) throws {
     self.init(
       owner: try row.decodeIfPresent("owner"), due: try row.decodeIfPresent("due"),
       comment: try row.decodeIfPresent("comment"))
