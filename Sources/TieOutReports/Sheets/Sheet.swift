@@ -8,6 +8,12 @@ package struct Sheet: Sendable, Hashable {
     package let number: Int
     /// The texts of the cells that are not empty, by the column's index from 0.
     package var cells: [Int: String]
+
+    /// A row of a number.
+    package init(number: Int, cells: [Int: String]) {
+      self.number = number
+      self.cells = cells
+    }
   }
 
   /// The rows, from top to bottom.
