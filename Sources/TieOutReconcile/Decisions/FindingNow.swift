@@ -20,19 +20,8 @@ extension FindingNow {
   static func locked(
     _ findings: [Digest128], _ session: Session
   ) throws -> [Digest128: FindingNow] {
-    let binds: [Bind] = [
-      .int16Array(Array(Set(findings.map(\.bucket)))), .uuidArray(findings.map(UUID128.init)),
-    ]
-    _ = try session.execute(
-      """
-      SELECT f.finding FROM tieout.findings f
-      JOIN (
-        SELECT DISTINCT ON (g.bucket, g.finding) g.bucket, g.finding, g.run
-        FROM tieout.findings g JOIN tieout.run_records n ON n.run = g.run AND tieout.is_in_chain(n)
-        WHERE g.bucket = ANY ($1) AND g.finding = ANY ($2)
-        ORDER BY g.bucket, g.finding, g.as_of DESC) AS l USING (bucket, finding, run)
-      ORDER BY f.bucket, f.finding FOR UPDATE OF f
-      """, binds)
+    // In one order, so that no two files wait for each other.
+    for finding in findings.sorted() { try lock(finding, session) }
     let rows = try session.execute(
       """
       SELECT DISTINCT ON (s.bucket, s.finding) s.finding, s.state, s.ignored_until, s.reason,
@@ -43,9 +32,20 @@ extension FindingNow {
           WHERE a.bucket = s.bucket AND a.finding = s.finding AND a.action = 'comment') AS comments
       FROM tieout.finding_states s WHERE s.bucket = ANY ($1) AND s.finding = ANY ($2)
       ORDER BY s.bucket, s.finding, s.as_of DESC
-      """, binds)
+      """,
+      [.int16Array(Array(Set(findings.map(\.bucket)))), .uuidArray(findings.map(UUID128.init))])
     return Dictionary(
       uniqueKeysWithValues: try rows.map { (try $0.decode("finding"), try FindingNow($0)) })
+  }
+
+  /// Locks the row that ``FindingDecision`` locks, too: that of the last run.
+  private static func lock(_ finding: Digest128, _ session: Session) throws {
+    _ = try session.execute(
+      """
+      SELECT f.run FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run
+      WHERE f.bucket = $1 AND f.finding = $2 AND tieout.is_in_chain(n)
+      ORDER BY f.as_of DESC LIMIT 1 FOR UPDATE OF f
+      """, [.int16(finding.bucket), .digest(finding)])
   }
 
   private init(_ row: Row) throws {

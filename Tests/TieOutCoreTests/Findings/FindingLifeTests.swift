@@ -43,7 +43,8 @@ import Testing
     #expect(rows == Self.cells(table))
   }
 
-  /// The state after a decision for each state: acknowledge, ignore for ever, resolve, reopen, assign, comment.
+  /// The state after a decision for each state: acknowledge, ignore for ever, resolve, reopen, assign,
+  /// comment.
   @Test func `a decision's table`() {
     let table = """
       unknown          | refused              | refused                  | refused                  | refused          | refused | refused
