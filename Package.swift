@@ -144,13 +144,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The layouts of reports, and their files: pure. libxlsxwriter writes the workbook.
+    // The layouts of reports, and their files, and the decisions that come back in them: pure.
+    // libxlsxwriter writes the workbook.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "TieOutReports",
       dependencies: [
-        "TieOutCore", "CXlsxWriter", .product(name: "Crypto", package: "swift-crypto"),
+        "TieOutCore", "CXlsxWriter", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

@@ -75,6 +75,7 @@ BEGIN;
 \ir runs/views/coverage.sql
 \ir runs/views/periods.sql
 \ir findings/views/pending_actions.sql
+\ir findings/views/follow_ups.sql
 \ir findings/views/finding_states.sql
 \ir findings/views/current_findings.sql
 \ir findings/views/open_findings.sql
@@ -242,13 +243,13 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('findings/types/finding_state.sql', '0b31eb8038bdd254649949213fac2cb381edb8775b95973b1f5c17594027be55', '0.1.0'),
   ('findings/types/finding_words.sql', '9e5b5b97d92583e4c89e0fcfc2c8b638a9d298ec258cb500b5073cdb4a11c438', '0.1.0'),
   ('findings/tables/findings.sql', '7edc2a81ccb7a7e72bcec8f4beb88baee05d2733d17b9f3ab7f9ed41fc6eccfd', '0.1.0'),
-  ('findings/tables/finding_actions.sql', '251c7bdaf2696b7a3c455ab9abf95d59709f76f8cd103b8c5e06d8204a5dd09f', '0.1.0'),
+  ('findings/tables/finding_actions.sql', '707f380198c94c67f799b997900d197a48be6ec23e47f7ecd806b45ad8840078', '0.1.0'),
   ('findings/tables/counted_actions.sql', '299657560d5189e66ed72eb85c14ef2925daea279abbbbcb1b9dc5e59ab59205', '0.1.0'),
   ('runs/functions/is_in_chain.sql', 'bde08e4f6c487e4ceb39f2c268e75ca65219ef6af7877d9bc45339b8b34c5eb0', '0.1.0'),
   ('findings/functions/finding_content.sql', '6792d49a72e975112995a7cdf6b66c828ac7d06311d6bbc8044388367dd61ef3', '0.1.0'),
-  ('findings/functions/after_action.sql', 'ee049a447958ce6fd882c2b60bd7b8d3bcc560be4d2cf59501ff70b3673c6ca5', '0.1.0'),
+  ('findings/functions/after_action.sql', 'b129569fb50d8a9aa12a0332aaa3156d78763c37cda2e13736f78d9a66a274fa', '0.1.0'),
   ('findings/functions/acted.sql', 'c9672396d504bc9117ed20388e5e3732ea021c13e0e0cfb3863512ad3aa09895', '0.1.0'),
-  ('findings/functions/act_on_finding.sql', 'ee1746d62db708ccaaf35096738574465699563ad9fce31fcfbdbe3c9895c8c6', '0.1.0'),
+  ('findings/functions/act_on_finding.sql', '75d39dd663b834b7ba6c6f13cd3a3c99dfb142837793de274199521da8fc3c4a', '0.1.0'),
   ('findings/functions/nights_open.sql', '615ea3f16be48e3bd44169c04f4140ac24c06d57b4d16bcee9b07b1bfa4aa77d', '0.1.0'),
   ('findings/functions/age_bucket.sql', 'fca0456b5e35f6f44b88e77b0bbb3d87011f231259461a86a1b22ae4567ff136', '0.1.0'),
   ('runs/functions/count_actions.sql', 'f04e9c9cfd3be1a0c74666d7ea342cac43439ab8b0dcbc6de4cba2e0d85aaa8b', '0.1.0'),
@@ -258,11 +259,12 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('runs/views/coverage.sql', 'ff9937d430d62c1c1d7a51d5868b653ede5e6bbb18118d5991a8686189259810', '0.1.0'),
   ('runs/views/periods.sql', '9d7a1c3691755392e9fde8c749f09ebb9920e889a459f106e6298894404b68f1', '0.1.0'),
   ('findings/views/pending_actions.sql', 'd4063f9aa4165d6525698271df94d4168676987e17e761906e1a4c2ff0d206b2', '0.1.0'),
-  ('findings/views/finding_states.sql', 'feaac55f1c32539a61a60dd86c397efa2da0c198e47c832c4afadaab026b105e', '0.1.0'),
+  ('findings/views/follow_ups.sql', '4807955edd182ff54749fb997ed56b72404a6daec7847aec1a1256931caafdc1', '0.1.0'),
+  ('findings/views/finding_states.sql', '775abb695afc0298a1d3589c20cbff877e4573caf06463e391941e0bcbb1493c', '0.1.0'),
   ('findings/views/current_findings.sql', '78f7c6422febca3ff67edce21552743261409684c1a57cb18955d9dc9bee83d6', '0.1.0'),
-  ('findings/views/open_findings.sql', '571117194e3d76d45b1c3e897b882d36c371193be307a94119864430ec66b1aa', '0.1.0'),
+  ('findings/views/open_findings.sql', '17089d53aae833f91a51244b5cf7bdf51d50840fe008fc4eb19a91ca00923c55', '0.1.0'),
   ('findings/views/ignored_findings.sql', '4e6769e857b5af83ff8b78cc919710e8c77baded182644e84308c1dbb0d188bf', '0.1.0'),
-  ('findings/views/finding_history.sql', '865da2038e1d9164a13d8e4e2bf9c5b7d9fb7af9beed4d3a678904953c668954', '0.1.0'),
+  ('findings/views/finding_history.sql', 'f1bad84239351dcb9ea615f1dadd4f50cab377f0264f80cde0afe086702ec6fc', '0.1.0'),
   ('findings/views/findings_ageing.sql', 'c673d3228adcb98b83f04f5343596d8612bd73e9df28de0120e591e21cf78200', '0.1.0'),
   ('ledger/functions/compile_registry.sql', '93af4118091c86c8177c3c9495172e3831236645fb02251c42825c0b1324ee00', '0.1.0'),
   ('ledger/functions/refuse_invalid_entry.sql', '72a5d8e8a090b3d80e38c04c525229d970c7b3acb89b390cd01ef5c6d48cf5d8', '0.1.0'),
@@ -366,5 +368,5 @@ INSERT INTO tieout.migrations (file, checksum, release) VALUES
   ('books/views/fee_days.sql', '9becedac622fa6a6366b0b273009b4366b47e508ebfec1e5fe670822ebdb5eb6', '0.1.0'),
   ('books/views/deposit_days.sql', 'e946ab91adf562524928b3c2d232fff464adbaddce59dc72177a007f04f3ac15', '0.1.0'),
   ('books/views/credit_days.sql', '2ff7a19c2913170f92e2350c5ce2867d87966d0215fa7743a7186617c11b7fca', '0.1.0'),
-  ('access/privileges.sql', '0e928953f1b4581808a8cde728434c5206abb45ef87fec1c603c42dd24e87a1e', '0.1.0');
+  ('access/privileges.sql', '96de4f48b0f679754fc9b05f4e0db4021fa0a0fb3a732edd440cd3aced8f25cc', '0.1.0');
 COMMIT;

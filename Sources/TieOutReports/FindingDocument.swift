@@ -43,6 +43,10 @@ package struct FindingDocument: Encodable {
   package var what_to_do: String?
   package var chain_name: String?
   package var explorer_url: String?
+  package var owner: String?
+  package var due: String?
+  package var comment: String?
+  package var is_overdue: Bool?
 
   /// The keys that every document has.
   package init(
@@ -70,5 +74,13 @@ package struct FindingDocument: Encodable {
     actual = finding.actual
     delta = finding.delta?.description
     tx_hash = finding.txHash
+  }
+
+  /// Adds owner, due day and last comment; nothing if the finding has none.
+  package mutating func add(_ followUp: FollowUp, isOverdue: Bool) {
+    owner = followUp.owner
+    due = followUp.due?.description
+    comment = followUp.comment
+    is_overdue = isOverdue ? true : nil
   }
 }

@@ -50,4 +50,10 @@ package struct FindingTally: Sendable {
     case .testnet: test.add(settled)
     }
   }
+
+  /// Owner and due day of an open finding in words. Nil if it has neither.
+  func assignment(of settled: SettledFinding) -> String? {
+    settled.followUp.assignment(
+      isOverdue: settled.followUp.isOverdue(on: calendar.day(judgedAsOf: asOf)))
+  }
 }

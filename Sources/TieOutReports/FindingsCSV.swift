@@ -9,6 +9,7 @@ package struct FindingsCSV: Sendable {
     "tx_hash", "log_index", "event_time_utc", "first_seen_utc", "last_seen_utc", "nights_open",
     "business_day", "rule_version", "evidence", "note", "run_id",
     "amount", "amount_at_stake", "what_to_do", "chain_name", "explorer_url", "merchant",
+    "owner", "due", "comment", "as_written",
   ]
 
   /// How many pieces of evidence a cell lists; the store has all of them.
@@ -65,6 +66,10 @@ package struct FindingsCSV: Sendable {
     row.plain(finding.chainName)
     row.plain(finding.explorerURL)
     row.plain(finding.account?.merchant.name)
+    row.text(settled.followUp.owner)
+    row.plain(settled.followUp.due?.description)
+    row.text(settled.followUp.comment)
+    row.text(AsWritten(settled)?.description)
     return row.finish()
   }
 

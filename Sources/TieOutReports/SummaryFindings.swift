@@ -81,6 +81,9 @@ struct SummaryFindings {
 
   private func age(of settled: SettledFinding) -> String {
     let nights = settled.nightsOpen(at: tally.asOf, in: tally.calendar)
-    return nights <= 1 ? "new" : "open for \(nights) nights"
+    return [
+      nights <= 1 ? "new" : "open for \(nights) nights",
+      tally.assignment(of: settled),
+    ].compactMap { $0 }.joined(separator: ", ")
   }
 }

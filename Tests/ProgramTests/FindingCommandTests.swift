@@ -1,5 +1,3 @@
-// Longer than 300 lines: one command, and the desk that all its tests share.
-
 import Foundation
 import Testing
 
@@ -201,8 +199,9 @@ extension ProgramTests {
         #expect(csv.output.split(separator: "\r\n").count == 2)
         let header = csv.output.split(separator: "\r\n").first
         #expect(
-          header?.hasSuffix(",note,amount,amount_at_stake,what_to_do,chain_name,explorer_url")
-            == true)
+          header?.hasSuffix(
+            ",note,amount,amount_at_stake,what_to_do,chain_name,explorer_url,owner,due,comment,is_overdue"
+          ) == true)
         #expect(try await desk.listed("--age", "2") == [])
         #expect(try await desk.listed("--since", "2025-03-11") == ["gone", "lost"])
         #expect(try await desk.listed("--since", "2025-03-12") == [])
@@ -271,76 +270,8 @@ extension ProgramTests {
       }
     }
 
-    private func withDesk(_ body: (Desk) async throws -> Void) async throws {
-      try await Database.with { database in
-        try await TemporaryFolder.with { folder in
-          let desk = Desk(database: database, folder: folder)
-          try await desk.ingest(
-            Line.sweep(
-              "1", at: "2025-03-10T23:00:00Z", until: "2025-03-31T00:00:00Z",
-              listing: ["lost", "gone"]))
-          _ = try await desk.night("2025-03-11T23:30:00Z")
-          try await body(desk)
-        }
-      }
-    }
-
-    /// Two findings after one run, and commands about them.
-    private struct Desk {
-      let database: Database
-      let folder: TemporaryFolder
-      var program: Program { database.program }
-
-      func ingest(_ lines: [String]) async throws {
-        let path = try folder.write(lines.joined(separator: "\n"))
-        let outcome = try await program.run("ingest", "--trust-signatures", path)
-        try #require(outcome.code == 0, "\(outcome.errors)")
-      }
-
-      func night(_ asOf: String) async throws -> Report {
-        let outcome = try await program.run(
-          "nightly", "--as-of", asOf, "--out", folder.path("reports"))
-        #expect([0, 1, 3].contains(outcome.code), "\(outcome.errors)")
-        return try Report(asOf: asOf, in: folder.path("reports"))
-      }
-
-      /// A finding's id, by its subject.
-      func id(_ subject: String) async throws -> String {
-        try #require(
-          try await texts(
-            "SELECT replace(finding_id::text, '-', '') FROM tieout.open_findings WHERE subject = '\(subject)'"
-          ).first)
-      }
-
-      func texts(_ sql: String) async throws -> [String] { try await database.texts(sql) }
-
-      func decisions() async throws -> Int {
-        try await database.count("SELECT count(*) FROM tieout.finding_actions")
-      }
-
-      /// The listed subjects, in order.
-      func listed(_ filters: String...) async throws -> [String] {
-        let outcome = try await program.run(["findings", "list", "--json"] + filters)
-        let items =
-          try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
-        return (items ?? []).compactMap { $0["subject"] as? String }
-      }
-
-      func states(_ report: Report) throws -> [String: String] {
-        Dictionary(
-          uniqueKeysWithValues: try Table(writing: report, "findings.csv").rows.filter {
-            $0["class"] == "webhook-missing"
-          }.map { ($0["subject"] ?? "", $0["state"] ?? "") })
-      }
-
-      /// Opening, new, reopened, resolved, ignored, closing.
-      func books(_ report: Report) throws -> [Int] {
-        let findings = try ManifestTests.Manifest(report).findings
-        return [
-          findings.opening, findings.new, findings.reopened, findings.resolved, findings.ignored,
-          findings.closing,
-        ]
-      }
+    private func withDesk(_ body: (FindingDesk) async throws -> Void) async throws {
+      try await FindingDesk.with(body)
     }
   }
 }

@@ -207,7 +207,7 @@ private final class Books {
   func decide() throws {
     for _ in 0..<6 {
       let number = random.below(Self.count)
-      let action = random.pick(FindingAction.allCases)
+      let action = random.pick(FindingAction.allCases.filter(\.changesState))
       let until: Timestamp? =
         action == .ignore && !random.once(in: 3)
         ? asOf(night) + .hours(random.pick([1, 24, 25, 48, 60])) : nil

@@ -45,7 +45,7 @@ extension ProgramTests {
               v.stake::numeric AS amount_at_stake, coalesce(v.network, '') AS network, 'c' AS class,
               'p' AS provider, '' AS merchant, 1 AS id
             FROM (VALUES \(values.joined(separator: ", "))) AS v (row, network, severity, asset, stake)
-          ) AS f ORDER BY \(order.keys("f", id: "id"))
+          ) AS f ORDER BY \(order.keys("f", id: "id", isOverdue: "false"))
           """)
       }
     }

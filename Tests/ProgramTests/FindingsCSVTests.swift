@@ -19,7 +19,8 @@ extension ProgramTests {
         finding_id,class,severity,state,provider,network,subject_kind,subject,merchant_reference,\
         account,chain,asset,decimals,expected,actual,delta,tx_hash,log_index,event_time_utc,\
         first_seen_utc,last_seen_utc,nights_open,business_day,rule_version,evidence,note,run_id,\
-        amount,amount_at_stake,what_to_do,chain_name,explorer_url,merchant
+        amount,amount_at_stake,what_to_do,chain_name,explorer_url,merchant,owner,due,comment,\
+        as_written
         """
       #expect(text.hasPrefix(header + "\r\n"))
       #expect(text.hasSuffix("\r\n"))

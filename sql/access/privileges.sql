@@ -76,7 +76,7 @@ BEGIN
     TO tieout_writer;
 
   GRANT SELECT ON
-    tieout.pending_actions, tieout.finding_states, tieout.current_findings,
+    tieout.follow_ups, tieout.pending_actions, tieout.finding_states, tieout.current_findings,
     tieout.open_findings, tieout.ignored_findings, tieout.finding_history, tieout.findings_ageing
     TO tieout_writer;
   GRANT SELECT, INSERT ON tieout.finding_actions, tieout.counted_actions TO tieout_writer;

@@ -8,4 +8,16 @@ package enum FindingAction: String, Sendable, CaseIterable {
   case resolve
   /// Not settled after all.
   case reopen
+  /// Given to an owner, and due on a day.
+  case assign
+  /// Commented on.
+  case comment
+
+  /// Whether it may change the finding's state; otherwise it belongs to the follow-up.
+  package var changesState: Bool {
+    switch self {
+    case .acknowledge, .ignore, .resolve, .reopen: true
+    case .assign, .comment: false
+    }
+  }
 }

@@ -109,8 +109,12 @@ package enum FindingLife: Sendable, Hashable {
     case .ignore: ignore(until)
     case .resolve: resolve(content)
     case .reopen: reopen()
+    case .assign, .comment: followUp()
     }
   }
+
+  /// Owner, due day and comments are no part of the state.
+  private func followUp() -> Answer { self == .unknown ? .refused : .already }
 
   private mutating func acknowledge() -> Answer {
     switch self {

@@ -51,11 +51,15 @@ package struct SettledFinding: Sendable, Hashable {
   package var firstSeen: Timestamp
   /// The as-of of the last run that found it.
   package var lastSeen: Timestamp
+  /// Owner, due day and last comment, as of the run.
+  package var followUp: FollowUp
+  /// A digest of its content: `tieout.finding_content`.
+  package var content: Digest128?
 
   /// A finding with its state in one run.
   package init(
     finding: Finding, id: Digest128, state: State, change: Change, firstSeen: Timestamp,
-    lastSeen: Timestamp
+    lastSeen: Timestamp, followUp: FollowUp = FollowUp(), content: Digest128? = nil
   ) {
     self.finding = finding
     self.id = id
@@ -63,6 +67,8 @@ package struct SettledFinding: Sendable, Hashable {
     self.change = change
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
+    self.followUp = followUp
+    self.content = content
   }
 
   /// The number of nights it has been open by an instant, the first included.

@@ -6,22 +6,28 @@ package struct FindingDecision: Sendable, Hashable {
   package var action: FindingAction
   /// The person.
   package var actor: String
-  /// The reason. Required for ignoring.
+  /// The reason, required for ignoring; of a comment its text.
   package var reason: String?
   /// Ignoring only: when it ends. Nil: never.
   package var until: Timestamp?
+  /// Assigning only: the owner. Nil: none.
+  package var owner: String?
+  /// Assigning only: the last day on which it is in time. Nil: none.
+  package var due: BusinessDay?
   /// The time of the decision.
   package var at: Timestamp
 
   /// A decision.
   package init(
     _ action: FindingAction, actor: String, reason: String? = nil, until: Timestamp? = nil,
-    at: Timestamp
+    owner: String? = nil, due: BusinessDay? = nil, at: Timestamp
   ) {
     self.action = action
     self.actor = actor
     self.reason = reason
     self.until = until
+    self.owner = owner
+    self.due = due
     self.at = at
   }
 }
@@ -39,7 +45,7 @@ package struct DecisionOutcome: Sendable, Hashable {
 /// Why a decision was refused, finding by finding.
 package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
   /// The reasons for a refusal.
-  package enum Problem: String, Sendable, CaseIterable {
+  package enum Problem: String, Error, CaseIterable {
     /// No run has found it.
     case unknownFinding = "unknown_finding"
     /// There is no such action.
@@ -48,12 +54,16 @@ package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
     case actorMissing = "actor_missing"
     /// Ignoring requires a reason.
     case reasonMissing = "reason_missing"
-    /// The name has more than 255 characters, or the reason more than 2,000.
+    /// A comment requires a text.
+    case commentMissing = "comment_missing"
+    /// A name has more than 255 characters, or the reason more than 2,000.
     case textTooLong = "text_too_long"
     /// A time is infinite, or outside the years 1 to 9999.
     case timeOutOfRange = "time_out_of_range"
     /// Only ignoring has an end.
     case untilNotIgnoring = "until_not_ignoring"
+    /// Only assigning has an owner and a due day.
+    case ownerNotAssigning = "owner_not_assigning"
     /// The end is not after the latest run's time.
     case untilIsPast = "until_is_past"
     /// The finding is ignored.
@@ -69,9 +79,11 @@ package struct DecisionRefused: Error, Sendable, CustomStringConvertible {
         "expected one of \(FindingAction.allCases.map(\.rawValue).joined(separator: ", "))"
       case .actorMissing: "a decision needs an actor: name them with --actor"
       case .reasonMissing: "ignoring needs a --reason"
-      case .textTooLong: "an --actor has at most 255 characters, a --reason 2000"
-      case .timeOutOfRange: "--until is infinite, or outside the years 1 to 9999"
+      case .commentMissing: "a comment needs a text"
+      case .textTooLong: "the name of a person has at most 255 characters, a reason or comment 2000"
+      case .timeOutOfRange: "a day or time is infinite, or outside the years 1 to 9999"
       case .untilNotIgnoring: "only ignoring has an --until"
+      case .ownerNotAssigning: "only assigning has an --owner and a --due day"
       case .untilIsPast: "--until is not after the time of the latest run, so it would end at once"
       case .isIgnored: "it is ignored: reopen it first"
       case .isResolved: "it is resolved: reopen it first"

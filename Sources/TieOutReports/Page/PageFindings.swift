@@ -74,7 +74,9 @@ extension PageContent {
       id = one.subject.id
       reference = one.reference
       let nights = settled.nightsOpen(at: tally.asOf, in: tally.calendar)
-      age = nights <= 1 ? "new" : "open for \(nights) nights"
+      age =
+        (nights <= 1 ? "new" : "open for \(nights) nights")
+        + (tally.assignment(of: settled).map { ", \($0)" } ?? "")
       explorer = one.explorerURL
       hasSides = one.expected != nil || one.actual != nil
       expected = one.expected ?? "nothing"

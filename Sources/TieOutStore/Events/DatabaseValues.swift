@@ -114,6 +114,13 @@ extension Timestamp: RowValue {
   }
 }
 
+extension BusinessDay: RowValue {
+  /// From `date`.
+  package static func decodeIfPresent(_ column: Int, of row: Row) throws -> BusinessDay? {
+    try row.dateIfPresent(column).map { BusinessDay(number: Int64($0)) }
+  }
+}
+
 extension Digest128: RowValue {
   /// From `uuid`.
   package static func decodeIfPresent(_ column: Int, of row: Row) throws -> Digest128? {

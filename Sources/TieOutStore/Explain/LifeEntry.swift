@@ -18,4 +18,6 @@ package struct LifeEntry: Sendable, Hashable {
   package var reason: String?
   /// The end of ignoring.
   package var until: Timestamp?
+  /// The owner and the due day of an assignment.
+  package var followUp = FollowUp()
 }

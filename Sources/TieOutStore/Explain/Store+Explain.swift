@@ -31,7 +31,7 @@ extension Store {
       let rows = try session.execute(
         """
         SELECT DISTINCT ON (f.bucket, f.finding) f.finding, f.run_id, f.as_of, f.state,
-          n.settings_digest, g.unit
+          n.settings_digest, g.unit, f.owner, f.due, f.comment, f.is_overdue
         FROM tieout.finding_states f JOIN tieout.run_records n ON n.run = f.run_id
         JOIN tieout.findings g
           ON g.bucket = f.bucket AND g.finding = f.finding AND g.run = f.run_id
@@ -44,7 +44,8 @@ extension Store {
         }
         return StoredFinding(
           settled: settled, run: run, asOf: try row.decode("as_of"),
-          stateNow: try row.decode("state"), unit: try row.decodeIfPresent("unit"),
+          stateNow: try row.decode("state"), followUp: try FollowUp(row),
+          isOverdue: try row.decode("is_overdue"), unit: try row.decodeIfPresent("unit"),
           settingsDigest: try row.decodeIfPresent("settings_digest"))
       }.sorted {
         ($1.finding.severity, $0.finding.findingClass.rawValue, $0.settled.id)
@@ -59,13 +60,16 @@ extension Store {
     try await pool.withSession { session in
       let entries = try session.execute(
         """
-        SELECT happened, at, what, run, severity, actor, reason, until FROM (
+        SELECT happened, at, what, run, severity, actor, reason, until, owner, due,
+          NULL AS comment FROM (
           SELECT f.as_of AS happened, f.as_of AS at, f.change AS what, f.run, f.severity,
-            NULL AS actor, NULL AS reason, NULL::timestamptz AS until
+            NULL AS actor, NULL AS reason, NULL::timestamptz AS until, NULL AS owner,
+            NULL::date AS due
           FROM tieout.findings f JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
           WHERE f.bucket = $1 AND f.finding = $2
           UNION ALL
-          SELECT a.counts_from, a.at, a.action, a.run, NULL, a.actor, a.reason, a.until
+          SELECT a.counts_from, a.at, a.action, a.run, NULL, a.actor, a.reason, a.until,
+            a.owner, a.due
           FROM tieout.finding_actions a WHERE a.bucket = $1 AND a.finding = $2) AS life
         ORDER BY happened, at, what
         """, [.int16(id.bucket), .digest(id)]
@@ -74,7 +78,7 @@ extension Store {
           at: try row.decode("at"), what: try row.decode("what"), run: try row.decode("run"),
           severity: try row.decodeIfPresent("severity"), runs: 1,
           actor: try row.decodeIfPresent("actor"), reason: try row.decodeIfPresent("reason"),
-          until: try row.decodeIfPresent("until"))
+          until: try row.decodeIfPresent("until"), followUp: try FollowUp(row))
       }
       return entries.reduce(into: []) { life, entry in
         if let last = life.last, entry.what == "carried", last.what == "carried",

@@ -10,6 +10,10 @@ package struct StoredFinding: Sendable, Hashable {
   package var asOf: Timestamp
   /// The current state, with the decisions since.
   package var stateNow: String
+  /// Its owner, due day and last comment, now.
+  package var followUp: FollowUp
+  /// Whether it is open past its due day, as of the latest run.
+  package var isOverdue: Bool
   /// The stream or group that was evaluated; see sql/runs/tables/evaluated_scopes.sql.
   package var unit: Digest128?
   /// A digest of the run's settings. Nil if the run did not record it.

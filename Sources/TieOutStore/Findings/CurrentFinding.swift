@@ -1,6 +1,6 @@
 public import TieOutCore
 
-import TieOutPostgres
+package import TieOutPostgres
 
 /// A finding in its current state: as the latest run reported it, with the decisions since.
 public struct CurrentFinding: Sendable, Hashable {
@@ -59,6 +59,10 @@ public struct CurrentFinding: Sendable, Hashable {
   public var decidedAt: Timestamp?
   /// The reason of that decision.
   public var reason: String?
+  /// Its owner, due day and last comment.
+  package var followUp: FollowUp
+  /// Whether it is open past its due day, as of the latest run.
+  package var isOverdue: Bool
 }
 
 extension CurrentFinding {
@@ -81,9 +85,9 @@ extension Store {
           c.subject, c.merchant_reference, c.account, c.asset, c.expected, c.actual, c.delta,
           c.amount, c.amount_at_stake, c.chain, c.tx_hash, c.note, c.first_seen, c.last_seen,
           c.nights_open, c.age, c.ignored_until, c.resolved_by, c.decided_by, c.decided_at, c.reason,
-          c.merchant
+          c.merchant, c.owner, c.due, c.comment, c.is_overdue
         FROM \(filter.source) c WHERE \(FindingFilter.condition)
-        ORDER BY \(filter.order.keys("c", id: "finding_id"))
+        ORDER BY \(filter.order.keys("c", id: "finding_id", isOverdue: "c.is_overdue"))
         """, filter.binds
       ).map { try CurrentFinding($0) }
     }
@@ -111,6 +115,16 @@ extension CurrentFinding {
       ignoredUntil: try row.decodeIfPresent("ignored_until"),
       resolvedBy: try row.decodeIfPresent("resolved_by"),
       decidedBy: try row.decodeIfPresent("decided_by"),
-      decidedAt: try row.decodeIfPresent("decided_at"), reason: try row.decodeIfPresent("reason"))
+      decidedAt: try row.decodeIfPresent("decided_at"), reason: try row.decodeIfPresent("reason"),
+      followUp: try FollowUp(row), isOverdue: try row.decode("is_overdue"))
+  }
+}
+
+extension FollowUp {
+  /// From the columns `owner`, `due` and `comment`.
+  package init(_ row: Row) throws {
+    self.init(
+      owner: try row.decodeIfPresent("owner"), due: try row.decodeIfPresent("due"),
+      comment: try row.decodeIfPresent("comment"))
   }
 }

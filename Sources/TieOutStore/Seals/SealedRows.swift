@@ -16,7 +16,8 @@ package enum SealedRows: String, CaseIterable {
     case .decision:
       Self.hashed(
         "finding || '/' || id", "finding_actions",
-        "bucket, finding, id, action, at, counts_from, actor, reason, until, run, content")
+        "bucket, finding, id, action, at, counts_from, actor, reason, until, run, content, owner, due"
+      )
     case .counted:
       Self.hashed(
         "finding || '/' || id || '/' || run", "counted_actions", "bucket, finding, id, run")

@@ -4,7 +4,7 @@ import Foundation
 import TieOutCore
 import TieOutStore
 
-/// Options of a decision: its findings, who decides, and why.
+/// Options of a decision: its findings, and who decides.
 struct DecisionOptions: ParsableArguments {
   @Argument(help: "Ids of findings, or beginnings of them that mean one only.")
   var ids: [String] = []
@@ -18,11 +18,7 @@ struct DecisionOptions: ParsableArguments {
       valueName: "count"))
   var confirm: Int?
 
-  @Option(help: "Why.")
-  var reason: String?
-
-  @Option(help: "Who decides (environment: TIEOUT_ACTOR); default: the user's name.")
-  var actor = Environment["TIEOUT_ACTOR"] ?? NSUserName()
+  @OptionGroup var decider: DecidingOptions
 
   func validate() throws {
     guard ids.isEmpty == all else {
@@ -31,11 +27,27 @@ struct DecisionOptions: ParsableArguments {
   }
 }
 
+/// The option of a person who decides.
+struct DecidingOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("actor"), .customLong("by")],
+    help: "Who decides (environment: TIEOUT_ACTOR); default: the user's name.")
+  var actor = Environment["TIEOUT_ACTOR"] ?? NSUserName()
+}
+
+/// The option of a reason.
+struct ReasonOptions: ParsableArguments {
+  @Option(help: "Why.")
+  var reason: String?
+}
+
 extension DecisionOptions {
   /// Records a decision about the selected findings and prints the outcomes.
   func decide(
-    _ action: FindingAction, until: Timestamp? = nil, among states: [SettledFinding.State],
-    _ filter: FindingFilterOptions, _ database: DatabaseOptions, _ common: CommonOptions
+    _ action: FindingAction, because reason: String?, until: Timestamp? = nil,
+    to owner: String? = nil,
+    due: BusinessDay? = nil, among states: [SettledFinding.State], _ filter: FindingFilterOptions,
+    _ database: DatabaseOptions, _ common: CommonOptions
   ) async throws {
     guard all || filter.isEmpty else {
       throw ValidationError("filters go with --all; ids need none")
@@ -45,12 +57,14 @@ extension DecisionOptions {
       try await store.requireSchema()
       let findings = all ? try await meant(filter, states, store) : try await named(store)
       let outcomes = try await store.decide(
-        FindingDecision(action, actor: actor, reason: reason, until: until, at: .now),
+        FindingDecision(
+          action, actor: decider.actor, reason: reason, until: until, owner: owner, due: due,
+          at: .now),
         about: findings)
       await store.close()
       for outcome in outcomes {
-        Console.print(
-          "\(outcome.finding)  \(outcome.isNew ? outcome.state : "was \(outcome.state) already")")
+        let words = action.outcome ?? outcome.state
+        Console.print("\(outcome.finding)  \(outcome.isNew ? words : "was \(words) already")")
       }
     }
   }
@@ -90,6 +104,17 @@ extension DecisionOptions {
   }
 }
 
+extension FindingAction {
+  /// What a finding is after it, if that is no state.
+  fileprivate var outcome: String? {
+    switch self {
+    case .acknowledge, .ignore, .resolve, .reopen: nil
+    case .assign: "assigned"
+    case .comment: "commented on"
+    }
+  }
+}
+
 extension Findings {
   /// Acknowledges findings.
   struct Acknowledge: AsyncParsableCommand {
@@ -100,11 +125,12 @@ extension Findings {
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var why: ReasonOptions
     @OptionGroup var filter: FindingFilterOptions
 
     func run() async throws {
       try await decision.decide(
-        .acknowledge, among: [.open, .reopened], filter, database, common)
+        .acknowledge, because: why.reason, among: [.open, .reopened], filter, database, common)
     }
   }
 
@@ -121,6 +147,7 @@ extension Findings {
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var why: ReasonOptions
     @OptionGroup var filter: FindingFilterOptions
 
     @Option(
@@ -131,7 +158,8 @@ extension Findings {
 
     func run() async throws {
       try await decision.decide(
-        .ignore, until: until?.time, among: [.open, .acknowledged, .reopened], filter, database,
+        .ignore, because: why.reason, until: until?.time, among: [.open, .acknowledged, .reopened],
+        filter, database,
         common)
     }
   }
@@ -149,11 +177,13 @@ extension Findings {
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var why: ReasonOptions
     @OptionGroup var filter: FindingFilterOptions
 
     func run() async throws {
       try await decision.decide(
-        .resolve, among: [.open, .acknowledged, .reopened, .ignored], filter, database, common)
+        .resolve, because: why.reason, among: [.open, .acknowledged, .reopened, .ignored], filter,
+        database, common)
     }
   }
 
@@ -167,10 +197,12 @@ extension Findings {
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var why: ReasonOptions
     @OptionGroup var filter: FindingFilterOptions
 
     func run() async throws {
-      try await decision.decide(.reopen, among: [.ignored], filter, database, common)
+      try await decision.decide(
+        .reopen, because: why.reason, among: [.ignored], filter, database, common)
     }
   }
 }

@@ -6,20 +6,21 @@ import TieOutStore
 struct Findings: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "findings",
-    abstract: "Lists findings; acknowledges, ignores, resolves, reopens them.",
+    abstract: "Lists findings; records decisions about them, owners, due days and comments.",
     discussion: """
       A decision counts at once in what is listed and in the view tieout.open_findings, and in the books \
       from the next night on: opening + new + reopened - resolved - ignored = closing.
       """,
     subcommands: [
       List.self, Acknowledge.self, Ignore.self, Resolve.self, Reopen.self,
+      Assign.self, Comment.self, Apply.self,
     ])
 
   /// Lists findings in their current state.
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "Lists findings as they stand now, the worst first.")
+      abstract: "Lists findings as they stand now, overdue ones and the worst first.")
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var database: DatabaseOptions

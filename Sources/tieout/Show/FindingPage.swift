@@ -63,6 +63,11 @@ struct FindingPage {
       "  about \(subjectName)",
     ]
     if !finding.note.isEmpty { lines.append("  \(finding.note.printableLine)") }
+    let followUp = stored.followUp
+    if let words = followUp.assignment(isOverdue: stored.isOverdue) {
+      lines.append("  \(words.printableLine)")
+    }
+    if let comment = followUp.comment { lines.append("  last comment: \(comment.printableLine)") }
     return lines
   }
 
@@ -121,6 +126,7 @@ struct FindingPage {
       if let actor = entry.actor { words += " by \(actor)" }
       if let severity = entry.severity { words += ", \(severity)" }
       if let until = entry.until { words += " until \(until)" }
+      if let assigned = entry.followUp.assignment(isOverdue: false) { words += ", \(assigned)" }
       if let reason = entry.reason { words += ": \(reason)" }
       return words.printableLine
     }
@@ -204,6 +210,8 @@ struct FindingPage {
     let actor: String?
     let reason: String?
     let until: String?
+    let owner: String?
+    let due: String?
 
     init(_ entry: LifeEntry) {
       at = "\(entry.at)"
@@ -214,6 +222,8 @@ struct FindingPage {
       actor = entry.actor
       reason = entry.reason
       until = entry.until?.description
+      owner = entry.followUp.owner
+      due = entry.followUp.due?.description
     }
   }
 }

@@ -20,7 +20,7 @@ struct Failure: Error {
     case let error as EmbeddedServerError: self.init(message: "\(error)", code: 5)
     case let error as StoreError: self.init(message: "\(error)", code: 5)
     case let error as UnknownAsset: self.init(message: "\(error)", code: 2)
-    case let error as DecisionRefused: self.init(message: "\(error)", code: 2)
+    case is DecisionRefused, is RowsRefused: self.init(message: "\(error)", code: 2)
     case let error as ClosingRefused:
       self.init(message: "\(error)", code: error.isIntegrity ? 6 : 2)
     case let error as DayNotBooked: self.init(message: "\(error)", code: 2)

@@ -24,6 +24,7 @@ extension FindingDocument {
     what_to_do = finding.findingClass.definition.advice
     chain_name = finding.chainName
     explorer_url = finding.explorerURL
+    add(stored.followUp, isOverdue: stored.isOverdue)
   }
 
   /// A finding of `tieout findings list --json`, with the decision on it.
@@ -53,5 +54,6 @@ extension FindingDocument {
     what_to_do = finding.findingClass.definition.advice
     chain_name = finding.chainName
     explorer_url = finding.explorerURL
+    add(finding.followUp, isOverdue: finding.isOverdue)
   }
 }

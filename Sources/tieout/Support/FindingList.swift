@@ -19,12 +19,23 @@ struct FindingList {
   var text: String {
     guard !findings.isEmpty else { return "no findings" }
     let (real, test) = (findings.filter { !$0.isOfTestNetwork }, findings.filter(\.isOfTestNetwork))
-    let lines = FittedTable(columns, (real + test).map(cells))
-      .lines(width: max(Self.widthMin, Console.width))
+    let width = max(Self.widthMin, Console.width)
+    let table = FittedTable(columns, (real + test).map(cells)).lines(width: width)
+    let rows = zip(table.dropFirst(), real + test).map { [$0] + followUp($1, width) }
     let heading = real.isEmpty ? ["Test networks"] : ["", "Test networks"]
     return
-      (lines.prefix(1 + real.count) + (test.isEmpty ? [] : heading)
-      + lines.dropFirst(1 + real.count) + ["", footer]).joined(separator: "\n")
+      (table.prefix(1) + rows.prefix(real.count).joined() + (test.isEmpty ? [] : heading)
+      + rows.dropFirst(real.count).joined() + ["", footer]).joined(separator: "\n")
+  }
+
+  /// Owner, due day and last comment, below the row.
+  private func followUp(_ finding: CurrentFinding, _ width: Int) -> [String] {
+    let words = [
+      finding.followUp.assignment(isOverdue: finding.isOverdue),
+      finding.followUp.comment.map { "\"\($0)\"" },
+    ].compactMap { $0 }.joined(separator: ": ")
+    let indent = String(repeating: " ", count: idDigits + 2)
+    return words.isEmpty ? [] : [(indent + words.printableLine).cut(to: width)]
   }
 
   private var columns: [FittedTable.Column] {
@@ -79,6 +90,7 @@ struct FindingList {
     "first_seen_utc", "last_seen_utc", "nights_open", "age", "ignored_until_utc", "resolved_by",
     "decided_by", "decided_at_utc", "reason", "note",
     "amount", "amount_at_stake", "what_to_do", "chain_name", "explorer_url",
+    "owner", "due", "comment", "is_overdue",
   ]
 
   /// CSV, as in reports.
@@ -96,7 +108,9 @@ struct FindingList {
           .text(finding.resolvedBy), .text(finding.decidedBy), .time(finding.decidedAt),
           .text(finding.reason), .text(finding.note), .amount(finding.amount),
           .amount(finding.amountAtStake), .text(finding.findingClass.definition.advice),
-          .text(finding.chainName), .text(finding.explorerURL),
+          .text(finding.chainName), .text(finding.explorerURL), .text(finding.followUp.owner),
+          .day(finding.followUp.due?.description), .text(finding.followUp.comment),
+          .text(finding.isOverdue ? "true" : "false"),
         ])
     }
     return String(decoding: (TableCSV.header(Self.columns) + rows).dropLast(2), as: UTF8.self)

@@ -51,7 +51,8 @@ struct FittedTable {
 }
 
 extension String {
-  fileprivate func cut(to width: Int) -> String {
+  /// Its beginning, with an ellipsis where it is longer than a width.
+  func cut(to width: Int) -> String {
     count > width ? prefix(max(0, width - 1)) + "…" : self
   }
 }

@@ -47,6 +47,9 @@ extension CreditDesk {
       let decided = try await program.run(
         "findings", "ignore", finding, "--actor", "ann", "--reason", "known")
       try #require(decided.code == 0, "\(decided.errors)")
+      let assigned = try await program.run(
+        "findings", "assign", finding, "--by", "ann", "--owner", "bob", "--due", "2025-03-20")
+      try #require(assigned.code == 0, "\(assigned.errors)")
       let closed = try await program.run(
         "close", "2025-03-10", "--out", reports, "--actor", "ann", "--despite", "known", "--note",
         "ok")

@@ -43,18 +43,19 @@ import Testing
     #expect(rows == Self.cells(table))
   }
 
-  /// The state after a decision for each state: acknowledge, ignore for ever, resolve, reopen.
+  /// The state after a decision for each state: acknowledge, ignore for ever, resolve, reopen, assign,
+  /// comment.
   @Test func `a decision's table`() {
     let table = """
-      unknown          | refused              | refused                  | refused                  | refused
-      open             | applied acknowledged | applied ignored for ever | applied resolved by hand | already
-      acknowledged     | already              | applied ignored for ever | applied resolved by hand | applied reopened
-      ignored          | refused              | applied ignored for ever | applied resolved by hand | applied reopened
-      ignored for ever | refused              | applied ignored for ever | applied resolved by hand | applied reopened
-      ignored till now | refused              | applied ignored for ever | applied resolved by hand | applied reopened
-      resolved         | refused              | refused                  | already                  | applied reopened
-      resolved by hand | refused              | refused                  | already                  | applied reopened
-      reopened         | applied acknowledged | applied ignored for ever | applied resolved by hand | already
+      unknown          | refused              | refused                  | refused                  | refused          | refused | refused
+      open             | applied acknowledged | applied ignored for ever | applied resolved by hand | already          | already | already
+      acknowledged     | already              | applied ignored for ever | applied resolved by hand | applied reopened | already | already
+      ignored          | refused              | applied ignored for ever | applied resolved by hand | applied reopened | already | already
+      ignored for ever | refused              | applied ignored for ever | applied resolved by hand | applied reopened | already | already
+      ignored till now | refused              | applied ignored for ever | applied resolved by hand | applied reopened | already | already
+      resolved         | refused              | refused                  | already                  | applied reopened | already | already
+      resolved by hand | refused              | refused                  | already                  | applied reopened | already | already
+      reopened         | applied acknowledged | applied ignored for ever | applied resolved by hand | already          | already | already
       """
     let rows = Self.states.map { state in
       [state.name]

@@ -1,5 +1,5 @@
 -- The state of a finding after a decision. A decision that does not apply changes nothing.
--- FindingLife in Swift has the same table.
+-- `assign` and `comment` change no state. FindingLife in Swift has the same table.
 --
 -- |             | open, reopened | acknowledged | ignored      | resolved |
 -- |-------------|----------------|--------------|--------------|----------|

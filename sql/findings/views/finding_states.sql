@@ -7,7 +7,8 @@ SELECT f.finding AS finding_id, f.class, f.severity, s.state, f.provider, f.netw
        f.last_seen, f.note, f.rule_version, f.run AS run_id, f.part, f.discriminator, f.evidence,
        f.as_of, g.nights_open, tieout.age_bucket(g.nights_open) AS age, s.ignored_until,
        s.resolved_by, d.actor AS decided_by, d.at AS decided_at, d.reason, f.bucket, f.finding,
-       l.run AS last_run_id, f.merchant, f.amount, f.amount_at_stake
+       l.run AS last_run_id, f.merchant, f.amount, f.amount_at_stake, u.owner, u.due, u.comment,
+       coalesce(u.due < l.day AND s.state IN ('open', 'acknowledged', 'reopened'), false) AS is_overdue
 FROM tieout.findings f
 JOIN tieout.run_records n ON n.run = f.run AND tieout.is_in_chain(n)
 CROSS JOIN (
@@ -46,6 +47,7 @@ LEFT JOIN LATERAL (
       WHEN 'resolved' THEN CASE s.resolved_by WHEN 'hand' THEN 'resolve' END
     END
   ORDER BY a.counts_from DESC LIMIT 1
-) d ON true;
+) d ON true
+LEFT JOIN tieout.follow_ups u ON u.bucket = f.bucket AND u.finding = f.finding;
 COMMENT ON VIEW tieout.finding_states IS
   'Findings of each run with the decisions made since applied to them.';
