@@ -9,6 +9,7 @@ extension Findings {
   /// Records the decisions of a workbook.
   struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "apply",
       abstract: "Records the decisions that a person filled in a workbook or CSV: all, or none.",
       discussion: """
         Reads the sheet Findings of report.xlsx, or the same saved as CSV. The columns decision (acknowledge, \

@@ -5,6 +5,7 @@ extension Findings {
   /// Assigns findings to an owner.
   struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "assign",
       abstract: "Gives findings to an owner, with the day by which they are due.",
       discussion: """
         The owner and the day replace those before: without --due there is none, and an empty --owner takes \
@@ -33,6 +34,7 @@ extension Findings {
   /// Comments on findings.
   struct Comment: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "comment",
       abstract: "Comments on findings; the last comment stands in lists and reports.")
 
     @OptionGroup var common: CommonOptions
