@@ -9,7 +9,7 @@ package struct DecisionSheet: Sendable {
   /// The name of the sheet in a workbook.
   package static let name = "Findings"
 
-  /// The columns, by the names in the first row. A file needs the first two; their order is free, and others
+  /// The columns, by the names in the first row, as in `findings.csv` or in words. A file needs the first two; their order is free, and others
   /// may stand between them.
   package enum Column: String, Sendable, CaseIterable {
     /// The finding's id. The sheet may call it `finding`.
@@ -59,7 +59,7 @@ package struct DecisionSheet: Sendable {
   private static func columns(_ header: Sheet.Row?) throws(SheetError) -> [Column: Int] {
     var columns: [Column: Int] = [:]
     for (index, cell) in (header?.cells ?? [:]).sorted(by: { $0.key < $1.key }) {
-      let name = cell.trimmed.lowercased()
+      let name = cell.trimmed.lowercased().replacing(" ", with: "_")
       guard let column = name == "finding" ? .finding : Column(rawValue: name) else { continue }
       if columns[column] == nil { columns[column] = index }
     }

@@ -12,9 +12,9 @@ struct DaysSheet {
   let charts: [SheetChart]
 
   /// Writes the sheet.
-  init(_ recent: RecentDays, into book: WorkbookFile, _ limits: Sheet.Limits) throws {
+  init(_ recent: RecentDays, into book: WorkbookFile, _ limits: SheetTable.Limits) throws {
     let money = recent.money.prefix(Self.tokensMax)
-    let sheet = try Sheet(
+    let sheet = try SheetTable(
       book, Self.name,
       [SheetColumn("day", .day), SheetColumn("open_findings", .count)]
         + money.map { SheetColumn($0.asset, .amount, head: $0.title) }, limits)

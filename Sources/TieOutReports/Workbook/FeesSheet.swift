@@ -22,7 +22,7 @@ struct FeesSheet {
   /// Reads the rates in the file of fees of a folder.
   init(_ manifest: Manifest, _ folder: URL) throws {
     totals = manifest.totals
-    var reader = try CSVReader(folder.appendingPathComponent("fees.csv"))
+    var reader = try CSVRows(folder.appendingPathComponent("fees.csv"))
     let header = try reader.next() ?? []
     let places = Dictionary(zip(header, header.indices)) { first, _ in first }
     var stated: [Key: ClosedRange<Amount>] = [:]
@@ -39,8 +39,8 @@ struct FeesSheet {
   }
 
   /// Writes the sheet: a row for each sum of fees.
-  func write(into book: WorkbookFile, _ limits: Sheet.Limits) throws {
-    let sheet = try Sheet(book, "Fees", Self.columns, limits)
+  func write(into book: WorkbookFile, _ limits: SheetTable.Limits) throws {
+    let sheet = try SheetTable(book, "Fees", Self.columns, limits)
     let fees = totals.filter { $0.table == "fees" }
     for (total, row) in zip(fees, PageContent.FeeRow.all(of: totals)) {
       let rates = stated[Key(account: total.account, asset: total.asset)]

@@ -28,13 +28,13 @@ struct FileSheet: Sendable {
   ///
   /// - Parameter onPage: the findings that the page describes.
   func write(
-    _ folder: URL, into book: WorkbookFile, onPage: Set<String>, _ limits: Sheet.Limits
+    _ folder: URL, into book: WorkbookFile, onPage: Set<String>, _ limits: SheetTable.Limits
   ) throws {
-    var reader = try CSVReader(folder.appendingPathComponent(file))
+    var reader = try CSVRows(folder.appendingPathComponent(file))
     guard let header = try reader.next() else { return }
-    let columns = columns(header).filter { header.contains($0.name) }
+    let columns = columns(header)
     let row = FileRow(header, columns, onPage)
-    let sheet = try Sheet(book, name, columns, limits)
+    let sheet = try SheetTable(book, name, columns, limits)
     while let cells = try reader.next() { try sheet.add(row.cells(of: cells)) }
     sheet.finish()
   }
@@ -42,22 +42,23 @@ struct FileSheet: Sendable {
 
 /// Makes cells of a sheet of the cells of a file.
 private struct FileRow {
-  private let columns: [(kind: SheetColumn.Kind, place: Int)]
+  private let columns: [(kind: SheetColumn.Kind, place: Int?)]
   private let places: [String: Int]
   private let onPage: Set<String>
 
   init(_ header: [String], _ columns: [SheetColumn], _ onPage: Set<String>) {
     let places = Dictionary(zip(header, header.indices)) { first, _ in first }
-    self.columns = columns.compactMap { column in places[column.name].map { (column.kind, $0) } }
+    self.columns = columns.map { ($0.kind, places[$0.name]) }
     self.places = places
     self.onPage = onPage
   }
 
   func cells(of row: [String]) -> [SheetCell] {
     columns.flatMap { kind, place -> [SheetCell] in
-      let text = row[place]
+      // What the file does not have is for people to fill in.
+      let text = place.map { row[$0] } ?? ""
       switch kind {
-      case .text: return [.text(text)]
+      case .text, .choice: return [.text(text)]
       case .amount: return SheetCell.amount(text)
       case .count: return [SheetCell.whole(text)]
       case .day: return [SheetCell.day(of: text)]

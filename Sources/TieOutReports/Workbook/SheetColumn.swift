@@ -1,3 +1,5 @@
+import TieOutCore
+
 /// A column of a sheet that shows a column of a CSV file.
 struct SheetColumn {
   /// What its cells are made of.
@@ -13,6 +15,8 @@ struct SheetColumn {
     case transaction
     /// The id of a finding; leads to the page if it is on it.
     case finding
+    /// Empty, for a person to fill in: one of these words.
+    case choice([String])
   }
 
   /// The name of the column in the file.
@@ -36,7 +40,7 @@ struct SheetColumn {
     switch kind {
     case .amount: [head, "\(head) exact"]
     case .time: ["\(head) (UTC)"]
-    case .text, .count, .day, .chain, .transaction, .finding: [head]
+    case .text, .count, .day, .chain, .transaction, .finding, .choice: [head]
     }
   }
 }
@@ -44,7 +48,7 @@ struct SheetColumn {
 extension SheetColumn.Kind {
   fileprivate var width: Int {
     switch self {
-    case .count, .day: 12
+    case .count, .day, .choice: 12
     case .text, .chain: 18
     case .time: 20
     case .amount: 22
@@ -72,19 +76,34 @@ extension SheetColumn {
 
   /// The columns of findings that people work with, what matters most first. Those of decisions follow at
   /// the end.
-  static let findings: [SheetColumn] = [
-    SheetColumn("severity", .text, width: 10), SheetColumn("class", .text, width: 24),
-    SheetColumn("amount_at_stake", .amount), SheetColumn("asset", .text, width: 10),
-    SheetColumn("note", .text, width: 60), SheetColumn("what_to_do", .text, width: 60),
-    SheetColumn("state", .text, width: 12), SheetColumn("nights_open", .count),
-    SheetColumn("network", .text, width: 10), SheetColumn("provider", .text, width: 10),
-    SheetColumn("merchant", .text, width: 12), SheetColumn("chain", .chain),
-    SheetColumn("subject_kind", .text, width: 12), SheetColumn("subject", .text, width: 24),
-    SheetColumn("merchant_reference", .text), SheetColumn("account", .text),
-    SheetColumn("expected", .text), SheetColumn("actual", .text), SheetColumn("delta", .amount),
-    SheetColumn("amount", .amount), SheetColumn("tx_hash", .transaction),
-    SheetColumn("event_time_utc", .time), SheetColumn("first_seen_utc", .time),
-    SheetColumn("last_seen_utc", .time), SheetColumn("business_day", .day),
-    SheetColumn("finding_id", .finding),
-  ]
+  static let findings: [SheetColumn] =
+    [
+      SheetColumn("severity", .text, width: 10), SheetColumn("class", .text, width: 24),
+      SheetColumn("amount_at_stake", .amount), SheetColumn("asset", .text, width: 10),
+      SheetColumn("note", .text, width: 60), SheetColumn("what_to_do", .text, width: 60),
+      SheetColumn("state", .text, width: 12), SheetColumn("nights_open", .count),
+      SheetColumn("network", .text, width: 10), SheetColumn("provider", .text, width: 10),
+      SheetColumn("merchant", .text, width: 12), SheetColumn("chain", .chain),
+      SheetColumn("subject_kind", .text, width: 12), SheetColumn("subject", .text, width: 24),
+      SheetColumn("merchant_reference", .text), SheetColumn("account", .text),
+      SheetColumn("expected", .text), SheetColumn("actual", .text), SheetColumn("delta", .amount),
+      SheetColumn("amount", .amount), SheetColumn("tx_hash", .transaction),
+      SheetColumn("event_time_utc", .time), SheetColumn("first_seen_utc", .time),
+      SheetColumn("last_seen_utc", .time), SheetColumn("business_day", .day),
+      SheetColumn("finding_id", .finding),
+    ] + decisions
+
+  /// What `tieout findings apply` reads: see ``DecisionSheet``.
+  private static let decisions = DecisionSheet.Column.allCases.filter { $0 != .finding }.map {
+    column in
+    switch column {
+    case .decision:
+      SheetColumn(
+        column.rawValue,
+        .choice(FindingAction.allCases.filter(\.changesState).map(\.rawValue)))
+    case .until, .due: SheetColumn(column.rawValue, .day)
+    case .reason, .comment: SheetColumn(column.rawValue, .text, width: 30)
+    case .finding, .asWritten, .owner: SheetColumn(column.rawValue, .text, width: 12)
+    }
+  }
 }

@@ -6,7 +6,7 @@ import TieOutCore
 package struct Workbook {
   private let manifest: Manifest
   private let recent: RecentDays?
-  private let limits: Sheet.Limits
+  private let limits: SheetTable.Limits
 
   /// The workbook of a run.
   ///
@@ -19,7 +19,7 @@ package struct Workbook {
   ) {
     self.manifest = manifest
     self.recent = recent
-    var limits = Sheet.Limits()
+    var limits = SheetTable.Limits()
     limits.rows = rowsMax ?? limits.rows
     limits.links = linksMax ?? limits.links
     self.limits = limits

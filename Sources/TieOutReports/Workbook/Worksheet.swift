@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Foundation
 
 /// One worksheet of a workbook. Its rows are written from the top.
 @safe struct Worksheet {
@@ -64,6 +65,20 @@ import CXlsxWriter
 
   /// Prints the sheet on one page.
   func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 1) }
+
+  /// Lets people choose one of some words in a column, and refuses others.
+  func offer(_ words: [String], in column: Int, rows: ClosedRange<Int>) {
+    var list = unsafe words.map { unsafe strdup($0) } + [nil]
+    defer { unsafe list.forEach { unsafe free($0) } }
+    unsafe list.withUnsafeMutableBufferPointer { list in
+      var choice = unsafe lxw_data_validation()
+      unsafe choice.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      unsafe choice.value_list = list.baseAddress
+      unsafe worksheet_data_validation_range(
+        sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column),
+        &choice)
+    }
+  }
 
   /// Keeps the first row in view and on each printed page, and filters by it.
   func finishTable(rows: Int, columns: Int) {

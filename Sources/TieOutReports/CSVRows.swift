@@ -1,7 +1,7 @@
 import Foundation
 
 /// Reads the files that ``CSVRow`` writes, row by row.
-struct CSVReader {
+struct CSVRows {
   private static let blockBytes = 1 << 16
 
   private let handle: FileHandle

@@ -1,5 +1,5 @@
 /// Rows under a head: in one worksheet, and in further ones where one is full.
-final class Sheet {
+final class SheetTable {
   /// How many rows and links a worksheet has at most.
   struct Limits {
     /// With the head.
@@ -12,6 +12,7 @@ final class Sheet {
   private let name: String
   private let heads: [String]
   private let widths: [Int]
+  private let choices: [Int: [String]]
   private let limits: Limits
   private var sheet: Worksheet
   private var parts = 1
@@ -27,6 +28,10 @@ final class Sheet {
     self.limits = limits
     heads = columns.flatMap(\.heads)
     widths = columns.flatMap { column in column.heads.map { _ in column.width } }
+    let kinds = columns.flatMap { column in column.heads.map { _ in column.kind } }
+    choices = kinds.enumerated().reduce(into: [:]) { choices, kind in
+      if case .choice(let words) = kind.element { choices[kind.offset] = words }
+    }
     sheet = try file.sheet(name)
     begin()
   }
@@ -59,5 +64,9 @@ final class Sheet {
   }
 
   /// Ends the sheet behind its last row.
-  func finish() { sheet.finishTable(rows: rows, columns: heads.count) }
+  func finish() {
+    sheet.finishTable(rows: rows, columns: heads.count)
+    guard rows > 1 else { return }
+    for (column, words) in choices { sheet.offer(words, in: column, rows: 1...rows - 1) }
+  }
 }
