@@ -176,7 +176,7 @@ extension ProgramTests {
 }
 
 extension FindingDesk {
-  /// A report's findings with what a person filled in: a workbook, or CSV as a spreadsheet saves it.
+  /// A report with what a person filled in: its workbook, or its findings as CSV that a spreadsheet saved.
   fileprivate func fill(
     _ edits: ProgramTests.FindingApplyTests.Edits, _ format: String, of day: String = "2025-03-10",
     appending rows: [[String]] = []
@@ -184,35 +184,37 @@ extension FindingDesk {
     let target = folder.path("\(UUID()).\(format)")
     let data = try JSONSerialization.data(withJSONObject: ["edits": edits, "rows": rows])
     _ = try await Tool.output(
-      "/usr/bin/python3", "-c", Self.script, folder.path("reports/\(day)/findings.csv"), target,
+      "/usr/bin/python3", "-c", Self.script, folder.path("reports/\(day)"), target,
       String(decoding: data, as: UTF8.self))
     return target
   }
 
   private static let script = """
     import csv, datetime, json, sys
-    source, target, task = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
-    table = list(csv.reader(open(source, newline="", encoding="utf-8")))
-    header = table[0] + ["decision", "until", "reason"]
-    rows = [dict(zip(table[0], row)) for row in table[1:]]
-    names = ["finding_id", "as_written", "decision", "until", "reason", "owner", "due", "comment"]
-    rows += [dict(zip(names, row)) for row in task["rows"]]
-    for row in rows:
-      if row.get("subject"): row.update(task["edits"].get(row["subject"], {}))
+    folder, target, task = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
     def day(text): return datetime.date.fromisoformat(text[4:]) if text.startswith("day ") else text
     if target.endswith(".xlsx"):
       import openpyxl
-      book = openpyxl.Workbook()
-      book.active.title = "Summary"
-      sheet = book.create_sheet("Findings")
-      sheet.append(header)
-      for row in rows:
-        sheet.append([day(row.get(name) or "") or None for name in header])
-      for line in sheet.iter_rows():
-        for cell in line:
+      book = openpyxl.load_workbook(folder + "/report.xlsx")
+      sheet = book["Findings"]
+      columns = {cell.value.lower().replace(" ", "_"): cell.column for cell in sheet[1]}
+      for line in range(2, sheet.max_row + 1):
+        subject = sheet.cell(line, columns["subject"]).value
+        for name, text in task["edits"].get(subject, {}).items():
+          cell = sheet.cell(line, columns[name], day(text))
           if cell.data_type == "f": cell.data_type = "s"
+      offered = [(one.formula1, str(one.sqref)) for one in sheet.data_validations.dataValidation]
+      letter = openpyxl.utils.get_column_letter(columns["decision"])
+      assert offered == [('"acknowledge,ignore,resolve,reopen"', f"{letter}2:{letter}{sheet.max_row}")], offered
       book.save(target)
     else:
+      table = list(csv.reader(open(folder + "/findings.csv", newline="", encoding="utf-8")))
+      header = table[0] + ["decision", "until", "reason"]
+      rows = [dict(zip(table[0], row)) for row in table[1:]]
+      names = ["finding_id", "as_written", "decision", "until", "reason", "owner", "due", "comment"]
+      rows += [dict(zip(names, row)) for row in task["rows"]]
+      for row in rows:
+        if row.get("subject"): row.update(task["edits"].get(row["subject"], {}))
       file = open(target, "w", newline="", encoding="utf-8-sig")
       writer = csv.writer(file, delimiter=";", lineterminator="\\r\\n")
       writer.writerow(header)
