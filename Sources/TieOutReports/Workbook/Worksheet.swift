@@ -62,8 +62,8 @@ import CXlsxWriter
     unsafe worksheet_set_column_pixels(sheet, place, place, UInt32(width * 7 + 5), nil)
   }
 
-  /// Prints the sheet on one page.
-  func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 1) }
+  /// Prints the sheet on pages as wide as it is.
+  func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 0) }
 
   /// Keeps the first row in view and on each printed page, and filters by it.
   func finishTable(rows: Int, columns: Int) {
