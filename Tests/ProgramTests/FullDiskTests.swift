@@ -6,8 +6,9 @@ import TieOutPostgres
 extension ProgramTests {
   /// Without space or rights to write, nothing incomplete is left, and the next run completes.
   @Suite struct FullDiskTests {
-    /// Limits the size of files, which simulates a full disk without special rights.
-    @Test(arguments: [1, 4, 12])
+    /// Limits the size of files, which simulates a full disk without special rights. The larger limits are
+    /// for the workbook, whose parts are larger than the other files.
+    @Test(arguments: [1, 4, 12, 400, 1_000])
     func `reports that find no room leave no trace, and come when there is room`(
       _ blocks: Int
     ) async throws {

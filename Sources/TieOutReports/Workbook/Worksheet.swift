@@ -63,8 +63,8 @@ import Foundation
     unsafe worksheet_set_column_pixels(sheet, place, place, UInt32(width * 7 + 5), nil)
   }
 
-  /// Prints the sheet on one page.
-  func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 1) }
+  /// Prints the sheet on pages as wide as it is.
+  func fitOnPage() { unsafe worksheet_fit_to_pages(sheet, 1, 0) }
 
   /// Lets people choose one of some words in a column, and refuses others.
   func offer(_ words: [String], in column: Int, rows: ClosedRange<Int>) {
