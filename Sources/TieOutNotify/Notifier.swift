@@ -48,7 +48,8 @@ package struct Notifier: Sendable {
 
   /// Notifies all targets concurrently, each of the findings that are severe enough for it.
   ///
-  /// - Parameter delivered: called for each notified target. Targets that a notice is not for are not notified.
+  /// - Parameter delivered: called for each notified target. Targets that a notice is not for are not
+  ///   notified.
   /// - Returns: the targets that could not be notified.
   package func tell(
     _ targets: [Target], of notice: Notice,

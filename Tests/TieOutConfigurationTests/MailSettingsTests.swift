@@ -13,6 +13,10 @@ import TieOutConfiguration
       "t.yaml:1:36: notify.targets[0].form: a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)"
     ),
     (
+      target("from: a@b.example, to: [], sendmail: /bin/true"),
+      "t.yaml:1:36: notify.targets[0].form: a mail needs from, to (a list), and one of server (a URL) and sendmail (a program)"
+    ),
+    (
       target("from: a@b.example, to: [\"a@b.example\\r\\nBcc: c\"], sendmail: /bin/true"),
       "t.yaml:1:66: notify.targets[0].to[0]: expected a mail address like finance@example.com, without a name, found \"a@b.example??Bcc: c\""
     ),

@@ -78,7 +78,11 @@ struct MailKeys {
 
   /// Whether a key is missing; else one is wrong, which is a problem of its own.
   private var isLacking: Bool {
-    !item.isSet("from") || to?.isEmpty ?? true || item.isSet("server") == item.isSet("sendmail")
+    let hasNoRecipient =
+      if case .list(let items)? = item.tree("to")?.content { items.isEmpty } else {
+        !item.isSet("to")
+      }
+    return hasNoRecipient || !item.isSet("from") || item.isSet("server") == item.isSet("sendmail")
   }
 
   private var server: MailServerSettings? {

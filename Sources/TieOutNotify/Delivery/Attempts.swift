@@ -29,8 +29,8 @@ package struct Attempts: Sendable, Hashable {
     return spent.microseconds + wait.microseconds < totalLimit.microseconds ? wait : nil
   }
 
-  /// For what must not be cut off, since a second attempt may have its effect twice: the first may take all the
-  /// time.
+  /// For what must not be cut off, since a second attempt may have its effect twice: the first may take all
+  /// the time.
   var uncut: Attempts { Attempts(countMax: countMax, limit: totalLimit, totalLimit: totalLimit) }
 
   /// Time limit of the next attempt.

@@ -57,8 +57,8 @@ extension String {
     return words.map { "=?utf-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")
   }
 
-  /// With a single space for each run of blanks, control characters, line separators, and characters that turn
-  /// the direction of the text around them.
+  /// With a single space for each run of blanks, control characters, line separators, and characters that
+  /// turn the direction of the text around them.
   private var onOneLine: String {
     unicodeScalars.split { scalar in
       switch scalar.properties.generalCategory {

@@ -25,8 +25,8 @@ struct RunNotifications: Sendable {
         totalLimit: settings.totalLimit), now: { .now })
   }
 
-  /// Runs `night` between two signals to the dead-man's switch, and mails its failure. Signals do not delay the
-  /// work.
+  /// Runs `night` between two signals to the dead-man's switch, and mails its failure. Signals do not delay
+  /// the work.
   ///
   /// - Parameter name: what the night evaluates: a day or a time.
   func around(_ name: String, _ night: () async throws -> Int32) async throws -> Int32 {
