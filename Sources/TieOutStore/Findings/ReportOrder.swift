@@ -1,4 +1,4 @@
-import TieOutCore
+package import TieOutCore
 
 /// The order in which people read findings: real money before that of test networks, then what is overdue,
 /// then the most severe first, then the most money at stake.
