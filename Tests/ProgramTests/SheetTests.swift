@@ -102,7 +102,7 @@ import TieOutReports
       let text = mark + lines.joined(separator: end).replacing("|", with: separator)
       #expect(
         try Sheet("Findings", of: Array(text.utf8)).rows == [
-          Self.row(1, [0: "a", 1: "b \"\(separator)\""]), Self.row(3, [1: "=1", 2: "x\r\ny"]),
+          Self.row(1, [0: "a", 1: "b \"\(separator)\""]), Self.row(3, [1: "'=1", 2: "x\r\ny"]),
           Self.row(4, [0: "last"]),
         ])
     }
