@@ -74,7 +74,9 @@ struct RunReport {
     let file = LockedFile(try folder.file("findings.csv"))
     let tally = Mutex(FindingTally(asOf: plan.run.asOf, calendar: plan.settings.calendar))
     try file.with { try $0.write(csv.header) }
-    try await store.findings(of: plan.run, in: plan.order) { settled in
+    var order = plan.order
+    order.day = plan.settings.calendar.day(judgedAsOf: plan.run.asOf)
+    try await store.findings(of: plan.run, in: order) { settled in
       try file.with { try $0.writeRow(csv.row(settled)) }
       tally.withLock { $0.add(settled) }
     }

@@ -88,6 +88,8 @@ extension Store {
     }
     let csv = FindingsCSV(runID: run.id, asOf: run.asOf, calendar: calendar)
     try write(csv.header)
+    var order = order
+    order.day = calendar.day(judgedAsOf: run.asOf)
     try await findings(of: run, in: order) { try write(csv.row($0)) }
   }
 

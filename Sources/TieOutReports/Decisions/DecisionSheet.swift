@@ -168,7 +168,8 @@ private struct RowCells {
   }
 
   private func text(_ column: DecisionSheet.Column) -> String? {
-    let text = columns[column].flatMap { row.cells[$0] }?.replacing("\r\n", with: "\n").trimmed
+    let text = columns[column].flatMap { row.cells[$0] }?.replacing("\r\n", with: "\n").undefused
+      .trimmed
     return text?.isEmpty == true ? nil : text
   }
 }
@@ -178,6 +179,13 @@ extension DecisionRow {
 }
 
 extension String {
+  /// Without the quote by which `findings.csv` keeps a spreadsheet from running a text.
+  fileprivate var undefused: String {
+    let second = utf8.dropFirst().first
+    return hasPrefix("'") && second.map { "=@+-\t\r\n".utf8.contains($0) } == true
+      ? String(dropFirst()) : self
+  }
+
   fileprivate var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -24,7 +24,7 @@ enum CSVReader {
     var (row, cell, isQuoted, index) = (Sheet.Row(number: 1, cells: [:]), [UInt8](), false, 0)
     var place = bytes.startIndex
     func endCell() {
-      if !cell.isEmpty { row.cells[index] = undefused(String(decoding: cell, as: UTF8.self)) }
+      if !cell.isEmpty { row.cells[index] = String(decoding: cell, as: UTF8.self) }
       (cell, index) = ([], index + 1)
     }
     func endRow() {
@@ -53,12 +53,5 @@ enum CSVReader {
     }
     if index > 0 || !cell.isEmpty { endRow() }
     return rows
-  }
-
-  /// The text of a cell that our own files defused with a quote, so that no spreadsheet runs it.
-  private static func undefused(_ text: String) -> String {
-    let second = text.utf8.dropFirst().first
-    return text.hasPrefix("'") && second.map { "=@+-\t\r\n".utf8.contains($0) } == true
-      ? String(text.dropFirst()) : text
   }
 }

@@ -8,11 +8,10 @@ package enum FindingRows {
     run: String, in order: ReportOrder = ReportOrder(), _ session: Session,
     _ each: (SettledFinding) throws -> Void
   ) throws {
-    let isOverdue = """
-      f.state NOT IN ('ignored', 'resolved')
-        AND u.due < (SELECT n.day FROM tieout.run_records n WHERE n.run = f.run)
-      """
-    let keys = order.keys("f", id: "finding", isOverdue: isOverdue)
+    let isOverdue = order.day.map {
+      "f.state NOT IN ('ignored', 'resolved') AND u.due < '\($0)'"
+    }
+    let keys = order.keys("f", id: "finding", isOverdue: isOverdue ?? "false")
     try read(
       """
       SELECT \(columns), u.owner, u.due, u.comment, \(FindingColumns.names)

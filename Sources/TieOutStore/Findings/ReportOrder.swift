@@ -1,4 +1,4 @@
-import TieOutCore
+package import TieOutCore
 
 /// The order in which people read findings: real money before that of test networks, then what is overdue,
 /// then the most severe first, then the most money at stake.
@@ -8,6 +8,8 @@ import TieOutCore
 package struct ReportOrder: Sendable, Hashable {
   /// The tickers of stable tokens, in capitals.
   package var stable: Set<String>
+  /// The day of a run's report: what was due before it is overdue. Nil: nothing is.
+  package var day: BusinessDay?
 
   /// - Parameter stable: the tickers of stable tokens, in capitals.
   package init(stable: Set<String> = Registry.stableSymbols) { self.stable = stable }

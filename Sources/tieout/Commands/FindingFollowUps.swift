@@ -42,7 +42,7 @@ extension Findings {
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var filter: FindingFilterOptions
 
-    @Option(help: "The comment.")
+    @Option(parsing: .unconditional, help: "The comment.")
     var text: String
 
     func run() async throws {
