@@ -1,4 +1,5 @@
 import Testing
+import TieOutPostgres
 
 extension ProgramTests {
   @Suite struct FoldTests {
@@ -63,6 +64,30 @@ extension ProgramTests {
         #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
         #expect(try await database.program.run("fold", "--rebuild").code == 0)
         #expect(try await projections(database) == folded)
+      }
+    }
+
+    @Test func `while another folder holds a slice of many, none of them is folded`() async throws {
+      let night = try Night.small()
+      try await Database.with { database in
+        try await database.ingest(night.input)
+        let folder = try await PostgresConnection.connect(database.configuration)
+        try await folder.run {
+          try $0.script("BEGIN; SELECT FROM tieout.slices WHERE bucket = 64 FOR UPDATE")
+        }
+        let folds = "SELECT count(*) FROM tieout.payment_states"
+        let waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        let second = try database.program.start(["fold"])
+        try await until {
+          if try await database.count(folds) > 0 { return true }
+          return try await database.count(waits + " AND datname = current_database()") > 0
+        }
+        #expect(try await database.count(folds) == 0)
+        try await folder.run { try $0.script("COMMIT") }
+        await folder.close()
+        #expect(try await second.wait().code == 0)
+        #expect(try await database.count("SELECT count(*) FROM tieout.payment_states") > 0)
+        #expect(try await database.count("SELECT count(*) FROM tieout.queue") == 0)
       }
     }
 

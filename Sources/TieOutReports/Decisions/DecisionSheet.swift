@@ -9,8 +9,8 @@ package struct DecisionSheet: Sendable {
   /// The name of the sheet in a workbook.
   package static let name = "Findings"
 
-  /// The columns, by the names in the first row, as in `findings.csv` or in words. A file needs the first two; their order is free, and others
-  /// may stand between them.
+  /// The columns, by the names in the first row, as in `findings.csv` or in words. A file needs the first
+  /// two; their order is free, and others may stand between them.
   package enum Column: String, Sendable, CaseIterable {
     /// The finding's id. The sheet may call it `finding`.
     case finding = "finding_id"
