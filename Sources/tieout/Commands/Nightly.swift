@@ -1,4 +1,3 @@
-import TieOutProviders
 import ArgumentParser
 import Foundation
 import Synchronization
